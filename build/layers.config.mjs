@@ -1,0 +1,117 @@
+// Who may import whom. Tests may cross layers; nothing else may.
+
+const tests = "\\.test\\.tsx?$|/testing/";
+
+/** What the folders of core may import besides themselves and core/data. */
+export const coreFolders = {
+  graph: [],
+  data: ["graph"],
+  ops: ["graph"],
+  engine: ["graph", "ops"],
+  train: ["graph", "ops", "engine"],
+  document: ["graph", "ops"],
+  history: ["graph", "document"],
+  interop: ["graph", "ops", "engine", "document"],
+  host: [],
+  examples: ["document"],
+};
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const coreRules = Object.entries(coreFolders).map(([folder, below]) => ({
+  name: `core-${folder}`,
+  comment: `core/${folder} may import ${["itself", "core/data", ...below].join(", ")} only.`,
+  severity: "error",
+  from: { path: `^core/${folder}/`, pathNot: tests },
+  to: { path: "^core/", pathNot: `^core/(${[folder, "data", ...below].join("|")})/` },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration & { forbidden: import("dependency-cruiser").IForbiddenRuleType[] }} */
+export default {
+  forbidden: [
+    ...coreRules,
+    {
+      name: "no-cycles",
+      comment: "Two modules that need each other are one module, or need a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "core-knows-no-screen",
+      comment:
+        "core runs in Node, in a worker and in a page: no React, DOM library, Electron or other layer.",
+      severity: "error",
+      from: { path: "^core/", pathNot: tests },
+      to: {
+        path: "^(renderer|electron|e2e|build)/|node_modules/(react|react-dom|@xyflow|zustand|electron|@base-ui|lucide-react|katex)/|^electron$",
+      },
+    },
+    {
+      name: "core-knows-no-node",
+      comment: "Only core/cli and core/bench may use Node.",
+      severity: "error",
+      from: { path: "^core/", pathNot: `^core/(cli|bench)/|${tests}` },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "core-programs-are-not-imported",
+      comment: "core/cli and core/bench are programs; no one imports them.",
+      severity: "error",
+      from: { path: "^(core|renderer|electron)/", pathNot: `^core/(cli|bench)/|${tests}` },
+      to: { path: "^core/(cli|bench)/" },
+    },
+    {
+      name: "renderer-uses-the-public-door",
+      comment: "renderer imports core through core/index.ts only.",
+      severity: "error",
+      from: { path: "^renderer/", pathNot: tests },
+      to: { path: "^core/", pathNot: "^core/index\\.ts$" },
+    },
+    {
+      name: "renderer-knows-no-desktop",
+      comment: "renderer and electron meet at the host interface in core/host only.",
+      severity: "error",
+      from: { path: "^renderer/", pathNot: tests },
+      to: { path: "^(electron|e2e|build)/|node_modules/electron/|^electron$" },
+    },
+    {
+      name: "renderer-knows-no-node",
+      comment: "The page has no Node.",
+      severity: "error",
+      from: { path: "^renderer/", pathNot: tests },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "electron-uses-host-and-document",
+      comment: "electron imports core/host and core/document only.",
+      severity: "error",
+      from: { path: "^electron/", pathNot: tests },
+      to: { path: "^core/", pathNot: "^core/(host|document)/" },
+    },
+    {
+      name: "electron-knows-no-page",
+      comment: "renderer and electron meet at the host interface in core/host only.",
+      severity: "error",
+      from: { path: "^electron/", pathNot: tests },
+      to: { path: "^(renderer|e2e|build)/|node_modules/(react|react-dom|@xyflow|zustand)/" },
+    },
+    {
+      name: "no-unresolved",
+      comment: "Every import leads somewhere.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "\\?raw$|\\?worker|\\?url|^electron$" },
+    },
+  ],
+  options: {
+    parser: "swc",
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^out/|/tsconfig" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+      conditionNames: ["import", "types", "default"],
+      exportsFields: ["exports"],
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+
+const inCi = Boolean(process.env.CI);
+const port = Number(process.env.CHAINRULE_WEB_PORT ?? 4273);
+const chromium = process.env.CHAINRULE_CHROMIUM;
+
+export default defineConfig({
+  testDir: "../e2e",
+  outputDir: "../out/e2e/results",
+  reporter: [["list"], ["json", { outputFile: "../out/e2e/report.json" }]],
+  workers: 2,
+  fullyParallel: true,
+  retries: inCi ? 1 : 0,
+  forbidOnly: inCi,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    trace: "retain-on-failure",
+    viewport: { width: 1280, height: 800 },
+    launchOptions: chromium ? { executablePath: chromium } : {},
+  },
+  projects: [
+    { name: "electron" },
+    { name: "browser", use: { baseURL: `http://localhost:${port}/` } },
+  ],
+  webServer: {
+    command: `node build/scripts/web.mjs --port ${port}`,
+    cwd: "..",
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+  },
+});

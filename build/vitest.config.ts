@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+import { root } from "./scripts/lib/paths.mjs";
+
+export default defineConfig({
+  root,
+  cacheDir: "node_modules/.cache/vitest",
+  assetsInclude: ["**/*.chainrule"],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["{core,electron,build}/**/*.test.{ts,mjs}"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "page",
+          environment: "jsdom",
+          include: ["renderer/**/*.test.{ts,tsx}"],
+          setupFiles: ["build/vitest-page-setup.ts"],
+        },
+      },
+    ],
+  },
+});
