@@ -1,0 +1,71 @@
+/**
+ * The document's graph: nodes with parameters, edges between ports, and which node is the loss.
+ * Immutable. It never holds a computed number; those are the engine's results.
+ */
+
+declare const nodeBrand: unique symbol;
+declare const edgeBrand: unique symbol;
+export type NodeId = string & { readonly [nodeBrand]: true };
+export type EdgeId = string & { readonly [edgeBrand]: true };
+
+/** A JSON value. Params of ops this version does not know are kept as they were read. */
+export type Json =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+export type Params = Readonly<Record<string, Json>>;
+
+/** [x, y] in canvas units, y growing downwards: the node's top left corner. */
+export type Position = readonly [x: number, y: number];
+
+export interface GraphNode {
+  readonly id: NodeId;
+  /** An op id; one that the registry does not hold makes the node a placeholder. */
+  readonly op: string;
+  readonly label: string;
+  readonly position: Position;
+  readonly params: Params;
+}
+
+export interface GraphEdge {
+  readonly id: EdgeId;
+  readonly source: NodeId;
+  readonly sourceHandle: string;
+  readonly target: NodeId;
+  readonly targetHandle: string;
+}
+
+export interface Graph {
+  readonly name: string;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly loss: NodeId | null;
+}
+
+export const emptyGraph: Graph = { name: "Untitled", nodes: [], edges: [], loss: null };
+
+/** The only output handle that an op has. */
+export const outputHandle = "out";
+
+const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Whether a text may be a node's or an edge's id. `__proto__` fits the pattern and is reserved. */
+export function isId(text: string): boolean {
+  return idPattern.test(text) && text !== "__proto__";
+}
+
+export function nodeId(text: string): NodeId {
+  return text as NodeId;
+}
+
+export function edgeId(text: string): EdgeId {
+  return text as EdgeId;
+}
+
+export function findNode(graph: Graph, id: NodeId): GraphNode | undefined {
+  return graph.nodes.find((node) => node.id === id);
+}
