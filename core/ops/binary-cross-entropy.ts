@@ -1,0 +1,42 @@
+import {
+  add,
+  divide,
+  type Expression,
+  log,
+  log1p,
+  maximum,
+  multiply,
+  negate,
+  subtract,
+} from "./expression/expression.ts";
+import { pointwise } from "./pointwise.ts";
+
+/** PyTorch holds each logarithm at −100, so that a certain mistake costs 100 and not ∞. */
+function clampedLog(logarithm: Expression): Expression {
+  return maximum(logarithm, -100);
+}
+
+export const binaryCrossEntropyOp = pointwise({
+  id: "binary-cross-entropy",
+  title: "Binary cross-entropy",
+  category: "loss",
+  symbol: "BCE",
+  inputs: ["prediction", "target"],
+  value: (p, t) =>
+    negate(
+      add(multiply(t, clampedLog(log(p))), multiply(subtract(1, t), clampedLog(log1p(negate(p))))),
+    ),
+  partials: (p, t) => [
+    divide(subtract(p, t), maximum(multiply(p, subtract(1, p)), 1e-12)),
+    subtract(clampedLog(log1p(negate(p))), clampedLog(log(p))),
+  ],
+  textbook: (p, t) =>
+    negate(add(multiply(t, log(p)), multiply(subtract(1, t), log(subtract(1, p))))),
+  docs: "How surprised a probability p is by the truth t (0 or 1). Give it a probability; for a raw score use the form with logits.",
+  kink: "Logarithms are held at −100, so p = 0 with t = 1 costs 100; the derivative’s divisor p(1 − p) is held at 1e-12.",
+  samples: [
+    [0.3, 1],
+    [0.8, 0],
+    [0.5, 0.5],
+  ],
+});

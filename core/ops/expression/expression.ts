@@ -1,0 +1,106 @@
+/**
+ * The small language in which pointwise ops are written once. An expression is plain data: the engine
+ * lowers it to a kernel, the formatter writes it as a formula, with symbols or with numbers.
+ */
+
+/** Where an expression's numbers come from. */
+export type Leaf =
+  | { readonly kind: "constant"; readonly value: number }
+  /** The value that arrives at an input handle. */
+  | { readonly kind: "input"; readonly handle: string }
+  /** A numeric parameter of the op: a neuron's weight, a leaky relu's slope. */
+  | { readonly kind: "param"; readonly name: string }
+  /** The op's own forward value, for partials that are written in it: out · (1 − out). */
+  | { readonly kind: "out" };
+
+export interface Call {
+  readonly kind: "call";
+  readonly fn: Primitive;
+  readonly args: readonly Expression[];
+}
+
+export type Expression = Leaf | Call;
+
+export type Primitive =
+  | "negate"
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "power"
+  | "exp"
+  | "expm1"
+  | "log"
+  | "log1p"
+  | "sqrt"
+  | "sin"
+  | "cos"
+  | "tan"
+  | "tanh"
+  | "erf"
+  | "abs"
+  | "sign"
+  | "minimum"
+  | "maximum"
+  /** Comparisons give 1 or 0; any comparison with NaN gives 0. */
+  | "less"
+  | "lessOrEqual"
+  | "equal"
+  /** select(condition, whenTrue, whenFalse) */
+  | "select";
+
+/** What the builders below accept: an expression, or a number that becomes a constant. */
+export type Operand = Expression | number;
+
+export function constant(value: number): Expression {
+  return { kind: "constant", value };
+}
+
+export function input(handle: string): Expression {
+  return { kind: "input", handle };
+}
+
+export function param(name: string): Expression {
+  return { kind: "param", name };
+}
+
+export const out: Expression = { kind: "out" };
+
+export function call(fn: Primitive, ...args: readonly Operand[]): Expression {
+  return { kind: "call", fn, args: args.map((a) => (typeof a === "number" ? constant(a) : a)) };
+}
+
+export const negate = (x: Operand) => call("negate", x);
+export const add = (a: Operand, b: Operand) => call("add", a, b);
+export const subtract = (a: Operand, b: Operand) => call("subtract", a, b);
+export const multiply = (a: Operand, b: Operand) => call("multiply", a, b);
+export const divide = (a: Operand, b: Operand) => call("divide", a, b);
+export const power = (a: Operand, b: Operand) => call("power", a, b);
+export const exp = (x: Operand) => call("exp", x);
+export const expm1 = (x: Operand) => call("expm1", x);
+export const log = (x: Operand) => call("log", x);
+export const log1p = (x: Operand) => call("log1p", x);
+export const sqrt = (x: Operand) => call("sqrt", x);
+export const sin = (x: Operand) => call("sin", x);
+export const cos = (x: Operand) => call("cos", x);
+export const tan = (x: Operand) => call("tan", x);
+export const tanh = (x: Operand) => call("tanh", x);
+export const erf = (x: Operand) => call("erf", x);
+export const abs = (x: Operand) => call("abs", x);
+export const sign = (x: Operand) => call("sign", x);
+export const minimum = (a: Operand, b: Operand) => call("minimum", a, b);
+export const maximum = (a: Operand, b: Operand) => call("maximum", a, b);
+export const less = (a: Operand, b: Operand) => call("less", a, b);
+export const lessOrEqual = (a: Operand, b: Operand) => call("lessOrEqual", a, b);
+export const equal = (a: Operand, b: Operand) => call("equal", a, b);
+export const select = (condition: Operand, whenTrue: Operand, whenFalse: Operand) =>
+  call("select", condition, whenTrue, whenFalse);
+
+/** The leaves replaced by `replace`, everything else kept. */
+export function substitute(
+  expression: Expression,
+  replace: (leaf: Leaf) => Expression,
+): Expression {
+  if (expression.kind !== "call") return replace(expression);
+  return { ...expression, args: expression.args.map((a) => substitute(a, replace)) };
+}

@@ -1,0 +1,98 @@
+import { absOp } from "./abs.ts";
+import { absoluteErrorOp } from "./absolute-error.ts";
+import { addOp } from "./add.ts";
+import { binaryCrossEntropyOp } from "./binary-cross-entropy.ts";
+import { binaryCrossEntropyWithLogitsOp } from "./binary-cross-entropy-with-logits.ts";
+import { constantOp } from "./constant.ts";
+import { cosOp } from "./cos.ts";
+import { divideOp } from "./divide.ts";
+import { eluOp } from "./elu.ts";
+import { expOp } from "./exp.ts";
+import { geluOp } from "./gelu.ts";
+import { hingeOp } from "./hinge.ts";
+import { huberOp } from "./huber.ts";
+import { inputOp } from "./input.ts";
+import { leakyReluOp } from "./leaky-relu.ts";
+import { logOp } from "./log.ts";
+import { maximumOp } from "./maximum.ts";
+import { meanOp } from "./mean.ts";
+import { minimumOp } from "./minimum.ts";
+import { multiplyOp } from "./multiply.ts";
+import { negateOp } from "./negate.ts";
+import { neuronOp } from "./neuron.ts";
+import type { Op } from "./op.ts";
+import { parameterOp } from "./parameter.ts";
+import { powerOp } from "./power.ts";
+import { productOp } from "./product.ts";
+import { reciprocalOp } from "./reciprocal.ts";
+import { reluOp } from "./relu.ts";
+import { seluOp } from "./selu.ts";
+import { sigmoidOp } from "./sigmoid.ts";
+import { siluOp } from "./silu.ts";
+import { sinOp } from "./sin.ts";
+import { softplusOp } from "./softplus.ts";
+import { sqrtOp } from "./sqrt.ts";
+import { squareOp } from "./square.ts";
+import { squaredErrorOp } from "./squared-error.ts";
+import { stepOp } from "./step.ts";
+import { stopGradientOp } from "./stop-gradient.ts";
+import { subtractOp } from "./subtract.ts";
+import { sumOp } from "./sum.ts";
+import { tanOp } from "./tan.ts";
+import { tanhOp } from "./tanh.ts";
+import { targetOp } from "./target.ts";
+
+/** Every op, in the order of the palette. A new op is its file and its line here. */
+export const ops = [
+  inputOp,
+  parameterOp,
+  constantOp,
+  targetOp,
+  addOp,
+  subtractOp,
+  multiplyOp,
+  divideOp,
+  negateOp,
+  powerOp,
+  expOp,
+  logOp,
+  sqrtOp,
+  squareOp,
+  absOp,
+  reciprocalOp,
+  minimumOp,
+  maximumOp,
+  productOp,
+  sinOp,
+  cosOp,
+  tanOp,
+  sigmoidOp,
+  tanhOp,
+  reluOp,
+  leakyReluOp,
+  eluOp,
+  seluOp,
+  geluOp,
+  siluOp,
+  softplusOp,
+  stepOp,
+  stopGradientOp,
+  sumOp,
+  meanOp,
+  neuronOp,
+  squaredErrorOp,
+  absoluteErrorOp,
+  huberOp,
+  binaryCrossEntropyOp,
+  binaryCrossEntropyWithLogitsOp,
+  hingeOp,
+] as const satisfies readonly Op[];
+
+export type OpId = (typeof ops)[number]["id"];
+
+const byId: ReadonlyMap<string, Op> = new Map(ops.map((op) => [op.id, op]));
+
+/** The op with this id, or undefined for one that this version does not know. */
+export function findOp(id: string): Op | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,19 @@
+import { multiply } from "./expression/expression.ts";
+import { pointwise } from "./pointwise.ts";
+
+export const multiplyOp = pointwise({
+  id: "multiply",
+  title: "Multiply",
+  category: "arithmetic",
+  symbol: "×",
+  inputs: ["a", "b"],
+  value: (a, b) => multiply(a, b),
+  partials: "derived",
+  docs: "The product of its inputs. Each input’s partial is the value of the other.",
+  kink: null,
+  samples: [
+    [2, 3],
+    [-1.5, 0.25],
+    [0, 4],
+  ],
+});

@@ -1,0 +1,125 @@
+import { eluOp } from "./elu.ts";
+import { derive, simplify } from "./expression/derive.ts";
+import {
+  add,
+  constant,
+  type Expression,
+  input,
+  type Leaf,
+  multiply,
+  param,
+  substitute,
+} from "./expression/expression.ts";
+import { geluOp } from "./gelu.ts";
+import { leakyReluOp } from "./leaky-relu.ts";
+import type { Op, PartialKey, Wiring } from "./op.ts";
+import { perWiring } from "./per-wiring.ts";
+import { reluOp } from "./relu.ts";
+import { seluOp } from "./selu.ts";
+import { sigmoidOp } from "./sigmoid.ts";
+import { siluOp } from "./silu.ts";
+import { softplusOp } from "./softplus.ts";
+import { tanhOp } from "./tanh.ts";
+
+const activationOps = [
+  sigmoidOp,
+  tanhOp,
+  reluOp,
+  leakyReluOp,
+  eluOp,
+  seluOp,
+  geluOp,
+  siluOp,
+  softplusOp,
+] as const;
+
+/** The activation op that a neuron applies, or null for the identity. */
+export function activationOf(choice: string | undefined): Op | null {
+  return activationOps.find((op) => op.id === choice) ?? null;
+}
+
+/** The number of an input handle: 3 for x3. */
+export function inputNumber(handle: string): number {
+  return Number(handle.slice(1));
+}
+
+/** z = w₁x₁ + w₂x₂ + … + b over the wired inputs. */
+const preActivation = perWiring(({ handles }): Expression => {
+  const terms = handles.map((handle) => multiply(param(weightOf(handle)), input(handle)));
+  return [...terms, param("bias")].reduce((sum, term) => add(sum, term));
+});
+
+function weightOf(handle: string): string {
+  return `w${inputNumber(handle)}`;
+}
+
+/** ∂z/∂key: an input's weight, a weight's input, 1 for the bias. */
+function linearPartial(key: PartialKey): Expression {
+  if (key.kind === "input") return param(weightOf(key.handle));
+  return key.name === "bias" ? constant(1) : input(`x${key.name.slice(1)}`);
+}
+
+/**
+ * An activation's expression over z. Its settings (a leaky slope, an alpha) are the op's defaults, as
+ * the neuron has none of its own.
+ */
+function activate(op: Op, expression: Expression, z: Expression): Expression {
+  return substitute(expression, (leaf: Leaf) => {
+    if (leaf.kind === "input") return z;
+    if (leaf.kind !== "param") return leaf;
+    const spec = op.params.find((p) => p.name === leaf.name);
+    return { kind: "constant", value: spec?.kind === "number" ? spec.default : Number.NaN };
+  });
+}
+
+const unaryWiring: Wiring = { handles: ["x"], choices: {} };
+
+function composed(form: "value" | "textbook") {
+  return perWiring((wiring): Expression => {
+    const z = preActivation(wiring);
+    const op = activationOf(wiring.choices.activation);
+    return op ? activate(op, op[form](unaryWiring), z) : z;
+  });
+}
+
+/** The activation's own partial at z, or null for the identity. */
+const activationSlope = perWiring((wiring): Expression | null => {
+  const op = activationOf(wiring.choices.activation);
+  if (!op) return null;
+  const slope =
+    op.partial({ kind: "input", handle: "x" }, unaryWiring) ??
+    simplify(derive(op.value(unaryWiring), (leaf) => leaf.kind === "input"));
+  return activate(op, slope, preActivation(wiring));
+});
+
+export const neuronOp = {
+  id: "neuron",
+  title: "Neuron",
+  category: "neuron",
+  symbol: "Σσ",
+  inputs: { kind: "variadic", prefix: "x" },
+  params: [
+    { kind: "number", name: "w", title: "Weight", default: 0.5, trainable: true, perInput: true },
+    { kind: "number", name: "bias", title: "Bias", default: 0, trainable: true },
+    {
+      kind: "choice",
+      name: "activation",
+      title: "Activation",
+      default: "sigmoid",
+      options: ["identity", ...activationOps.map((op) => op.id)],
+    },
+  ],
+  value: composed("value"),
+  textbook: composed("textbook"),
+  /** The activation's own partial, times that of the weighted sum. */
+  partial: (key, wiring) => {
+    const slope = activationSlope(wiring);
+    const linear = linearPartial(key);
+    if (!slope) return linear;
+    return linear.kind === "constant" ? slope : multiply(slope, linear);
+  },
+  blocksGradient: false,
+  docs: "A weighted sum of its inputs plus a bias, passed through an activation. Its weights and its bias are parameters, each with a gradient of its own. Wire to the free port for one more input.",
+  kink: "The activation’s own convention holds.",
+  samples: [[0.4], [0.5, -1.2], [1, 0.3, -0.7]],
+} as const satisfies Op;

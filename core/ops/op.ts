@@ -1,0 +1,95 @@
+import type { Expression } from "./expression/expression.ts";
+
+/** How ops are grouped in the palette, in this order. */
+export const categories = [
+  "source",
+  "arithmetic",
+  "function",
+  "activation",
+  "aggregate",
+  "neuron",
+  "loss",
+] as const;
+export type Category = (typeof categories)[number];
+
+export interface NumberParam {
+  readonly kind: "number";
+  readonly name: string;
+  readonly title: string;
+  readonly default: number;
+  /** Whether an update moves it. Trainable parameters have a gradient of their own. */
+  readonly trainable: boolean;
+  /** One number for every wired input: `name` followed by the input's number (w1, w2, …). */
+  readonly perInput?: true;
+  /** Inclusive bounds on what may be set; unbounded when left out. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** A parameter that shapes the computation itself; changing it recompiles. */
+export interface ChoiceParam {
+  readonly kind: "choice";
+  readonly name: string;
+  readonly title: string;
+  readonly default: string;
+  readonly options: readonly string[];
+}
+
+/** The ends of the slider that stands beside the param `name` describes; left out of files when unset. */
+export interface RangeParam {
+  readonly kind: "range";
+  readonly name: string;
+  readonly title: string;
+}
+
+export type ParamSpec = NumberParam | ChoiceParam | RangeParam;
+
+/** Fixed input handles, or as many as are wired: x1, x2, … */
+export type Inputs =
+  | { readonly kind: "fixed"; readonly handles: readonly string[] }
+  | { readonly kind: "variadic"; readonly prefix: string };
+
+/** The settings of one node that shape its expression: which inputs are wired, which options chosen. */
+export interface Wiring {
+  /** Wired handles, in the order of their numbers. */
+  readonly handles: readonly string[];
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** One derivative of the op: with respect to an input handle or to a trainable parameter. */
+export type PartialKey =
+  | { readonly kind: "input"; readonly handle: string }
+  | { readonly kind: "param"; readonly name: string };
+
+/**
+ * An op: everything that a reader may want to know of it, in one object.
+ * Shapes: every op here is pointwise. Inputs of one shape (scalars and lanes stretch) give an output of
+ * that shape, and the partial has the output's shape: the diagonal of the Jacobian.
+ */
+export interface Op {
+  /** The field's full lower-case word with hyphens; stands in files. */
+  readonly id: string;
+  readonly title: string;
+  readonly category: Category;
+  /** What stands on the node's face: +, ×, σ. */
+  readonly symbol: string;
+  readonly inputs: Inputs;
+  readonly params: readonly ParamSpec[];
+  /** The value, in the form that is numerically stable. */
+  value(wiring: Wiring): Expression;
+  /**
+   * ∂out/∂key in the textbook or the stable form, in terms of inputs, params and `out`; null when the
+   * derivative is to be derived from `value`.
+   */
+  partial(key: PartialKey, wiring: Wiring): Expression | null;
+  /** The textbook form of `value` to show, where the stable form would hide the idea. */
+  textbook(wiring: Wiring): Expression;
+  /** Whether gradients stop here: nothing flows to the inputs, as if they were constants. */
+  readonly blocksGradient: boolean;
+  /** One or two sentences in plain English. */
+  readonly docs: string;
+  /** Value and derivative where the derivative is not unique, or null when there is no such point. */
+  readonly kink: string | null;
+  /** Input values, one list per point, away from kinks, at which the gradient check is run. */
+  readonly samples: readonly (readonly number[])[];
+}

@@ -1,0 +1,19 @@
+import { exp, expm1, less, multiply, select } from "./expression/expression.ts";
+import { pointwise } from "./pointwise.ts";
+
+// Klambauer et al. 2017, Self-Normalizing Neural Networks, equation 14.
+const alpha = 1.6732632423543772;
+const scale = 1.0507009873554805;
+
+export const seluOp = pointwise({
+  id: "selu",
+  title: "SELU",
+  category: "activation",
+  symbol: "selu",
+  inputs: ["x"],
+  value: (x) => multiply(scale, select(less(0, x), x, multiply(alpha, expm1(x)))),
+  partials: (x) => [multiply(scale, select(less(0, x), 1, multiply(alpha, exp(x))))],
+  docs: "An ELU with constants chosen so that, with suitable first weights, values keep mean 0 and variance 1 from layer to layer.",
+  kink: "At 0 we take the derivative of the negative side, about 1.7581.",
+  samples: [[2], [-1.5]],
+});

@@ -1,0 +1,73 @@
+import type { GraphNode } from "../graph/graph.ts";
+import { inputNumber } from "./neuron.ts";
+import type { ChoiceParam, NumberParam, Op, Wiring } from "./op.ts";
+
+/** The most inputs that an op over x1, x2, … takes. */
+export const variadicLimit = 1024;
+
+/** Whether the op has an input of this handle (for variadic ops: x1 to x1024). */
+export function hasInput(op: Op, handle: string): boolean {
+  if (op.inputs.kind === "fixed") return op.inputs.handles.includes(handle);
+  if (!/^x[1-9][0-9]{0,3}$/.test(handle)) return false;
+  return inputNumber(handle) <= variadicLimit;
+}
+
+/** Those of the handles that the op has, each once, in the order in which it lists them. */
+export function sortHandles(op: Op, handles: Iterable<string>): readonly string[] {
+  const wired = new Set(handles);
+  if (op.inputs.kind === "variadic")
+    return [...wired]
+      .filter((handle) => hasInput(op, handle))
+      .sort((a, b) => inputNumber(a) - inputNumber(b));
+  return op.inputs.handles.filter((handle) => wired.has(handle));
+}
+
+/**
+ * The handles to draw: all of a fixed op; for a variadic op those wired and one free one, the first
+ * number not in use.
+ */
+export function shownHandles(op: Op, wired: Iterable<string>): readonly string[] {
+  if (op.inputs.kind === "fixed") return op.inputs.handles;
+  const taken = new Set(wired);
+  let free = 1;
+  while (taken.has(`x${free}`)) free += 1;
+  if (free <= variadicLimit) taken.add(`x${free}`);
+  return sortHandles(op, taken);
+}
+
+/** How the node's expression is shaped: its wired inputs and its choices. */
+export function wiringOf(op: Op, node: GraphNode, wired: Iterable<string>): Wiring {
+  const choices: Record<string, string> = {};
+  for (const spec of op.params)
+    if (spec.kind === "choice") choices[spec.name] = choiceParam(node, spec);
+  return { handles: sortHandles(op, wired), choices };
+}
+
+/** The numeric parameters that a node with these wired inputs has, per-input ones spelled out. */
+export function numericParams(op: Op, handles: readonly string[]): readonly NumberParam[] {
+  return op.params.flatMap((spec) => {
+    if (spec.kind !== "number") return [];
+    if (!spec.perInput) return [spec];
+    return handles.map((handle) => ({ ...spec, name: `${spec.name}${inputNumber(handle)}` }));
+  });
+}
+
+/** The parameter's value on this node, or its default where the node does not say. */
+export function numberParam(node: GraphNode, spec: NumberParam): number {
+  const value = Object.hasOwn(node.params, spec.name) ? node.params[spec.name] : undefined;
+  return typeof value === "number" ? value : spec.default;
+}
+
+export function choiceParam(node: GraphNode, spec: ChoiceParam): string {
+  const value = Object.hasOwn(node.params, spec.name) ? node.params[spec.name] : undefined;
+  return typeof value === "string" ? value : spec.default;
+}
+
+/** The parameter that `name` means on this op: `bias`, or `w3` for a per-input `w`. */
+export function findParam(op: Op, name: string) {
+  return op.params.find((spec) =>
+    spec.kind === "number" && spec.perInput
+      ? new RegExp(`^${spec.name}[1-9][0-9]{0,3}$`).test(name)
+      : spec.name === name,
+  );
+}
