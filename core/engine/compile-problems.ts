@@ -1,0 +1,96 @@
+import type { Graph, GraphEdge, GraphNode } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import type { Op } from "../ops/op.ts";
+import { nodeName } from "./names.ts";
+import { type Shape, sizeOf } from "./tensor.ts";
+
+/** The words for what keeps a graph, or a part of it, from running. */
+
+const error = { severity: "error", edge: null } as const;
+
+/** More names than this hide the message. */
+const namesShown = 8;
+
+export function cycleProblem(graph: Graph, cycle: readonly number[]): Problem {
+  const nodes = cycle.slice(0, namesShown).map((i) => graph.nodes[i] as GraphNode);
+  const names = nodes.map(nodeName);
+  if (cycle.length > namesShown) names.push("…");
+  return {
+    ...error,
+    code: "cycle",
+    node: nodes[0]?.id ?? null,
+    message: `The wires run in a circle (${[...names, names[0]].join(" → ")}), so there is no first node to compute. Remove one of them.`,
+  };
+}
+
+export function unknownOp(node: GraphNode): Problem {
+  return {
+    ...error,
+    code: "unknown-op",
+    node: node.id,
+    message: `${nodeName(node)} is a “${node.op}”, which this version does not know. It is kept as it is; replace it to compute what follows.`,
+  };
+}
+
+/** The problem of a node whose inputs are not all there, or null. */
+export function missingInput(node: GraphNode, op: Op, wires: readonly GraphEdge[]): Problem | null {
+  if (op.inputs.kind === "variadic") {
+    if (wires.length > 0) return null;
+    return {
+      ...error,
+      code: "no-inputs",
+      node: node.id,
+      message: `Nothing is wired into ${nodeName(node)}. Wire at least one value into it.`,
+    };
+  }
+  if (wires.length === op.inputs.handles.length) return null;
+  const missing = op.inputs.handles.filter(
+    (handle) => !wires.some((edge) => edge.targetHandle === handle),
+  );
+  const one = missing.length === 1;
+  const inputs = one ? `Input ${missing[0]}` : `Inputs ${missing.join(" and ")}`;
+  return {
+    ...error,
+    code: "input-not-wired",
+    node: node.id,
+    message: `${inputs} of ${nodeName(node)} ${one ? "is" : "are"} not wired. Wire a value into ${one ? "it" : "them"}.`,
+  };
+}
+
+/** `operands` by the names of the nodes and parameters that they come from. */
+export function shapeMismatch(
+  node: GraphNode,
+  operands: readonly { readonly name: string; readonly shape: Shape }[],
+): Problem {
+  const shapes = operands
+    .slice(0, namesShown)
+    .map(({ name, shape }) =>
+      shape.length === 0 ? `${name} is one number` : `${name} is [${shape.join(", ")}]`,
+    );
+  if (operands.length > namesShown) shapes.push("…");
+  return {
+    ...error,
+    code: "shape-mismatch",
+    node: node.id,
+    message: `The inputs of ${nodeName(node)} do not fit: ${shapes.join(", ")}. Give them one shape.`,
+  };
+}
+
+export function noLoss(): Problem {
+  return {
+    code: "no-loss",
+    severity: "note",
+    node: null,
+    edge: null,
+    message: "No node is the loss, so there are no gradients. Choose a node and make it the loss.",
+  };
+}
+
+export function lossNotScalar(node: GraphNode, shape: Shape): Problem {
+  return {
+    ...error,
+    code: "loss-not-scalar",
+    node: node.id,
+    message: `The loss ${nodeName(node)} holds ${sizeOf(shape)} numbers. A loss must be one number: sum or average them first.`,
+  };
+}

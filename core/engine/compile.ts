@@ -1,0 +1,235 @@
+import type { EdgeId, Graph, GraphEdge, GraphNode, NodeId } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import { sortGraph } from "../graph/topology.ts";
+import { findOp } from "../ops/index.ts";
+import type { NumberParam, Op, Wiring } from "../ops/op.ts";
+import { choiceParam, numericParams, sortHandles, wiringOf } from "../ops/wiring.ts";
+import {
+  cycleProblem,
+  lossNotScalar,
+  missingInput,
+  noLoss,
+  shapeMismatch,
+  unknownOp,
+} from "./compile-problems.ts";
+import { type Kernel, lower } from "./kernel.ts";
+import { nodeName } from "./names.ts";
+import { paramTensor } from "./params.ts";
+import {
+  type Cell,
+  type CompileOptions,
+  cellLength,
+  type ParamCell,
+  type Program,
+  type ProgramNode,
+  type Slot,
+} from "./program.ts";
+import { type Shape, sameShape, sizeOf } from "./tensor.ts";
+
+/** What all nodes of one op with the same wired handles and the same choices share. */
+interface Form {
+  readonly wiring: Wiring;
+  readonly kernel: Kernel;
+  readonly params: readonly NumberParam[];
+}
+
+/** A node as it is being laid out; whether it is on a path to the loss is found at the end. */
+type Draft = { -readonly [K in keyof ProgramNode]: ProgramNode[K] };
+
+interface Layout {
+  readonly lanes: number;
+  readonly lanedNodes: ReadonlySet<NodeId>;
+  readonly forms: Map<string, Form>;
+  readonly nodes: Draft[];
+  readonly position: Map<NodeId, number>;
+  readonly edges: Map<EdgeId, { readonly target: number; readonly slot: Slot }>;
+  readonly problems: Problem[];
+  valueCount: number;
+  slotCount: number;
+}
+
+/**
+ * Lays a graph out over one arena. A node that can't be computed (unknown op, missing input, shapes
+ * that do not fit, on a cycle), and all that depends on it, is left out and the problem listed; the
+ * rest runs. O(nodes + edges), without recursion over the graph.
+ */
+export function compile(graph: Graph, options: CompileOptions = {}): Program {
+  const { lanes = 1, lanedNodes = new Set<NodeId>(), reduction = "mean" } = options;
+  const layout: Layout = {
+    lanes,
+    lanedNodes,
+    forms: new Map(),
+    nodes: [],
+    position: new Map(),
+    edges: new Map(),
+    problems: [],
+    valueCount: 0,
+    slotCount: 0,
+  };
+  const sorted = sortGraph(graph);
+  if (sorted.cycle) layout.problems.push(cycleProblem(graph, sorted.cycle));
+  for (const i of sorted.order) place(layout, graph.nodes[i]!, sorted.incoming(i));
+
+  const loss = lossPosition(graph, layout);
+  markPath(layout.nodes, loss);
+  const backward: number[] = [];
+  for (let i = layout.nodes.length - 1; i >= 0; i--) if (layout.nodes[i]!.onPath) backward.push(i);
+  const { nodes, position, edges, problems, valueCount, slotCount } = layout;
+  return {
+    graph,
+    nodes,
+    position,
+    edges,
+    loss,
+    lanes,
+    reduction,
+    valueCount,
+    slotCount,
+    backward,
+    problems,
+  };
+}
+
+/** Lays one node out, whose sources have been; a node that can't be computed gets no position. */
+function place(layout: Layout, node: GraphNode, feeding: readonly GraphEdge[]): void {
+  const op = findOp(node.op);
+  if (!op) {
+    layout.problems.push(unknownOp(node));
+    return;
+  }
+  const wires = wiresInOrder(op, feeding);
+  const missing = missingInput(node, op, wires);
+  if (missing) {
+    layout.problems.push(missing);
+    return;
+  }
+  if (!wires.every((edge) => layout.position.has(edge.source))) return;
+
+  const form = formOf(layout, op, node, wires);
+  const sources = wires.map((edge) => layout.position.get(edge.source) as number);
+  const params = form.params.map((spec) => placeParam(layout, node, spec));
+  const shape = commonShape(layout, sources, params);
+  if (!shape) {
+    const named = [
+      ...sources
+        .map((at) => layout.nodes[at]!)
+        .map((s) => ({ name: nodeName(s.node), shape: s.shape })),
+      ...params.map((param) => ({ name: param.name, shape: param.initial.shape })),
+    ];
+    layout.problems.push(shapeMismatch(node, named));
+    return;
+  }
+  const operands: Cell[] = sources.map((at) => layout.nodes[at]!.value);
+  for (const param of params) operands.push(param);
+  const laned = operands.some((cell) => cell.laned);
+  const value = allocate(layout, sizeOf(shape), laned);
+  const { wiring, kernel } = form;
+  const target = layout.nodes.length;
+  const slots = kernel.partials.map(({ key, operand }): Slot => {
+    const offset = layout.slotCount;
+    layout.slotCount += cellLength(value, layout.lanes);
+    const cell = operands[operand] as Cell;
+    if (key.kind === "param") return { key, edge: null, source: -1, cell, offset };
+    const edge = wires[operand]!.id;
+    const slot: Slot = { key, edge, source: sources[operand]!, cell, offset };
+    layout.edges.set(edge, { target, slot });
+    return slot;
+  });
+  layout.position.set(node.id, target);
+  layout.nodes.push({
+    node,
+    op,
+    wiring,
+    kernel,
+    shape,
+    value,
+    operands,
+    params,
+    slots,
+    onPath: false,
+  });
+}
+
+/** The edges that feed the op's handles, in the order of the handles; missing ones are left out. */
+function wiresInOrder(op: Op, feeding: readonly GraphEdge[]): readonly GraphEdge[] {
+  if (op.inputs.kind === "fixed") {
+    const wires: GraphEdge[] = [];
+    for (const handle of op.inputs.handles) {
+      const edge = feeding.findLast((e) => e.targetHandle === handle);
+      if (edge) wires.push(edge);
+    }
+    return wires;
+  }
+  const byHandle = new Map(feeding.map((edge) => [edge.targetHandle, edge] as const));
+  return sortHandles(op, byHandle.keys()).map((handle) => byHandle.get(handle) as GraphEdge);
+}
+
+function formOf(layout: Layout, op: Op, node: GraphNode, wires: readonly GraphEdge[]): Form {
+  let key = op.id;
+  if (op.inputs.kind === "variadic") for (const edge of wires) key += ` ${edge.targetHandle}`;
+  for (const spec of op.params) if (spec.kind === "choice") key += ` ${choiceParam(node, spec)}`;
+  const known = layout.forms.get(key);
+  if (known) return known;
+  const wiring = wiringOf(
+    op,
+    node,
+    wires.map((edge) => edge.targetHandle),
+  );
+  const form = { wiring, kernel: lower(op, wiring), params: numericParams(op, wiring.handles) };
+  layout.forms.set(key, form);
+  return form;
+}
+
+function placeParam(layout: Layout, node: GraphNode, spec: NumberParam): ParamCell {
+  const initial = paramTensor(node, spec);
+  const cell = allocate(layout, initial.data.length, layout.lanedNodes.has(node.id));
+  return { ...cell, initial, name: spec.name, trainable: spec.trainable };
+}
+
+function allocate(layout: Layout, size: number, laned: boolean): Cell {
+  const cell = { offset: layout.valueCount, size, laned };
+  layout.valueCount += cellLength(cell, layout.lanes);
+  return cell;
+}
+
+/** The shape that all operands equal or stretch to (scalars stretch), or null. */
+function commonShape(
+  layout: Layout,
+  sources: readonly number[],
+  params: readonly ParamCell[],
+): Shape | null {
+  let widest: Shape = [];
+  const fits = (shape: Shape) => {
+    if (shape.length === 0) return true;
+    if (widest.length === 0) widest = shape;
+    return sameShape(shape, widest);
+  };
+  const fit =
+    sources.every((at) => fits(layout.nodes[at]!.shape)) &&
+    params.every((param) => fits(param.initial.shape));
+  return fit ? widest : null;
+}
+
+function lossPosition(graph: Graph, { nodes, position, problems }: Layout): number | null {
+  if (graph.loss === null) {
+    if (graph.nodes.length > 0) problems.push(noLoss());
+    return null;
+  }
+  const at = position.get(graph.loss);
+  if (at === undefined) return null;
+  const { node, shape } = nodes[at]!;
+  if (shape.length === 0) return at;
+  problems.push(lossNotScalar(node, shape));
+  return null;
+}
+
+/** Walks back from the loss through every op that lets gradients pass. */
+function markPath(nodes: readonly Draft[], loss: number | null): void {
+  if (loss === null) return;
+  nodes[loss]!.onPath = true;
+  for (let i = loss; i >= 0; i--) {
+    const { op, slots, onPath } = nodes[i]!;
+    if (!onPath || op.blocksGradient) continue;
+    for (const { source } of slots) if (source >= 0) nodes[source]!.onPath = true;
+  }
+}

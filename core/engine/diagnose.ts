@@ -1,0 +1,197 @@
+import { formatNumber } from "../graph/number-text.ts";
+import type { Problem } from "../graph/problem.ts";
+import type { Leaf } from "../ops/expression/expression.ts";
+import type { Blame } from "../ops/expression/primitives.ts";
+import { blameExpression } from "./blame.ts";
+import { partialExpression } from "./kernel.ts";
+import { nodeName } from "./names.ts";
+import { type Cell, cellLength, type ProgramNode, type Slot, stretchedIndex } from "./program.ts";
+import { flows, type Run } from "./run.ts";
+
+/**
+ * Names the first node whose value is not finite though all that it is computed from is, and the first
+ * edge where a number that is not finite enters the gradient though the upstream gradient is finite;
+ * all that follows from them is left unsaid. Looks at every element and lane. Gradients that only lead
+ * to constants raise no alarm: nobody uses them (in x² as a power, ∂/∂2 is NaN for a negative x).
+ */
+export function diagnose(run: Run): readonly Problem[] {
+  return [firstBadValue(run), firstBadGradient(run)].filter((problem) => problem !== null);
+}
+
+function firstBadValue(run: Run): Problem | null {
+  const { nodes, lanes } = run.program;
+  for (const node of nodes) {
+    const length = cellLength(node.value, lanes);
+    for (let k = 0; k < length; k++) {
+      if (Number.isFinite(run.values[node.value.offset + k]!)) continue;
+      const inputCount = node.wiring.handles.length;
+      const isBorn = node.operands.every(
+        (cell, i) => i >= inputCount || Number.isFinite(operandValue(run, node, cell, k)),
+      );
+      if (isBorn) return badValue(run, node, k);
+    }
+  }
+  return null;
+}
+
+function badValue(run: Run, node: ProgramNode, k: number): Problem {
+  const base = { code: "non-finite-value", severity: "warning", edge: null } as const;
+  const name = nodeName(node.node);
+  const set = node.params.find((cell) => !Number.isFinite(operandValue(run, node, cell, k)));
+  if (set) {
+    const what = node.wiring.handles.length === 0 ? name : `The parameter ${set.name} of ${name}`;
+    const number = formatNumber(operandValue(run, node, set, k));
+    const message = `${what} is ${number}${whereabouts(run, node.value, k)}. Give it a finite number.`;
+    return { ...base, node: node.node.id, message };
+  }
+  const blame =
+    blameExpression(node.op.value(node.wiring), leafReader(run, node, k)) ?? unexplained;
+  const message = `${sentence(blame.reason)} at node ${name}${whereabouts(run, node.value, k)}: ${operandsText(run, node, k)}. ${blame.mend}`;
+  return { ...base, node: node.node.id, message };
+}
+
+/**
+ * Goes through the backward pass once more, adding up contributions in the same order, and stops at
+ * the first number that is not finite although both it and the sum so far came from finite ones.
+ */
+function firstBadGradient(run: Run): Problem | null {
+  const { program, gradients, contributions } = run;
+  if (gradients.every(Number.isFinite) && contributions.every(Number.isFinite)) return null;
+  const matters = leadsToVariable(program.nodes);
+  const sums = new Float64Array(gradients.length);
+  for (const at of program.backward) {
+    const node = program.nodes[at]!;
+    if (!flows(node)) continue;
+    const length = cellLength(node.value, program.lanes);
+    for (const slot of node.slots) {
+      if (slot.source >= 0 && !matters[slot.source]) continue;
+      for (let k = 0; k < length; k++) {
+        const contribution = contributions[slot.offset + k]!;
+        const into = stretchedIndex(slot.cell, node.value, k);
+        const before = sums[into]!;
+        sums[into] = before + contribution;
+        if (Number.isFinite(contribution)) {
+          if (Number.isFinite(before) && !Number.isFinite(sums[into]!))
+            return badGradient(run, node, slot, k, sumOverflow(before, contribution));
+        } else if (Number.isFinite(gradients[node.value.offset + k]!)) {
+          return badGradient(run, node, slot, k, productBlame(run, node, slot, k));
+        }
+      }
+    }
+  }
+  return null;
+}
+
+function badGradient(run: Run, node: ProgramNode, slot: Slot, k: number, blame: Blame): Problem {
+  const name = nodeName(node.node);
+  const where =
+    slot.key.kind === "input"
+      ? `on the wire from ${sourceName(run, slot)} to ${name}`
+      : `at the parameter ${slot.key.name} of ${name}`;
+  return {
+    code: "non-finite-gradient",
+    severity: "warning",
+    node: node.node.id,
+    edge: slot.edge,
+    message: `The gradient stops being finite ${where}${whereabouts(run, node.value, k)}: ${blame.reason}. ${blame.mend}`,
+  };
+}
+
+/** Why upstream × partial is not finite, the upstream being so. */
+function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame {
+  const upstream = run.gradients[node.value.offset + k]!;
+  const partial = run.partials[slot.offset + k]!;
+  const name = nodeName(node.node);
+  const by = slot.key.kind === "input" ? sourceName(run, slot) : slot.key.name;
+  if (Number.isFinite(partial)) {
+    return {
+      reason: `upstream × partial, ${formatNumber(upstream)} × ${formatNumber(partial)}, is beyond the largest float64 (overflow)`,
+      mend: "Make the numbers smaller, for instance by scaling the loss.",
+    };
+  }
+  const expression = partialExpression(node.op, slot.key, node.wiring);
+  const blame = blameExpression(expression, leafReader(run, node, k)) ?? inherited;
+  const zero = upstream === 0 ? "0 × ∞ is not a number: the upstream gradient is 0 and " : "";
+  return {
+    reason: `${Number.isNaN(partial) ? "" : zero}∂${name}/∂${by} is ${formatNumber(partial)}, because ${blame.reason} (${operandsText(run, node, k)})`,
+    mend: blame.mend,
+  };
+}
+
+function sumOverflow(before: number, contribution: number): Blame {
+  return {
+    reason: `the sum of the contributions, ${formatNumber(before)} + ${formatNumber(contribution)}, is beyond the largest float64 (overflow)`,
+    mend: "Make the numbers smaller, for instance by scaling the loss.",
+  };
+}
+
+const unexplained: Blame = { reason: "the result is not finite", mend: "Change the inputs." };
+
+const inherited: Blame = {
+  reason: "it is made of a value that is not finite",
+  mend: "Mend that value first.",
+};
+
+/** For each node: whether gradients that reach it reach a parameter, an input or a target. */
+function leadsToVariable(nodes: readonly ProgramNode[]): Uint8Array {
+  const leads = new Uint8Array(nodes.length);
+  for (let i = 0; i < nodes.length; i++) {
+    const { op, params, slots } = nodes[i]!;
+    const isVariable =
+      op.id === "input" || op.id === "target" || params.some((param) => param.trainable);
+    const passes = !op.blocksGradient && slots.some(({ source }) => source >= 0 && leads[source]);
+    leads[i] = isVariable || passes ? 1 : 0;
+  }
+  return leads;
+}
+
+function operandValue(run: Run, node: ProgramNode, cell: Cell, k: number): number {
+  return run.values[stretchedIndex(cell, node.value, k)]!;
+}
+
+function leafReader(run: Run, node: ProgramNode, k: number): (leaf: Leaf) => number {
+  return (leaf) => {
+    if (leaf.kind === "constant") return leaf.value;
+    if (leaf.kind === "out") return run.values[node.value.offset + k]!;
+    const operand = node.kernel.operands.findIndex((key) =>
+      key.kind === "input"
+        ? leaf.kind === "input" && leaf.handle === key.handle
+        : leaf.kind === "param" && leaf.name === key.name,
+    );
+    return operandValue(run, node, node.operands[operand]!, k);
+  };
+}
+
+/** More operands than this hide the message. */
+const operandsShown = 4;
+
+/** “its input p is 0 and its input q is 1” */
+function operandsText(run: Run, node: ProgramNode, k: number): string {
+  const texts = node.kernel.operands.slice(0, operandsShown).map((key, i) => {
+    const number = formatNumber(operandValue(run, node, node.operands[i]!, k));
+    if (key.kind === "param") return `its ${key.name} is ${number}`;
+    const source = node.slots.find(({ cell }) => cell === node.operands[i])!;
+    return `its input ${sourceName(run, source)} is ${number}`;
+  });
+  const unsaid = node.operands.length - texts.length;
+  if (unsaid > 0) return `${texts.join(", ")} and ${unsaid} more`;
+  const last = texts.pop() ?? "";
+  return texts.length === 0 ? last : `${texts.join(", ")} and ${last}`;
+}
+
+function sourceName(run: Run, slot: Slot): string {
+  return nodeName(run.program.nodes[slot.source]!.node);
+}
+
+/** Which number of a tensor and which sample of a batch, counted from 1; nothing for a scalar. */
+function whereabouts(run: Run, { size, laned }: Cell, k: number): string {
+  const element = size > 1 ? ` (number ${(k % size) + 1} of ${size})` : "";
+  const lane =
+    laned && run.program.lanes > 1 ? ` in sample ${Math.floor(k / size) + 1} of the batch` : "";
+  return element + lane;
+}
+
+/** A clause as the start of a sentence; function names keep their small letters. */
+function sentence(clause: string): string {
+  return /^(log|exp) /.test(clause) ? clause : clause.charAt(0).toUpperCase() + clause.slice(1);
+}

@@ -1,0 +1,283 @@
+import type { EdgeId, NodeId } from "../graph/graph.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import type { Expression, Leaf } from "../ops/expression/expression.ts";
+import { formatExpression } from "../ops/expression/format.ts";
+import type { PartialKey } from "../ops/op.ts";
+import { partialExpression } from "./kernel.ts";
+import { nodeName } from "./names.ts";
+import type { Program, ProgramNode, Slot } from "./program.ts";
+import { edgeSlot, flows, programNode, type Run } from "./run.ts";
+import { edgeView, type Known, nodeView, paramView, stepAt } from "./steps.ts";
+
+/** One equation, with symbols and, as far as they are known, with the present numbers. */
+export interface Equation {
+  /** a = 1 / (1 + exp(−z)) */
+  readonly symbols: string;
+  /** = 1 / (1 + exp(−1.000)) = 0.7311; null while a number is not computed yet. */
+  readonly numbers: string | null;
+}
+
+/** The term that one edge adds to a gradient. */
+export interface Term {
+  readonly edge: EdgeId;
+  readonly target: NodeId;
+  readonly equation: Equation;
+}
+
+export interface NodeExplanation {
+  readonly value: Equation;
+  /** ∂L/∂node; null when the loss does not depend on the node. */
+  readonly gradient: Equation | null;
+  /** With fan-out, the terms of the gradient's sum, one for each edge that leaves the node. */
+  readonly terms: readonly Term[];
+}
+
+export interface EdgeExplanation {
+  /** ∂target/∂source, the local derivative. */
+  readonly partial: Equation;
+  /** upstream · partial; null when no gradient flows here. */
+  readonly chain: Equation | null;
+}
+
+function known(number: Known): number | null {
+  return number.state === "done" || number.state === "partial" ? number.value : null;
+}
+
+/** ∂y/∂x */
+function derivative(of: string, by: string): string {
+  return `∂${of}/∂${by}`;
+}
+
+function lossName(program: Program): string {
+  return program.loss === null ? "L" : nodeName(program.nodes[program.loss]!.node);
+}
+
+function equation(symbols: string, parts: readonly (string | null)[]): Equation {
+  const complete = parts.every((part) => part !== null);
+  return { symbols, numbers: complete && parts.length > 0 ? parts.join(" = ") : null };
+}
+
+/** Leaves by the names of the nodes that are wired to them. */
+function leafNames(run: Run, { node, slots }: ProgramNode) {
+  const sources = new Map<string, string>();
+  for (const { key, source } of slots)
+    if (key.kind === "input") sources.set(key.handle, nodeName(run.program.nodes[source]!.node));
+  return (leaf: Leaf): string => {
+    switch (leaf.kind) {
+      case "constant":
+        return constantText(leaf.value);
+      case "input":
+        return sources.get(leaf.handle) ?? leaf.handle;
+      case "param":
+        return leaf.name;
+      case "out":
+        return nodeName(node);
+    }
+  };
+}
+
+function constantText(value: number): string {
+  return Number.isInteger(value) ? String(value).replace("-", "−") : formatNumber(value);
+}
+
+/** Leaves by their present numbers. */
+function leafNumbers(run: Run, { kernel, operands, value }: ProgramNode) {
+  return (leaf: Leaf): string => {
+    if (leaf.kind === "constant") return constantText(leaf.value);
+    if (leaf.kind === "out") return formatNumber(run.values[value.offset]!);
+    const name = leaf.kind === "input" ? leaf.handle : leaf.name;
+    const at = kernel.operands.findIndex((operand) => operandName(operand) === name);
+    return formatNumber(run.values[operands[at]!.offset]!);
+  };
+}
+
+function operandName(key: PartialKey): string {
+  return key.kind === "input" ? key.handle : key.name;
+}
+
+/** left = expression, with names; then the expression with numbers, and the result. */
+function expand(run: Run, node: ProgramNode, left: string, expression: Expression, result: Known) {
+  const number = known(result);
+  const symbols = `${left} = ${formatExpression(expression, leafNames(run, node))}`;
+  if (number === null) return equation(symbols, [null]);
+  const withNumbers = formatExpression(expression, leafNumbers(run, node), " × ");
+  const text = formatNumber(number);
+  const says = withNumbers !== text && !symbols.endsWith(`= ${withNumbers}`);
+  return equation(symbols, says ? [withNumbers, text] : [text]);
+}
+
+/** The node's value and gradient as equations, as far as the stepper has come. */
+export function explainNode(run: Run, taken: number, id: NodeId): NodeExplanation | null {
+  const node = programNode(run.program, id);
+  if (!node) return null;
+  const view = nodeView(run, taken, id);
+  const name = nodeName(node.node);
+  const isSource =
+    node.slots.every((slot) => slot.key.kind === "param") && node.op.category === "source";
+  const value = isSource
+    ? equation(name, [numberText(view.value)])
+    : expand(run, node, name, node.op.textbook(node.wiring), view.value);
+  if (!node.onPath) return { value, gradient: null, terms: [] };
+  const terms = termsOf(run, taken, id);
+  return {
+    value,
+    gradient: sumEquation(run, taken, node, terms),
+    terms: terms.length > 1 ? terms : [],
+  };
+}
+
+function numberText(number: Known): string | null {
+  const value = known(number);
+  return value === null ? null : formatNumber(value);
+}
+
+function termsOf(run: Run, taken: number, id: NodeId): readonly Term[] {
+  return run.program.graph.edges
+    .filter((edge) => edge.source === id)
+    .flatMap((edge): Term[] => {
+      const found = edgeSlot(run.program, edge.id);
+      const chain = explainEdge(run, taken, edge.id)?.chain;
+      if (!found || !chain) return [];
+      return [{ edge: edge.id, target: edge.target, equation: chain }];
+    });
+}
+
+/** ∂L/∂x = the one chain, or the sum over all edges that leave x. */
+function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly Term[]): Equation {
+  const loss = lossName(run.program);
+  const name = nodeName(node.node);
+  const left = derivative(loss, name);
+  const total = numberText(nodeView(run, taken, node.node.id).gradient);
+  const isLoss = run.program.loss === run.program.position.get(node.node.id);
+  if (isLoss && terms.length === 0) return equation(`${left} = 1`, total === null ? [null] : []);
+  if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
+  const products = terms.map(({ equation: { symbols } }) =>
+    symbols.slice(symbols.indexOf("= ") + 2),
+  );
+  const contributions = terms.map(({ edge }) =>
+    numberText(edgeView(run, taken, edge).contribution),
+  );
+  const seed = isLoss ? ["1"] : [];
+  return equation(`${left} = ${[...seed, ...products].join(" + ")}`, [
+    contributions.includes(null) ? null : sumText([...seed, ...(contributions as string[])]),
+    total,
+  ]);
+}
+
+function sumText(numbers: readonly string[]): string {
+  return numbers.map((n, i) => (i > 0 && n.startsWith("−") ? `(${n})` : n)).join(" + ");
+}
+
+function factor(text: string, first: boolean): string {
+  return !first && text.startsWith("−") ? `(${text})` : text;
+}
+
+/** An edge's local derivative and the chain rule on it. */
+export function explainEdge(run: Run, taken: number, id: EdgeId): EdgeExplanation | null {
+  const found = edgeSlot(run.program, id);
+  if (!found) return null;
+  const { node, slot } = found;
+  const view = edgeView(run, taken, id);
+  const source = nodeName(run.program.nodes[slot.source]!.node);
+  return chainRule(run, node, slot, source, view.partial, view.upstream, view.contribution);
+}
+
+/** The same for a parameter of the node's own: a neuron's weight or bias. */
+export function explainParam(
+  run: Run,
+  taken: number,
+  id: NodeId,
+  name: string,
+): EdgeExplanation | null {
+  const node = programNode(run.program, id);
+  const slot = node?.slots.find((s) => s.key.kind === "param" && s.key.name === name);
+  if (!node || !slot) return null;
+  const { partial, gradient } = paramView(run, taken, id, name);
+  const upstream = nodeView(run, taken, id).gradient;
+  return chainRule(run, node, slot, name, partial, upstream, gradient);
+}
+
+function chainRule(
+  run: Run,
+  node: ProgramNode,
+  slot: Slot,
+  by: string,
+  partial: Known,
+  upstream: Known,
+  contribution: Known,
+): EdgeExplanation {
+  const target = nodeName(node.node);
+  const local = derivative(target, portSuffix(node, slot, by));
+  const expression = partialExpression(node.op, slot.key, node.wiring);
+  const partialEquation = expand(run, node, local, expression, partial);
+  if (!flows(node)) return { partial: partialEquation, chain: null };
+  const loss = lossName(run.program);
+  const [u, p, c] = [numberText(upstream), numberText(partial), numberText(contribution)];
+  const chain = equation(`${derivative(loss, by)} = ${derivative(loss, target)} · ${local}`, [
+    u === null || p === null ? null : `${factor(u, true)} × ${factor(p, false)}`,
+    c,
+  ]);
+  return { partial: partialEquation, chain };
+}
+
+/** Tells two wires from one source apart: z = x·x has ∂z/∂x at a and ∂z/∂x at b. */
+function portSuffix(node: ProgramNode, slot: Slot, by: string): string {
+  const twins = node.slots.filter((s) => s.source === slot.source && s.source >= 0);
+  return twins.length > 1 ? `${by}[${operandName(slot.key)}]` : by;
+}
+
+/** One sentence on the step taken last, with its numbers. */
+export function explainStep(run: Run, taken: number): string {
+  const { program } = run;
+  const step = stepAt(program, taken - 1);
+  if (!step)
+    return program.nodes.length === 0
+      ? "There is nothing to run yet."
+      : "Nothing is computed yet. The first step goes forward.";
+  const node = programNode(program, step.node) as ProgramNode;
+  const name = nodeName(node.node);
+  const loss = lossName(program);
+  switch (step.kind) {
+    case "forward":
+      return forwardSentence(run, taken, node, name);
+    case "seed":
+      return `Seed: ${derivative(loss, name)} = 1, for the loss changes as much as itself. From here the gradient flows back.`;
+    case "backward":
+      return backwardSentence(run, taken, node, name, loss);
+  }
+}
+
+function forwardSentence(run: Run, taken: number, { node, op }: ProgramNode, name: string): string {
+  const value = explainNode(run, taken, node.id)?.value;
+  const kind = op.title.toLowerCase();
+  if (op.category === "source") return `Forward: the ${kind} ${name} is ${value?.numbers ?? ""}.`;
+  return `Forward: ${value?.symbols ?? name} = ${value?.numbers ?? ""}.`;
+}
+
+function backwardSentence(
+  run: Run,
+  taken: number,
+  { node, op, slots }: ProgramNode,
+  name: string,
+  loss: string,
+): string {
+  const gradient = numberText(nodeView(run, taken, node.id).gradient) ?? "";
+  const complete = `Backward: ${derivative(loss, name)} = ${gradient}`;
+  if (op.blocksGradient) return `${complete}; ${name} stops it, so nothing flows further back.`;
+  if (op.category === "source")
+    return slots.some((slot) => slot.key.kind === "param")
+      ? `${complete} is deposited on ${name}; an update will use it.`
+      : `${complete} has arrived at ${name}, and nothing lies further back.`;
+  const sent = slots.map((slot) => {
+    const to =
+      slot.source < 0 ? operandName(slot.key) : nodeName(run.program.nodes[slot.source]!.node);
+    const numbers = [gradient, formatNumber(run.partials[slot.offset]!)];
+    const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
+    return `${product} = ${formatNumber(run.contributions[slot.offset]!)} to ${to}`;
+  });
+  return `${complete} is complete. It sends ${list(sent)}.`;
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}

@@ -1,0 +1,93 @@
+import type { EdgeId, Graph, GraphNode, NodeId } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import type { Op, PartialKey, Wiring } from "../ops/op.ts";
+import type { Kernel } from "./kernel.ts";
+import type { Shape, Tensor } from "./tensor.ts";
+
+/** How the loss sums up the lanes of a batch; it decides the seed. */
+export type Reduction = "mean" | "sum";
+
+export interface CompileOptions {
+  /** Samples that run side by side; 1 unless told. */
+  readonly lanes?: number;
+  /** The inputs and targets that have a number of their own in every lane. */
+  readonly lanedNodes?: ReadonlySet<NodeId>;
+  readonly reduction?: Reduction;
+}
+
+/**
+ * A place in the arena: `size` numbers for each lane (lane-major), or `size` numbers shared by all
+ * lanes. Values and gradients have the same layout.
+ */
+export interface Cell {
+  readonly offset: number;
+  readonly size: number;
+  readonly laned: boolean;
+}
+
+/** A parameter's cell. Every numeric parameter has one; only trainable ones get a gradient. */
+export interface ParamCell extends Cell {
+  readonly name: string;
+  readonly trainable: boolean;
+  /** Its value in the graph. */
+  readonly initial: Tensor;
+}
+
+/** One derivative of a node: the edge that feeds an input, or a parameter of the node's own. */
+export interface Slot {
+  readonly key: PartialKey;
+  /** null for a parameter. */
+  readonly edge: EdgeId | null;
+  /** Position of the source node in the program; −1 for a parameter. */
+  readonly source: number;
+  /** Where the contribution is added. */
+  readonly cell: Cell;
+  /** Start of its row of partials and of contributions, as long as the node's value. */
+  readonly offset: number;
+}
+
+export interface ProgramNode {
+  readonly node: GraphNode;
+  readonly op: Op;
+  readonly wiring: Wiring;
+  readonly kernel: Kernel;
+  readonly shape: Shape;
+  readonly value: Cell;
+  readonly operands: readonly Cell[];
+  readonly params: readonly ParamCell[];
+  readonly slots: readonly Slot[];
+  /** Whether the loss depends on this node through operations that let gradients pass. */
+  readonly onPath: boolean;
+}
+
+/** A graph laid out to run: every computable node in topological order over one arena. */
+export interface Program {
+  readonly graph: Graph;
+  readonly nodes: readonly ProgramNode[];
+  /** Node id → position in `nodes`. Nodes that can't be computed are absent. */
+  readonly position: ReadonlyMap<NodeId, number>;
+  /** Edge id → the slot it feeds. */
+  readonly edges: ReadonlyMap<EdgeId, { readonly target: number; readonly slot: Slot }>;
+  /** Position of the loss, or null when there is none that can be differentiated. */
+  readonly loss: number | null;
+  readonly lanes: number;
+  readonly reduction: Reduction;
+  /** Numbers in the arenas of values and gradients. */
+  readonly valueCount: number;
+  /** Numbers in the arenas of partials and contributions. */
+  readonly slotCount: number;
+  /** Positions of the nodes on a path to the loss, in the order of the backward pass. */
+  readonly backward: readonly number[];
+  readonly problems: readonly Problem[];
+}
+
+/** How many numbers a cell holds. */
+export function cellLength(cell: Cell, lanes: number): number {
+  return cell.laned ? cell.size * lanes : cell.size;
+}
+
+/** Index in `cell` of the number that stands at element `k` of a row laid out like `like`. */
+export function stretchedIndex(cell: Cell, like: Cell, k: number): number {
+  const element = cell.size === 1 ? 0 : k % like.size;
+  return cell.offset + (cell.laned ? Math.floor(k / like.size) * cell.size : 0) + element;
+}

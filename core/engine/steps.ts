@@ -1,0 +1,156 @@
+import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { Program } from "./program.ts";
+import { edgeSlot, flows, programNode, type Run, seed } from "./run.ts";
+
+/** One event of the stepper. */
+export type Step =
+  | { readonly kind: "forward"; readonly node: NodeId }
+  | { readonly kind: "seed"; readonly node: NodeId }
+  | { readonly kind: "backward"; readonly node: NodeId };
+
+/** Steps of a whole run: every node forward, then the seed, then every node on the path backward. */
+export function stepCount(program: Program): number {
+  return program.nodes.length + (program.loss === null ? 0 : 1 + program.backward.length);
+}
+
+/** The event with this number, from 0; undefined outside the run. */
+export function stepAt(program: Program, index: number): Step | undefined {
+  const { nodes, backward, loss } = program;
+  const nodeIdAt = (at: number | undefined) => nodes[at as number]!.node.id;
+  if (index < 0 || index >= stepCount(program)) return undefined;
+  if (index < nodes.length) return { kind: "forward", node: nodeIdAt(index) };
+  if (index === nodes.length) return { kind: "seed", node: nodeIdAt(loss as number) };
+  return { kind: "backward", node: nodeIdAt(backward[index - nodes.length - 1]) };
+}
+
+/** How many steps bring the run to the loss's value: all that is forward up to the loss itself. */
+export function stepsToLoss(program: Program): number {
+  return program.loss === null ? program.nodes.length : program.loss + 1;
+}
+
+/**
+ * What is known of a number at a step. "none": it will never exist (not on a path to the loss, or not
+ * computable). "pending": not computed yet. Scalars only; a tensor or a batch shows its first number.
+ */
+export type Known =
+  | { readonly state: "none" }
+  | { readonly state: "pending" }
+  /** A gradient that some, but not all, of the node's contributions have reached. */
+  | { readonly state: "partial"; readonly value: number }
+  | { readonly state: "done"; readonly value: number };
+
+export interface NodeView {
+  readonly value: Known;
+  readonly gradient: Known;
+}
+
+export interface EdgeView {
+  readonly partial: Known;
+  readonly upstream: Known;
+  readonly contribution: Known;
+}
+
+const none: Known = { state: "none" };
+const pending: Known = { state: "pending" };
+const done = (value: number): Known => ({ state: "done", value });
+
+/**
+ * The stepper is a cursor over a run that is complete: going back is exact, as nothing is undone.
+ * `taken` counts the steps taken, 0 to stepCount.
+ */
+export function nodeView(run: Run, taken: number, id: NodeId): NodeView {
+  const { program } = run;
+  const at = program.position.get(id);
+  if (at === undefined) return { value: none, gradient: none };
+  const node = program.nodes[at]!;
+  return {
+    value: at < taken ? done(run.values[node.value.offset]!) : pending,
+    gradient: node.onPath ? gradientAt(run, taken, at) : none,
+  };
+}
+
+export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
+  const found = edgeSlot(run.program, id);
+  if (!found) return { partial: none, upstream: none, contribution: none };
+  const { node, slot } = found;
+  const target = run.program.position.get(node.node.id) as number;
+  return {
+    partial: target < taken ? done(run.partials[slot.offset]!) : pending,
+    upstream: node.onPath ? gradientAt(run, taken, target) : none,
+    contribution: !flows(node)
+      ? none
+      : backwardDone(run.program, taken, target)
+        ? done(run.contributions[slot.offset]!)
+        : pending,
+  };
+}
+
+/** A trainable parameter of a node's own: its partial and its gradient. */
+export function paramView(run: Run, taken: number, id: NodeId, name: string) {
+  const node = programNode(run.program, id);
+  const slot = node?.slots.find((s) => s.key.kind === "param" && s.key.name === name);
+  if (!node || !slot) return { partial: none, gradient: none };
+  const at = run.program.position.get(id) as number;
+  return {
+    partial: at < taken ? done(run.partials[slot.offset]!) : pending,
+    gradient: !flows(node)
+      ? none
+      : backwardDone(run.program, taken, at)
+        ? done(run.gradients[slot.cell.offset]!)
+        : pending,
+  };
+}
+
+/** Position of each node in the backward pass, found once for a program. */
+const backwardRanks = new WeakMap<Program, Int32Array>();
+
+function backwardRank(program: Program, at: number): number {
+  let ranks = backwardRanks.get(program);
+  if (!ranks) {
+    ranks = new Int32Array(program.nodes.length).fill(-1);
+    for (let i = 0; i < program.backward.length; i++) ranks[program.backward[i]!] = i;
+    backwardRanks.set(program, ranks);
+  }
+  return ranks[at]!;
+}
+
+function backwardDone(program: Program, taken: number, at: number): boolean {
+  const rank = backwardRank(program, at);
+  return rank >= 0 && taken > program.nodes.length + 1 + rank;
+}
+
+/** Sums the contributions that have arrived, in the order in which the backward pass adds them. */
+function gradientAt(run: Run, taken: number, at: number): Known {
+  const { program } = run;
+  if (taken <= program.nodes.length) return pending;
+  const consumers = consumersOf(program)[at] as readonly Consumer[];
+  const arrived = consumers.filter(({ target }) => backwardDone(program, taken, target));
+  if (arrived.length === consumers.length)
+    return done(run.gradients[program.nodes[at]!.value.offset]!);
+  if (arrived.length === 0 && at !== program.loss) return pending;
+  const start = at === program.loss ? seed(program) : 0;
+  const value = arrived.reduce((sum, { offset }) => sum + run.contributions[offset]!, start);
+  return { state: "partial", value };
+}
+
+interface Consumer {
+  readonly target: number;
+  readonly offset: number;
+}
+
+const consumersByProgram = new WeakMap<Program, readonly (readonly Consumer[])[]>();
+
+/** For each node the slots through which gradients come back to it, in the order of the backward pass. */
+function consumersOf(program: Program): readonly (readonly Consumer[])[] {
+  const known = consumersByProgram.get(program);
+  if (known) return known;
+  const consumers: Consumer[][] = program.nodes.map(() => []);
+  for (const target of program.backward) {
+    const node = program.nodes[target]!;
+    if (!flows(node)) continue;
+    for (const { source, offset } of node.slots)
+      if (source >= 0) consumers[source]!.push({ target, offset });
+  }
+  consumersByProgram.set(program, consumers);
+  return consumers;
+}
