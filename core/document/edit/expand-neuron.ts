@@ -1,0 +1,93 @@
+import {
+  findNode,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type NodeId,
+  nodeId,
+  type Params,
+  type Position,
+} from "../../graph/graph.ts";
+import { activationOf, inputNumber, neuronOp } from "../../ops/neuron.ts";
+import type { Op } from "../../ops/op.ts";
+import { numberParam, numericParams, wiringOf } from "../../ops/wiring.ts";
+import { defaultParams } from "../params.ts";
+import { makeRoom } from "./expand-layout.ts";
+import { edgeIds, freshId } from "./ids.ts";
+
+/**
+ * Replaces a neuron by the operations it stands for: a parameter and a multiply for each wire, their
+ * sum with the bias (added in the neuron's own order, so that the numbers are equal to the last bit),
+ * and the activation. The last of them takes the neuron's id, so that what it feeds and the loss stay.
+ * A node that is no neuron, or one without wires, is left as it is.
+ */
+export function expandNeuron(graph: Graph, id: NodeId): Graph {
+  const neuron = findNode(graph, id);
+  const incoming = graph.edges
+    .filter((edge) => edge.target === id)
+    .sort((a, b) => inputNumber(a.targetHandle) - inputNumber(b.targetHandle));
+  if (neuron?.op !== neuronOp.id || incoming.length === 0) return graph;
+
+  const op: Op = neuronOp;
+  const wiring = wiringOf(
+    op,
+    neuron,
+    incoming.map((edge) => edge.targetHandle),
+  );
+  const activation = activationOf(wiring.choices.activation);
+  const values = new Map(
+    numericParams(op, wiring.handles).map((spec) => [spec.name, numberParam(neuron, spec)]),
+  );
+  const columns = activation ? 4 : 3;
+  const { graph: spread, at } = makeRoom(graph, neuron, columns, incoming.length);
+
+  const taken = new Set<string>(graph.nodes.map((node) => node.id));
+  const nextEdge = edgeIds(graph);
+  const nodes: GraphNode[] = [];
+  const edges: GraphEdge[] = [];
+  const moved = new Map<GraphEdge["id"], GraphEdge>();
+  const place = (part: string, opId: string, position: Position, params: Params = {}): NodeId => {
+    const fresh = nodeId(freshId(taken, `${id.slice(0, 48)}-${part}`));
+    taken.add(fresh);
+    nodes.push({
+      id: fresh,
+      op: opId,
+      label: `${neuron.label.slice(0, 900)} ${part}`,
+      position,
+      params,
+    });
+    return fresh;
+  };
+  const wire = (source: NodeId, target: NodeId, targetHandle: string) => {
+    edges.push({ id: nextEdge(), source, sourceHandle: "out", target, targetHandle });
+  };
+  const parameter = (name: string, position: Position) =>
+    place(name, "parameter", position, { value: values.get(name) ?? 0 });
+
+  const terms = incoming.map((edge, i) => {
+    const number = inputNumber(edge.targetHandle);
+    const weight = parameter(`w${number}`, at.weight(i));
+    const product = place(`w${number}x${number}`, "multiply", at.product(i));
+    moved.set(edge.id, { ...edge, target: product, targetHandle: "a" });
+    wire(weight, product, "b");
+    return product;
+  });
+  terms.push(parameter("bias", at.bias));
+  const adder = terms.length === 2 ? "add" : "sum";
+  const handle = (i: number) => (adder === "add" ? (i === 0 ? "a" : "b") : `x${i + 1}`);
+  const last = (opId: string, position: Position, params: Params = {}): NodeId => {
+    nodes.push({ id, op: opId, label: neuron.label, position, params });
+    return id;
+  };
+  const sum = activation ? place("sum", adder, at.sum) : last(adder, at.sum);
+  terms.forEach((term, i) => {
+    wire(term, sum, handle(i));
+  });
+  if (activation) wire(sum, last(activation.id, at.activation, defaultParams(activation)), "x");
+
+  return {
+    ...spread,
+    nodes: spread.nodes.flatMap((node) => (node.id === id ? nodes : [node])),
+    edges: [...spread.edges.map((edge) => moved.get(edge.id) ?? edge), ...edges],
+  };
+}

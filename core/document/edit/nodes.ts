@@ -1,0 +1,85 @@
+import {
+  type EdgeId,
+  findNode,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  type Position,
+} from "../../graph/graph.ts";
+import { findOp } from "../../ops/index.ts";
+import { maximumTextLength } from "../limits.ts";
+import { defaultParams } from "../params.ts";
+import { freshNodeId } from "./ids.ts";
+
+/** A node of this op with a readable id that is free in the graph, and the op's defaults. */
+export function createNode(graph: Graph, op: string, position: Position): GraphNode {
+  const id = freshNodeId(graph, op);
+  const known = findOp(op);
+  const params = known ? defaultParams(known) : {};
+  return { id, op, label: id, position: cleanPosition(position), params };
+}
+
+/** The graph with one more node; the same graph when the node's id is taken. */
+export function addNode(graph: Graph, node: GraphNode): Graph {
+  return findNode(graph, node.id) ? graph : { ...graph, nodes: [...graph.nodes, node] };
+}
+
+export interface Elements {
+  readonly nodes: Iterable<NodeId>;
+  readonly edges: Iterable<EdgeId>;
+}
+
+/** Without these nodes and edges, and without the edges of these nodes. A lost loss becomes null. */
+export function removeElements(graph: Graph, elements: Elements): Graph {
+  const nodes = new Set(elements.nodes);
+  const edges = new Set(elements.edges);
+  return {
+    ...graph,
+    nodes: graph.nodes.filter((node) => !nodes.has(node.id)),
+    edges: graph.edges.filter(
+      (edge) => !edges.has(edge.id) && !nodes.has(edge.source) && !nodes.has(edge.target),
+    ),
+    loss: graph.loss !== null && nodes.has(graph.loss) ? null : graph.loss,
+  };
+}
+
+export function moveNodes(graph: Graph, positions: ReadonlyMap<NodeId, Position>): Graph {
+  return mapNodes(graph, (node) => {
+    const position = positions.get(node.id);
+    if (!position) return node;
+    const [x, y] = cleanPosition(position);
+    return x === node.position[0] && y === node.position[1] ? node : { ...node, position: [x, y] };
+  });
+}
+
+export function setLabel(graph: Graph, id: NodeId, label: string): Graph {
+  const clipped = clip(label);
+  return mapNodes(graph, (node) =>
+    node.id === id && node.label !== clipped ? { ...node, label: clipped } : node,
+  );
+}
+
+export function setName(graph: Graph, name: string): Graph {
+  return { ...graph, name: clip(name) };
+}
+
+/** Makes a node the loss, or none with null. An id that the graph does not have changes nothing. */
+export function setLoss(graph: Graph, loss: NodeId | null): Graph {
+  return loss !== null && !findNode(graph, loss) ? graph : { ...graph, loss };
+}
+
+/** The graph with `change` applied to every node; the same graph when no node changed. */
+export function mapNodes(graph: Graph, change: (node: GraphNode) => GraphNode): Graph {
+  const nodes = graph.nodes.map(change);
+  return nodes.some((node, i) => node !== graph.nodes[i]) ? { ...graph, nodes } : graph;
+}
+
+/** Files hold finite numbers only, and no −0. */
+function cleanPosition([x, y]: Position): Position {
+  const clean = (n: number) => (Number.isFinite(n) ? n + 0 : 0);
+  return [clean(x), clean(y)];
+}
+
+function clip(text: string): string {
+  return text.slice(0, maximumTextLength);
+}

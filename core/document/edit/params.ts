@@ -1,0 +1,58 @@
+import type { Graph, Json, NodeId } from "../../graph/graph.ts";
+import { findOp } from "../../ops/index.ts";
+import { paramFault } from "../params.ts";
+import { mapNodes } from "./nodes.ts";
+
+/**
+ * Sets one parameter; undefined unsets it (a slider's range). A value that the op does not take
+ * changes nothing: `paramFault` says why.
+ */
+export function setParam(graph: Graph, id: NodeId, name: string, value: Json | undefined): Graph {
+  return mapNodes(graph, (node) => {
+    const op = findOp(node.op);
+    if (node.id !== id || !op) return node;
+    if (value === undefined) {
+      const { [name]: _, ...params } = node.params;
+      return Object.hasOwn(node.params, name) && paramIsOptional(name) ? { ...node, params } : node;
+    }
+    if (paramFault(op, name, value) !== null) return node;
+    const clean = cleanValue(value);
+    if (Object.hasOwn(node.params, name) && sameValue(node.params[name], clean)) return node;
+    return { ...node, params: { ...node.params, [name]: clean } };
+  });
+}
+
+/**
+ * Moves parameters to new numbers: one update. A number that is not finite is left out, as files
+ * can't hold it; whoever trains looks for it first.
+ */
+export function applyUpdate(
+  graph: Graph,
+  updates: ReadonlyMap<NodeId, Readonly<Record<string, number>>>,
+): Graph {
+  return mapNodes(graph, (node) => {
+    const op = findOp(node.op);
+    const update = updates.get(node.id);
+    if (!op || !update) return node;
+    const changed = Object.entries(update).filter(
+      ([name, value]) => paramFault(op, name, value) === null && node.params[name] !== value,
+    );
+    if (changed.length === 0) return node;
+    const moved = Object.fromEntries(changed.map(([name, value]) => [name, value + 0]));
+    return { ...node, params: { ...node.params, ...moved } };
+  });
+}
+
+function paramIsOptional(name: string): boolean {
+  return name === "range";
+}
+
+/** JSON has no −0. */
+function cleanValue(value: Json): Json {
+  if (typeof value === "number") return value + 0;
+  return Array.isArray(value) ? value.map((item: Json) => cleanValue(item)) : value;
+}
+
+function sameValue(a: Json | undefined, b: Json): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,21 @@
+/** The graph file, and the edits that a person makes to a graph. */
+export * from "./edit/connections.ts";
+export { expandNeuron } from "./edit/expand-neuron.ts";
+export * from "./edit/fragment.ts";
+export {
+  addNode,
+  createNode,
+  type Elements,
+  moveNodes,
+  removeElements,
+  setLabel,
+  setLoss,
+  setName,
+} from "./edit/nodes.ts";
+export * from "./edit/params.ts";
+export { maximumCharacters, maximumDepth, maximumTextLength } from "./limits.ts";
+export { formatVersion } from "./migrations.ts";
+export { defaultParams, paramFault } from "./params.ts";
+export type { DocumentProblem, DocumentProblemCode, ReadResult } from "./problem.ts";
+export { readDocument, readFragment } from "./read.ts";
+export { writeDocument, writeFragment } from "./write.ts";

@@ -1,0 +1,105 @@
+import type { GraphNode, Json, Params } from "../graph/graph.ts";
+import { findOp } from "../ops/index.ts";
+import type { NumberParam, Op, ParamSpec } from "../ops/op.ts";
+import { findParam, hasInput, numericParams, sortHandles, variadicLimit } from "../ops/wiring.ts";
+import { quoted } from "./problem.ts";
+import { inWords } from "./schema-problems.ts";
+
+/** Why a value can't be this parameter's, as a sentence with the way to mend it; null when it can. */
+export function paramFault(op: Op, name: string, value: Json): string | null {
+  const spec = knownParam(op, name);
+  if (!spec) return unknownParam(op);
+  switch (spec.kind) {
+    case "number":
+      return numberFault(spec, value);
+    case "choice":
+      if (typeof value === "string" && spec.options.includes(value)) return null;
+      return `here stands ${inWords(value)}, and it must be one of ${spec.options.join(", ")}.`;
+    case "range":
+      return rangeFault(value);
+  }
+}
+
+/** Whether the op has a parameter of this name: `bias`, or `w3` for a weight per input. */
+export function hasParam(op: Op, name: string): boolean {
+  return knownParam(op, name) !== undefined;
+}
+
+/** Per-input parameters exist for the inputs that the op can have. */
+function knownParam(op: Op, name: string): ParamSpec | undefined {
+  const spec = findParam(op, name);
+  if (spec?.kind !== "number" || !spec.perInput) return spec;
+  const handle = `x${name.slice(spec.name.length)}`;
+  return hasInput(op, handle) ? spec : undefined;
+}
+
+function unknownParam(op: Op): string {
+  const names = op.params.map((spec) =>
+    spec.kind === "number" && spec.perInput
+      ? `${spec.name}1 to ${spec.name}${variadicLimit}`
+      : spec.name,
+  );
+  const known = names.length === 0 ? "It has none" : `It has ${names.join(", ")}`;
+  return `the op ${quoted(op.id)} has no such parameter. ${known}; remove it or correct its name.`;
+}
+
+function numberFault(spec: NumberParam, value: Json): string | null {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = spec;
+  if (typeof value !== "number") return `here stands ${inWords(value)}, and it must be a number.`;
+  if (!Number.isFinite(value)) return "the number is not finite. Write one that float64 can hold.";
+  if (value < minimum) return `${value} is too small. The least that it may be is ${minimum}.`;
+  if (value > maximum) return `${value} is too large. The most that it may be is ${maximum}.`;
+  return null;
+}
+
+function rangeFault(value: Json): string | null {
+  if (!Array.isArray(value) || value.length !== 2 || !value.every((end) => typeof end === "number"))
+    return `here stands ${inWords(value)}, and it must be two numbers, such as [−1, 1] written [-1, 1].`;
+  const [minimum, maximum] = value as [number, number];
+  if (!Number.isFinite(minimum) || !Number.isFinite(maximum))
+    return "an end of the range is not finite. Write numbers that float64 can hold.";
+  if (minimum < maximum) return null;
+  return `the range begins at ${minimum} and ends at ${maximum}. The first number must be the smaller one.`;
+}
+
+/** What a fresh node of this op holds; per-input parameters come with their wires. */
+export function defaultParams(op: Op): Params {
+  const params: Record<string, Json> = {};
+  for (const spec of op.params)
+    if (spec.kind !== "range" && !(spec.kind === "number" && spec.perInput))
+      params[spec.name] = spec.default;
+  return params;
+}
+
+/** The node's params with what it does not say filled in: defaults, and a weight for every wire. */
+export function completeParams(node: GraphNode, wired: Iterable<string>): Params {
+  const op = findOp(node.op);
+  if (!op) return node.params;
+  const missing: Record<string, Json> = {};
+  const defaults = {
+    ...defaultParams(op),
+    ...Object.fromEntries(
+      numericParams(op, sortHandles(op, wired)).map((spec) => [spec.name, spec.default]),
+    ),
+  };
+  for (const [name, value] of Object.entries(defaults))
+    if (!Object.hasOwn(node.params, name)) missing[name] = value;
+  return Object.keys(missing).length === 0 ? node.params : { ...node.params, ...missing };
+}
+
+/** Names in the order of the op: per-input ones by number, then the rest; unset ones are left out. */
+export function orderedParams(node: GraphNode): Params {
+  const op = findOp(node.op);
+  if (!op) return node.params;
+  const ordered: Record<string, Json> = {};
+  const names = Object.keys(node.params);
+  for (const spec of op.params) {
+    const perInput = spec.kind === "number" && spec.perInput;
+    const number = (name: string) => Number(name.slice(spec.name.length));
+    const own = perInput
+      ? names.filter((name) => findParam(op, name) === spec).sort((a, b) => number(a) - number(b))
+      : names.filter((name) => name === spec.name);
+    for (const name of own) ordered[name] = node.params[name] as Json;
+  }
+  return ordered;
+}

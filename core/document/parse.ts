@@ -1,0 +1,62 @@
+import type { Json } from "../graph/graph.ts";
+import { findExcessDepth } from "./depth.ts";
+import { maximumCharacters, maximumDepth } from "./limits.ts";
+import { type ReadResult, refuse } from "./problem.ts";
+import { findSyntaxFault, placeOf } from "./syntax.ts";
+
+type Parsed =
+  | { readonly kind: "ok"; readonly json: Json }
+  | (ReadResult & { readonly kind: "refused" });
+
+/** Text to JSON, with size and depth bounded before the parser sees it. `subject` names the file. */
+export function parseBounded(source: string, subject: string): Parsed {
+  if (source.length > maximumCharacters) {
+    const size = (source.length / 2 ** 20).toFixed(1);
+    const limit = maximumCharacters / 2 ** 20;
+    return refuse(
+      "too-large",
+      "",
+      `${subject} is too large: ${size} MB, where a graph may have ${limit} MB. Check that it is a Chainrule graph.`,
+    );
+  }
+  // Some editors on Windows begin UTF-8 files with a byte order mark.
+  const text = source.startsWith("\uFEFF") ? source.slice(1) : source;
+  const deep = findExcessDepth(text, maximumDepth);
+  if (deep >= 0) {
+    const where = placeOf(text, deep);
+    return refuse(
+      "too-deep",
+      where,
+      `${subject} nests brackets more than ${maximumDepth} deep (${where}). A Chainrule graph needs far fewer: check that it is one.`,
+    );
+  }
+  try {
+    return { kind: "ok", json: JSON.parse(text) as Json };
+  } catch (error) {
+    return notJson(text, subject, error);
+  }
+}
+
+function notJson(text: string, subject: string, error: unknown): Parsed {
+  if (text.trim() === "")
+    return refuse(
+      "truncated",
+      "",
+      `${subject} is empty. A graph file holds JSON; open another one.`,
+    );
+  const fault = findSyntaxFault(text);
+  if (!fault) return refuse("not-json", "", `${subject} is not valid JSON: ${String(error)}.`);
+  const where = placeOf(text, fault.offset);
+  if (fault.truncated)
+    return refuse(
+      "truncated",
+      where,
+      `${subject} ends too early: at ${where} ${fault.expected} is missing. It was probably cut off while being copied or saved; fetch it again.`,
+    );
+  const found = text.slice(fault.offset, fault.offset + 12).split("\n")[0];
+  return refuse(
+    "not-json",
+    where,
+    `${subject} is not valid JSON: ${where} has “${found}” where ${fault.expected} should be. Correct it in a text editor, or check that it is a Chainrule graph.`,
+  );
+}

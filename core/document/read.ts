@@ -1,0 +1,158 @@
+import {
+  edgeId,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type Json,
+  nodeId,
+  type Params,
+} from "../graph/graph.ts";
+import { topologicalOrder } from "../graph/topology.ts";
+import { addForbidden, checkOwnKeys } from "./forbidden.ts";
+import { checkEdges, checkLoss, checkNodes } from "./meaning.ts";
+import { formatVersion, migrate } from "./migrations.ts";
+import { completeParams } from "./params.ts";
+import { parseBounded } from "./parse.ts";
+import { ProblemList, quoted, type ReadResult, refuse } from "./problem.ts";
+import { edgeSchema, type FileEdge, type FileNode, fileSchema, nodeSchema } from "./schema.ts";
+import { addSchemaProblems, inWords } from "./schema-problems.ts";
+
+export const graphKind = "chainrule/graph";
+export const fragmentKind = "chainrule/fragment";
+
+/**
+ * A graph file's text as a graph, or every reason why it is none. Never throws, and takes time in
+ * proportion to the text. `fileName` is only for the messages.
+ */
+export function readDocument(text: string, fileName?: string): ReadResult {
+  return read(text, graphKind, fileName === undefined ? "The file" : quoted(fileName));
+}
+
+/** What a copy put on the clipboard, checked as strictly as a file. */
+export function readFragment(text: string): ReadResult {
+  return read(text, fragmentKind, "The clipboard’s text");
+}
+
+function read(text: string, kind: string, subject: string): ReadResult {
+  const parsed = parseBounded(text, subject);
+  if (parsed.kind === "refused") return parsed;
+  const refused = checkEnvelope(parsed.json, kind, subject);
+  if (refused) return refused;
+  const file = parsed.json as { readonly version: number };
+  return readPresent(migrate(parsed.json, file.version));
+}
+
+/** Kind and version come first: of another program's file nothing else is worth a message. */
+function checkEnvelope(json: Json, kind: string, subject: string): ReadResult | null {
+  const what = kind === graphKind ? "a Chainrule graph" : "a part of a Chainrule graph";
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    return refuse(
+      "wrong-kind",
+      "",
+      `${subject} is not ${what}: it holds ${inWords(json)}, not an object.`,
+    );
+  const file = json as Readonly<Record<string, Json>>;
+  if (file.kind !== kind) {
+    const found =
+      file.kind === undefined ? "it says no “kind”" : `its “kind” is ${inWords(file.kind)}`;
+    return refuse(
+      "wrong-kind",
+      "kind",
+      `${subject} is not ${what}: ${found}, where “${kind}” should stand.`,
+    );
+  }
+  const { version } = file;
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1)
+    return refuse(
+      "wrong-version",
+      "version",
+      `${subject} does not say its format’s version: “version” must be a whole number from 1, such as ${formatVersion}.`,
+    );
+  if (version > formatVersion)
+    return refuse(
+      "newer-version",
+      "version",
+      `${subject} was written by a newer Chainrule: it has format version ${version}, and this one reads versions up to ${formatVersion}. Update Chainrule to open it.`,
+    );
+  return null;
+}
+
+function readPresent(json: Json): ReadResult {
+  const list = new ProblemList();
+  checkOwnKeys(list, "", json);
+  const file = fileSchema.safeParse(json);
+  if (!file.success) addSchemaProblems(list, "", json, file.error);
+  const { nodes: rawNodes, edges: rawEdges } = json as Readonly<Record<string, unknown>>;
+  const nodes = readItems<FileNode>(list, "nodes", rawNodes, nodeSchema);
+  const edges = readItems<FileEdge>(list, "edges", rawEdges, edgeSchema);
+  nodes.forEach((node, i) => {
+    if (!list.isFull) addForbidden(list, `nodes[${i}].params`, node.params);
+  });
+  // Meaning is only asked of what has the right form: else one slip is reported many times over.
+  if (!list.isEmpty || !file.success) return { kind: "refused", problems: list.problems };
+
+  const notes = checkNodes(list, nodes);
+  checkEdges(list, edges, nodes);
+  checkLoss(list, file.data.loss, nodes);
+  if (!list.isEmpty) return { kind: "refused", problems: list.problems };
+
+  const graph = toGraph(file.data.name, nodes, edges, file.data.loss);
+  const topology = topologicalOrder(graph);
+  if (topology.kind === "order") return { kind: "ok", graph, notes };
+  const circle = [...topology.cycle, topology.cycle[0] as string];
+  const shown = circle.length > 12 ? [...circle.slice(0, 10), "…", circle.at(-1)] : circle;
+  return refuse(
+    "cycle",
+    "edges",
+    `edges: the wires run in a circle (${shown.join(" → ")}). Remove one of them: a graph must have a first node.`,
+  );
+}
+
+interface ItemSchema<T> {
+  safeParse(
+    value: unknown,
+  ):
+    | { readonly success: true; readonly data: T }
+    | { readonly success: false; readonly error: Parameters<typeof addSchemaProblems>[3] };
+}
+
+function readItems<T>(list: ProblemList, key: string, raw: unknown, schema: ItemSchema<T>): T[] {
+  const items: T[] = [];
+  if (!Array.isArray(raw)) return items;
+  for (let i = 0; i < raw.length && !list.isFull; i++) {
+    const value: unknown = raw[i];
+    const where = `${key}[${i}]`;
+    checkOwnKeys(list, where, value);
+    const params = (value as { readonly params?: unknown } | null)?.params;
+    checkOwnKeys(list, `${where}.params`, params);
+    const item = schema.safeParse(value);
+    if (item.success) items.push(item.data);
+    else addSchemaProblems(list, where, value, item.error);
+  }
+  return items;
+}
+
+function toGraph(
+  name: string,
+  fileNodes: readonly FileNode[],
+  fileEdges: readonly FileEdge[],
+  loss: string | null,
+): Graph {
+  const wired = new Map<string, string[]>();
+  const edges = fileEdges.map((edge): GraphEdge => {
+    const handles = wired.get(edge.target);
+    if (handles) handles.push(edge.targetHandle);
+    else wired.set(edge.target, [edge.targetHandle]);
+    return {
+      ...edge,
+      id: edgeId(edge.id),
+      source: nodeId(edge.source),
+      target: nodeId(edge.target),
+    };
+  });
+  const nodes = fileNodes.map((fileNode): GraphNode => {
+    const node = { ...fileNode, id: nodeId(fileNode.id), params: fileNode.params as Params };
+    return { ...node, params: completeParams(node, wired.get(node.id) ?? []) };
+  });
+  return { name, nodes, edges, loss: loss === null ? null : nodeId(loss) };
+}

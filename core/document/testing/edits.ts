@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { type Graph, type GraphNode, nodeId, type Position } from "../../graph/graph.ts";
+import { ops } from "../../ops/index.ts";
+import { variadicLimit } from "../../ops/wiring.ts";
+import { connect, reconnect } from "../edit/connections.ts";
+import { expandNeuron } from "../edit/expand-neuron.ts";
+import { extractFragment, pasteFragment } from "../edit/fragment.ts";
+import {
+  addNode,
+  createNode,
+  moveNodes,
+  removeElements,
+  setLabel,
+  setLoss,
+  setName,
+} from "../edit/nodes.ts";
+import { applyUpdate, setParam } from "../edit/params.ts";
+
+/** A person's edit as a function; numbers in it are taken modulo what the graph has. */
+export type Edit = (graph: Graph) => Graph;
+
+const index = fc.nat(1000);
+const coordinate = fc.oneof(fc.integer({ min: -2000, max: 2000 }), fc.double(), fc.constant(-0));
+const position: fc.Arbitrary<Position> = fc.tuple(coordinate, coordinate);
+const number = fc.oneof(fc.double(), fc.constantFrom(0, -0, 1, -1.5, Number.NaN, 1e308));
+
+function pick<T>(items: readonly T[], at: number): T | undefined {
+  return items[at % Math.max(1, items.length)];
+}
+
+/** An edit of the chosen node; none on an empty graph. */
+function onNode(at: number, edit: (graph: Graph, node: GraphNode) => Graph): Edit {
+  return (graph) => {
+    const node = pick(graph.nodes, at);
+    return node ? edit(graph, node) : graph;
+  };
+}
+
+const handle = fc.oneof(
+  fc.constantFrom("a", "b", "x", "prediction", "target"),
+  fc.integer({ min: 1, max: 5 }).map((n) => `x${n}`),
+  fc.constant(`x${variadicLimit}`),
+);
+
+const adding = fc
+  .tuple(fc.constantFrom(...ops.map((op) => op.id), "neuron", "not-an-op"), position)
+  .map(
+    ([op, at]): Edit =>
+      (graph) =>
+        addNode(graph, createNode(graph, op, at)),
+  );
+
+const connecting = fc.tuple(index, index, handle).map(
+  ([from, to, targetHandle]): Edit =>
+    onNode(from, (graph, source) =>
+      onNode(to, (_, target) =>
+        connect(graph, {
+          source: source.id,
+          sourceHandle: "out",
+          target: target.id,
+          targetHandle,
+        }),
+      )(graph),
+    ),
+);
+
+const reconnecting = fc.tuple(index, index, handle).map(
+  ([at, to, targetHandle]): Edit =>
+    (graph) => {
+      const edge = pick(graph.edges, at);
+      const target = pick(graph.nodes, to);
+      return edge && target
+        ? reconnect(graph, edge.id, { ...edge, target: target.id, targetHandle })
+        : graph;
+    },
+);
+
+const param = fc.tuple(
+  fc.constantFrom("value", "range", "bias", "activation", "w1", "w7", "delta", "slope", "colour"),
+  fc.oneof(
+    number,
+    fc.tuple(number, number),
+    fc.constantFrom("relu", "tanh", "identity"),
+    fc.constant(undefined),
+  ),
+);
+
+const changing = fc.oneof(
+  fc
+    .tuple(index, param)
+    .map(([at, [name, value]]) => onNode(at, (g, n) => setParam(g, n.id, name, value))),
+  fc.tuple(index, fc.string()).map(([at, label]) => onNode(at, (g, n) => setLabel(g, n.id, label))),
+  fc
+    .tuple(index, position)
+    .map(([at, to]) => onNode(at, (g, n) => moveNodes(g, new Map([[n.id, to]])))),
+  index.map((at) => onNode(at, (g, n) => setLoss(g, n.id))),
+  fc.string().map(
+    (name): Edit =>
+      (graph) =>
+        setName(graph, name),
+  ),
+  fc
+    .tuple(index, number)
+    .map(([at, value]) =>
+      onNode(at, (g, n) => applyUpdate(g, new Map([[n.id, { value, bias: value, w1: value }]]))),
+    ),
+);
+
+const removing = fc.tuple(index, index).map(([at, edgeAt]) =>
+  onNode(at, (graph, node) =>
+    removeElements(graph, {
+      nodes: [node.id],
+      edges: graph.edges.slice(edgeAt, edgeAt + 1).map((e) => e.id),
+    }),
+  ),
+);
+
+const copying = fc.tuple(index, position).map(
+  ([count, offset]): Edit =>
+    (graph) => {
+      const ids = graph.nodes.slice(0, count % 8).map((node) => node.id);
+      return pasteFragment(
+        graph,
+        extractFragment(graph, ids),
+        offset.map((n) => n % 1e6 || 0) as never,
+      ).graph;
+    },
+);
+
+const expanding = index.map((at) =>
+  onNode(at, (graph) => {
+    const neurons = graph.nodes.filter((node) => node.op === "neuron");
+    return expandNeuron(graph, pick(neurons, at)?.id ?? nodeId("none"));
+  }),
+);
+
+/** A sequence of edits, mostly building ones. */
+export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: adding },
+    { weight: 8, arbitrary: connecting },
+    { weight: 2, arbitrary: reconnecting },
+    { weight: 3, arbitrary: changing },
+    { weight: 1, arbitrary: removing },
+    { weight: 1, arbitrary: copying },
+    { weight: 1, arbitrary: expanding },
+  ),
+  { maxLength: 60 },
+);

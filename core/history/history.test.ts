@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  commit,
+  createHistory,
+  endGesture,
+  type History,
+  isDirty,
+  markSaved,
+  redo,
+  undo,
+} from "./history.ts";
+
+type Numbers = History<{ n: number }>;
+const edit = (history: Numbers, n: number, gesture: string | null = null) =>
+  commit(history, { n }, { label: `Set ${n}`, gesture });
+
+describe("history", () => {
+  it("takes edits back and brings them again", () => {
+    const edited = edit(edit(createHistory({ n: 0 }), 1), 2);
+    const back = undo(edited);
+    expect(back.present).toEqual({ n: 1 });
+    expect(back.future[0]?.label).toBe("Set 2");
+    expect(redo(back).present).toBe(edited.present);
+  });
+
+  it("makes one entry of one gesture, and a new one after its end", () => {
+    let history: Numbers = createHistory({ n: 0 });
+    for (const n of [1, 2, 3]) history = edit(history, n, "slide w");
+    expect(history.past).toHaveLength(1);
+    history = edit(endGesture(history), 4, "slide w");
+    expect(history.past).toHaveLength(2);
+    expect(undo(history).present).toEqual({ n: 3 });
+    expect(undo(undo(history)).present).toEqual({ n: 0 });
+  });
+
+  it("is clean again when undo returns to what was saved", () => {
+    const saved = markSaved(edit(createHistory({ n: 0 }), 1));
+    expect(isDirty(saved)).toBe(false);
+    const changed = edit(saved, 2);
+    expect(isDirty(changed)).toBe(true);
+    expect(isDirty(undo(changed))).toBe(false);
+    expect(isDirty(undo(undo(changed)))).toBe(true);
+  });
+
+  it("does nothing on an empty history, and forgets what was undone after an edit", () => {
+    const empty: Numbers = createHistory({ n: 0 });
+    expect(undo(empty)).toBe(empty);
+    expect(redo(empty)).toBe(empty);
+    expect(edit(undo(edit(empty, 1)), 2).future).toEqual([]);
+    expect(commit(empty, empty.present, { label: "Nothing" })).toBe(empty);
+  });
+
+  it("returns through every state, whatever was done", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(5), { maxLength: 40 }), (choices) => {
+        let history: Numbers = createHistory({ n: -1 });
+        const states = [history.present];
+        for (const [i, choice] of choices.entries()) {
+          history = edit(history, i, choice === 0 ? "gesture" : null);
+          if (history.past.length < states.length) states.pop();
+          states.push(history.present);
+        }
+        for (const state of states.reverse()) {
+          expect(history.present).toBe(state);
+          history = undo(history);
+        }
+        expect(history.past).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+/**
+ * Undo as the documents themselves: they are immutable and share what did not change, so an entry costs
+ * what the edit touched. `Note` is what an edit wants remembered beside its name, such as a loss.
+ */
+
+export interface Entry<Doc, Note> {
+  /** What the user did, for the menu: “Undo Move 3 Nodes”. */
+  readonly label: string;
+  readonly before: Doc;
+  readonly after: Doc;
+  readonly note: Note | null;
+  /** Edits of one gesture (a drag, a slider held) make one entry. */
+  readonly gesture: string | null;
+}
+
+export interface History<Doc, Note = never> {
+  readonly present: Doc;
+  /** Oldest first; the last is what undo takes back. */
+  readonly past: readonly Entry<Doc, Note>[];
+  /** The first is what redo brings back. */
+  readonly future: readonly Entry<Doc, Note>[];
+  /** The document as it stands in the file. */
+  readonly saved: Doc;
+}
+
+export interface Edit<Note> {
+  readonly label: string;
+  readonly gesture?: string | null;
+  readonly note?: Note | null;
+}
+
+/** Entries kept; older ones fall out. */
+const limit = 1000;
+
+export function createHistory<Doc, Note = never>(document: Doc): History<Doc, Note> {
+  return { present: document, past: [], future: [], saved: document };
+}
+
+/** The document replaced by `next`. An edit that changes nothing leaves no entry. */
+export function commit<Doc, Note>(
+  history: History<Doc, Note>,
+  next: Doc,
+  { label, gesture = null, note = null }: Edit<Note>,
+): History<Doc, Note> {
+  if (next === history.present) return history;
+  const last = history.past.at(-1);
+  const continues = gesture !== null && last?.gesture === gesture;
+  const entry = {
+    label,
+    after: next,
+    note,
+    gesture,
+    before: continues ? last.before : history.present,
+  };
+  const past = continues ? history.past.slice(0, -1) : history.past;
+  return { ...history, present: next, past: [...past, entry].slice(-limit), future: [] };
+}
+
+/** Closes the open gesture: the next edit with its name starts an entry of its own. */
+export function endGesture<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
+  const last = history.past.at(-1);
+  if (!last || last.gesture === null) return history;
+  return { ...history, past: [...history.past.slice(0, -1), { ...last, gesture: null }] };
+}
+
+export function undo<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
+  const entry = history.past.at(-1);
+  if (!entry) return history;
+  return {
+    ...history,
+    present: entry.before,
+    past: history.past.slice(0, -1),
+    future: [{ ...entry, gesture: null }, ...history.future],
+  };
+}
+
+export function redo<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
+  const [entry, ...future] = history.future;
+  if (!entry) return history;
+  return { ...history, present: entry.after, past: [...history.past, entry], future };
+}
+
+/** Undoing back to the saved document makes it clean again. */
+export function isDirty(history: History<unknown, unknown>): boolean {
+  return history.present !== history.saved;
+}
+
+/** The given document (by default the present one) is what the file holds. */
+export function markSaved<Doc, Note>(
+  history: History<Doc, Note>,
+  saved: Doc = history.present,
+): History<Doc, Note> {
+  return { ...history, saved };
+}
