@@ -1,0 +1,6 @@
+/** Vite and Vitest give a file's text for an import that ends in `?raw`. */
+declare module "*.chainrule?raw" {
+  const text: string;
+  // biome-ignore lint/style/noDefaultExport: Vite decides what such a module exports.
+  export default text;
+}

@@ -1,0 +1,135 @@
+/**
+ * What the page needs of the machine it runs on. Three implementations: the Electron bridge, a plain
+ * browser, and an in-memory one for tests. Everything that crosses it is plain data.
+ */
+
+/** Where a document lives; opaque to the page. A path in Electron, a handle's name in a browser. */
+export type FileToken = string;
+
+export interface OpenedFile {
+  /** null when the host can't write back to it (an upload in a browser). */
+  readonly token: FileToken | null;
+  /** File name with its ending, for titles and messages. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export type FileResult<T> =
+  | { readonly kind: "ok"; readonly value: T }
+  | { readonly kind: "cancelled" }
+  /** The reason in the user's words, with the file's name. */
+  | { readonly kind: "failed"; readonly message: string };
+
+export interface SavedFile {
+  readonly token: FileToken | null;
+  readonly name: string;
+}
+
+export type Theme = "system" | "light" | "dark";
+
+/** What the host asks of the page. */
+export type HostRequest =
+  /** A command of the page's registry, by its id: chosen in the native menu. */
+  | { readonly kind: "command"; readonly command: string; readonly argument?: string }
+  /** A file from the command line, a second instance, the file manager or a drop on the window. */
+  | { readonly kind: "open"; readonly file: OpenedFile }
+  | { readonly kind: "open-failed"; readonly message: string }
+  /** The window wants to close or the app to quit: save or not, then call `answerClose`. */
+  | { readonly kind: "close" };
+
+/** One entry of the native menu, made by the page from its command registry. */
+export type MenuItem =
+  | {
+      readonly kind: "command";
+      readonly command: string;
+      readonly argument?: string;
+      readonly label: string;
+      /** Electron's form, such as CmdOrCtrl+Shift+S. */
+      readonly accelerator?: string;
+      readonly enabled: boolean;
+      readonly checked?: boolean;
+    }
+  | { readonly kind: "separator" }
+  | { readonly kind: "submenu"; readonly label: string; readonly items: readonly MenuItem[] }
+  /** A platform role that the page has no part in. */
+  | { readonly kind: "role"; readonly role: MenuRole };
+
+export const menuRoles = [
+  "about",
+  "hide",
+  "hideOthers",
+  "unhide",
+  "minimize",
+  "zoom",
+  "front",
+  "togglefullscreen",
+  "resetZoom",
+  "zoomIn",
+  "zoomOut",
+  "toggleDevTools",
+  "reload",
+] as const;
+export type MenuRole = (typeof menuRoles)[number];
+
+export interface Menu {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+}
+
+export type UnsavedAnswer = "save" | "discard" | "cancel";
+
+/** What the Edit menu does to the text field that has the focus. */
+export const textEdits = ["undo", "redo", "cut", "copy", "paste", "delete", "selectAll"] as const;
+export type TextEdit = (typeof textEdits)[number];
+
+/** What the window shows of the document. */
+export interface DocumentState {
+  readonly name: string;
+  readonly token: FileToken | null;
+  readonly dirty: boolean;
+}
+
+/** The part of the DOM's File that a host needs. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly size: number;
+  text(): Promise<string>;
+}
+
+export interface Host {
+  readonly kind: "electron" | "browser" | "memory";
+  readonly platform: "mac" | "windows" | "linux";
+  /** Whether menus are drawn by the system; else the page draws its own. */
+  readonly hasNativeMenu: boolean;
+  /** Asks for a graph file and reads it. */
+  openFile(): Promise<FileResult<OpenedFile>>;
+  /** Reads a file opened before (Open Recent). */
+  reopenFile(token: FileToken): Promise<FileResult<OpenedFile>>;
+  /** Reads a file that was dropped on the page. */
+  readDropped(file: DroppedFile): Promise<FileResult<OpenedFile>>;
+  /** Writes atomically; with a null token asks where. `suggestedName` has no folder. */
+  saveFile(
+    token: FileToken | null,
+    suggestedName: string,
+    text: string,
+  ): Promise<FileResult<SavedFile>>;
+  /** Newest first. */
+  recentFiles(): Promise<readonly { readonly token: FileToken; readonly name: string }[]>;
+  clearRecentFiles(): Promise<void>;
+  /** Save / Don’t Save / Cancel. */
+  askUnsaved(documentName: string): Promise<UnsavedAnswer>;
+  /** Title bar, represented file and the close guard follow this. */
+  setDocumentState(state: DocumentState): void;
+  setMenu(menu: readonly Menu[]): void;
+  setTheme(theme: Theme): void;
+  getTheme(): Promise<Theme>;
+  /** The page is ready to hear requests; those that waited come now. Returns an unsubscribe. */
+  onRequest(listener: (request: HostRequest) => void): () => void;
+  /** Answer to a "close" request: true closes, false stays. */
+  answerClose(close: boolean): void;
+  writeClipboard(text: string): Promise<void>;
+  readClipboard(): Promise<string>;
+  /** For Edit commands chosen in a menu while a text field has the focus. */
+  editText(edit: TextEdit): void;
+  quit(): void;
+}
