@@ -1,0 +1,34 @@
+import type { Problem } from "../graph/problem.ts";
+
+/** What a command has found out, in both forms in which it can be printed. */
+export interface Answer {
+  readonly json: unknown;
+  /** Lines for people. */
+  readonly text: string;
+  /** Those of severity error go to standard error and make the exit status 1. */
+  readonly problems: readonly Problem[];
+  /** Whether the answer itself is bad news: a gradient that differs. */
+  readonly failed: boolean;
+}
+
+/** One JSON document. JSON has no NaN and no infinities: they are written as texts. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(
+    value,
+    (_, item: unknown) =>
+      typeof item === "number" && !Number.isFinite(item) ? String(item) : item,
+    2,
+  );
+}
+
+/** A problem as it stands in JSON; the first three keys are the documented ones. */
+export function problemJson({ code, node, message, severity, edge }: Problem) {
+  return { code, node, message, severity, edge };
+}
+
+/** The problems that do not keep the graph from running, a line each. */
+export function remarks(problems: readonly Problem[]): readonly string[] {
+  return problems
+    .filter(({ severity }) => severity !== "error")
+    .map(({ severity, message }) => `${severity === "warning" ? "Warning" : "Note"}: ${message}`);
+}

@@ -1,0 +1,41 @@
+import { checkGradients, type GradientCheck, type Verdict } from "../engine/check.ts";
+import type { Graph } from "../graph/graph.ts";
+import { type Answer, remarks } from "./answer.ts";
+import { computed, shown } from "./computed.ts";
+import { table } from "./table.ts";
+
+/** `check FILE`: each parameter's gradient beside the slope that finite differences measure. */
+export function check(graph: Graph): Answer {
+  const { problems } = computed(graph);
+  const checks = checkGradients(graph);
+  const differing = checks.filter(({ verdict }) => verdict === "differs").length;
+  const rows = checks.map((row) => [
+    row.param === "value" ? row.node : `${row.node}.${row.param}`,
+    shown(row.gradient),
+    shown(row.finiteDifference),
+    shown(row.relativeError),
+    row.verdict,
+  ]);
+  const columns = ["Parameter", "Gradient", "Finite difference", "Relative error", "Verdict"].map(
+    (title, i) => ({ title, align: i === 0 || i === 4 ? "left" : "right" }) as const,
+  );
+  return {
+    json: { checks },
+    text: [
+      ...(rows.length > 0 ? [table(columns, rows), ""] : []),
+      summary,
+      ...remarks(problems),
+    ].join("\n"),
+    problems,
+    failed: differing > 0,
+  };
+}
+
+function summary(checks: readonly GradientCheck[]): string {
+  if (checks.length === 0) return "The graph has no parameters to check.";
+  const count = (verdict: Verdict) => checks.filter((row) => row.verdict === verdict).length;
+  const parts = (["agrees", "differs", "kink nearby", "not finite", "not on a path"] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${verdict}: ${count(verdict)}`);
+  return `${parts.join(", ")}.`;
+}

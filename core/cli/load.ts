@@ -1,0 +1,51 @@
+import { maximumCharacters } from "../document/limits.ts";
+import { readDocument } from "../document/read.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Io } from "./io.ts";
+
+export type Loaded =
+  | { readonly kind: "ok"; readonly graph: Graph }
+  | { readonly kind: "failed"; readonly messages: readonly string[] };
+
+/** More bytes than any text of the permitted length takes in UTF-8. */
+const maximumBytes = 4 * maximumCharacters;
+
+/** Reads a graph file, or the standard input for “-”. The messages leave its name to the caller. */
+export async function load(io: Io, file: string): Promise<Loaded> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await io.read(file, maximumBytes + 1);
+  } catch (error) {
+    return { kind: "failed", messages: [whyUnreadable(error)] };
+  }
+  if (bytes.length > maximumBytes) {
+    const size = maximumCharacters / 2 ** 20;
+    return failed(`It is far larger than the ${size} MB that a graph may have. Check the name.`);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return failed("It is not text in UTF-8. Check that it is a Chainrule graph.");
+  }
+  const result = readDocument(text);
+  if (result.kind === "ok") return { kind: "ok", graph: result.graph };
+  return { kind: "failed", messages: result.problems.map(({ message }) => message) };
+}
+
+function failed(message: string): Loaded {
+  return { kind: "failed", messages: [message] };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "There is no such file. Check the name and the folder.",
+  ENOTDIR: "There is no such file. Check the name and the folder.",
+  EISDIR: "It is a folder. Name a file in it.",
+  EACCES: "It may not be read. Change its permissions.",
+  EPERM: "It may not be read. Change its permissions.",
+};
+
+function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return reasons[code] ?? `It can’t be read: ${error instanceof Error ? error.message : error}.`;
+}

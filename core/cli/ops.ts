@@ -1,0 +1,61 @@
+import { formatExpression } from "../ops/expression/format.ts";
+import { ops } from "../ops/index.ts";
+import type { Op, ParamSpec } from "../ops/op.ts";
+import type { Answer } from "./answer.ts";
+import { table } from "./table.ts";
+
+/** `ops`: what graphs can be built from. */
+export function listOps(): Answer {
+  const list: readonly Op[] = ops;
+  const described = list.map((op) => ({
+    id: op.id,
+    title: op.title,
+    category: op.category,
+    inputs: inputs(op),
+    params: op.params.map(param),
+    formula: formula(op),
+    docs: op.docs,
+    kink: op.kink,
+  }));
+  const columns = ["Operation", "Category", "Inputs", "Formula"].map(
+    (title) => ({ title, align: "left" }) as const,
+  );
+  const rows = described.map((op) => [
+    op.id,
+    op.category,
+    op.inputs.map(({ handle, variadic }) => (variadic ? `${handle}, …` : handle)).join(", "),
+    op.formula,
+  ]);
+  return { json: { ops: described }, text: table(columns, rows), problems: [], failed: false };
+}
+
+/** A variadic op is listed by its first handle; the others count up from it. */
+function inputs({ inputs }: Op) {
+  return inputs.kind === "variadic"
+    ? [{ handle: `${inputs.prefix}1`, variadic: true }]
+    : inputs.handles.map((handle) => ({ handle, variadic: false }));
+}
+
+function param(spec: ParamSpec) {
+  switch (spec.kind) {
+    case "number":
+      return {
+        name: spec.name,
+        default: spec.default,
+        trainable: spec.trainable,
+        perInput: spec.perInput ?? false,
+      };
+    case "choice":
+      return { name: spec.name, default: spec.default, trainable: false, options: spec.options };
+    case "range":
+      return { name: spec.name, default: null, trainable: false };
+  }
+}
+
+/** The textbook form, with the default choices and, for a variadic op, two inputs. */
+function formula(op: Op): string {
+  const handles = op.inputs.kind === "variadic" ? ["x1", "x2"] : op.inputs.handles;
+  const choices: Record<string, string> = {};
+  for (const spec of op.params) if (spec.kind === "choice") choices[spec.name] = spec.default;
+  return formatExpression(op.textbook({ handles, choices }));
+}

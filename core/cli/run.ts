@@ -1,0 +1,110 @@
+import { flows, lossValue, programNode, type Run } from "../engine/run.ts";
+import { findNode, type Graph, type GraphEdge, type GraphNode } from "../graph/graph.ts";
+import { type Answer, problemJson, remarks } from "./answer.ts";
+import { computed, paramRow, row, shown } from "./computed.ts";
+import { table } from "./table.ts";
+
+/** `run FILE`: every number of a forward and a backward pass. */
+export function runGraph(graph: Graph): Answer {
+  const { run, problems } = computed(graph);
+  const value = lossValue(run);
+  const nodes = graph.nodes.map((node) => nodeResult(run, node));
+  const edges = graph.edges.map((edge) => edgeResult(run, edge));
+  return {
+    json: {
+      loss: { node: graph.loss, value },
+      nodes,
+      edges,
+      order: run.program.nodes.map(({ node }) => node.id),
+      problems: problems.map(problemJson),
+    },
+    text: [
+      ...[graph.name, lossLine(graph, value), "", nodeTable(nodes), "", edgeTable(edges)],
+      ...remarks(problems).map((line) => `\n${line}`),
+    ].join("\n"),
+    problems,
+    failed: false,
+  };
+}
+
+type NodeResult = ReturnType<typeof nodeResult>;
+type EdgeResult = ReturnType<typeof edgeResult>;
+
+/** A node's numbers. One with inputs and parameters of its own, such as a neuron, lists those too. */
+function nodeResult(run: Run, { id, op }: GraphNode) {
+  const node = programNode(run.program, id);
+  if (!node) return { id, op, value: null, gradient: null };
+  const { lanes } = run.program;
+  const trainable = node.params.filter((cell) => cell.trainable);
+  const params = trainable.map((cell) => ({
+    name: cell.name,
+    value: paramRow(cell, run.values, lanes),
+    gradient: flows(node) ? paramRow(cell, run.gradients, lanes) : null,
+  }));
+  return {
+    id,
+    op,
+    value: row(node, run.values, node.value.offset),
+    gradient: node.onPath ? row(node, run.gradients, node.value.offset) : null,
+    ...(node.wiring.handles.length > 0 && params.length > 0 && { params }),
+  };
+}
+
+function edgeResult(run: Run, { id, source, target, targetHandle }: GraphEdge) {
+  const node = programNode(run.program, target);
+  const slot = node?.slots.find((candidate) => candidate.edge === id);
+  const base = { id, source, target, targetHandle };
+  if (!node || !slot) return { ...base, partial: null, upstream: null, contribution: null };
+  return {
+    ...base,
+    partial: row(node, run.partials, slot.offset),
+    upstream: node.onPath ? row(node, run.gradients, node.value.offset) : null,
+    contribution: flows(node) ? row(node, run.contributions, slot.offset) : null,
+  };
+}
+
+function lossLine(graph: Graph, value: number | null): string {
+  const node = graph.loss === null ? undefined : findNode(graph, graph.loss);
+  if (!node) return "No loss";
+  return `Loss ${node.id} = ${value === null ? "not computed" : shown(value)}`;
+}
+
+function nodeTable(nodes: readonly NodeResult[]): string {
+  const rows = nodes.flatMap(({ id, op, value, gradient, params = [] }) => [
+    [id, op, value === null ? "not computed" : shown(value), shown(gradient)],
+    ...params.map((param) => [
+      `  ${id}.${param.name}`,
+      "",
+      shown(param.value),
+      shown(param.gradient),
+    ]),
+  ]);
+  return table(
+    [
+      { title: "Node", align: "left" },
+      { title: "Operation", align: "left" },
+      { title: "Value", align: "right" },
+      { title: "Gradient", align: "right" },
+    ],
+    rows,
+  );
+}
+
+function edgeTable(edges: readonly EdgeResult[]): string {
+  return table(
+    [
+      { title: "Edge", align: "left" },
+      { title: "From → to", align: "left" },
+      { title: "Partial", align: "right" },
+      { title: "Upstream", align: "right" },
+      { title: "Contribution", align: "right" },
+    ],
+    edges.map((edge) => [
+      edge.id,
+      `${edge.source} → ${edge.target}.${edge.targetHandle}`,
+      edge.partial === null ? "not computed" : shown(edge.partial),
+      shown(edge.upstream),
+      shown(edge.contribution),
+    ]),
+  );
+}
