@@ -1,0 +1,50 @@
+import { Tooltip } from "@base-ui/react/tooltip";
+import { Canvas } from "./canvas/Canvas.tsx";
+import { Descent } from "./panels/Descent.tsx";
+import { Dialogs } from "./panels/Dialogs.tsx";
+import { Inspector } from "./panels/Inspector.tsx";
+import { MenuBar } from "./panels/MenuBar.tsx";
+import { MessageBar } from "./panels/MessageBar.tsx";
+import { OperationSearch } from "./panels/OperationSearch.tsx";
+import { Palette } from "./panels/Palette.tsx";
+import { Stepper } from "./panels/Stepper.tsx";
+import { StepSentence } from "./panels/StepSentence.tsx";
+import { useApp } from "./store/store.ts";
+import "./styles/controls.css";
+import "./styles/toolbar.css";
+import "./styles/panels.css";
+import { Guarded } from "./ui/Guarded.tsx";
+
+export function App() {
+  const drawsMenu = useApp((state) => !state.host.hasNativeMenu);
+  return (
+    <Tooltip.Provider delay={500}>
+      <div className="app">
+        {drawsMenu && <MenuBar />}
+        <header className="app-toolbar">
+          <Guarded part="toolbar">
+            <Stepper />
+            <Descent />
+          </Guarded>
+        </header>
+        <Guarded part="palette" area="palette">
+          <Palette />
+        </Guarded>
+        <main className="app-main">
+          <Guarded part="step’s sentence">
+            <StepSentence />
+          </Guarded>
+          <Guarded part="graph">
+            <Canvas />
+          </Guarded>
+          <MessageBar />
+        </main>
+        <Guarded part="inspector" area="inspector">
+          <Inspector />
+        </Guarded>
+        <OperationSearch />
+        <Dialogs />
+      </div>
+    </Tooltip.Provider>
+  );
+}

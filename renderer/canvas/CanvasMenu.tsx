@@ -1,0 +1,78 @@
+import { ContextMenu } from "@base-ui/react/context-menu";
+import { type MouseEvent, type ReactNode, useState } from "react";
+import { edgeId, nodeId } from "../../core/index.ts";
+import { commandLabel, isEnabled } from "../commands/command.ts";
+import { findCommand, runCommand } from "../commands/registry.ts";
+import { shortcutText } from "../commands/shortcut.ts";
+import { select } from "../store/edit-actions.ts";
+import { type AppStore, useApp, useAppStore } from "../store/store.ts";
+
+type Target = "node" | "edge" | "canvas";
+
+/** The commands that each menu offers; null is a line between two groups. */
+const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
+  node: ["node.loss", "node.expand", null, "edit.cut", "edit.copy", "edit.duplicate", null, "edit.delete"],
+  edge: ["edit.delete"],
+  canvas: ["node.search", "edit.paste", null, "edit.select-all", "view.fit"],
+};
+
+/** The menu of what was clicked, from the registry. What is clicked is selected first. */
+export function CanvasMenu({ children }: { children: ReactNode }) {
+  const store = useAppStore();
+  const [target, setTarget] = useState<Target>("canvas");
+  function opening(event: MouseEvent): void {
+    setTarget(selectTarget(store, event.target as Element));
+  }
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger className="canvas-area" onContextMenuCapture={opening}>
+        {children}
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className="canvas-menu-place">
+          <ContextMenu.Popup className="canvas-menu" aria-label={`Menu of this ${target}`}>
+            {menus[target].map((id, i) =>
+              id === null ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place only
+                <ContextMenu.Separator key={i} className="canvas-menu-line" />
+              ) : (
+                <Item key={id} id={id} />
+              ),
+            )}
+          </ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+function Item({ id }: { id: string }) {
+  const store = useAppStore();
+  const command = findCommand(id);
+  const enabled = useApp((state) => isEnabled(command, state));
+  const label = useApp((state) => commandLabel(command, state));
+  const isMac = useApp((state) => state.host.platform === "mac");
+  const keys = command.keys?.[0];
+  return (
+    <ContextMenu.Item className="canvas-menu-item" disabled={!enabled} onClick={() => runCommand(store, id)}>
+      <span>{label}</span>
+      {keys && <span className="canvas-menu-keys">{shortcutText(keys, isMac)}</span>}
+    </ContextMenu.Item>
+  );
+}
+
+/** Selects what lies under the pointer, unless it is selected already with others. */
+function selectTarget(store: AppStore, element: Element): Target {
+  const { nodes, edges } = store.getState().selection;
+  const node = element.closest("[data-node-id]")?.getAttribute("data-node-id");
+  if (node) {
+    if (!nodes.has(nodeId(node))) select(store, { nodes: new Set([nodeId(node)]), edges: new Set() });
+    return "node";
+  }
+  const edge = element.closest("[data-edge-id]")?.getAttribute("data-edge-id");
+  if (edge) {
+    if (!edges.has(edgeId(edge))) select(store, { nodes: new Set(), edges: new Set([edgeId(edge)]) });
+    return "edge";
+  }
+  return "canvas";
+}

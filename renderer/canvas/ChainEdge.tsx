@@ -1,0 +1,73 @@
+import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { memo } from "react";
+import type { GraphEdge } from "../../core/index.ts";
+import { useApp } from "../store/store.ts";
+import { useCanvas } from "./canvas-state.ts";
+import { curveBetween, pathOf, pointOn } from "./curve.ts";
+import { EdgeLabel } from "./EdgeLabel.tsx";
+import { edgeLook } from "./edge-look.ts";
+import type { ChainFlowEdge } from "./flow-elements.ts";
+import { useEdgeView, useStale } from "./useViews.ts";
+
+function ChainEdgeView(props: EdgeProps<ChainFlowEdge>) {
+  return props.data ? <Wire {...props} data={props.data} /> : null;
+}
+
+type WireProps = EdgeProps<ChainFlowEdge> & { readonly data: NonNullable<ChainFlowEdge["data"]> };
+
+/** A wire with its two numbers. The width tells the size of the contribution, the colour its sign. */
+function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps) {
+  const { edge, place, title, partialName } = data;
+  const view = useEdgeView(edge.id);
+  const stale = useStale();
+  const hovered = useApp((state) => state.hovered?.id === edge.id);
+  const flow = useFlow(edge);
+  const start = { x: sourceX, y: sourceY };
+  const curve = curveBetween(start, { x: targetX, y: targetY }, place.bow);
+  const path = pathOf(curve);
+  const middle = pointOn(curve, place.t);
+  const { tone, width } = edgeLook(view);
+  return (
+    <>
+      {(selected || hovered) && (
+        <path className="chain-halo" d={path} style={{ strokeWidth: width + 8 }} />
+      )}
+      <path
+        className="react-flow__edge-path chain-path"
+        d={path}
+        data-tone={tone}
+        data-stale={stale || undefined}
+        style={{ strokeWidth: width }}
+      />
+      {flow && <path className="chain-flow" d={path} data-flow={flow} style={{ strokeWidth: width + 1.5 }} />}
+      <path className="react-flow__edge-interaction" d={path} fill="none" strokeOpacity={0} strokeWidth={20} />
+      <EdgeLabelRenderer>
+        <EdgeLabel
+          edge={edge}
+          title={title}
+          partialName={partialName}
+          view={view}
+          tone={tone}
+          stale={stale}
+          selected={selected ?? false}
+          hovered={hovered}
+          flow={flow}
+          x={middle.x}
+          y={middle.y + place.dy}
+        />
+      </EdgeLabelRenderer>
+    </>
+  );
+}
+
+/** Whether the present step runs along this edge: it reads it going forward, or sends back through it. */
+function useFlow({ source, target }: GraphEdge): "forward" | "backward" | null {
+  return useCanvas(({ active }) => {
+    if (!active || active.kind === "seed") return null;
+    const runsHere = active.node === target;
+    if (active.kind === "forward") return runsHere ? "forward" : null;
+    return runsHere || (active.isSource && active.node === source) ? "backward" : null;
+  });
+}
+
+export const ChainEdge = memo(ChainEdgeView);

@@ -1,0 +1,97 @@
+import type { MouseEvent } from "react";
+import type { EdgeView, GraphEdge, Known } from "../../core/index.ts";
+import { deleteElements, select } from "../store/edit-actions.ts";
+import { useAppStore } from "../store/store.ts";
+import { KnownNumber } from "../ui/KnownNumber.tsx";
+import type { EdgeTone } from "./edge-look.ts";
+import { edgeNameId } from "./flow-elements.ts";
+import { labelHeight, labelWidth } from "./placement.ts";
+import { spoken } from "./words.ts";
+
+interface Props {
+  readonly edge: GraphEdge;
+  readonly title: string;
+  readonly partialName: string;
+  readonly view: EdgeView;
+  readonly tone: EdgeTone;
+  readonly stale: boolean;
+  readonly selected: boolean;
+  readonly hovered: boolean;
+  readonly flow: "forward" | "backward" | null;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An edge's two numbers: the local derivative above, what flows back through it below. */
+export function EdgeLabel({ edge, title, partialName, view, tone, stale, selected, hovered, flow, x, y }: Props) {
+  const store = useAppStore();
+  const partial = `partial of ${partialName} ${spoken(view.partial, stale)}`;
+  const contribution = `contribution ${spoken(view.contribution, stale)}`;
+
+  function clicked(event: MouseEvent): void {
+    if (event.altKey) deleteElements(store, [], [edge.id]);
+    else select(store, withEdge(store.getState().selection, edge, event));
+  }
+
+  return (
+    // The wire itself is what keys reach; its label only makes it easier to hit.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <div
+      className="edge-label nodrag nopan"
+      data-edge-id={edge.id}
+      data-edge-into={`${edge.target} ${edge.targetHandle}`}
+      data-tone={tone}
+      data-selected={selected || undefined}
+      data-hovered={hovered || undefined}
+      data-flow={flow ?? undefined}
+      style={{
+        width: labelWidth,
+        height: labelHeight,
+        transform: `translate(${x - labelWidth / 2}px, ${y - labelHeight / 2}px)`,
+      }}
+      onClick={clicked}
+      onMouseEnter={() => store.setState({ hovered: { kind: "edge", id: edge.id } })}
+      onMouseLeave={() => store.setState({ hovered: null })}
+    >
+      <span id={edgeNameId(edge.id)} className="visually-hidden">
+        {`${title}, ${partial}, ${contribution}`}
+      </span>
+      <Row kind="partial" tag="∂" label={partial} known={view.partial} stale={stale} />
+      <Row kind="contribution" tag="∇" label={contribution} known={view.contribution} stale={stale} />
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly kind: "partial" | "contribution";
+  readonly tag: string;
+  readonly label: string;
+  readonly known: Known;
+  readonly stale: boolean;
+}
+
+function Row({ kind, tag, label, known, stale }: RowProps) {
+  return (
+    <span className={`edge-row edge-${kind}`} role="img" aria-label={label}>
+      <span className="edge-tag" aria-hidden="true">
+        {tag}
+      </span>
+      <span data-role={kind}>
+        <KnownNumber known={known} kind={kind === "partial" ? "partial" : "gradient"} stale={stale} />
+      </span>
+    </span>
+  );
+}
+
+/** A click takes the edge alone; with Shift, Ctrl or Cmd it joins or leaves what is selected. */
+function withEdge(
+  { nodes, edges }: { nodes: ReadonlySet<GraphEdge["source"]>; edges: ReadonlySet<GraphEdge["id"]> },
+  { id }: GraphEdge,
+  { shiftKey, ctrlKey, metaKey }: MouseEvent,
+) {
+  if (!shiftKey && !ctrlKey && !metaKey) return { nodes: new Set<GraphEdge["source"]>(), edges: new Set([id]) };
+  const next = new Set(edges);
+  if (!next.delete(id)) next.add(id);
+  return { nodes, edges: next };
+}

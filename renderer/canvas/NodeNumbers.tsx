@@ -1,0 +1,38 @@
+import { type GraphNode, nodeName, type NodeView } from "../../core/index.ts";
+import { useApp } from "../store/store.ts";
+import { KnownNumber } from "../ui/KnownNumber.tsx";
+import { SourceValue } from "./SourceValue.tsx";
+import { lossSymbol } from "./words.ts";
+
+interface Props {
+  readonly node: GraphNode;
+  readonly view: NodeView;
+  readonly stale: boolean;
+  readonly isSource: boolean;
+}
+
+/** A node's two numbers, each with its name on a line of its own. */
+export function NodeNumbers({ node, view, stale, isSource }: Props) {
+  const loss = useApp(({ session }) => lossSymbol(session.run.program));
+  const derivative = `∂${loss}/∂${nodeName(node)}`;
+  return (
+    <div className="node-rows">
+      {isSource ? (
+        <SourceValue node={node} known={view.value} />
+      ) : (
+        <div className="node-row">
+          <span className="node-quantity">value</span>
+          <span className="node-number" data-role="value">
+            <KnownNumber known={view.value} kind="value" stale={stale} />
+          </span>
+        </div>
+      )}
+      <div className="node-row" title={`The gradient ${derivative}`}>
+        <span className="node-quantity">{derivative}</span>
+        <span className="node-number" data-role="gradient">
+          <KnownNumber known={view.gradient} kind="gradient" stale={stale} />
+        </span>
+      </div>
+    </div>
+  );
+}

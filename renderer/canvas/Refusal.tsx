@@ -1,0 +1,46 @@
+import { type ConnectionState, useConnection } from "@xyflow/react";
+import { nodeId } from "../../core/index.ts";
+import { selectGraph, useApp } from "../store/store.ts";
+import { type Refusal as Reason, useCanvas } from "./canvas-state.ts";
+import { refusal } from "./links.ts";
+import { endOf } from "./useConnecting.ts";
+
+/** Why the wire at the pointer can't end here, or could not: a small note beside the pointer. */
+export function Refusal() {
+  const graph = useApp(selectGraph);
+  const moving = useCanvas((state) => state.reconnecting);
+  const past = useCanvas((state) => state.refusal);
+  const announcement = useCanvas((state) => state.announcement);
+  const refused = useConnection(selectRefused);
+  const now = refused && reasonOf(refused);
+  const shown: Reason | null = now ?? past;
+
+  function reasonOf({ fromHandle, toHandle, pointer }: ConnectionState): Reason | null {
+    const to = endOf({ toHandle });
+    if (!fromHandle || !to || !pointer) return null;
+    const from = { node: nodeId(fromHandle.nodeId), handle: fromHandle.id ?? "", type: fromHandle.type };
+    const reason = refusal(graph, from, to, moving);
+    return reason === null ? null : { reason, x: pointer.x, y: pointer.y };
+  }
+
+  return (
+    <>
+      {shown && (
+        <div className="refusal" style={{ left: shown.x, top: shown.y }}>
+          {shown.reason}
+        </div>
+      )}
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {now?.reason ?? announcement}
+      </div>
+    </>
+  );
+}
+
+function selectRefused(connection: ConnectionState): ConnectionState | null {
+  const { inProgress, isValid, toHandle } = connection;
+  if (!inProgress || isValid || !toHandle) return null;
+  const { fromHandle } = connection;
+  const atStart = toHandle.nodeId === fromHandle.nodeId && toHandle.id === fromHandle.id && toHandle.type === fromHandle.type;
+  return atStart ? null : connection;
+}

@@ -1,0 +1,67 @@
+import { createContext, useContext } from "react";
+import { createStore, type StoreApi, useStore } from "zustand";
+import { type EdgeId, type NodeId, type Step, stepAt, stepCount } from "../../core/index.ts";
+import type { Session } from "../store/session.ts";
+
+/** The step that is being shown: its node, and where the numbers run. */
+export interface ActiveStep {
+  readonly kind: Step["kind"];
+  readonly node: NodeId;
+  /** The node has no inputs: what a backward step shows there is what came in at its output. */
+  readonly isSource: boolean;
+}
+
+/** Why a wire was not drawn, at a point of the canvas in its own pixels. */
+export interface Refusal {
+  readonly reason: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What only the canvas needs to know. */
+export interface CanvasState {
+  readonly active: ActiveStep | null;
+  /** The edge whose end is being dragged to another port. */
+  readonly reconnecting: EdgeId | null;
+  readonly refusal: Refusal | null;
+  /** Read out by screen readers. */
+  readonly announcement: string;
+}
+
+export type CanvasStore = StoreApi<CanvasState>;
+
+export function createCanvasStore(): CanvasStore {
+  return createStore<CanvasState>(() => ({
+    active: null,
+    reconnecting: null,
+    refusal: null,
+    announcement: "",
+  }));
+}
+
+const CanvasContext = createContext<CanvasStore | null>(null);
+export const CanvasStoreProvider = CanvasContext.Provider;
+
+export function useCanvasStore(): CanvasStore {
+  const store = useContext(CanvasContext);
+  if (!store) throw new Error("A component stands outside the canvas.");
+  return store;
+}
+
+export function useCanvas<T>(selector: (state: CanvasState) => T): T {
+  return useStore(useCanvasStore(), selector);
+}
+
+/**
+ * The step taken last. With all steps taken the numbers are live and no step stands out, but for the
+ * last one in the moment in which it is taken.
+ */
+export function activeStep(session: Session, previous: Session | null): ActiveStep | null {
+  const { run, taken } = session;
+  const count = stepCount(run.program);
+  const arrives = previous !== null && previous.run === run && previous.taken === count - 1;
+  const step = stepAt(run.program, taken - 1);
+  if (!step || (taken === count && !arrives)) return null;
+  const isSource = run.program.graph.edges.every((edge) => edge.target !== step.node);
+  return { ...step, isSource };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { placeCard } from "./card-place.ts";
+import { sharedArea } from "./rect.ts";
+
+const room = { width: 800, height: 600 };
+const size = { width: 300, height: 60 };
+const subject = { left: 350, top: 250, right: 450, bottom: 300 };
+const rectAt = ({ x, y }: { x: number; y: number }) => ({
+  left: x,
+  top: y,
+  right: x + size.width,
+  bottom: y + size.height,
+});
+
+describe("placeCard", () => {
+  it("stands below when nothing is there", () => {
+    expect(placeCard(subject, size, room, [])).toEqual({ x: 250, y: 314 });
+  });
+
+  it("goes above when the place below is taken", () => {
+    const below = { left: 250, top: 310, right: 550, bottom: 400 };
+    expect(placeCard(subject, size, room, [below]).y).toBe(176);
+  });
+
+  it("never covers its subject and stays in the room, wherever the subject is", () => {
+    for (let left = 0; left <= 700; left += 50)
+      for (let top = 0; top <= 550; top += 50) {
+        const at = { left, top, right: left + 100, bottom: top + 50 };
+        const card = rectAt(placeCard(at, size, room, []));
+        expect(sharedArea(card, at)).toBe(0);
+        expect(card.left >= 0 && card.right <= 800 && card.top >= 0 && card.bottom <= 600).toBe(true);
+      }
+  });
+});

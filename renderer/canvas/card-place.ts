@@ -1,0 +1,56 @@
+import { type Rect, sharedArea } from "./rect.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const gap = 14;
+const margin = 8;
+
+/**
+ * Where a card about `subject` stands: beside it, inside `room`, where it covers least of `others`.
+ * Below and above come first, as wires run sideways.
+ */
+export function placeCard(
+  subject: Rect,
+  { width, height }: Size,
+  room: Size,
+  others: readonly Rect[],
+): { readonly x: number; readonly y: number } {
+  const middle = (subject.left + subject.right - width) / 2;
+  const level = (subject.top + subject.bottom - height) / 2;
+  const places = [
+    { x: middle, y: subject.bottom + gap },
+    { x: middle, y: subject.top - gap - height },
+    { x: subject.right + gap, y: level },
+    { x: subject.left - gap - width, y: level },
+    { x: subject.left, y: subject.bottom + gap },
+    { x: subject.right - width, y: subject.bottom + gap },
+    { x: subject.left, y: subject.top - gap - height },
+    { x: subject.right - width, y: subject.top - gap - height },
+    // When all is crowded about it: a corner of the room.
+    { x: margin, y: margin },
+    { x: room.width, y: margin },
+  ].map(({ x, y }) => ({
+    x: within(x, margin, room.width - width - margin),
+    y: within(y, margin, room.height - height - margin),
+  }));
+  let best = places[0] as { x: number; y: number };
+  let least = Number.POSITIVE_INFINITY;
+  for (const [i, place] of places.entries()) {
+    const card = { left: place.x, top: place.y, right: place.x + width, bottom: place.y + height };
+    const cost =
+      i * 200 +
+      sharedArea(card, subject) * 1000 +
+      others.reduce((sum, other) => sum + sharedArea(card, other), 0);
+    if (cost >= least) continue;
+    least = cost;
+    best = place;
+  }
+  return best;
+}
+
+function within(n: number, least: number, most: number): number {
+  return Math.max(least, Math.min(n, Math.max(least, most)));
+}

@@ -1,0 +1,44 @@
+import {
+  type Equation,
+  explainEdge,
+  explainNode,
+  nodeName,
+} from "../../core/index.ts";
+import type { AppState } from "../store/state.ts";
+
+export type Subject = NonNullable<AppState["hovered"]>;
+
+/** What the pointer is on, else the one thing that is selected. */
+export function subjectOf({ hovered, selection }: AppState): Subject | null {
+  if (hovered) return hovered;
+  const [node, ...nodes] = selection.nodes;
+  const [edge, ...edges] = selection.edges;
+  if (node && nodes.length === 0 && !edge) return { kind: "node", id: node };
+  if (edge && edges.length === 0 && !node) return { kind: "edge", id: edge };
+  return null;
+}
+
+export interface ChainLine {
+  readonly kind: "value" | "partial" | "gradient" | "term";
+  readonly equation: Equation;
+}
+
+/** The formulas of a node or an edge: with symbols, and with the numbers that are known. */
+export function chainLines({ session: { run, taken } }: AppState, subject: Subject): readonly ChainLine[] {
+  if (subject.kind === "edge") {
+    const edge = explainEdge(run, taken, subject.id);
+    if (!edge) return [];
+    const partial = { kind: "partial", equation: edge.partial } as const;
+    return edge.chain ? [partial, { kind: "gradient", equation: edge.chain }] : [partial];
+  }
+  const node = explainNode(run, taken, subject.id);
+  if (!node) return [];
+  const lines: ChainLine[] = [];
+  const { graph } = run.program;
+  const own = graph.nodes.find(({ id }) => id === subject.id);
+  // A source's value is its own: there is no formula to tell.
+  if (own && node.value.symbols !== nodeName(own)) lines.push({ kind: "value", equation: node.value });
+  if (node.gradient) lines.push({ kind: "gradient", equation: node.gradient });
+  for (const { equation } of node.terms) lines.push({ kind: "term", equation });
+  return lines;
+}

@@ -1,0 +1,182 @@
+import {
+  type Connection,
+  type Edge,
+  type FinalConnectionState,
+  type IsValidConnection,
+  useReactFlow,
+} from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { checkConnection, edgeId, findNode, type NodeId, nodeId, nodeName } from "../../core/index.ts";
+import { connectPorts, deleteElements, reconnectEdge } from "../store/edit-actions.ts";
+import { type AppStore, selectGraph, useAppStore } from "../store/store.ts";
+import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
+import type { ChainFlowEdge } from "./flow-elements.ts";
+import { nodeWidth, portY } from "./geometry.ts";
+import { bestPort, linkBetween, linkOf, type PortEnd, refusal } from "./links.ts";
+
+/** How long a refusal stays to be read after the wire was let go, in ms. */
+const readingTime = 4500;
+
+type EndEvent = MouseEvent | TouchEvent;
+
+/** Drawing wires, and dragging their ends: React Flow's events become edits, or a reason why not. */
+export function useConnecting() {
+  const store = useAppStore();
+  const canvas = useCanvasStore();
+  const { screenToFlowPosition } = useReactFlow();
+  const cancelled = useCancelling();
+
+  const isValidConnection: IsValidConnection<ChainFlowEdge> = useCallback(
+    (connection) => {
+      const graph = selectGraph(store.getState());
+      const { reconnecting } = canvas.getState();
+      return checkConnection(graph, linkOf(connection), reconnecting ?? undefined).kind === "ok";
+    },
+    [store, canvas],
+  );
+
+  return useMemo(() => {
+    const say = refuser(canvas);
+
+    function onConnectStart(): void {
+      cancelled.current = false;
+      canvas.setState({ refusal: null });
+    }
+
+    function onConnect(connection: Connection): void {
+      if (cancelled.current) return;
+      connectPorts(store, linkOf(connection));
+      announce(store, canvas, "Connected", connection);
+    }
+
+    function onConnectEnd(event: EndEvent, state: FinalConnectionState): void {
+      if (cancelled.current || canvas.getState().reconnecting || state.isValid) return;
+      const from = startOf(state);
+      if (!from) return;
+      const place = pointOf(event);
+      const to = endOf(state);
+      if (to) return say(refusal(selectGraph(store.getState()), from, to, null), state.pointer);
+      const body = nodeAt(place);
+      if (body === from.node) return;
+      if (body) {
+        const port = bestPort(selectGraph(store.getState()), from, body, null);
+        const link = port && linkBetween(from, port);
+        if (link) connectPorts(store, link);
+        else say(refusalOfNode(store, from, body), state.pointer);
+        return;
+      }
+      if (!isCanvas(place)) return;
+      const { x, y } = screenToFlowPosition(place, { snapToGrid: false });
+      // The new node's port comes to lie where the wire was let go.
+      const left = from.type === "source" ? x : x - nodeWidth;
+      const position = [Math.round(left), Math.round(y - portY(0))] as const;
+      store.setState({ search: { screen: place, position, wire: from } });
+    }
+
+    function onReconnectStart(_: unknown, edge: Edge): void {
+      canvas.setState({ reconnecting: edgeId(edge.id) });
+    }
+
+    function onReconnect(edge: Edge, connection: Connection): void {
+      if (cancelled.current) return;
+      reconnectEdge(store, edgeId(edge.id), linkOf(connection));
+      announce(store, canvas, "Reconnected", connection);
+    }
+
+    function onReconnectEnd(event: EndEvent, edge: Edge, _: unknown, state: FinalConnectionState): void {
+      const moving = edgeId(edge.id);
+      canvas.setState({ reconnecting: null });
+      if (cancelled.current || state.isValid) return;
+      const [from, to] = [startOf(state), endOf(state)];
+      if (!from) return;
+      const graph = selectGraph(store.getState());
+      if (to) return say(refusal(graph, from, to, moving), state.pointer);
+      const body = nodeAt(pointOf(event));
+      const port = body && bestPort(graph, from, body, moving);
+      const link = port && linkBetween(from, port);
+      if (link) reconnectEdge(store, moving, link);
+      else if (!body) deleteElements(store, [], [moving]);
+    }
+
+    return {
+      isValidConnection,
+      onConnectStart,
+      onConnect,
+      onConnectEnd,
+      onReconnectStart,
+      onReconnect,
+      onReconnectEnd,
+    };
+  }, [store, canvas, cancelled, isValidConnection, screenToFlowPosition]);
+}
+
+/** Esc ends the drawing of a wire and leaves nothing. */
+function useCancelling() {
+  const cancelled = useRef(false);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const isDrawing = document.querySelector(".react-flow__connection") !== null;
+      if (event.key !== "Escape" || !isDrawing) return;
+      event.stopPropagation();
+      cancelled.current = true;
+      // React Flow draws until the button is let go, and knows no other end.
+      document.dispatchEvent(new MouseEvent("mouseup"));
+    };
+    window.addEventListener("keydown", pressed, true);
+    return () => window.removeEventListener("keydown", pressed, true);
+  }, []);
+  return cancelled;
+}
+
+function refuser(canvas: CanvasStore) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (reason: string | null, at: { x: number; y: number } | null) => {
+    if (reason === null || !at) return;
+    canvas.setState({ refusal: { reason, x: at.x, y: at.y }, announcement: reason });
+    clearTimeout(timer);
+    timer = setTimeout(() => canvas.setState({ refusal: null }), readingTime);
+  };
+}
+
+function announce(store: AppStore, canvas: CanvasStore, verb: string, connection: Connection): void {
+  const name = (id: string) => {
+    const node = findNode(selectGraph(store.getState()), nodeId(id));
+    return node ? nodeName(node) : id;
+  };
+  const announcement = `${verb} ${name(connection.source)} to ${connection.targetHandle} of ${name(connection.target)}`;
+  canvas.setState({ announcement, refusal: null });
+}
+
+function refusalOfNode(store: AppStore, from: PortEnd, node: NodeId): string {
+  const graph = selectGraph(store.getState());
+  const found = findNode(graph, node);
+  const name = found ? nodeName(found) : node;
+  const handle = from.type === "source" ? "x1" : "out";
+  const type = from.type === "source" ? "target" : "source";
+  return refusal(graph, from, { node, handle, type }, null) ?? `“${name}” has no port that fits.`;
+}
+
+function startOf({ fromHandle }: FinalConnectionState): PortEnd | null {
+  if (!fromHandle) return null;
+  return { node: nodeId(fromHandle.nodeId), handle: fromHandle.id ?? "", type: fromHandle.type };
+}
+
+export function endOf({ toHandle }: Pick<FinalConnectionState, "toHandle">): PortEnd | null {
+  if (!toHandle) return null;
+  return { node: nodeId(toHandle.nodeId), handle: toHandle.id ?? "", type: toHandle.type };
+}
+
+function pointOf(event: EndEvent): { x: number; y: number } {
+  const at = "changedTouches" in event ? event.changedTouches[0] : event;
+  return { x: at?.clientX ?? 0, y: at?.clientY ?? 0 };
+}
+
+function nodeAt({ x, y }: { x: number; y: number }): NodeId | null {
+  const element = document.elementFromPoint(x, y)?.closest(".react-flow__node");
+  const id = element?.getAttribute("data-id");
+  return id ? nodeId(id) : null;
+}
+
+function isCanvas({ x, y }: { x: number; y: number }): boolean {
+  return document.elementFromPoint(x, y)?.closest(".react-flow__pane") != null;
+}

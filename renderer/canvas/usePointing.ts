@@ -1,0 +1,24 @@
+import type { Edge, Node } from "@xyflow/react";
+import { type MouseEvent, useMemo } from "react";
+import { edgeId, nodeId } from "../../core/index.ts";
+import { deleteElements } from "../store/edit-actions.ts";
+import type { AppState } from "../store/state.ts";
+import { useAppStore } from "../store/store.ts";
+
+/** What the pointer is over; Alt-click on a wire deletes it. */
+export function usePointing() {
+  const store = useAppStore();
+  return useMemo(() => {
+    const hover = (hovered: AppState["hovered"]) => store.setState({ hovered });
+    const leave = () => hover(null);
+    return {
+      onNodeMouseEnter: (_: unknown, { id }: Node) => hover({ kind: "node", id: nodeId(id) }),
+      onNodeMouseLeave: leave,
+      onEdgeMouseEnter: (_: unknown, { id }: Edge) => hover({ kind: "edge", id: edgeId(id) }),
+      onEdgeMouseLeave: leave,
+      onEdgeClick: (event: MouseEvent, { id }: Edge) => {
+        if (event.altKey) deleteElements(store, [], [edgeId(id)]);
+      },
+    };
+  }, [store]);
+}

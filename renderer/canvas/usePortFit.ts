@@ -1,0 +1,35 @@
+import { type ConnectionState, useConnection } from "@xyflow/react";
+import { useMemo } from "react";
+import { type NodeId, nodeId } from "../../core/index.ts";
+import { selectGraph, useAppStore } from "../store/store.ts";
+import { useCanvasStore } from "./canvas-state.ts";
+import { type PortEnd, refusal } from "./links.ts";
+
+/** Where the wire that is being drawn begins, as a text that stays the same while it is drawn. */
+function selectStart({ inProgress, fromHandle }: ConnectionState): string | null {
+  return inProgress && fromHandle ? `${fromHandle.nodeId} ${fromHandle.id} ${fromHandle.type}` : null;
+}
+
+export function readStart(start: string): PortEnd {
+  const [node = "", handle = "", type] = start.split(" ");
+  return { node: nodeId(node), handle, type: type === "target" ? "target" : "source" };
+}
+
+/** While a wire is drawn: whether it could end here. */
+export function usePortFit(
+  node: NodeId,
+  handle: string,
+  type: PortEnd["type"],
+): "start" | "yes" | "no" | undefined {
+  const store = useAppStore();
+  const canvas = useCanvasStore();
+  const start = useConnection(selectStart);
+  return useMemo(() => {
+    if (start === null) return undefined;
+    const from = readStart(start);
+    if (from.node === node && from.handle === handle && from.type === type) return "start";
+    const { reconnecting } = canvas.getState();
+    const graph = selectGraph(store.getState());
+    return refusal(graph, from, { node, handle, type }, reconnecting) === null ? "yes" : "no";
+  }, [start, node, handle, type, store, canvas]);
+}

@@ -1,0 +1,30 @@
+import { formatNumber, type Known, nodeName, type Program } from "../../core/index.ts";
+
+/** A number for a screen reader. */
+export function spoken(known: Known, stale = false): string {
+  switch (known.state) {
+    case "pending":
+      return "not computed yet";
+    case "none":
+      return "none";
+    case "partial":
+      return `${formatNumber(known.value)} so far`;
+    case "done":
+      return stale
+        ? `${formatNumber(known.value)} from before the last edit`
+        : formatNumber(known.value);
+  }
+}
+
+/** What the loss is called in formulas. */
+export function lossSymbol({ loss, nodes }: Program): string {
+  const node = loss === null ? undefined : nodes[loss];
+  return node ? nodeName(node.node) : "L";
+}
+
+const shortHandles: Readonly<Record<string, string>> = { prediction: "p", target: "t" };
+
+/** A port's name as it stands beside it. */
+export function portName(handle: string): string {
+  return shortHandles[handle] ?? handle;
+}

@@ -1,0 +1,25 @@
+import type { AppState } from "../store/state.ts";
+import type { AppStore } from "../store/store.ts";
+
+/** One thing that the user can do: menu, keyboard, buttons and the help page all read it. */
+export interface Command {
+  /** Stable, group.name. */
+  readonly id: string;
+  /** In title case, as menus write it; may name what it would act on. */
+  readonly label: string | ((state: AppState) => string);
+  /** Keys such as Mod+Shift+S; Mod is Ctrl, or Cmd on a Mac. The first one is shown. */
+  readonly keys?: readonly string[];
+  readonly isEnabled?: (state: AppState) => boolean;
+  readonly isChecked?: (state: AppState, argument: string | undefined) => boolean;
+  /** What it does in a focused text field instead, by the name that execCommand knows. */
+  readonly inTextField?: "undo" | "redo" | "cut" | "copy" | "paste" | "delete" | "selectAll";
+  readonly run: (store: AppStore, argument?: string) => void | Promise<unknown>;
+}
+
+export function commandLabel(command: Command, state: AppState): string {
+  return typeof command.label === "string" ? command.label : command.label(state);
+}
+
+export function isEnabled(command: Command, state: AppState): boolean {
+  return command.isEnabled?.(state) ?? true;
+}

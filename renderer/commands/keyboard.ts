@@ -1,0 +1,53 @@
+import type { AppStore } from "../store/store.ts";
+import type { Command } from "./command.ts";
+import { isEnabled } from "./command.ts";
+import { commands } from "./registry.ts";
+
+type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+/** Whether typing belongs to this element: the graph's keys must not act then. */
+export function isTextField(element: Element | null): boolean {
+  if (element instanceof HTMLInputElement)
+    return !["range", "checkbox", "radio", "button"].includes(element.type);
+  return (
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    (element instanceof HTMLElement && element.isContentEditable)
+  );
+}
+
+/** Mod+Shift+S and the like against a key press. Digits are matched by place, letters by what they write. */
+export function matches(keys: string, press: KeyPress, isMac: boolean): boolean {
+  const parts = keys === "+" ? ["+"] : keys.split("+");
+  const key = parts.at(-1) as string;
+  const wants = (name: string) => parts.slice(0, -1).includes(name);
+  const mod = isMac ? press.metaKey : press.ctrlKey;
+  const otherMod = isMac ? press.ctrlKey : press.metaKey;
+  if (mod !== wants("Mod") || otherMod || press.altKey !== wants("Alt")) return false;
+  // Signs such as ? and + need Shift on some keyboards and not on others.
+  if (/^[^A-Za-z0-9]$/.test(key)) return press.key === key;
+  if (press.shiftKey !== wants("Shift")) return false;
+  if (/^[0-9]$/.test(key)) return press.code === `Digit${key}`;
+  return press.key.toLowerCase() === key.toLowerCase();
+}
+
+/** Keys that a text field leaves to the app: those with Mod that are not its own, and function keys. */
+function actsInTextField(command: Command, keys: string): boolean {
+  return !command.inTextField && (keys.startsWith("Mod+") || /^(Shift\+)?F\d+$/.test(keys));
+}
+
+/** Runs the command that a key press means; true when there was one. */
+export function handleKey(store: AppStore, press: KeyPress, focus: Element | null): boolean {
+  const state = store.getState();
+  if (state.dialog) return false;
+  const isMac = state.host.platform === "mac";
+  const typing = isTextField(focus);
+  for (const command of commands)
+    for (const keys of command.keys ?? []) {
+      if (!matches(keys, press, isMac)) continue;
+      if (typing && !actsInTextField(command, keys)) return false;
+      if (isEnabled(command, state)) void command.run(store);
+      return true;
+    }
+  return false;
+}

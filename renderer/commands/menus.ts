@@ -1,0 +1,129 @@
+import { examples, type Menu, type MenuItem, type MenuRole } from "../../core/index.ts";
+import type { AppState } from "../store/state.ts";
+import { commandLabel, isEnabled } from "./command.ts";
+import { findCommand } from "./registry.ts";
+
+const separator: MenuItem = { kind: "separator" };
+const role = (name: MenuRole): MenuItem => ({ kind: "role", role: name });
+
+function item(state: AppState, id: string, argument?: string, label?: string): MenuItem {
+  const command = findCommand(id);
+  const keys = command.keys?.[0];
+  return {
+    kind: "command",
+    command: id,
+    label: label ?? commandLabel(command, state),
+    enabled: isEnabled(command, state),
+    ...(argument !== undefined && { argument }),
+    ...(keys && { accelerator: accelerator(keys) }),
+    ...(command.isChecked && { checked: command.isChecked(state, argument) }),
+  };
+}
+
+function accelerator(keys: string): string {
+  return keys.replace("Mod", "CmdOrCtrl").replace(/^\+$/, "Plus");
+}
+
+/** The menus of the app, native or drawn by the page, as the state of the moment has them. */
+export function menus(state: AppState): readonly Menu[] {
+  const native = state.host.hasNativeMenu;
+  const recent: MenuItem[] = state.recent.map(({ token, name }) =>
+    item(state, "file.open-recent", token, name),
+  );
+  return [
+    {
+      label: "File",
+      items: [
+        item(state, "file.new"),
+        item(state, "file.open"),
+        {
+          kind: "submenu",
+          label: "Open Recent",
+          items: [
+            ...recent,
+            ...(recent.length > 0 ? [separator] : []),
+            item(state, "file.clear-recent"),
+          ],
+        },
+        {
+          kind: "submenu",
+          label: "Examples",
+          items: examples.map(({ id, title }) => item(state, "file.example", id, title)),
+        },
+        separator,
+        item(state, "file.save"),
+        item(state, "file.save-as"),
+        ...(native ? [separator, item(state, "file.quit")] : []),
+      ],
+    },
+    {
+      label: "Edit",
+      items: [
+        item(state, "edit.undo"),
+        item(state, "edit.redo"),
+        separator,
+        item(state, "edit.cut"),
+        item(state, "edit.copy"),
+        item(state, "edit.paste"),
+        item(state, "edit.duplicate"),
+        item(state, "edit.delete"),
+        separator,
+        item(state, "edit.select-all"),
+      ],
+    },
+    {
+      label: "Node",
+      items: [
+        item(state, "node.search"),
+        separator,
+        item(state, "node.loss"),
+        item(state, "node.expand"),
+      ],
+    },
+    {
+      label: "Run",
+      items: [
+        item(state, "run.next"),
+        item(state, "run.previous"),
+        separator,
+        item(state, "run.to-loss"),
+        item(state, "run.to-end"),
+        item(state, "run.restart"),
+        item(state, "run.play"),
+        separator,
+        item(state, "run.descend"),
+      ],
+    },
+    {
+      label: "View",
+      items: [
+        item(state, "view.fit"),
+        item(state, "view.fit-selection"),
+        item(state, "view.actual-size"),
+        item(state, "view.zoom-in"),
+        item(state, "view.zoom-out"),
+        separator,
+        item(state, "view.snap"),
+        {
+          kind: "submenu",
+          label: "Appearance",
+          items: [
+            item(state, "view.theme", "system", "Follow the System"),
+            item(state, "view.theme", "light", "Light"),
+            item(state, "view.theme", "dark", "Dark"),
+          ],
+        },
+        ...(native
+          ? [
+              separator,
+              role("resetZoom"),
+              role("zoomIn"),
+              role("zoomOut"),
+              role("togglefullscreen"),
+            ]
+          : []),
+      ],
+    },
+    { label: "Help", items: [item(state, "help.keyboard"), item(state, "help.about")] },
+  ];
+}

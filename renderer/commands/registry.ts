@@ -1,0 +1,314 @@
+import { examples, findNode, isDirty, stepCount, type Theme } from "../../core/index.ts";
+import {
+  addOp,
+  chooseLoss,
+  copySelection,
+  cutSelection,
+  deleteSelection,
+  descend,
+  duplicateSelection,
+  expandSelectedNeuron,
+  pasteClipboard,
+  redoEdit,
+  selectAll,
+  undoEdit,
+} from "../store/edit-actions.ts";
+import {
+  newDocument,
+  openDocument,
+  openExample,
+  openRecent,
+  refreshRecent,
+  saveDocument,
+  saveDocumentAs,
+} from "../store/file-actions.ts";
+import { freePlace } from "../store/free-place.ts";
+import {
+  nextStep,
+  previousStep,
+  restart,
+  runToEnd,
+  runToLoss,
+  togglePlay,
+} from "../store/run-actions.ts";
+import type { AppState } from "../store/state.ts";
+import { type AppStore, selectGraph } from "../store/store.ts";
+import type { Command } from "./command.ts";
+
+const hasSelection = ({ selection }: AppState) => selection.nodes.size + selection.edges.size > 0;
+const hasNodes = (state: AppState) => selectGraph(state).nodes.length > 0;
+const hasNodeSelection = ({ selection }: AppState) => selection.nodes.size > 0;
+const steps = ({ session }: AppState) => stepCount(session.run.program);
+const isBefore = (state: AppState) => state.session.stale || state.session.taken < steps(state);
+const isAfter = ({ session }: AppState) => session.taken > 0;
+
+/** The one selected node, or null. */
+function onlyNode(state: AppState) {
+  const [id, ...more] = state.selection.nodes;
+  return id === undefined || more.length > 0 ? null : (findNode(selectGraph(state), id) ?? null);
+}
+
+function openSearch(store: AppStore): void {
+  const { canvas } = store.getState();
+  const position = canvas?.pointer() ?? canvas?.center() ?? [0, 0];
+  const screen = canvas?.toScreen(position) ?? {
+    x: window.innerWidth / 2,
+    y: window.innerHeight / 3,
+  };
+  store.setState({ search: { screen, position } });
+}
+
+/** Adds an op in the middle of what is in view, beside the nodes that stand there. */
+function addAtCentre(store: AppStore, op?: string): void {
+  if (op === undefined) return;
+  const state = store.getState();
+  const [x, y] = state.canvas?.center() ?? [0, 0];
+  addOp(store, op, freePlace(selectGraph(state), [Math.round(x - 90), Math.round(y - 60)]));
+}
+
+const file: readonly Command[] = [
+  { id: "file.new", label: "New", keys: ["Mod+N"], run: newDocument },
+  { id: "file.open", label: "Open…", keys: ["Mod+O"], run: openDocument },
+  {
+    id: "file.open-recent",
+    label: "Open Recent",
+    run: (store, token) => (token === undefined ? undefined : openRecent(store, token)),
+  },
+  {
+    id: "file.clear-recent",
+    label: "Clear Recent Files",
+    isEnabled: ({ recent }) => recent.length > 0,
+    run: async (store) => {
+      await store.getState().host.clearRecentFiles();
+      await refreshRecent(store);
+    },
+  },
+  {
+    id: "file.example",
+    label: "Examples",
+    run: (store, id) => {
+      const example = examples.find((candidate) => candidate.id === id);
+      return example && openExample(store, example.text);
+    },
+  },
+  {
+    id: "file.save",
+    label: "Save",
+    keys: ["Mod+S"],
+    isEnabled: (state) => isDirty(state.history) || state.file.token === null,
+    run: saveDocument,
+  },
+  { id: "file.save-as", label: "Save As…", keys: ["Mod+Shift+S"], run: saveDocumentAs },
+  { id: "file.quit", label: "Quit", keys: ["Mod+Q"], run: (store) => store.getState().host.quit() },
+];
+
+const editing: readonly Command[] = [
+  {
+    id: "edit.undo",
+    label: ({ history }) => ["Undo", history.past.at(-1)?.label].filter(Boolean).join(" "),
+    keys: ["Mod+Z"],
+    inTextField: "undo",
+    isEnabled: ({ history }) => history.past.length > 0,
+    run: undoEdit,
+  },
+  {
+    id: "edit.redo",
+    label: ({ history }) => ["Redo", history.future[0]?.label].filter(Boolean).join(" "),
+    keys: ["Mod+Shift+Z", "Mod+Y"],
+    inTextField: "redo",
+    isEnabled: ({ history }) => history.future.length > 0,
+    run: redoEdit,
+  },
+  {
+    id: "edit.cut",
+    label: "Cut",
+    keys: ["Mod+X"],
+    inTextField: "cut",
+    isEnabled: hasNodeSelection,
+    run: cutSelection,
+  },
+  {
+    id: "edit.copy",
+    label: "Copy",
+    keys: ["Mod+C"],
+    inTextField: "copy",
+    isEnabled: hasNodeSelection,
+    run: copySelection,
+  },
+  {
+    id: "edit.paste",
+    label: "Paste",
+    keys: ["Mod+V"],
+    inTextField: "paste",
+    run: (store) => pasteClipboard(store, store.getState().canvas?.pointer() ?? undefined),
+  },
+  {
+    id: "edit.duplicate",
+    label: "Duplicate",
+    keys: ["Mod+D"],
+    isEnabled: hasNodeSelection,
+    run: duplicateSelection,
+  },
+  {
+    id: "edit.delete",
+    label: "Delete",
+    keys: ["Delete", "Backspace"],
+    inTextField: "delete",
+    isEnabled: hasSelection,
+    run: deleteSelection,
+  },
+  {
+    id: "edit.select-all",
+    label: "Select All",
+    keys: ["Mod+A"],
+    inTextField: "selectAll",
+    isEnabled: hasNodes,
+    run: selectAll,
+  },
+];
+
+const node: readonly Command[] = [
+  { id: "node.search", label: "Add Operation…", keys: ["Shift+A"], run: openSearch },
+  { id: "node.add", label: "Add", run: addAtCentre },
+  {
+    id: "node.loss",
+    label: (state) =>
+      onlyNode(state)?.id === selectGraph(state).loss && selectGraph(state).loss !== null
+        ? "No Longer the Loss"
+        : "Make It the Loss",
+    isEnabled: (state) => onlyNode(state) !== null,
+    run: (store) => {
+      const state = store.getState();
+      const chosen = onlyNode(state);
+      if (chosen) chooseLoss(store, chosen.id === selectGraph(state).loss ? null : chosen.id);
+    },
+  },
+  {
+    id: "node.expand",
+    label: "Expand into Operations",
+    isEnabled: (state) => onlyNode(state)?.op === "neuron",
+    run: (store) => {
+      const chosen = onlyNode(store.getState());
+      if (chosen) expandSelectedNeuron(store, chosen.id);
+    },
+  },
+];
+
+const running: readonly Command[] = [
+  { id: "run.next", label: "Next Step", keys: ["F10"], isEnabled: isBefore, run: nextStep },
+  {
+    id: "run.previous",
+    label: "Previous Step",
+    keys: ["Shift+F10"],
+    isEnabled: isAfter,
+    run: previousStep,
+  },
+  { id: "run.to-loss", label: "Run to Loss", keys: ["F6"], isEnabled: hasNodes, run: runToLoss },
+  { id: "run.to-end", label: "Run to End", keys: ["F5"], isEnabled: isBefore, run: runToEnd },
+  { id: "run.restart", label: "Restart", keys: ["Shift+F5"], isEnabled: isAfter, run: restart },
+  {
+    id: "run.play",
+    label: ({ playing }) => (playing ? "Pause" : "Play"),
+    keys: ["F8"],
+    isEnabled: (state) => steps(state) > 0,
+    run: togglePlay,
+  },
+  {
+    id: "run.descend",
+    label: "Descent Step",
+    keys: ["Shift+D"],
+    isEnabled: (state) => selectGraph(state).loss !== null,
+    run: descend,
+  },
+];
+
+const view: readonly Command[] = [
+  {
+    id: "view.fit",
+    label: "Fit Graph",
+    keys: ["Shift+1"],
+    run: (store) => store.getState().canvas?.fitAll(),
+  },
+  {
+    id: "view.fit-selection",
+    label: "Fit Selection",
+    keys: ["Shift+2"],
+    isEnabled: hasNodeSelection,
+    run: (store) => store.getState().canvas?.fitSelection(),
+  },
+  {
+    id: "view.actual-size",
+    label: "Actual Size",
+    keys: ["Shift+0"],
+    run: (store) => store.getState().canvas?.actualSize(),
+  },
+  {
+    id: "view.zoom-in",
+    label: "Zoom In on Graph",
+    keys: ["+", "="],
+    run: (store) => store.getState().canvas?.zoomIn(),
+  },
+  {
+    id: "view.zoom-out",
+    label: "Zoom Out of Graph",
+    keys: ["-"],
+    run: (store) => store.getState().canvas?.zoomOut(),
+  },
+  {
+    id: "view.snap",
+    label: "Snap to Grid",
+    isChecked: ({ snapToGrid }) => snapToGrid,
+    run: (store) => store.setState(({ snapToGrid }) => ({ snapToGrid: !snapToGrid })),
+  },
+  {
+    id: "view.theme",
+    label: "Appearance",
+    isChecked: ({ theme }, argument) => theme === argument,
+    run: (store, argument) => {
+      const theme = (argument ?? "system") as Theme;
+      store.getState().host.setTheme(theme);
+      store.setState({ theme });
+    },
+  },
+];
+
+const help: readonly Command[] = [
+  {
+    id: "help.keyboard",
+    label: "Keyboard Shortcuts",
+    keys: ["?"],
+    run: (store) => store.setState({ dialog: { kind: "keyboard" } }),
+  },
+  {
+    id: "help.about",
+    label: "About Chainrule",
+    run: (store) => store.setState({ dialog: { kind: "about" } }),
+  },
+];
+
+/** Every command, by menu. */
+export const commandGroups = {
+  File: file,
+  Edit: editing,
+  Node: node,
+  Run: running,
+  View: view,
+  Help: help,
+} as const;
+
+export const commands: readonly Command[] = Object.values(commandGroups).flat();
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+export function findCommand(id: string): Command {
+  const command = byId.get(id);
+  if (!command) throw new Error(`There is no command “${id}”.`);
+  return command;
+}
+
+/** Runs a command if the state of the moment allows it. */
+export function runCommand(store: AppStore, id: string, argument?: string): void {
+  const command = findCommand(id);
+  if (command.isEnabled && !command.isEnabled(store.getState())) return;
+  void command.run(store, argument);
+}

@@ -1,0 +1,33 @@
+import type { Bridge, Host } from "../../core/index.ts";
+
+/** The desktop shell as a host: every call crosses the bridge that the preload script set up. */
+export function createElectronHost(bridge: Bridge): Host {
+  return {
+    kind: "electron",
+    platform: bridge.platform,
+    hasNativeMenu: true,
+    openFile: bridge.openFile,
+    reopenFile: bridge.reopenFile,
+    readDropped: async (file) => {
+      const opened = await bridge.openDropped(file);
+      // Something without a place on disk, such as a picture dragged out of a page.
+      return (
+        opened ?? { kind: "ok", value: { token: null, name: file.name, text: await file.text() } }
+      );
+    },
+    saveFile: bridge.saveFile,
+    recentFiles: bridge.recentFiles,
+    clearRecentFiles: bridge.clearRecentFiles,
+    askUnsaved: bridge.askUnsaved,
+    setDocumentState: (state) => void bridge.setDocumentState(state),
+    setMenu: (menu) => void bridge.setMenu(menu),
+    setTheme: (theme) => void bridge.setTheme(theme),
+    getTheme: bridge.getTheme,
+    onRequest: bridge.onRequest,
+    answerClose: (close) => void bridge.answerClose(close),
+    writeClipboard: bridge.writeClipboard,
+    readClipboard: bridge.readClipboard,
+    editText: (edit) => void bridge.editText(edit),
+    quit: () => void bridge.quit(),
+  };
+}

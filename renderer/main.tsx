@@ -1,0 +1,31 @@
+import { createRoot } from "react-dom/client";
+import "@xyflow/react/dist/style.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import type { UnsavedAnswer } from "../core/index.ts";
+import { App } from "./App.tsx";
+import { createHost } from "./host/index.ts";
+import { connectStore } from "./store/connect.ts";
+import { type AppStore, createAppStore, StoreProvider } from "./store/store.ts";
+
+const store: AppStore = createAppStore(createHost(askUnsaved));
+connectStore(store);
+
+/** A browser has no question of its own: the page asks. */
+function askUnsaved(name: string): Promise<UnsavedAnswer> {
+  return new Promise((resolve) => {
+    const answer = (chosen: UnsavedAnswer) => {
+      store.setState({ dialog: null });
+      resolve(chosen);
+    };
+    store.setState({ dialog: { kind: "unsaved", name, answer } });
+  });
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no root element.");
+createRoot(root).render(
+  <StoreProvider value={store}>
+    <App />
+  </StoreProvider>,
+);

@@ -1,0 +1,50 @@
+import type { LucideIcon } from "lucide-react";
+import { commandLabel, isEnabled } from "../commands/command.ts";
+import { findCommand, runCommand } from "../commands/registry.ts";
+import { ariaShortcut, shortcutText } from "../commands/shortcut.ts";
+import { useApp, useAppStore } from "../store/store.ts";
+import { Button } from "../ui/Button.tsx";
+import { Hint } from "../ui/Hint.tsx";
+
+interface Props {
+  readonly command: string;
+  /** The accessible name; the command's label unless told. */
+  readonly name?: string;
+  readonly icon?: LucideIcon;
+  /** What stands on the button beside the icon; nothing makes it an icon button. */
+  readonly text?: string;
+  readonly look?: "plain" | "quiet" | "main" | "danger";
+  readonly className?: string;
+}
+
+/** A button for a command of the registry: enabled when it is, with its keys in the hint. */
+export function CommandButton({
+  command: id,
+  name,
+  icon: Icon,
+  text,
+  look = "plain",
+  className,
+}: Props) {
+  const store = useAppStore();
+  const command = findCommand(id);
+  const enabled = useApp((state) => isEnabled(command, state));
+  const label = useApp((state) => name ?? commandLabel(command, state));
+  const isMac = useApp((state) => state.host.platform === "mac");
+  const keys = command.keys?.[0];
+  return (
+    <Hint text={keys ? `${label} (${shortcutText(keys, isMac)})` : label}>
+      <Button
+        aria-label={label}
+        aria-keyshortcuts={keys && ariaShortcut(keys, isMac)}
+        enabled={enabled}
+        look={look}
+        className={className}
+        onClick={() => runCommand(store, id)}
+      >
+        {Icon && <Icon size={16} aria-hidden="true" />}
+        {text && <span className="button-text">{text}</span>}
+      </Button>
+    </Hint>
+  );
+}

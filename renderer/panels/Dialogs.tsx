@@ -1,0 +1,39 @@
+import { Dialog } from "@base-ui/react/dialog";
+import type { Dialog as DialogState } from "../store/state.ts";
+import { useApp, useAppStore } from "../store/store.ts";
+import { AboutPage } from "./dialogs/AboutPage.tsx";
+import { KeyboardPage } from "./dialogs/KeyboardPage.tsx";
+import { UnsavedQuestion } from "./dialogs/UnsavedQuestion.tsx";
+
+/** The one dialog that may be open. Esc answers an open question with Cancel. */
+export function Dialogs() {
+  const store = useAppStore();
+  const dialog = useApp((state) => state.dialog);
+
+  function close(): void {
+    store.setState({ dialog: null });
+    if (dialog?.kind === "unsaved") dialog.answer("cancel");
+  }
+
+  return (
+    <Dialog.Root open={dialog !== null} onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className={`dialog dialog-${dialog?.kind}`}>
+          {dialog && <Content dialog={dialog} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Content({ dialog }: { dialog: DialogState }) {
+  switch (dialog.kind) {
+    case "unsaved":
+      return <UnsavedQuestion {...dialog} />;
+    case "keyboard":
+      return <KeyboardPage />;
+    case "about":
+      return <AboutPage />;
+  }
+}

@@ -1,0 +1,28 @@
+import { useId } from "react";
+import type { Op } from "../../core/index.ts";
+import { runCommand } from "../commands/registry.ts";
+import { useAppStore } from "../store/store.ts";
+import { OpListBox } from "./palette/OpListBox.tsx";
+import { OpSearchBox } from "./palette/OpSearchBox.tsx";
+import { useOpList } from "./palette/useOpList.ts";
+
+/** Every op, to be dragged onto the canvas, or added to its middle by a click or Enter. */
+export function Palette() {
+  const store = useAppStore();
+  const listId = useId();
+  const add = (op: Op) => runCommand(store, "node.add", op.id);
+  const list = useOpList(add, false);
+
+  function clear(): boolean {
+    if (list.query === "") return false;
+    list.setQuery("");
+    return true;
+  }
+
+  return (
+    <aside className="palette" aria-label="Palette">
+      <OpSearchBox listId={listId} list={list} onEscape={clear} />
+      <OpListBox id={listId} list={list} onChoose={add} />
+    </aside>
+  );
+}

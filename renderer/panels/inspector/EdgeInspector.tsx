@@ -1,0 +1,66 @@
+import { Trash2 } from "lucide-react";
+import { edgeView, explainEdge, type GraphEdge } from "../../../core/index.ts";
+import { deleteElements } from "../../store/edit-actions.ts";
+import { useApp, useAppStore } from "../../store/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { EquationLines } from "./EquationLines.tsx";
+import { NodeLink } from "./NodeLink.tsx";
+import { Section } from "./Section.tsx";
+
+/** The chain rule on one wire. */
+export function EdgeInspector({ edge }: { edge: GraphEdge }) {
+  const store = useAppStore();
+  const { run, taken, stale } = useApp((state) => state.session);
+  const view = edgeView(run, taken, edge.id);
+  const explained = explainEdge(run, taken, edge.id);
+  return (
+    <>
+      <h2 className="inspector-title">Wire</h2>
+      <p>
+        from <NodeLink id={edge.source} /> to port {edge.targetHandle} of{" "}
+        <NodeLink id={edge.target} />
+      </p>
+      <dl className="edge-numbers">
+        <dt>Upstream</dt>
+        <dd>
+          <KnownNumber known={view.upstream} kind="gradient" stale={stale} />
+        </dd>
+        <dt>Partial</dt>
+        <dd>
+          <KnownNumber known={view.partial} kind="partial" stale={stale} />
+        </dd>
+        <dt>Contribution</dt>
+        <dd>
+          <KnownNumber known={view.contribution} kind="gradient" stale={stale} />
+        </dd>
+      </dl>
+      {explained && (
+        <Section title="Local derivative">
+          <EquationLines
+            equation={explained.partial}
+            kind="partial"
+            pending={view.partial.state === "pending"}
+          />
+        </Section>
+      )}
+      <Section title="Chain rule">
+        {explained?.chain ? (
+          <EquationLines
+            equation={explained.chain}
+            kind="gradient"
+            pending={view.contribution.state === "pending"}
+          />
+        ) : (
+          <p className="quiet">No gradient flows back through this wire.</p>
+        )}
+      </Section>
+      <div className="button-row">
+        <Button look="danger" onClick={() => deleteElements(store, [], [edge.id])}>
+          <Trash2 size={14} aria-hidden="true" />
+          Delete
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Expand, Flag, Trash2 } from "lucide-react";
+import { findOp, type GraphNode } from "../../../core/index.ts";
+import { chooseLoss, deleteElements, expandSelectedNeuron } from "../../store/edit-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
+import { Button } from "../../ui/Button.tsx";
+
+/** What can be done to a node; they act on the node that is shown, also when it is only hovered. */
+export function NodeButtons({ node }: { node: GraphNode }) {
+  const store = useAppStore();
+  const isLoss = useApp((state) => selectGraph(state).loss === node.id);
+  const isWired = useApp((state) =>
+    selectGraph(state).edges.some((edge) => edge.target === node.id),
+  );
+  return (
+    <div className="button-row">
+      {findOp(node.op) && (
+        <Button onClick={() => chooseLoss(store, isLoss ? null : node.id)}>
+          <Flag size={14} aria-hidden="true" />
+          {isLoss ? "No Longer the Loss" : "Make It the Loss"}
+        </Button>
+      )}
+      {node.op === "neuron" && (
+        <Button
+          enabled={isWired}
+          title={isWired ? undefined : "Wire an input first."}
+          onClick={() => expandSelectedNeuron(store, node.id)}
+        >
+          <Expand size={14} aria-hidden="true" />
+          Expand into Operations
+        </Button>
+      )}
+      <Button look="danger" onClick={() => deleteElements(store, [node.id], [])}>
+        <Trash2 size={14} aria-hidden="true" />
+        Delete
+      </Button>
+    </div>
+  );
+}

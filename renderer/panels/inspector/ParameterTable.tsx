@@ -1,0 +1,65 @@
+import { formatNumber } from "../../../core/index.ts";
+import { select } from "../../store/edit-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { parameterGradient, trainableParameters } from "./parameters.ts";
+
+/** Rows drawn; a large network has more parameters than anyone reads in a table. */
+const shown = 200;
+
+/** Every parameter with its value and its gradient; a click selects its node. */
+export function ParameterTable() {
+  const store = useAppStore();
+  const graph = useApp(selectGraph);
+  const session = useApp((state) => state.session);
+  const parameters = trainableParameters(graph);
+  if (parameters.length === 0) return <p className="quiet">The graph has no parameters yet.</p>;
+  return (
+    <>
+      <table className="numbers-table">
+        <thead>
+          <tr>
+            <th scope="col">Parameter</th>
+            <th scope="col" className="is-number">
+              Value
+            </th>
+            <th scope="col" className="is-number">
+              Gradient
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parameters.slice(0, shown).map((entry) => (
+            <tr key={`${entry.node.id} ${entry.param}`}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="link"
+                  title={`Select ${entry.name}`}
+                  onClick={() =>
+                    select(store, { nodes: new Set([entry.node.id]), edges: new Set() })
+                  }
+                >
+                  {entry.name}
+                </button>
+              </th>
+              <td className="is-number">
+                <span className="number number-value">{formatNumber(entry.value)}</span>
+              </td>
+              <td className="is-number">
+                <KnownNumber
+                  known={parameterGradient(session, entry)}
+                  kind="gradient"
+                  stale={session.stale}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {parameters.length > shown && (
+        <p className="quiet">… and {parameters.length - shown} more.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { DragEvent } from "react";
+import type { Op } from "../../../core/index.ts";
+import { opFormula } from "./op-formula.ts";
+
+/** The type under which an op's id travels from the palette to the canvas. */
+const dragType = "application/x-chainrule-op";
+
+interface Props {
+  readonly id: string;
+  readonly op: Op;
+  readonly active: boolean;
+  readonly onChoose: () => void;
+}
+
+export function OpEntry({ id, op, active, onChoose }: Props) {
+  function startDrag(event: DragEvent): void {
+    event.dataTransfer.setData(dragType, op.id);
+    event.dataTransfer.effectAllowed = "copy";
+  }
+
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the search box keeps the focus and points here
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the search box chooses
+    <div
+      id={id}
+      role="option"
+      aria-selected={active}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-formula`}
+      className="op-entry"
+      data-op={op.id}
+      draggable
+      onDragStart={startDrag}
+      onClick={onChoose}
+      title={op.docs}
+    >
+      <span className="entry-symbol" aria-hidden="true">
+        {op.symbol}
+      </span>
+      <span className="entry-words">
+        <span className="entry-title" id={`${id}-title`}>
+          {op.title}
+        </span>
+        <span className="entry-formula" id={`${id}-formula`}>
+          {opFormula(op)}
+        </span>
+      </span>
+    </div>
+  );
+}

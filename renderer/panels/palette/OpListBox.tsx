@@ -1,0 +1,52 @@
+import { useEffect, useRef } from "react";
+import type { Op } from "../../../core/index.ts";
+import { OpEntry } from "./OpEntry.tsx";
+import type { OpList } from "./useOpList.ts";
+
+interface Props {
+  readonly id: string;
+  readonly list: OpList;
+  readonly onChoose: (op: Op) => void;
+}
+
+export function optionId(listId: string, op: Op): string {
+  return `${listId}-${op.id}`;
+}
+
+/** The ops that a search box has found; the focus stays in the box. */
+export function OpListBox({ id, list, onChoose }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const activeId = list.active && optionId(id, list.active);
+  useEffect(() => {
+    const option = activeId && box.current?.querySelector(`[id="${activeId}"]`);
+    if (option) option.scrollIntoView?.({ block: "nearest" });
+  }, [activeId]);
+  return (
+    <div className="op-list" role="listbox" id={id} aria-label="Operations" ref={box}>
+      {list.groups.map(({ title, ops }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
+        <div key={title ?? "found"} role="group" aria-label={title ?? "Found"} className="op-group">
+          {title && (
+            <div className="op-group-title" role="presentation">
+              {title}
+            </div>
+          )}
+          {ops.map((op) => (
+            <OpEntry
+              key={op.id}
+              id={optionId(id, op)}
+              op={op}
+              active={op === list.active}
+              onChoose={() => onChoose(op)}
+            />
+          ))}
+        </div>
+      ))}
+      {list.groups.length === 0 && (
+        <p className="op-list-empty" role="presentation">
+          No operation matches “{list.query.trim()}”.
+        </p>
+      )}
+    </div>
+  );
+}

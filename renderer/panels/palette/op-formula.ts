@@ -1,0 +1,9 @@
+import { formatExpression, type Op } from "../../../core/index.ts";
+
+/** The op's formula over its own handles, with its default choices; variadic ones over x1 and x2. */
+export function opFormula(op: Op): string {
+  const handles = op.inputs.kind === "fixed" ? op.inputs.handles : ["x1", "x2"];
+  const choices: Record<string, string> = {};
+  for (const spec of op.params) if (spec.kind === "choice") choices[spec.name] = spec.default;
+  return formatExpression(op.textbook({ handles, choices }));
+}

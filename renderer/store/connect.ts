@@ -1,0 +1,80 @@
+import { type HostRequest, isDirty, type Theme } from "../../core/index.ts";
+import { handleKey, isTextField } from "../commands/keyboard.ts";
+import { menus } from "../commands/menus.ts";
+import { findCommand, runCommand } from "../commands/registry.ts";
+import { documentName, leaveDocument, openGiven, refreshRecent } from "./file-actions.ts";
+import type { AppState } from "./state.ts";
+import type { AppStore } from "./store.ts";
+
+/** Ties the store to the world outside the page: the host's requests, the keys, title, menu and theme. */
+export function connectStore(store: AppStore): void {
+  const { host } = store.getState();
+  host.onRequest((request) => void answer(store, request));
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented) return;
+    if (handleKey(store, event, document.activeElement)) event.preventDefault();
+  });
+  showState(store.getState(), null);
+  store.subscribe(showState);
+  followSystemTheme(store);
+  void host.getTheme().then((theme) => store.setState({ theme }));
+  void refreshRecent(store);
+}
+
+async function answer(store: AppStore, request: HostRequest): Promise<void> {
+  switch (request.kind) {
+    case "command":
+      return runMenuCommand(store, request.command, request.argument);
+    case "open":
+      return openGiven(store, request.file);
+    case "open-failed":
+      return store.setState({
+        message: { kind: "error", title: "The file was not opened", details: [request.message] },
+      });
+    case "close":
+      return store.getState().host.answerClose(await leaveDocument(store));
+  }
+}
+
+/** A native menu's Copy or Undo means the text while one types. */
+function runMenuCommand(store: AppStore, id: string, argument: string | undefined): void {
+  const { inTextField } = findCommand(id);
+  if (inTextField && isTextField(document.activeElement))
+    store.getState().host.editText(inTextField);
+  else runCommand(store, id, argument);
+}
+
+/** Title, menu and theme follow the state; each is told only when it changed. */
+function showState(state: AppState, previous: AppState | null): void {
+  const { host, history, file, theme } = state;
+  if (!previous || history !== previous.history || file !== previous.file)
+    host.setDocumentState({
+      name: documentName(state),
+      token: file.token,
+      dirty: isDirty(history),
+    });
+  if (host.hasNativeMenu && (!previous || menuKey(state) !== menuKey(previous)))
+    host.setMenu(menus(state));
+  if (!previous || theme !== previous.theme) applyTheme(theme);
+}
+
+const menuKeys = new WeakMap<AppState, string>();
+
+function menuKey(state: AppState): string {
+  const known = menuKeys.get(state);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(menus(state));
+  menuKeys.set(state, key);
+  return key;
+}
+
+const darkScheme = () => window.matchMedia("(prefers-color-scheme: dark)");
+
+function applyTheme(theme: Theme): void {
+  const dark = theme === "dark" || (theme === "system" && darkScheme().matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+}
+
+function followSystemTheme(store: AppStore): void {
+  darkScheme().addEventListener("change", () => applyTheme(store.getState().theme));
+}

@@ -1,0 +1,287 @@
+import {
+  addNode,
+  applyUpdate,
+  checkConnection,
+  commit,
+  connect,
+  createNode,
+  type EdgeId,
+  endGesture,
+  expandNeuron,
+  extractFragment,
+  findNode,
+  findOp,
+  type Graph,
+  type GraphNode,
+  gradientDescent,
+  type Json,
+  type Link,
+  lossValue,
+  moveNodes,
+  type NodeId,
+  nodeName,
+  outputHandle,
+  type Position,
+  pasteFragment,
+  readFragment,
+  reconnect,
+  redo,
+  removeElements,
+  setLabel,
+  setLoss,
+  setName,
+  setParam,
+  shownHandles,
+  undo,
+  writeFragment,
+} from "../../core/index.ts";
+import { followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
+import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
+import { type AppStore, selectGraph } from "./store.ts";
+
+interface EditOptions {
+  /** Edits that share a gesture's name make one undo step until `finishGesture`. */
+  readonly gesture?: string;
+  readonly note?: LossChange;
+  readonly selection?: Selection;
+}
+
+/** Every change of the document goes through here: into the history, and on to the session. */
+export function edit(
+  store: AppStore,
+  label: string,
+  change: (graph: Graph) => Graph,
+  { gesture, note, selection }: EditOptions = {},
+): void {
+  store.setState((state) => {
+    const before = selectGraph(state);
+    const after = change(before);
+    if (after === before) return state;
+    const history = commit(state.history, after, {
+      label,
+      gesture: gesture ?? null,
+      note: note ?? null,
+    });
+    const session = followGraph(state.session, before, after);
+    return { history, session, selection: surviving(selection ?? state.selection, after) };
+  });
+}
+
+export function finishGesture(store: AppStore): void {
+  store.setState(({ history }) => ({ history: endGesture(history) }));
+}
+
+/** Takes back the gesture that is under way, as if it had not begun. */
+export function cancelGesture(store: AppStore, gesture: string): void {
+  if (store.getState().history.past.at(-1)?.gesture !== gesture) return;
+  travel(store, undo);
+  store.setState(({ history }) => ({ history: { ...history, future: history.future.slice(1) } }));
+}
+
+function travel(store: AppStore, direction: typeof undo): void {
+  store.setState((state) => {
+    const before = selectGraph(state);
+    const history = direction(state.history);
+    if (history === state.history) return state;
+    const session = followGraph(state.session, before, history.present);
+    return { history, session, selection: surviving(state.selection, history.present) };
+  });
+}
+
+export function undoEdit(store: AppStore): void {
+  travel(store, undo);
+}
+
+export function redoEdit(store: AppStore): void {
+  travel(store, redo);
+}
+
+function surviving({ nodes, edges }: Selection, graph: Graph): Selection {
+  const nodeIds = new Set(graph.nodes.map((node) => node.id));
+  const edgeIds = new Set(graph.edges.map((edge) => edge.id));
+  return {
+    nodes: new Set([...nodes].filter((id) => nodeIds.has(id))),
+    edges: new Set([...edges].filter((id) => edgeIds.has(id))),
+  };
+}
+
+const ofNodes = (nodes: Iterable<NodeId>): Selection => ({
+  nodes: new Set(nodes),
+  edges: new Set(),
+});
+
+function count(n: number, noun: string): string {
+  return n === 1 ? noun : `${n} ${noun}s`;
+}
+
+/**
+ * Adds a node of this op with its top left corner at `position` and selects it. A loose wire is tied to
+ * its first port, in the same undo step.
+ */
+export function addOp(store: AppStore, opId: string, position: Position, wire?: LooseWire): void {
+  const node = createNode(selectGraph(store.getState()), opId, position);
+  const link = wire && linkTo(node, wire);
+  const add = (graph: Graph) => addNode(graph, node);
+  edit(store, `Add ${node.label}`, (graph) => (link ? connect(add(graph), link) : add(graph)), {
+    selection: ofNodes([node.id]),
+  });
+}
+
+function linkTo(node: GraphNode, wire: LooseWire): Link {
+  const op = findOp(node.op);
+  if (wire.type === "target")
+    return { source: node.id, sourceHandle: outputHandle, target: wire.node, targetHandle: wire.handle };
+  const [first = ""] = op ? shownHandles(op, []) : [];
+  return { source: wire.node, sourceHandle: wire.handle, target: node.id, targetHandle: first };
+}
+
+/** Wires `link`, replacing what stood on its input; null when done, else why it was refused. */
+export function connectPorts(store: AppStore, link: Link): string | null {
+  const check = checkConnection(selectGraph(store.getState()), link);
+  if (check.kind === "refused") return check.reason;
+  edit(store, check.replaces ? "Replace Wire" : "Connect", (graph) => connect(graph, link));
+  return null;
+}
+
+export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string | null {
+  const graph = selectGraph(store.getState());
+  const check = checkConnection(graph, link, edge);
+  if (check.kind === "refused") return check.reason;
+  edit(store, "Reconnect Wire", (g) => reconnect(g, edge, link));
+  return null;
+}
+
+export function moveTo(
+  store: AppStore,
+  positions: ReadonlyMap<NodeId, Position>,
+  gesture?: string,
+): void {
+  edit(store, `Move ${count(positions.size, "Node")}`, (graph) => moveNodes(graph, positions), {
+    ...(gesture && { gesture }),
+  });
+}
+
+export function changeParam(
+  store: AppStore,
+  id: NodeId,
+  name: string,
+  value: Json | undefined,
+  gesture?: string,
+): void {
+  const node = findNode(selectGraph(store.getState()), id);
+  if (!node) return;
+  const what = name === "value" ? nodeName(node) : `${name} of ${nodeName(node)}`;
+  edit(store, `Change ${what}`, (graph) => setParam(graph, id, name, value), {
+    ...(gesture && { gesture }),
+  });
+}
+
+export function renameNode(store: AppStore, id: NodeId, label: string): void {
+  edit(store, `Rename to ${label}`, (graph) => setLabel(graph, id, label));
+}
+
+export function renameGraph(store: AppStore, name: string): void {
+  edit(store, "Rename Graph", (graph) => setName(graph, name));
+}
+
+export function chooseLoss(store: AppStore, id: NodeId | null): void {
+  const node = id && findNode(selectGraph(store.getState()), id);
+  const label = node ? `Make ${nodeName(node)} the Loss` : "Choose No Loss";
+  edit(store, label, (graph) => setLoss(graph, id));
+}
+
+export function deleteSelection(store: AppStore): void {
+  const { nodes, edges } = store.getState().selection;
+  deleteElements(store, [...nodes], [...edges]);
+}
+
+export function deleteElements(
+  store: AppStore,
+  nodes: readonly NodeId[],
+  edges: readonly EdgeId[],
+): void {
+  const what = nodes.length > 0 ? count(nodes.length, "Node") : count(edges.length, "Wire");
+  edit(store, `Delete ${what}`, (graph) => removeElements(graph, { nodes, edges }));
+}
+
+export function select(store: AppStore, selection: Selection): void {
+  store.setState({ selection });
+}
+
+export function selectAll(store: AppStore): void {
+  const { nodes, edges } = selectGraph(store.getState());
+  select(store, { nodes: new Set(nodes.map((n) => n.id)), edges: new Set(edges.map((e) => e.id)) });
+}
+
+export function selectNone(store: AppStore): void {
+  select(store, noSelection);
+}
+
+export async function copySelection(store: AppStore): Promise<void> {
+  const { host, selection } = store.getState();
+  if (selection.nodes.size === 0) return;
+  const fragment = extractFragment(selectGraph(store.getState()), [...selection.nodes]);
+  await host.writeClipboard(writeFragment(fragment));
+}
+
+export async function cutSelection(store: AppStore): Promise<void> {
+  await copySelection(store);
+  const { nodes } = store.getState().selection;
+  edit(store, `Cut ${count(nodes.size, "Node")}`, (graph) =>
+    removeElements(graph, { nodes: [...nodes], edges: [] }),
+  );
+}
+
+/** Pastes what the clipboard holds, its top left corner at `at`, or a little beside the original. */
+export async function pasteClipboard(store: AppStore, at?: Position): Promise<void> {
+  const text = await store.getState().host.readClipboard();
+  if (text.trim() === "") return;
+  const read = readFragment(text);
+  if (read.kind === "refused") {
+    const details = read.problems.map((problem) => problem.message);
+    store.setState({ message: { kind: "error", title: "The clipboard holds no nodes", details } });
+    return;
+  }
+  insertFragment(store, "Paste", read.graph, at);
+}
+
+export function duplicateSelection(store: AppStore): void {
+  const { nodes } = store.getState().selection;
+  if (nodes.size === 0) return;
+  insertFragment(store, "Duplicate", extractFragment(selectGraph(store.getState()), [...nodes]));
+}
+
+function insertFragment(store: AppStore, verb: string, fragment: Graph, at?: Position): void {
+  const left = Math.min(...fragment.nodes.map((node) => node.position[0]));
+  const top = Math.min(...fragment.nodes.map((node) => node.position[1]));
+  const offset: Position = at ? [at[0] - left, at[1] - top] : [40, 40];
+  const pasted = pasteFragment(selectGraph(store.getState()), fragment, offset);
+  edit(store, `${verb} ${count(pasted.nodes.length, "Node")}`, () => pasted.graph, {
+    selection: { nodes: new Set(pasted.nodes), edges: new Set(pasted.edges) },
+  });
+}
+
+export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
+  edit(store, "Expand into Operations", (graph) => expandNeuron(graph, id));
+}
+
+/** One update of all parameters from the present gradients; the stepper stands at its end after it. */
+export function descend(store: AppStore): void {
+  const { session, learningRate } = store.getState();
+  const graph = selectGraph(store.getState());
+  const ready = session.stale ? startSession(graph) : session;
+  const update = gradientDescent(ready.run, learningRate);
+  if (update.kind === "refused") {
+    store.setState({
+      message: { kind: "error", title: "No descent step was made", details: [update.message] },
+    });
+    return;
+  }
+  const before = lossValue(ready.run) as number;
+  const next = applyUpdate(graph, update.values);
+  const after = lossValue(startSession(next).run) as number;
+  store.setState({
+    session: isAtEnd(ready) ? ready : stepTo(ready, graph, () => Number.MAX_SAFE_INTEGER),
+  });
+  edit(store, "Descent Step", () => next, { note: { before, after } });
+}

@@ -1,0 +1,134 @@
+import {
+  createHistory,
+  type DroppedFile,
+  emptyGraph,
+  type FileResult,
+  type FileToken,
+  type Graph,
+  isDirty,
+  markSaved,
+  type OpenedFile,
+  readDocument,
+  writeDocument,
+} from "../../core/index.ts";
+import { pause } from "./run-actions.ts";
+import { startSession } from "./session.ts";
+import { noSelection } from "./state.ts";
+import { type AppStore, selectGraph } from "./store.ts";
+
+export const fileEnding = ".chainrule";
+
+/** The document's name for the title: the file's, or the graph's own. */
+export function documentName(state: {
+  file: { name: string | null };
+  history: { present: Graph };
+}): string {
+  return state.file.name?.replace(/\.chainrule$/, "") ?? state.history.present.name;
+}
+
+function showDocument(
+  store: AppStore,
+  graph: Graph,
+  file: { token: FileToken | null; name: string | null },
+): void {
+  pause(store);
+  store.setState((state) => ({
+    history: createHistory(graph),
+    file,
+    session: startSession(graph),
+    selection: noSelection,
+    hovered: null,
+    search: null,
+    message: null,
+    fitRequests: state.fitRequests + 1,
+  }));
+}
+
+/** Asks what to do with unsaved changes; false when the user would rather stay. */
+export async function leaveDocument(store: AppStore): Promise<boolean> {
+  const state = store.getState();
+  if (!isDirty(state.history)) return true;
+  const answer = await state.host.askUnsaved(documentName(state));
+  if (answer === "save") return saveDocument(store);
+  return answer === "discard";
+}
+
+export async function newDocument(store: AppStore): Promise<void> {
+  if (await leaveDocument(store)) showDocument(store, emptyGraph, { token: null, name: null });
+}
+
+export async function openDocument(store: AppStore): Promise<void> {
+  if (!(await leaveDocument(store))) return;
+  receive(store, await store.getState().host.openFile());
+}
+
+export async function openRecent(store: AppStore, token: FileToken): Promise<void> {
+  if (!(await leaveDocument(store))) return;
+  receive(store, await store.getState().host.reopenFile(token));
+}
+
+/** A file that came from outside: the command line, a second instance, a drop. */
+export async function openGiven(store: AppStore, file: OpenedFile): Promise<void> {
+  if (await leaveDocument(store)) receive(store, { kind: "ok", value: file });
+}
+
+/** An example is a fresh, untitled document: saving it asks where. */
+export async function openExample(store: AppStore, text: string): Promise<void> {
+  if (!(await leaveDocument(store))) return;
+  receive(store, { kind: "ok", value: { token: null, name: "", text } });
+}
+
+function receive(store: AppStore, result: FileResult<OpenedFile>): void {
+  if (result.kind === "cancelled") return;
+  if (result.kind === "failed") {
+    store.setState({
+      message: { kind: "error", title: "The file was not opened", details: [result.message] },
+    });
+    return;
+  }
+  const { token, name, text } = result.value;
+  const read = readDocument(text, name || undefined);
+  if (read.kind === "refused") {
+    const title = `${name || "The example"} was not opened`;
+    const details = read.problems.map((problem) => problem.message);
+    store.setState({ message: { kind: "error", title, details } });
+    return;
+  }
+  showDocument(store, read.graph, { token, name: name || null });
+  void refreshRecent(store);
+}
+
+export async function saveDocument(store: AppStore): Promise<boolean> {
+  return save(store, store.getState().file.token);
+}
+
+export async function saveDocumentAs(store: AppStore): Promise<boolean> {
+  return save(store, null);
+}
+
+/** True when the document stands in a file. Edits made while it was being written stay unsaved. */
+async function save(store: AppStore, token: FileToken | null): Promise<boolean> {
+  const state = store.getState();
+  const written = selectGraph(state);
+  const suggested = documentName(state) + fileEnding;
+  const result = await state.host.saveFile(token, suggested, writeDocument(written));
+  if (result.kind === "cancelled") return false;
+  if (result.kind === "failed") {
+    store.setState({
+      message: { kind: "error", title: "The graph was not saved", details: [result.message] },
+    });
+    return false;
+  }
+  store.setState(({ history }) => ({ file: result.value, history: markSaved(history, written) }));
+  void refreshRecent(store);
+  return true;
+}
+
+export async function refreshRecent(store: AppStore): Promise<void> {
+  store.setState({ recent: await store.getState().host.recentFiles() });
+}
+
+/** A graph file dropped on the window. */
+export async function openDropped(store: AppStore, file: DroppedFile): Promise<void> {
+  if (await leaveDocument(store)) receive(store, await store.getState().host.readDropped(file));
+}

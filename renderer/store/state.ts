@@ -1,0 +1,99 @@
+import type {
+  EdgeId,
+  FileToken,
+  Graph,
+  History,
+  Host,
+  NodeId,
+  Position,
+  Theme,
+  UnsavedAnswer,
+} from "../../core/index.ts";
+import type { Session } from "./session.ts";
+
+/** The loss that a descent step found and left behind. */
+export interface LossChange {
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface Selection {
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly edges: ReadonlySet<EdgeId>;
+}
+
+/** The search for an operation, open at a point of the window and of the canvas. */
+export interface SearchPlace {
+  /** Window pixels. */
+  readonly screen: { readonly x: number; readonly y: number };
+  /** Where the node will stand, in canvas units. */
+  readonly position: Position;
+  /** The loose end of a wire that was let go here: the new node takes it, where a port fits. */
+  readonly wire?: LooseWire;
+}
+
+export interface LooseWire {
+  readonly node: NodeId;
+  readonly handle: string;
+  /** Whether the wire leaves an output or waits at an input. */
+  readonly type: "source" | "target";
+}
+
+export interface Message {
+  readonly kind: "error" | "info";
+  readonly title: string;
+  /** Lines of detail, such as the problems of a file. */
+  readonly details: readonly string[];
+}
+
+export type Dialog =
+  | {
+      readonly kind: "unsaved";
+      readonly name: string;
+      readonly answer: (answer: UnsavedAnswer) => void;
+    }
+  | { readonly kind: "keyboard" }
+  | { readonly kind: "about" };
+
+/** What commands ask of the canvas while it is on the screen. */
+export interface CanvasControls {
+  fitAll(): void;
+  fitSelection(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  actualSize(): void;
+  /** Where the pointer last was over the canvas, in canvas units; null when it was never there. */
+  pointer(): Position | null;
+  /** The middle of what is in view. */
+  center(): Position;
+  toScreen(position: Position): { x: number; y: number };
+}
+
+export interface AppState {
+  readonly host: Host;
+  readonly history: History<Graph, LossChange>;
+  /** Where the document was opened from or saved to. */
+  readonly file: { readonly token: FileToken | null; readonly name: string | null };
+  readonly session: Session;
+  readonly selection: Selection;
+  /** What the pointer is over: the inspector and the canvas show its chain rule. */
+  readonly hovered:
+    | { readonly kind: "node"; readonly id: NodeId }
+    | { readonly kind: "edge"; readonly id: EdgeId }
+    | null;
+  readonly playing: boolean;
+  /** Steps a second. */
+  readonly speed: number;
+  readonly learningRate: number;
+  readonly theme: Theme;
+  readonly snapToGrid: boolean;
+  readonly search: SearchPlace | null;
+  readonly message: Message | null;
+  readonly dialog: Dialog | null;
+  readonly recent: readonly { readonly token: FileToken; readonly name: string }[];
+  readonly canvas: CanvasControls | null;
+  /** Grows whenever the canvas should bring the whole graph into view. */
+  readonly fitRequests: number;
+}
+
+export const noSelection: Selection = { nodes: new Set(), edges: new Set() };

@@ -1,0 +1,45 @@
+import { createContext, useContext } from "react";
+import { createStore, type StoreApi, useStore } from "zustand";
+import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
+import { startSession } from "./session.ts";
+import { type AppState, noSelection } from "./state.ts";
+
+export type AppStore = StoreApi<AppState>;
+
+export function createAppStore(host: Host, graph: Graph = emptyGraph): AppStore {
+  return createStore<AppState>(() => ({
+    host,
+    history: createHistory(graph),
+    file: { token: null, name: null },
+    session: startSession(graph),
+    selection: noSelection,
+    hovered: null,
+    playing: false,
+    speed: 2,
+    learningRate: 0.1,
+    theme: "system",
+    snapToGrid: true,
+    search: null,
+    message: null,
+    dialog: null,
+    recent: [],
+    canvas: null,
+    fitRequests: 0,
+  }));
+}
+
+const StoreContext = createContext<AppStore | null>(null);
+export const StoreProvider = StoreContext.Provider;
+
+/** The store itself, for event handlers: they read the state of their moment, never an old one. */
+export function useAppStore(): AppStore {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error("A component stands outside StoreProvider.");
+  return store;
+}
+
+export function useApp<T>(selector: (state: AppState) => T): T {
+  return useStore(useAppStore(), selector);
+}
+
+export const selectGraph = (state: AppState): Graph => state.history.present;

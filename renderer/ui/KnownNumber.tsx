@@ -1,0 +1,65 @@
+import { formatNumber, type Known } from "../../core/index.ts";
+
+interface Props {
+  readonly known: Known;
+  /** What the number is, for its colour. */
+  readonly kind: "value" | "partial" | "gradient";
+  /** Whether the graph was edited since it was computed. */
+  readonly stale?: boolean;
+}
+
+/** A number, or what keeps it from being one: not computed yet, not there at all, not all there yet. */
+export function KnownNumber({ known, kind, stale = false }: Props) {
+  const isNumber = known.state === "done" || known.state === "partial";
+  const classes = ["number", `number-${kind}`, `is-${known.state}`];
+  if (stale && isNumber) classes.push("is-stale");
+  if (isNumber && !Number.isFinite(known.value)) classes.push("is-bad");
+  return (
+    <span className={classes.join(" ")} title={explanation(known, stale && isNumber)}>
+      <KnownText known={known} />
+      {stale && isNumber && <span className="visually-hidden"> (stale)</span>}
+    </span>
+  );
+}
+
+function KnownText({ known }: { known: Known }) {
+  switch (known.state) {
+    case "done":
+      return formatNumber(known.value);
+    case "partial":
+      return (
+        <>
+          {formatNumber(known.value)}
+          <span aria-hidden="true">…</span>
+          <span className="visually-hidden"> so far</span>
+        </>
+      );
+    case "pending":
+      return <Sign sign="·····" words="not computed yet" />;
+    case "none":
+      return <Sign sign="—" words="none" />;
+  }
+}
+
+function Sign({ sign, words }: { sign: string; words: string }) {
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span>
+      <span className="visually-hidden">{words}</span>
+    </>
+  );
+}
+
+function explanation(known: Known, stale: boolean): string | undefined {
+  if (stale) return "From before the last edit";
+  switch (known.state) {
+    case "done":
+      return String(known.value).replaceAll("-", "−");
+    case "partial":
+      return "The sum of the contributions so far";
+    case "pending":
+      return "Not computed yet";
+    case "none":
+      return "There is no such number here";
+  }
+}

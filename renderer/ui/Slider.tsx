@@ -1,0 +1,56 @@
+import { type KeyboardEvent, useState } from "react";
+import { formatNumber } from "../../core/index.ts";
+import type { Range } from "./slider-range.ts";
+
+interface Props {
+  readonly label: string;
+  readonly value: number;
+  readonly range: Range;
+  /** While the slider is held. */
+  readonly onSlide: (value: number) => void;
+  /** The slider was let go: all that it did is one gesture. */
+  readonly onDone: () => void;
+}
+
+/** Parts of the range that one arrow key moves; Shift makes them ten times as fine. */
+const stops = 200;
+
+export function Slider({ label, value, range, onSlide, onDone }: Props) {
+  // The range stands still while the slider is held, also where it follows the value.
+  const [held, setHeld] = useState<Range | null>(null);
+  const [minimum, maximum] = held ?? range;
+
+  function release(): void {
+    setHeld(null);
+    onDone();
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    const step = (maximum - minimum) / stops / (event.shiftKey ? 10 : 1);
+    const next = Number((value + direction * step).toPrecision(12));
+    onSlide(Math.min(Math.max(next, minimum), maximum));
+  }
+
+  return (
+    <input
+      type="range"
+      className="slider"
+      aria-label={label}
+      aria-valuetext={formatNumber(value)}
+      min={minimum}
+      max={maximum}
+      step={Number(((maximum - minimum) / 1000).toPrecision(6))}
+      value={value}
+      onChange={(event) => onSlide(event.target.valueAsNumber)}
+      onKeyDown={pressed}
+      onKeyUp={onDone}
+      onPointerDown={() => setHeld(range)}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onBlur={release}
+    />
+  );
+}
