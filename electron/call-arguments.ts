@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { BridgeCalls } from "../core/host/bridge.ts";
+import { maxFileBytes } from "../core/host/file-name.ts";
+import { textEdits } from "../core/host/host.ts";
+import { menusSchema } from "./menu-schema.ts";
+
+const nothing = z.tuple([]);
+const path = z.string().min(1).max(10_000);
+const name = z.string().max(1000);
+const text = z.string().max(maxFileBytes);
+const documentState = z.strictObject({ name, token: path.nullable(), dirty: z.boolean() });
+
+/** What each call through the door must bring; anything else is refused. */
+export const callArguments: {
+  readonly [M in keyof BridgeCalls]: z.ZodType<Parameters<BridgeCalls[M]>>;
+} = {
+  openFile: nothing,
+  reopenFile: z.tuple([path]),
+  openPath: z.tuple([path]),
+  saveFile: z.tuple([path.nullable(), name, text]),
+  recentFiles: nothing,
+  clearRecentFiles: nothing,
+  askUnsaved: z.tuple([name]),
+  setDocumentState: z.tuple([documentState]),
+  setMenu: z.tuple([menusSchema]),
+  setTheme: z.tuple([z.enum(["system", "light", "dark"])]),
+  getTheme: nothing,
+  answerClose: z.tuple([z.boolean()]),
+  writeClipboard: z.tuple([text]),
+  readClipboard: nothing,
+  editText: z.tuple([z.enum(textEdits)]),
+  quit: nothing,
+  listen: nothing,
+  heardClose: nothing,
+};

@@ -1,0 +1,88 @@
+import { constants } from "node:fs";
+import { access, open, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { Readable } from "node:stream";
+import { writeFile } from "atomically";
+import { maxFileBytes, notTextMessage, tooLargeMessage } from "../core/host/file-name.ts";
+import type { FileResult, OpenedFile, SavedFile } from "../core/host/host.ts";
+import { errorCode, readFailure, writeFailure } from "./file-errors.ts";
+
+/** Reads a whole file of bounded size as text. Its path becomes its token. */
+export async function readGraphFile(path: string): Promise<FileResult<OpenedFile>> {
+  const name = basename(path);
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return failed(`“${name}” can’t be opened: it is a folder.`);
+    // Opening a pipe or a device could wait for ever.
+    if (!found.isFile()) return failed(`“${name}” can’t be opened: it is not a file.`);
+    const bytes = found.size > maxFileBytes ? null : await readAtMost(path, maxFileBytes);
+    if (bytes === null) return failed(tooLargeMessage(name));
+    const text = decode(bytes);
+    if (text === null) return failed(notTextMessage(name));
+    return { kind: "ok", value: { token: path, name, text } };
+  } catch (error) {
+    return failed(readFailure(name, error));
+  }
+}
+
+/** Null when there is more: the file may have grown since its size was asked. */
+async function readAtMost(path: string, limit: number): Promise<Uint8Array | null> {
+  const file = await open(path, "r");
+  try {
+    const chunks: Buffer[] = [];
+    let total = 0;
+    for await (const chunk of file.createReadStream({ autoClose: false, end: limit })) {
+      chunks.push(chunk);
+      total += chunk.length;
+    }
+    return total > limit ? null : Buffer.concat(chunks);
+  } finally {
+    await file.close();
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Temporary file, fsync, rename: after a crash either the old file or the new one stands there. */
+export async function writeGraphFile(path: string, text: string): Promise<FileResult<SavedFile>> {
+  const name = basename(path);
+  try {
+    await refuseReadOnly(path);
+    // Written as a stream: a plain write may write less than all when the disk fills up, and
+    // atomically does not look.
+    const content = Readable.from([Buffer.from(text, "utf8")]);
+    await writeFile(path, content, { timeout: retryTime });
+    return { kind: "ok", value: { token: path, name } };
+  } catch (error) {
+    return failed(writeFailure(name, error));
+  }
+}
+
+/** On Windows a virus scanner may hold a new file for a moment; elsewhere a refusal is final. */
+const retryTime = process.platform === "win32" ? 5000 : 0;
+
+/** A rename would replace a file that is marked read-only without a word. */
+async function refuseReadOnly(path: string): Promise<void> {
+  try {
+    await access(path, constants.W_OK);
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT") throw error;
+  }
+}
+
+export async function fileExists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function failed(message: string): { readonly kind: "failed"; readonly message: string } {
+  return { kind: "failed", message };
+}

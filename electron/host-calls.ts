@@ -1,0 +1,58 @@
+import { app, clipboard, nativeTheme } from "electron";
+import type { CallHandlers } from "./calls.ts";
+import type { Closing } from "./closing.ts";
+import type { Files } from "./files.ts";
+import type { SetMenu } from "./menu.ts";
+import type { PageLink } from "./page-link.ts";
+import { platformOf } from "./platform.ts";
+import { type RecentFiles, recentEntries } from "./recent-files.ts";
+import type { SettingsFile } from "./settings.ts";
+import { askUnsaved } from "./unsaved-question.ts";
+import type { MainWindow } from "./window.ts";
+
+export interface Desktop {
+  readonly files: Files;
+  readonly recent: RecentFiles;
+  readonly settings: SettingsFile;
+  readonly window: MainWindow;
+  readonly page: PageLink;
+  readonly closing: Closing;
+  readonly setMenu: SetMenu;
+}
+
+/** What the main process does for each call of the page. */
+export function createHostCalls(desktop: Desktop): CallHandlers {
+  const { files, recent, settings, window, page, closing, setMenu } = desktop;
+  return {
+    openFile: files.openFile,
+    reopenFile: files.reopenFile,
+    openPath: files.openPath,
+    saveFile: files.saveFile,
+    recentFiles: () => recentEntries(recent.paths()),
+    clearRecentFiles() {
+      recent.clear();
+      app.clearRecentDocuments();
+    },
+    askUnsaved: (documentName) => askUnsaved(documentName, platformOf(process.platform)),
+    setDocumentState(state) {
+      const isKnown = state.token !== null && files.isGranted(state.token);
+      window.showDocument({ ...state, token: isKnown ? state.token : null });
+    },
+    setMenu,
+    setTheme(theme) {
+      nativeTheme.themeSource = theme;
+      settings.set({ theme });
+    },
+    getTheme: () => settings.get().theme,
+    answerClose: (close) => closing.tell({ kind: "answer", close }),
+    writeClipboard: async (text) => clipboard.writeText(text),
+    readClipboard: async () => clipboard.readText(),
+    editText: (edit) => window.current()?.webContents[edit](),
+    quit: () => app.quit(),
+    listen() {
+      const contents = window.current()?.webContents;
+      if (contents) page.connect(contents);
+    },
+    heardClose: () => closing.tell({ kind: "heard" }),
+  };
+}

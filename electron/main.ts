@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { app } from "electron";
+import { setupAppProtocol, setupAppScheme } from "./app-protocol.ts";
+import { setupClosing } from "./closing.ts";
+import { setupErrors } from "./errors.ts";
+import { createFiles } from "./files.ts";
+import { createHostCalls } from "./host-calls.ts";
+import { setupIpc } from "./ipc.ts";
+import { setupLockdown } from "./lockdown.ts";
+import { setupMenu } from "./menu.ts";
+import { claimSingleInstance, setupOpening } from "./opening.ts";
+import { createPageLink } from "./page-link.ts";
+import { platformOf } from "./platform.ts";
+import { createRecentFiles } from "./recent-files.ts";
+import { choosePageUrl } from "./security.ts";
+import { createSettings } from "./settings.ts";
+import { setupSignals } from "./signals.ts";
+import { setupUserData } from "./user-data.ts";
+import { type MainWindow, setupWindow } from "./window.ts";
+
+setupUserData();
+setupErrors();
+setupSignals();
+setupAppScheme();
+if (claimSingleInstance()) void app.whenReady().then(start);
+else app.quit();
+
+function start(): void {
+  const platform = platformOf(process.platform);
+  const pageUrl = choosePageUrl(process.env.CHAINRULE_DEV_URL, app.isPackaged);
+  setupAppProtocol();
+  setupLockdown(pageUrl);
+
+  const settings = createSettings(join(app.getPath("userData"), "settings.json"));
+  const recent = createRecentFiles(join(app.getPath("userData"), "recent-files.json"));
+  const files = createFiles(recent, settings);
+  const page = createPageLink();
+  const closing = setupClosing(page, () => window.document().dirty);
+  const window: MainWindow = setupWindow({ pageUrl, settings, page, closing });
+  const setMenu = setupMenu({
+    platform,
+    appName: app.name,
+    isPackaged: app.isPackaged,
+    onCommand(command, argument) {
+      window.show();
+      page.request({ kind: "command", command, ...(argument !== undefined && { argument }) });
+    },
+  });
+  setupIpc(
+    createHostCalls({ files, recent, settings, window, page, closing, setMenu }),
+    window,
+    pageUrl,
+  );
+
+  window.show();
+  setupOpening(files, page, window);
+  app.on("activate", () => window.show());
+  app.on("window-all-closed", () => {
+    // On a Mac an app outlives its windows.
+    if (platform !== "mac") app.quit();
+  });
+}
