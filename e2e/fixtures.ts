@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { electronPath } from "../build/scripts/electron-runtime.mjs";
+import { Editor } from "./pages/editor.ts";
+
+/** The app as a user has it: a window of the desktop app, or a page in a browser. */
+export interface App {
+  readonly kind: "electron" | "browser";
+  readonly page: Page;
+  readonly editor: Editor;
+  /** Answers the next Save dialog (or takes the download) and returns the file's path. */
+  answerSave(path: string): Promise<void>;
+  /** Answers the next Open dialog. */
+  answerOpen(path: string): Promise<void>;
+  /** The desktop app itself; only where there is one. */
+  readonly electron: ElectronApplication | null;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** A graph file to open at start (desktop only). */
+  readonly file?: string;
+  /** Settings of an earlier launch, to start as that user again. */
+  readonly userData?: string;
+}
+
+interface Fixtures {
+  /** A folder of the test's own. */
+  readonly folder: string;
+  readonly launch: (options?: LaunchOptions) => Promise<App>;
+  readonly app: App;
+}
+
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "chainrule-e2e-"));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  launch: async ({ browser, folder, baseURL, viewport }, use, info) => {
+    const apps: App[] = [];
+    const faults: string[] = [];
+    await use(async (options = {}) => {
+      const app =
+        info.project.name === "electron"
+          ? await launchElectron(options, options.userData ?? join(folder, "user-data"), faults)
+          : await openBrowser(await browser.newPage({ baseURL, viewport }), faults);
+      apps.push(app);
+      return app;
+    });
+    for (const app of apps) await app.close();
+    expect(faults, "errors and policy violations in the page").toEqual([]);
+  },
+
+  app: async ({ launch }, use) => use(await launch()),
+});
+
+export { expect };
+
+async function launchElectron(
+  options: LaunchOptions,
+  userData: string,
+  faults: string[],
+): Promise<App> {
+  const { executablePath, args } = electronPath();
+  const electron = await _electron.launch({
+    executablePath,
+    args: [...args, `--user-data-dir=${userData}`, ...(options.file ? [options.file] : [])],
+  });
+  return electronApp(electron, faults);
+}
+
+/** A started desktop app as an App; the packaged one too. */
+export async function electronApp(electron: ElectronApplication, faults: string[]): Promise<App> {
+  const page = await electron.firstWindow();
+  await watch(page, faults);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const app: App = {
+    kind: "electron",
+    page,
+    electron,
+    editor: new Editor(page),
+    answerSave: (path) =>
+      electron.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, path),
+    answerOpen: (path) =>
+      electron.evaluate(({ dialog }, filePath) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+      }, path),
+    close: () => closeElectron(electron),
+  };
+  await app.editor.ready();
+  return app;
+}
+
+/** Quits whatever is unsaved. */
+async function closeElectron(electron: ElectronApplication): Promise<void> {
+  await electron
+    .evaluate(({ dialog }) => {
+      // Index 1 is Don’t Save wherever the buttons stand as Save, Don’t Save, Cancel.
+      dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+    })
+    .catch(() => undefined);
+  await electron.close().catch(() => undefined);
+}
+
+async function openBrowser(page: Page, faults: string[]): Promise<App> {
+  // Without the pickers the page saves by download and opens by upload, which tests can answer.
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, "showSaveFilePicker");
+    Reflect.deleteProperty(window, "showOpenFilePicker");
+  });
+  await watch(page, faults);
+  await page.goto("/");
+  const app: App = {
+    kind: "browser",
+    page,
+    electron: null,
+    editor: new Editor(page),
+    answerSave: async (path) => {
+      page.once("download", (download) => void download.saveAs(path));
+    },
+    answerOpen: async (path) => {
+      page.once("filechooser", (chooser) => void chooser.setFiles(path));
+    },
+    close: async () => {
+      await page.close();
+    },
+  };
+  await app.editor.ready();
+  return app;
+}
+
+/** Every uncaught error, error on the console and policy violation fails the test. */
+async function watch(page: Page, faults: string[]): Promise<void> {
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  const report = () =>
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`Policy violation: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  await page.addInitScript(report);
+  await page.evaluate(report);
+}

@@ -1,0 +1,27 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures.ts";
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+}
+
+for (const scheme of ["light", "dark"] as const)
+  test(`axe finds nothing serious in the ${scheme} app`, async ({ app }) => {
+    const { page, editor } = app;
+    await page.emulateMedia({ colorScheme: scheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", scheme);
+    expect(await seriousFaults(page), "empty canvas").toEqual([]);
+    await editor.openExample("One neuron");
+    await expect(editor.node("w")).toBeVisible();
+    expect(await seriousFaults(page), "a whole run").toEqual([]);
+    await editor.step("Restart");
+    await editor.node("a").click();
+    expect(await seriousFaults(page), "a node in the inspector, nothing computed").toEqual([]);
+    await page.keyboard.press("Shift+?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await seriousFaults(page), "the keyboard page").toEqual([]);
+  });

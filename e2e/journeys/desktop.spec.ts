@@ -1,0 +1,119 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "../fixtures.ts";
+
+test.skip(({}, info) => info.project.name !== "electron", "the desktop's own");
+
+const example = join(import.meta.dirname, "../../core/examples/one-neuron.chainrule");
+
+test("a file given at start is open, and edits mark the title", async ({ launch, folder }) => {
+  const file = join(folder, "lesson.chainrule");
+  await writeFile(file, await readFile(example, "utf8"));
+  const { electron, editor, page } = await launch({ file });
+  const title = () =>
+    electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  await expect(editor.node("w")).toBeVisible();
+  await expect.poll(title).toBe("lesson — Chainrule");
+  await editor.setValue("w", "0.75");
+  await expect.poll(title).toBe("● lesson — Chainrule");
+  await page.keyboard.press("Control+z");
+  await expect.poll(title).toBe("lesson — Chainrule");
+});
+
+test("closing with changes asks, and Cancel keeps the window and the changes", async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, "lesson.chainrule");
+  await writeFile(file, await readFile(example, "utf8"));
+  const app = await launch({ file });
+  await expect(app.editor.node("w")).toBeVisible();
+  await app.editor.setValue("w", "0.75");
+  await app.electron?.evaluate(({ dialog, BrowserWindow }) => {
+    const asked = globalThis as unknown as { asked: string[] };
+    asked.asked = [];
+    // The second argument holds the options when the dialog belongs to a window.
+    dialog.showMessageBox = (async (...args: unknown[]) => {
+      const { message, buttons } = args.at(-1) as { message: string; buttons: string[] };
+      asked.asked.push(message);
+      return { response: buttons.indexOf("Cancel"), checkboxChecked: false };
+    }) as unknown as typeof dialog.showMessageBox;
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  const asked = () =>
+    app.electron?.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.length);
+  await expect.poll(asked).toBe(1);
+  await expect(app.editor.node("w").getByRole("textbox").first()).toHaveValue("0.75");
+  expect(await readFile(file, "utf8")).toContain('"value": 0.5');
+});
+
+test("a file that is none is refused by name, and the graph stays", async ({ app, folder }) => {
+  const { editor, page } = app;
+  await editor.dragOperation("Input", 200, 200);
+  await editor.dragOperation("Sigmoid", 450, 200);
+  await page.keyboard.press("Control+z");
+  const bad = join(folder, "broken.chainrule");
+  await writeFile(bad, '{"kind": "chainrule/graph", "version": 1, "nodes": [');
+  await app.answerOpen(bad);
+  await app.electron?.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+  });
+  await page.keyboard.press("Control+o");
+  await expect(page.getByRole("alert")).toContainText("broken.chainrule");
+  await expect(editor.nodes()).toHaveCount(1);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(editor.nodes()).toHaveCount(2);
+});
+
+test("a save that fails says why and leaves document and file as they were", async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, "lesson.chainrule");
+  await writeFile(file, await readFile(example, "utf8"));
+  const app = await launch({ file });
+  await expect(app.editor.node("w")).toBeVisible();
+  await app.editor.setValue("w", "0.75");
+  const taken = join(folder, "taken.chainrule");
+  await mkdir(taken);
+  await app.answerSave(taken);
+  await app.page.keyboard.press("Control+Shift+s");
+  await expect(app.page.getByRole("alert")).toContainText("taken.chainrule");
+  await expect(app.editor.node("w").getByRole("textbox").first()).toHaveValue("0.75");
+  await app.page.keyboard.press("Control+s");
+  await expect.poll(() => readFile(file, "utf8")).toContain('"value": 0.75');
+});
+
+test("the menu does what the keys do, and names what it undoes", async ({ app }) => {
+  const { electron, editor } = app;
+  await editor.dragOperation("Input", 200, 200);
+  const click = (menu: string, label: RegExp) =>
+    electron?.evaluate(
+      ({ Menu }, [menuLabel, pattern]) => {
+        const top = Menu.getApplicationMenu()?.items.find((item) => item.label === menuLabel);
+        const found = top?.submenu?.items.find((item) =>
+          new RegExp(pattern as string).test(item.label),
+        );
+        found?.click();
+        return found?.label;
+      },
+      [menu, label.source] as const,
+    );
+  await expect.poll(() => click("Edit", /^Undo Add/)).toMatch(/^Undo Add x$/);
+  await expect(editor.nodes()).toHaveCount(0);
+});
+
+test("the page has no Node, and its policy forbids what is not its own", async ({ app }) => {
+  const { page } = app;
+  const reach = await page.evaluate(() => ({
+    require: typeof (globalThis as { require?: unknown }).require,
+    process: typeof (globalThis as { process?: unknown }).process,
+    origin: location.protocol,
+  }));
+  expect(reach).toEqual({ require: "undefined", process: "undefined", origin: "app:" });
+  const response = await page.evaluate(async () =>
+    (await fetch(location.href)).headers.get("content-security-policy"),
+  );
+  expect(response).toContain("default-src 'none'");
+  expect(response).not.toContain("unsafe-");
+});

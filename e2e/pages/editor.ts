@@ -1,0 +1,117 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The window as a user speaks of it: palette, graph, inspector, stepper. */
+export class Editor {
+  readonly palette: Locator;
+  readonly graph: Locator;
+  readonly inspector: Locator;
+  readonly stepper: Locator;
+  readonly stepSlider: Locator;
+  readonly sentence: Locator;
+
+  constructor(readonly page: Page) {
+    this.palette = page.getByRole("complementary", { name: "Palette" });
+    this.graph = page.getByRole("region", { name: "Graph" });
+    this.inspector = page.getByRole("complementary", { name: "Inspector" });
+    this.stepper = page.getByRole("toolbar", { name: "Stepper" });
+    this.stepSlider = this.stepper.getByRole("slider", { name: "Step" });
+    this.sentence = page.getByRole("status").first();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.graph).toBeVisible();
+    await expect(this.palette).toBeVisible();
+  }
+
+  node(id: string): Locator {
+    return this.graph.locator(`.react-flow__node[data-id="${id}"]`);
+  }
+
+  nodes(): Locator {
+    return this.graph.locator(".react-flow__node");
+  }
+
+  edges(): Locator {
+    return this.graph.locator(".react-flow__edge");
+  }
+
+  /** The edge into an input: its label with both numbers. */
+  edgeInto(target: string, handle: string): EdgeLabel {
+    const name = `${target} ${handle}`;
+    const label = this.graph.locator(`[data-edge-into="${name}"]`);
+    return {
+      partial: label.locator('[data-role="partial"]'),
+      contribution: label.locator('[data-role="contribution"]'),
+    };
+  }
+
+  port(node: string, handle: string): Locator {
+    return this.graph.locator(
+      `.react-flow__handle[data-nodeid="${node}"][data-handleid="${handle}"]`,
+    );
+  }
+
+  /** Drags an operation from the palette so that its node's middle lands at this point of the canvas. */
+  async dragOperation(title: string, x: number, y: number): Promise<void> {
+    const entry = this.palette.getByRole("option", { name: new RegExp(`^${title}\\b`) }).first();
+    await entry.dragTo(this.graph.locator(".react-flow__pane"), { targetPosition: { x, y } });
+  }
+
+  async wire(source: string, target: string, handle: string): Promise<void> {
+    await drag(this.page, this.port(source, "out"), this.port(target, handle));
+  }
+
+  /** Types a number into a source node's own field. */
+  async setValue(node: string, value: string): Promise<void> {
+    const field = this.node(node).getByRole("textbox").first();
+    await field.fill(value);
+    await field.press("Enter");
+  }
+
+  async selectNode(node: string): Promise<void> {
+    await this.node(node).click({ position: { x: 30, y: 12 } });
+  }
+
+  async makeLoss(node: string): Promise<void> {
+    await this.selectNode(node);
+    await this.inspector.getByRole("button", { name: "Make It the Loss" }).click();
+  }
+
+  /** Opens an example from an empty document through the buttons on the canvas. */
+  async openExample(title: string): Promise<void> {
+    await this.graph.getByRole("button", { name: title, exact: true }).click();
+    await expect(this.nodes().first()).toBeVisible();
+  }
+
+  /** The loss as the inspector has it when nothing is selected. */
+  async lossText(): Promise<string> {
+    const loss = this.graph.locator('.react-flow__node:has([data-role="loss-badge"])');
+    return (await loss.locator('[data-role="value"]').textContent()) ?? "";
+  }
+
+  async step(
+    name: "Next step" | "Previous step" | "Run to loss" | "Run to end" | "Restart",
+  ): Promise<void> {
+    await this.stepper.getByRole("button", { name }).click();
+  }
+}
+
+export interface EdgeLabel {
+  readonly partial: Locator;
+  readonly contribution: Locator;
+}
+
+export async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await middle(from), await middle(to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function middle(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("The element is not on the screen.");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
