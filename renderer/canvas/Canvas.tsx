@@ -1,10 +1,18 @@
-import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from "@xyflow/react";
+import {
+  Background,
+  Controls,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useStore,
+} from "@xyflow/react";
 import { useState } from "react";
 import { selectGraph, useApp } from "../store/store.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
-import { CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
 import { ChainCard } from "./ChainCard.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
+import { CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
 import { EmptyState } from "./EmptyState.tsx";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";

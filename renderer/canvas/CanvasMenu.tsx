@@ -11,7 +11,16 @@ type Target = "node" | "edge" | "canvas";
 
 /** The commands that each menu offers; null is a line between two groups. */
 const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
-  node: ["node.loss", "node.expand", null, "edit.cut", "edit.copy", "edit.duplicate", null, "edit.delete"],
+  node: [
+    "node.loss",
+    "node.expand",
+    null,
+    "edit.cut",
+    "edit.copy",
+    "edit.duplicate",
+    null,
+    "edit.delete",
+  ],
   edge: ["edit.delete"],
   canvas: ["node.search", "edit.paste", null, "edit.select-all", "view.fit"],
 };
@@ -29,12 +38,12 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Positioner className="canvas-menu-place">
-          <ContextMenu.Popup className="canvas-menu" aria-label={`Menu of this ${target}`}>
+        <ContextMenu.Positioner className="menu-place">
+          <ContextMenu.Popup className="menu" aria-label={`Menu of this ${target}`}>
             {menus[target].map((id, i) =>
               id === null ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place only
-                <ContextMenu.Separator key={i} className="canvas-menu-line" />
+                <ContextMenu.Separator key={i} className="menu-separator" />
               ) : (
                 <Item key={id} id={id} />
               ),
@@ -54,9 +63,13 @@ function Item({ id }: { id: string }) {
   const isMac = useApp((state) => state.host.platform === "mac");
   const keys = command.keys?.[0];
   return (
-    <ContextMenu.Item className="canvas-menu-item" disabled={!enabled} onClick={() => runCommand(store, id)}>
-      <span>{label}</span>
-      {keys && <span className="canvas-menu-keys">{shortcutText(keys, isMac)}</span>}
+    <ContextMenu.Item
+      className="menu-item"
+      disabled={!enabled}
+      onClick={() => runCommand(store, id)}
+    >
+      <span className="menu-label">{label}</span>
+      {keys && <span className="menu-keys">{shortcutText(keys, isMac)}</span>}
     </ContextMenu.Item>
   );
 }
@@ -66,12 +79,14 @@ function selectTarget(store: AppStore, element: Element): Target {
   const { nodes, edges } = store.getState().selection;
   const node = element.closest("[data-node-id]")?.getAttribute("data-node-id");
   if (node) {
-    if (!nodes.has(nodeId(node))) select(store, { nodes: new Set([nodeId(node)]), edges: new Set() });
+    if (!nodes.has(nodeId(node)))
+      select(store, { nodes: new Set([nodeId(node)]), edges: new Set() });
     return "node";
   }
   const edge = element.closest("[data-edge-id]")?.getAttribute("data-edge-id");
   if (edge) {
-    if (!edges.has(edgeId(edge))) select(store, { nodes: new Set(), edges: new Set([edgeId(edge)]) });
+    if (!edges.has(edgeId(edge)))
+      select(store, { nodes: new Set(), edges: new Set([edgeId(edge)]) });
     return "edge";
   }
   return "canvas";

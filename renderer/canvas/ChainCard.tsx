@@ -70,7 +70,8 @@ function surroundings(canvas: Element, { kind, id }: Subject, store: AppStore) {
       bottom: bottom - origin.top,
     };
   };
-  const own = kind === "node" ? `.react-flow__node[data-id="${id}"]` : `.edge-label[data-edge-id="${id}"]`;
+  const own =
+    kind === "node" ? `.react-flow__node[data-id="${id}"]` : `.edge-label[data-edge-id="${id}"]`;
   const element = canvas.querySelector(own);
   if (!element) return null;
   // Among very many the card covers something wherever it stands.

@@ -39,8 +39,21 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         data-stale={stale || undefined}
         style={{ strokeWidth: width }}
       />
-      {flow && <path className="chain-flow" d={path} data-flow={flow} style={{ strokeWidth: width + 1.5 }} />}
-      <path className="react-flow__edge-interaction" d={path} fill="none" strokeOpacity={0} strokeWidth={20} />
+      {flow && (
+        <path
+          className="chain-flow"
+          d={path}
+          data-flow={flow}
+          style={{ strokeWidth: width + 1.5 }}
+        />
+      )}
+      <path
+        className="react-flow__edge-interaction"
+        d={path}
+        fill="none"
+        strokeOpacity={0}
+        strokeWidth={20}
+      />
       <EdgeLabelRenderer>
         <EdgeLabel
           edge={edge}

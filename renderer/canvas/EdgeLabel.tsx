@@ -23,7 +23,19 @@ interface Props {
 }
 
 /** An edge's two numbers: the local derivative above, what flows back through it below. */
-export function EdgeLabel({ edge, title, partialName, view, tone, stale, selected, hovered, flow, x, y }: Props) {
+export function EdgeLabel({
+  edge,
+  title,
+  partialName,
+  view,
+  tone,
+  stale,
+  selected,
+  hovered,
+  flow,
+  x,
+  y,
+}: Props) {
   const store = useAppStore();
   const partial = `partial of ${partialName} ${spoken(view.partial, stale)}`;
   const contribution = `contribution ${spoken(view.contribution, stale)}`;
@@ -58,7 +70,13 @@ export function EdgeLabel({ edge, title, partialName, view, tone, stale, selecte
         {`${title}, ${partial}, ${contribution}`}
       </span>
       <Row kind="partial" tag="∂" label={partial} known={view.partial} stale={stale} />
-      <Row kind="contribution" tag="∇" label={contribution} known={view.contribution} stale={stale} />
+      <Row
+        kind="contribution"
+        tag="∇"
+        label={contribution}
+        known={view.contribution}
+        stale={stale}
+      />
     </div>
   );
 }
@@ -78,7 +96,11 @@ function Row({ kind, tag, label, known, stale }: RowProps) {
         {tag}
       </span>
       <span data-role={kind}>
-        <KnownNumber known={known} kind={kind === "partial" ? "partial" : "gradient"} stale={stale} />
+        <KnownNumber
+          known={known}
+          kind={kind === "partial" ? "partial" : "gradient"}
+          stale={stale}
+        />
       </span>
     </span>
   );
@@ -86,11 +108,15 @@ function Row({ kind, tag, label, known, stale }: RowProps) {
 
 /** A click takes the edge alone; with Shift, Ctrl or Cmd it joins or leaves what is selected. */
 function withEdge(
-  { nodes, edges }: { nodes: ReadonlySet<GraphEdge["source"]>; edges: ReadonlySet<GraphEdge["id"]> },
+  {
+    nodes,
+    edges,
+  }: { nodes: ReadonlySet<GraphEdge["source"]>; edges: ReadonlySet<GraphEdge["id"]> },
   { id }: GraphEdge,
   { shiftKey, ctrlKey, metaKey }: MouseEvent,
 ) {
-  if (!shiftKey && !ctrlKey && !metaKey) return { nodes: new Set<GraphEdge["source"]>(), edges: new Set([id]) };
+  if (!shiftKey && !ctrlKey && !metaKey)
+    return { nodes: new Set<GraphEdge["source"]>(), edges: new Set([id]) };
   const next = new Set(edges);
   if (!next.delete(id)) next.add(id);
   return { nodes, edges: next };

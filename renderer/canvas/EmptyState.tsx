@@ -18,6 +18,7 @@ export function EmptyState() {
       <div className="empty-examples">
         {examples.map(({ id, title, description }) => (
           <button
+            className="button"
             key={id}
             type="button"
             title={description}

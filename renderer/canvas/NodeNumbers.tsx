@@ -1,4 +1,4 @@
-import { type GraphNode, nodeName, type NodeView } from "../../core/index.ts";
+import { type GraphNode, type NodeView, nodeName } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { SourceValue } from "./SourceValue.tsx";

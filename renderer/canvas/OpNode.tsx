@@ -3,12 +3,12 @@ import { memo } from "react";
 import { findOp, nodeName, type Problem } from "../../core/index.ts";
 import { selectGraph, useApp } from "../store/store.ts";
 import { useCanvas } from "./canvas-state.ts";
+import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
 import { NodeNumbers } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
-import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
 import { Ports } from "./Ports.tsx";
-import { useNodeView, useStale } from "./useViews.ts";
 import { useSame } from "./useSame.ts";
+import { useNodeView, useStale } from "./useViews.ts";
 import { spoken } from "./words.ts";
 
 /** Every op looks like this; what differs is read from the op. */

@@ -14,7 +14,14 @@ export function Ports({ node, shape: { inputs, wired, outputs } }: Props) {
   return (
     <>
       {inputs.map((handle, i) => (
-        <InputPort key={handle} node={node} handle={handle} row={i} named={inputs.length > 1} wired={wired.includes(handle)} />
+        <InputPort
+          key={handle}
+          node={node}
+          handle={handle}
+          row={i}
+          named={inputs.length > 1}
+          wired={wired.includes(handle)}
+        />
       ))}
       {outputs.map((handle, i) => (
         <OutputPort key={handle} node={node} handle={handle} row={i} />
@@ -29,7 +36,13 @@ interface PortProps {
   readonly row: number;
 }
 
-function InputPort({ node, handle, row, named, wired }: PortProps & { readonly named: boolean; readonly wired: boolean }) {
+function InputPort({
+  node,
+  handle,
+  row,
+  named,
+  wired,
+}: PortProps & { readonly named: boolean; readonly wired: boolean }) {
   const fit = usePortFit(node.id, handle, "target");
   return (
     <>

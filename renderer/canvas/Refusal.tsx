@@ -18,7 +18,11 @@ export function Refusal() {
   function reasonOf({ fromHandle, toHandle, pointer }: ConnectionState): Reason | null {
     const to = endOf({ toHandle });
     if (!fromHandle || !to || !pointer) return null;
-    const from = { node: nodeId(fromHandle.nodeId), handle: fromHandle.id ?? "", type: fromHandle.type };
+    const from = {
+      node: nodeId(fromHandle.nodeId),
+      handle: fromHandle.id ?? "",
+      type: fromHandle.type,
+    };
     const reason = refusal(graph, from, to, moving);
     return reason === null ? null : { reason, x: pointer.x, y: pointer.y };
   }
@@ -41,6 +45,9 @@ function selectRefused(connection: ConnectionState): ConnectionState | null {
   const { inProgress, isValid, toHandle } = connection;
   if (!inProgress || isValid || !toHandle) return null;
   const { fromHandle } = connection;
-  const atStart = toHandle.nodeId === fromHandle.nodeId && toHandle.id === fromHandle.id && toHandle.type === fromHandle.type;
+  const atStart =
+    toHandle.nodeId === fromHandle.nodeId &&
+    toHandle.id === fromHandle.id &&
+    toHandle.type === fromHandle.type;
   return atStart ? null : connection;
 }

@@ -28,7 +28,9 @@ describe("placeCard", () => {
         const at = { left, top, right: left + 100, bottom: top + 50 };
         const card = rectAt(placeCard(at, size, room, []));
         expect(sharedArea(card, at)).toBe(0);
-        expect(card.left >= 0 && card.right <= 800 && card.top >= 0 && card.bottom <= 600).toBe(true);
+        expect(card.left >= 0 && card.right <= 800 && card.top >= 0 && card.bottom <= 600).toBe(
+          true,
+        );
       }
   });
 });

@@ -1,9 +1,4 @@
-import {
-  type Equation,
-  explainEdge,
-  explainNode,
-  nodeName,
-} from "../../core/index.ts";
+import { type Equation, explainEdge, explainNode, nodeName } from "../../core/index.ts";
 import type { AppState } from "../store/state.ts";
 
 export type Subject = NonNullable<AppState["hovered"]>;
@@ -24,7 +19,10 @@ export interface ChainLine {
 }
 
 /** The formulas of a node or an edge: with symbols, and with the numbers that are known. */
-export function chainLines({ session: { run, taken } }: AppState, subject: Subject): readonly ChainLine[] {
+export function chainLines(
+  { session: { run, taken } }: AppState,
+  subject: Subject,
+): readonly ChainLine[] {
   if (subject.kind === "edge") {
     const edge = explainEdge(run, taken, subject.id);
     if (!edge) return [];
@@ -37,7 +35,8 @@ export function chainLines({ session: { run, taken } }: AppState, subject: Subje
   const { graph } = run.program;
   const own = graph.nodes.find(({ id }) => id === subject.id);
   // A source's value is its own: there is no formula to tell.
-  if (own && node.value.symbols !== nodeName(own)) lines.push({ kind: "value", equation: node.value });
+  if (own && node.value.symbols !== nodeName(own))
+    lines.push({ kind: "value", equation: node.value });
   if (node.gradient) lines.push({ kind: "gradient", equation: node.gradient });
   for (const { equation } of node.terms) lines.push({ kind: "term", equation });
   return lines;

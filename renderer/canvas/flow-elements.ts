@@ -149,7 +149,8 @@ function sameEdge(
   selected: boolean,
 ): ChainFlowEdge {
   const { edge, title } = data;
-  if (old && sameContents(old.data, data)) return old.selected === selected ? old : { ...old, selected };
+  if (old && sameContents(old.data, data))
+    return old.selected === selected ? old : { ...old, selected };
   const attributes = { "data-edge-id": edge.id, "aria-labelledby": edgeNameId(edge.id) };
   return {
     id: edge.id,

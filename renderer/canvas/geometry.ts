@@ -52,7 +52,13 @@ export function wiredPorts({ edges }: Pick<Graph, "edges">): ReadonlyMap<NodeId,
 /** A placeholder for an unknown op has the ports that its wires name. */
 export function nodeShape(node: GraphNode, { inputs, outputs }: Wired = unwired): NodeShape {
   const op = findOp(node.op);
-  if (!op) return { inputs, wired: inputs, outputs: outputs.length > 0 ? outputs : ["out"], isSource: false };
+  if (!op)
+    return {
+      inputs,
+      wired: inputs,
+      outputs: outputs.length > 0 ? outputs : ["out"],
+      isSource: false,
+    };
   return {
     inputs: shownHandles(op, inputs),
     wired: inputs,

@@ -37,7 +37,12 @@ export function linkOf({ source, sourceHandle, target, targetHandle }: Connectio
 }
 
 /** Why no wire can run between two ends, or null when one can. `moving` is the wire that is re-laid. */
-export function refusal(graph: Graph, from: PortEnd, to: PortEnd, moving: EdgeId | null): string | null {
+export function refusal(
+  graph: Graph,
+  from: PortEnd,
+  to: PortEnd,
+  moving: EdgeId | null,
+): string | null {
   const link = linkBetween(from, to);
   if (!link)
     return `Both ends are ${from.type === "source" ? "outputs" : "inputs"}: a wire runs from an output to an input.`;
@@ -46,7 +51,12 @@ export function refusal(graph: Graph, from: PortEnd, to: PortEnd, moving: EdgeId
 }
 
 /** The port of a node that a wire dropped on its body goes to: a free one that fits, else one that fits. */
-export function bestPort(graph: Graph, from: PortEnd, id: NodeId, moving: EdgeId | null): PortEnd | null {
+export function bestPort(
+  graph: Graph,
+  from: PortEnd,
+  id: NodeId,
+  moving: EdgeId | null,
+): PortEnd | null {
   const node = findNode(graph, id);
   if (!node) return null;
   const wired = wiredPorts(graph).get(id);

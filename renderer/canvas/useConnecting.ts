@@ -6,7 +6,14 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { checkConnection, edgeId, findNode, type NodeId, nodeId, nodeName } from "../../core/index.ts";
+import {
+  checkConnection,
+  edgeId,
+  findNode,
+  type NodeId,
+  nodeId,
+  nodeName,
+} from "../../core/index.ts";
 import { connectPorts, deleteElements, reconnectEdge } from "../store/edit-actions.ts";
 import { type AppStore, selectGraph, useAppStore } from "../store/store.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
@@ -55,7 +62,10 @@ export function useConnecting() {
       if (!from) return;
       const place = pointOf(event);
       const to = endOf(state);
-      if (to) return say(refusal(selectGraph(store.getState()), from, to, null), state.pointer);
+      if (to) {
+        say(refusal(selectGraph(store.getState()), from, to, null), state.pointer);
+        return;
+      }
       const body = nodeAt(place);
       if (body === from.node) return;
       if (body) {
@@ -83,14 +93,22 @@ export function useConnecting() {
       announce(store, canvas, "Reconnected", connection);
     }
 
-    function onReconnectEnd(event: EndEvent, edge: Edge, _: unknown, state: FinalConnectionState): void {
+    function onReconnectEnd(
+      event: EndEvent,
+      edge: Edge,
+      _: unknown,
+      state: FinalConnectionState,
+    ): void {
       const moving = edgeId(edge.id);
       canvas.setState({ reconnecting: null });
       if (cancelled.current || state.isValid) return;
       const [from, to] = [startOf(state), endOf(state)];
       if (!from) return;
       const graph = selectGraph(store.getState());
-      if (to) return say(refusal(graph, from, to, moving), state.pointer);
+      if (to) {
+        say(refusal(graph, from, to, moving), state.pointer);
+        return;
+      }
       const body = nodeAt(pointOf(event));
       const port = body && bestPort(graph, from, body, moving);
       const link = port && linkBetween(from, port);
@@ -138,7 +156,12 @@ function refuser(canvas: CanvasStore) {
   };
 }
 
-function announce(store: AppStore, canvas: CanvasStore, verb: string, connection: Connection): void {
+function announce(
+  store: AppStore,
+  canvas: CanvasStore,
+  verb: string,
+  connection: Connection,
+): void {
   const name = (id: string) => {
     const node = findNode(selectGraph(store.getState()), nodeId(id));
     return node ? nodeName(node) : id;

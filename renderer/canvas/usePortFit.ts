@@ -7,7 +7,9 @@ import { type PortEnd, refusal } from "./links.ts";
 
 /** Where the wire that is being drawn begins, as a text that stays the same while it is drawn. */
 function selectStart({ inProgress, fromHandle }: ConnectionState): string | null {
-  return inProgress && fromHandle ? `${fromHandle.nodeId} ${fromHandle.id} ${fromHandle.type}` : null;
+  return inProgress && fromHandle
+    ? `${fromHandle.nodeId} ${fromHandle.id} ${fromHandle.type}`
+    : null;
 }
 
 export function readStart(start: string): PortEnd {

@@ -1,4 +1,12 @@
-import { type EdgeId, type EdgeView, edgeView, type Known, type NodeId, type NodeView, nodeView } from "../../core/index.ts";
+import {
+  type EdgeId,
+  type EdgeView,
+  edgeView,
+  type Known,
+  type NodeId,
+  type NodeView,
+  nodeView,
+} from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { useSame } from "./useSame.ts";
 

@@ -13,7 +13,7 @@ export interface Command {
   readonly isChecked?: (state: AppState, argument: string | undefined) => boolean;
   /** What it does in a focused text field instead, by the name that execCommand knows. */
   readonly inTextField?: "undo" | "redo" | "cut" | "copy" | "paste" | "delete" | "selectAll";
-  readonly run: (store: AppStore, argument?: string) => void | Promise<unknown>;
+  readonly run: (store: AppStore, argument?: string) => unknown;
 }
 
 export function commandLabel(command: Command, state: AppState): string {

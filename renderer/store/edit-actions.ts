@@ -130,7 +130,12 @@ export function addOp(store: AppStore, opId: string, position: Position, wire?: 
 function linkTo(node: GraphNode, wire: LooseWire): Link {
   const op = findOp(node.op);
   if (wire.type === "target")
-    return { source: node.id, sourceHandle: outputHandle, target: wire.node, targetHandle: wire.handle };
+    return {
+      source: node.id,
+      sourceHandle: outputHandle,
+      target: wire.node,
+      targetHandle: wire.handle,
+    };
   const [first = ""] = op ? shownHandles(op, []) : [];
   return { source: wire.node, sourceHandle: wire.handle, target: node.id, targetHandle: first };
 }
