@@ -30,6 +30,7 @@ import "./edge.css";
 const nodeTypes = { op: OpNode };
 const edgeTypes = { chain: ChainEdge };
 const snapGrid: [number, number] = [10, 10];
+const minimapSize = { width: 128, height: 84 };
 const joinKeys = ["Control", "Meta", "Shift"];
 const fitOptions = { padding: "24px", maxZoom: 1.2 } as const;
 
@@ -104,7 +105,14 @@ function Flow() {
       onlyRenderVisibleElements={count > mountLimit}
     >
       <Background gap={20} />
-      <MiniMap pannable zoomable ariaLabel={ariaLabels["minimap.ariaLabel"]} />
+      {count > 0 && (
+        <MiniMap
+          pannable
+          zoomable
+          style={minimapSize}
+          ariaLabel={ariaLabels["minimap.ariaLabel"]}
+        />
+      )}
       <Controls showInteractive={false} fitViewOptions={fitOptions} />
       <Refusal />
       <ChainCard />

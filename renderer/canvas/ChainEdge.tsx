@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { GraphEdge } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { useCanvas } from "./canvas-state.ts";
-import { curveBetween, pathOf, pointOn } from "./curve.ts";
+import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";
 import { edgeLook } from "./edge-look.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
@@ -24,8 +24,8 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const flow = useFlow(edge);
   const start = { x: sourceX, y: sourceY };
   const curve = curveBetween(start, { x: targetX, y: targetY }, place.bow);
-  const path = pathOf(curve);
-  const middle = pointOn(curve, place.t);
+  const { path } = curve;
+  const middle = curve.at(place.t);
   const { tone, width } = edgeLook(view);
   return (
     <>

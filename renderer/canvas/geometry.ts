@@ -6,7 +6,7 @@ import { findOp, type Graph, type GraphNode, type NodeId, shownHandles } from ".
  * canvas.css draws the rows at these heights.
  */
 
-export const nodeWidth = 190;
+export const nodeWidth = 168;
 export const portSize = 12;
 
 /** Middle of the first row under the header; the ports of one row are at its height. */

@@ -1,5 +1,5 @@
 import type { EdgeId, Graph, GraphEdge, GraphNode, NodeId } from "../../core/index.ts";
-import { type Curve, curveBetween, type Point, pointOn } from "./curve.ts";
+import { type Curve, curveBetween, type Point } from "./curve.ts";
 import {
   type NodeShape,
   nodeHeight,
@@ -11,7 +11,7 @@ import {
 } from "./geometry.ts";
 import { type Rect, RectIndex, sharedArea } from "./rect.ts";
 
-export const labelWidth = 92;
+export const labelWidth = 104;
 export const labelHeight = 38;
 
 /** How an edge is drawn: how far it bends, and where on it (and how far below it) its label sits. */
@@ -45,7 +45,7 @@ export function nodeRect({ position: [x, y] }: GraphNode, shape: NodeShape): Rec
 }
 
 export function labelRect(curve: Curve, { t, dy }: Omit<EdgePlace, "bow">): Rect {
-  const { x, y } = pointOn(curve, t);
+  const { x, y } = curve.at(t);
   return {
     left: x - labelWidth / 2,
     top: y + dy - labelHeight / 2,
@@ -136,7 +136,7 @@ function indexOfWires(curves: ReadonlyMap<EdgeId, Curve>): RectIndex<string> {
   const wires = new RectIndex<string>();
   for (const [id, curve] of curves)
     for (let i = 1; i < 20; i++) {
-      const { x, y } = pointOn(curve, i / 20);
+      const { x, y } = curve.at(i / 20);
       wires.add(`${id} ${i}`, { left: x, top: y, right: x + 1, bottom: y + 1 });
     }
   return wires;
