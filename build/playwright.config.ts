@@ -21,7 +21,11 @@ export default defineConfig({
   },
   projects: [
     { name: "electron" },
-    { name: "browser", use: { baseURL: `http://localhost:${port}/` } },
+    {
+      name: "browser",
+      testIgnore: /(desktop|packaged)\.spec/,
+      use: { baseURL: `http://localhost:${port}/` },
+    },
   ],
   webServer: {
     command: `node build/scripts/web.mjs --port ${port}`,

@@ -53,7 +53,10 @@ export const test = base.extend<Fixtures>({
       const app =
         info.project.name === "electron"
           ? await launchElectron(options, options.userData ?? join(folder, "user-data"), faults)
-          : await openBrowser(await browser.newPage({ baseURL, viewport }), faults);
+          : await openBrowser(
+              await browser.newPage({ viewport, ...(baseURL ? { baseURL } : {}) }),
+              faults,
+            );
       apps.push(app);
       return app;
     });
@@ -103,14 +106,20 @@ export async function electronApp(electron: ElectronApplication, faults: string[
   return app;
 }
 
+/** Gives this answer to every question of the desktop app. */
+export function answerQuestions(electron: ElectronApplication, button: string): Promise<void> {
+  return electron.evaluate(({ dialog }, answer) => {
+    // The last argument holds the options, whether or not the dialog belongs to a window.
+    dialog.showMessageBox = (async (...args: unknown[]) => {
+      const { buttons } = args.at(-1) as { buttons: string[] };
+      return { response: buttons.indexOf(answer), checkboxChecked: false };
+    }) as unknown as typeof dialog.showMessageBox;
+  }, button);
+}
+
 /** Quits whatever is unsaved. */
 async function closeElectron(electron: ElectronApplication): Promise<void> {
-  await electron
-    .evaluate(({ dialog }) => {
-      // Index 1 is Don’t Save wherever the buttons stand as Save, Don’t Save, Cancel.
-      dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
-    })
-    .catch(() => undefined);
+  await answerQuestions(electron, "Don’t Save").catch(() => undefined);
   await electron.close().catch(() => undefined);
 }
 

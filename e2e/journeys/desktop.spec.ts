@@ -1,8 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "../fixtures.ts";
-
-test.skip(({}, info) => info.project.name !== "electron", "the desktop's own");
+import { answerQuestions, expect, test } from "../fixtures.ts";
 
 const example = join(import.meta.dirname, "../../core/examples/one-neuron.chainrule");
 
@@ -55,9 +53,7 @@ test("a file that is none is refused by name, and the graph stays", async ({ app
   const bad = join(folder, "broken.chainrule");
   await writeFile(bad, '{"kind": "chainrule/graph", "version": 1, "nodes": [');
   await app.answerOpen(bad);
-  await app.electron?.evaluate(({ dialog }) => {
-    dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
-  });
+  if (app.electron) await answerQuestions(app.electron, "Don’t Save");
   await page.keyboard.press("Control+o");
   await expect(page.getByRole("alert")).toContainText("broken.chainrule");
   await expect(editor.nodes()).toHaveCount(1);

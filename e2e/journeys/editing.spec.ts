@@ -82,7 +82,7 @@ test("a new wire on a taken input replaces the old one in one undo step", async 
 
 test("a neuron expands into operations that compute the same", async ({ app }) => {
   const { editor, page } = app;
-  await editor.openExample("XOR 2–2–1");
+  await editor.openExample("XOR, one sample");
   const loss = await editor.lossText();
   const neuron = editor.graph.locator('.react-flow__node[aria-label*="Neuron"]').first();
   await neuron.click({ position: { x: 30, y: 12 } });

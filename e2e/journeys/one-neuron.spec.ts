@@ -14,7 +14,8 @@ function byHand(w: number) {
 
 /** As the app shows a number below 1000: four significant digits and a minus sign. */
 function shown(value: number): string {
-  return value.toPrecision(4).replace("-", "−");
+  const text = Math.abs(value) < 1e-4 ? value.toExponential(3) : value.toPrecision(4);
+  return text.replaceAll("-", "−");
 }
 
 async function build(editor: Editor): Promise<void> {

@@ -3,8 +3,6 @@ import { _electron } from "@playwright/test";
 import { sandboxArguments } from "../../build/scripts/electron-runtime.mjs";
 import { electronApp, expect, test } from "../fixtures.ts";
 
-test.skip(({}, info) => info.project.name !== "electron", "the desktop's own");
-
 test("the packaged app starts with a file and opens an example", async ({ folder }) => {
   const program = process.env.CHAINRULE_PACKAGED;
   test.skip(!program, "Nothing is packaged: npm test packages first.");

@@ -53,7 +53,7 @@ export class Editor {
 
   /** Drags an operation from the palette so that its node's middle lands at this point of the canvas. */
   async dragOperation(title: string, x: number, y: number): Promise<void> {
-    const entry = this.palette.getByRole("option", { name: new RegExp(`^${title}\\b`) }).first();
+    const entry = this.palette.getByRole("option", { name: title, exact: true });
     await entry.dragTo(this.graph.locator(".react-flow__pane"), { targetPosition: { x, y } });
   }
 

@@ -43,12 +43,18 @@ export function placeCard(
     const cost =
       i * 200 +
       sharedArea(card, subject) * 1000 +
-      others.reduce((sum, other) => sum + sharedArea(card, other), 0);
+      others.reduce((sum, other) => sum + covered(card, other), 0);
     if (cost >= least) continue;
     least = cost;
     best = place;
   }
   return best;
+}
+
+/** Even a corner of a number that is covered is worse than a place further away. */
+function covered(card: Rect, other: Rect): number {
+  const area = sharedArea(card, other);
+  return area > 0 ? 1500 + area : 0;
 }
 
 function within(n: number, least: number, most: number): number {

@@ -4,10 +4,8 @@ import { createNode, emptyGraph } from "../../core/index.ts";
 import { addOp } from "../store/edit-actions.ts";
 import { openDropped } from "../store/file-actions.ts";
 import { useAppStore } from "../store/store.ts";
+import { opDragType } from "../ui/op-drag.ts";
 import { nodeHeight, nodeShape, nodeWidth } from "./geometry.ts";
-
-/** What the palette puts on a drag: an op's id. */
-const opDragType = "application/x-chainrule-op";
 
 /** Ops dropped from the palette become nodes; a file dropped anywhere on the window is opened. */
 export function useDropTarget() {

@@ -1,9 +1,7 @@
 import type { DragEvent } from "react";
 import type { Op } from "../../../core/index.ts";
+import { opDragType } from "../../ui/op-drag.ts";
 import { opFormula } from "./op-formula.ts";
-
-/** The type under which an op's id travels from the palette to the canvas. */
-const dragType = "application/x-chainrule-op";
 
 interface Props {
   readonly id: string;
@@ -14,7 +12,7 @@ interface Props {
 
 export function OpEntry({ id, op, active, onChoose }: Props) {
   function startDrag(event: DragEvent): void {
-    event.dataTransfer.setData(dragType, op.id);
+    event.dataTransfer.setData(opDragType, op.id);
     event.dataTransfer.effectAllowed = "copy";
   }
 

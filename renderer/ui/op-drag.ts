@@ -1,0 +1,2 @@
+/** The type under which an op's id travels from the palette to the canvas. */
+export const opDragType = "application/x-chainrule-op";
