@@ -1,18 +1,16 @@
 import {
   createRequestQueue,
-  type DroppedFile,
   type FileResult,
   graphFileEnding,
   type Host,
-  maxFileBytes,
   type OpenedFile,
   type Theme,
-  tooLargeMessage,
   type UnsavedAnswer,
   windowTitle,
   withGraphFileEnding,
 } from "../../core/index.ts";
 import { createFileHandles } from "./file-handles.ts";
+import { readUpload } from "./read-upload.ts";
 
 export type AskUnsaved = (documentName: string) => Promise<UnsavedAnswer>;
 
@@ -84,16 +82,6 @@ async function openFromAddress() {
   if (!response?.ok)
     return { kind: "open-failed", message: `“${name}” could not be read.` } as const;
   return { kind: "open", file: { token: null, name, text: await response.text() } } as const;
-}
-
-/** A file as it came by upload or drop. */
-export async function readUpload(file: DroppedFile): Promise<FileResult<OpenedFile>> {
-  if (file.size > maxFileBytes) return { kind: "failed", message: tooLargeMessage(file.name) };
-  try {
-    return { kind: "ok", value: { token: null, name: file.name, text: await file.text() } };
-  } catch {
-    return { kind: "failed", message: `“${file.name}” could not be read. It may have moved.` };
-  }
 }
 
 function upload(): Promise<FileResult<OpenedFile>> {

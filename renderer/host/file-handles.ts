@@ -5,7 +5,7 @@ import {
   type OpenedFile,
   type SavedFile,
 } from "../../core/index.ts";
-import { readUpload } from "./browser-host.ts";
+import { readUpload } from "./read-upload.ts";
 
 /** The part of the File System Access API that is used; not every browser has it. */
 interface Handle {
