@@ -34,7 +34,8 @@ export function setupClosing(page: PageLink, isDirty: () => boolean): Closing {
       case "prevent":
         return;
       case "ask-page":
-        return page.request({ kind: "close" });
+        page.request({ kind: "close" });
+        return;
       case "watch-page":
         setTimeout(() => tell({ kind: "silence" }), patience);
         return;
@@ -47,7 +48,8 @@ export function setupClosing(page: PageLink, isDirty: () => boolean): Closing {
         if (window && !window.isDestroyed()) window.close();
         return;
       case "quit-app":
-        return app.quit();
+        app.quit();
+        return;
     }
   }
 

@@ -69,6 +69,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "edit.delete"),
         separator,
         item(state, "edit.select-all"),
+        item(state, "edit.select-none"),
       ],
     },
     {

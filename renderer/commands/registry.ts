@@ -8,6 +8,7 @@ import {
   descend,
   duplicateSelection,
   expandSelectedNeuron,
+  letGo,
   pasteClipboard,
   redoEdit,
   selectAll,
@@ -164,6 +165,13 @@ const editing: readonly Command[] = [
     inTextField: "selectAll",
     isEnabled: hasNodes,
     run: selectAll,
+  },
+  {
+    id: "edit.select-none",
+    label: ({ message }) => (message ? "Dismiss Message" : "Select None"),
+    keys: ["Escape"],
+    isEnabled: (state) => hasSelection(state) || state.message !== null,
+    run: letGo,
   },
 ];
 

@@ -71,13 +71,6 @@ export function finishGesture(store: AppStore): void {
   store.setState(({ history }) => ({ history: endGesture(history) }));
 }
 
-/** Takes back the gesture that is under way, as if it had not begun. */
-export function cancelGesture(store: AppStore, gesture: string): void {
-  if (store.getState().history.past.at(-1)?.gesture !== gesture) return;
-  travel(store, undo);
-  store.setState(({ history }) => ({ history: { ...history, future: history.future.slice(1) } }));
-}
-
 function travel(store: AppStore, direction: typeof undo): void {
   store.setState((state) => {
     const before = selectGraph(state);
@@ -218,8 +211,10 @@ export function selectAll(store: AppStore): void {
   select(store, { nodes: new Set(nodes.map((n) => n.id)), edges: new Set(edges.map((e) => e.id)) });
 }
 
-export function selectNone(store: AppStore): void {
-  select(store, noSelection);
+/** Lets go of one thing: of the message that lies over the graph, and else of the selection. */
+export function letGo(store: AppStore): void {
+  if (store.getState().message) store.setState({ message: null });
+  else select(store, noSelection);
 }
 
 export async function copySelection(store: AppStore): Promise<void> {
