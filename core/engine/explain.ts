@@ -110,13 +110,7 @@ function expand(run: Run, node: ProgramNode, left: string, expression: Expressio
 export function explainNode(run: Run, taken: number, id: NodeId): NodeExplanation | null {
   const node = programNode(run.program, id);
   if (!node) return null;
-  const view = nodeView(run, taken, id);
-  const name = nodeName(node.node);
-  const isSource =
-    node.slots.every((slot) => slot.key.kind === "param") && node.op.category === "source";
-  const value = isSource
-    ? equation(name, [numberText(view.value)])
-    : expand(run, node, name, node.op.textbook(node.wiring), view.value);
+  const value = valueEquation(run, taken, node);
   if (!node.onPath) return { value, gradient: null, terms: [] };
   const terms = termsOf(run, taken, id);
   return {
@@ -124,6 +118,17 @@ export function explainNode(run: Run, taken: number, id: NodeId): NodeExplanatio
     gradient: sumEquation(run, taken, node, terms),
     terms: terms.length > 1 ? terms : [],
   };
+}
+
+/** The node's value alone: what is wired behind the node is not looked at. */
+function valueEquation(run: Run, taken: number, node: ProgramNode): Equation {
+  const { value } = nodeView(run, taken, node.node.id);
+  const name = nodeName(node.node);
+  const isSource =
+    node.slots.every((slot) => slot.key.kind === "param") && node.op.category === "source";
+  return isSource
+    ? equation(name, [numberText(value)])
+    : expand(run, node, name, node.op.textbook(node.wiring), value);
 }
 
 function numberText(number: Known): string | null {
@@ -247,11 +252,12 @@ export function explainStep(run: Run, taken: number): string {
   }
 }
 
-function forwardSentence(run: Run, taken: number, { node, op }: ProgramNode, name: string): string {
-  const value = explainNode(run, taken, node.id)?.value;
-  const kind = op.title.toLowerCase();
-  if (op.category === "source") return `Forward: the ${kind} ${name} is ${value?.numbers ?? ""}.`;
-  return `Forward: ${value?.symbols ?? name} = ${value?.numbers ?? ""}.`;
+function forwardSentence(run: Run, taken: number, node: ProgramNode, name: string): string {
+  const { symbols, numbers } = valueEquation(run, taken, node);
+  const { category, title } = node.op;
+  if (category === "source")
+    return `Forward: the ${title.toLowerCase()} ${name} is ${numbers ?? ""}.`;
+  return `Forward: ${symbols} = ${numbers ?? ""}.`;
 }
 
 function backwardSentence(
