@@ -21,6 +21,14 @@ export function toJson(value: unknown): string {
   );
 }
 
+/**
+ * Text from a file as a terminal may show it: a control character would colour it, clear it or break
+ * the line. Line feeds are ours and stay.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(/(?!\n)\p{Cc}/gu, "\uFFFD");
+}
+
 /** A problem as it stands in JSON; the first three keys are the documented ones. */
 export function problemJson({ code, node, message, severity, edge }: Problem) {
   return { code, node, message, severity, edge };

@@ -1,6 +1,6 @@
 import { checkGradients, type GradientCheck, type Verdict } from "../engine/check.ts";
 import type { Graph } from "../graph/graph.ts";
-import { type Answer, remarks } from "./answer.ts";
+import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, shown } from "./computed.ts";
 import { table } from "./table.ts";
 
@@ -20,10 +20,10 @@ export function check(graph: Graph): Answer {
     (title, i) => ({ title, align: i === 0 || i === 4 ? "left" : "right" }) as const,
   );
   return {
-    json: { checks },
+    json: { checks, problems: problems.map(problemJson) },
     text: [
       ...(rows.length > 0 ? [table(columns, rows), ""] : []),
-      summary,
+      summary(checks),
       ...remarks(problems),
     ].join("\n"),
     problems,

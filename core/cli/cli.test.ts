@@ -1,51 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { examples } from "../examples/index.ts";
 import { ops } from "../ops/index.ts";
-import { main } from "./cli.ts";
-
-const files = new Map(examples.map(({ id, text }) => [`${id}.chainrule`, text]));
-
-/** Runs the command line on the examples' files and what is given besides. */
-async function run(argv: readonly string[], more: Readonly<Record<string, string>> = {}) {
-  let out = "";
-  let error = "";
-  const status = await main(argv, {
-    read: async (path, limit) => {
-      const text = more[path] ?? files.get(path);
-      if (text === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
-      return new TextEncoder().encode(text).slice(0, limit);
-    },
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-  });
-  return { status, out, error };
-}
-
-/** The one document that `--json` prints, and nothing besides. */
-async function json(...argv: readonly string[]) {
-  const { out, error, status } = await run([...argv, "--json"]);
-  expect(error).toBe("");
-  expect(status).toBe(0);
-  return JSON.parse(out);
-}
-
-function graphFile(
-  nodes: readonly object[],
-  edges: readonly object[] = [],
-  loss: string | null = null,
-) {
-  const version = 1;
-  const full = nodes.map((node) => ({ label: "", position: [0, 0], params: {}, ...node }));
-  return JSON.stringify({ kind: "chainrule/graph", version, name: "", nodes: full, edges, loss });
-}
+import { graphFile, runCli, runJson } from "./testing/run-cli.ts";
 
 describe("run", () => {
   test("prints the documented document for one neuron", async () => {
-    const result = await json("run", "one-neuron.chainrule");
+    const result = await runJson("run", "one-neuron.chainrule");
     const a = 1 / (1 + Math.exp(-1));
     const [da, slope] = [2 * (a - 1), a * (1 - a)];
     expect(Object.keys(result)).toEqual(["loss", "nodes", "edges", "order", "problems"]);
@@ -74,7 +34,7 @@ describe("run", () => {
 
   test.each(examples)("gives every node and edge of $id", async ({ id, text }) => {
     const file = JSON.parse(text);
-    const result = await json("run", `${id}.chainrule`);
+    const result = await runJson("run", `${id}.chainrule`);
     expect(result.nodes.map((node: { id: string }) => node.id)).toEqual(
       file.nodes.map((node: { id: string }) => node.id),
     );
@@ -82,21 +42,21 @@ describe("run", () => {
     expect([...result.order].sort()).toEqual(
       file.nodes.map((node: { id: string }) => node.id).sort(),
     );
-    const table = await run(["run", `${id}.chainrule`]);
+    const table = await runCli(["run", `${id}.chainrule`]);
     expect(table.status).toBe(0);
     for (const node of file.nodes)
       expect(table.out).toMatch(new RegExp(`^${node.id} +${node.op} `, "m"));
   });
 
   test("a neuron's own parameters come with it", async () => {
-    const { nodes } = await json("run", "two-two-two.chainrule");
+    const { nodes } = await runJson("run", "two-two-two.chainrule");
     const o1 = nodes.find((node: { id: string }) => node.id === "o1");
     expect(o1.params.map((param: { name: string }) => param.name)).toEqual(["w1", "w2", "bias"]);
     expect(o1.params[0].gradient).toBeCloseTo(0.082167041, 9);
   });
 
   test("numbers that are not finite are texts, and problems name them", async () => {
-    const result = await json("run", "unhappy-logarithm.chainrule");
+    const result = await runJson("run", "unhappy-logarithm.chainrule");
     expect(result.loss.value).toBe("Infinity");
     expect(result.nodes.map((node: { gradient: unknown }) => node.gradient)).toEqual([
       "NaN",
@@ -121,7 +81,7 @@ describe("run", () => {
       [{ id: "e1", source: "x", sourceHandle: "out", target: "s", targetHandle: "x" }],
       "s",
     );
-    const { out, status } = await run(["run", "-", "--json"], { "-": text });
+    const { out, status } = await runCli(["run", "-", "--json"], { "-": text });
     const { nodes, edges } = JSON.parse(out);
     expect(nodes.map((node: { gradient: unknown }) => node.gradient)).toEqual([null, 1, null]);
     expect(edges[0]).toMatchObject({ partial: 0, upstream: 1, contribution: null });
@@ -134,7 +94,7 @@ describe("run", () => {
       { id: "z", op: "multiply" },
       { id: "q", op: "quantum" },
     ]);
-    const { out, error, status } = await run(["run", "half.chainrule", "--json"], {
+    const { out, error, status } = await runCli(["run", "half.chainrule", "--json"], {
       "half.chainrule": text,
     });
     const result = JSON.parse(out);
@@ -151,7 +111,7 @@ describe("run", () => {
 describe("steps", () => {
   test.each(examples)("goes forward, to the seed, and backward in $id", async ({ id, text }) => {
     const { nodes } = JSON.parse(text);
-    const { steps } = await json("steps", `${id}.chainrule`);
+    const { steps } = await runJson("steps", `${id}.chainrule`);
     const kinds = steps.map((step: { kind: string }) => step.kind).join(" ");
     expect(kinds).toMatch(/^(forward )+seed( backward)+$/);
     expect(steps).toHaveLength(2 * nodes.length + 1);
@@ -160,12 +120,12 @@ describe("steps", () => {
       expect(step.sentence).toMatch(/\.$/);
     });
     expect(
-      (await run(["steps", `${id}.chainrule`])).out.trim().split("\n").length,
+      (await runCli(["steps", `${id}.chainrule`])).out.trim().split("\n").length,
     ).toBeGreaterThanOrEqual(steps.length);
   });
 
   test("each step carries the numbers that it computes", async () => {
-    const { steps } = await json("steps", "product-of-sum.chainrule");
+    const { steps } = await runJson("steps", "product-of-sum.chainrule");
     const of = (kind: string, node: string) =>
       steps.find(
         (step: { kind: string; node: string }) => step.kind === kind && step.node === node,
@@ -190,16 +150,36 @@ describe("steps", () => {
 
 describe("check", () => {
   test.each(examples)("finds nothing that differs in $id", async ({ id }) => {
-    const { checks } = await json("check", `${id}.chainrule`);
-    const verdicts = new Set(checks.map((row: { verdict: string }) => row.verdict));
-    expect([...verdicts]).toEqual([id === "unhappy-logarithm" ? "not finite" : "agrees"]);
-    expect((await run(["check", `${id}.chainrule`])).out).toContain("Parameter");
+    const { checks } = await runJson("check", `${id}.chainrule`);
+    const verdict = id === "unhappy-logarithm" ? "not finite" : "agrees";
+    expect(checks.length).toBeGreaterThan(0);
+    for (const row of checks) expect(row.verdict).toBe(verdict);
+    const { out } = await runCli(["check", `${id}.chainrule`]);
+    expect(out).toMatch(/^Parameter +Gradient +Finite difference +Relative error +Verdict\n/);
+    expect(out).toContain(`\n\n${verdict}: ${checks.length}.\n`);
+  });
+
+  test("an unhappy graph says why there is nothing to compare", async () => {
+    const { problems } = await runJson("check", "unhappy-logarithm.chainrule");
+    expect(problems.map(({ code }: { code: string }) => code)).toEqual([
+      "non-finite-value",
+      "non-finite-gradient",
+    ]);
+    const { out } = await runCli(["check", "unhappy-logarithm.chainrule"]);
+    expect(out).toMatch(/^w +−∞ +NaN +none +not finite$/m);
+    expect(out).toMatch(/^Warning: log of 0 is −∞ at node log p/m);
+  });
+
+  test("without parameters there is nothing to check", async () => {
+    const text = graphFile([{ id: "x", op: "input" }], [], "x");
+    const { out } = await runCli(["check", "f"], { f: text });
+    expect(out).toBe("The graph has no parameters to check.\n");
   });
 });
 
 describe("ops", () => {
   test("lists every op with what graphs need to know", async () => {
-    const result = await json("ops");
+    const result = await runJson("ops");
     expect(result.ops.map((op: { id: string }) => op.id)).toEqual(ops.map(({ id }) => id));
     const neuron = result.ops.find((op: { id: string }) => op.id === "neuron");
     expect(neuron).toMatchObject({
@@ -210,7 +190,7 @@ describe("ops", () => {
     });
     expect(neuron.params[0]).toMatchObject({ name: "w", default: 0.5, trainable: true });
     for (const op of result.ops) expect(op.docs).not.toBe("");
-    expect((await run(["ops"])).out).toMatch(/^multiply +arithmetic +a, b +a·b$/m);
+    expect((await runCli(["ops"])).out).toMatch(/^multiply +arithmetic +a, b +a·b$/m);
   });
 });
 
@@ -224,57 +204,21 @@ describe("bad usage", () => {
     ["run a --jsn", "There is no option “--jsn”."],
   ];
   test.each(cases)("“%s”", async (argv, message) => {
-    const { status, out, error } = await run(argv.split(" ").filter(Boolean));
+    const { status, out, error } = await runCli(argv.split(" ").filter(Boolean));
     expect([status, out]).toEqual([2, ""]);
     expect(error).toMatch(new RegExp(`^${message}\n\nUsage: `));
   });
 
   test("help and version are asked for, not errors", async () => {
-    expect(await run(["--help"])).toMatchObject({ status: 0, error: "" });
-    expect((await run(["run", "-h"])).out).toContain("cli -- run FILE");
-    expect((await run(["--version"])).out).toMatch(/^Chainrule \d+\.\d+\.\d+\n$/);
+    expect(await runCli(["--help"])).toMatchObject({ status: 0, error: "" });
+    expect((await runCli(["run", "-h"])).out).toContain("cli -- run FILE");
+    expect((await runCli(["--version"])).out).toMatch(/^Chainrule \d+\.\d+\.\d+\n$/);
   });
 
   test("after “--” even a flag is a file's name", async () => {
-    expect(await run(["run", "--", "--json"])).toMatchObject({
+    expect(await runCli(["run", "--", "--json"])).toMatchObject({
       status: 1,
       error: "--json: There is no such file. Check the name and the folder.\n",
     });
-  });
-});
-
-describe("bad files", () => {
-  test("every problem is a line that names the file", async () => {
-    const text = graphFile([{ id: "a b", op: "input" }], [], "c");
-    const { status, out, error } = await run(["run", "bad.chainrule", "--json"], {
-      "bad.chainrule": text,
-    });
-    expect([status, out]).toEqual([1, ""]);
-    expect(error.trim().split("\n")).toEqual([
-      "bad.chainrule: nodes[0].id: “a b” can’t be an id. Use 1 to 64 letters, digits, hyphens and underscores.",
-      "bad.chainrule: loss: there is no node “c”. Name a node of this file, or write null.",
-    ]);
-  });
-
-  test("bytes that are no UTF-8, and files without end", async () => {
-    const read = async (bytes: Uint8Array) => {
-      let error = "";
-      const status = await main(["run", "x"], {
-        read: async () => bytes,
-        out: () => expect.unreachable(),
-        error: (text) => {
-          error += text;
-        },
-      });
-      return [status, error];
-    };
-    expect(await read(Uint8Array.of(0x7b, 0xff, 0xfe))).toEqual([
-      1,
-      "x: It is not text in UTF-8. Check that it is a Chainrule graph.\n",
-    ]);
-    expect(await read(new Uint8Array(2 ** 27 + 1))).toEqual([
-      1,
-      "x: It is far larger than the 32 MB that a graph may have. Check the name.\n",
-    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { version } from "../../package.json";
-import { toJson } from "./answer.ts";
+import { printable, toJson } from "./answer.ts";
 import { parseArguments } from "./arguments.ts";
 import type { Command } from "./commands.ts";
 import { help } from "./help.ts";
@@ -26,7 +26,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitStatus>
 
 async function answer(command: Command, file: string, json: boolean, io: Io): Promise<ExitStatus> {
   const name = file === "-" ? "standard input" : file;
-  const complain = (message: string) => io.error(`${name}: ${message}\n`);
+  const complain = (message: string) =>
+    io.error(`${printable(`${name}: ${message}`).replaceAll("\n", " ")}\n`);
   if (!command.takesFile) return print(command.answer(), json, io, complain);
   const loaded = await load(io, file);
   if (loaded.kind === "ok") return print(command.answer(loaded.graph), json, io, complain);
@@ -41,7 +42,7 @@ function print(
   io: Io,
   complain: (message: string) => void,
 ): ExitStatus {
-  io.out(`${asJson ? toJson(json) : text}\n`);
+  io.out(`${asJson ? toJson(json) : printable(text)}\n`);
   const errors = problems.filter(({ severity }) => severity === "error");
   for (const { message } of errors) complain(message);
   return failed || errors.length > 0 ? exitStatus.badGraph : exitStatus.ok;

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stdin } from "node:process";
 import { main } from "./cli.ts";
-import type { Io } from "./io.ts";
+import { exitStatus, type Io } from "./io.ts";
 
 const io: Io = {
   async read(path, limit) {
@@ -19,10 +19,11 @@ const io: Io = {
   error: (text) => void process.stderr.write(text),
 };
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault. A full disk is one.
+process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit();
+  io.error(`The answer can’t be written: ${message}.\n`);
+  process.exit(exitStatus.badGraph);
 });
 
 // Set, not exited with: what was written may still be on its way into a pipe.

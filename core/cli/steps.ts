@@ -3,7 +3,7 @@ import type { ProgramNode, Slot } from "../engine/program.ts";
 import { flows, programNode, type Run } from "../engine/run.ts";
 import { type Step, stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../graph/graph.ts";
-import { type Answer, remarks } from "./answer.ts";
+import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, row } from "./computed.ts";
 
 /** `steps FILE`: the stepper's events in order, each with the numbers that it computes. */
@@ -26,7 +26,7 @@ export function listSteps(graph: Graph): Answer {
     ({ index, sentence }) => `${String(index).padStart(digits)}  ${sentence}`,
   );
   return {
-    json: { steps },
+    json: { steps, problems: problems.map(problemJson) },
     text: [...lines, ...remarks(problems)].join("\n"),
     problems,
     failed: false,
