@@ -198,6 +198,7 @@ export function deleteElements(
   nodes: readonly NodeId[],
   edges: readonly EdgeId[],
 ): void {
+  if (nodes.length + edges.length === 0) return;
   const what = nodes.length > 0 ? count(nodes.length, "Node") : count(edges.length, "Wire");
   edit(store, `Delete ${what}`, (graph) => removeElements(graph, { nodes, edges }));
 }
@@ -217,24 +218,43 @@ export function letGo(store: AppStore): void {
   else select(store, noSelection);
 }
 
-export async function copySelection(store: AppStore): Promise<void> {
+/** True when the clipboard holds the selected nodes. */
+export async function copySelection(store: AppStore): Promise<boolean> {
   const { host, selection } = store.getState();
-  if (selection.nodes.size === 0) return;
+  if (selection.nodes.size === 0) return false;
   const fragment = extractFragment(selectGraph(store.getState()), [...selection.nodes]);
-  await host.writeClipboard(writeFragment(fragment));
+  try {
+    await host.writeClipboard(writeFragment(fragment));
+    return true;
+  } catch (error) {
+    return tellClipboardFault(store, "Nothing was copied", error);
+  }
 }
 
 export async function cutSelection(store: AppStore): Promise<void> {
-  await copySelection(store);
-  const { nodes } = store.getState().selection;
-  edit(store, `Cut ${count(nodes.size, "Node")}`, (graph) =>
-    removeElements(graph, { nodes: [...nodes], edges: [] }),
+  const nodes = [...store.getState().selection.nodes];
+  if (!(await copySelection(store))) return;
+  edit(store, `Cut ${count(nodes.length, "Node")}`, (graph) =>
+    removeElements(graph, { nodes, edges: [] }),
   );
+}
+
+function tellClipboardFault(store: AppStore, title: string, error: unknown): false {
+  const reason = error instanceof Error ? error.message : String(error);
+  const details = [`The system’s clipboard can’t be used: ${reason}`];
+  store.setState({ message: { kind: "error", title, details } });
+  return false;
 }
 
 /** Pastes what the clipboard holds, its top left corner at `at`, or a little beside the original. */
 export async function pasteClipboard(store: AppStore, at?: Position): Promise<void> {
-  const text = await store.getState().host.readClipboard();
+  let text: string;
+  try {
+    text = await store.getState().host.readClipboard();
+  } catch (error) {
+    tellClipboardFault(store, "Nothing was pasted", error);
+    return;
+  }
   if (text.trim() === "") return;
   const read = readFragment(text);
   if (read.kind === "refused") {

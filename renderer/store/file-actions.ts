@@ -106,7 +106,10 @@ export async function saveDocumentAs(store: AppStore): Promise<boolean> {
   return save(store, null);
 }
 
-/** True when the document stands in a file. Edits made while it was being written stay unsaved. */
+/**
+ * True when the document stands in a file. Edits made while it was being written stay unsaved, and a
+ * document that was opened meanwhile keeps the file that it has.
+ */
 async function save(store: AppStore, token: FileToken | null): Promise<boolean> {
   const state = store.getState();
   const written = selectGraph(state);
@@ -119,7 +122,9 @@ async function save(store: AppStore, token: FileToken | null): Promise<boolean> 
     });
     return false;
   }
-  store.setState(({ history }) => ({ file: result.value, history: markSaved(history, written) }));
+  store.setState(({ file, history }) =>
+    file === state.file ? { file: result.value, history: markSaved(history, written) } : {},
+  );
   void refreshRecent(store);
   return true;
 }

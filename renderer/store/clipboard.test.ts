@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { nodeId } from "../../core/index.ts";
+import {
+  copySelection,
+  cutSelection,
+  duplicateSelection,
+  pasteClipboard,
+  undoEdit,
+} from "./edit-actions.ts";
+import { graphOf, openApp, openNeuron, selectNodes } from "./testing/open-app.ts";
+
+const ids = (nodes: readonly { readonly id: string }[]) => nodes.map(({ id }) => id);
+
+describe("copy and paste", () => {
+  it("bring nodes with the wires among them under ids that are free, and select them", async () => {
+    const { store } = openNeuron();
+    const before = graphOf(store);
+    selectNodes(store, "w", "z");
+    await copySelection(store);
+    await pasteClipboard(store, [500, 500]);
+    const { nodes, edges } = graphOf(store);
+    const pasted = nodes.slice(6);
+    expect(pasted.map(({ label }) => label)).toEqual(["w", "z"]);
+    expect(new Set(ids(nodes)).size).toBe(8);
+    expect(new Set(ids(edges)).size).toBe(6);
+    expect(edges.slice(5)).toMatchObject([{ source: pasted[0]?.id, target: pasted[1]?.id }]);
+    expect([...store.getState().selection.nodes]).toEqual(ids(pasted));
+    expect(Math.min(...pasted.map(({ position }) => position[0]))).toBe(500);
+    expect(Math.min(...pasted.map(({ position }) => position[1]))).toBe(500);
+    undoEdit(store);
+    expect(graphOf(store)).toBe(before);
+  });
+
+  it("go from one window to another as text", async () => {
+    const from = openNeuron();
+    const to = openApp();
+    selectNodes(from.store, "x", "w", "z");
+    await copySelection(from.store);
+    to.host.clipboard = from.host.clipboard;
+    await pasteClipboard(to.store);
+    expect(ids(graphOf(to.store).nodes)).toEqual(["x", "w", "z"]);
+    expect(ids(graphOf(to.store).edges)).toHaveLength(2);
+  });
+
+  it("of text that holds no nodes says so and changes nothing", async () => {
+    const { store, host } = openNeuron();
+    const { history } = store.getState();
+    for (const rubbish of ["buy milk", '{"kind": "chainrule/fragment", "version": 1}', "[1, 2]"]) {
+      store.setState({ message: null });
+      host.clipboard = rubbish;
+      await pasteClipboard(store);
+      expect(store.getState().message).toMatchObject({ kind: "error" });
+      expect(store.getState().message?.details.length).toBeGreaterThan(0);
+    }
+    expect(store.getState().history).toBe(history);
+  });
+
+  it("of nothing is nothing", async () => {
+    const { store, host } = openNeuron();
+    host.clipboard = "what was there";
+    selectNodes(store);
+    await copySelection(store);
+    expect(host.clipboard).toBe("what was there");
+    host.clipboard = "";
+    await pasteClipboard(store);
+    expect(store.getState().message).toBeNull();
+  });
+});
+
+describe("cut", () => {
+  it("takes the nodes away in one undo step and leaves them on the clipboard", async () => {
+    const { store } = openNeuron();
+    const before = graphOf(store);
+    selectNodes(store, "a");
+    await cutSelection(store);
+    expect(ids(graphOf(store).nodes)).not.toContain("a");
+    await pasteClipboard(store);
+    expect(graphOf(store).nodes.at(-1)).toMatchObject({ op: "sigmoid", label: "a" });
+    undoEdit(store);
+    undoEdit(store);
+    expect(graphOf(store)).toBe(before);
+  });
+
+  it("that can't reach the clipboard keeps the nodes and says so", async () => {
+    const { store, host } = openNeuron();
+    const before = graphOf(store);
+    host.writeClipboard = () => Promise.reject(new Error("denied"));
+    selectNodes(store, "a");
+    await cutSelection(store);
+    expect(graphOf(store)).toBe(before);
+    expect(store.getState().message?.kind).toBe("error");
+  });
+});
+
+describe("duplicate", () => {
+  it("sets copies beside the originals and leaves the clipboard alone", () => {
+    const { store, host } = openNeuron();
+    host.clipboard = "mine";
+    selectNodes(store, "x", "w", "z");
+    duplicateSelection(store);
+    const { nodes, edges } = graphOf(store);
+    expect(nodes).toHaveLength(9);
+    expect(edges).toHaveLength(7);
+    const original = nodes.find(({ id }) => id === nodeId("w"));
+    const copy = nodes.slice(6).find(({ label }) => label === "w");
+    expect(copy?.params).toEqual(original?.params);
+    expect(copy?.position).not.toEqual(original?.position);
+    expect(host.clipboard).toBe("mine");
+    undoEdit(store);
+    expect(graphOf(store).nodes).toHaveLength(6);
+  });
+});
