@@ -21,6 +21,7 @@ const writeReasons: Readonly<Record<string, string>> = {
   ENOENT: "its folder does not exist",
   ENOTDIR: "its folder does not exist",
   ENAMETOOLONG: "its name is too long",
+  ELOOP: "it is a link that leads to itself",
   EBUSY: "another program is using it",
   EIO: "the disk could not be written",
 };
