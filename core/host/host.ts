@@ -56,6 +56,7 @@ export type MenuItem =
 
 export const menuRoles = [
   "about",
+  "close",
   "hide",
   "hideOthers",
   "unhide",

@@ -1,3 +1,4 @@
+import type { TextEdit } from "../../core/index.ts";
 import type { AppState } from "../store/state.ts";
 import type { AppStore } from "../store/store.ts";
 
@@ -11,8 +12,8 @@ export interface Command {
   readonly keys?: readonly string[];
   readonly isEnabled?: (state: AppState) => boolean;
   readonly isChecked?: (state: AppState, argument: string | undefined) => boolean;
-  /** What it does in a focused text field instead, by the name that execCommand knows. */
-  readonly inTextField?: "undo" | "redo" | "cut" | "copy" | "paste" | "delete" | "selectAll";
+  /** What it does in a focused text field instead. */
+  readonly inTextField?: TextEdit;
   readonly run: (store: AppStore, argument?: string) => unknown;
 }
 

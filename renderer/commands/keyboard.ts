@@ -1,6 +1,6 @@
+import type { TextEdit } from "../../core/index.ts";
 import type { AppStore } from "../store/store.ts";
-import type { Command } from "./command.ts";
-import { isEnabled } from "./command.ts";
+import { type Command, isEnabled } from "./command.ts";
 import { commands } from "./registry.ts";
 
 type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
@@ -31,21 +31,37 @@ export function matches(keys: string, press: KeyPress, isMac: boolean): boolean 
   return press.key.toLowerCase() === key.toLowerCase();
 }
 
+/**
+ * What a command means to the text in the focused field, or null when it is for the graph all the same:
+ * a field of the document in which nothing is typed has nothing of its own to undo.
+ */
+export function textEditOf(command: Command, focus: Element | null): TextEdit | null {
+  if (!command.inTextField || !isTextField(focus)) return null;
+  const isUndo = command.inTextField === "undo" || command.inTextField === "redo";
+  return isUndo && focus?.hasAttribute("data-pristine") ? null : command.inTextField;
+}
+
 /** Keys that a text field leaves to the app: those with Mod that are not its own, and function keys. */
-function actsInTextField(command: Command, keys: string): boolean {
-  return !command.inTextField && (keys.startsWith("Mod+") || /^(Shift\+)?F\d+$/.test(keys));
+function actsInTextField(command: Command, keys: string, focus: Element | null): boolean {
+  const isShortcut = keys.startsWith("Mod+") || /^(Shift\+)?F\d+$/.test(keys);
+  return isShortcut && textEditOf(command, focus) === null;
+}
+
+/** An open menu has keys of its own: letters find an item, Escape closes it. */
+function isInMenu(focus: Element | null): boolean {
+  return focus?.closest('[role="menu"]') != null;
 }
 
 /** Runs the command that a key press means; true when there was one. */
 export function handleKey(store: AppStore, press: KeyPress, focus: Element | null): boolean {
   const state = store.getState();
-  if (state.dialog) return false;
+  if (state.dialog || isInMenu(focus)) return false;
   const isMac = state.host.platform === "mac";
   const typing = isTextField(focus);
   for (const command of commands)
     for (const keys of command.keys ?? []) {
       if (!matches(keys, press, isMac)) continue;
-      if (typing && !actsInTextField(command, keys)) return false;
+      if (typing && !actsInTextField(command, keys, focus)) return false;
       if (isEnabled(command, state)) void command.run(store);
       return true;
     }

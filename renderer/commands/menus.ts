@@ -6,16 +6,24 @@ import { findCommand } from "./registry.ts";
 const separator: MenuItem = { kind: "separator" };
 const role = (name: MenuRole): MenuItem => ({ kind: "role", role: name });
 
+/** A node's or a file's name may be of any length; a menu that is as wide as the screen helps nobody. */
+const longestLabel = 80;
+
+function shortened(label: string): string {
+  return label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label;
+}
+
 function item(state: AppState, id: string, argument?: string, label?: string): MenuItem {
   const command = findCommand(id);
   const keys = command.keys?.[0];
   return {
     kind: "command",
     command: id,
-    label: label ?? commandLabel(command, state),
+    label: shortened(label ?? commandLabel(command, state)),
     enabled: isEnabled(command, state),
     ...(argument !== undefined && { argument }),
-    ...(keys && { accelerator: accelerator(keys) }),
+    // Escape means something else in every field and menu; the system would take it from them.
+    ...(keys && keys !== "Escape" && { accelerator: accelerator(keys) }),
     ...(command.isChecked && { checked: command.isChecked(state, argument) }),
   };
 }
@@ -27,6 +35,7 @@ function accelerator(keys: string): string {
 /** The menus of the app, native or drawn by the page, as the state of the moment has them. */
 export function menus(state: AppState): readonly Menu[] {
   const native = state.host.hasNativeMenu;
+  const isMac = state.host.platform === "mac";
   const recent: MenuItem[] = state.recent.map(({ token, name }) =>
     item(state, "file.open-recent", token, name),
   );
@@ -53,7 +62,9 @@ export function menus(state: AppState): readonly Menu[] {
         separator,
         item(state, "file.save"),
         item(state, "file.save-as"),
-        ...(native ? [separator, item(state, "file.quit")] : []),
+        ...(native ? [separator, role("close")] : []),
+        // On a Mac it stands in the app's own menu.
+        ...(native && !isMac ? [item(state, "file.quit")] : []),
       ],
     },
     {
@@ -125,6 +136,9 @@ export function menus(state: AppState): readonly Menu[] {
           : []),
       ],
     },
+    ...(native && isMac
+      ? [{ label: "Window", items: [role("minimize"), role("zoom"), separator, role("front")] }]
+      : []),
     { label: "Help", items: [item(state, "help.keyboard"), item(state, "help.about")] },
   ];
 }

@@ -1,5 +1,5 @@
 import { type HostRequest, isDirty, type Theme } from "../../core/index.ts";
-import { handleKey, isTextField } from "../commands/keyboard.ts";
+import { handleKey, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { documentName, leaveDocument, openGiven, refreshRecent } from "./file-actions.ts";
@@ -38,9 +38,8 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
 
 /** A native menu's Copy or Undo means the text while one types. */
 function runMenuCommand(store: AppStore, id: string, argument: string | undefined): void {
-  const { inTextField } = findCommand(id);
-  if (inTextField && isTextField(document.activeElement))
-    store.getState().host.editText(inTextField);
+  const edit = textEditOf(findCommand(id), document.activeElement);
+  if (edit) store.getState().host.editText(edit);
   else runCommand(store, id, argument);
 }
 
