@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodeId } from "../../core/index.ts";
+import { emptyGraph, nodeId, writeFragment } from "../../core/index.ts";
 import {
   copySelection,
   cutSelection,
@@ -52,6 +52,15 @@ describe("copy and paste", () => {
       expect(store.getState().message).toMatchObject({ kind: "error" });
       expect(store.getState().message?.details.length).toBeGreaterThan(0);
     }
+    expect(store.getState().history).toBe(history);
+  });
+
+  it("of a part of a graph in which no node is left says so and is no undo step", async () => {
+    const { store, host } = openNeuron();
+    const { history } = store.getState();
+    host.clipboard = writeFragment({ ...emptyGraph, name: "" });
+    await pasteClipboard(store);
+    expect(store.getState().message?.title).toBe("The clipboard holds no nodes");
     expect(store.getState().history).toBe(history);
   });
 

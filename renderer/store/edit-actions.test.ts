@@ -12,6 +12,8 @@ import {
   letGo,
   moveTo,
   redoEdit,
+  renameGraph,
+  renameNode,
   selectAll,
   undoEdit,
 } from "./edit-actions.ts";
@@ -168,6 +170,20 @@ describe("the loss", () => {
     chooseLoss(store, null);
     expect(graphOf(store).loss).toBeNull();
     expect(lossValue(store.getState().session.run)).toBeNull();
+  });
+});
+
+describe("an edit that changes nothing", () => {
+  it("is no undo step and leaves the document clean", () => {
+    const { store } = openNeuron();
+    const { loss, name } = graphOf(store);
+    chooseLoss(store, loss);
+    renameGraph(store, name);
+    renameNode(store, w, "w");
+    changeParam(store, w, "value", 0.5);
+    moveTo(store, new Map(graphOf(store).nodes.map(({ id, position }) => [id, position])));
+    expect(store.getState().history.past).toHaveLength(0);
+    expect(isDirty(store.getState().history)).toBe(false);
   });
 });
 

@@ -179,13 +179,13 @@ export function renameNode(store: AppStore, id: NodeId, label: string): void {
 }
 
 export function renameGraph(store: AppStore, name: string): void {
-  edit(store, "Rename Graph", (graph) => setName(graph, name));
+  edit(store, "Rename Graph", (graph) => (graph.name === name ? graph : setName(graph, name)));
 }
 
 export function chooseLoss(store: AppStore, id: NodeId | null): void {
   const node = id && findNode(selectGraph(store.getState()), id);
   const label = node ? `Make ${nodeName(node)} the Loss` : "Choose No Loss";
-  edit(store, label, (graph) => setLoss(graph, id));
+  edit(store, label, (graph) => (graph.loss === id ? graph : setLoss(graph, id)));
 }
 
 export function deleteSelection(store: AppStore): void {
@@ -257,8 +257,9 @@ export async function pasteClipboard(store: AppStore, at?: Position): Promise<vo
   }
   if (text.trim() === "") return;
   const read = readFragment(text);
-  if (read.kind === "refused") {
-    const details = read.problems.map((problem) => problem.message);
+  if (read.kind === "refused" || read.graph.nodes.length === 0) {
+    const problems = read.kind === "refused" ? read.problems : [];
+    const details = problems.map((problem) => problem.message);
     store.setState({ message: { kind: "error", title: "The clipboard holds no nodes", details } });
     return;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  emptyGraph,
   type FileResult,
   isDirty,
   nodeId,
@@ -168,6 +169,12 @@ describe("saving", () => {
     expect(await saveDocument(store)).toBe(false);
     expect(isDirty(store.getState().history)).toBe(true);
     expect(host.files.get(file)).toBe(text);
+  });
+
+  it("suggests a name that a file may have", async () => {
+    const { store, host } = openApp({ ...emptyGraph, name: "dL/dw: part 1?" });
+    await saveDocument(store);
+    expect(host.log.suggestedNames).toEqual(["dL dw part 1.chainrule"]);
   });
 
   it("under another name moves the document there", async () => {

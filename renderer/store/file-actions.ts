@@ -9,14 +9,13 @@ import {
   markSaved,
   type OpenedFile,
   readDocument,
+  suggestFileName,
   writeDocument,
 } from "../../core/index.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
 import { noSelection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
-
-export const fileEnding = ".chainrule";
 
 /** The document's name for the title: the file's, or the graph's own. */
 export function documentName(state: {
@@ -113,7 +112,7 @@ export async function saveDocumentAs(store: AppStore): Promise<boolean> {
 async function save(store: AppStore, token: FileToken | null): Promise<boolean> {
   const state = store.getState();
   const written = selectGraph(state);
-  const suggested = documentName(state) + fileEnding;
+  const suggested = suggestFileName(documentName(state));
   const result = await state.host.saveFile(token, suggested, writeDocument(written));
   if (result.kind === "cancelled") return false;
   if (result.kind === "failed") {
