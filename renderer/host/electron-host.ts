@@ -1,4 +1,5 @@
 import type { Bridge, Host } from "../../core/index.ts";
+import { readUpload } from "./read-upload.ts";
 
 /** The desktop shell as a host: every call crosses the bridge that the preload script set up. */
 export function createElectronHost(bridge: Bridge): Host {
@@ -11,9 +12,7 @@ export function createElectronHost(bridge: Bridge): Host {
     readDropped: async (file) => {
       const opened = await bridge.openDropped(file);
       // Something without a place on disk, such as a picture dragged out of a page.
-      return (
-        opened ?? { kind: "ok", value: { token: null, name: file.name, text: await file.text() } }
-      );
+      return opened ?? readUpload(file);
     },
     saveFile: bridge.saveFile,
     recentFiles: bridge.recentFiles,
