@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { createFiles } from "./files.ts";
+import { createRecentFiles } from "./recent-files.ts";
+import { createSettings } from "./settings.ts";
+import { tempFolder } from "./testing/temp-folder.ts";
+
+/** The user in front of the dialogs. */
+const user = vi.hoisted(() => ({
+  opens: null as string | null,
+  saves: null as string | null,
+  /** Index of the button that is pressed. */
+  presses: 0,
+  shown: [] as { defaultPath?: string; message?: string }[],
+}));
+
+vi.mock("electron", () => {
+  const show = (answer: () => unknown) => async (options: object) => {
+    user.shown.push(options);
+    return answer();
+  };
+  return {
+    app: { addRecentDocument: () => {}, getPath: () => "/documents" },
+    BrowserWindow: { getAllWindows: () => [] },
+    dialog: {
+      showOpenDialog: show(() => ({
+        canceled: user.opens === null,
+        filePaths: [user.opens].filter((path) => path !== null),
+      })),
+      showSaveDialog: show(() => ({ canceled: user.saves === null, filePath: user.saves ?? "" })),
+      showMessageBox: show(() => ({ response: user.presses })),
+    },
+  };
+});
+
+beforeEach(() => {
+  Object.assign(user, { opens: null, saves: null, presses: 0, shown: [] });
+});
+
+function setup() {
+  const folder = tempFolder();
+  const recent = createRecentFiles(join(folder, "data", "recent.json"));
+  const settings = createSettings(join(folder, "data", "settings.json"));
+  return { folder, recent, settings, files: createFiles(recent, settings) };
+}
+
+describe("opening", () => {
+  test("gives what the user chose, and remembers the file and its folder", async () => {
+    const { folder, files, recent, settings } = setup();
+    const path = join(folder, "a.chainrule");
+    writeFileSync(path, "text");
+    user.opens = path;
+    expect(await files.openFile()).toMatchObject({ kind: "ok", value: { text: "text" } });
+    expect(recent.paths()).toEqual([path]);
+    expect(settings.get().folder).toBe(folder);
+    await files.openFile();
+    expect(user.shown.at(-1)?.defaultPath).toBe(folder);
+  });
+
+  test("that is cancelled is no failure", async () => {
+    expect(await setup().files.openFile()).toEqual({ kind: "cancelled" });
+  });
+
+  test("a file that fails is not remembered", async () => {
+    const { folder, files, recent } = setup();
+    user.opens = join(folder, "none.chainrule");
+    expect((await files.openFile()).kind).toBe("failed");
+    expect(recent.paths()).toEqual([]);
+  });
+
+  test("again is only for files that the user chose", async () => {
+    const { folder, files } = setup();
+    const path = join(folder, "secret.txt");
+    writeFileSync(path, "secret");
+    const result = await files.reopenFile(path);
+    expect(result).toMatchObject({ kind: "failed" });
+    expect(JSON.stringify(result)).toContain("“secret.txt”");
+  });
+
+  test("a recent file that is gone says so and leaves the list", async () => {
+    const { folder, files, recent } = setup();
+    const path = join(folder, "gone.chainrule");
+    recent.add(path);
+    expect(await files.reopenFile(path)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("“gone.chainrule” is no longer there"),
+    });
+    expect(recent.paths()).toEqual([]);
+  });
+});
+
+describe("saving", () => {
+  test("without a place asks, adds the ending, and saves there from then on", async () => {
+    const { folder, files } = setup();
+    user.saves = join(folder, "net");
+    const path = join(folder, "net.chainrule");
+    expect(await files.saveFile(null, "net", "one")).toEqual({
+      kind: "ok",
+      value: { token: path, name: "net.chainrule" },
+    });
+    await files.saveFile(path, "net", "two");
+    expect(user.shown).toHaveLength(1);
+    expect(readFileSync(path, "utf8")).toBe("two");
+  });
+
+  test("suggests a name that every file system takes, in the folder last used", async () => {
+    const { folder, files, settings } = setup();
+    settings.set({ folder });
+    await files.saveFile(null, "a/b: ∂?", "text");
+    expect(user.shown[0]?.defaultPath).toBe(join(folder, "a b ∂.chainrule"));
+  });
+
+  test("asks again when the ending makes it the name of another file", async () => {
+    const { folder, files } = setup();
+    const path = join(folder, "net.chainrule");
+    writeFileSync(path, "old");
+    user.saves = join(folder, "net");
+    user.presses = 1;
+    expect(await files.saveFile(null, "net", "new")).toEqual({ kind: "cancelled" });
+    expect(user.shown.at(-1)?.message).toContain("“net.chainrule” already exists");
+    expect(readFileSync(path, "utf8")).toBe("old");
+    user.presses = 0;
+    expect((await files.saveFile(null, "net", "new")).kind).toBe("ok");
+    expect(readFileSync(path, "utf8")).toBe("new");
+  });
+
+  test("never writes where the user did not choose", async () => {
+    const { folder, files } = setup();
+    const path = join(folder, "elsewhere.chainrule");
+    expect(await files.saveFile(path, "x", "text")).toMatchObject({ kind: "failed" });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test("that fails is not remembered", async () => {
+    const { folder, files, recent } = setup();
+    user.saves = join(folder, "dir.chainrule");
+    mkdirSync(user.saves);
+    expect((await files.saveFile(null, "dir", "text")).kind).toBe("failed");
+    expect(recent.paths()).toEqual([]);
+  });
+});
