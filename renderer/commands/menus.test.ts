@@ -78,6 +78,18 @@ describe("the menus", () => {
     expect(commands.map(({ id }) => id).filter((id) => !held.has(id))).toEqual(elsewhere);
   });
 
+  it("hold no two items that read alike, the system's own included", () => {
+    for (const variant of variants) {
+      const { store } = openNeuron(variant);
+      // As Electron writes the roles that share a menu with commands.
+      const ofSystem = ["Actual Size", "Zoom In", "Zoom Out", "Toggle Full Screen"];
+      for (const { items } of menus(store.getState())) {
+        const words = items.flatMap((item) => (item.kind === "command" ? [item.label] : []));
+        expect(new Set([...ofSystem, ...words]).size).toBe(ofSystem.length + words.length);
+      }
+    }
+  });
+
   it("leave Quit to the app's own menu on a Mac, and to the browser in a page", () => {
     const holdsQuit = (variant: (typeof variants)[number]) =>
       commandItems(openApp(undefined, variant).store.getState()).some(

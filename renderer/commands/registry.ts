@@ -246,7 +246,7 @@ const view: readonly Command[] = [
   },
   {
     id: "view.actual-size",
-    label: "Actual Size",
+    label: "Actual Size of Graph",
     keys: ["Shift+0"],
     run: (store) => store.getState().canvas?.actualSize(),
   },

@@ -79,6 +79,14 @@ describe("opening", () => {
     expect(graphOf(store).nodes).toHaveLength(6);
   });
 
+  it("drops a file from the recent ones that is no longer there", async () => {
+    const { store, host } = await openLesson();
+    host.files.clear();
+    await openRecent(store, file);
+    expect(store.getState().message?.details[0]).toContain(file);
+    expect(store.getState().recent).toEqual([]);
+  });
+
   it("that is cancelled changes nothing", async () => {
     const { store, host } = await openLesson();
     const before = store.getState();

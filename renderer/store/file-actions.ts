@@ -64,6 +64,8 @@ export async function openDocument(store: AppStore): Promise<void> {
 export async function openRecent(store: AppStore, token: FileToken): Promise<void> {
   if (!(await leaveDocument(store))) return;
   receive(store, await store.getState().host.reopenFile(token));
+  // A file that is gone has left the list.
+  await refreshRecent(store);
 }
 
 /** A file that came from outside: the command line, a second instance, a drop. */

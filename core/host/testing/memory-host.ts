@@ -87,7 +87,10 @@ export function createMemoryHost(
 
     openFile: async () =>
       host.user.opens === null ? { kind: "cancelled" } : read(host.user.opens),
-    reopenFile: async (token) => read(token),
+    async reopenFile(token) {
+      if (!host.files.has(token)) recent = recent.filter((other) => other !== token);
+      return read(token);
+    },
     readDropped: async (file) => ({
       kind: "ok",
       value: { token: null, name: file.name, text: await file.text() },
