@@ -105,6 +105,14 @@ describe("checkGradients", () => {
     ]);
   });
 
+  test("a gradient that has all but vanished is not called wrong", () => {
+    const row = verdictOn(0.5, (draft, x) => {
+      const half = draft.constant(0.5);
+      for (let i = 0, at = x; i < 1070; i++) at = draft.add("multiply", [at, half]);
+    });
+    expect([row.verdict, row.gradient]).toEqual(["agrees", 2 ** -1070]);
+  });
+
   test("a wrong gradient differs, a right one lost in rounding does not", () => {
     const difference = { slope: 2, uncertainty: 1e-3, isKink: false };
     expect(judge(2.1, difference).verdict).toBe("differs");

@@ -41,10 +41,12 @@ export function finiteDifference(f: (x: number) => number, x: number): Differenc
 function sides(f: (x: number) => number, x: number, middle: number, h: number) {
   const [left, right] = [x - h, x + h];
   const [low, high] = [f(left), f(right)];
+  const size = Math.max(Math.abs(low), Math.abs(high), Math.abs(middle));
   return {
     slope: (high - low) / (right - left),
     jump: Math.abs((high - middle) / (right - x) - (middle - low) / (x - left)),
     // A few roundings of the size of the values themselves; a deep graph has more, but they average out.
-    rounding: (16 * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high), Math.abs(middle))) / h,
+    // Below 2⁻¹⁰²² float64 rounds to multiples of its smallest number.
+    rounding: (16 * Math.max(Number.EPSILON * size, Number.MIN_VALUE)) / h,
   };
 }
