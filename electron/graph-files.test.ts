@@ -1,7 +1,9 @@
 import {
   chmodSync,
+  closeSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -74,6 +76,20 @@ describe("saving", () => {
     expect(readFileSync(path, "utf8")).toBe("second\n");
     expect(readdirSync(folder)).toEqual(["a.chainrule"]);
   });
+
+  // On Windows an open file can't be replaced.
+  test.skipIf(isWindows)(
+    "replaces the old file in one move: who reads it still reads all of it",
+    async () => {
+      const path = join(tempFolder(), "a.chainrule");
+      writeFileSync(path, "the old text, longer than the new");
+      const reader = openSync(path, "r");
+      await writeGraphFile(path, "the new text");
+      expect(readFileSync(reader, "utf8")).toBe("the old text, longer than the new");
+      closeSync(reader);
+      expect(readFileSync(path, "utf8")).toBe("the new text");
+    },
+  );
 
   test("writes a large graph whole", async () => {
     const path = join(tempFolder(), "large.chainrule");
