@@ -1,0 +1,58 @@
+import { compile } from "../engine/compile.ts";
+import { createRun, type Run } from "../engine/run.ts";
+import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../graph/graph.ts";
+import { code, type Workload } from "./workload.ts";
+
+/** A workload as a document's graph; its entry i is the node n‹i›. */
+export function toGraph({ name, codes, a, b, initial }: Workload): Graph {
+  const edges: GraphEdge[] = [];
+  const wire = (source: number, target: number, targetHandle: string) =>
+    edges.push({
+      id: edgeId(`e${edges.length}`),
+      source: entryId(source),
+      sourceHandle: "out",
+      target: entryId(target),
+      targetHandle,
+    });
+  const nodes = Array.from(codes, (kind, i): GraphNode => {
+    const { op, handles } = ops[kind]!;
+    const sources = [a[i] ?? 0, b[i] ?? 0];
+    handles.forEach((handle, k) => {
+      wire(sources[k] ?? 0, i, handle);
+    });
+    const params = kind === code.leaf ? { value: initial[i] ?? 0 } : {};
+    return { id: entryId(i), op, label: "", position: [0, 0], params };
+  });
+  return { name, nodes, edges, loss: entryId(codes.length - 1) };
+}
+
+export function entryId(entry: number) {
+  return nodeId(`n${entry}`);
+}
+
+const pair = ["a", "b"];
+
+/** By the numbers of `code`. */
+const ops: readonly { readonly op: string; readonly handles: readonly string[] }[] = [
+  { op: "parameter", handles: [] },
+  { op: "add", handles: pair },
+  { op: "multiply", handles: pair },
+  { op: "subtract", handles: pair },
+  { op: "tanh", handles: ["x"] },
+  { op: "relu", handles: ["x"] },
+];
+
+export function createEngineRun(workload: Workload): Run {
+  return createRun(compile(toGraph(workload)));
+}
+
+/** Loss plus the sum of the leaves' |gradient|: what every peer must agree on. */
+export function checkSum({ program, values, gradients }: Run, { codes, leafCount }: Workload) {
+  const offset = (entry: number) => {
+    const at = program.position.get(entryId(entry)) ?? -1;
+    return program.nodes[at]?.value.offset ?? -1;
+  };
+  let sum = values[offset(codes.length - 1)] ?? Number.NaN;
+  for (let i = 0; i < leafCount; i++) sum += Math.abs(gradients[offset(i)] ?? Number.NaN);
+  return sum;
+}
