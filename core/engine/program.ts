@@ -88,6 +88,8 @@ export function cellLength(cell: Cell, lanes: number): number {
 
 /** Index in `cell` of the number that stands at element `k` of a row laid out like `like`. */
 export function stretchedIndex(cell: Cell, like: Cell, k: number): number {
+  // The first element's place needs no division: most graphs are of scalars.
+  if (k === 0) return cell.offset;
   const element = cell.size === 1 ? 0 : k % like.size;
   return cell.offset + (cell.laned ? Math.floor(k / like.size) * cell.size : 0) + element;
 }

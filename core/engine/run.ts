@@ -71,7 +71,7 @@ function forwardNode(run: Run, { kernel, operands, value, slots }: ProgramNode):
   for (let i = 0; i < operands.length; i++) loadOperand(run, operands[i]!, value, i * length);
   let register = operands.length;
   for (const constant of kernel.constants) {
-    registers.fill(constant, register * length, (register + 1) * length);
+    for (let k = 0; k < length; k++) registers[register * length + k] = constant;
     register += 1;
   }
   execute(kernel, registers, length, 0, kernel.instructions.length);
