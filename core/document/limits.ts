@@ -1,6 +1,6 @@
 /** What a reader takes at most, checked before anything is parsed. */
 
-/** Characters in a file: 32 MB of plain text. A graph of 100,000 nodes takes about 20. */
+/** Characters in a file: 32 MB of plain text. A graph of 80,000 nodes takes about 30. */
 export const maximumCharacters = 32 * 1024 * 1024;
 
 /** Brackets within brackets. The format itself needs five; the rest is for ops not known here. */
