@@ -10,7 +10,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "../out/e2e/report.json" }]],
   workers: 2,
   fullyParallel: true,
-  retries: inCi ? 1 : 0,
+  // About one start of Electron in a hundred hangs on a screen in memory; such a test is told as flaky.
+  retries: 1,
   forbidOnly: inCi,
   timeout: 60_000,
   expect: { timeout: 10_000 },

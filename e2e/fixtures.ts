@@ -82,8 +82,8 @@ async function launchElectron(
   return electronApp(electron, faults);
 }
 
-/** A started desktop app as an App; the packaged one too. */
-export async function electronApp(electron: ElectronApplication, faults: string[]): Promise<App> {
+/** A started desktop app as an App. */
+async function electronApp(electron: ElectronApplication, faults: string[]): Promise<App> {
   const page = await electron.firstWindow();
   await watch(page, faults);
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -151,7 +151,7 @@ async function openBrowser(page: Page, faults: string[]): Promise<App> {
 }
 
 /** Every uncaught error, error on the console and policy violation fails the test. */
-async function watch(page: Page, faults: string[]): Promise<void> {
+export async function watch(page: Page, faults: string[]): Promise<void> {
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());

@@ -1,30 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
-import { _electron } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { sandboxArguments } from "../../build/scripts/electron-runtime.mjs";
-import { electronApp, expect, test } from "../fixtures.ts";
+import { expect, test, watch } from "../fixtures.ts";
+import { Editor } from "../pages/editor.ts";
 
+const example = join(import.meta.dirname, "../../core/examples/fan-out.chainrule");
+
+/** The packaged program has no inspector in its main process, so that only its page can be driven. */
 test("the packaged app starts with a file and opens an example", async ({ folder }) => {
   const program = process.env.CHAINRULE_PACKAGED;
-  test.skip(!program, "Nothing is packaged: npm test packages first.");
+  if (!program) throw new Error("CHAINRULE_PACKAGED must name the packaged program.");
   const faults: string[] = [];
-  const electron = await _electron.launch({
-    executablePath: program as string,
-    args: [
-      ...sandboxArguments(join(program as string, "..")),
-      `--user-data-dir=${join(folder, "user-data")}`,
-      join(import.meta.dirname, "../../core/examples/fan-out.chainrule"),
-    ],
-  });
-  const app = await electronApp(electron, faults);
-  await expect(app.editor.nodes()).not.toHaveCount(0);
-  expect(await electron.evaluate(({ app: main }) => main.isPackaged)).toBe(true);
-  await electron.evaluate(({ Menu }) => {
-    const examples = Menu.getApplicationMenu()
-      ?.items.find((item) => item.label === "File")
-      ?.submenu?.items.find((item) => item.label === "Examples");
-    examples?.submenu?.items.find((item) => item.label === "One neuron")?.click();
-  });
-  await expect(app.editor.node("w")).toBeVisible();
-  await app.close();
-  expect(faults).toEqual([]);
+  const app = spawn(program, [
+    ...sandboxArguments(join(program, "..")),
+    "--remote-debugging-port=0",
+    `--user-data-dir=${join(folder, "user-data")}`,
+    example,
+  ]);
+  try {
+    const browser = await chromium.connectOverCDP(await debuggerOf(app));
+    const page = await pageOf(() => browser.contexts()[0]?.pages()[0]);
+    await watch(page, faults);
+    const editor = new Editor(page);
+    await expect(editor.node("x")).toBeVisible();
+    await page.keyboard.press("Control+n");
+    await editor.openExample("One neuron");
+    await expect(editor.node("w")).toBeVisible();
+    expect(page.url()).toMatch(/^app:/);
+    expect(faults).toEqual([]);
+  } finally {
+    const ended = once(app, "exit");
+    app.kill("SIGKILL");
+    await ended;
+  }
 });
+
+/** Chromium writes the address of its debugger to stderr when it listens. */
+function debuggerOf(app: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    app.stderr?.on("data", (chunk: Buffer) => {
+      text += chunk;
+      const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+      if (address) resolve(address);
+    });
+    app.once("exit", () => reject(new Error(`The packaged app ended: ${text}`)));
+  });
+}
+
+async function pageOf(find: () => Page | undefined): Promise<Page> {
+  await expect.poll(() => find() !== undefined).toBe(true);
+  return find() as Page;
+}

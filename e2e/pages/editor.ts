@@ -54,7 +54,17 @@ export class Editor {
   /** Drags an operation from the palette so that its node's middle lands at this point of the canvas. */
   async dragOperation(title: string, x: number, y: number): Promise<void> {
     const entry = this.palette.getByRole("option", { name: title, exact: true });
-    await entry.dragTo(this.graph.locator(".react-flow__pane"), { targetPosition: { x, y } });
+    await entry.scrollIntoViewIfNeeded();
+    const pane = await this.graph.locator(".react-flow__pane").boundingBox();
+    const from = await middle(entry);
+    if (!pane) throw new Error("The canvas is not on the screen.");
+    const before = await this.nodes().count();
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(from.x + 20, from.y + 10, { steps: 3 });
+    await this.page.mouse.move(pane.x + x, pane.y + y, { steps: 5 });
+    await this.page.mouse.up();
+    await expect(this.nodes()).toHaveCount(before + 1);
   }
 
   async wire(source: string, target: string, handle: string): Promise<void> {

@@ -67,6 +67,7 @@ export function NumberField({
         autoComplete="off"
         spellCheck={false}
         aria-label={label}
+        data-pristine={draft === null || undefined}
         aria-invalid={problem !== null || undefined}
         aria-describedby={problem ? faultId : undefined}
         value={draft ?? formatExact(value)}

@@ -20,6 +20,7 @@ export function TextField({ label, value, onChange, className = "" }: Props) {
       type="text"
       className={`text-field ${className}`}
       aria-label={label}
+      data-pristine={draft === null || undefined}
       maxLength={1000}
       spellCheck={false}
       autoComplete="off"
