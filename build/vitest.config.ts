@@ -6,6 +6,7 @@ export default defineConfig({
   cacheDir: "node_modules/.cache/vitest",
   assetsInclude: ["**/*.chainrule"],
   test: {
+    setupFiles: ["build/vitest-seed.ts"],
     projects: [
       {
         extends: true,
@@ -21,7 +22,7 @@ export default defineConfig({
           name: "page",
           environment: "jsdom",
           include: ["renderer/**/*.test.{ts,tsx}"],
-          setupFiles: ["build/vitest-page-setup.ts"],
+          setupFiles: ["build/vitest-seed.ts", "build/vitest-page-setup.ts"],
         },
       },
     ],

@@ -2,7 +2,7 @@
 export interface Difference {
   /** NaN where a value beside x is not finite. */
   readonly slope: number;
-  /** How far rounding may have moved the slope. */
+  /** How far rounding, and what the extrapolation leaves over, may have moved the slope. */
   readonly uncertainty: number;
   /** The slopes to the left and to the right differ, however near one looks. */
   readonly isKink: boolean;
@@ -13,6 +13,9 @@ export interface Difference {
  * of rounding as ε/h, so the best h depends on the function: each width says how good it is.
  */
 const widths = [1e-2, 1e-3, Number.EPSILON ** (1 / 3)];
+
+/** Where the error begins with h⁴ or later, the extrapolation leaves up to this share of what the two slopes are apart. */
+const leftOver = 1 / 3;
 
 /**
  * The derivative of f at x by central differences at h and h/2, extrapolated (Richardson:
@@ -27,13 +30,14 @@ export function finiteDifference(f: (x: number) => number, x: number): Differenc
     const wide = sides(f, x, middle, width * scale);
     const narrow = sides(f, x, middle, (width * scale) / 2);
     const slope = (4 * narrow.slope - wide.slope) / 3;
-    const uncertainty = (4 * narrow.rounding + wide.rounding) / 3;
-    const error = Math.abs(narrow.slope - wide.slope) + uncertainty;
+    const apart = Math.abs(narrow.slope - wide.slope);
+    const rounding = (4 * narrow.rounding + wide.rounding) / 3;
+    const error = apart + rounding;
     if (!(error < bestError)) continue;
     bestError = error;
     // Between smooth sides the jump halves with the width; at a kink it stays.
     const isKink = narrow.jump > 10 * narrow.rounding && narrow.jump > 0.75 * wide.jump;
-    best = { slope, uncertainty, isKink };
+    best = { slope, uncertainty: rounding + leftOver * apart, isKink };
   }
   return best;
 }

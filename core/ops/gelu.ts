@@ -2,16 +2,16 @@ import {
   add,
   divide,
   type Expression,
-  erf,
+  erfc,
   exp,
   multiply,
   negate,
 } from "./expression/expression.ts";
 import { pointwise } from "./pointwise.ts";
 
-/** Φ(x) = (1 + erf(x / √2)) / 2 */
+/** Φ(x) = (1 + erf(x / √2)) / 2, in the form that keeps its digits where it is nearly 0. */
 function normalCdf(x: Expression): Expression {
-  return multiply(0.5, add(1, erf(divide(x, Math.SQRT2))));
+  return multiply(0.5, erfc(divide(negate(x), Math.SQRT2)));
 }
 
 export const geluOp = pointwise({

@@ -37,7 +37,7 @@ export type Primitive =
   | "cos"
   | "tan"
   | "tanh"
-  | "erf"
+  | "erfc"
   | "abs"
   | "sign"
   | "minimum"
@@ -85,7 +85,7 @@ export const sin = (x: Operand) => call("sin", x);
 export const cos = (x: Operand) => call("cos", x);
 export const tan = (x: Operand) => call("tan", x);
 export const tanh = (x: Operand) => call("tanh", x);
-export const erf = (x: Operand) => call("erf", x);
+export const erfc = (x: Operand) => call("erfc", x);
 export const abs = (x: Operand) => call("abs", x);
 export const sign = (x: Operand) => call("sign", x);
 export const minimum = (a: Operand, b: Operand) => call("minimum", a, b);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expectClose } from "../../engine/testing/numbers.ts";
 import { derive, simplify } from "./derive.ts";
-import { errorFunction } from "./erf.ts";
+import { complementaryErrorFunction } from "./erf.ts";
 import { treeEvaluator } from "./evaluate.ts";
 import {
   add,
@@ -95,22 +95,25 @@ describe("simplify", () => {
   });
 });
 
-// Values of C's erf.
+// Values of C's erfc.
 test.each([
-  [0, 0],
-  [1e-10, 1.1283791670955126e-10],
-  [0.1, 0.1124629160182849],
-  [0.5, 0.5204998778130465],
-  [-0.7, -0.6778011938374184],
-  [1, 0.8427007929497149],
-  [2, 0.9953222650189527],
-  [3, 0.9999779095030014],
-  [4, 0.9999999845827421],
-  [5.9, 0.9999999999999999],
-  [6, 1],
-  [-1000, -1],
-  [Number.POSITIVE_INFINITY, 1],
+  [0, 1],
+  [1e-10, 0.999999999887162],
+  [0.1, 0.8875370839817152],
+  [0.5, 0.4795001221869535],
+  [-0.7, 1.6778011938374184],
+  [1, 0.15729920705028513],
+  [2, 0.004677734981047265],
+  [3, 2.2090496998585438e-5],
+  [4, 1.541725790028002e-8],
+  [5.9, 7.190409783550478e-17],
+  [6, 2.1519736712498916e-17],
+  [10, 2.088487583762545e-45],
+  [26, 5.663192408856143e-296],
+  [-1000, 2],
+  [Number.POSITIVE_INFINITY, 0],
+  [Number.NEGATIVE_INFINITY, 2],
   [Number.NaN, Number.NaN],
-])("erf(%d) is %d", (at, known) => {
-  expectClose(errorFunction(at), known, 1e-15);
+])("erfc(%d) is %d", (at, known) => {
+  expectClose(complementaryErrorFunction(at), known, 1e-13);
 });

@@ -1,4 +1,4 @@
-import { errorFunction } from "./erf.ts";
+import { complementaryErrorFunction } from "./erf.ts";
 import {
   add,
   constant,
@@ -180,7 +180,9 @@ export const primitives: Readonly<Record<Primitive, PrimitiveDefinition>> = {
   cos: unary(Math.cos, (x) => negate(sin(x))),
   tan: unary(Math.tan, (_, result) => add(1, multiply(result, result))),
   tanh: unary(Math.tanh, (_, result) => subtract(1, multiply(result, result))),
-  erf: unary(errorFunction, (x) => multiply(2 / Math.sqrt(Math.PI), exp(negate(multiply(x, x))))),
+  erfc: unary(complementaryErrorFunction, (x) =>
+    multiply(-2 / Math.sqrt(Math.PI), exp(negate(multiply(x, x)))),
+  ),
   abs: unary(Math.abs, (x) => sign(x)),
   sign: unary(Math.sign, () => zero),
   // Math.min and Math.max take any number of arguments: the kernel's third must not reach them.
