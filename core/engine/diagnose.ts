@@ -4,7 +4,7 @@ import type { Leaf } from "../ops/expression/expression.ts";
 import type { Blame } from "../ops/expression/primitives.ts";
 import { blameExpression } from "./blame.ts";
 import { partialExpression } from "./kernel.ts";
-import { nodeName } from "./names.ts";
+import { derivativeSymbol, nodeName } from "./names.ts";
 import { type Cell, cellLength, type ProgramNode, type Slot, stretchedIndex } from "./program.ts";
 import { flows, type Run } from "./run.ts";
 
@@ -113,7 +113,7 @@ function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame
   const blame = blameExpression(expression, leafReader(run, node, k)) ?? inherited;
   const zero = upstream === 0 ? "0 × ∞ is not a number: the upstream gradient is 0 and " : "";
   return {
-    reason: `${Number.isNaN(partial) ? "" : zero}∂${name}/∂${by} is ${formatNumber(partial)}, because ${blame.reason} (${operandsText(run, node, k)})`,
+    reason: `${Number.isNaN(partial) ? "" : zero}${derivativeSymbol(name, by)} is ${formatNumber(partial)}, because ${blame.reason} (${operandsText(run, node, k)})`,
     mend: blame.mend,
   };
 }

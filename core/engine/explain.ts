@@ -4,7 +4,7 @@ import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import type { PartialKey } from "../ops/op.ts";
 import { partialExpression } from "./kernel.ts";
-import { nodeName } from "./names.ts";
+import { derivativeSymbol, nodeName, symbolOf } from "./names.ts";
 import type { Program, ProgramNode, Slot } from "./program.ts";
 import { edgeSlot, flows, programNode, type Run } from "./run.ts";
 import { edgeView, type Known, nodeView, paramView, stepAt } from "./steps.ts";
@@ -43,11 +43,6 @@ function known(number: Known): number | null {
   return number.state === "done" || number.state === "partial" ? number.value : null;
 }
 
-/** ∂y/∂x */
-function derivative(of: string, by: string): string {
-  return `∂${of}/∂${by}`;
-}
-
 function lossName(program: Program): string {
   return program.loss === null ? "L" : nodeName(program.nodes[program.loss]!.node);
 }
@@ -61,7 +56,8 @@ function equation(symbols: string, parts: readonly (string | null)[]): Equation 
 function leafNames(run: Run, { node, slots }: ProgramNode) {
   const sources = new Map<string, string>();
   for (const { key, source } of slots)
-    if (key.kind === "input") sources.set(key.handle, nodeName(run.program.nodes[source]!.node));
+    if (key.kind === "input")
+      sources.set(key.handle, symbolOf(nodeName(run.program.nodes[source]!.node)));
   return (leaf: Leaf): string => {
     switch (leaf.kind) {
       case "constant":
@@ -71,7 +67,7 @@ function leafNames(run: Run, { node, slots }: ProgramNode) {
       case "param":
         return leaf.name;
       case "out":
-        return nodeName(node);
+        return symbolOf(nodeName(node));
     }
   };
 }
@@ -151,7 +147,7 @@ function termsOf(run: Run, taken: number, id: NodeId): readonly Term[] {
 function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly Term[]): Equation {
   const loss = lossName(run.program);
   const name = nodeName(node.node);
-  const left = derivative(loss, name);
+  const left = derivativeSymbol(loss, name);
   const total = numberText(nodeView(run, taken, node.node.id).gradient);
   const isLoss = run.program.loss === run.program.position.get(node.node.id);
   if (isLoss && terms.length === 0) return equation(`${left} = 1`, total === null ? [null] : []);
@@ -212,16 +208,16 @@ function chainRule(
   contribution: Known,
 ): EdgeExplanation {
   const target = nodeName(node.node);
-  const local = derivative(target, portSuffix(node, slot, by));
+  const local = derivativeSymbol(target, portSuffix(node, slot, by));
   const expression = partialExpression(node.op, slot.key, node.wiring);
   const partialEquation = expand(run, node, local, expression, partial);
   if (!flows(node)) return { partial: partialEquation, chain: null };
   const loss = lossName(run.program);
   const [u, p, c] = [numberText(upstream), numberText(partial), numberText(contribution)];
-  const chain = equation(`${derivative(loss, by)} = ${derivative(loss, target)} · ${local}`, [
-    u === null || p === null ? null : `${factor(u, true)} × ${factor(p, false)}`,
-    c,
-  ]);
+  const chain = equation(
+    `${derivativeSymbol(loss, by)} = ${derivativeSymbol(loss, target)} · ${local}`,
+    [u === null || p === null ? null : `${factor(u, true)} × ${factor(p, false)}`, c],
+  );
   return { partial: partialEquation, chain };
 }
 
@@ -246,7 +242,7 @@ export function explainStep(run: Run, taken: number): string {
     case "forward":
       return forwardSentence(run, taken, node, name);
     case "seed":
-      return `Seed: ${derivative(loss, name)} = 1, for the loss changes as much as itself. From here the gradient flows back.`;
+      return `Seed: ${derivativeSymbol(loss, name)} = 1, for the loss changes as much as itself. From here the gradient flows back.`;
     case "backward":
       return backwardSentence(run, taken, node, name, loss);
   }
@@ -268,7 +264,7 @@ function backwardSentence(
   loss: string,
 ): string {
   const gradient = numberText(nodeView(run, taken, node.id).gradient) ?? "";
-  const complete = `Backward: ${derivative(loss, name)} = ${gradient}`;
+  const complete = `Backward: ${derivativeSymbol(loss, name)} = ${gradient}`;
   if (op.blocksGradient) return `${complete}; ${name} stops it, so nothing flows further back.`;
   if (op.category === "source")
     return slots.some((slot) => slot.key.kind === "param")

@@ -4,3 +4,13 @@ import type { GraphNode } from "../graph/graph.ts";
 export function nodeName(node: GraphNode): string {
   return node.label.trim() || node.id;
 }
+
+/** A name as it stands in a formula: in brackets where it is itself a formula or several words. */
+export function symbolOf(name: string): string {
+  return /^[\p{L}\p{M}\p{N}_.'′″[\]]+$/u.test(name) ? name : `(${name})`;
+}
+
+/** ∂y/∂x */
+export function derivativeSymbol(of: string, by: string): string {
+  return `∂${symbolOf(of)}/∂${symbolOf(by)}`;
+}

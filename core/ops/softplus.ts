@@ -5,7 +5,7 @@ export const softplusOp = pointwise({
   id: "softplus",
   title: "Softplus",
   category: "activation",
-  symbol: "softplus",
+  symbol: "soft⁺",
   inputs: ["x"],
   value: (x) => select(less(20, x), x, log1p(exp(x))),
   partials: (x) => [select(less(20, x), 1, divide(1, add(1, exp(negate(x)))))],

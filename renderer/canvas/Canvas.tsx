@@ -100,7 +100,6 @@ function Flow() {
       reconnectRadius={12}
       minZoom={0.05}
       maxZoom={3}
-      fitView
       fitViewOptions={fitOptions}
       onlyRenderVisibleElements={count > mountLimit}
     >

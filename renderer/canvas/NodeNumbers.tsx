@@ -1,4 +1,4 @@
-import { type GraphNode, type NodeView, nodeName } from "../../core/index.ts";
+import { derivativeSymbol, type GraphNode, type NodeView, nodeName } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { SourceValue } from "./SourceValue.tsx";
@@ -14,7 +14,7 @@ interface Props {
 /** A node's two numbers, each with its name on a line of its own. */
 export function NodeNumbers({ node, view, stale, isSource }: Props) {
   const loss = useApp(({ session }) => lossSymbol(session.run.program));
-  const derivative = `∂${loss}/∂${nodeName(node)}`;
+  const derivative = derivativeSymbol(loss, nodeName(node));
   return (
     <div className="node-rows">
       {isSource ? (

@@ -55,9 +55,11 @@ function OpNodeView({ data: { node, shape }, selected }: NodeProps<OpFlowNode>) 
         <span className="node-label" title={name}>
           {name}
         </span>
-        <span className="node-title" title={title}>
-          {title}
-        </span>
+        {name.toLowerCase() !== title.toLowerCase() && (
+          <span className="node-title" title={title}>
+            {title}
+          </span>
+        )}
         <NodeProblem problems={problems} />
       </div>
       <NodeNumbers node={node} view={view} stale={stale} isSource={shape.isSource} />

@@ -29,6 +29,11 @@ export function placeCard(
     { x: subject.right - width, y: subject.bottom + gap },
     { x: subject.left, y: subject.top - gap - height },
     { x: subject.right - width, y: subject.top - gap - height },
+    // Clear of a row of nodes.
+    ...[70, 120].flatMap((further) => [
+      { x: middle, y: subject.top - gap - further - height },
+      { x: middle, y: subject.bottom + gap + further },
+    ]),
     // When all is crowded about it: a corner of the room.
     { x: margin, y: margin },
     { x: room.width, y: margin },

@@ -282,8 +282,15 @@ function insertFragment(store: AppStore, verb: string, fragment: Graph, at?: Pos
   });
 }
 
+/** Puts operations in a neuron's place, selects them all and brings them into view. */
 export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
-  edit(store, "Expand into Operations", (graph) => expandNeuron(graph, id));
+  const graph = selectGraph(store.getState());
+  const expanded = expandNeuron(graph, id);
+  const before = new Set(graph.nodes.map((node) => node.id));
+  const added = expanded.nodes.filter((node) => !before.has(node.id)).map((node) => node.id);
+  edit(store, "Expand into Operations", () => expanded, { selection: ofNodes([...added, id]) });
+  // In the next frame the canvas has the new nodes.
+  requestAnimationFrame(() => store.getState().canvas?.fitSelection());
 }
 
 /** One update of all parameters from the present gradients; the stepper stands at its end after it. */

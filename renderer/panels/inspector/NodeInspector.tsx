@@ -1,6 +1,7 @@
 import { findOp, type GraphNode, nodeName, type Op } from "../../../core/index.ts";
 import { renameNode } from "../../store/edit-actions.ts";
 import { useApp, useAppStore } from "../../store/store.ts";
+import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { InputTable } from "./InputTable.tsx";
 import { NodeButtons } from "./NodeButtons.tsx";
 import { NodeNumbers } from "./NodeNumbers.tsx";
@@ -17,9 +18,7 @@ export function NodeInspector({ node }: { node: GraphNode }) {
   return (
     <>
       <div className="inspector-head">
-        <span className="entry-symbol" aria-hidden="true">
-          {op?.symbol ?? "?"}
-        </span>
+        <OpSymbol symbol={op?.symbol ?? "?"} />
         <div>
           <TextField
             label="Label"

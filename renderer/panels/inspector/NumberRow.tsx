@@ -1,4 +1,5 @@
 import {
+  derivativeSymbol,
   explainParam,
   type GraphNode,
   type NumberParam,
@@ -68,9 +69,7 @@ function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
     <>
       <div className="param-numbers">
         <span>
-          <span className="quiet">
-            ∂{nodeName(node)}/∂{name}
-          </span>{" "}
+          <span className="quiet">{derivativeSymbol(nodeName(node), name)}</span>{" "}
           <KnownNumber known={partial} kind="partial" stale={stale} />
         </span>
         <span>

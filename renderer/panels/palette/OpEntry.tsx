@@ -1,5 +1,6 @@
 import type { DragEvent } from "react";
 import type { Op } from "../../../core/index.ts";
+import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { opDragType } from "../../ui/op-drag.ts";
 import { opFormula } from "./op-formula.ts";
 
@@ -32,9 +33,7 @@ export function OpEntry({ id, op, active, onChoose }: Props) {
       onClick={onChoose}
       title={op.docs}
     >
-      <span className="entry-symbol" aria-hidden="true">
-        {op.symbol}
-      </span>
+      <OpSymbol symbol={op.symbol} />
       <span className="entry-words">
         <span className="entry-title" id={`${id}-title`}>
           {op.title}
