@@ -120,7 +120,7 @@ export async function drag(page: Page, from: Locator, to: Locator): Promise<void
   await page.mouse.up();
 }
 
-async function middle(locator: Locator): Promise<{ x: number; y: number }> {
+export async function middle(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();
   if (!box) throw new Error("The element is not on the screen.");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
