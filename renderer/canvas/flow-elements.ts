@@ -19,7 +19,7 @@ import {
   portY,
   wiredPorts,
 } from "./geometry.ts";
-import { type EdgePlace, plainPlace } from "./placement.ts";
+import { type EdgePlace, placeLabels, plainPlace } from "./placement.ts";
 import { sameContents } from "./useSame.ts";
 
 export type OpFlowNode = Node<{ readonly node: GraphNode; readonly shape: NodeShape }, "op">;
@@ -42,6 +42,8 @@ export const edgeNameId = (id: string) => `edge-name-${id}`;
 export class FlowElements {
   #nodes = new Map<NodeId, OpFlowNode>();
   #edges = new Map<EdgeId, ChainFlowEdge>();
+  #laidOut: Graph | null = null;
+  #places: ReadonlyMap<EdgeId, EdgePlace> = new Map();
 
   nodes(
     graph: Graph,
@@ -58,11 +60,8 @@ export class FlowElements {
     return next;
   }
 
-  edges(
-    graph: Graph,
-    selected: Selection["edges"],
-    places: ReadonlyMap<EdgeId, EdgePlace>,
-  ): ChainFlowEdge[] {
+  edges(graph: Graph, selected: Selection["edges"]): ChainFlowEdge[] {
+    const places = this.#placesOf(graph);
     const names = new Map(graph.nodes.map((node) => [node.id, nodeName(node)]));
     const next = graph.edges.map((edge) => {
       const [source, target] = [names.get(edge.source), names.get(edge.target)];
@@ -77,6 +76,24 @@ export class FlowElements {
     this.#edges = new Map(next.map((edge) => [edge.data?.edge.id as EdgeId, edge]));
     return next;
   }
+
+  /** Labels are placed anew only when something moved: a slider changes numbers, not places. */
+  #placesOf(graph: Graph): ReadonlyMap<EdgeId, EdgePlace> {
+    if (!this.#laidOut || !sameLayout(this.#laidOut, graph)) this.#places = placeLabels(graph);
+    this.#laidOut = graph;
+    return this.#places;
+  }
+}
+
+function sameLayout(a: Graph, b: Graph): boolean {
+  return (
+    a.edges === b.edges &&
+    a.nodes.length === b.nodes.length &&
+    a.nodes.every((node, i) => {
+      const other = b.nodes[i];
+      return node.id === other?.id && node.op === other.op && node.position === other.position;
+    })
+  );
 }
 
 function sameNode(

@@ -9,7 +9,7 @@ import {
   portY,
   wiredPorts,
 } from "./geometry.ts";
-import { type Rect, RectIndex, sharedArea } from "./rect.ts";
+import { type Rect, RectIndex } from "./rect.ts";
 
 export const labelWidth = 104;
 export const labelHeight = 38;
@@ -132,12 +132,12 @@ export function bowsOf(edges: readonly GraphEdge[]): ReadonlyMap<EdgeId, number>
 }
 
 /** Points along each wire, as tiny rectangles. */
-function indexOfWires(curves: ReadonlyMap<EdgeId, Curve>): RectIndex<string> {
-  const wires = new RectIndex<string>();
+function indexOfWires(curves: ReadonlyMap<EdgeId, Curve>): RectIndex<EdgeId> {
+  const wires = new RectIndex<EdgeId>();
   for (const [id, curve] of curves)
     for (let i = 1; i < 20; i++) {
       const { x, y } = curve.at(i / 20);
-      wires.add(`${id} ${i}`, { left: x, top: y, right: x + 1, bottom: y + 1 });
+      wires.add(id, { left: x, top: y, right: x + 1, bottom: y + 1 });
     }
   return wires;
 }
@@ -147,18 +147,16 @@ function bestPlace(
   curve: Curve,
   blocks: RectIndex<NodeId>,
   labels: RectIndex<EdgeId>,
-  wires: RectIndex<string>,
+  wires: RectIndex<EdgeId>,
 ): Omit<EdgePlace, "bow"> {
   let best: Omit<EdgePlace, "bow"> = plainPlace;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (unease(candidate) >= least) break;
     const rect = labelRect(curve, candidate);
-    const cost =
-      unease(candidate) +
-      covered(rect, blocks.near(rect).values()) +
-      covered(grown(rect, labelMargin), labels.near(grown(rect, labelMargin)).values()) +
-      crossed(id, rect, wires);
+    let cost = unease(candidate) + covered(rect, blocks);
+    if (cost < least) cost += covered(grown(rect, labelMargin), labels);
+    if (cost < least) cost += crossed(id, rect, wires);
     if (cost >= least) continue;
     least = cost;
     best = { t: candidate.t, dy: candidate.dy };
@@ -171,18 +169,18 @@ function grown({ left, top, right, bottom }: Rect, by: number): Rect {
 }
 
 /** Any overlap costs more than the farthest place. */
-function covered(rect: Rect, others: Iterable<Rect>): number {
+function covered(rect: Rect, others: RectIndex<string>): number {
   let cost = 0;
-  for (const other of others) {
-    const area = sharedArea(rect, other);
-    if (area > 0) cost += 1000 + area;
-  }
+  others.overlapping(rect, (area) => {
+    cost += 1000 + area;
+  });
   return cost;
 }
 
-function crossed(id: EdgeId, rect: Rect, wires: RectIndex<string>): number {
+function crossed(id: EdgeId, rect: Rect, wires: RectIndex<EdgeId>): number {
   let cost = 0;
-  for (const [key, point] of wires.near(rect))
-    if (!key.startsWith(`${id} `) && sharedArea(rect, point) > 0) cost += 8;
+  wires.overlapping(rect, (_, other) => {
+    if (other !== id) cost += 8;
+  });
   return cost;
 }

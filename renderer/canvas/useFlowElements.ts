@@ -4,7 +4,6 @@ import { type EdgeId, edgeId, type NodeId, nodeId, type Position } from "../../c
 import { finishGesture, moveTo, select } from "../store/edit-actions.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { type ChainFlowEdge, FlowElements, type OpFlowNode } from "./flow-elements.ts";
-import { placeLabels } from "./placement.ts";
 
 type Moving = ReadonlyMap<NodeId, Position>;
 
@@ -26,10 +25,9 @@ export function useFlowElements() {
     () => elements.nodes(graph, selection.nodes, moving),
     [elements, graph, selection.nodes, moving],
   );
-  const places = useMemo(() => placeLabels(graph), [graph]);
   const edges = useMemo(
-    () => elements.edges(graph, selection.edges, places),
-    [elements, graph, selection.edges, places],
+    () => elements.edges(graph, selection.edges),
+    [elements, graph, selection.edges],
   );
 
   const onNodesChange = useCallback(
