@@ -11,7 +11,7 @@ import {
 } from "./geometry.ts";
 import { type Rect, RectIndex } from "./rect.ts";
 
-export const labelWidth = 104;
+export const labelWidth = 112;
 export const labelHeight = 38;
 
 /** How an edge is drawn: how far it bends, and where on it (and how far below it) its label sits. */
