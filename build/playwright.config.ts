@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   // About one start of Electron in a hundred hangs on a screen in memory; such a test is told as flaky.
-  retries: 1,
+  retries: 2,
   forbidOnly: inCi,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -109,7 +109,10 @@ function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame
       mend: "Make the numbers smaller, for instance by scaling the loss.",
     };
   }
-  const expression = partialExpression(node.op, slot.key, node.wiring);
+  // Where the value itself is not finite, what spoiled it says more than the formula of its derivative.
+  const expression = Number.isFinite(run.values[node.value.offset + k])
+    ? partialExpression(node.op, slot.key, node.wiring)
+    : node.op.value(node.wiring);
   const blame = blameExpression(expression, leafReader(run, node, k)) ?? inherited;
   const zero = upstream === 0 ? "0 × ∞ is not a number: the upstream gradient is 0 and " : "";
   return {

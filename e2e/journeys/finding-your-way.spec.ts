@@ -43,9 +43,7 @@ test("a wire's end can be moved to another port, and let go to delete the wire",
   await expect(editor.edges()).toHaveCount(wires);
 });
 
-test("Shift-click selects together, and the nodes move as one undo step", async ({
-  app,
-}) => {
+test("Shift-click selects together, and the nodes move as one undo step", async ({ app }) => {
   const { editor, page } = app;
   await editor.openExample("One neuron");
   await editor.selectNode("a");

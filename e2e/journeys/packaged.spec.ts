@@ -20,7 +20,10 @@ test("the packaged app starts with a file and opens an example", async ({ folder
     example,
   ]);
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(app));
+    const address = await debuggerOf(app);
+    // A connection made before the page is there may never hear of it.
+    await expect.poll(() => pagesAt(address)).toContainEqual(expect.stringMatching(/^app:/));
+    const browser = await chromium.connectOverCDP(address);
     const page = await pageOf(() => browser.contexts()[0]?.pages()[0]);
     await watch(page, faults);
     const editor = new Editor(page);
@@ -48,6 +51,13 @@ function debuggerOf(app: ChildProcess): Promise<string> {
     });
     app.once("exit", () => reject(new Error(`The packaged app ended: ${text}`)));
   });
+}
+
+/** The addresses of the pages that a debugger knows. */
+async function pagesAt(address: string): Promise<readonly string[]> {
+  const list = await fetch(`http://${new URL(address).host}/json/list`);
+  const pages = (await list.json()) as readonly { readonly url: string }[];
+  return pages.map(({ url }) => url);
 }
 
 async function pageOf(find: () => Page | undefined): Promise<Page> {

@@ -32,7 +32,11 @@ const edgeTypes = { chain: ChainEdge };
 const snapGrid: [number, number] = [10, 10];
 const minimapSize = { width: 128, height: 84 };
 const joinKeys = ["Control", "Meta", "Shift"];
-const fitOptions = { padding: "24px", maxZoom: 1.2 } as const;
+/** Labels may stand above their nodes, and the overview stands below. */
+const fitOptions = {
+  padding: { top: "44px", right: "24px", bottom: "104px", left: "24px" },
+  maxZoom: 1.2,
+} as const;
 
 /** More nodes than this are only mounted while they are in view. */
 const mountLimit = 300;

@@ -7,6 +7,7 @@ import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";
 import { edgeLook } from "./edge-look.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
+import { labelHeight } from "./placement.ts";
 import { useEdgeView, useStale } from "./useViews.ts";
 
 function ChainEdgeView(props: EdgeProps<ChainFlowEdge>) {
@@ -54,6 +55,9 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         strokeOpacity={0}
         strokeWidth={20}
       />
+      {Math.abs(place.dy) > labelHeight / 2 && (
+        <path className="chain-leader" d={`M${middle.x},${middle.y} v${place.dy}`} />
+      )}
       <EdgeLabelRenderer>
         <EdgeLabel
           edge={edge}

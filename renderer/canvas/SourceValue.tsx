@@ -42,9 +42,9 @@ export function SourceValue({ node, known }: Props) {
       label={`${name} slider ${label}`}
       value={range[at]}
       fault={(next) =>
-        (at === 0 ? next < range[1] : next > range[0])
+        (at === 0 ? next < range[1] && next <= value : next > range[0] && next >= value)
           ? null
-          : `The ${label} must be ${at === 0 ? "below" : "above"} the other end.`
+          : `The ${label} must be ${at === 0 ? "below the maximum and not above" : "above the minimum and not below"} the value.`
       }
       onChange={(next) => change("range", at === 0 ? [next, range[1]] : [range[0], next])}
     />

@@ -42,7 +42,12 @@ export function useCanvasControls(fitOptions: FitViewOptions<OpFlowNode>) {
   useEffect(() => {
     // A frame later, when the new document's nodes are in React Flow's own store.
     if (fitRequests === 0) return;
-    const frame = requestAnimationFrame(() => void flow.fitView(fitOptions));
+    // Of an empty one there is nothing to fit: React Flow would do it when the first node comes.
+    const fit = () =>
+      void (flow.getNodes().length > 0
+        ? flow.fitView(fitOptions)
+        : flow.setViewport({ x: 0, y: 0, zoom: 1 }));
+    const frame = requestAnimationFrame(fit);
     return () => cancelAnimationFrame(frame);
   }, [fitRequests, flow, fitOptions]);
 

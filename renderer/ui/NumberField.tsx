@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { formatExact } from "../../core/index.ts";
 import { nudge, parseNumber } from "./number-input.ts";
 
@@ -26,8 +26,15 @@ export function NumberField({
   className = "",
 }: Props) {
   const [draft, setDraft] = useState<string | null>(null);
+  const [focused, setFocused] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const faultId = useId();
   const problem = draft === null ? null : draftFault(draft, fault);
+
+  // What is typed over must be all there, and the field shows all of it only now.
+  useLayoutEffect(() => {
+    if (focused) input.current?.select();
+  }, [focused]);
 
   function confirm(text: string | null): void {
     setDraft(null);
@@ -39,7 +46,8 @@ export function NumberField({
   function pressed(event: KeyboardEvent<HTMLInputElement>): void {
     switch (event.key) {
       case "Enter":
-        if (problem === null) confirm(draft);
+        // The keys are the graph's again.
+        if (problem === null) event.currentTarget.blur();
         return;
       case "Escape":
         if (draft === null) return;
@@ -62,6 +70,7 @@ export function NumberField({
   return (
     <span className={`number-field ${className}`}>
       <input
+        ref={input}
         type="text"
         inputMode="decimal"
         autoComplete="off"
@@ -70,14 +79,16 @@ export function NumberField({
         data-pristine={draft === null || undefined}
         aria-invalid={problem !== null || undefined}
         aria-describedby={problem ? faultId : undefined}
-        value={draft ?? formatExact(value)}
+        value={draft ?? (focused ? formatExact(value) : formatShort(value))}
+        title={formatExact(value)}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={pressed}
         onKeyUp={(event) => {
           if (event.key.startsWith("Arrow")) onNudged?.();
         }}
-        onFocus={(event) => event.target.select()}
+        onFocus={() => setFocused(true)}
         onBlur={() => {
+          setFocused(false);
           confirm(draft);
           onNudged?.();
         }}
@@ -89,6 +100,11 @@ export function NumberField({
       )}
     </span>
   );
+}
+
+/** As the app rounds elsewhere, but without zeros at the end: 0.5, not 0.5000. */
+function formatShort(value: number): string {
+  return formatExact(Number(value.toPrecision(4)));
 }
 
 function draftFault(text: string, fault?: (value: number) => string | null): string | null {

@@ -11,12 +11,18 @@ import { maximumTextLength } from "../limits.ts";
 import { defaultParams } from "../params.ts";
 import { freshNodeId } from "./ids.ts";
 
+/** What formulas call the loss. */
+const lossLabel = "L";
+
 /** A node of this op with a readable id that is free in the graph, and the op's defaults. */
 export function createNode(graph: Graph, op: string, position: Position): GraphNode {
   const id = freshNodeId(graph, op);
   const known = findOp(op);
   const params = known ? defaultParams(known) : {};
-  return { id, op, label: id, position: cleanPosition(position), params };
+  const isFirstLoss =
+    known?.category === "loss" && graph.nodes.every((node) => node.label !== lossLabel);
+  const label = isFirstLoss ? lossLabel : id;
+  return { id, op, label, position: cleanPosition(position), params };
 }
 
 /** The graph with one more node; the same graph when the node's id is taken. */
