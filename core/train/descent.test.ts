@@ -47,8 +47,13 @@ describe("gradientDescent", () => {
   });
 
   it("refuses to write a number that is not finite", () => {
-    const update = updateOf(squareOf(1e200), 1e200);
+    const update = updateOf(squareOf(1e100), 1e300);
     expect(update.kind === "refused" && update.message).toMatch(/smaller learning rate/);
+  });
+
+  it("does not follow a loss that is not finite", () => {
+    const update = updateOf(squareOf(1e200), 1e-300);
+    expect(update.kind === "refused" && update.message).toMatch(/The loss is ∞/);
   });
 
   it("needs a loss", () => {

@@ -1,7 +1,8 @@
 import { nodeName } from "../engine/names.ts";
 import { cellLength } from "../engine/program.ts";
-import { flows, type Run } from "../engine/run.ts";
+import { flows, lossValue, type Run } from "../engine/run.ts";
 import type { NodeId } from "../graph/graph.ts";
+import { formatNumber } from "../graph/number-text.ts";
 
 /** What one update makes of the parameters, or why it can't be made. */
 export type Update =
@@ -19,6 +20,12 @@ export function gradientDescent(run: Run, learningRate: number): Update {
   const { program, values, gradients } = run;
   if (program.loss === null)
     return { kind: "refused", message: "No node is the loss, so there is no gradient to follow." };
+  const loss = lossValue(run);
+  if (loss === null || !Number.isFinite(loss))
+    return {
+      kind: "refused",
+      message: `The loss is ${loss === null ? "not computed" : formatNumber(loss)}, so no update was made. Mend the first problem that is named.`,
+    };
   const updated = new Map<NodeId, Record<string, number>>();
   for (const node of program.nodes) {
     if (!flows(node)) continue;

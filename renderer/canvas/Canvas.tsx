@@ -14,6 +14,7 @@ import { ChainCard } from "./ChainCard.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
 import { CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
 import { EmptyState } from "./EmptyState.tsx";
+import { LabelLayerProvider, selectLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { useActiveStep } from "./useActiveStep.ts";
@@ -79,47 +80,54 @@ function Flow() {
   const count = useApp((state) => selectGraph(state).nodes.length);
   const snapToGrid = useApp((state) => state.snapToGrid);
   const theme = useResolvedTheme();
+  const labels = useStore(selectLabelLayer);
   const detail = useStore(({ transform: [, , zoom] }) =>
     zoom >= zoomLevels.near ? "full" : zoom >= zoomLevels.middle ? "less" : "least",
   );
+  const { nodes, edges, onNodesChange, onEdgesChange } = useFlowElements();
   return (
-    <ReactFlow
-      {...useFlowElements()}
-      {...useConnecting()}
-      {...useDropTarget()}
-      {...usePointing()}
-      {...useCanvasControls(fitOptions)}
-      className={`detail-${detail}`}
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      colorMode={theme}
-      ariaLabelConfig={ariaLabels}
-      snapToGrid={snapToGrid}
-      snapGrid={snapGrid}
-      deleteKeyCode={null}
-      selectionMode={SelectionMode.Partial}
-      multiSelectionKeyCode={joinKeys}
-      zoomOnDoubleClick={false}
-      connectionRadius={28}
-      reconnectRadius={12}
-      minZoom={0.05}
-      maxZoom={3}
-      fitViewOptions={fitOptions}
-      onlyRenderVisibleElements={count > mountLimit}
-    >
-      <Background gap={20} />
-      {count > 0 && (
-        <MiniMap
-          pannable
-          zoomable
-          style={minimapSize}
-          ariaLabel={ariaLabels["minimap.ariaLabel"]}
-        />
-      )}
-      <Controls showInteractive={false} fitViewOptions={fitOptions} />
-      <Refusal />
-      <ChainCard />
-      <EmptyState />
-    </ReactFlow>
+    <LabelLayerProvider value={labels}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        {...useConnecting()}
+        {...useDropTarget()}
+        {...usePointing()}
+        {...useCanvasControls(fitOptions)}
+        className={`detail-${detail}`}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={theme}
+        ariaLabelConfig={ariaLabels}
+        snapToGrid={snapToGrid}
+        snapGrid={snapGrid}
+        deleteKeyCode={null}
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={joinKeys}
+        zoomOnDoubleClick={false}
+        connectionRadius={28}
+        reconnectRadius={12}
+        minZoom={0.05}
+        maxZoom={3}
+        fitViewOptions={fitOptions}
+        onlyRenderVisibleElements={count > mountLimit}
+      >
+        <Background gap={20} />
+        {count > 0 && (
+          <MiniMap
+            pannable
+            zoomable
+            style={minimapSize}
+            ariaLabel={ariaLabels["minimap.ariaLabel"]}
+          />
+        )}
+        <Controls showInteractive={false} fitViewOptions={fitOptions} />
+        <Refusal />
+        <ChainCard />
+        <EmptyState />
+      </ReactFlow>
+    </LabelLayerProvider>
   );
 }

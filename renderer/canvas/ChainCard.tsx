@@ -1,6 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { type AppStore, useApp, useAppStore } from "../store/store.ts";
+import { useCanvas } from "./canvas-state.ts";
 import { placeCard } from "./card-place.ts";
 import { type ChainLine, chainLines, type Subject, subjectOf } from "./chain-lines.ts";
 import type { Rect } from "./rect.ts";
@@ -14,7 +15,7 @@ export function ChainCard() {
   const busy = useStore(
     (state) => state.connection.inProgress || state.userSelectionActive || state.paneDragging,
   );
-  const dragging = useStore((state) => state.nodes.some((node) => node.dragging));
+  const dragging = useCanvas((state) => state.dragging);
   if (!subject || stale || busy || dragging || lines.length === 0) return null;
   return <Card key={`${subject.kind} ${subject.id}`} subject={subject} lines={lines} />;
 }

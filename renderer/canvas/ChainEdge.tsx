@@ -1,5 +1,6 @@
-import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
-import { memo } from "react";
+import type { EdgeProps } from "@xyflow/react";
+import { memo, useContext } from "react";
+import { createPortal } from "react-dom";
 import type { GraphEdge } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { useCanvas } from "./canvas-state.ts";
@@ -7,6 +8,7 @@ import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";
 import { edgeLook } from "./edge-look.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
+import { LabelLayer } from "./label-layer.ts";
 import { labelHeight } from "./placement.ts";
 import { useEdgeView, useStale } from "./useViews.ts";
 
@@ -23,6 +25,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const stale = useStale();
   const hovered = useApp((state) => state.hovered?.id === edge.id);
   const flow = useFlow(edge);
+  const layer = useContext(LabelLayer);
   const start = { x: sourceX, y: sourceY };
   const curve = curveBetween(start, { x: targetX, y: targetY }, place.bow);
   const { path } = curve;
@@ -58,21 +61,23 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
       {Math.abs(place.dy) > labelHeight / 2 && (
         <path className="chain-leader" d={`M${middle.x},${middle.y} v${place.dy}`} />
       )}
-      <EdgeLabelRenderer>
-        <EdgeLabel
-          edge={edge}
-          title={title}
-          partialName={partialName}
-          view={view}
-          tone={tone}
-          stale={stale}
-          selected={selected ?? false}
-          hovered={hovered}
-          flow={flow}
-          x={middle.x}
-          y={middle.y + place.dy}
-        />
-      </EdgeLabelRenderer>
+      {layer &&
+        createPortal(
+          <EdgeLabel
+            edge={edge}
+            title={title}
+            partialName={partialName}
+            view={view}
+            tone={tone}
+            stale={stale}
+            selected={selected ?? false}
+            hovered={hovered}
+            flow={flow}
+            x={middle.x}
+            y={middle.y + place.dy}
+          />,
+          layer,
+        )}
     </>
   );
 }

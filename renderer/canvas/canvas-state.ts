@@ -24,6 +24,8 @@ export interface CanvasState {
   /** The edge whose end is being dragged to another port. */
   readonly reconnecting: EdgeId | null;
   readonly refusal: Refusal | null;
+  /** Nodes are being dragged. */
+  readonly dragging: boolean;
   /** Read out by screen readers. */
   readonly announcement: string;
 }
@@ -35,6 +37,7 @@ export function createCanvasStore(): CanvasStore {
     active: null,
     reconnecting: null,
     refusal: null,
+    dragging: false,
     announcement: "",
   }));
 }

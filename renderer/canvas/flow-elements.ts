@@ -42,6 +42,8 @@ export const edgeNameId = (id: string) => `edge-name-${id}`;
 export class FlowElements {
   #nodes = new Map<NodeId, OpFlowNode>();
   #edges = new Map<EdgeId, ChainFlowEdge>();
+  #nodeList: OpFlowNode[] = [];
+  #edgeList: ChainFlowEdge[] = [];
   #laidOut: Graph | null = null;
   #places: ReadonlyMap<EdgeId, EdgePlace> = new Map();
 
@@ -56,7 +58,9 @@ export class FlowElements {
       const place = moving?.get(node.id) ?? node.position;
       return sameNode(this.#nodes.get(node.id), node, shape, selected.has(node.id), place);
     });
+    if (sameList(next, this.#nodeList)) return this.#nodeList;
     this.#nodes = new Map(next.map((node) => [node.data.node.id, node]));
+    this.#nodeList = next;
     return next;
   }
 
@@ -73,7 +77,9 @@ export class FlowElements {
       };
       return sameEdge(this.#edges.get(edge.id), data, selected.has(edge.id));
     });
+    if (sameList(next, this.#edgeList)) return this.#edgeList;
     this.#edges = new Map(next.map((edge) => [edge.data?.edge.id as EdgeId, edge]));
+    this.#edgeList = next;
     return next;
   }
 
@@ -156,7 +162,7 @@ function sameShape(a: NodeShape, b: NodeShape): boolean {
   );
 }
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type EdgeId, edgeId, type NodeId, nodeId, type Position } from "../../core/index.ts";
 import { finishGesture, moveTo, select } from "../store/edit-actions.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../store/store.ts";
+import { useCanvasStore } from "./canvas-state.ts";
 import { type ChainFlowEdge, FlowElements, type OpFlowNode } from "./flow-elements.ts";
 
 type Moving = ReadonlyMap<NodeId, Position>;
@@ -67,6 +68,7 @@ function selectChanged(
 
 /** The nodes that are being dragged, and where they are. */
 function useMoving(store: AppStore) {
+  const canvas = useCanvasStore();
   const [moving, setMoving] = useState<Moving | null>(null);
   // React Flow knows no cancelled drag: what it reports until the button is let go is passed over.
   const drag = useRef<"none" | "under way" | "cancelled">("none");
@@ -92,7 +94,7 @@ function useMoving(store: AppStore) {
       setMoving(null);
       if (before === "cancelled") return;
       if (before === "under way") return moveTo(store, moved);
-      moveTo(store, moved, "nudge");
+      moveTo(store, moved, `nudge ${[...moved.keys()].join(" ")}`);
       clearTimeout(pause.current);
       pause.current = setTimeout(() => finishGesture(store), burst);
     },
@@ -100,6 +102,7 @@ function useMoving(store: AppStore) {
   );
 
   const isMoving = moving !== null;
+  useEffect(() => canvas.setState({ dragging: isMoving }), [canvas, isMoving]);
   useEffect(() => {
     if (!isMoving) return;
     const pressed = (event: KeyboardEvent) => {

@@ -22,9 +22,12 @@ export function lossSymbol({ loss, nodes }: Program): string {
   return node ? nodeName(node.node) : "L";
 }
 
-const shortHandles: Readonly<Record<string, string>> = { prediction: "p", target: "t" };
+const shortHandles: ReadonlyMap<string, string> = new Map([
+  ["prediction", "p"],
+  ["target", "t"],
+]);
 
 /** A port's name as it stands beside it. */
 export function portName(handle: string): string {
-  return shortHandles[handle] ?? handle;
+  return shortHandles.get(handle) ?? handle;
 }

@@ -5,6 +5,14 @@ import { commands } from "./registry.ts";
 
 type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
+/** Makes what is typed in the focused field count, as if the field had been left. */
+export function confirmTyping(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLElement) || !isTextField(field)) return;
+  field.blur();
+  field.focus();
+}
+
 /** Whether typing belongs to this element: the graph's keys must not act then. */
 export function isTextField(element: Element | null): boolean {
   if (element instanceof HTMLInputElement)
@@ -62,7 +70,8 @@ export function handleKey(store: AppStore, press: KeyPress, focus: Element | nul
     for (const keys of command.keys ?? []) {
       if (!matches(keys, press, isMac)) continue;
       if (typing && !actsInTextField(command, keys, focus)) return false;
-      if (isEnabled(command, state)) void command.run(store);
+      if (typing) confirmTyping();
+      if (isEnabled(command, store.getState())) void command.run(store);
       return true;
     }
   return false;

@@ -1,5 +1,5 @@
 import { type HostRequest, isDirty, type Theme } from "../../core/index.ts";
-import { handleKey, textEditOf } from "../commands/keyboard.ts";
+import { confirmTyping, handleKey, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { documentName, leaveDocument, openGiven, refreshRecent } from "./file-actions.ts";
@@ -32,15 +32,20 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
         message: { kind: "error", title: "The file was not opened", details: [request.message] },
       });
     case "close":
-      return store.getState().host.answerClose(await leaveDocument(store));
+      confirmTyping();
+      return store.getState().host.answerClose(await leaveDocument(store).catch(() => false));
   }
 }
 
 /** A native menu's Copy or Undo means the text while one types. */
 function runMenuCommand(store: AppStore, id: string, argument: string | undefined): void {
   const edit = textEditOf(findCommand(id), document.activeElement);
-  if (edit) store.getState().host.editText(edit);
-  else runCommand(store, id, argument);
+  if (edit) {
+    store.getState().host.editText(edit);
+    return;
+  }
+  confirmTyping();
+  runCommand(store, id, argument);
 }
 
 /** Title, menu and theme follow the state; each is told only when it changed. */

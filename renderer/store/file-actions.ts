@@ -115,7 +115,9 @@ async function save(store: AppStore, token: FileToken | null): Promise<boolean> 
   const state = store.getState();
   const written = selectGraph(state);
   const suggested = suggestFileName(documentName(state));
-  const result = await state.host.saveFile(token, suggested, writeDocument(written));
+  const result = await state.host
+    .saveFile(token, suggested, writeDocument(written))
+    .catch((error: unknown) => ({ kind: "failed", message: String(error) }) as const);
   if (result.kind === "cancelled") return false;
   if (result.kind === "failed") {
     store.setState({

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
-import { formatExact } from "../../core/index.ts";
+import { formatExact, formatNumber } from "../../core/index.ts";
 import { nudge, parseNumber } from "./number-input.ts";
 
 interface Props {
@@ -104,7 +104,7 @@ export function NumberField({
 
 /** As the app rounds elsewhere, but without zeros at the end: 0.5, not 0.5000. */
 function formatShort(value: number): string {
-  return formatExact(Number(value.toPrecision(4)));
+  return Math.abs(value) < 1000 ? formatExact(Number(value.toPrecision(4))) : formatNumber(value);
 }
 
 function draftFault(text: string, fault?: (value: number) => string | null): string | null {

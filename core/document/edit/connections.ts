@@ -57,10 +57,21 @@ export function connect(graph: Graph, link: Link): Graph {
 export function reconnect(graph: Graph, id: EdgeId, link: Link): Graph {
   const check = checkConnection(graph, link, id);
   if (check.kind === "refused") return graph;
+  const present = graph.edges.find((edge) => edge.id === id);
+  if (present && sameEnds(present, link)) return graph;
   const edges = graph.edges
     .filter((edge) => edge.id !== check.replaces)
     .map((edge) => (edge.id === id ? { id, ...ends(link) } : edge));
   return completeTarget({ ...graph, edges }, link);
+}
+
+function sameEnds(a: Link, b: Link): boolean {
+  return (
+    a.source === b.source &&
+    a.sourceHandle === b.sourceHandle &&
+    a.target === b.target &&
+    a.targetHandle === b.targetHandle
+  );
 }
 
 /** A neuron's new input comes with a weight, spelled out. */

@@ -10,7 +10,7 @@ import {
 } from "../../graph/graph.ts";
 import { activationOf, inputNumber, neuronOp } from "../../ops/neuron.ts";
 import type { Op } from "../../ops/op.ts";
-import { numberParam, numericParams, wiringOf } from "../../ops/wiring.ts";
+import { numberParam, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";
 import { defaultParams } from "../params.ts";
 import { makeRoom } from "./expand-layout.ts";
 import { edgeIds, freshId } from "./ids.ts";
@@ -19,14 +19,16 @@ import { edgeIds, freshId } from "./ids.ts";
  * Replaces a neuron by the operations it stands for: a parameter and a multiply for each wire, their
  * sum with the bias (added in the neuron's own order, so that the numbers are equal to the last bit),
  * and the activation. The last of them takes the neuron's id, so that what it feeds and the loss stay.
- * A node that is no neuron, or one without wires, is left as it is.
+ * A node that is no neuron, one without wires, or with more than a sum takes, is left as it is.
  */
 export function expandNeuron(graph: Graph, id: NodeId): Graph {
   const neuron = findNode(graph, id);
   const incoming = graph.edges
     .filter((edge) => edge.target === id)
     .sort((a, b) => inputNumber(a.targetHandle) - inputNumber(b.targetHandle));
-  if (neuron?.op !== neuronOp.id || incoming.length === 0) return graph;
+  // The bias is one more term of the sum.
+  const fits = incoming.length > 0 && incoming.length < variadicLimit;
+  if (neuron?.op !== neuronOp.id || !fits) return graph;
 
   const op: Op = neuronOp;
   const wiring = wiringOf(
