@@ -152,9 +152,8 @@ function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly
   const isLoss = run.program.loss === run.program.position.get(node.node.id);
   if (isLoss && terms.length === 0) return equation(`${left} = 1`, total === null ? [null] : []);
   if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
-  const products = terms.map(({ equation: { symbols } }) =>
-    symbols.slice(symbols.indexOf("= ") + 2),
-  );
+  // Every term is an equation of the same left side.
+  const products = terms.map(({ equation: { symbols } }) => symbols.slice(`${left} = `.length));
   const contributions = terms.map(({ edge }) =>
     numberText(edgeView(run, taken, edge).contribution),
   );

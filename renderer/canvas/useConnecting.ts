@@ -139,6 +139,7 @@ function useCancelling() {
       cancelled.current = true;
       // React Flow draws until the button is let go, and knows no other end.
       document.dispatchEvent(new MouseEvent("mouseup"));
+      cancelled.current = false;
     };
     window.addEventListener("keydown", pressed, true);
     return () => window.removeEventListener("keydown", pressed, true);

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emptyGraph, type Graph } from "../../graph/graph.ts";
+import { type EdgeId, edgeId, emptyGraph, type Graph } from "../../graph/graph.ts";
 import { readDocument, readFragment } from "../read.ts";
 import { edits } from "../testing/edits.ts";
 import { writeDocument, writeFragment } from "../write.ts";
+import { connect, reconnect } from "./connections.ts";
+import { expandNeuron } from "./expand-neuron.ts";
 import { extractFragment, pasteFragment } from "./fragment.ts";
-import { removeElements } from "./nodes.ts";
+import { addNode, createNode, removeElements } from "./nodes.ts";
 
 function build(sequence: readonly ((graph: Graph) => Graph)[]): Graph {
   return sequence.reduce((graph, edit) => edit(graph), emptyGraph);
@@ -59,4 +61,23 @@ test("cut and paste through the clipboard's text keeps nodes, wires and params",
     }),
     { numRuns: 100 },
   );
+});
+
+test("a wire laid again where it lies is no edit, and too wide a neuron is not expanded", () => {
+  const x = createNode(emptyGraph, "input", [0, 0]);
+  let graph = addNode(emptyGraph, x);
+  const neuron = createNode(graph, "neuron", [300, 0]);
+  graph = addNode(graph, neuron);
+  const wire = (n: number) => ({
+    source: x.id,
+    sourceHandle: "out",
+    target: neuron.id,
+    targetHandle: `x${n}`,
+  });
+  graph = connect(graph, wire(1));
+  expect(reconnect(graph, graph.edges[0]?.id as EdgeId, wire(1))).toBe(graph);
+  expect(expandNeuron(graph, neuron.id)).not.toBe(graph);
+  const edges = Array.from({ length: 1024 }, (_, i) => ({ id: edgeId(`w${i}`), ...wire(i + 1) }));
+  const wide = { ...graph, edges };
+  expect(expandNeuron(wide, neuron.id)).toBe(wide);
 });
