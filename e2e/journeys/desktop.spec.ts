@@ -1,16 +1,22 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerQuestions, expect, test } from "../fixtures.ts";
+import { type App, answerQuestions, expect, type LaunchOptions, test } from "../fixtures.ts";
 
 const example = join(import.meta.dirname, "../../core/examples/one-neuron.chainrule");
 
-test("a file given at start is open, and edits mark the title", async ({ launch, folder }) => {
+/** A copy of an example, given to the app at its start. */
+async function openLesson(launch: (options: LaunchOptions) => Promise<App>, folder: string) {
   const file = join(folder, "lesson.chainrule");
   await writeFile(file, await readFile(example, "utf8"));
-  const { electron, editor, page } = await launch({ file });
+  const app = await launch({ file });
+  await expect(app.editor.node("w")).toBeVisible();
+  return { app, file };
+}
+
+test("a file given at start is open, and edits mark the title", async ({ launch, folder }) => {
+  const { electron, editor, page } = (await openLesson(launch, folder)).app;
   const title = () =>
     electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
-  await expect(editor.node("w")).toBeVisible();
   await expect.poll(title).toBe("lesson — Chainrule");
   await editor.setValue("w", "0.75");
   await expect.poll(title).toBe("● lesson — Chainrule");
@@ -22,10 +28,7 @@ test("closing with changes asks, and Cancel keeps the window and the changes", a
   launch,
   folder,
 }) => {
-  const file = join(folder, "lesson.chainrule");
-  await writeFile(file, await readFile(example, "utf8"));
-  const app = await launch({ file });
-  await expect(app.editor.node("w")).toBeVisible();
+  const { app, file } = await openLesson(launch, folder);
   await app.editor.setValue("w", "0.75");
   await app.electron?.evaluate(({ dialog, BrowserWindow }) => {
     const asked = globalThis as unknown as { asked: string[] };
@@ -65,10 +68,7 @@ test("a save that fails says why and leaves document and file as they were", asy
   launch,
   folder,
 }) => {
-  const file = join(folder, "lesson.chainrule");
-  await writeFile(file, await readFile(example, "utf8"));
-  const app = await launch({ file });
-  await expect(app.editor.node("w")).toBeVisible();
+  const { app, file } = await openLesson(launch, folder);
   await app.editor.setValue("w", "0.75");
   const taken = join(folder, "taken.chainrule");
   await mkdir(taken);
@@ -78,6 +78,13 @@ test("a save that fails says why and leaves document and file as they were", asy
   await expect(app.editor.node("w").getByRole("textbox").first()).toHaveValue("0.75");
   await app.page.keyboard.press("Control+s");
   await expect.poll(() => readFile(file, "utf8")).toContain('"value": 0.75');
+});
+
+test("a number that is typed and not confirmed is saved too", async ({ launch, folder }) => {
+  const { app, file } = await openLesson(launch, folder);
+  await app.editor.node("w").getByRole("textbox").first().fill("0.875");
+  await app.page.keyboard.press("Control+s");
+  await expect.poll(() => readFile(file, "utf8")).toContain('"value": 0.875');
 });
 
 test("the menu does what the keys do, and names what it undoes", async ({ app }) => {
