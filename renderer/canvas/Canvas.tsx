@@ -84,14 +84,10 @@ function Flow() {
   const detail = useStore(({ transform: [, , zoom] }) =>
     zoom >= zoomLevels.near ? "full" : zoom >= zoomLevels.middle ? "less" : "least",
   );
-  const { nodes, edges, onNodesChange, onEdgesChange } = useFlowElements();
   return (
     <LabelLayerProvider value={labels}>
       <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
+        {...useFlowElements()}
         {...useConnecting()}
         {...useDropTarget()}
         {...usePointing()}

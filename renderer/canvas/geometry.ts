@@ -3,7 +3,7 @@ import { findOp, type Graph, type GraphNode, type NodeId, shownHandles } from ".
 /**
  * The size of nodes and the places of their ports are a function of the document alone: nothing is
  * measured, so that React Flow draws each node once, and labels can be placed without a screen.
- * canvas.css draws the rows at these heights.
+ * node.css draws the rows at these heights.
  */
 
 export const nodeWidth = 168;
