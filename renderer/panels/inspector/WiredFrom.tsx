@@ -50,7 +50,7 @@ export function WiredFrom({ node, handle, edge }: Props) {
       value={edge?.source ?? ""}
       onChange={(event) => choose(event.target.value)}
     >
-      <option value="">nothing</option>
+      <option value="">none</option>
       {choices.map(({ node: source, name, refused }) => (
         <option
           key={source}
