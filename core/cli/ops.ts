@@ -48,6 +48,7 @@ function param(spec: ParamSpec) {
     case "choice":
       return { name: spec.name, default: spec.default, trainable: false, options: spec.options };
     case "range":
+    case "column":
       return { name: spec.name, default: null, trainable: false };
   }
 }

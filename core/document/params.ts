@@ -2,6 +2,7 @@ import type { GraphNode, Json, Params } from "../graph/graph.ts";
 import { findOp } from "../ops/index.ts";
 import type { NumberParam, Op, ParamSpec } from "../ops/op.ts";
 import { findParam, hasInput, numericParams, sortHandles, variadicLimit } from "../ops/wiring.ts";
+import { maximumTextLength } from "./limits.ts";
 import { quoted } from "./problem.ts";
 import { inWords } from "./schema-problems.ts";
 
@@ -17,6 +18,8 @@ export function paramFault(op: Op, name: string, value: Json): string | null {
       return `here stands ${inWords(value)}, and it must be one of ${spec.options.join(", ")}.`;
     case "range":
       return rangeFault(value);
+    case "column":
+      return columnFault(value);
   }
 }
 
@@ -62,11 +65,18 @@ function rangeFault(value: Json): string | null {
   return `the range begins at ${minimum} and ends at ${maximum}. The first number must be the smaller one.`;
 }
 
+function columnFault(value: Json): string | null {
+  if (typeof value !== "string")
+    return `here stands ${inWords(value)}, and it must be the name of a column of the data.`;
+  if (value !== "" && value.length <= maximumTextLength) return null;
+  return `the name of a column has 1 to ${maximumTextLength} characters.`;
+}
+
 /** What a fresh node of this op holds; per-input parameters come with their wires. */
 export function defaultParams(op: Op): Params {
   const params: Record<string, Json> = {};
   for (const spec of op.params)
-    if (spec.kind !== "range" && !(spec.kind === "number" && spec.perInput))
+    if (spec.kind === "choice" || (spec.kind === "number" && !spec.perInput))
       params[spec.name] = spec.default;
   return params;
 }

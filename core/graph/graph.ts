@@ -1,12 +1,13 @@
+import type { Data } from "./data.ts";
+import type { EdgeId, NodeId } from "./ids.ts";
+import type { Training } from "./training.ts";
+
+export * from "./ids.ts";
+
 /**
  * The document's graph: nodes with parameters, edges between ports, and which node is the loss.
  * Immutable. It never holds a computed number; those are the engine's results.
  */
-
-declare const nodeBrand: unique symbol;
-declare const edgeBrand: unique symbol;
-export type NodeId = string & { readonly [nodeBrand]: true };
-export type EdgeId = string & { readonly [edgeBrand]: true };
 
 /** A JSON value. Params of ops this version does not know are kept as they were read. */
 export type Json =
@@ -44,27 +45,16 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly loss: NodeId | null;
+  /** What it learns from; left out until there are any. */
+  readonly data?: Data;
+  /** How it learns and how far it has come; left out until it is trained. */
+  readonly training?: Training;
 }
 
 export const emptyGraph: Graph = { name: "Untitled", nodes: [], edges: [], loss: null };
 
 /** The only output handle that an op has. */
 export const outputHandle = "out";
-
-const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** Whether a text may be a node's or an edge's id. `__proto__` fits the pattern and is reserved. */
-export function isId(text: string): boolean {
-  return idPattern.test(text) && text !== "__proto__";
-}
-
-export function nodeId(text: string): NodeId {
-  return text as NodeId;
-}
-
-export function edgeId(text: string): EdgeId {
-  return text as EdgeId;
-}
 
 export function findNode(graph: Graph, id: NodeId): GraphNode | undefined {
   return graph.nodes.find((node) => node.id === id);

@@ -6,5 +6,6 @@ export const inputOp = source({
   symbol: "in",
   initial: 1,
   trainable: false,
+  fed: true,
   docs: "A number that comes from outside: a feature of a sample. Updates leave it alone.",
 });

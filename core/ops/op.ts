@@ -42,7 +42,14 @@ export interface RangeParam {
   readonly title: string;
 }
 
-export type ParamSpec = NumberParam | ChoiceParam | RangeParam;
+/** The column of the data that feeds the node; left out of files when unset. */
+export interface ColumnParam {
+  readonly kind: "column";
+  readonly name: string;
+  readonly title: string;
+}
+
+export type ParamSpec = NumberParam | ChoiceParam | RangeParam | ColumnParam;
 
 /** Fixed input handles, or as many as are wired: x1, x2, … */
 export type Inputs =

@@ -8,6 +8,8 @@ interface SourceDescription<Id extends string> {
   /** The value of a fresh node. */
   readonly initial: number;
   readonly trainable: boolean;
+  /** Whether a column of the data can feed it. */
+  readonly fed?: true;
   readonly docs: string;
 }
 
@@ -15,7 +17,7 @@ interface SourceDescription<Id extends string> {
 export function source<Id extends string>(
   description: SourceDescription<Id>,
 ): Op & { readonly id: Id } {
-  const { initial, trainable, ...rest } = description;
+  const { initial, trainable, fed, ...rest } = description;
   return {
     ...rest,
     category: "source",
@@ -23,6 +25,7 @@ export function source<Id extends string>(
     params: [
       { kind: "number", name: "value", title: "Value", default: initial, trainable },
       { kind: "range", name: "range", title: "Slider range" },
+      ...(fed ? [{ kind: "column", name: "column", title: "Column of the data" } as const] : []),
     ],
     value: () => param("value"),
     partial: (key) => (key.kind === "param" ? constant(1) : null),

@@ -6,5 +6,6 @@ export const targetOp = source({
   symbol: "t",
   initial: 1,
   trainable: false,
+  fed: true,
   docs: "The answer that the prediction is compared with. Updates leave it alone.",
 });

@@ -44,7 +44,7 @@ export function applyUpdate(
 }
 
 function paramIsOptional(name: string): boolean {
-  return name === "range";
+  return name === "range" || name === "column";
 }
 
 /** JSON has no −0. */

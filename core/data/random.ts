@@ -1,0 +1,44 @@
+/** Seeded randomness: the same seed and purpose give the same numbers on every machine. */
+
+/** Draws numbers in [0, 1). */
+export type Random = () => number;
+
+/**
+ * A generator for one purpose of a seed, such as the shuffle of one epoch: each list of whole numbers
+ * gives a stream of its own, so that nothing needs to be remembered to go on after a pause.
+ * Tommy Ettinger's mulberry32 (public domain); the list is mixed into its state by the same steps.
+ */
+export function createRandom(...seeds: readonly number[]): Random {
+  let state = 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+  for (const seed of seeds) {
+    // Seeds are whole numbers up to 2⁵³: both halves count.
+    state ^= seed | 0;
+    state = next() ^ Math.floor(seed / 2 ** 32);
+    state = next();
+  }
+  return () => next() / 2 ** 32;
+}
+
+/** A number from the standard normal distribution (Box and Muller). */
+export function normal(random: Random): number {
+  // 1 − random() is never 0, whose logarithm would be −∞.
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** 0 … count − 1 in a random order (Fisher and Yates). */
+export function permutation(count: number, random: Random): Int32Array {
+  const order = Int32Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const kept = order[i]!;
+    order[i] = order[j]!;
+    order[j] = kept;
+  }
+  return order;
+}
