@@ -19,6 +19,7 @@ export * from "./graph/topology.ts";
 export * from "./graph/training.ts";
 export * from "./history/history.ts";
 export { type Bridge, bridgeName } from "./host/bridge.ts";
+export * from "./host/decode-text.ts";
 export * from "./host/file-name.ts";
 export * from "./host/host.ts";
 export * from "./host/request-queue.ts";

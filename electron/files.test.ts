@@ -5,38 +5,11 @@ import { createFiles } from "./files.ts";
 import { createRecentFiles } from "./recent-files.ts";
 import { createSettings } from "./settings.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
+import { forgetUser, user } from "./testing/user.ts";
 
-/** The user in front of the dialogs. */
-const user = vi.hoisted(() => ({
-  opens: null as string | null,
-  saves: null as string | null,
-  /** Index of the button that is pressed. */
-  presses: 0,
-  shown: [] as { defaultPath?: string; message?: string }[],
-}));
+vi.mock("electron", async () => (await import("./testing/user.ts")).electronWithUser());
 
-vi.mock("electron", () => {
-  const show = (answer: () => unknown) => async (options: object) => {
-    user.shown.push(options);
-    return answer();
-  };
-  return {
-    app: { addRecentDocument: () => {}, getPath: () => "/documents" },
-    BrowserWindow: { getAllWindows: () => [] },
-    dialog: {
-      showOpenDialog: show(() => ({
-        canceled: user.opens === null,
-        filePaths: [user.opens].filter((path) => path !== null),
-      })),
-      showSaveDialog: show(() => ({ canceled: user.saves === null, filePath: user.saves ?? "" })),
-      showMessageBox: show(() => ({ response: user.presses })),
-    },
-  };
-});
-
-beforeEach(() => {
-  Object.assign(user, { opens: null, saves: null, presses: 0, shown: [] });
-});
+beforeEach(forgetUser);
 
 function setup() {
   const folder = tempFolder();
@@ -77,6 +50,24 @@ describe("opening", () => {
     expect(result).toMatchObject({ kind: "failed" });
     expect(JSON.stringify(result)).toContain("“secret.txt”");
   });
+
+  test.each(["points.csv", "POINTS.TSV", "notes.txt"])(
+    "%s is read as data: neither remembered nor granted for writing",
+    async (name) => {
+      const { folder, files, recent, settings } = setup();
+      const path = join(folder, name);
+      writeFileSync(path, "x,y\n1,2\n");
+      const read = { kind: "ok", value: { token: null, name, text: "x,y\n1,2\n" } };
+      expect(await files.openPath(path)).toEqual(read);
+      user.opens = path;
+      expect(await files.openFile()).toEqual(read);
+      expect(recent.paths()).toEqual([]);
+      expect(settings.get().folder).toBeNull();
+      expect(files.isGranted(path)).toBe(false);
+      expect((await files.saveFile(path, name, "gone")).kind).toBe("failed");
+      expect(readFileSync(path, "utf8")).toBe("x,y\n1,2\n");
+    },
+  );
 
   test("a recent file that is gone says so and leaves the list", async () => {
     const { folder, files, recent } = setup();

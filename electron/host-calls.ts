@@ -1,6 +1,7 @@
 import { app, clipboard, nativeTheme } from "electron";
 import type { CallHandlers } from "./calls.ts";
 import type { Closing } from "./closing.ts";
+import type { DataFiles } from "./data-files.ts";
 import type { Files } from "./files.ts";
 import type { SetMenu } from "./menu.ts";
 import type { PageLink } from "./page-link.ts";
@@ -12,6 +13,7 @@ import type { MainWindow } from "./window.ts";
 
 export interface Desktop {
   readonly files: Files;
+  readonly data: DataFiles;
   readonly recent: RecentFiles;
   readonly settings: SettingsFile;
   readonly window: MainWindow;
@@ -22,12 +24,15 @@ export interface Desktop {
 
 /** What the main process does for each call of the page. */
 export function createHostCalls(desktop: Desktop): CallHandlers {
-  const { files, recent, settings, window, page, closing, setMenu } = desktop;
+  const { files, data, recent, settings, window, page, closing, setMenu } = desktop;
   return {
     openFile: files.openFile,
     reopenFile: files.reopenFile,
     openPath: files.openPath,
     saveFile: files.saveFile,
+    openData: data.openData,
+    readDataBeside: data.readDataBeside,
+    exportFile: data.exportFile,
     recentFiles: () => recentEntries(recent.paths()),
     clearRecentFiles() {
       recent.clear();

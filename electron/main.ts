@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { app } from "electron";
 import { setupAppProtocol, setupAppScheme } from "./app-protocol.ts";
 import { setupClosing } from "./closing.ts";
+import { createDataFiles } from "./data-files.ts";
 import { setupErrors } from "./errors.ts";
 import { createFiles } from "./files.ts";
 import { createHostCalls } from "./host-calls.ts";
@@ -34,6 +35,7 @@ function start(): void {
   const settings = createSettings(join(app.getPath("userData"), "settings.json"));
   const recent = createRecentFiles(join(app.getPath("userData"), "recent-files.json"));
   const files = createFiles(recent, settings);
+  const data = createDataFiles(files.isGranted, settings);
   const page = createPageLink();
   const closing = setupClosing(page, () => window.document().dirty);
   const window: MainWindow = setupWindow({ pageUrl, settings, page, closing });
@@ -47,7 +49,7 @@ function start(): void {
     },
   });
   setupIpc(
-    createHostCalls({ files, recent, settings, window, page, closing, setMenu }),
+    createHostCalls({ files, data, recent, settings, window, page, closing, setMenu }),
     window,
     pageUrl,
   );

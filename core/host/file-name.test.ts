@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { suggestFileName, windowTitle, withGraphFileEnding } from "./file-name.ts";
+import {
+  exportEnding,
+  hasDataFileEnding,
+  isPlainDataName,
+  suggestExportName,
+  suggestFileName,
+  windowTitle,
+  withGraphFileEnding,
+} from "./file-name.ts";
 
 test.each([
   ["One neuron", "One neuron.chainrule"],
@@ -26,6 +34,45 @@ test("the ending is added once, however it is written", () => {
   expect(withGraphFileEnding("a")).toBe("a.chainrule");
   expect(withGraphFileEnding("a.chainrule")).toBe("a.chainrule");
   expect(withGraphFileEnding("A.CHAINRULE")).toBe("A.CHAINRULE");
+});
+
+test.each([
+  ["History of moons.csv", "History of moons.csv", ".csv"],
+  ["Net 0.5.CSV", "Net 0.5.CSV", ".CSV"],
+  ["../../etc/passwd.csv", "etc passwd.csv", ".csv"],
+  ["rate: 1/2?.tsv", "rate 1 2.tsv", ".tsv"],
+  ["history", "history.txt", ".txt"],
+  [".csv", "Untitled.csv", ".csv"],
+  ["nul.csv", "Untitled.csv", ".csv"],
+])("%j is exported as %s", (name, file, ending) => {
+  expect(suggestExportName(name)).toBe(file);
+  expect(exportEnding(name)).toBe(ending);
+});
+
+test("data are told from graphs by the ending of their name", () => {
+  for (const name of ["a.csv", "A.CSV", "a.tsv", "a.b.txt"])
+    expect(hasDataFileEnding(name)).toBe(true);
+  for (const name of ["a.chainrule", "a.csv.chainrule", "csv", "a.json", ""])
+    expect(hasDataFileEnding(name)).toBe(false);
+});
+
+test.each(["a.csv", "σ of x (2).TSV", "..data.txt"])("%j stays in its folder", (name) => {
+  expect(isPlainDataName(name)).toBe(true);
+});
+
+test.each([
+  "../a.csv",
+  "/etc/a.txt",
+  "sub/a.csv",
+  "..\\a.csv",
+  "C:a.csv",
+  "net.chainrule:a.csv",
+  "a\0.csv",
+  "a.chainrule",
+  "..",
+  "",
+])("%j is no plain name of a data file", (name) => {
+  expect(isPlainDataName(name)).toBe(false);
 });
 
 test("the title names the document and marks what is not saved", () => {

@@ -2,6 +2,9 @@ import type { DocumentState } from "./host.ts";
 
 export const graphFileEnding = ".chainrule";
 
+/** Files that hold a table. */
+export const dataFileEndings = [".csv", ".tsv", ".txt"] as const;
+
 /** No graph that a person made comes near; a larger file is a mistake or an attack. */
 export const maxFileBytes = 32 * 1024 * 1024;
 
@@ -9,8 +12,9 @@ export function tooLargeMessage(name: string): string {
   return `“${name}” can’t be opened: it is larger than ${maxFileBytes / 1024 / 1024} MB.`;
 }
 
-export function notTextMessage(name: string): string {
-  return `“${name}” can’t be opened: it is not a text file (UTF-8).`;
+/** When the data that a graph refers to can't be read from the folder of its file. */
+export function locateByHandMessage(name: string, reason: string): string {
+  return `“${name}” can’t be read from the graph’s folder: ${reason}. Locate it by hand.`;
 }
 
 export function hasGraphFileEnding(name: string): boolean {
@@ -21,20 +25,47 @@ export function withGraphFileEnding(name: string): string {
   return hasGraphFileEnding(name) ? name : name + graphFileEnding;
 }
 
+export function hasDataFileEnding(name: string): boolean {
+  const lower = name.toLowerCase();
+  return dataFileEndings.some((ending) => lower.endsWith(ending));
+}
+
+/** A data file's name without any way to a folder, a drive or a stream of another file. */
+export function isPlainDataName(name: string): boolean {
+  return hasDataFileEnding(name) && !/[\p{Cc}/\\:]/u.test(name);
+}
+
+/** The last ending of a file name, with its dot; of a name without one, that of a plain text. */
+export function exportEnding(name: string): string {
+  return /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? ".txt";
+}
+
 /** What no file system, or only some, would take in a name. */
 const forbiddenInNames = /[\p{Cc}<>:"/\\|?*]/gu;
 const reservedOnWindows = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** A file name for a document's name, which may hold anything. */
 export function suggestFileName(documentName: string): string {
-  const stem = (
-    hasGraphFileEnding(documentName) ? documentName.slice(0, -graphFileEnding.length) : documentName
-  )
+  return plainName(withoutEnding(documentName, graphFileEnding)) + graphFileEnding;
+}
+
+/** A file name for something that is no graph; it keeps its own ending. */
+export function suggestExportName(name: string): string {
+  const ending = exportEnding(name);
+  return plainName(withoutEnding(name, ending)) + ending;
+}
+
+function withoutEnding(name: string, ending: string): string {
+  return name.toLowerCase().endsWith(ending.toLowerCase()) ? name.slice(0, -ending.length) : name;
+}
+
+function plainName(name: string): string {
+  const plain = name
     .replace(forbiddenInNames, " ")
     .replace(/\s+/g, " ")
     .replace(/^[. ]+|[. ]+$/g, "")
     .slice(0, 100);
-  return (stem === "" || reservedOnWindows.test(stem) ? "Untitled" : stem) + graphFileEnding;
+  return plain === "" || reservedOnWindows.test(plain) ? "Untitled" : plain;
 }
 
 export function windowTitle({ name, dirty }: Pick<DocumentState, "name" | "dirty">): string {

@@ -7,7 +7,7 @@
 export type FileToken = string;
 
 export interface OpenedFile {
-  /** null when the host can't write back to it (an upload in a browser). */
+  /** null when the host can't write back to it (an upload in a browser) or may not (a file of data). */
   readonly token: FileToken | null;
   /** File name with its ending, for titles and messages. */
   readonly name: string;
@@ -23,6 +23,13 @@ export type FileResult<T> =
 export interface SavedFile {
   readonly token: FileToken | null;
   readonly name: string;
+}
+
+/** A text file that holds a table. It is read, never written. */
+export interface DataFile {
+  /** File name with its ending. */
+  readonly name: string;
+  readonly text: string;
 }
 
 export type Theme = "system" | "light" | "dark";
@@ -94,7 +101,7 @@ export interface DocumentState {
 export interface DroppedFile {
   readonly name: string;
   readonly size: number;
-  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 export interface Host {
@@ -106,7 +113,10 @@ export interface Host {
   openFile(): Promise<FileResult<OpenedFile>>;
   /** Reads a file opened before (Open Recent). */
   reopenFile(token: FileToken): Promise<FileResult<OpenedFile>>;
-  /** Reads a file that was dropped on the page. */
+  /**
+   * Reads a file that was dropped on the page: a graph, or data (`hasDataFileEnding` tells), which have
+   * no token and are not remembered.
+   */
   readDropped(file: DroppedFile): Promise<FileResult<OpenedFile>>;
   /** Writes atomically; with a null token asks where. `suggestedName` has no folder. */
   saveFile(
@@ -114,6 +124,15 @@ export interface Host {
     suggestedName: string,
     text: string,
   ): Promise<FileResult<SavedFile>>;
+  /** Asks for a file of data and reads it. It does not become a recent file. */
+  openData(): Promise<FileResult<DataFile>>;
+  /** Reads data from the folder of an open graph file. `name` has no folder. */
+  readDataBeside(token: FileToken, name: string): Promise<FileResult<DataFile>>;
+  /**
+   * Asks where and writes a text that is no graph. `suggestedName` has no folder and keeps its ending;
+   * the token of what was saved is null.
+   */
+  exportFile(suggestedName: string, text: string): Promise<FileResult<SavedFile>>;
   /** Newest first. */
   recentFiles(): Promise<readonly { readonly token: FileToken; readonly name: string }[]>;
   clearRecentFiles(): Promise<void>;

@@ -1,19 +1,23 @@
 import {
   createRequestQueue,
-  type FileResult,
   graphFileEnding,
   type Host,
-  type OpenedFile,
+  type HostRequest,
+  locateByHandMessage,
   type Theme,
   type UnsavedAnswer,
   windowTitle,
   withGraphFileEnding,
 } from "../../core/index.ts";
+import { exportFile, openData } from "./data-files.ts";
 import { createFileHandles } from "./file-handles.ts";
+import { canPick } from "./pickers.ts";
 import { readUpload } from "./read-upload.ts";
+import { download, upload } from "./transfers.ts";
 
 export type AskUnsaved = (documentName: string) => Promise<UnsavedAnswer>;
 
+const graphType = "application/json";
 const themeKey = "chainrule.theme";
 
 /**
@@ -37,15 +41,22 @@ export function createBrowserHost(askUnsaved: AskUnsaved): Host {
         ? "windows"
         : "linux",
     hasNativeMenu: false,
-    openFile: async () => (files.canPick() ? files.open() : upload()),
+    openFile: async () =>
+      canPick() ? files.open() : upload(`${graphFileEnding},${graphType}`, readUpload),
     reopenFile: files.reopen,
     readDropped: readUpload,
     saveFile: async (token, suggestedName, text) => {
-      if (files.canPick()) return files.save(token, suggestedName, text);
+      if (canPick()) return files.save(token, suggestedName, text);
       const name = withGraphFileEnding(token ?? suggestedName);
-      download(name, text);
+      download(name, text, graphType);
       return { kind: "ok", value: { token: name, name } };
     },
+    openData,
+    readDataBeside: async (_token, name) => ({
+      kind: "failed",
+      message: locateByHandMessage(name, "a browser can’t look there by itself"),
+    }),
+    exportFile,
     recentFiles: async () => files.recent(),
     clearRecentFiles: async () => files.clear(),
     askUnsaved,
@@ -74,40 +85,13 @@ function storedTheme(): Theme {
   return stored === "light" || stored === "dark" ? stored : "system";
 }
 
-async function openFromAddress() {
+async function openFromAddress(): Promise<HostRequest | null> {
   const address = new URLSearchParams(location.search).get("open");
   if (!address?.startsWith("/open/")) return null;
   const name = decodeURIComponent(address.slice("/open/".length));
   const response = await fetch(address).catch(() => null);
-  if (!response?.ok)
-    return { kind: "open-failed", message: `“${name}” could not be read.` } as const;
-  return { kind: "open", file: { token: null, name, text: await response.text() } } as const;
-}
-
-function upload(): Promise<FileResult<OpenedFile>> {
-  return new Promise((resolve) => {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.accept = `${graphFileEnding},application/json`;
-    input.hidden = true;
-    document.body.append(input);
-    const finish = (result: FileResult<OpenedFile>) => {
-      input.remove();
-      resolve(result);
-    };
-    input.addEventListener("cancel", () => finish({ kind: "cancelled" }));
-    input.addEventListener("change", async () => {
-      const file = input.files?.[0];
-      finish(file ? await readUpload(file) : { kind: "cancelled" });
-    });
-    input.click();
-  });
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  if (!response?.ok) return { kind: "open-failed", message: `“${name}” could not be read.` };
+  const result = await readUpload(new File([await response.blob()], name));
+  if (result.kind === "failed") return { kind: "open-failed", message: result.message };
+  return result.kind === "ok" ? { kind: "open", file: result.value } : null;
 }

@@ -9,7 +9,11 @@ function hostWith(opened: OpenedFile | null) {
 }
 
 describe("a file dropped on the desktop window", () => {
-  const dropped = { name: "a.chainrule", size: 4, text: async () => "text" };
+  const dropped = {
+    name: "a.chainrule",
+    size: 4,
+    arrayBuffer: async () => new TextEncoder().encode("text").buffer,
+  };
 
   it("is the one on disk, so that saving goes back there", async () => {
     const onDisk = { token: "/home/me/a.chainrule", name: "a.chainrule", text: "from disk" };
@@ -20,6 +24,14 @@ describe("a file dropped on the desktop window", () => {
     expect(await hostWith(null).readDropped(dropped)).toEqual({
       kind: "ok",
       value: { token: null, name: "a.chainrule", text: "text" },
+    });
+  });
+
+  it("is refused when its text is in another encoding", async () => {
+    const latin1 = { ...dropped, arrayBuffer: async () => new Uint8Array([0xfc]).buffer };
+    expect(await hostWith(null).readDropped(latin1)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("save it as UTF-8"),
     });
   });
 

@@ -15,6 +15,9 @@ export function createElectronHost(bridge: Bridge): Host {
       return opened ?? readUpload(file);
     },
     saveFile: bridge.saveFile,
+    openData: bridge.openData,
+    readDataBeside: bridge.readDataBeside,
+    exportFile: bridge.exportFile,
     recentFiles: bridge.recentFiles,
     clearRecentFiles: bridge.clearRecentFiles,
     askUnsaved: bridge.askUnsaved,

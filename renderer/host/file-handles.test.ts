@@ -1,56 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createFileHandles } from "./file-handles.ts";
+import { createDisk, removePickers } from "./testing/disk.ts";
 
-/** A disk of one folder, and the handles that a browser's pickers give for its files. */
-function createDisk() {
-  const texts = new Map<string, string>();
-  let isLocked = false;
-  const handle = (name: string) => ({
-    name,
-    getFile: async () => {
-      const text = texts.get(name) ?? "";
-      return { name, size: text.length, text: async () => text };
-    },
-    isSameEntry: async (other: { name: string }) => other.name === name,
-    createWritable: async () => {
-      if (isLocked) throw new DOMException("No permission.", "NotAllowedError");
-      let draft = "";
-      return {
-        write: async (text: string) => {
-          draft += text;
-        },
-        close: async () => void texts.set(name, draft),
-      };
-    },
-  });
-  return {
-    texts,
-    lock: () => {
-      isLocked = true;
-    },
-    /** What the user picks next; null closes the picker. */
-    pick(name: string | null) {
-      const picked = async () => {
-        if (name === null) throw new DOMException("The user aborted a request.", "AbortError");
-        return handle(name);
-      };
-      Object.assign(window, {
-        showOpenFilePicker: async () => [await picked()],
-        showSaveFilePicker: picked,
-      });
-    },
-  };
-}
+afterEach(removePickers);
 
-afterEach(() => {
-  for (const name of ["showOpenFilePicker", "showSaveFilePicker"])
-    Reflect.deleteProperty(window, name);
-});
-
-function openDisk(texts: Readonly<Record<string, string>> = {}) {
-  const disk = createDisk();
-  for (const [name, text] of Object.entries(texts)) disk.texts.set(name, text);
-  return { disk, files: createFileHandles() };
+function openDisk(texts?: Readonly<Record<string, string>>) {
+  return { disk: createDisk(texts), files: createFileHandles() };
 }
 
 const names = (files: ReturnType<typeof createFileHandles>) =>
@@ -103,6 +58,16 @@ describe("files of a browser that can write them", () => {
     disk.pick(null);
     expect((await files.save(token, "a", "two")).kind).toBe("ok");
     expect(disk.texts.get("a.chainrule")).toBe("two");
+  });
+
+  it("that hold data are read, but neither remembered nor saved to", async () => {
+    const { disk, files } = openDisk({ "points.csv": "x,y\n" });
+    disk.pick("points.csv");
+    expect(await files.open()).toEqual({
+      kind: "ok",
+      value: { token: null, name: "points.csv", text: "x,y\n" },
+    });
+    expect(files.recent()).toEqual([]);
   });
 
   it("of another visit are no longer at hand, and it says so", async () => {

@@ -2,31 +2,28 @@ import {
   type FileResult,
   type FileToken,
   graphFileEnding,
+  hasDataFileEnding,
   type OpenedFile,
   type SavedFile,
 } from "../../core/index.ts";
+import {
+  type FileType,
+  type Handle,
+  picking,
+  pickToOpen,
+  pickToSave,
+  touching,
+  writeTo,
+} from "./pickers.ts";
 import { readUpload } from "./read-upload.ts";
 
-/** The part of the File System Access API that is used; not every browser has it. */
-interface Handle {
-  readonly name: string;
-  getFile(): Promise<File>;
-  isSameEntry(other: Handle): Promise<boolean>;
-  createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }>;
-}
-
-interface Pickers {
-  showOpenFilePicker?(options: object): Promise<Handle[]>;
-  showSaveFilePicker?(options: object): Promise<Handle>;
-}
-
-const types = [
-  { description: "Chainrule graph", accept: { "application/json": [graphFileEnding] } },
-];
+const graphs: FileType = {
+  description: "Chainrule graph",
+  accept: { "application/json": [graphFileEnding] },
+};
 
 /** Files that the browser lets the page write back to, as long as the page lives. */
 export function createFileHandles() {
-  const pickers = window as unknown as Pickers;
   const handles = new Map<FileToken, Handle>();
   let recent: readonly FileToken[] = [];
 
@@ -42,10 +39,12 @@ export function createFileHandles() {
     recent = [token, ...recent.filter((other) => other !== token)];
   }
 
-  function read(token: FileToken, handle: Handle): Promise<FileResult<OpenedFile>> {
+  function read(handle: Handle): Promise<FileResult<OpenedFile>> {
     return touching(`“${handle.name}” can’t be opened`, async () => {
       const result = await readUpload(await handle.getFile());
-      if (result.kind !== "ok") return result;
+      // Data are no document: a graph saved there would replace them.
+      if (result.kind !== "ok" || hasDataFileEnding(handle.name)) return result;
+      const token = await keep(handle);
       remember(token);
       return { kind: "ok", value: { ...result.value, token } };
     });
@@ -53,9 +52,7 @@ export function createFileHandles() {
 
   function write(handle: Handle, text: string): Promise<FileResult<SavedFile>> {
     return touching(`“${handle.name}” can’t be saved`, async () => {
-      const stream = await handle.createWritable();
-      await stream.write(text);
-      await stream.close();
+      await writeTo(handle, text);
       const token = await keep(handle);
       remember(token);
       return { kind: "ok", value: { token, name: handle.name } };
@@ -63,23 +60,21 @@ export function createFileHandles() {
   }
 
   return {
-    canPick: () =>
-      pickers.showOpenFilePicker !== undefined && pickers.showSaveFilePicker !== undefined,
     open: () =>
       picking("No file can be opened", async () => {
-        const [handle] = (await pickers.showOpenFilePicker?.({ types })) ?? [];
-        return handle ? read(await keep(handle), handle) : ({ kind: "cancelled" } as const);
+        const handle = await pickToOpen(graphs);
+        return handle ? read(handle) : ({ kind: "cancelled" } as const);
       }),
     async reopen(token: FileToken): Promise<FileResult<OpenedFile>> {
       const handle = handles.get(token);
       return handle
-        ? read(token, handle)
+        ? read(handle)
         : { kind: "failed", message: "That file is no longer at hand. Open it again." };
     },
     save: (token: FileToken | null, suggestedName: string, text: string) =>
       picking<SavedFile>(`“${suggestedName}” can’t be saved`, async () => {
         const known = token === null ? undefined : handles.get(token);
-        const handle = known ?? (await pickers.showSaveFilePicker?.({ suggestedName, types }));
+        const handle = known ?? (await pickToSave(suggestedName, graphs));
         return handle ? write(handle, text) : { kind: "cancelled" };
       }),
     /** Newest first. */
@@ -89,24 +84,4 @@ export function createFileHandles() {
       recent = [];
     },
   };
-}
-
-type Work<T> = () => Promise<FileResult<T>>;
-
-/** A picker that is closed throws an AbortError: the user changed their mind. */
-function picking<T>(fault: string, work: Work<T>): Promise<FileResult<T>> {
-  return work().catch((error: unknown) =>
-    error instanceof DOMException && error.name === "AbortError"
-      ? { kind: "cancelled" }
-      : failed(fault, error),
-  );
-}
-
-function touching<T>(fault: string, work: Work<T>): Promise<FileResult<T>> {
-  return work().catch((error: unknown) => failed(fault, error));
-}
-
-function failed(fault: string, error: unknown): FileResult<never> {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { kind: "failed", message: `${fault}. The browser says: ${reason}` };
 }

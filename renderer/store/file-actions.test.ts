@@ -100,7 +100,7 @@ describe("opening", () => {
     const dropped = (name: string, text: string) => ({
       name,
       size: text.length,
-      text: async () => text,
+      arrayBuffer: async () => new TextEncoder().encode(text).buffer,
     });
     await openDropped(store, dropped("holiday.jpg", "\u00ff\u00d8"));
     expect(store.getState().message?.title).toContain("holiday.jpg");

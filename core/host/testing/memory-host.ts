@@ -1,4 +1,7 @@
+import { decodeText } from "../decode-text.ts";
+import { isPlainDataName, locateByHandMessage } from "../file-name.ts";
 import type {
+  DataFile,
   DocumentState,
   FileResult,
   FileToken,
@@ -16,10 +19,15 @@ import { createRequestQueue } from "../request-queue.ts";
 /** A host without a machine: its files are a map, and a test answers in the user's place. */
 export interface MemoryHost extends Host {
   readonly files: Map<FileToken, string>;
+  /** What was exported, by its name. */
+  readonly exports: Map<string, string>;
   /** What the user chooses in the next dialogs; null is Cancel. */
   readonly user: {
     opens: FileToken | null;
     savesAs: FileToken | null;
+    opensData: DataFile | null;
+    /** undefined takes the name that is suggested. */
+    exportsAs: string | null | undefined;
     unsaved: UnsavedAnswer;
   };
   /** Writing fails with this reason while it is set. */
@@ -58,9 +66,16 @@ export function createMemoryHost(
     return { kind: "ok", value: { token, name: token, text } };
   }
 
+  function readBeside(token: FileToken, name: string): FileResult<DataFile> {
+    const folder = token.slice(0, token.lastIndexOf("/") + 1);
+    const text = host.files.has(token) ? host.files.get(folder + name) : undefined;
+    if (text === undefined || !isPlainDataName(name))
+      return { kind: "failed", message: locateByHandMessage(name, "there is no such file") };
+    return { kind: "ok", value: { name, text } };
+  }
+
   function write(token: FileToken, text: string): FileResult<SavedFile> {
-    if (host.writeFault !== null)
-      return { kind: "failed", message: `“${token}” can’t be saved: ${host.writeFault}.` };
+    if (host.writeFault !== null) return notSaved(token, host.writeFault);
     host.files.set(token, text);
     remember(token);
     return { kind: "ok", value: { token, name: token } };
@@ -71,7 +86,14 @@ export function createMemoryHost(
     platform: options.platform ?? "linux",
     hasNativeMenu: options.hasNativeMenu ?? false,
     files: new Map(),
-    user: { opens: null, savesAs: null, unsaved: "cancel" },
+    exports: new Map(),
+    user: {
+      opens: null,
+      savesAs: null,
+      opensData: null,
+      exportsAs: undefined,
+      unsaved: "cancel",
+    },
     writeFault: null,
     clipboard: "",
     log: {
@@ -91,14 +113,28 @@ export function createMemoryHost(
       if (!host.files.has(token)) recent = recent.filter((other) => other !== token);
       return read(token);
     },
-    readDropped: async (file) => ({
-      kind: "ok",
-      value: { token: null, name: file.name, text: await file.text() },
-    }),
+    async readDropped(file) {
+      const { name } = file;
+      const text = decodeText(name, new Uint8Array(await file.arrayBuffer()));
+      if (text.kind !== "ok") return text;
+      return { kind: "ok", value: { token: null, name, text: text.value } };
+    },
     async saveFile(token, suggestedName, text) {
       if (token !== null) return write(token, text);
       host.log.suggestedNames.push(suggestedName);
       return host.user.savesAs === null ? { kind: "cancelled" } : write(host.user.savesAs, text);
+    },
+    openData: async () =>
+      host.user.opensData === null
+        ? { kind: "cancelled" }
+        : { kind: "ok", value: host.user.opensData },
+    readDataBeside: async (token, name) => readBeside(token, name),
+    async exportFile(suggestedName, text) {
+      const { exportsAs: name = suggestedName } = host.user;
+      if (name === null) return { kind: "cancelled" };
+      if (host.writeFault !== null) return notSaved(name, host.writeFault);
+      host.exports.set(name, text);
+      return { kind: "ok", value: { token: null, name } };
     },
     recentFiles: async () => recent.map((token) => ({ token, name: token })),
     async clearRecentFiles() {
@@ -126,4 +162,8 @@ export function createMemoryHost(
     },
   };
   return host;
+}
+
+function notSaved(name: string, reason: string): FileResult<never> {
+  return { kind: "failed", message: `“${name}” can’t be saved: ${reason}.` };
 }

@@ -14,53 +14,64 @@ import {
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { maxFileBytes } from "../core/host/file-name.ts";
-import { readGraphFile, writeGraphFile } from "./graph-files.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
+import { readTextFile, writeTextFile } from "./text-files.ts";
 
 const isWindows = process.platform === "win32";
 const isRoot = process.getuid?.() === 0;
 
 /** The message of a call that must fail. */
-async function failure(result: ReturnType<typeof readGraphFile | typeof writeGraphFile>) {
+async function failure(result: ReturnType<typeof readTextFile | typeof writeTextFile>) {
   const settled = await result;
   if (settled.kind !== "failed") throw new Error(`It went well: ${settled.kind}`);
   return settled.message;
 }
 
 describe("reading", () => {
-  test("gives the text, the name and the path as its token", async () => {
+  test("gives the text and the name", async () => {
     const path = join(tempFolder(), "ÿ graph.chainrule");
     writeFileSync(path, "∂L/∂w\n");
-    expect(await readGraphFile(path)).toEqual({
+    expect(await readTextFile(path)).toEqual({
       kind: "ok",
-      value: { token: path, name: "ÿ graph.chainrule", text: "∂L/∂w\n" },
+      value: { name: "ÿ graph.chainrule", text: "∂L/∂w\n" },
     });
   });
 
   test("a missing file, a folder and a file too large are named with the reason", async () => {
     const folder = tempFolder();
-    expect(await failure(readGraphFile(join(folder, "none.chainrule")))).toBe(
+    expect(await failure(readTextFile(join(folder, "none.chainrule")))).toBe(
       "“none.chainrule” can’t be opened: there is no such file.",
     );
     mkdirSync(join(folder, "dir.chainrule"));
-    expect(await failure(readGraphFile(join(folder, "dir.chainrule")))).toContain(
+    expect(await failure(readTextFile(join(folder, "dir.chainrule")))).toContain(
       "“dir.chainrule” can’t be opened: it is a folder",
     );
     const huge = join(folder, "huge.chainrule");
     writeFileSync(huge, "");
     truncateSync(huge, maxFileBytes + 1);
-    expect(await failure(readGraphFile(huge))).toContain("“huge.chainrule”");
-    expect(await failure(readGraphFile(huge))).toContain("larger than 32 MB");
+    expect(await failure(readTextFile(huge))).toContain("“huge.chainrule”");
+    expect(await failure(readTextFile(huge))).toContain("larger than 32 MB");
   });
 
   test("bytes that are no text are refused, not guessed at", async () => {
     const path = join(tempFolder(), "picture.chainrule");
     writeFileSync(path, Buffer.from([0x89, 0x50, 0xff, 0xfe]));
-    expect(await failure(readGraphFile(path))).toContain("not a text file");
+    expect(await failure(readTextFile(path))).toContain("not a text file");
+  });
+
+  test("text in another encoding is refused with the way to mend it", async () => {
+    const path = join(tempFolder(), "points.csv");
+    for (const text of [
+      Buffer.from("größe;1\n", "latin1"),
+      Buffer.from("\ufeffx,y\n", "utf16le"),
+    ]) {
+      writeFileSync(path, text);
+      expect(await failure(readTextFile(path))).toMatch(/“points.csv”.*save it as UTF-8/i);
+    }
   });
 
   test.skipIf(isWindows)("a device is not read for ever", async () => {
-    expect(await failure(readGraphFile("/dev/zero"))).toContain("it is not a file");
+    expect(await failure(readTextFile("/dev/zero"))).toContain("it is not a file");
   });
 });
 
@@ -68,11 +79,11 @@ describe("saving", () => {
   test("leaves exactly the text, and nothing beside it", async () => {
     const folder = tempFolder();
     const path = join(folder, "a.chainrule");
-    expect(await writeGraphFile(path, "first ∂\n")).toEqual({
+    expect(await writeTextFile(path, "first ∂\n")).toEqual({
       kind: "ok",
-      value: { token: path, name: "a.chainrule" },
+      value: { name: "a.chainrule" },
     });
-    await writeGraphFile(path, "second\n");
+    await writeTextFile(path, "second\n");
     expect(readFileSync(path, "utf8")).toBe("second\n");
     expect(readdirSync(folder)).toEqual(["a.chainrule"]);
   });
@@ -84,7 +95,7 @@ describe("saving", () => {
       const path = join(tempFolder(), "a.chainrule");
       writeFileSync(path, "the old text, longer than the new");
       const reader = openSync(path, "r");
-      await writeGraphFile(path, "the new text");
+      await writeTextFile(path, "the new text");
       expect(readFileSync(reader, "utf8")).toBe("the old text, longer than the new");
       closeSync(reader);
       expect(readFileSync(path, "utf8")).toBe("the new text");
@@ -94,7 +105,7 @@ describe("saving", () => {
   test("writes a large graph whole", async () => {
     const path = join(tempFolder(), "large.chainrule");
     const text = "0123456789abcde\n".repeat(500_000);
-    await writeGraphFile(path, text);
+    await writeTextFile(path, text);
     expect(readFileSync(path, "utf8") === text).toBe(true);
   });
 
@@ -103,7 +114,7 @@ describe("saving", () => {
     const [path, link] = [join(folder, "real.chainrule"), join(folder, "link.chainrule")];
     writeFileSync(path, "old");
     symlinkSync(path, link);
-    await writeGraphFile(link, "new");
+    await writeTextFile(link, "new");
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(path, "utf8")).toBe("new");
   });
@@ -112,7 +123,7 @@ describe("saving", () => {
     const path = join(tempFolder(), "a.chainrule");
     writeFileSync(path, "old");
     chmodSync(path, 0o640);
-    await writeGraphFile(path, "new");
+    await writeTextFile(path, "new");
     expect(statSync(path).mode & 0o777).toBe(0o640);
   });
 
@@ -121,7 +132,7 @@ describe("saving", () => {
     const path = join(tempFolder(), "locked.chainrule");
     writeFileSync(path, "old");
     chmodSync(path, 0o444);
-    expect(await failure(writeGraphFile(path, "new"))).toBe(
+    expect(await failure(writeTextFile(path, "new"))).toBe(
       "“locked.chainrule” can’t be saved: you don’t have permission to write there.",
     );
     expect(readFileSync(path, "utf8")).toBe("old");
@@ -131,10 +142,10 @@ describe("saving", () => {
     const folder = tempFolder();
     mkdirSync(join(folder, "dir.chainrule"));
     writeFileSync(join(folder, "file"), "");
-    expect(await failure(writeGraphFile(join(folder, "dir.chainrule"), "new"))).toContain(
+    expect(await failure(writeTextFile(join(folder, "dir.chainrule"), "new"))).toContain(
       "“dir.chainrule” can’t be saved:",
     );
-    expect(await failure(writeGraphFile(join(folder, "file", "a.chainrule"), "new"))).toContain(
+    expect(await failure(writeTextFile(join(folder, "file", "a.chainrule"), "new"))).toContain(
       "“a.chainrule” can’t be saved:",
     );
     expect(readdirSync(folder).sort()).toEqual(["dir.chainrule", "file"]);

@@ -3,12 +3,13 @@ import { access, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { writeFile } from "atomically";
-import { maxFileBytes, notTextMessage, tooLargeMessage } from "../core/host/file-name.ts";
-import type { FileResult, OpenedFile, SavedFile } from "../core/host/host.ts";
+import { decodeText } from "../core/host/decode-text.ts";
+import { maxFileBytes, tooLargeMessage } from "../core/host/file-name.ts";
+import type { DataFile, FileResult } from "../core/host/host.ts";
 import { errorCode, readFailure, writeFailure } from "./file-errors.ts";
 
-/** Reads a whole file of bounded size as text. Its path becomes its token. */
-export async function readGraphFile(path: string): Promise<FileResult<OpenedFile>> {
+/** Reads a whole file of bounded size as text. */
+export async function readTextFile(path: string): Promise<FileResult<DataFile>> {
   const name = basename(path);
   try {
     const found = await stat(path);
@@ -17,9 +18,8 @@ export async function readGraphFile(path: string): Promise<FileResult<OpenedFile
     if (!found.isFile()) return failed(`“${name}” can’t be opened: it is not a file.`);
     const bytes = found.size > maxFileBytes ? null : await readAtMost(path, maxFileBytes);
     if (bytes === null) return failed(tooLargeMessage(name));
-    const text = decode(bytes);
-    if (text === null) return failed(notTextMessage(name));
-    return { kind: "ok", value: { token: path, name, text } };
+    const text = decodeText(name, bytes);
+    return text.kind === "ok" ? { kind: "ok", value: { name, text: text.value } } : text;
   } catch (error) {
     return failed(readFailure(name, error));
   }
@@ -41,16 +41,11 @@ async function readAtMost(path: string, limit: number): Promise<Uint8Array | nul
   }
 }
 
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
 /** Temporary file, fsync, rename: after a crash either the old file or the new one stands there. */
-export async function writeGraphFile(path: string, text: string): Promise<FileResult<SavedFile>> {
+export async function writeTextFile(
+  path: string,
+  text: string,
+): Promise<FileResult<{ readonly name: string }>> {
   const name = basename(path);
   try {
     await refuseReadOnly(path);
@@ -58,7 +53,7 @@ export async function writeGraphFile(path: string, text: string): Promise<FileRe
     // atomically does not look.
     const content = Readable.from([Buffer.from(text, "utf8")]);
     await writeFile(path, content, { timeout: retryTime });
-    return { kind: "ok", value: { token: path, name } };
+    return { kind: "ok", value: { name } };
   } catch (error) {
     return failed(writeFailure(name, error));
   }

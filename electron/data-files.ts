@@ -1,0 +1,79 @@
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { FileFilter } from "electron";
+import {
+  dataFileEndings,
+  exportEnding,
+  isPlainDataName,
+  locateByHandMessage,
+  suggestExportName,
+} from "../core/host/file-name.ts";
+import type { DataFile, FileResult, Host } from "../core/host/host.ts";
+import { chooseFile, choosePlace } from "./choosing.ts";
+import { errorCode, readFailure } from "./file-errors.ts";
+import type { SettingsFile } from "./settings.ts";
+import { readTextFile, writeTextFile } from "./text-files.ts";
+
+/** Files that are no documents. None of them becomes a recent file or may be written to by a token. */
+export type DataFiles = Pick<Host, "openData" | "readDataBeside" | "exportFile">;
+
+const tables: FileFilter = {
+  name: "Tables (CSV, TSV, text)",
+  extensions: dataFileEndings.map((ending) => ending.slice(1)),
+};
+
+/** `isGranted`: whether the user chose this path of a graph, so that data beside it may be read. */
+export function createDataFiles(
+  isGranted: (path: string) => boolean,
+  settings: SettingsFile,
+): DataFiles {
+  return {
+    async openData() {
+      const path = await chooseFile(settings, tables);
+      if (path === null) return { kind: "cancelled" };
+      const result = await readTextFile(path);
+      if (result.kind === "ok") settings.set({ folder: dirname(path) });
+      return result;
+    },
+    async readDataBeside(token, name) {
+      if (!isGranted(token)) return elsewhere(name, "the graph is in no file that you opened");
+      if (!isPlainDataName(name))
+        return elsewhere(name, "only .csv, .tsv and .txt files in that folder itself are read");
+      return readBeside(token, name);
+    },
+    async exportFile(suggestedName, text) {
+      const name = suggestExportName(suggestedName);
+      const ending = exportEnding(name);
+      const filter = {
+        name: `${ending.slice(1).toUpperCase()} files`,
+        extensions: [ending.slice(1)],
+      };
+      const endings = [ending, ...dataFileEndings] as const;
+      const path = await choosePlace(settings, { name, filter, endings });
+      if (path === null) return { kind: "cancelled" };
+      const result = await writeTextFile(path, text);
+      if (result.kind !== "ok") return result;
+      settings.set({ folder: dirname(path) });
+      return { kind: "ok", value: { token: null, name: basename(path) } };
+    },
+  };
+}
+
+async function readBeside(graphFile: string, name: string): Promise<FileResult<DataFile>> {
+  try {
+    const folder = await realpath(dirname(graphFile));
+    const path = join(folder, name);
+    const target = await realpath(path);
+    // A link could make the page a reader of any file of the user's.
+    if (dirname(target) !== folder || !isPlainDataName(basename(target)))
+      return elsewhere(name, "it is a link that leads elsewhere");
+    return await readTextFile(path);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return elsewhere(name, "there is no such file");
+    return { kind: "failed", message: readFailure(name, error) };
+  }
+}
+
+function elsewhere(name: string, reason: string): FileResult<never> {
+  return { kind: "failed", message: locateByHandMessage(name, reason) };
+}

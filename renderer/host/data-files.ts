@@ -1,0 +1,68 @@
+import {
+  type DataFile,
+  dataFileEndings,
+  exportEnding,
+  type FileResult,
+  type SavedFile,
+  suggestExportName,
+} from "../../core/index.ts";
+import {
+  canPick,
+  type FileType,
+  picking,
+  pickToOpen,
+  pickToSave,
+  touching,
+  writeTo,
+} from "./pickers.ts";
+import { readText } from "./read-upload.ts";
+import { download, upload } from "./transfers.ts";
+
+const tables: FileType = {
+  description: "Tables (CSV, TSV, text)",
+  accept: {
+    "text/csv": [".csv"],
+    "text/tab-separated-values": [".tsv"],
+    "text/plain": [".txt"],
+  },
+};
+
+/** Asks for a file of data and reads it. */
+export function openData(): Promise<FileResult<DataFile>> {
+  if (!canPick()) return upload(dataFileEndings.join(","), readText);
+  return picking("No file can be opened", async () => {
+    const handle = await pickToOpen(tables);
+    if (!handle) return { kind: "cancelled" };
+    return touching(`“${handle.name}” can’t be opened`, async () =>
+      readText(await handle.getFile()),
+    );
+  });
+}
+
+/** Asks where and writes there; where the browser can't, the file is downloaded. */
+export async function exportFile(
+  suggestedName: string,
+  text: string,
+): Promise<FileResult<SavedFile>> {
+  const name = suggestExportName(suggestedName);
+  const ending = exportEnding(name).toLowerCase();
+  const mediaType = mediaTypeOf(ending);
+  if (!canPick()) {
+    download(name, text, mediaType);
+    return { kind: "ok", value: { token: null, name } };
+  }
+  const description = `${ending.slice(1).toUpperCase()} file`;
+  return picking(`“${name}” can’t be saved`, async () => {
+    const handle = await pickToSave(name, { description, accept: { [mediaType]: [ending] } });
+    if (!handle) return { kind: "cancelled" };
+    return touching(`“${handle.name}” can’t be saved`, async () => {
+      await writeTo(handle, text);
+      return { kind: "ok", value: { token: null, name: handle.name } };
+    });
+  });
+}
+
+function mediaTypeOf(ending: string): string {
+  const found = Object.entries(tables.accept).find(([, endings]) => endings.includes(ending));
+  return found?.[0] ?? "text/plain";
+}
