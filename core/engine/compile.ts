@@ -55,6 +55,7 @@ interface Layout {
  */
 export function compile(graph: Graph, options: CompileOptions = {}): Program {
   const { lanes = 1, lanedNodes = new Set<NodeId>(), reduction = "mean" } = options;
+  const { samples = lanes } = options;
   const layout: Layout = {
     lanes,
     lanedNodes,
@@ -83,6 +84,7 @@ export function compile(graph: Graph, options: CompileOptions = {}): Program {
     loss,
     lanes,
     reduction,
+    samples,
     valueCount,
     slotCount,
     backward,

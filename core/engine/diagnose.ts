@@ -189,9 +189,9 @@ function sourceName(run: Run, slot: Slot): string {
 /** Which number of a tensor and which sample of a batch, counted from 1; nothing for a scalar. */
 function whereabouts(run: Run, { size, laned }: Cell, k: number): string {
   const element = size > 1 ? ` (number ${(k % size) + 1} of ${size})` : "";
-  const lane =
-    laned && run.program.lanes > 1 ? ` in sample ${Math.floor(k / size) + 1} of the batch` : "";
-  return element + lane;
+  if (!laned || (run.program.lanes === 1 && !run.laneName)) return element;
+  const lane = Math.floor(k / size);
+  return `${element} in ${run.laneName?.(lane) ?? `sample ${lane + 1} of the batch`}`;
 }
 
 /** A clause as the start of a sentence; function names keep their small letters. */

@@ -5,9 +5,17 @@ import { formatExpression } from "../ops/expression/format.ts";
 import type { PartialKey } from "../ops/op.ts";
 import { partialExpression } from "./kernel.ts";
 import { derivativeSymbol, nodeName, symbolOf } from "./names.ts";
-import type { Program, ProgramNode, Slot } from "./program.ts";
-import { edgeSlot, flows, programNode, type Run } from "./run.ts";
-import { edgeView, type Known, nodeView, paramView, stepAt } from "./steps.ts";
+import type { Cell, Program, ProgramNode, Slot } from "./program.ts";
+import { edgeSlot, flows, programNode, type Run, seed, shownIndex } from "./run.ts";
+import {
+  contributionOf,
+  edgeView,
+  type Known,
+  nodeView,
+  paramView,
+  partialOf,
+  stepAt,
+} from "./steps.ts";
 
 /** One equation, with symbols and, as far as they are known, with the present numbers. */
 export interface Equation {
@@ -80,10 +88,10 @@ function constantText(value: number): string {
 function leafNumbers(run: Run, { kernel, operands, value }: ProgramNode) {
   return (leaf: Leaf): string => {
     if (leaf.kind === "constant") return constantText(leaf.value);
-    if (leaf.kind === "out") return formatNumber(run.values[value.offset]!);
+    if (leaf.kind === "out") return formatNumber(run.values[shownIndex(run, value)]!);
     const name = leaf.kind === "input" ? leaf.handle : leaf.name;
     const at = kernel.operands.findIndex((operand) => operandName(operand) === name);
-    return formatNumber(run.values[operands[at]!.offset]!);
+    return formatNumber(run.values[shownIndex(run, operands[at]!)]!);
   };
 }
 
@@ -150,18 +158,31 @@ function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly
   const left = derivativeSymbol(loss, name);
   const total = numberText(nodeView(run, taken, node.node.id).gradient);
   const isLoss = run.program.loss === run.program.position.get(node.node.id);
-  if (isLoss && terms.length === 0) return equation(`${left} = 1`, total === null ? [null] : []);
+  const start = seed(run.program) === 1 ? "1" : `1 / ${run.program.samples}`;
+  if (isLoss && terms.length === 0)
+    return equation(`${left} = ${start}`, total === null ? [null] : start === "1" ? [] : [total]);
+  if (isSummedOverLanes(run, node.value, terms))
+    return equation(`${left} = Σ over ${run.program.lanes} samples of what flows back`, [total]);
   if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
   // Every term is an equation of the same left side.
   const products = terms.map(({ equation: { symbols } }) => symbols.slice(`${left} = `.length));
   const contributions = terms.map(({ edge }) =>
     numberText(edgeView(run, taken, edge).contribution),
   );
-  const seed = isLoss ? ["1"] : [];
-  return equation(`${left} = ${[...seed, ...products].join(" + ")}`, [
-    contributions.includes(null) ? null : sumText([...seed, ...(contributions as string[])]),
+  const first = isLoss ? [start] : [];
+  return equation(`${left} = ${[...first, ...products].join(" + ")}`, [
+    contributions.includes(null) ? null : sumText([...first, ...(contributions as string[])]),
     total,
   ]);
+}
+
+/** Whether a node that is one number for a batch collects its gradient from all samples. */
+function isSummedOverLanes({ program }: Run, cell: Cell, terms: readonly Term[]): boolean {
+  return (
+    program.lanes > 1 &&
+    !cell.laned &&
+    terms.some(({ target }) => programNode(program, target)?.value.laned)
+  );
 }
 
 function sumText(numbers: readonly string[]): string {
@@ -213,9 +234,12 @@ function chainRule(
   if (!flows(node)) return { partial: partialEquation, chain: null };
   const loss = lossName(run.program);
   const [u, p, c] = [numberText(upstream), numberText(partial), numberText(contribution)];
+  const product = u === null || p === null ? null : `${factor(u, true)} × ${factor(p, false)}`;
+  const isSum = slot.edge === null && run.program.lanes > 1 && node.value.laned;
+  const sum = isSum ? `Σ over ${run.program.lanes} samples of ` : "";
   const chain = equation(
-    `${derivativeSymbol(loss, by)} = ${derivativeSymbol(loss, target)} · ${local}`,
-    [u === null || p === null ? null : `${factor(u, true)} × ${factor(p, false)}`, c],
+    `${derivativeSymbol(loss, by)} = ${sum}${derivativeSymbol(loss, target)} · ${local}`,
+    [product && isSum ? `… + ${product} + …` : product, c],
   );
   return { partial: partialEquation, chain };
 }
@@ -241,10 +265,18 @@ export function explainStep(run: Run, taken: number): string {
     case "forward":
       return forwardSentence(run, taken, node, name);
     case "seed":
-      return `Seed: ${derivativeSymbol(loss, name)} = 1, for the loss changes as much as itself. From here the gradient flows back.`;
+      return seedSentence(run, derivativeSymbol(loss, name));
     case "backward":
       return backwardSentence(run, taken, node, name, loss);
   }
+}
+
+function seedSentence({ program }: Run, derivative: string): string {
+  const from = "From here the gradient flows back.";
+  const number = seed(program);
+  if (number === 1)
+    return `Seed: ${derivative} = 1, for the loss changes as much as itself. ${from}`;
+  return `Seed: ${derivative} = 1 / ${program.samples} = ${formatNumber(number)} for each sample, as the loss is their mean. ${from}`;
 }
 
 function forwardSentence(run: Run, taken: number, node: ProgramNode, name: string): string {
@@ -258,11 +290,12 @@ function forwardSentence(run: Run, taken: number, node: ProgramNode, name: strin
 function backwardSentence(
   run: Run,
   taken: number,
-  { node, op, slots }: ProgramNode,
+  node: ProgramNode,
   name: string,
   loss: string,
 ): string {
-  const gradient = numberText(nodeView(run, taken, node.id).gradient) ?? "";
+  const { op, slots } = node;
+  const gradient = numberText(nodeView(run, taken, node.node.id).gradient) ?? "";
   const complete = `Backward: ${derivativeSymbol(loss, name)} = ${gradient}`;
   if (op.blocksGradient) return `${complete}; ${name} stops it, so nothing flows further back.`;
   if (op.category === "source")
@@ -272,9 +305,9 @@ function backwardSentence(
   const sent = slots.map((slot) => {
     const to =
       slot.source < 0 ? operandName(slot.key) : nodeName(run.program.nodes[slot.source]!.node);
-    const numbers = [gradient, formatNumber(run.partials[slot.offset]!)];
+    const numbers = [gradient, formatNumber(partialOf(run, node, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
-    return `${product} = ${formatNumber(run.contributions[slot.offset]!)} to ${to}`;
+    return `${product} = ${formatNumber(contributionOf(run, node, slot))} to ${to}`;
   });
   return `${complete} is complete. It sends ${list(sent)}.`;
 }

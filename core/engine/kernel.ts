@@ -3,6 +3,7 @@ import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { primitives } from "../ops/expression/primitives.ts";
 import type { Op, PartialKey, Wiring } from "../ops/op.ts";
 import { numericParams } from "../ops/wiring.ts";
+import { type RowFunction, rowFunction } from "./rows.ts";
 
 /**
  * An op's expressions lowered to a straight list of instructions over registers. A register is a row of
@@ -32,6 +33,8 @@ export interface KernelPartial {
 
 export interface Instruction {
   readonly evaluate: (a: number, b: number, c: number) => number;
+  /** The same over a row. */
+  readonly row: RowFunction;
   readonly target: number;
   readonly a: number;
   readonly b: number;
@@ -84,6 +87,49 @@ export function lower(op: Op, wiring: Wiring): Kernel {
   };
 }
 
+/** One line of a list of assignments: `name` becomes the value of the expression. */
+export interface Line {
+  readonly name: string;
+  readonly expression: Expression;
+}
+
+/** Assignments over named variables, lowered like an op's expressions. */
+export interface LinesKernel {
+  /** The first registers hold these, in this order; then come the constants. */
+  readonly variables: readonly string[];
+  readonly constants: readonly number[];
+  readonly registerCount: number;
+  readonly instructions: readonly Instruction[];
+  /** For each line the register of its value, and where the variables that it reads stood. */
+  readonly lines: readonly (Line & {
+    readonly register: number;
+    readonly scope: ReadonlyMap<string, number>;
+  })[];
+  /** Where each variable stands after the last line. */
+  readonly results: ReadonlyMap<string, number>;
+}
+
+/** Each line sees what the lines before it assigned; a name may be assigned anew. */
+export function lowerLines(variables: readonly string[], lines: readonly Line[]): LinesKernel {
+  const constants = constantsOf(lines.map(({ expression }) => expression));
+  const operands = variables.map((name) => ({ kind: "param", name }) as const);
+  const emitter = createEmitter(operands, constants);
+  const lowered = lines.map((line) => {
+    const scope = emitter.scope();
+    const register = emitter.emit(line.expression);
+    emitter.assign(line.name, register);
+    return { ...line, register, scope };
+  });
+  return {
+    variables,
+    constants,
+    registerCount: operands.length + constants.length + emitter.instructions.length,
+    instructions: emitter.instructions,
+    lines: lowered,
+    results: emitter.scope(),
+  };
+}
+
 /** The different numbers in the expressions; 0 and −0 are two. Shared subexpressions are walked once. */
 function constantsOf(expressions: readonly Expression[]): readonly number[] {
   const constants: number[] = [];
@@ -133,7 +179,8 @@ function createEmitter(operands: readonly PartialKey[], constants: readonly numb
         let target = byInstruction.get(key);
         if (target === undefined) {
           target = next++;
-          instructions.push({ evaluate: primitives[expression.fn].evaluate, target, a, b, c });
+          const { evaluate } = primitives[expression.fn];
+          instructions.push({ evaluate, row: rowFunction(expression.fn), target, a, b, c });
           byInstruction.set(key, target);
         }
         byExpression.set(expression, target);
@@ -147,29 +194,27 @@ function createEmitter(operands: readonly PartialKey[], constants: readonly numb
     setOut: (register: number) => {
       out = register;
     },
+    /** Where the named variables stand at this point. */
+    scope: (): ReadonlyMap<string, number> => new Map(params),
+    assign(name: string, register: number): void {
+      params.set(name, register);
+      // The same expression may mean another number from here on.
+      byExpression.clear();
+    },
   };
 }
 
 /** Runs instructions `from` up to `to` for every element of the rows. */
 export function execute(
-  kernel: Kernel,
+  kernel: Pick<Kernel, "instructions">,
   registers: Float64Array,
   length: number,
   from: number,
   to: number,
 ): void {
   for (let i = from; i < to; i++) {
-    const { evaluate, target, a, b, c } = kernel.instructions[i]!;
-    if (length === 1) {
-      registers[target] = evaluate(registers[a]!, registers[b]!, registers[c]!);
-      continue;
-    }
-    const [targetRow, aRow, bRow, cRow] = [target * length, a * length, b * length, c * length];
-    for (let k = 0; k < length; k++)
-      registers[targetRow + k] = evaluate(
-        registers[aRow + k]!,
-        registers[bRow + k]!,
-        registers[cRow + k]!,
-      );
+    const { evaluate, row, target, a, b, c } = kernel.instructions[i]!;
+    if (length === 1) registers[target] = evaluate(registers[a]!, registers[b]!, registers[c]!);
+    else row(registers, target * length, a * length, b * length, c * length, length);
   }
 }

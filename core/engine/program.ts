@@ -13,6 +13,8 @@ export interface CompileOptions {
   /** The inputs and targets that have a number of their own in every lane. */
   readonly lanedNodes?: ReadonlySet<NodeId>;
   readonly reduction?: Reduction;
+  /** Samples that a mean is taken over, where these lanes are only a part of a batch; `lanes` unless told. */
+  readonly samples?: number;
 }
 
 /**
@@ -72,6 +74,7 @@ export interface Program {
   readonly loss: number | null;
   readonly lanes: number;
   readonly reduction: Reduction;
+  readonly samples: number;
   /** Numbers in the arenas of values and gradients. */
   readonly valueCount: number;
   /** Numbers in the arenas of partials and contributions. */

@@ -18,6 +18,23 @@ export interface Run {
   readonly partials: Float64Array;
   readonly contributions: Float64Array;
   readonly registers: Float64Array;
+  /** The lane that views and explanations speak of; the arenas hold them all. */
+  readonly lane: number;
+  /** What messages call a lane; its place in the batch unless told. */
+  readonly laneName?: (lane: number) => string;
+}
+
+/** The same run, with another lane to be looked at. */
+export function withLane(run: Run, lane: number): Run {
+  return { ...run, lane };
+}
+
+/**
+ * Where the number of the lane looked at stands in a row that is laid out like `cell` and begins at
+ * `offset`. Of a tensor it is the first one.
+ */
+export function shownIndex(run: Run, cell: Cell, offset = cell.offset): number {
+  return offset + (cell.laned ? run.lane * cell.size : 0);
 }
 
 /** Allocates the arenas and loads the parameters as the graph has them. Nothing is computed yet. */
@@ -32,6 +49,7 @@ export function createRun(program: Program): Run {
     partials: new Float64Array(program.slotCount),
     contributions: new Float64Array(program.slotCount),
     registers: new Float64Array(registers),
+    lane: 0,
   };
   for (const { params } of program.nodes)
     for (const cell of params) setCell(run, cell, cell.initial.data);
@@ -62,11 +80,23 @@ export function runAll(run: Run): void {
 
 /** Every value and every partial, in topological order. */
 export function forward(run: Run): void {
-  for (const node of run.program.nodes) forwardNode(run, node);
+  for (const node of run.program.nodes) {
+    forwardNode(run, node, node.kernel.instructions.length);
+    keepPartials(run, node);
+  }
 }
 
-function forwardNode(run: Run, { kernel, operands, value, slots }: ProgramNode): void {
-  const { values, partials, registers, program } = run;
+/** Every value, without the partials: for looking at answers, where nothing flows back. */
+export function forwardValues(run: Run): void {
+  for (const node of run.program.nodes) forwardNode(run, node, node.kernel.valueLength);
+}
+
+function forwardNode(
+  run: Run,
+  { kernel, operands, value }: ProgramNode,
+  instructions: number,
+): void {
+  const { values, registers, program } = run;
   const length = cellLength(value, program.lanes);
   for (let i = 0; i < operands.length; i++) loadOperand(run, operands[i]!, value, i * length);
   let register = operands.length;
@@ -74,8 +104,13 @@ function forwardNode(run: Run, { kernel, operands, value, slots }: ProgramNode):
     for (let k = 0; k < length; k++) registers[register * length + k] = constant;
     register += 1;
   }
-  execute(kernel, registers, length, 0, kernel.instructions.length);
+  execute(kernel, registers, length, 0, instructions);
   copyRow(registers, kernel.valueRegister * length, values, value.offset, length);
+}
+
+function keepPartials({ registers, partials, program }: Run, node: ProgramNode): void {
+  const { kernel, value, slots } = node;
+  const length = cellLength(value, program.lanes);
   for (let i = 0; i < slots.length; i++)
     copyRow(registers, kernel.partials[i]!.register * length, partials, slots[i]!.offset, length);
 }
@@ -84,10 +119,25 @@ function copyRow(from: Float64Array, start: number, to: Float64Array, at: number
   for (let k = 0; k < length; k++) to[at + k] = from[start + k]!;
 }
 
-function loadOperand(run: Run, cell: Cell, like: Cell, at: number): void {
-  const length = cellLength(like, run.program.lanes);
-  for (let k = 0; k < length; k++)
-    run.registers[at + k] = run.values[stretchedIndex(cell, like, k)]!;
+function loadOperand(
+  { values, registers, program }: Run,
+  cell: Cell,
+  like: Cell,
+  at: number,
+): void {
+  const length = cellLength(like, program.lanes);
+  if (isAligned(cell, like)) copyRow(values, cell.offset, registers, at, length);
+  else if (isOneNumber(cell)) registers.fill(values[cell.offset]!, at, at + length);
+  else for (let k = 0; k < length; k++) registers[at + k] = values[stretchedIndex(cell, like, k)]!;
+}
+
+/** Whether element k of the one stands beside element k of the other. */
+function isAligned(cell: Cell, like: Cell): boolean {
+  return cell.laned === like.laned && cell.size === like.size;
+}
+
+function isOneNumber(cell: Cell): boolean {
+  return cell.size === 1 && !cell.laned;
 }
 
 /**
@@ -113,17 +163,24 @@ export function backward(run: Run): void {
 function propagate(run: Run, { value }: ProgramNode, { cell, offset }: Slot): void {
   const { program, gradients, partials, contributions } = run;
   const length = cellLength(value, program.lanes);
-  for (let k = 0; k < length; k++) {
-    const contribution = gradients[value.offset + k]! * partials[offset + k]!;
-    contributions[offset + k] = contribution;
-    gradients[stretchedIndex(cell, value, k)]! += contribution;
+  for (let k = 0; k < length; k++)
+    contributions[offset + k] = gradients[value.offset + k]! * partials[offset + k]!;
+  if (isOneNumber(cell)) {
+    let sum = gradients[cell.offset]!;
+    for (let k = 0; k < length; k++) sum += contributions[offset + k]!;
+    gradients[cell.offset] = sum;
+  } else if (isAligned(cell, value)) {
+    for (let k = 0; k < length; k++) gradients[cell.offset + k]! += contributions[offset + k]!;
+  } else {
+    for (let k = 0; k < length; k++)
+      gradients[stretchedIndex(cell, value, k)]! += contributions[offset + k]!;
   }
 }
 
-/** ∂L/∂L in each lane: 1, shared out evenly when L is the mean over the lanes. */
+/** ∂L/∂L in each lane: 1, shared out evenly when L is the mean over the samples. */
 export function seed(program: Program): number {
   const loss = program.loss === null ? null : program.nodes[program.loss]!;
-  return loss?.value.laned && program.reduction === "mean" ? 1 / program.lanes : 1;
+  return loss?.value.laned && program.reduction === "mean" ? 1 / program.samples : 1;
 }
 
 /** The loss over all lanes, or null when no node is the loss or it can't be computed. */

@@ -1,6 +1,6 @@
 import type { EdgeId, NodeId } from "../graph/graph.ts";
-import type { Program } from "./program.ts";
-import { edgeSlot, flows, programNode, type Run, seed } from "./run.ts";
+import { cellLength, type Program, type ProgramNode, type Slot } from "./program.ts";
+import { edgeSlot, flows, programNode, type Run, seed, shownIndex } from "./run.ts";
 
 /** One event of the stepper. */
 export type Step =
@@ -30,7 +30,8 @@ export function stepsToLoss(program: Program): number {
 
 /**
  * What is known of a number at a step. "none": it will never exist (not on a path to the loss, or not
- * computable). "pending": not computed yet. Scalars only; a tensor or a batch shows its first number.
+ * computable). "pending": not computed yet. Scalars only: a tensor shows its first number, and a batch
+ * those of the lane that the run looks at; what all lanes share has its sum over them.
  */
 export type Known =
   | { readonly state: "none" }
@@ -64,7 +65,7 @@ export function nodeView(run: Run, taken: number, id: NodeId): NodeView {
   if (at === undefined) return { value: none, gradient: none };
   const node = program.nodes[at]!;
   return {
-    value: at < taken ? done(run.values[node.value.offset]!) : pending,
+    value: at < taken ? done(run.values[shownIndex(run, node.value)]!) : pending,
     gradient: node.onPath ? gradientAt(run, taken, at) : none,
   };
 }
@@ -75,14 +76,24 @@ export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
   const { node, slot } = found;
   const target = run.program.position.get(node.node.id) as number;
   return {
-    partial: target < taken ? done(run.partials[slot.offset]!) : pending,
+    partial: target < taken ? done(partialOf(run, node, slot)) : pending,
     upstream: node.onPath ? gradientAt(run, taken, target) : none,
     contribution: !flows(node)
       ? none
       : backwardDone(run.program, taken, target)
-        ? done(run.contributions[slot.offset]!)
+        ? done(contributionOf(run, node, slot))
         : pending,
   };
+}
+
+/** The partial of a slot in the lane looked at. */
+export function partialOf(run: Run, { value }: ProgramNode, slot: Slot): number {
+  return run.partials[shownIndex(run, value, slot.offset)]!;
+}
+
+/** The contribution of a slot in the lane looked at. */
+export function contributionOf(run: Run, { value }: ProgramNode, slot: Slot): number {
+  return run.contributions[shownIndex(run, value, slot.offset)]!;
 }
 
 /** A trainable parameter of a node's own: its partial and its gradient. */
@@ -92,11 +103,11 @@ export function paramView(run: Run, taken: number, id: NodeId, name: string) {
   if (!node || !slot) return { partial: none, gradient: none };
   const at = run.program.position.get(id) as number;
   return {
-    partial: at < taken ? done(run.partials[slot.offset]!) : pending,
+    partial: at < taken ? done(partialOf(run, node, slot)) : pending,
     gradient: !flows(node)
       ? none
       : backwardDone(run.program, taken, at)
-        ? done(run.gradients[slot.cell.offset]!)
+        ? done(run.gradients[shownIndex(run, slot.cell)]!)
         : pending,
   };
 }
@@ -126,10 +137,18 @@ function gradientAt(run: Run, taken: number, at: number): Known {
   const consumers = consumersOf(program)[at] as readonly Consumer[];
   const arrived = consumers.filter(({ target }) => backwardDone(program, taken, target));
   if (arrived.length === consumers.length)
-    return done(run.gradients[program.nodes[at]!.value.offset]!);
+    return done(run.gradients[shownIndex(run, program.nodes[at]!.value)]!);
   if (arrived.length === 0 && at !== program.loss) return pending;
   const start = at === program.loss ? seed(program) : 0;
-  const value = arrived.reduce((sum, { offset }) => sum + run.contributions[offset]!, start);
+  const { laned } = program.nodes[at]!.value;
+  let value = start;
+  for (const { target, offset } of arrived) {
+    const row = program.nodes[target]!.value;
+    const isShared = row.laned && !laned;
+    const first = isShared ? offset : shownIndex(run, row, offset);
+    const length = isShared ? cellLength(row, program.lanes) : 1;
+    for (let k = 0; k < length; k += row.size) value += run.contributions[first + k]!;
+  }
   return { state: "partial", value };
 }
 

@@ -9,7 +9,17 @@ export type ProblemCode =
   | "no-loss"
   | "loss-not-scalar"
   | "non-finite-value"
-  | "non-finite-gradient";
+  | "non-finite-gradient"
+  // What keeps a graph from being trained.
+  | "no-parameters"
+  | "no-data"
+  | "empty-data"
+  | "constant-data"
+  | "unbound-input"
+  | "unknown-column"
+  | "target-outside-domain"
+  | "loss-without-data"
+  | "batch-too-large";
 
 /** Something that keeps a graph from running, or that its numbers show. */
 export interface Problem {

@@ -109,7 +109,7 @@ export interface EpochRecord {
 export interface TrainingProgress {
   /** Whole epochs done. */
   readonly epoch: number;
-  /** Updates made in total. */
+  /** Updates that its optimiser has made. */
   readonly updates: number;
   /** Sums over the samples of the epoch that has begun: its next batch starts after them. */
   readonly soFar: { readonly samples: number; readonly loss: number; readonly right: number };

@@ -68,6 +68,17 @@ export type PartialKey =
   | { readonly kind: "input"; readonly handle: string }
   | { readonly kind: "param"; readonly name: string };
 
+/** A loss whose target is one of two classes, or a probability between them. */
+export interface Classes {
+  /** The targets that mean no and yes. */
+  readonly no: number;
+  readonly yes: number;
+  /** Predictions from here on say yes. */
+  readonly threshold: number;
+  /** Whether a target may also lie between the two. */
+  readonly between: boolean;
+}
+
 /**
  * An op: everything that a reader may want to know of it, in one object.
  * Shapes: every op here is pointwise. Inputs of one shape (scalars and lanes stretch) give an output of
@@ -93,6 +104,8 @@ export interface Op {
   textbook(wiring: Wiring): Expression;
   /** Whether gradients stop here: nothing flows to the inputs, as if they were constants. */
   readonly blocksGradient: boolean;
+  /** Of a loss for classification: which targets it takes, and what a prediction says. */
+  readonly classes?: Classes;
   /** One or two sentences in plain English. */
   readonly docs: string;
   /** Value and derivative where the derivative is not unique, or null when there is no such point. */

@@ -1,5 +1,5 @@
 import { type Expression, input } from "./expression/expression.ts";
-import type { Category, NumberParam, Op, ParamSpec } from "./op.ts";
+import type { Category, Classes, NumberParam, Op, ParamSpec } from "./op.ts";
 import { perWiring } from "./per-wiring.ts";
 
 type Handles<H extends readonly string[]> = { readonly [K in keyof H]: Expression };
@@ -22,6 +22,7 @@ interface FixedDescription<Id extends string, H extends readonly string[]> exten
   readonly partials: "derived" | ((...inputs: Handles<H>) => Handles<H>);
   readonly textbook?: (...inputs: Handles<H>) => Expression;
   readonly blocksGradient?: boolean;
+  readonly classes?: Classes;
 }
 
 /** An op with fixed inputs, defined by its value as an expression over them. */
