@@ -1,0 +1,84 @@
+import { compile } from "../engine/compile.ts";
+import { cellLength, type ParamCell, type Program, type Reduction } from "../engine/program.ts";
+import { createRun, findParamCell, type Run } from "../engine/run.ts";
+import type { Graph } from "../graph/graph.ts";
+import { trainedParameters } from "./parameters.ts";
+import type { Feed, Prepared } from "./prepare.ts";
+
+/** The most samples that run side by side; a larger batch goes in parts, so that its arenas stay small. */
+export const maximumLanes = 256;
+
+/** A run whose inputs and targets take rows of the data. */
+export interface SampleRun {
+  readonly run: Run;
+  /** Puts these rows, as many as the run has lanes, into its inputs and targets. */
+  load(rows: Int32Array): void;
+  /** Puts numbers into the trained parameters, in the order of `trainedParameters`. */
+  setParameters(values: Float64Array): void;
+  /** Adds the gradient of each trained parameter to `into`. */
+  addGradients(into: Float64Array): void;
+}
+
+/**
+ * Compiles the graph for so many lanes. `samples` is how many samples a mean is taken over, where the
+ * lanes are only a part of them.
+ */
+export function createSampleRun(
+  graph: Graph,
+  prepared: Prepared,
+  lanes: number,
+  samples: number,
+  reduction: Reduction,
+): SampleRun {
+  const lanedNodes = new Set(prepared.feeds.map(({ node }) => node));
+  const program = compile(graph, { lanes, lanedNodes, reduction, samples });
+  const run = createRun(program);
+  const inlets = prepared.feeds.map((feed) => ({ feed, cell: inletOf(program, feed) }));
+  const offsets = Int32Array.from(trainedParameters(program), ({ cell }) => cell.offset);
+  return {
+    run,
+    load(rows) {
+      for (const { feed, cell } of inlets)
+        for (let lane = 0; lane < lanes; lane++)
+          run.values[cell.offset + lane] = feed.values[rows[lane]!]!;
+    },
+    setParameters(values) {
+      for (let i = 0; i < offsets.length; i++) run.values[offsets[i]!] = values[i]!;
+    },
+    addGradients(into) {
+      for (let i = 0; i < offsets.length; i++) into[i]! += run.gradients[offsets[i]!]!;
+    },
+  };
+}
+
+function inletOf(program: Program, { node }: Feed): ParamCell {
+  const cell = findParamCell(program, node, "value");
+  if (!cell || cellLength(cell, program.lanes) !== program.lanes)
+    throw new Error(`${node} is no place for one number of each sample.`);
+  return cell;
+}
+
+/** Runs for batches of any length, each compiled once and kept. */
+export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Reduction) {
+  const known = new Map<string, SampleRun>();
+  return {
+    /** The run for a part of `lanes` samples of a batch of `samples`. */
+    get(lanes: number, samples: number): SampleRun {
+      const key = `${lanes} ${samples}`;
+      let found = known.get(key);
+      if (!found) {
+        found = createSampleRun(graph, prepared, lanes, samples, reduction);
+        known.set(key, found);
+      }
+      return found;
+    },
+  };
+}
+
+/** Rows cut into parts of at most `maximumLanes`. */
+export function partsOf(rows: Int32Array): readonly Int32Array[] {
+  const parts: Int32Array[] = [];
+  for (let at = 0; at < rows.length; at += maximumLanes)
+    parts.push(rows.subarray(at, at + maximumLanes));
+  return parts;
+}

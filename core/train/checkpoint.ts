@@ -1,0 +1,97 @@
+import { findNode, type Graph } from "../graph/graph.ts";
+import type {
+  OptimizerId,
+  ParameterProgress,
+  TrainingProgress,
+  TrainingSettings,
+} from "../graph/training.ts";
+import { findOp } from "../ops/index.ts";
+import { findParam, numberParam } from "../ops/wiring.ts";
+import { findOptimizer } from "./optimizers.ts";
+import type { ParameterKey } from "./parameters.ts";
+
+/** Where a run stands: all that changes with an update. Plain data, in the order of the parameters. */
+export interface Checkpoint {
+  readonly epoch: number;
+  readonly updates: number;
+  readonly soFar: TrainingProgress["soFar"];
+  readonly best: TrainingProgress["best"];
+  readonly optimizer: OptimizerId;
+  readonly values: Float64Array;
+  /** The optimiser's numbers, parameter by parameter. */
+  readonly state: Float64Array;
+}
+
+export const nothingSoFar: TrainingProgress["soFar"] = { samples: 0, loss: 0, right: 0 };
+
+/** The progress of a graph that has none, or its own. Every parameter of `keys` has its place. */
+export function startProgress(
+  graph: Graph,
+  keys: readonly ParameterKey[],
+  { optimizer: { id } }: TrainingSettings,
+): TrainingProgress {
+  const progress = graph.training?.progress ?? null;
+  const known = new Map(
+    (progress?.parameters ?? []).map((each) => [`${each.node} ${each.param}`, each] as const),
+  );
+  const size = findOptimizer(id).state.length;
+  // Another optimiser's numbers mean something else.
+  const keepsState = progress?.optimizer === id;
+  const parameters = keys.map(({ node, param }): ParameterProgress => {
+    const before = known.get(`${node} ${param}`);
+    const state = keepsState && before?.state.length === size ? before.state : zeros(size);
+    return {
+      node,
+      param,
+      initial: before?.initial ?? parameterValue(graph, { node, param }),
+      state,
+    };
+  });
+  const start = { epoch: 0, updates: 0, soFar: nothingSoFar, best: null, records: [] };
+  const { updates } = progress && keepsState ? progress : start;
+  return { ...(progress ?? start), updates, optimizer: id, parameters };
+}
+
+function zeros(count: number): readonly number[] {
+  return Array.from({ length: count }, () => 0);
+}
+
+/** A parameter's number in the graph. */
+export function parameterValue(graph: Graph, { node: id, param }: ParameterKey): number {
+  const node = findNode(graph, id);
+  const op = node && findOp(node.op);
+  const spec = op && findParam(op, param);
+  if (!node || spec?.kind !== "number") throw new Error(`${id} has no parameter ${param}.`);
+  return numberParam(node, { ...spec, name: param });
+}
+
+/** The progress as it was at a checkpoint of the same run. */
+export function progressAt(
+  progress: TrainingProgress,
+  { epoch, updates, soFar, best, optimizer, state }: Checkpoint,
+): TrainingProgress {
+  const size = state.length / Math.max(1, progress.parameters.length);
+  return {
+    epoch,
+    updates,
+    soFar,
+    best,
+    optimizer,
+    // JSON has no −0, and no rule can tell it from 0.
+    parameters: progress.parameters.map((each, i) => ({
+      ...each,
+      state: Array.from(state.subarray(i * size, (i + 1) * size), (number) => number + 0),
+    })),
+    records: progress.records.filter((record) => record.epoch <= epoch),
+  };
+}
+
+/** Records kept at most, and as many checkpoints. */
+const recordLimit = 512;
+
+/** Whether what is known of an epoch is kept when `current` epochs are done: an even selection. */
+export function keepsEpoch(epoch: number, current: number): boolean {
+  let stride = 1;
+  while (current / stride > recordLimit) stride *= 2;
+  return epoch === current || epoch === 1 || epoch % stride === 0;
+}

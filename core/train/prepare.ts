@@ -1,0 +1,152 @@
+import { createRandom, normal, permutation } from "../data/random.ts";
+import { compile } from "../engine/compile.ts";
+import { nodeName } from "../engine/names.ts";
+import type { Program } from "../engine/program.ts";
+import type { Data, Table } from "../graph/data.ts";
+import type { Graph, GraphNode, NodeId } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import { findOp } from "../ops/index.ts";
+import {
+  constantTarget,
+  emptyData,
+  noData,
+  noInputVaries,
+  nothingBound,
+  unboundInput,
+  unknownColumn,
+} from "./train-problems.ts";
+
+/** A node that a column feeds, and the numbers that it gets: one for each row. */
+export interface Feed {
+  readonly node: NodeId;
+  readonly isTarget: boolean;
+  readonly column: string;
+  readonly values: Float64Array;
+  /** What was done to the column's own numbers: (number − shift) / scale. */
+  readonly shift: number;
+  readonly scale: number;
+}
+
+/** A graph's data, bound to its nodes and ready to be trained on. */
+export interface Prepared {
+  readonly feeds: readonly Feed[];
+  readonly rowCount: number;
+  /** Rows to train on, and rows kept out to validate with; ascending. */
+  readonly training: Int32Array;
+  readonly validation: Int32Array;
+}
+
+export type PrepareResult =
+  | { readonly kind: "ready"; readonly prepared: Prepared }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/** Purposes of a seed; each has a stream of random numbers of its own. */
+const purpose = { noise: 1, split: 2 } as const;
+
+/** Without data, the graph's own numbers are its one sample. */
+const ownSample: Prepared = {
+  feeds: [],
+  rowCount: 1,
+  training: Int32Array.of(0),
+  validation: new Int32Array(),
+};
+
+/**
+ * Binds the columns of `table`, the graph's data as rows, to the graph's inputs and targets; adds noise,
+ * standardises and splits as the data say. `table` is null while a file that the data lie in is not
+ * at hand. Refuses with every reason why this can't be done.
+ */
+export function prepare(graph: Graph, table: Table | null): PrepareResult {
+  const { data } = graph;
+  if (!data) return { kind: "ready", prepared: ownSample };
+  if (!table) return { kind: "refused", problems: [noData(data)] };
+  if (table.rowCount === 0) return { kind: "refused", problems: [emptyData()] };
+  const { training, validation } = split(table.rowCount, data);
+  const problems: Problem[] = [];
+  const program = compile(graph);
+  const feeds = fedNodes(program).flatMap((node): Feed[] => {
+    const name = node.params.column;
+    if (typeof name !== "string") {
+      problems.push(unboundInput(node, table));
+      return [];
+    }
+    const index = table.columns.findIndex((column) => column.name === name);
+    if (index < 0) {
+      problems.push(unknownColumn(node, name, table));
+      return [];
+    }
+    return [feed(node, table, index, data, training)];
+  });
+  if (problems.length === 0) problems.push(...checkVariety(graph, feeds, training));
+  return problems.length > 0
+    ? { kind: "refused", problems }
+    : { kind: "ready", prepared: { feeds, rowCount: table.rowCount, training, validation } };
+}
+
+/** Whether a column of the data can feed the node. */
+export function canBeFed(node: GraphNode): boolean {
+  return findOp(node.op)?.params.some((spec) => spec.kind === "column") ?? false;
+}
+
+/** The inputs and targets that the loss depends on. */
+function fedNodes(program: Program): readonly GraphNode[] {
+  return program.nodes
+    .filter(({ node, onPath }) => onPath && canBeFed(node))
+    .map(({ node }) => node);
+}
+
+function split(rowCount: number, { validation, seed }: Data) {
+  // At least one row is left to train on.
+  const count = Math.min(Math.round(rowCount * validation), rowCount - 1);
+  const order = permutation(rowCount, createRandom(seed, purpose.split));
+  return { validation: order.slice(0, count).sort(), training: order.slice(count).sort() };
+}
+
+function feed(
+  node: GraphNode,
+  table: Table,
+  index: number,
+  data: Data,
+  training: Int32Array,
+): Feed {
+  const column = table.columns[index]!;
+  const isTarget = node.op === "target";
+  const raw = isTarget ? column.values : withNoise(column.values, index, data);
+  const { shift, scale } =
+    data.standardize && !isTarget ? spreadOf(raw, training) : { shift: 0, scale: 1 };
+  const values = shift === 0 && scale === 1 ? raw : raw.map((number) => (number - shift) / scale);
+  return { node: node.id, isTarget, column: column.name, values, shift, scale };
+}
+
+/** A built-in set was drawn with its noise. */
+function withNoise(values: Float64Array, column: number, { source, noise, seed }: Data) {
+  if (noise === 0 || source.kind === "built-in") return values;
+  const random = createRandom(seed, purpose.noise, column);
+  return values.map((number) => number + noise * normal(random));
+}
+
+/** Mean and standard deviation over the training rows; a column that stands still is only shifted. */
+function spreadOf(values: Float64Array, rows: Int32Array): { shift: number; scale: number } {
+  let sum = 0;
+  for (const row of rows) sum += values[row]!;
+  const shift = sum / rows.length;
+  let squares = 0;
+  for (const row of rows) squares += (values[row]! - shift) ** 2;
+  const scale = Math.sqrt(squares / rows.length);
+  return { shift, scale: scale === 0 ? 1 : scale };
+}
+
+/** Data in which nothing varies teach nothing. */
+function checkVariety(graph: Graph, feeds: readonly Feed[], rows: Int32Array): Problem[] {
+  const varies = ({ values }: Feed) => rows.some((row) => values[row] !== values[rows[0]!]);
+  const inputs = feeds.filter(({ isTarget }) => !isTarget);
+  const targets = feeds.filter(({ isTarget }) => isTarget);
+  if (feeds.length === 0) return [nothingBound()];
+  if (inputs.length > 0 && !inputs.some(varies)) return [noInputVaries(rows.length)];
+  return targets
+    .filter((target) => !varies(target))
+    .map(({ node, column }) => {
+      const found = graph.nodes.find(({ id }) => id === node) as GraphNode;
+      return constantTarget(found, nodeName(found), column);
+    });
+}

@@ -1,0 +1,42 @@
+import { formatNumber } from "../graph/number-text.ts";
+import type { Problem } from "../graph/problem.ts";
+import type { EpochRecord, TrainingProgress, TrainingSettings } from "../graph/training.ts";
+
+/** Why a run came to its end by itself. */
+export type StopReason =
+  | { readonly kind: "epochs"; readonly epochs: number }
+  | { readonly kind: "loss-below"; readonly loss: number; readonly limit: number }
+  | { readonly kind: "no-improvement"; readonly epochs: number; readonly best: number }
+  | { readonly kind: "diverged"; readonly loss: number; readonly limit: number }
+  /** The update was not made: the parameters are those with which the number appeared. */
+  | { readonly kind: "not-finite"; readonly problem: Problem };
+
+/** The reason as a sentence or two, with what to do where something went wrong. */
+export function stopWords(reason: StopReason): string {
+  switch (reason.kind) {
+    case "epochs":
+      return `All ${reason.epochs} epochs are done.`;
+    case "loss-below":
+      return `The loss is ${formatNumber(reason.loss)}, below the ${formatNumber(reason.limit)} that was asked for.`;
+    case "no-improvement":
+      return `The loss has not fallen below ${formatNumber(reason.best)} for ${reason.epochs} epochs.`;
+    case "diverged":
+      return `The run diverged: the loss is ${formatNumber(reason.loss)}, above ${formatNumber(reason.limit)}. Choose a smaller learning rate, or clip the gradient.`;
+    case "not-finite":
+      return reason.problem.message;
+  }
+}
+
+/** Whether the epoch that has just ended is the last, by the conditions that the settings have. */
+export function reasonToStop(
+  { epoch, loss }: EpochRecord,
+  best: NonNullable<TrainingProgress["best"]>,
+  { stop, epochs }: Pick<TrainingSettings, "stop" | "epochs">,
+): StopReason | null {
+  const { lossBelow, lossAbove, patience } = stop;
+  if (lossAbove !== null && loss > lossAbove) return { kind: "diverged", loss, limit: lossAbove };
+  if (lossBelow !== null && loss < lossBelow) return { kind: "loss-below", loss, limit: lossBelow };
+  if (patience !== null && epoch - best.epoch >= patience)
+    return { kind: "no-improvement", epochs: patience, best: best.loss };
+  return epoch >= epochs ? { kind: "epochs", epochs } : null;
+}

@@ -1,0 +1,140 @@
+import { nodeName } from "../engine/names.ts";
+import type { Data, Table } from "../graph/data.ts";
+import { findNode, type Graph, type GraphNode } from "../graph/graph.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import type { Problem, ProblemCode } from "../graph/problem.ts";
+import type { Classes } from "../ops/op.ts";
+import type { ParameterKey } from "./parameters.ts";
+
+/** The words for what keeps a graph from being trained. */
+
+function refusal(code: ProblemCode, message: string, node: GraphNode | null = null): Problem {
+  return { code, severity: "error", node: node?.id ?? null, edge: null, message };
+}
+
+/** More names than this hide the message. */
+const namesShown = 8;
+
+function columnNames({ columns }: Table): string {
+  const names = columns.slice(0, namesShown).map(({ name }) => `“${name}”`);
+  return [...names, ...(columns.length > namesShown ? ["…"] : [])].join(", ");
+}
+
+export function noData({ source }: Data): Problem {
+  const name = source.kind === "file" ? source.name : "The data";
+  return refusal(
+    "no-data",
+    `The data are in the file “${name}”, which has not been found. Locate it in the Data panel.`,
+  );
+}
+
+export function emptyData(): Problem {
+  return refusal("empty-data", "The data have no rows. Add some, or choose other data.");
+}
+
+export function nothingBound(): Problem {
+  return refusal(
+    "loss-without-data",
+    "The loss depends on no input and no target, so the data can’t reach it. Wire inputs into the graph, or remove the data.",
+  );
+}
+
+export function unboundInput(node: GraphNode, table: Table): Problem {
+  const kind = node.op === "target" ? "target" : "input";
+  return refusal(
+    "unbound-input",
+    `No column of the data feeds the ${kind} ${nodeName(node)}. Choose one of ${columnNames(table)} in the Data panel, or put a constant in its place.`,
+    node,
+  );
+}
+
+export function unknownColumn(node: GraphNode, column: string, table: Table): Problem {
+  return refusal(
+    "unknown-column",
+    `${nodeName(node)} is fed by the column “${column}”, which the data do not have. They have ${columnNames(table)}: choose one of them in the Data panel.`,
+    node,
+  );
+}
+
+export function noInputVaries(rows: number): Problem {
+  return refusal(
+    "constant-data",
+    rows === 1
+      ? "There is only one row to train on. Add more, or keep fewer for validation."
+      : "No input varies: every row to train on has the same inputs. Choose other columns, or other data.",
+  );
+}
+
+export function constantTarget(node: GraphNode, name: string, column: string): Problem {
+  return refusal(
+    "constant-data",
+    `The column “${column}”, which feeds the target ${name}, holds the same number in every row to train on: there is nothing to tell apart. Choose another column, or other data.`,
+    node,
+  );
+}
+
+export function targetOutsideDomain(
+  target: GraphNode,
+  loss: GraphNode,
+  { no, yes, between }: Classes,
+  row: number,
+  found: number,
+): Problem {
+  const takes = between ? `from ${no} to ${yes}` : `that are ${signed(no)} or ${signed(yes)}`;
+  return refusal(
+    "target-outside-domain",
+    `The target ${nodeName(target)} is ${formatNumber(found)} in row ${row + 1}, and the loss ${nodeName(loss)} takes targets ${takes}. Choose another column, or another loss.`,
+    target,
+  );
+}
+
+function signed(x: number): string {
+  return String(x).replace("-", "−");
+}
+
+export function lossWithoutData(loss: GraphNode): Problem {
+  return refusal(
+    "loss-without-data",
+    `The loss ${nodeName(loss)} is the same for every row: no column of the data reaches it. Wire the inputs into it.`,
+    loss,
+  );
+}
+
+export function batchTooLarge(batch: number, rows: number): Problem {
+  return refusal(
+    "batch-too-large",
+    `A batch has ${batch} samples, and there are ${rows} to train on. Make it ${rows} or fewer, or take all of them.`,
+  );
+}
+
+export function noParameters(): Problem {
+  return refusal(
+    "no-parameters",
+    "The loss depends on no parameter, so there is nothing to train. Add neurons or parameters.",
+  );
+}
+
+export function noLossToTrain(): Problem {
+  return refusal(
+    "no-loss",
+    "No node is the loss that can be computed. Choose one and make it the loss.",
+  );
+}
+
+export function updateOverflows(
+  { node: id, param }: ParameterKey,
+  graph: Graph,
+  learningRate: number,
+): Problem {
+  const node = findNode(graph, id) ?? null;
+  const name = node ? nodeName(node) : id;
+  const what = param === "value" ? name : `${param} of ${name}`;
+  return {
+    ...refusal(
+      "non-finite-value",
+      `The update would make ${what}, or what the optimiser remembers of it, larger than float64 can hold, at a learning rate of ${formatNumber(learningRate)}. Choose a smaller one, or clip the gradient.`,
+      node,
+    ),
+    severity: "warning",
+  };
+}

@@ -1,0 +1,187 @@
+import { createRandom, permutation } from "../data/random.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import {
+  defaultSettings,
+  type EpochRecord,
+  type TrainingProgress,
+  type TrainingSettings,
+} from "../graph/training.ts";
+import {
+  type Checkpoint,
+  keepsEpoch,
+  nothingSoFar,
+  progressAt,
+  startProgress,
+} from "./checkpoint.ts";
+import { createObjective, type Objective } from "./objective.ts";
+import type { ParameterKey } from "./parameters.ts";
+import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";
+import type { Prepared } from "./prepare.ts";
+import { learningRateAt } from "./schedule.ts";
+import { reasonToStop, type StopReason } from "./stop.ts";
+import { updateOverflows } from "./train-problems.ts";
+import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
+
+/** What one update did, for whoever shows it step by step. */
+export interface UpdateDetail {
+  /** Rows of the batch. */
+  readonly rows: Int32Array;
+  readonly learningRate: number;
+  /** Of each parameter: its number, its gradient as the rule gets it, and its new number. */
+  readonly before: Float64Array;
+  readonly gradients: Float64Array;
+  readonly after: Float64Array;
+  /** How the rule came to the new number; until the next update. */
+  explain(parameter: number): readonly UpdateLine[];
+}
+
+export interface Trainer {
+  readonly parameters: readonly ParameterKey[];
+  readonly settings: TrainingSettings;
+  /** One update on the next batch; a reason when it was the last one, or when it can't be made. */
+  update(): StopReason | null;
+  /** Rows of the next batch. */
+  nextRows(): Int32Array;
+  checkpoint(): Checkpoint;
+  /** Where the run stood before the last update. */
+  before(): Checkpoint;
+  progress(): TrainingProgress;
+  /** The gradient of the last batch, with the penalty's and before clipping. */
+  gradients(): Float64Array;
+  /** The last update in detail; null before the first. */
+  detail(): UpdateDetail | null;
+}
+
+export type TrainerResult =
+  | { readonly kind: "ready"; readonly trainer: Trainer }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/** The purpose of the seed that orders the samples of an epoch. */
+const shufflePurpose = 10;
+
+/**
+ * The training loop: forward, loss, backward, update, over batches and epochs, from where the graph's
+ * progress stands. It is a function of the graph and the data alone: the same seed gives the same
+ * numbers everywhere, and a run that was interrupted goes on bit for bit as if it had not been.
+ */
+export function createTrainer(graph: Graph, prepared: Prepared): TrainerResult {
+  const { settings } = graph.training ?? { settings: defaultSettings };
+  const result = createObjective(graph, prepared, settings);
+  return result.kind === "refused"
+    ? result
+    : { kind: "ready", trainer: trainerOf(graph, prepared, result.objective, settings) };
+}
+
+function trainerOf(
+  graph: Graph,
+  prepared: Prepared,
+  objective: Objective,
+  settings: TrainingSettings,
+): Trainer {
+  const { parameters, judges } = objective;
+  const start = startProgress(graph, parameters, settings);
+  const rule = createUpdateRule(settings.optimizer.id, parameters.length);
+  const isPenalised = Uint8Array.from(parameters, ({ param }) => (param === "bias" ? 0 : 1));
+  const rowsOf = createOrder(prepared.training, settings);
+
+  const values = objective.initial.slice();
+  const state = Float64Array.from(start.parameters.flatMap((each) => each.state));
+  const gradients = new Float64Array(parameters.length);
+  let { epoch, updates, soFar, best, records } = start;
+  let detail: UpdateDetail | null = null;
+  let previous = checkpoint();
+
+  function checkpoint(): Checkpoint {
+    const { id: optimizer } = settings.optimizer;
+    return { epoch, updates, soFar, best, optimizer, values: values.slice(), state: state.slice() };
+  }
+
+  /** The last batch of an epoch takes what is left. */
+  function nextRows(): Int32Array {
+    const rows = rowsOf(epoch);
+    return rows.subarray(soFar.samples, soFar.samples + (settings.batchSize ?? rows.length));
+  }
+
+  function update(): StopReason | null {
+    if (epoch >= settings.epochs) return { kind: "epochs", epochs: settings.epochs };
+    const rows = nextRows();
+    const outcome = objective.differentiate(rows, values, gradients);
+    if (outcome.problem) return { kind: "not-finite", problem: outcome.problem };
+    addPenaltyGradient(gradients, values, isPenalised, settings);
+    const clipped = gradients.slice();
+    clipGradients(clipped, settings.clip);
+    const learningRate = learningRateAt(settings, epoch);
+    const before = checkpoint();
+    rule.apply(values, clipped, state, settings.optimizer, learningRate, updates + 1);
+    const overflowed = values.findIndex((value) => !Number.isFinite(value));
+    if (overflowed >= 0 || !state.every(Number.isFinite)) {
+      values.set(before.values);
+      state.set(before.state);
+      const problem = updateOverflows(parameters[Math.max(0, overflowed)]!, graph, learningRate);
+      return { kind: "not-finite", problem };
+    }
+    previous = before;
+    updates += 1;
+    detail = {
+      rows,
+      learningRate,
+      before: before.values,
+      gradients: clipped,
+      after: values.slice(),
+      explain: rule.explain,
+    };
+    soFar = {
+      samples: soFar.samples + rows.length,
+      loss: soFar.loss + outcome.loss * (settings.reduction === "mean" ? rows.length : 1),
+      right: soFar.right + outcome.right,
+    };
+    return soFar.samples < prepared.training.length ? null : endEpoch();
+  }
+
+  function endEpoch(): StopReason | null {
+    const { samples, loss, right } = soFar;
+    const kept = prepared.validation;
+    const checked = kept.length === 0 ? null : objective.evaluate(kept, values);
+    epoch += 1;
+    const record: EpochRecord = {
+      epoch,
+      loss: settings.reduction === "mean" ? loss / samples : loss,
+      penalty: penalty(values, isPenalised, settings),
+      accuracy: judges ? right / samples : null,
+      validationLoss: checked?.loss ?? null,
+      validationAccuracy: checked && judges ? checked.right / kept.length : null,
+      gradientNorm: norm(gradients),
+    };
+    records = [...records.filter((each) => keepsEpoch(each.epoch, epoch)), record];
+    soFar = nothingSoFar;
+    const watched = record.validationLoss ?? record.loss;
+    if (best === null || watched < best.loss) best = { loss: watched, epoch };
+    return reasonToStop(record, best, settings);
+  }
+
+  return {
+    parameters,
+    settings,
+    update,
+    nextRows,
+    checkpoint,
+    before: () => previous,
+    progress: () => progressAt({ ...start, records }, checkpoint()),
+    gradients: () => gradients.slice(),
+    detail: () => detail,
+  };
+}
+
+/** The rows in the order in which an epoch takes them; that of the last epoch asked for is kept. */
+function createOrder(rows: Int32Array, { shuffle, seed }: TrainingSettings) {
+  let known = { epoch: -1, rows };
+  return (epoch: number): Int32Array => {
+    if (!shuffle) return rows;
+    if (known.epoch !== epoch) {
+      const places = permutation(rows.length, createRandom(seed, shufflePurpose, epoch));
+      known = { epoch, rows: places.map((place) => rows[place]!) };
+    }
+    return known.rows;
+  };
+}

@@ -1,0 +1,116 @@
+import { execute, type LinesKernel, lowerLines } from "../engine/kernel.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import type { OptimizerId, OptimizerSettings } from "../graph/training.ts";
+import { formatExpression } from "../ops/expression/format.ts";
+import { findOptimizer, settingLetters } from "./optimizers.ts";
+
+/** One line of an update of one parameter: m = β₁·m + (1 − β₁)·g = 0.9 × 0 + … = 0.2 */
+export interface UpdateLine {
+  readonly name: string;
+  readonly symbols: string;
+  readonly numbers: string;
+  readonly value: number;
+}
+
+/** An optimiser's rule, run over all parameters at once. */
+export interface UpdateRule {
+  /** How many numbers it remembers of each parameter. */
+  readonly stateSize: number;
+  /**
+   * One update in place: `values` and `state` from `gradients`, all of the same parameters. State is
+   * laid out parameter by parameter. `update` counts from 1, this one included; η is the learning rate
+   * of the moment.
+   */
+  apply(
+    values: Float64Array,
+    gradients: Float64Array,
+    state: Float64Array,
+    settings: OptimizerSettings,
+    learningRate: number,
+    update: number,
+  ): void;
+  /** How the last `apply` came to the new number of a parameter, line by line. */
+  explain(parameter: number): readonly UpdateLine[];
+}
+
+const variablesOf = (stateNames: readonly string[]) => [
+  "w",
+  "g",
+  ...stateNames,
+  "η",
+  "t",
+  ...Object.values(settingLetters),
+];
+
+/** `count` is the number of parameters. */
+export function createUpdateRule(id: OptimizerId, count: number): UpdateRule {
+  const { state: stateNames, rule } = findOptimizer(id);
+  const kernel = lowerLines(variablesOf(stateNames), rule);
+  const registers = new Float64Array(kernel.registerCount * count);
+  const stateSize = stateNames.length;
+  const result = (name: string) => (kernel.results.get(name) as number) * count;
+
+  kernel.constants.forEach((constant, i) => {
+    fillRow(registers, (kernel.variables.length + i) * count, count, constant);
+  });
+  return {
+    stateSize,
+    apply(values, gradients, state, settings, learningRate, update) {
+      registers.set(values, 0);
+      registers.set(gradients, count);
+      for (let s = 0; s < stateSize; s++)
+        for (let i = 0; i < count; i++) registers[(2 + s) * count + i] = state[i * stateSize + s]!;
+      const shared = [learningRate, update, ...settingNames.map((name) => settings[name])];
+      shared.forEach((number, i) => {
+        fillRow(registers, (2 + stateSize + i) * count, count, number);
+      });
+      execute(kernel, registers, count, 0, kernel.instructions.length);
+      values.set(registers.subarray(result("w"), result("w") + count));
+      stateNames.forEach((name, s) => {
+        const from = result(name);
+        for (let i = 0; i < count; i++) state[i * stateSize + s] = registers[from + i]!;
+      });
+    },
+    explain: (parameter) => explainLines(kernel, registers, count, parameter),
+  };
+}
+
+const settingNames = Object.keys(settingLetters) as readonly (keyof typeof settingLetters)[];
+
+function fillRow(registers: Float64Array, start: number, count: number, value: number): void {
+  registers.fill(value, start, start + count);
+}
+
+function explainLines(
+  { lines }: LinesKernel,
+  registers: Float64Array,
+  count: number,
+  parameter: number,
+): readonly UpdateLine[] {
+  const numberAt = (register: number) => registers[register * count + parameter]!;
+  return lines.map(({ name, expression, register, scope }) => {
+    const value = numberAt(register);
+    const withNumbers = formatExpression(
+      expression,
+      (leaf) => {
+        if (leaf.kind === "constant") return String(leaf.value);
+        const at = leaf.kind === "param" ? scope.get(leaf.name) : undefined;
+        return at === undefined ? "?" : shortNumber(numberAt(at));
+      },
+      " × ",
+    );
+    return {
+      name,
+      symbols: `${name} ← ${formatExpression(expression)}`,
+      numbers: `${withNumbers} = ${formatNumber(value)}`,
+      value,
+    };
+  });
+}
+
+/** As everywhere, but settings such as 0.9 and counts such as 12 without zeros at the end. */
+function shortNumber(x: number): string {
+  return Number(x.toPrecision(4)) === x && Math.abs(x) < 1e6 && (x === 0 || Math.abs(x) >= 1e-4)
+    ? String(x).replace("-", "−")
+    : formatNumber(x);
+}
