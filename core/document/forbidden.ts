@@ -3,23 +3,40 @@ import { joinPath } from "./schema-problems.ts";
 
 /**
  * Lists, at every depth, keys that would reach an object's prototype and numbers that float64 can't
- * hold. Params of ops not known here pass no other check. Iterative.
+ * hold. Params of ops not known here pass no other check.
  */
 export function addForbidden(list: ProblemList, base: string, value: unknown): void {
-  const stack: { readonly where: string; readonly value: unknown }[] = [{ where: base, value }];
-  for (let item = stack.pop(); item && !list.isFull; item = stack.pop()) {
-    const { where } = item;
-    if (typeof item.value === "number" && !Number.isFinite(item.value))
+  walk(list, base, value, (where, number) => {
+    if (!Number.isFinite(number))
       list.add(
         "not-finite",
         where,
         "the number is beyond the largest float64. Write a smaller one.",
       );
+  });
+}
+
+/** Lists the keys alone: for what a schema looks at, which finds such numbers by itself. */
+export function addForbiddenKeys(list: ProblemList, base: string, value: unknown): void {
+  walk(list, base, value, null);
+}
+
+/** Iterative. Numbers are only looked at when someone asks. */
+function walk(
+  list: ProblemList,
+  base: string,
+  value: unknown,
+  onNumber: ((where: string, value: number) => void) | null,
+): void {
+  const stack: { readonly where: string; readonly value: unknown }[] = [{ where: base, value }];
+  for (let item = stack.pop(); item && !list.isFull; item = stack.pop()) {
+    const { where } = item;
+    if (typeof item.value === "number") onNumber?.(where, item.value);
     if (typeof item.value !== "object" || item.value === null) continue;
     const inner: typeof stack = [];
     if (Array.isArray(item.value)) {
       item.value.forEach((child: unknown, i) => {
-        if (typeof child === "object" || typeof child === "number")
+        if (typeof child === "object" || (onNumber && typeof child === "number"))
           inner.push({ where: joinPath(where, [i]), value: child });
       });
     } else {

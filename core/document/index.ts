@@ -1,5 +1,7 @@
 /** The graph file, and the edits that a person makes to a graph. */
+export { dataFault } from "./data/meaning.ts";
 export * from "./edit/connections.ts";
+export * from "./edit/data.ts";
 export { expandNeuron } from "./edit/expand-neuron.ts";
 export * from "./edit/fragment.ts";
 export {
@@ -12,7 +14,8 @@ export {
   setLoss,
   setName,
 } from "./edit/nodes.ts";
-export * from "./edit/params.ts";
+export { applyUpdate, setParam } from "./edit/params.ts";
+export * from "./edit/training.ts";
 export { maximumCharacters, maximumDepth, maximumTextLength } from "./limits.ts";
 export { formatVersion } from "./migrations.ts";
 export { defaultParams, paramFault } from "./params.ts";

@@ -23,6 +23,9 @@ export type DocumentProblemCode =
   | "cycle"
   | "unknown-param"
   | "bad-param"
+  | "bad-data"
+  | "bad-training"
+  | "out-of-bounds"
   | "unknown-op"
   | "more";
 

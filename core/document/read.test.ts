@@ -330,7 +330,7 @@ describe("files that make no sense", () => {
       "a parameter that the op does not have",
       (file) => Object.assign(file.nodes[0] ?? {}, { params: { valeu: 2 } }),
       [
-        "nodes[0].params.valeu: the op “input” has no such parameter. It has value, range; remove it or correct its name.",
+        "nodes[0].params.valeu: the op “input” has no such parameter. It has value, range, column; remove it or correct its name.",
       ],
     ],
     [

@@ -8,14 +8,26 @@ import {
   type Params,
 } from "../graph/graph.ts";
 import { topologicalOrder } from "../graph/topology.ts";
+import { toData } from "./data/read.ts";
+import { dataSchema } from "./data/schema.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
+import { readItems, readPart } from "./items.ts";
 import { checkEdges, checkLoss, checkNodes } from "./meaning.ts";
 import { formatVersion, migrate } from "./migrations.ts";
 import { completeParams } from "./params.ts";
 import { parseBounded } from "./parse.ts";
 import { ProblemList, quoted, type ReadResult, refuse } from "./problem.ts";
-import { edgeSchema, type FileEdge, type FileNode, fileSchema, nodeSchema } from "./schema.ts";
+import {
+  edgeSchema,
+  type FileEdge,
+  type FileNode,
+  fileSchema,
+  fragmentSchema,
+  nodeSchema,
+} from "./schema.ts";
 import { addSchemaProblems, inWords } from "./schema-problems.ts";
+import { toTraining } from "./training/read.ts";
+import { trainingSchema } from "./training/schema.ts";
 
 export const graphKind = "chainrule/graph";
 export const fragmentKind = "chainrule/fragment";
@@ -39,7 +51,7 @@ function read(text: string, kind: string, subject: string): ReadResult {
   const refused = checkEnvelope(parsed.json, kind, subject);
   if (refused) return refused;
   const file = parsed.json as { readonly version: number };
-  return readPresent(migrate(parsed.json, file.version));
+  return readPresent(migrate(parsed.json, file.version), kind);
 }
 
 /** Kind and version come first: of another program's file nothing else is worth a message. */
@@ -77,26 +89,41 @@ function checkEnvelope(json: Json, kind: string, subject: string): ReadResult | 
   return null;
 }
 
-function readPresent(json: Json): ReadResult {
+function readPresent(json: Json, kind: string): ReadResult {
   const list = new ProblemList();
   checkOwnKeys(list, "", json);
-  const file = fileSchema.safeParse(json);
+  const isGraph = kind === graphKind;
+  const file = (isGraph ? fileSchema : fragmentSchema).safeParse(json);
   if (!file.success) addSchemaProblems(list, "", json, file.error);
-  const { nodes: rawNodes, edges: rawEdges } = json as Readonly<Record<string, unknown>>;
-  const nodes = readItems<FileNode>(list, "nodes", rawNodes, nodeSchema);
-  const edges = readItems<FileEdge>(list, "edges", rawEdges, edgeSchema);
+  const raw = json as Readonly<Record<string, unknown>>;
+  const nodes = readItems<FileNode>(list, "nodes", raw.nodes, nodeSchema, (where, value) => {
+    checkOwnKeys(list, where, value);
+    const params = (value as { readonly params?: unknown } | null)?.params;
+    checkOwnKeys(list, `${where}.params`, params);
+  });
+  const edges = readItems<FileEdge>(list, "edges", raw.edges, edgeSchema, (where, value) =>
+    checkOwnKeys(list, where, value),
+  );
   nodes.forEach((node, i) => {
     if (!list.isFull) addForbidden(list, `nodes[${i}].params`, node.params);
   });
+  // Fragments have neither: the schema has said so.
+  const fileData = isGraph ? readPart(list, "data", raw.data, dataSchema) : undefined;
+  const fileTraining = isGraph
+    ? readPart(list, "training", raw.training, trainingSchema)
+    : undefined;
   // Meaning is only asked of what has the right form: else one slip is reported many times over.
   if (!list.isEmpty || !file.success) return { kind: "refused", problems: list.problems };
 
   const notes = checkNodes(list, nodes);
   checkEdges(list, edges, nodes);
   checkLoss(list, file.data.loss, nodes);
+  const bare = toGraph(file.data.name, nodes, edges, file.data.loss);
+  const data = fileData && toData(list, fileData);
+  const training = fileTraining && toTraining(list, fileTraining, bare.nodes);
   if (!list.isEmpty) return { kind: "refused", problems: list.problems };
 
-  const graph = toGraph(file.data.name, nodes, edges, file.data.loss);
+  const graph = { ...bare, ...(data && { data }), ...(training && { training }) };
   const topology = topologicalOrder(graph);
   if (topology.kind === "order") return { kind: "ok", graph, notes };
   const circle = [...topology.cycle, topology.cycle[0] as string];
@@ -106,30 +133,6 @@ function readPresent(json: Json): ReadResult {
     "edges",
     `edges: the wires run in a circle (${shown.join(" → ")}). Remove one of them: a graph must have a first node.`,
   );
-}
-
-interface ItemSchema<T> {
-  safeParse(
-    value: unknown,
-  ):
-    | { readonly success: true; readonly data: T }
-    | { readonly success: false; readonly error: Parameters<typeof addSchemaProblems>[3] };
-}
-
-function readItems<T>(list: ProblemList, key: string, raw: unknown, schema: ItemSchema<T>): T[] {
-  const items: T[] = [];
-  if (!Array.isArray(raw)) return items;
-  for (let i = 0; i < raw.length && !list.isFull; i++) {
-    const value: unknown = raw[i];
-    const where = `${key}[${i}]`;
-    checkOwnKeys(list, where, value);
-    const params = (value as { readonly params?: unknown } | null)?.params;
-    checkOwnKeys(list, `${where}.params`, params);
-    const item = schema.safeParse(value);
-    if (item.success) items.push(item.data);
-    else addSchemaProblems(list, where, value, item.error);
-  }
-  return items;
 }
 
 function toGraph(

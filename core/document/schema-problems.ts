@@ -4,6 +4,7 @@ import { type ProblemList, quoted } from "./problem.ts";
 const kindWords: Readonly<Record<string, string>> = {
   string: "text in double quotes",
   number: "a number",
+  boolean: "true or false",
   array: "a list in square brackets",
   tuple: "a list of two numbers, such as [0, 120]",
   object: "an object in braces",
@@ -56,12 +57,21 @@ export function addSchemaProblems(
 
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return kindWords[issue.expected] ?? issue.expected;
+  if (issue.code === "invalid_value") return oneOf(issue.values);
+  // The kinds of a union told apart by one; zod gives them and does not type them.
+  if ("options" in issue && Array.isArray(issue.options)) return oneOf(issue.options);
   if (issue.code === "too_big" && issue.origin === "string")
     return `at most ${issue.maximum} characters`;
   if (issue.code === "too_small" && issue.origin === "string") return "a text that is not empty";
   if (issue.code === "too_big" || issue.code === "too_small")
     return "a list of two numbers, such as [0, 120]";
   return "something else";
+}
+
+/** As they stand in a file: a tab is “\\t”. */
+function oneOf(values: readonly unknown[]): string {
+  const texts = values.map((value) => `“${JSON.stringify(value).replace(/^"|"$/g, "")}”`);
+  return texts.length === 1 ? texts.join() : `one of ${texts.join(", ")}`;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,19 +1,24 @@
 import * as z from "zod";
+import "./jitless.ts";
 import { maximumTextLength } from "./limits.ts";
 
-// Without this zod compiles its checks with `new Function`, which a strict content policy forbids.
-z.config({ jitless: true });
+/** A name or a label. */
+export const text = z.string().max(maximumTextLength);
 
-const text = z.string().max(maximumTextLength);
-
-/** The file as a whole. Nodes and edges are checked one by one, so that checking can stop early. */
-export const fileSchema = z.strictObject({
+/** A fragment as a whole. Nodes and edges are checked one by one, so that checking can stop early. */
+export const fragmentSchema = z.strictObject({
   kind: z.string(),
   version: z.number(),
   name: text,
   nodes: z.array(z.unknown()),
   edges: z.array(z.unknown()),
   loss: z.string().nullable(),
+});
+
+/** A file as a whole: data and training have schemas of their own. */
+export const fileSchema = fragmentSchema.extend({
+  data: z.unknown().optional(),
+  training: z.unknown().optional(),
 });
 
 export const nodeSchema = z.strictObject({

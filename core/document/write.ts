@@ -1,7 +1,9 @@
 import type { Graph } from "../graph/graph.ts";
+import { dataForm } from "./data/write.ts";
 import { formatVersion } from "./migrations.ts";
 import { orderedParams } from "./params.ts";
 import { fragmentKind, graphKind } from "./read.ts";
+import { trainingForm } from "./training/write.ts";
 
 /** The graph as a file's text: reading it gives an equal graph, and writing that the same bytes. */
 export function writeDocument(graph: Graph): string {
@@ -10,11 +12,12 @@ export function writeDocument(graph: Graph): string {
 
 /** Nodes and the edges among them as text for the clipboard. */
 export function writeFragment(fragment: Graph): string {
-  return write({ ...fragment, loss: null }, fragmentKind);
+  const { name, nodes, edges } = fragment;
+  return write({ name, nodes, edges, loss: null }, fragmentKind);
 }
 
 /** Keys are listed one by one: their order is part of the format. JSON has no −0; it becomes 0. */
-function write({ name, nodes, edges, loss }: Graph, kind: string): string {
+function write({ name, nodes, edges, loss, data, training }: Graph, kind: string): string {
   const file = {
     kind,
     version: formatVersion,
@@ -34,6 +37,9 @@ function write({ name, nodes, edges, loss }: Graph, kind: string): string {
       targetHandle: edge.targetHandle,
     })),
     loss,
+    // What a graph does not have is undefined, and JSON leaves it out.
+    data: data && dataForm(data),
+    training: training && trainingForm(training, nodes),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,25 +1,28 @@
-import type { Graph, Json, NodeId } from "../../graph/graph.ts";
+import type { Graph, GraphNode, Json, NodeId } from "../../graph/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { paramFault } from "../params.ts";
 import { mapNodes } from "./nodes.ts";
 
 /**
- * Sets one parameter; undefined unsets it (a slider's range). A value that the op does not take
- * changes nothing: `paramFault` says why.
+ * Sets one parameter; undefined unsets it (a slider's range, a column). A value that the op does not
+ * take changes nothing: `paramFault` says why.
  */
 export function setParam(graph: Graph, id: NodeId, name: string, value: Json | undefined): Graph {
-  return mapNodes(graph, (node) => {
-    const op = findOp(node.op);
-    if (node.id !== id || !op) return node;
-    if (value === undefined) {
-      const { [name]: _, ...params } = node.params;
-      return Object.hasOwn(node.params, name) && paramIsOptional(name) ? { ...node, params } : node;
-    }
-    if (paramFault(op, name, value) !== null) return node;
-    const clean = cleanValue(value);
-    if (Object.hasOwn(node.params, name) && sameValue(node.params[name], clean)) return node;
-    return { ...node, params: { ...node.params, [name]: clean } };
-  });
+  return mapNodes(graph, (node) => (node.id === id ? changeParam(node, name, value) : node));
+}
+
+/** The same for a node by itself; the same node when nothing changes. */
+export function changeParam(node: GraphNode, name: string, value: Json | undefined): GraphNode {
+  const op = findOp(node.op);
+  if (!op) return node;
+  if (value === undefined) {
+    const { [name]: _, ...params } = node.params;
+    return Object.hasOwn(node.params, name) && paramIsOptional(name) ? { ...node, params } : node;
+  }
+  if (paramFault(op, name, value) !== null) return node;
+  const clean = cleanValue(value);
+  if (Object.hasOwn(node.params, name) && sameValue(node.params[name], clean)) return node;
+  return { ...node, params: { ...node.params, [name]: clean } };
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Graph, type GraphNode, nodeId, type Position } from "../../graph/g
 import { ops } from "../../ops/index.ts";
 import { variadicLimit } from "../../ops/wiring.ts";
 import { connect, reconnect } from "../edit/connections.ts";
+import { bindColumns, setData } from "../edit/data.ts";
 import { expandNeuron } from "../edit/expand-neuron.ts";
 import { extractFragment, pasteFragment } from "../edit/fragment.ts";
 import {
@@ -15,6 +16,15 @@ import {
   setName,
 } from "../edit/nodes.ts";
 import { applyUpdate, setParam } from "../edit/params.ts";
+import { applyTraining, setSettings } from "../edit/training.ts";
+import {
+  dataArbitrary,
+  numbersOf,
+  progressArbitrary,
+  settingsArbitrary,
+  stateArbitrary,
+  withParameters,
+} from "./training.ts";
 
 /** A person's edit as a function; numbers in it are taken modulo what the graph has. */
 export type Edit = (graph: Graph) => Graph;
@@ -76,7 +86,18 @@ const reconnecting = fc.tuple(index, index, handle).map(
 );
 
 const param = fc.tuple(
-  fc.constantFrom("value", "range", "bias", "activation", "w1", "w7", "delta", "slope", "colour"),
+  fc.constantFrom(
+    "value",
+    "range",
+    "bias",
+    "activation",
+    "w1",
+    "w7",
+    "delta",
+    "slope",
+    "column",
+    "colour",
+  ),
   fc.oneof(
     number,
     fc.tuple(number, number),
@@ -134,6 +155,34 @@ const expanding = index.map((at) =>
   }),
 );
 
+const training = fc.oneof(
+  fc.option(dataArbitrary, { nil: undefined }).map(
+    (data): Edit =>
+      (graph) =>
+        setData(graph, data),
+  ),
+  settingsArbitrary.map(
+    (settings): Edit =>
+      (graph) =>
+        setSettings(graph, settings),
+  ),
+  fc
+    .tuple(index, fc.option(fc.string({ maxLength: 3 }), { nil: null }))
+    .map(([at, column]) => onNode(at, (g, n) => bindColumns(g, new Map([[n.id, column]])))),
+  fc.tuple(number, fc.option(progressArbitrary, { nil: null }), stateArbitrary).map(
+    ([value, progress, state]): Edit =>
+      (graph) => {
+        const parameters = numbersOf(graph);
+        return applyTraining(
+          graph,
+          parameters,
+          new Float64Array(parameters.length).fill(value),
+          progress && withParameters(progress, parameters, state),
+        );
+      },
+  ),
+);
+
 /** A sequence of edits, mostly building ones. */
 export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   fc.oneof(
@@ -144,6 +193,7 @@ export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
     { weight: 1, arbitrary: removing },
     { weight: 1, arbitrary: copying },
     { weight: 1, arbitrary: expanding },
+    { weight: 2, arbitrary: training },
   ),
   { maxLength: 60 },
 );

@@ -1,0 +1,48 @@
+import * as z from "zod";
+import "../jitless.ts";
+import { builtInNames, delimiters } from "../../graph/data.ts";
+import { text } from "../schema.ts";
+
+/** The form of `data`. Long lists are checked item by item elsewhere, so that checking can stop early. */
+
+const builtInSchema = z.strictObject({
+  kind: z.literal("built-in"),
+  name: z.enum(builtInNames),
+  count: z.number(),
+});
+
+const tableSchema = z.strictObject({
+  kind: z.literal("table"),
+  name: text,
+  columns: z.array(z.unknown()),
+  rows: z.array(z.unknown()),
+});
+
+const csvFileSchema = z.strictObject({
+  kind: z.literal("file"),
+  name: z.string(),
+  checksum: z.string(),
+  reading: z.strictObject({
+    delimiter: z.enum(delimiters),
+    decimal: z.enum([".", ","]),
+    header: z.boolean(),
+    columns: z.array(z.unknown()),
+  }),
+});
+
+export const csvColumnSchema = z.strictObject({
+  name: z.string(),
+  use: z.enum(["numbers", "categories", "skip"]),
+});
+
+export const dataSchema = z.strictObject({
+  source: z.discriminatedUnion("kind", [builtInSchema, tableSchema, csvFileSchema]),
+  noise: z.number().default(0),
+  standardize: z.boolean().default(false),
+  validation: z.number().default(0),
+  seed: z.number().default(1),
+});
+
+export type FileData = z.infer<typeof dataSchema>;
+export type FileTable = z.infer<typeof tableSchema>;
+export type FileCsv = z.infer<typeof csvFileSchema>;

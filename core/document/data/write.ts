@@ -1,0 +1,44 @@
+import type { Data, DataSource, Table } from "../../graph/data.ts";
+
+/** Data as they stand in a file. Keys are listed one by one: their order is part of the format. */
+export function dataForm({ source, noise, standardize, validation, seed }: Data) {
+  return { source: sourceForm(source), noise, standardize, validation, seed };
+}
+
+export function sourceForm(source: DataSource) {
+  switch (source.kind) {
+    case "built-in":
+      return { kind: source.kind, name: source.name, count: source.count };
+    case "table":
+      return {
+        kind: source.kind,
+        name: source.name,
+        columns: source.table.columns.map((column) => column.name),
+        rows: rowTexts(source.table),
+      };
+    case "file": {
+      const { delimiter, decimal, header, columns } = source.reading;
+      return {
+        kind: source.kind,
+        name: source.name,
+        checksum: source.checksum,
+        reading: {
+          delimiter,
+          decimal,
+          header,
+          columns: columns.map(({ name, use }) => ({ name, use })),
+        },
+      };
+    }
+  }
+}
+
+/** A text for each row, so that a file has it in one line. −0 becomes 0, as everywhere in JSON. */
+function rowTexts({ columns, rowCount }: Table): string[] {
+  const rows = new Array<string>(rowCount).fill("");
+  columns.forEach(({ values }, i) => {
+    const space = i === 0 ? "" : " ";
+    for (let row = 0; row < rowCount; row++) rows[row] += space + String(values[row]!);
+  });
+  return rows;
+}

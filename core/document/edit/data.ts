@@ -1,0 +1,79 @@
+import type { Column, Data, DataSource, Table } from "../../graph/data.ts";
+import type { Graph, NodeId } from "../../graph/graph.ts";
+import { dataFault } from "../data/meaning.ts";
+import { sourceForm } from "../data/write.ts";
+import { mapNodes } from "./nodes.ts";
+import { changeParam } from "./params.ts";
+
+/**
+ * Gives the graph data, or none with undefined. Data that a file can't hold change nothing: `dataFault`
+ * says why. Nodes bound to a column that is no longer there stay so; whoever trains says it.
+ */
+export function setData(graph: Graph, data: Data | undefined): Graph {
+  if (!data) {
+    const { data: before, ...rest } = graph;
+    return before ? rest : graph;
+  }
+  if ((graph.data && sameData(graph.data, data)) || dataFault(data) !== null) return graph;
+  return { ...graph, data: clean(data) };
+}
+
+/** Binds nodes to columns of the data; null unbinds. Nodes that no column can feed stay as they are. */
+export function bindColumns(graph: Graph, columns: ReadonlyMap<NodeId, string | null>): Graph {
+  return mapNodes(graph, (node) =>
+    columns.has(node.id) ? changeParam(node, "column", columns.get(node.id) ?? undefined) : node,
+  );
+}
+
+function sameData(a: Data, b: Data): boolean {
+  return (
+    sameSource(a.source, b.source) &&
+    a.noise === b.noise &&
+    a.standardize === b.standardize &&
+    a.validation === b.validation &&
+    a.seed === b.seed
+  );
+}
+
+function sameSource(a: DataSource, b: DataSource): boolean {
+  if (a === b) return true;
+  if (a.kind === "table" && b.kind === "table")
+    return a.name === b.name && sameTable(a.table, b.table);
+  return a.kind === b.kind && JSON.stringify(sourceForm(a)) === JSON.stringify(sourceForm(b));
+}
+
+function sameTable(a: Table, b: Table): boolean {
+  if (a === b) return true;
+  return (
+    a.rowCount === b.rowCount &&
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, i) => {
+      const other = b.columns[i]!;
+      return (
+        column.name === other.name &&
+        (column.values === other.values ||
+          column.values.every((value, row) => value === other.values[row]))
+      );
+    })
+  );
+}
+
+/** Files have no −0. A column that has none is shared. */
+function clean({ source, noise, standardize, validation, seed }: Data): Data {
+  return {
+    source: source.kind === "table" ? { ...source, table: cleanTable(source.table) } : source,
+    noise: noise + 0,
+    standardize,
+    validation: validation + 0,
+    seed: seed + 0,
+  };
+}
+
+function cleanTable({ columns, rowCount }: Table): Table {
+  return { columns: columns.map(cleanColumn), rowCount };
+}
+
+function cleanColumn(column: Column): Column {
+  if (!column.values.some((value) => Object.is(value, -0))) return column;
+  return { ...column, values: column.values.map((value) => value + 0) };
+}

@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import {
+  builtInNames,
+  type Data,
+  type DataSource,
+  delimiters,
+  type Table,
+} from "../../graph/data.ts";
+import type { Graph } from "../../graph/graph.ts";
+import {
+  optimizerIds,
+  type ParameterProgress,
+  type TrainingProgress,
+  type TrainingSettings,
+} from "../../graph/training.ts";
+import type { TrainedParameter } from "../edit/training.ts";
+import { presentParameters } from "../training/present.ts";
+
+/** Random data and training, as a document may hold them. */
+
+const finite = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.constantFrom(0, -0, 1, -1.5, 1e-300, 5e-324, Number.MAX_VALUE),
+);
+const fromZero = finite.map(Math.abs);
+const aboveZero = fromZero.map((x) => x || 1);
+const belowOne = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const count = fc.oneof(fc.nat(20), fc.maxSafeNat());
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+const name = fc.string({ minLength: 1, maxLength: 12 });
+const names = fc.uniqueArray(name, { minLength: 1, maxLength: 4 });
+
+const table: fc.Arbitrary<Table> = fc.tuple(names, fc.nat(8)).chain(([columns, rowCount]) =>
+  fc
+    .array(fc.array(finite, { minLength: rowCount, maxLength: rowCount }), {
+      minLength: columns.length,
+      maxLength: columns.length,
+    })
+    .map((values) => ({
+      columns: columns.map((column, i) => ({
+        name: column,
+        values: Float64Array.from(values[i] ?? []),
+      })),
+      rowCount,
+    })),
+);
+
+const source: fc.Arbitrary<DataSource> = fc.oneof(
+  fc.record({
+    kind: fc.constant("built-in" as const),
+    name: fc.constantFrom(...builtInNames),
+    count: fc.integer({ min: 1, max: 100_000 }),
+  }),
+  fc.record({ kind: fc.constant("table" as const), name: fc.string(), table }),
+  fc.record({
+    kind: fc.constant("file" as const),
+    name: name.map((text) => text.replace(/[/\\.]/g, "_")),
+    checksum: fc.stringMatching(/^[0-9a-f]{64}$/),
+    reading: fc.record({
+      delimiter: fc.constantFrom(...delimiters),
+      decimal: fc.constantFrom("." as const, "," as const),
+      header: fc.boolean(),
+      columns: names.chain((columns) =>
+        fc.tuple(
+          ...columns.map((column) =>
+            fc.record({
+              name: fc.constant(column),
+              use: fc.constantFrom("numbers" as const, "categories" as const, "skip" as const),
+            }),
+          ),
+        ),
+      ),
+    }),
+  }),
+);
+
+export const dataArbitrary: fc.Arbitrary<Data> = fc.record({
+  source,
+  noise: fromZero,
+  standardize: fc.boolean(),
+  validation: fc.double({ min: 0, max: 0.9, noNaN: true }),
+  seed: fc.maxSafeNat(),
+});
+
+export const settingsArbitrary: fc.Arbitrary<TrainingSettings> = fc.record({
+  optimizer: fc.record({
+    id: fc.constantFrom(...optimizerIds),
+    learningRate: aboveZero,
+    weightDecay: fromZero,
+    momentum: belowOne,
+    beta1: belowOne,
+    beta2: belowOne,
+    smoothing: belowOne,
+    epsilon: fromZero,
+  }),
+  schedule: fc.oneof(
+    fc.record({ kind: fc.constant("constant" as const) }),
+    fc.record({
+      kind: fc.constant("step" as const),
+      every: fc.integer({ min: 1 }),
+      factor: aboveZero,
+    }),
+    fc.record({ kind: fc.constant("cosine" as const), minimum: fromZero }),
+  ),
+  warmUp: count,
+  batchSize: orNull(fc.integer({ min: 1 })),
+  epochs: fc.integer({ min: 1 }),
+  shuffle: fc.boolean(),
+  seed: count,
+  clip: fc.oneof(
+    fc.record({ kind: fc.constant("none" as const) }),
+    fc.record({ kind: fc.constantFrom("value" as const, "norm" as const), limit: aboveZero }),
+  ),
+  l1: fromZero,
+  l2: fromZero,
+  reduction: fc.constantFrom("mean" as const, "sum" as const),
+  stop: fc.record({
+    lossBelow: orNull(finite),
+    lossAbove: orNull(finite),
+    patience: orNull(fc.integer({ min: 1 })),
+  }),
+});
+
+/** Progress of no parameters yet. */
+export const progressArbitrary: fc.Arbitrary<TrainingProgress> = fc.record({
+  epoch: count,
+  updates: count,
+  soFar: fc.record({ samples: count, loss: finite, right: count }),
+  best: orNull(fc.record({ loss: finite, epoch: count })),
+  optimizer: fc.constantFrom(...optimizerIds),
+  parameters: fc.constant([]),
+  records: fc
+    .array(
+      fc.record({
+        epoch: fc.integer({ min: 1 }),
+        loss: finite,
+        penalty: finite,
+        accuracy: orNull(finite),
+        validationLoss: orNull(finite),
+        validationAccuracy: orNull(finite),
+        gradientNorm: finite,
+      }),
+      { maxLength: 5 },
+    )
+    .map((records) => {
+      let epoch = 0;
+      return records.map((record) => {
+        epoch += 1 + (record.epoch % 100);
+        return { ...record, epoch };
+      });
+    }),
+});
+
+/** Two numbers of an optimiser for a parameter. */
+export const stateArbitrary: fc.Arbitrary<readonly number[]> = fc.array(finite, { maxLength: 2 });
+
+/** Every number of the graph's nodes, as if it were trained. */
+export function numbersOf(graph: Graph): readonly TrainedParameter[] {
+  return graph.nodes.flatMap((node) =>
+    Object.keys(node.params)
+      .filter((param) => typeof node.params[param] === "number")
+      .map((param) => ({ node: node.id, param })),
+  );
+}
+
+/** Progress in which each of these parameters is remembered with the same state. */
+export function withParameters(
+  progress: TrainingProgress,
+  parameters: readonly TrainedParameter[],
+  state: readonly number[],
+): TrainingProgress {
+  const remembered = parameters.map(
+    (parameter, i): ParameterProgress => ({ ...parameter, initial: i / 3, state }),
+  );
+  return { ...progress, parameters: remembered };
+}
+
+/** The graph as a file has it: training remembers only what is still there. */
+export function asSaved(graph: Graph): Graph {
+  const progress = graph.training?.progress;
+  if (!graph.training || !progress) return graph;
+  const parameters = presentParameters(progress.parameters, graph.nodes);
+  return { ...graph, training: { ...graph.training, progress: { ...progress, parameters } } };
+}

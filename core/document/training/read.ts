@@ -1,0 +1,36 @@
+import type { GraphNode } from "../../graph/graph.ts";
+import type { Training, TrainingProgress } from "../../graph/training.ts";
+import { checkWhole } from "../numbers.ts";
+import type { ProblemList } from "../problem.ts";
+import { readParameters } from "./parameters.ts";
+import { readRecords } from "./records.ts";
+import type { FileProgress, FileTraining } from "./schema.ts";
+import { checkSettings } from "./settings.ts";
+
+/** Training of the right form as the graph’s. What makes no sense is reported. */
+export function toTraining(
+  list: ProblemList,
+  { settings, progress }: FileTraining,
+  nodes: readonly GraphNode[],
+): Training {
+  checkSettings(list, settings);
+  return { settings, progress: progress && toProgress(list, progress, nodes) };
+}
+
+function toProgress(
+  list: ProblemList,
+  file: FileProgress,
+  nodes: readonly GraphNode[],
+): TrainingProgress {
+  const where = "training.progress";
+  checkWhole(list, `${where}.epoch`, file.epoch, 0);
+  checkWhole(list, `${where}.updates`, file.updates, 0);
+  checkWhole(list, `${where}.soFar.samples`, file.soFar.samples, 0);
+  checkWhole(list, `${where}.soFar.right`, file.soFar.right, 0);
+  if (file.best) checkWhole(list, `${where}.best.epoch`, file.best.epoch, 0);
+  return {
+    ...file,
+    parameters: readParameters(list, file.parameters, nodes),
+    records: readRecords(list, file.records),
+  };
+}
