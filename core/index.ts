@@ -1,5 +1,12 @@
 /** Core's one public door. */
 
+export * from "./data/built-in.ts";
+export * from "./data/checksum.ts";
+export { detectReading, type GivenReading } from "./data/csv/detect.ts";
+export * from "./data/csv/read.ts";
+export { type CsvRow, previewRows } from "./data/csv/rows.ts";
+export * from "./data/csv/write.ts";
+export * from "./data/table.ts";
 export * from "./document/index.ts";
 export * from "./engine/check.ts";
 export * from "./engine/compile.ts";

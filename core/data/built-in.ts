@@ -1,0 +1,121 @@
+import { type BuiltInName, type Data, maximumRows, type Table } from "../graph/data.ts";
+import { createRandom, normal } from "./random.ts";
+import { classShapes, functionShapes } from "./shapes.ts";
+import { createTable } from "./table.ts";
+
+export interface BuiltIn {
+  readonly title: string;
+  /** One sentence. */
+  readonly docs: string;
+  /** Columns meant for inputs. */
+  readonly inputs: readonly string[];
+  /** The column to learn. */
+  readonly target: string;
+  readonly task: "classification" | "regression";
+  /** Rows and noise to begin with. */
+  readonly count: number;
+  readonly noise: Data["noise"];
+}
+
+const plane = { inputs: ["x1", "x2"], target: "class", task: "classification" } as const;
+const line = { inputs: ["x"], target: "y", task: "regression" } as const;
+
+export const builtIns: Readonly<Record<BuiltInName, BuiltIn>> = {
+  xor: {
+    ...plane,
+    title: "XOR",
+    docs: "The corners of a square, of class 1 where exactly one of x1 and x2 is 1: no straight line parts them.",
+    count: 4,
+    noise: 0,
+  },
+  and: {
+    ...plane,
+    title: "AND",
+    docs: "The corners of a square, of class 1 where both x1 and x2 are 1.",
+    count: 4,
+    noise: 0,
+  },
+  or: {
+    ...plane,
+    title: "OR",
+    docs: "The corners of a square, of class 1 where x1 or x2 is 1.",
+    count: 4,
+    noise: 0,
+  },
+  moons: {
+    ...plane,
+    title: "Moons",
+    docs: "Two half circles that reach into each other.",
+    count: 100,
+    noise: 0.1,
+  },
+  circles: {
+    ...plane,
+    title: "Circles",
+    docs: "A circle of class 1 within a circle of class 0, twice as wide.",
+    count: 100,
+    noise: 0.05,
+  },
+  spirals: {
+    ...plane,
+    title: "Spirals",
+    docs: "Two arms that wind around each other.",
+    count: 200,
+    noise: 0.02,
+  },
+  blobs: {
+    ...plane,
+    title: "Blobs",
+    docs: "Two round clusters around (−1, −1) and (1, 1); the noise is how far they spread.",
+    count: 100,
+    noise: 0.5,
+  },
+  linear: {
+    ...line,
+    title: "Line",
+    docs: "y = 2x − 1 for x from −1 to 1.",
+    count: 50,
+    noise: 0.1,
+  },
+  sine: {
+    ...line,
+    title: "Sine",
+    docs: "y = sin x for x from −π to π.",
+    count: 60,
+    noise: 0.05,
+  },
+};
+
+/** Keeps the stream of the noise apart from others of the same seed. */
+const noisePurpose = 0x6e6f6973;
+
+/**
+ * A built-in set of exactly `count` rows, from 1 to the maximum. The noise is Gaussian with deviation
+ * `noise`, on x1 and x2 of a classification and on y of a regression. More noise with the same seed moves
+ * the same points farther.
+ */
+export function builtInTable(name: BuiltInName, count: number, noise: number, seed: number): Table {
+  if (!Number.isInteger(count) || count < 1 || count > maximumRows)
+    throw new RangeError(`A built-in set can't have ${count} rows.`);
+  const random = createRandom(seed, noisePurpose);
+  const shaken = (x: number): number => x + noise * normal(random);
+  const rows = Array.from({ length: count }, (_, row) => {
+    if (isFunctionShape(name)) {
+      const [x, y] = functionShapes[name](row, count);
+      return [x, shaken(y)];
+    }
+    const [x1, x2, label] = classShapes[name](row, count);
+    return [shaken(x1), shaken(x2), label];
+  });
+  const { inputs, target } = builtIns[name];
+  return createTable(
+    [...inputs, target].map((column, index) => ({
+      name: column,
+      values: rows.map((row) => row[index]!),
+    })),
+  );
+}
+
+function isFunctionShape(name: BuiltInName): name is keyof typeof functionShapes {
+  return name in functionShapes;
+}
