@@ -65,7 +65,7 @@ export function isClassification(heads: readonly Head[]): boolean {
 /** How many of the run's lanes are answered rightly. */
 export function countRight(run: Run, heads: readonly Head[]): number {
   let right = 0;
-  for (let lane = 0; lane < run.program.lanes; lane++) if (isRight(run, heads, lane)) right += 1;
+  for (let lane = 0; lane < run.program.lanes; lane++) if (isRightAt(run, heads, lane)) right += 1;
   return right;
 }
 
@@ -73,7 +73,7 @@ export function countRight(run: Run, heads: readonly Head[]): number {
  * Whether the answer of a lane is right. With one target of several that says yes (one-hot), the
  * largest prediction must be that one's; else each prediction must be on its target's side.
  */
-function isRight(run: Run, heads: readonly Head[], lane: number): boolean {
+export function isRightAt(run: Run, heads: readonly Head[], lane: number): boolean {
   if (heads.length > 1) {
     const yes = heads.filter((head) => targetSays(run, head, lane));
     if (yes.length === 1) return largest(run, heads, lane) === yes[0];
@@ -96,7 +96,8 @@ function targetSays(run: Run, { target, classes }: Head, lane: number): boolean 
   return classes !== null && valueAt(run, target, lane) >= (classes.no + classes.yes) / 2;
 }
 
-function valueAt({ program, values }: Run, position: number, lane: number): number {
+/** The value of the node at this position in a lane. */
+export function valueAt({ program, values }: Run, position: number, lane: number): number {
   const { offset, size, laned } = program.nodes[position]!.value;
   return values[offset + (laned ? lane * size : 0)]!;
 }

@@ -39,8 +39,12 @@ export interface UpdateDetail {
 export interface Trainer {
   readonly parameters: readonly ParameterKey[];
   readonly settings: TrainingSettings;
+  /** Batches that an epoch has. */
+  readonly batches: number;
   /** One update on the next batch; a reason when it was the last one, or when it can't be made. */
   update(): StopReason | null;
+  /** Whether the last update ended an epoch. */
+  isAtEpochEnd(): boolean;
   /** Rows of the next batch. */
   nextRows(): Int32Array;
   checkpoint(): Checkpoint;
@@ -163,7 +167,9 @@ function trainerOf(
   return {
     parameters,
     settings,
+    batches: Math.ceil(prepared.training.length / (settings.batchSize ?? prepared.training.length)),
     update,
+    isAtEpochEnd: () => soFar.samples === 0,
     nextRows,
     checkpoint,
     before: () => previous,

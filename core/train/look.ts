@@ -1,0 +1,83 @@
+import type { Graph } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import { defaultSettings } from "../graph/training.ts";
+import type { Look, SampleContribution } from "./messages.ts";
+import { createObjective } from "./objective.ts";
+import type { ParameterKey } from "./parameters.ts";
+import type { Prepared } from "./prepare.ts";
+import { computeResponse } from "./response.ts";
+import { sampleContributions, sampleOutcomes } from "./samples.ts";
+
+/** Rows that are looked at; of more, an even selection. */
+const lookLimit = 2048;
+/** Rows that are listed one by one. */
+const listLimit = 200;
+
+export type LookResult =
+  | { readonly kind: "looked"; readonly look: Look }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/** The graph on its data, as it stands: losses, gradients, responses, and the rows that matter most. */
+export function lookAt(
+  graph: Graph,
+  prepared: Prepared,
+  parameter: ParameterKey | null,
+): LookResult {
+  const { reduction } = graph.training?.settings ?? defaultSettings;
+  const result = createObjective(graph, prepared, { batchSize: null, reduction });
+  if (result.kind === "refused") return result;
+  const { objective } = result;
+  const { parameters, initial, judges } = objective;
+  const rows = selection(prepared.training);
+  const kept = selection(prepared.validation);
+  const gradients = new Float64Array(parameters.length);
+  const trained = objective.differentiate(rows, initial, gradients);
+  const checked = kept.length === 0 ? null : objective.evaluate(kept, initial);
+  const outcomes = [
+    ...sampleOutcomes(graph, prepared, rows),
+    ...(kept.length > 0 ? sampleOutcomes(graph, prepared, kept) : []),
+  ];
+  return {
+    kind: "looked",
+    look: {
+      loss: trained.loss,
+      accuracy: judges ? trained.right / rows.length : null,
+      validationLoss: checked?.loss ?? null,
+      validationAccuracy: checked && judges ? checked.right / kept.length : null,
+      parameters,
+      values: initial,
+      gradients,
+      response: computeResponse(graph, prepared),
+      outcomes: outcomes.sort((a, b) => descending(a.loss, b.loss)).slice(0, listLimit),
+      contributions: parameter && strongest(graph, prepared, rows, parameter),
+      rows: rows.length,
+      rowCount: prepared.rowCount,
+    },
+  };
+}
+
+function selection(rows: Int32Array): Int32Array {
+  if (rows.length <= lookLimit) return rows;
+  return Int32Array.from(
+    { length: lookLimit },
+    (_, i) => rows[Math.floor((i * rows.length) / lookLimit)]!,
+  );
+}
+
+/** NaN first: it is what one looks for. */
+function descending(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
+  return b - a;
+}
+
+function strongest(
+  graph: Graph,
+  prepared: Prepared,
+  rows: Int32Array,
+  parameter: ParameterKey,
+): readonly SampleContribution[] {
+  const contributions = sampleContributions(graph, prepared, rows, parameter);
+  return Array.from(rows, (row, i) => ({ row, contribution: contributions[i]! }))
+    .sort((a, b) => descending(Math.abs(a.contribution), Math.abs(b.contribution)))
+    .slice(0, listLimit);
+}

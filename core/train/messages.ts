@@ -1,0 +1,95 @@
+import type { Table } from "../graph/data.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import type { EpochRecord } from "../graph/training.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import type { ParameterKey } from "./parameters.ts";
+import type { Response } from "./response.ts";
+import type { SampleOutcome } from "./samples.ts";
+import type { StopReason } from "./stop.ts";
+
+/**
+ * What a page and its training worker say to each other: plain data, each message one object. Every run
+ * and every look has a number of its own, so that a late answer is known for what it is.
+ */
+
+/** How far a run goes unless a condition stops it before. */
+export type RunLimit = "stop" | "epoch" | "batch";
+
+export type ToTrainer =
+  /** The table of the data that the following messages' graphs have; null while it is not at hand. */
+  | { readonly kind: "table"; readonly table: Table | null }
+  | {
+      readonly kind: "train";
+      readonly run: number;
+      readonly graph: Graph;
+      readonly limit: RunLimit;
+    }
+  /** The page has shown the last tick and is ready for the next. */
+  | { readonly kind: "shown"; readonly run: number }
+  | { readonly kind: "pause"; readonly run: number }
+  | {
+      readonly kind: "look";
+      readonly look: number;
+      readonly graph: Graph;
+      /** Whose gradient is to be told apart by samples. */
+      readonly parameter: ParameterKey | null;
+    };
+
+/** Where a run stands. */
+export interface Tick {
+  readonly run: number;
+  readonly parameters: readonly ParameterKey[];
+  readonly checkpoint: Checkpoint;
+  readonly records: readonly EpochRecord[];
+  /** Checkpoints of epochs that have ended since the last tick, as many as may be rewound to. */
+  readonly kept: readonly Checkpoint[];
+  /** Updates a second since the run began. */
+  readonly rate: number;
+  /** Updates that the run has made, and those that an epoch takes. */
+  readonly made: number;
+  readonly batches: number;
+}
+
+/** What a graph looks like on its data. */
+export interface Look {
+  readonly loss: number;
+  readonly accuracy: number | null;
+  readonly validationLoss: number | null;
+  readonly validationAccuracy: number | null;
+  readonly parameters: readonly ParameterKey[];
+  readonly values: Float64Array;
+  /** ∂L/∂parameter over the rows to train on, in the order of `parameters`. */
+  readonly gradients: Float64Array;
+  readonly response: Response | null;
+  /** The rows with the largest losses first. */
+  readonly outcomes: readonly SampleOutcome[];
+  /** The rows that add most to the parameter's gradient first; null when none was asked for. */
+  readonly contributions: readonly SampleContribution[] | null;
+  /** Rows looked at, and rows that there are. */
+  readonly rows: number;
+  readonly rowCount: number;
+}
+
+export interface SampleContribution {
+  readonly row: number;
+  readonly contribution: number;
+}
+
+export type FromTrainer =
+  | ({ readonly kind: "tick" } & Tick)
+  | ({
+      readonly kind: "ended";
+      /** null when it was paused or came to its limit. */
+      readonly reason: StopReason | null;
+      /** Where the loss was finite last, when it no longer is. */
+      readonly lastFinite: Checkpoint | null;
+    } & Tick)
+  | { readonly kind: "refused"; readonly run: number; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: "looked";
+      readonly look: number;
+      /** null with the problems that keep it from being looked at. */
+      readonly result: Look | null;
+      readonly problems: readonly Problem[];
+    };

@@ -1,0 +1,88 @@
+import { compile } from "../engine/compile.ts";
+import { createRun, findParamCell, forwardValues } from "../engine/run.ts";
+import type { Graph, NodeId } from "../graph/graph.ts";
+import { maximumLanes } from "./batches.ts";
+import type { Feed, Prepared } from "./prepare.ts";
+
+/** One input column as an axis, in the column's own units. */
+export interface ResponseAxis {
+  readonly column: string;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** What nodes answer to every point of a grid over the inputs' columns. */
+export interface Response {
+  /** One or two; the first runs fastest in the maps. */
+  readonly axes: readonly ResponseAxis[];
+  /** Points along each axis. */
+  readonly size: number;
+  /** For each node that depends on the inputs, its value at each point. */
+  readonly maps: ReadonlyMap<NodeId, Float32Array>;
+}
+
+/** Points along an axis, by the number of axes. */
+const sizes = [0, 160, 48];
+
+/** How far the grid reaches beyond the data, as a share of their width. */
+const margin = 0.15;
+
+/** The axes of a graph whose inputs take one or two different columns; else null. */
+export function responseAxes({ feeds, training }: Prepared): readonly ResponseAxis[] | null {
+  const byColumn = new Map<string, Feed>();
+  for (const feed of feeds) if (!feed.isTarget) byColumn.set(feed.column, feed);
+  if (byColumn.size < 1 || byColumn.size > 2) return null;
+  return [...byColumn.values()].map(({ column, values, shift, scale }) => {
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const row of training) {
+      const number = values[row]! * scale + shift;
+      least = Math.min(least, number);
+      most = Math.max(most, number);
+    }
+    const room = (most - least) * margin || 1;
+    return { column, minimum: least - room, maximum: most + room };
+  });
+}
+
+/** Runs the graph forward at every point of the grid; null where there is no grid to draw. */
+export function computeResponse(graph: Graph, prepared: Prepared): Response | null {
+  const axes = responseAxes(prepared);
+  if (!axes) return null;
+  const size = sizes[axes.length] as number;
+  const count = size ** axes.length;
+  const inputs = prepared.feeds.filter(({ isTarget }) => !isTarget);
+  const program = compile(graph, {
+    lanes: maximumLanes,
+    lanedNodes: new Set(inputs.map(({ node }) => node)),
+  });
+  const run = createRun(program);
+  const inlets = inputs.flatMap((feed) => {
+    const cell = findParamCell(program, feed.node, "value");
+    const axis = axes.findIndex(({ column }) => column === feed.column);
+    return cell ? [{ feed, axis, cell }] : [];
+  });
+  const shown = program.nodes.filter(({ value, node }) => value.laned && node.op !== "input");
+  const maps = new Map(shown.map(({ node }) => [node.id, new Float32Array(count)] as const));
+  for (let from = 0; from < count; from += maximumLanes) {
+    const lanes = Math.min(maximumLanes, count - from);
+    for (const { feed, axis, cell } of inlets)
+      for (let lane = 0; lane < lanes; lane++) {
+        const at = Math.floor((from + lane) / size ** axis) % size;
+        run.values[cell.offset + lane] =
+          (positionOn(axes[axis]!, size, at) - feed.shift) / feed.scale;
+      }
+    forwardValues(run);
+    for (const { node, value } of shown) {
+      const map = maps.get(node.id) as Float32Array;
+      for (let lane = 0; lane < lanes; lane++)
+        map[from + lane] = run.values[value.offset + lane * value.size]!;
+    }
+  }
+  return { axes, size, maps };
+}
+
+/** Where a point of the grid lies on its axis. */
+export function positionOn({ minimum, maximum }: ResponseAxis, size: number, at: number): number {
+  return minimum + ((maximum - minimum) * at) / (size - 1);
+}

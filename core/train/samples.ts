@@ -1,0 +1,93 @@
+import { backward, forward, type Run } from "../engine/run.ts";
+import type { Graph } from "../graph/graph.ts";
+import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
+import { createSampleRuns, partsOf } from "./batches.ts";
+import type { ParameterKey } from "./parameters.ts";
+import type { Prepared } from "./prepare.ts";
+
+/** What the graph makes of one row. */
+export interface SampleOutcome {
+  readonly row: number;
+  readonly loss: number;
+  /** One for each place where a prediction meets a target. */
+  readonly predictions: readonly number[];
+  readonly targets: readonly number[];
+  /** null where answers are neither right nor wrong. */
+  readonly right: boolean | null;
+}
+
+/** Each row's loss and answers. */
+export function sampleOutcomes(
+  graph: Graph,
+  prepared: Prepared,
+  rows: Int32Array,
+): readonly SampleOutcome[] {
+  const outcomes: SampleOutcome[] = [];
+  eachPart(graph, prepared, rows, (run, part) => {
+    const heads = findHeads(run.program, prepared);
+    const judges = isClassification(heads);
+    const { loss } = run.program;
+    if (loss === null) return;
+    for (let lane = 0; lane < part.length; lane++)
+      outcomes.push({
+        row: part[lane]!,
+        loss: valueAt(run, loss, lane),
+        predictions: heads.map(({ prediction }) => valueAt(run, prediction, lane)),
+        targets: heads.map(({ target }) => valueAt(run, target, lane)),
+        right: judges ? isRightAt(run, heads, lane) : null,
+      });
+  });
+  return outcomes;
+}
+
+/** What each row adds to the gradient of one parameter, the loss being the mean over the rows. */
+export function sampleContributions(
+  graph: Graph,
+  prepared: Prepared,
+  rows: Int32Array,
+  key: ParameterKey,
+): Float64Array {
+  const contributions = new Float64Array(rows.length);
+  let from = 0;
+  eachPart(graph, prepared, rows, (run, part) => {
+    addContributions(run, key, contributions.subarray(from, from + part.length));
+    from += part.length;
+  });
+  return contributions;
+}
+
+function eachPart(
+  graph: Graph,
+  prepared: Prepared,
+  rows: Int32Array,
+  see: (run: Run, part: Int32Array) => void,
+): void {
+  const runs = createSampleRuns(graph, prepared, "mean");
+  for (const part of partsOf(rows)) {
+    const sample = runs.get(part.length, rows.length);
+    sample.load(part);
+    forward(sample.run);
+    backward(sample.run);
+    see(sample.run, part);
+  }
+}
+
+/** A neuron's own parameter has a row of contributions; a parameter node gets them through its wires. */
+function addContributions(run: Run, { node: id, param }: ParameterKey, into: Float64Array): void {
+  const { program, contributions } = run;
+  const at = program.position.get(id);
+  if (at === undefined) return;
+  const own = program.nodes[at]!;
+  const add = (offset: number, size: number) => {
+    for (let lane = 0; lane < into.length; lane++)
+      into[lane]! += contributions[offset + lane * size]!;
+  };
+  if (own.value.laned) {
+    const slot = own.slots.find(({ key }) => key.kind === "param" && key.name === param);
+    if (slot) add(slot.offset, own.value.size);
+    return;
+  }
+  for (const { slots, value } of program.nodes)
+    for (const { source, offset } of slots)
+      if (source === at && value.laned) add(offset, value.size);
+}

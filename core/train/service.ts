@@ -1,0 +1,151 @@
+import type { Table } from "../graph/data.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { lookAt } from "./look.ts";
+import type { FromTrainer, Tick, ToTrainer } from "./messages.ts";
+import { createPreparer } from "./preparer.ts";
+import type { StopReason } from "./stop.ts";
+import { createTrainer, type Trainer } from "./trainer.ts";
+
+/** What the service needs of the thread that it runs in. */
+export interface ServiceThread {
+  post(message: FromTrainer): void;
+  /** Milliseconds of a clock that only runs forward. */
+  now(): number;
+  /** Calls back after messages that wait have been handled. */
+  defer(work: () => void): void;
+}
+
+/** Milliseconds of updates between two looks at the messages. */
+const slice = 12;
+/** Milliseconds between two ticks at least: a person sees no more. */
+const tickInterval = 60;
+/** Numbers in the checkpoints of one tick at most. */
+const keptNumbers = 500_000;
+
+interface ActiveRun {
+  readonly id: number;
+  readonly trainer: Trainer;
+  readonly startedAt: number;
+  readonly limit: Extract<ToTrainer, { kind: "train" }>["limit"];
+  made: number;
+  kept: Checkpoint[];
+  tickedAt: number;
+  /** Whether the page is ready for a tick. */
+  ready: boolean;
+  paused: boolean;
+}
+
+/** Trains and looks for a page, wherever it runs: handles one message at a time. */
+export function createTrainingService(thread: ServiceThread): (message: ToTrainer) => void {
+  const prepareGraph = createPreparer();
+  let table: Table | null = null;
+  let active: ActiveRun | null = null;
+
+  function handle(message: ToTrainer): void {
+    switch (message.kind) {
+      case "table":
+        table = message.table;
+        return;
+      case "train":
+        return start(message);
+      case "shown":
+        if (active?.id === message.run) active.ready = true;
+        return;
+      case "pause":
+        if (active?.id === message.run) active.paused = true;
+        return;
+      case "look":
+        return look(message);
+    }
+  }
+
+  function start({ run: id, graph, limit }: Extract<ToTrainer, { kind: "train" }>): void {
+    const prepared = prepareGraph(graph, table);
+    const result = prepared.kind === "refused" ? prepared : createTrainer(graph, prepared.prepared);
+    if (result.kind === "refused") {
+      thread.post({ kind: "refused", run: id, problems: result.problems });
+      return;
+    }
+    const startedAt = thread.now();
+    const { trainer } = result;
+    active = {
+      id,
+      trainer,
+      startedAt,
+      limit,
+      made: 0,
+      kept: [],
+      tickedAt: startedAt,
+      ready: true,
+      paused: false,
+    };
+    work(active);
+  }
+
+  /** Updates for one slice of time, then lets messages in. A newer run takes this one's place. */
+  function work(run: ActiveRun): void {
+    if (active !== run) return;
+    const until = thread.now() + slice;
+    do {
+      if (run.paused) return end(run, null);
+      const reason = run.trainer.update();
+      if (reason?.kind === "not-finite") return end(run, reason);
+      if (countUpdate(run) || reason) return end(run, reason);
+    } while (thread.now() < until);
+    if (run.ready && thread.now() - run.tickedAt >= tickInterval) {
+      run.ready = false;
+      thread.post({ kind: "tick", ...tickOf(run) });
+    }
+    thread.defer(() => work(run));
+  }
+
+  /** True when the run has come to its limit. */
+  function countUpdate(run: ActiveRun): boolean {
+    run.made += 1;
+    const epochEnded = run.trainer.isAtEpochEnd();
+    if (epochEnded) {
+      const checkpoint = run.trainer.checkpoint();
+      run.kept.push(checkpoint);
+      const size = checkpoint.values.length + checkpoint.state.length;
+      if (run.kept.length * size > keptNumbers && run.kept.length > 8)
+        run.kept = run.kept.filter((_, i) => i % 2 === 1);
+    }
+    return run.limit === "batch" || (run.limit === "epoch" && epochEnded);
+  }
+
+  function tickOf(run: ActiveRun): Tick {
+    const { trainer, made, kept } = run;
+    const now = thread.now();
+    run.tickedAt = now;
+    run.kept = [];
+    return {
+      run: run.id,
+      parameters: trainer.parameters,
+      checkpoint: trainer.checkpoint(),
+      records: trainer.progress().records,
+      kept,
+      rate: made / Math.max(1e-3, (now - run.startedAt) / 1000),
+      made,
+      batches: trainer.batches,
+    };
+  }
+
+  function end(run: ActiveRun, reason: StopReason | null): void {
+    active = null;
+    const lastFinite = reason?.kind === "not-finite" ? run.trainer.before() : null;
+    thread.post({ kind: "ended", reason, lastFinite, ...tickOf(run) });
+  }
+
+  function look({ look: id, graph, parameter }: Extract<ToTrainer, { kind: "look" }>): void {
+    const prepared = prepareGraph(graph, table);
+    const result =
+      prepared.kind === "refused" ? prepared : lookAt(graph, prepared.prepared, parameter);
+    thread.post(
+      result.kind === "refused"
+        ? { kind: "looked", look: id, result: null, problems: result.problems }
+        : { kind: "looked", look: id, result: result.look, problems: [] },
+    );
+  }
+
+  return handle;
+}

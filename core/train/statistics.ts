@@ -1,0 +1,97 @@
+import type { Program, ProgramNode } from "../engine/program.ts";
+import type { ParameterKey } from "./parameters.ts";
+
+/** How often numbers fall into each of several ranges of equal width. */
+export interface Histogram {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly counts: readonly number[];
+  /** Numbers that are not finite, which no range holds. */
+  readonly notFinite: number;
+}
+
+export function histogram(numbers: ArrayLike<number>, bins: number): Histogram {
+  let minimum = Number.POSITIVE_INFINITY;
+  let maximum = Number.NEGATIVE_INFINITY;
+  let notFinite = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i]!;
+    if (!Number.isFinite(number)) {
+      notFinite += 1;
+      continue;
+    }
+    minimum = Math.min(minimum, number);
+    maximum = Math.max(maximum, number);
+  }
+  const counts = Array.from({ length: bins }, () => 0);
+  if (minimum > maximum) return { minimum: 0, maximum: 0, counts, notFinite };
+  const width = (maximum - minimum) / bins || 1;
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i]!;
+    if (Number.isFinite(number))
+      counts[Math.min(bins - 1, Math.floor((number - minimum) / width))]! += 1;
+  }
+  return { minimum, maximum, counts, notFinite };
+}
+
+/** The size of the gradient at one depth. */
+export interface DepthGradient {
+  /** Layers of parameters between the inputs and this one; the first is 1. */
+  readonly depth: number;
+  readonly parameters: number;
+  /** Root of the mean of the squares. */
+  readonly size: number;
+}
+
+/**
+ * The gradient's size by depth: a parameter lies as deep as the longest path from a source crosses nodes
+ * that take parameters, their own or those of a node, with its own node counted. `gradients` are in the
+ * order of `keys`.
+ */
+export function gradientByDepth(
+  program: Program,
+  keys: readonly ParameterKey[],
+  gradients: Float64Array,
+): readonly DepthGradient[] {
+  const { nodes, position } = program;
+  const depths = depthsOf(program);
+  const sums = new Map<number, { count: number; squares: number }>();
+  for (const [i, { node }] of keys.entries()) {
+    const at = position.get(node);
+    if (at === undefined) continue;
+    // A parameter node lies where the first node lies that takes it.
+    const taker = nodes.findIndex(({ slots }) => slots.some(({ source }) => source === at));
+    const depth = depths[isSource(nodes[at]!) && taker >= 0 ? taker : at]!;
+    const { count, squares } = sums.get(depth) ?? { count: 0, squares: 0 };
+    sums.set(depth, { count: count + 1, squares: squares + gradients[i]! ** 2 });
+  }
+  return [...sums.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([depth, { count, squares }]) => ({
+      depth,
+      parameters: count,
+      size: Math.sqrt(squares / count),
+    }));
+}
+
+function depthsOf({ nodes }: Program): Int32Array {
+  const depths = new Int32Array(nodes.length);
+  for (const [i, node] of nodes.entries()) {
+    let below = 0;
+    let takes = false;
+    for (const { source, key } of node.slots) {
+      if (source >= 0) below = Math.max(below, depths[source]!);
+      takes ||= key.kind === "param" || isTrainable(nodes[source]!);
+    }
+    depths[i] = below + (takes && !isSource(node) ? 1 : 0);
+  }
+  return depths;
+}
+
+function isSource({ wiring }: ProgramNode): boolean {
+  return wiring.handles.length === 0;
+}
+
+function isTrainable(node: ProgramNode): boolean {
+  return isSource(node) && node.slots.some(({ key }) => key.kind === "param");
+}
