@@ -11,14 +11,13 @@ export function readTable(list: ProblemList, { columns, rows }: FileTable): Tabl
   checkColumnNames(list, "data.source.columns", columns, (i) => `data.source.columns[${i}]`);
   checkRowCount(list, rows.length);
   if (rows.length > maximumRows || columns.length > maximumColumns) return null;
+  if (columns.length === 0) return null;
   const names = columns.map((name) => (typeof name === "string" ? name : inWords(name)));
   // Memory is only taken once the text is known to have as many numbers: a short file stays cheap.
-  const isFull = hasFullRows(list, names.length, rows);
+  const isFull = rows.every((row) => typeof row === "string" && countFields(row) === names.length);
   const values = names.map(() => new Float64Array(isFull ? rows.length : 0));
-  for (let row = 0; row < rows.length && !list.isFull; row++) {
-    const text = rows[row];
-    if (typeof text === "string") readRow(list, row, text, names, values);
-  }
+  for (let row = 0; row < rows.length && !list.isFull; row++)
+    readRow(list, row, rows[row], names, values);
   if (!list.isEmpty) return null;
   return {
     columns: names.map((name, i) => ({ name, values: values[i]! })),
@@ -26,46 +25,36 @@ export function readTable(list: ProblemList, { columns, rows }: FileTable): Tabl
   };
 }
 
-/** Whether every row has a number for every column. */
-function hasFullRows(list: ProblemList, columns: number, rows: readonly unknown[]): boolean {
-  let isFull = true;
-  for (let row = 0; row < rows.length && !list.isFull; row++) {
-    const text = rows[row];
-    const count = typeof text === "string" ? countFields(text) : -1;
-    if (count === columns) continue;
-    isFull = false;
-    const where = `data.source.rows[${row}]`;
-    if (count < 0)
-      list.add(
-        "wrong-type",
-        where,
-        `here stands ${inWords(text)}, and it must be a text of numbers with single spaces between, such as “0.1 0.2 1”.`,
-      );
-    else
-      list.add(
-        "bad-data",
-        where,
-        `here stands ${inWords(text)}, and it must be ${columns} ${columns === 1 ? "number" : "numbers"}, one for each column, with single spaces between.`,
-      );
-  }
-  return isFull;
-}
-
-/** Writes a row's numbers into the columns; those that are none are reported. */
+/** Writes a row's numbers into the columns; what is none is reported. */
 function readRow(
   list: ProblemList,
   row: number,
-  text: string,
+  text: unknown,
   names: readonly string[],
   values: readonly Float64Array[],
 ): void {
-  const fields = text.split(" ", names.length);
-  if (text === "") return;
-  for (let i = 0; i < fields.length; i++) {
+  const where = `data.source.rows[${row}]`;
+  if (typeof text !== "string") {
+    const form = "a text of numbers with single spaces between, such as “0.1 0.2 1”";
+    list.add("wrong-type", where, `here stands ${inWords(text)}, and it must be ${form}.`);
+    return;
+  }
+  const count = names.length;
+  const fields = text === "" ? [] : text.split(" ", count + 1);
+  if (fields.length !== count) {
+    const form = `${count} ${count === 1 ? "number" : "numbers"}, one for each column`;
+    list.add(
+      "bad-data",
+      where,
+      `here stands ${inWords(text)}, and it must be ${form}, with single spaces between.`,
+    );
+    return;
+  }
+  for (let i = 0; i < count; i++) {
     const field = fields[i]!;
     const value = parseNumber(field);
     // + 0: tables hold no −0.
     if (Number.isFinite(value)) values[i]![row] = value + 0;
-    else addNumberProblem(list, `data.source.rows[${row}]`, field, quoted(names[i]!));
+    else addNumberProblem(list, where, field, quoted(names[i]!));
   }
 }

@@ -1,6 +1,7 @@
 import type { Graph, NodeId } from "../../graph/graph.ts";
 import {
   defaultSettings,
+  type ParameterProgress,
   type TrainingProgress,
   type TrainingSettings,
 } from "../../graph/training.ts";
@@ -21,12 +22,6 @@ export function setSettings(graph: Graph, settings: TrainingSettings): Graph {
   return { ...graph, training: { settings: JSON.parse(text) as TrainingSettings, progress } };
 }
 
-/** A parameter that training moves. */
-export interface TrainedParameter {
-  readonly node: NodeId;
-  readonly param: string;
-}
-
 /**
  * What training has come to: `values[i]` for the i-th parameter, and the progress (null: none). A file
  * can't hold numbers that are not finite: with one among values or progress nothing changes, as half an
@@ -34,7 +29,7 @@ export interface TrainedParameter {
  */
 export function applyTraining(
   graph: Graph,
-  parameters: readonly TrainedParameter[],
+  parameters: readonly Pick<ParameterProgress, "node" | "param">[],
   values: Float64Array,
   progress: TrainingProgress | null,
 ): Graph {

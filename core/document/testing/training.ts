@@ -13,7 +13,6 @@ import {
   type TrainingProgress,
   type TrainingSettings,
 } from "../../graph/training.ts";
-import type { TrainedParameter } from "../edit/training.ts";
 import { presentParameters } from "../training/present.ts";
 
 /** Random data and training, as a document may hold them. */
@@ -154,8 +153,10 @@ export const progressArbitrary: fc.Arbitrary<TrainingProgress> = fc.record({
 /** Two numbers of an optimiser for a parameter. */
 export const stateArbitrary: fc.Arbitrary<readonly number[]> = fc.array(finite, { maxLength: 2 });
 
+type ParameterKey = Pick<ParameterProgress, "node" | "param">;
+
 /** Every number of the graph's nodes, as if it were trained. */
-export function numbersOf(graph: Graph): readonly TrainedParameter[] {
+export function numbersOf(graph: Graph): readonly ParameterKey[] {
   return graph.nodes.flatMap((node) =>
     Object.keys(node.params)
       .filter((param) => typeof node.params[param] === "number")
@@ -166,7 +167,7 @@ export function numbersOf(graph: Graph): readonly TrainedParameter[] {
 /** Progress in which each of these parameters is remembered with the same state. */
 export function withParameters(
   progress: TrainingProgress,
-  parameters: readonly TrainedParameter[],
+  parameters: readonly ParameterKey[],
   state: readonly number[],
 ): TrainingProgress {
   const remembered = parameters.map(
