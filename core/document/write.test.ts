@@ -4,7 +4,11 @@ import { emptyGraph, type Graph, nodeId } from "../graph/graph.ts";
 import { readDocument } from "./read.ts";
 import { writeDocument } from "./write.ts";
 
-const frozen = readFileSync(new URL("./fixtures/version-1.chainrule", import.meta.url), "utf8");
+function fixture(name: string): string {
+  return readFileSync(new URL(`./fixtures/${name}.chainrule`, import.meta.url), "utf8");
+}
+
+const frozen = fixture("version-1");
 
 function graphOf(text: string): Graph {
   const result = readDocument(text);
@@ -15,6 +19,12 @@ function graphOf(text: string): Graph {
 describe("writeDocument", () => {
   test("a frozen file of version 1 is read and written back to the same bytes", () => {
     expect(writeDocument(graphOf(frozen))).toBe(frozen);
+  });
+
+  test("and so is one with data and training", () => {
+    const trained = fixture("version-1-training");
+    expect(writeDocument(graphOf(trained))).toBe(trained);
+    expect(graphOf(trained).training?.progress?.parameters[0]?.state).toEqual([-0, 5e-324]);
   });
 
   test("an unknown op is kept as a placeholder, with a note", () => {
