@@ -6,6 +6,12 @@ import { compile } from "../engine/compile.ts";
 import { createRun, lossValue, type Run, runAll } from "../engine/run.ts";
 import { nodeId } from "../graph/graph.ts";
 import { type Example, examples } from "./index.ts";
+import {
+  plainNetwork,
+  sigmoidEnding,
+  squaredEnding,
+  twoHiddenLayers,
+} from "./testing/plain-network.ts";
 
 function run({ text }: Example): Run {
   const result = readDocument(text);
@@ -41,9 +47,17 @@ const f = sigmoid(1);
 const [h1, h2] = [Math.tanh(0.6), Math.tanh(-0.3)];
 const xorError = sigmoid(1.1 * h1 - 0.6 * h2 + 0.1) - 1;
 
+function textOf(id: string): string {
+  return examples.find((example) => example.id === id)?.text ?? "";
+}
+
+const [lineX, lineTarget] = [0.6327, 0.1086];
+const lineError = -0.6826 * lineX - 0.6264 - lineTarget;
+
 /**
  * Loss and gradients known beforehand. The sum, the fan-out and the sigmoid neuron by hand; the
- * 2–2–2 network as printed in Mazur's “A Step by Step Backpropagation Example”; the rest in closed form.
+ * 2–2–2 network as printed in Mazur's “A Step by Step Backpropagation Example”; networks that are trained by a textbook's loops;
+ * the rest in closed form.
  */
 const known: Readonly<
   Record<string, { loss: number; gradients: Record<string, number>; digits: number }>
@@ -94,6 +108,26 @@ const known: Readonly<
     loss: Number.POSITIVE_INFINITY,
     gradients: { log: -1, p: Number.NEGATIVE_INFINITY, w: Number.NEGATIVE_INFINITY, x: Number.NaN },
     digits: 15,
+  },
+  "linear-regression": {
+    loss: lineError ** 2,
+    gradients: {
+      "o.w1": 2 * lineError * lineX,
+      "o.bias": 2 * lineError,
+      x: 2 * lineError * -0.6826,
+      t: -2 * lineError,
+    },
+    digits: 14,
+  },
+  "xor-learns": {
+    ...plainNetwork(textOf("xor-learns"), [["h1", "h2"], ["o"]], sigmoidEnding),
+    digits: 14,
+  },
+  moons: { ...plainNetwork(textOf("moons"), twoHiddenLayers(16), sigmoidEnding), digits: 14 },
+  spirals: { ...plainNetwork(textOf("spirals"), twoHiddenLayers(12), sigmoidEnding), digits: 14 },
+  "sine-regression": {
+    ...plainNetwork(textOf("sine-regression"), twoHiddenLayers(8), squaredEnding),
+    digits: 14,
   },
 };
 

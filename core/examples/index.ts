@@ -1,13 +1,18 @@
 /// <reference path="./chainrule-file.d.ts" />
 import fanOut from "./fan-out.chainrule?raw";
+import linearRegression from "./linear-regression.chainrule?raw";
+import moons from "./moons.chainrule?raw";
 import oneNeuron from "./one-neuron.chainrule?raw";
 import productOfSum from "./product-of-sum.chainrule?raw";
 import sigmoidNeuron from "./sigmoid-neuron-two-inputs.chainrule?raw";
+import sineRegression from "./sine-regression.chainrule?raw";
+import spirals from "./spirals.chainrule?raw";
 import tenRelus from "./ten-relus.chainrule?raw";
 import tenSigmoids from "./ten-sigmoids.chainrule?raw";
 import twoTwoTwo from "./two-two-two.chainrule?raw";
 import unhappyLogarithm from "./unhappy-logarithm.chainrule?raw";
 import xor from "./xor.chainrule?raw";
+import xorLearns from "./xor-learns.chainrule?raw";
 
 export interface Example {
   /** The file's name without its ending. */
@@ -18,8 +23,13 @@ export interface Example {
   readonly text: string;
 }
 
-/** The examples in the order of the menu: each shows one thing, the next builds on it. */
-export const examples: readonly Example[] = [
+export interface ExampleGroup {
+  readonly title: string;
+  readonly examples: readonly Example[];
+}
+
+/** Each shows one thing, the next builds on it. */
+const lessons: readonly Example[] = [
   {
     id: "one-neuron",
     title: "One neuron",
@@ -78,3 +88,45 @@ export const examples: readonly Example[] = [
     text: unhappyLogarithm,
   },
 ];
+
+/** Networks with data and settings, which learn from where their weights stand. */
+const trainings: readonly Example[] = [
+  {
+    id: "linear-regression",
+    title: "A straight line",
+    description: "One neuron learns the slope and the intercept of 50 noisy points.",
+    text: linearRegression,
+  },
+  {
+    id: "xor-learns",
+    title: "XOR, learning",
+    description: "A 2–2–1 network learns all four corners, which no straight line parts.",
+    text: xorLearns,
+  },
+  {
+    id: "moons",
+    title: "Moons",
+    description: "A 2–16–16–1 network bends its boundary between two half circles.",
+    text: moons,
+  },
+  {
+    id: "spirals",
+    title: "Spirals",
+    description: "A 2–12–12–1 network unwinds two arms, twenty points at a time.",
+    text: spirals,
+  },
+  {
+    id: "sine-regression",
+    title: "Sine",
+    description: "A 1–8–8–1 network bends a line into a sine, with a learning rate that fades.",
+    text: sineRegression,
+  },
+];
+
+/** The examples as the menu has them. */
+export const exampleGroups: readonly ExampleGroup[] = [
+  { title: "Step by hand", examples: lessons },
+  { title: "Train", examples: trainings },
+];
+
+export const examples: readonly Example[] = exampleGroups.flatMap(({ examples }) => examples);

@@ -1,4 +1,4 @@
-import { examples } from "../../core/index.ts";
+import { exampleGroups } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 
@@ -15,19 +15,22 @@ export function EmptyState() {
         one. Then drag from one node’s right port to another’s left port.
       </p>
       <p className="empty-or">Or open an example:</p>
-      <div className="empty-examples">
-        {examples.map(({ id, title, description }) => (
-          <button
-            className="button"
-            key={id}
-            type="button"
-            title={description}
-            onClick={() => runCommand(store, "file.example", id)}
-          >
-            {title}
-          </button>
-        ))}
-      </div>
+      {exampleGroups.map(({ title, examples }) => (
+        <div className="empty-examples" key={title}>
+          <h3>{title}</h3>
+          {examples.map(({ id, title, description }) => (
+            <button
+              className="button"
+              key={id}
+              type="button"
+              title={description}
+              onClick={() => runCommand(store, "file.example", id)}
+            >
+              {title}
+            </button>
+          ))}
+        </div>
+      ))}
     </div>
   );
 }

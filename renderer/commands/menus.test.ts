@@ -124,6 +124,16 @@ describe("the menus", () => {
       expect(itemOf(store.getState(), "file.example", id).label).toBe(title);
   });
 
+  it("part the examples to step through from those to train", () => {
+    const file = menus(openApp().store.getState()).find(({ label }) => label === "File");
+    const found = file?.items.find((item) => item.kind === "submenu" && item.label === "Examples");
+    const kinds = found?.kind === "submenu" ? found.items.map(({ kind }) => kind) : [];
+    expect(kinds).toHaveLength(examples.length + 1);
+    expect(kinds.filter((kind) => kind === "separator")).toHaveLength(1);
+    expect(kinds[0]).toBe("command");
+    expect(kinds.at(-1)).toBe("command");
+  });
+
   it("tick the one appearance that is chosen", () => {
     const { store } = openApp();
     runCommand(store, "view.theme", "dark");

@@ -1,4 +1,4 @@
-import { examples, type Menu, type MenuItem, type MenuRole } from "../../core/index.ts";
+import { exampleGroups, type Menu, type MenuItem, type MenuRole } from "../../core/index.ts";
 import type { AppState } from "../store/state.ts";
 import { commandLabel, isEnabled } from "./command.ts";
 import { findCommand } from "./registry.ts";
@@ -57,7 +57,10 @@ export function menus(state: AppState): readonly Menu[] {
         {
           kind: "submenu",
           label: "Examples",
-          items: examples.map(({ id, title }) => item(state, "file.example", id, title)),
+          items: exampleGroups.flatMap(({ examples }, i) => [
+            ...(i > 0 ? [separator] : []),
+            ...examples.map(({ id, title }) => item(state, "file.example", id, title)),
+          ]),
         },
         separator,
         item(state, "file.save"),
