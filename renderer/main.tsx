@@ -7,8 +7,9 @@ import { App } from "./App.tsx";
 import { createHost } from "./host/index.ts";
 import { connectStore } from "./store/connect.ts";
 import { type AppStore, createAppStore, StoreProvider } from "./store/store.ts";
+import { createTrainingWorker } from "./worker/index.ts";
 
-const store: AppStore = createAppStore(createHost(askUnsaved));
+const store: AppStore = createAppStore(createHost(askUnsaved), createTrainingWorker());
 connectStore(store);
 
 /** A browser has no question of its own: the page asks. */

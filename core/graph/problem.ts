@@ -19,7 +19,8 @@ export type ProblemCode =
   | "unknown-column"
   | "target-outside-domain"
   | "loss-without-data"
-  | "batch-too-large";
+  | "batch-too-large"
+  | "all-epochs-done";
 
 /** Something that keeps a graph from running, or that its numbers show. */
 export interface Problem {

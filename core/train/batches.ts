@@ -32,12 +32,19 @@ export function createSampleRun(
 ): SampleRun {
   const lanedNodes = new Set(prepared.feeds.map(({ node }) => node));
   const program = compile(graph, { lanes, lanedNodes, reduction, samples });
-  const run = createRun(program);
+  let loaded: Int32Array = new Int32Array(lanes);
+  const run: Run = {
+    ...createRun(program),
+    ...(prepared.feeds.length > 0 && {
+      laneName: (lane: number) => `row ${loaded[lane]! + 1} of the data`,
+    }),
+  };
   const inlets = prepared.feeds.map((feed) => ({ feed, cell: inletOf(program, feed) }));
   const offsets = Int32Array.from(trainedParameters(program), ({ cell }) => cell.offset);
   return {
     run,
     load(rows) {
+      loaded = rows;
       for (const { feed, cell } of inlets)
         for (let lane = 0; lane < lanes; lane++)
           run.values[cell.offset + lane] = feed.values[rows[lane]!]!;

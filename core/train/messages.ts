@@ -1,4 +1,7 @@
-import type { Table } from "../graph/data.ts";
+import type { GivenReading } from "../data/csv/detect.ts";
+import type { CsvResult } from "../data/csv/read.ts";
+import type { CsvRow } from "../data/csv/rows.ts";
+import type { CsvReading, Table } from "../graph/data.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
 import type { EpochRecord } from "../graph/training.ts";
@@ -34,12 +37,30 @@ export type ToTrainer =
       readonly graph: Graph;
       /** Whose gradient is to be told apart by samples. */
       readonly parameter: ParameterKey | null;
+    }
+  /** A CSV file's text to be read as told, or as it looks but for what is given. */
+  | {
+      readonly kind: "read";
+      readonly read: number;
+      readonly text: string;
+      readonly reading: CsvReading | GivenReading;
     };
+
+/** A CSV file as it was read. */
+export interface ReadData {
+  readonly reading: CsvReading;
+  readonly result: CsvResult;
+  /** Its first rows as they stand in the file. */
+  readonly preview: readonly CsvRow[];
+  readonly checksum: string;
+}
 
 /** Where a run stands. */
 export interface Tick {
   readonly run: number;
   readonly parameters: readonly ParameterKey[];
+  /** Their numbers before the first update. */
+  readonly initial: readonly number[];
   readonly checkpoint: Checkpoint;
   readonly records: readonly EpochRecord[];
   /** Checkpoints of epochs that have ended since the last tick, as many as may be rewound to. */
@@ -86,6 +107,7 @@ export type FromTrainer =
       readonly lastFinite: Checkpoint | null;
     } & Tick)
   | { readonly kind: "refused"; readonly run: number; readonly problems: readonly Problem[] }
+  | ({ readonly kind: "was-read"; readonly read: number } & ReadData)
   | {
       readonly kind: "looked";
       readonly look: number;

@@ -1,13 +1,14 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { backward, forward, forwardValues, lossValue, type Run } from "../engine/run.ts";
+import { backward, forward, forwardValues, lossValue } from "../engine/run.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
 import type { TrainingSettings } from "../graph/training.ts";
 import { countRight, findHeads, type Head, isClassification } from "./answers.ts";
-import { createSampleRuns, partsOf } from "./batches.ts";
+import { createSampleRuns, partsOf, type SampleRun } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";
 import { type ParameterKey, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
+import { sumOverflows } from "./train-problems.ts";
 
 /** What a pass over some rows has found. */
 export interface Outcome {
@@ -15,6 +16,8 @@ export interface Outcome {
   readonly loss: number;
   /** How many rows are answered rightly; 0 where answers are neither right nor wrong. */
   readonly right: number;
+  /** The first number that is not finite, named by its node and row; null where all are. */
+  readonly problem: Problem | null;
 }
 
 /** A graph's loss over rows of its data, as a function of its parameters. */
@@ -26,15 +29,8 @@ export interface Objective {
   /** Whether an answer can be right or wrong. */
   readonly judges: boolean;
   evaluate(rows: Int32Array, values: Float64Array): Outcome;
-  /**
-   * Also the gradient, by every parameter, into `gradients`; and the first number that is not finite,
-   * named by its node and row.
-   */
-  differentiate(
-    rows: Int32Array,
-    values: Float64Array,
-    gradients: Float64Array,
-  ): Outcome & { readonly problem: Problem | null };
+  /** Also the gradient, by every parameter, into `gradients`. */
+  differentiate(rows: Int32Array, values: Float64Array, gradients: Float64Array): Outcome;
 }
 
 export type ObjectiveResult =
@@ -56,24 +52,27 @@ export function createObjective(
   const trained = trainedParameters(first.program);
   const judges = isClassification(heads);
 
-  /** Loss and right answers over the rows, each part seen by `pass` as it is run. */
+  /** Loss and right answers over the rows. Each part is run by `pass`, which says whether all is finite. */
   function runParts(
     rows: Int32Array,
     values: Float64Array,
-    pass: (run: Run, part: Int32Array) => void,
+    pass: (sample: SampleRun) => boolean,
   ): Outcome {
     let sum = 0;
     let right = 0;
+    let problem: Problem | null = null;
     for (const part of partsOf(rows)) {
       const sample = runs.get(part.length, rows.length);
       sample.load(part);
       sample.setParameters(values);
-      pass(sample.run, part);
+      const isSound = pass(sample);
       const loss = lossValue(sample.run) ?? Number.NaN;
       sum += reduction === "mean" ? loss * part.length : loss;
       if (judges) right += countRight(sample.run, heads);
+      if (!isSound || !Number.isFinite(sum))
+        problem ??= diagnose(sample.run)[0] ?? sumOverflows(graph);
     }
-    return { loss: reduction === "mean" ? sum / rows.length : sum, right };
+    return { loss: reduction === "mean" ? sum / rows.length : sum, right, problem };
   }
 
   return {
@@ -83,41 +82,20 @@ export function createObjective(
       initial: Float64Array.from(trained, ({ cell }) => first.values[cell.offset]!),
       heads,
       judges,
-      evaluate: (rows, values) => runParts(rows, values, forwardValues),
+      evaluate: (rows, values) =>
+        runParts(rows, values, ({ run }) => {
+          forwardValues(run);
+          return true;
+        }),
       differentiate(rows, values, gradients) {
-        let problem: Problem | null = null;
         gradients.fill(0);
-        const outcome = runParts(rows, values, (run, part) => {
+        return runParts(rows, values, ({ run, addGradients }) => {
           forward(run);
           backward(run);
-          runs.get(part.length, rows.length).addGradients(gradients);
-          if (
-            problem === null &&
-            !(Number.isFinite(lossValue(run)) && gradients.every(Number.isFinite))
-          )
-            problem = diagnose(named(run, prepared, part))[0] ?? tooLarge(graph);
+          addGradients(gradients);
+          return gradients.every(Number.isFinite);
         });
-        return { ...outcome, problem };
       },
     },
-  };
-}
-
-/** The run with its lanes called by the rows that they hold. */
-export function named(run: Run, { feeds }: Prepared, rows: Int32Array): Run {
-  return feeds.length === 0
-    ? run
-    : { ...run, laneName: (lane) => `row ${rows[lane]! + 1} of the data` };
-}
-
-/** Every number is finite, and a sum over parts of the batch is not. */
-function tooLarge({ loss }: Graph): Problem {
-  return {
-    code: "non-finite-gradient",
-    severity: "warning",
-    node: loss,
-    edge: null,
-    message:
-      "A sum over the samples of the batch is beyond the largest float64 (overflow). Make the numbers smaller, for instance by scaling the loss.",
   };
 }

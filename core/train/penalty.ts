@@ -29,11 +29,19 @@ export function addPenaltyGradient(
   }
 }
 
-/** The length of the gradient as one vector. */
+/** The length of the gradient as one vector; finite wherever float64 can hold it. */
 export function norm(gradients: Float64Array): number {
+  const length = Math.sqrt(sumOfSquares(gradients, 1));
+  if (Number.isFinite(length)) return length;
+  // A square overflows long before its root: measured by the largest number, no square is above 1.
+  const largest = gradients.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
+  return largest * Math.sqrt(sumOfSquares(gradients, largest));
+}
+
+function sumOfSquares(gradients: Float64Array, unit: number): number {
   let sum = 0;
-  for (let i = 0; i < gradients.length; i++) sum += gradients[i]! * gradients[i]!;
-  return Math.sqrt(sum);
+  for (let i = 0; i < gradients.length; i++) sum += (gradients[i]! / unit) ** 2;
+  return sum;
 }
 
 /** PyTorch's clip_grad_value_ and clip_grad_norm_, whose divisor has 1e-6 added. In place. */

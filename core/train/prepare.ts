@@ -6,6 +6,7 @@ import type { Data, Table } from "../graph/data.ts";
 import type { Graph, GraphNode, NodeId } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
 import { findOp } from "../ops/index.ts";
+import { feedsLoss, lossFaults } from "./loss.ts";
 import {
   constantTarget,
   emptyData,
@@ -61,9 +62,10 @@ export function prepare(graph: Graph, table: Table | null): PrepareResult {
   if (!data) return { kind: "ready", prepared: ownSample };
   if (!table) return { kind: "refused", problems: [noData(data)] };
   if (table.rowCount === 0) return { kind: "refused", problems: [emptyData()] };
-  const { training, validation } = split(table.rowCount, data);
-  const problems: Problem[] = [];
   const program = compile(graph);
+  const problems: Problem[] = [...lossFaults(program)];
+  if (problems.length > 0) return { kind: "refused", problems };
+  const { training, validation } = split(table.rowCount, data);
   const feeds = fedNodes(program).flatMap((node): Feed[] => {
     const name = node.params.column;
     if (typeof name !== "string") {
@@ -90,8 +92,9 @@ export function canBeFed(node: GraphNode): boolean {
 
 /** The inputs and targets that the loss depends on. */
 function fedNodes(program: Program): readonly GraphNode[] {
+  const feeds = feedsLoss(program);
   return program.nodes
-    .filter(({ node, onPath }) => onPath && canBeFed(node))
+    .filter(({ node }, at) => feeds[at] === 1 && canBeFed(node))
     .map(({ node }) => node);
 }
 
@@ -127,13 +130,15 @@ function withNoise(values: Float64Array, column: number, { source, noise, seed }
 
 /** Mean and standard deviation over the training rows; a column that stands still is only shifted. */
 function spreadOf(values: Float64Array, rows: Int32Array): { shift: number; scale: number } {
+  const first = values[rows[0]!]!;
+  // The mean of equal numbers is off by a rounding, which would then count as their spread.
+  if (rows.every((row) => values[row] === first)) return { shift: first, scale: 1 };
   let sum = 0;
   for (const row of rows) sum += values[row]!;
   const shift = sum / rows.length;
   let squares = 0;
   for (const row of rows) squares += (values[row]! - shift) ** 2;
-  const scale = Math.sqrt(squares / rows.length);
-  return { shift, scale: scale === 0 ? 1 : scale };
+  return { shift, scale: Math.sqrt(squares / rows.length) || 1 };
 }
 
 /** Data in which nothing varies teach nothing. */

@@ -1,9 +1,14 @@
+import { checksum } from "../data/checksum.ts";
+import { detectReading } from "../data/csv/detect.ts";
+import { readCsv } from "../data/csv/read.ts";
+import { previewRows } from "../data/csv/rows.ts";
 import type { Table } from "../graph/data.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { lookAt } from "./look.ts";
-import type { FromTrainer, Tick, ToTrainer } from "./messages.ts";
+import type { FromTrainer, ReadData, Tick, ToTrainer } from "./messages.ts";
 import { createPreparer } from "./preparer.ts";
 import type { StopReason } from "./stop.ts";
+import { allEpochsDone } from "./train-problems.ts";
 import { createTrainer, type Trainer } from "./trainer.ts";
 
 /** What the service needs of the thread that it runs in. */
@@ -47,7 +52,8 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
         table = message.table;
         return;
       case "train":
-        return start(message);
+        start(message);
+        return;
       case "shown":
         if (active?.id === message.run) active.ready = true;
         return;
@@ -55,7 +61,10 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
         if (active?.id === message.run) active.paused = true;
         return;
       case "look":
-        return look(message);
+        look(message);
+        return;
+      case "read":
+        thread.post({ kind: "was-read", read: message.read, ...readData(message) });
     }
   }
 
@@ -66,8 +75,13 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
       thread.post({ kind: "refused", run: id, problems: result.problems });
       return;
     }
-    const startedAt = thread.now();
     const { trainer } = result;
+    const { epochs } = trainer.settings;
+    if (trainer.checkpoint().epoch >= epochs) {
+      thread.post({ kind: "refused", run: id, problems: [allEpochsDone(epochs)] });
+      return;
+    }
+    const startedAt = thread.now();
     active = {
       id,
       trainer,
@@ -87,10 +101,16 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     if (active !== run) return;
     const until = thread.now() + slice;
     do {
-      if (run.paused) return end(run, null);
+      if (run.paused) {
+        end(run, null);
+        return;
+      }
       const reason = run.trainer.update();
-      if (reason?.kind === "not-finite") return end(run, reason);
-      if (countUpdate(run) || reason) return end(run, reason);
+      const wasMade = reason?.kind !== "not-finite";
+      if ((wasMade && countUpdate(run)) || reason) {
+        end(run, reason);
+        return;
+      }
     } while (thread.now() < until);
     if (run.ready && thread.now() - run.tickedAt >= tickInterval) {
       run.ready = false;
@@ -121,8 +141,9 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     return {
       run: run.id,
       parameters: trainer.parameters,
+      initial: trainer.initial,
       checkpoint: trainer.checkpoint(),
-      records: trainer.progress().records,
+      records: trainer.records(),
       kept,
       rate: made / Math.max(1e-3, (now - run.startedAt) / 1000),
       made,
@@ -148,4 +169,17 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   }
 
   return handle;
+}
+
+/** Rows of a file that are shown as they stand. */
+const previewLength = 30;
+
+function readData({ text, reading }: Extract<ToTrainer, { kind: "read" }>): ReadData {
+  const known = "columns" in reading ? reading : detectReading(text, reading);
+  return {
+    reading: known,
+    result: readCsv(text, known),
+    preview: previewRows(text, known, previewLength),
+    checksum: checksum(text),
+  };
 }

@@ -9,7 +9,9 @@ export type StopReason =
   | { readonly kind: "no-improvement"; readonly epochs: number; readonly best: number }
   | { readonly kind: "diverged"; readonly loss: number; readonly limit: number }
   /** The update was not made: the parameters are those with which the number appeared. */
-  | { readonly kind: "not-finite"; readonly problem: Problem };
+  | { readonly kind: "not-finite"; readonly problem: Problem }
+  /** The epoch is done, and its parameters give no finite loss on the rows kept out. */
+  | { readonly kind: "validation-not-finite"; readonly problem: Problem };
 
 /** The reason as a sentence or two, with what to do where something went wrong. */
 export function stopWords(reason: StopReason): string {
@@ -23,6 +25,7 @@ export function stopWords(reason: StopReason): string {
     case "diverged":
       return `The run diverged: the loss is ${formatNumber(reason.loss)}, above ${formatNumber(reason.limit)}. Choose a smaller learning rate, or clip the gradient.`;
     case "not-finite":
+    case "validation-not-finite":
       return reason.problem.message;
   }
 }

@@ -92,18 +92,17 @@ function signed(x: number): string {
   return String(x).replace("-", "−");
 }
 
-export function lossWithoutData(loss: GraphNode): Problem {
-  return refusal(
-    "loss-without-data",
-    `The loss ${nodeName(loss)} is the same for every row: no column of the data reaches it. Wire the inputs into it.`,
-    loss,
-  );
-}
-
 export function batchTooLarge(batch: number, rows: number): Problem {
   return refusal(
     "batch-too-large",
     `A batch has ${batch} samples, and there are ${rows} to train on. Make it ${rows} or fewer, or take all of them.`,
+  );
+}
+
+export function allEpochsDone(epochs: number): Problem {
+  return refusal(
+    "all-epochs-done",
+    `All ${epochs} epochs are done. Raise their number in Settings to go on, or reset the weights.`,
   );
 }
 
@@ -117,18 +116,12 @@ export function noParameters(): Problem {
 export function noLossToTrain(): Problem {
   return refusal(
     "no-loss",
-    "No node is the loss that can be computed. Choose one and make it the loss.",
+    "No node is the loss, so there is nothing to make smaller. Choose a node and make it the loss.",
   );
 }
 
-export function updateOverflows(
-  { node: id, param }: ParameterKey,
-  graph: Graph,
-  learningRate: number,
-): Problem {
-  const node = findNode(graph, id) ?? null;
-  const name = node ? nodeName(node) : id;
-  const what = param === "value" ? name : `${param} of ${name}`;
+export function updateOverflows(key: ParameterKey, graph: Graph, learningRate: number): Problem {
+  const { node, what } = parameterIn(graph, key);
   return {
     ...refusal(
       "non-finite-value",
@@ -137,4 +130,33 @@ export function updateOverflows(
     ),
     severity: "warning",
   };
+}
+
+export function updateDividesByZero(key: ParameterKey, graph: Graph): Problem {
+  const { node, what } = parameterIn(graph, key);
+  return {
+    ...refusal(
+      "non-finite-value",
+      `The update would divide by 0 at ${what}, whose gradients have all been 0 so far, as ε is 0. Choose an ε above 0, such as 1e-8.`,
+      node,
+    ),
+    severity: "warning",
+  };
+}
+
+export function sumOverflows({ loss }: Graph): Problem {
+  return {
+    code: "non-finite-gradient",
+    severity: "warning",
+    node: loss,
+    edge: null,
+    message:
+      "The sum over the samples, or the gradient with its penalties, is beyond the largest float64 (overflow). Make the numbers smaller, for instance by scaling the loss.",
+  };
+}
+
+function parameterIn(graph: Graph, { node: id, param }: ParameterKey) {
+  const node = findNode(graph, id) ?? null;
+  const name = node ? nodeName(node) : id;
+  return { node, what: param === "value" ? name : `${param} of ${name}` };
 }

@@ -20,7 +20,8 @@ import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";
 import type { Prepared } from "./prepare.ts";
 import { learningRateAt } from "./schedule.ts";
 import { reasonToStop, type StopReason } from "./stop.ts";
-import { updateOverflows } from "./train-problems.ts";
+import { sumOverflows } from "./train-problems.ts";
+import { updateFault } from "./update-fault.ts";
 import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
 
 /** What one update did, for whoever shows it step by step. */
@@ -38,6 +39,8 @@ export interface UpdateDetail {
 
 export interface Trainer {
   readonly parameters: readonly ParameterKey[];
+  /** Their numbers before the first update of all. */
+  readonly initial: readonly number[];
   readonly settings: TrainingSettings;
   /** Batches that an epoch has. */
   readonly batches: number;
@@ -51,9 +54,10 @@ export interface Trainer {
   /** Where the run stood before the last update. */
   before(): Checkpoint;
   progress(): TrainingProgress;
+  records(): readonly EpochRecord[];
   /** The gradient of the last batch, with the penalty's and before clipping. */
   gradients(): Float64Array;
-  /** The last update in detail; null before the first. */
+  /** The last update in detail; null before the first, and after one that could not be made. */
   detail(): UpdateDetail | null;
 }
 
@@ -93,6 +97,8 @@ function trainerOf(
   const state = Float64Array.from(start.parameters.flatMap((each) => each.state));
   const gradients = new Float64Array(parameters.length);
   let { epoch, updates, soFar, best, records } = start;
+  // The data may have become fewer since the epoch began.
+  if (soFar.samples >= prepared.training.length) soFar = nothingSoFar;
   let detail: UpdateDetail | null = null;
   let previous = checkpoint();
 
@@ -108,21 +114,25 @@ function trainerOf(
   }
 
   function update(): StopReason | null {
+    detail = null;
     if (epoch >= settings.epochs) return { kind: "epochs", epochs: settings.epochs };
     const rows = nextRows();
     const outcome = objective.differentiate(rows, values, gradients);
     if (outcome.problem) return { kind: "not-finite", problem: outcome.problem };
     addPenaltyGradient(gradients, values, isPenalised, settings);
+    const loss = soFar.loss + outcome.loss * (settings.reduction === "mean" ? rows.length : 1);
+    if (![loss, norm(gradients)].every(Number.isFinite))
+      return { kind: "not-finite", problem: sumOverflows(graph) };
     const clipped = gradients.slice();
     clipGradients(clipped, settings.clip);
     const learningRate = learningRateAt(settings, epoch);
     const before = checkpoint();
     rule.apply(values, clipped, state, settings.optimizer, learningRate, updates + 1);
-    const overflowed = values.findIndex((value) => !Number.isFinite(value));
-    if (overflowed >= 0 || !state.every(Number.isFinite)) {
+    const { optimizer } = settings;
+    const problem = updateFault(graph, parameters, values, state, optimizer, learningRate);
+    if (problem) {
       values.set(before.values);
       state.set(before.state);
-      const problem = updateOverflows(parameters[Math.max(0, overflowed)]!, graph, learningRate);
       return { kind: "not-finite", problem };
     }
     previous = before;
@@ -137,7 +147,7 @@ function trainerOf(
     };
     soFar = {
       samples: soFar.samples + rows.length,
-      loss: soFar.loss + outcome.loss * (settings.reduction === "mean" ? rows.length : 1),
+      loss,
       right: soFar.right + outcome.right,
     };
     return soFar.samples < prepared.training.length ? null : endEpoch();
@@ -147,18 +157,20 @@ function trainerOf(
     const { samples, loss, right } = soFar;
     const kept = prepared.validation;
     const checked = kept.length === 0 ? null : objective.evaluate(kept, values);
+    const sound = checked?.problem ? null : checked;
     epoch += 1;
     const record: EpochRecord = {
       epoch,
       loss: settings.reduction === "mean" ? loss / samples : loss,
       penalty: penalty(values, isPenalised, settings),
       accuracy: judges ? right / samples : null,
-      validationLoss: checked?.loss ?? null,
-      validationAccuracy: checked && judges ? checked.right / kept.length : null,
+      validationLoss: sound?.loss ?? null,
+      validationAccuracy: sound && judges ? sound.right / kept.length : null,
       gradientNorm: norm(gradients),
     };
     records = [...records.filter((each) => keepsEpoch(each.epoch, epoch)), record];
     soFar = nothingSoFar;
+    if (checked?.problem) return { kind: "validation-not-finite", problem: checked.problem };
     const watched = record.validationLoss ?? record.loss;
     if (best === null || watched < best.loss) best = { loss: watched, epoch };
     return reasonToStop(record, best, settings);
@@ -166,6 +178,7 @@ function trainerOf(
 
   return {
     parameters,
+    initial: start.parameters.map(({ initial }) => initial),
     settings,
     batches: Math.ceil(prepared.training.length / (settings.batchSize ?? prepared.training.length)),
     update,
@@ -174,6 +187,7 @@ function trainerOf(
     checkpoint,
     before: () => previous,
     progress: () => progressAt({ ...start, records }, checkpoint()),
+    records: () => records,
     gradients: () => gradients.slice(),
     detail: () => detail,
   };

@@ -1,8 +1,10 @@
 import { nodeName } from "../engine/names.ts";
 import { findNode, type Graph } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
+import type { Problem } from "../graph/problem.ts";
 import { findOptimizer } from "./optimizers.ts";
 import type { ParameterKey } from "./parameters.ts";
+import { allEpochsDone } from "./train-problems.ts";
 import type { Trainer, UpdateDetail } from "./trainer.ts";
 import type { UpdateLine } from "./update-rule.ts";
 
@@ -13,11 +15,17 @@ export interface UpdatePlan {
   readonly detail: UpdateDetail;
 }
 
-/** Makes the trainer's next update in a plan; null where it can't be made. */
-export function planUpdate(graph: Graph, trainer: Trainer): UpdatePlan | null {
+export type PlanResult =
+  | { readonly kind: "planned"; readonly plan: UpdatePlan }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/** The trainer's next update as a plan, or why there is none. */
+export function planUpdate(graph: Graph, trainer: Trainer): PlanResult {
   const reason = trainer.update();
   const detail = trainer.detail();
-  return reason?.kind === "not-finite" || !detail ? null : { graph, trainer, detail };
+  if (detail) return { kind: "planned", plan: { graph, trainer, detail } };
+  if (reason?.kind === "not-finite") return { kind: "refused", problems: [reason.problem] };
+  return { kind: "refused", problems: [allEpochsDone(trainer.settings.epochs)] };
 }
 
 export function updateStepCount({ trainer }: UpdatePlan): number {

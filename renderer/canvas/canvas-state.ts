@@ -1,11 +1,11 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
-import { type EdgeId, type NodeId, type Step, stepAt, stepCount } from "../../core/index.ts";
-import type { Session } from "../store/session.ts";
+import type { EdgeId, NodeId } from "../../core/index.ts";
+import { lastStep, type Session, type SessionStep, totalSteps } from "../store/session.ts";
 
 /** The step that is being shown: its node, and where the numbers run. */
 export interface ActiveStep {
-  readonly kind: Step["kind"];
+  readonly kind: SessionStep["kind"];
   readonly node: NodeId;
   /** The node has no inputs: what a backward step shows there is what came in at its output. */
   readonly isSource: boolean;
@@ -61,10 +61,10 @@ export function useCanvas<T>(selector: (state: CanvasState) => T): T {
  */
 export function activeStep(session: Session, previous: Session | null): ActiveStep | null {
   const { run, taken } = session;
-  const count = stepCount(run.program);
+  const count = totalSteps(session);
   const arrives = previous !== null && previous.run === run && previous.taken === count - 1;
-  const step = stepAt(run.program, taken - 1);
+  const step = lastStep(session);
   if (!step || (taken === count && !arrives)) return null;
   const isSource = run.program.graph.edges.every((edge) => edge.target !== step.node);
-  return { ...step, isSource };
+  return { kind: step.kind, node: step.node, isSource };
 }

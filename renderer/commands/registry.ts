@@ -1,4 +1,4 @@
-import { examples, findNode, isDirty, stepCount, type Theme } from "../../core/index.ts";
+import { examples, findNode, isDirty, type Theme } from "../../core/index.ts";
 import {
   addOp,
   chooseLoss,
@@ -32,6 +32,7 @@ import {
   runToLoss,
   togglePlay,
 } from "../store/run-actions.ts";
+import { totalSteps } from "../store/session.ts";
 import type { AppState } from "../store/state.ts";
 import { type AppStore, selectGraph } from "../store/store.ts";
 import type { Command } from "./command.ts";
@@ -39,7 +40,7 @@ import type { Command } from "./command.ts";
 const hasSelection = ({ selection }: AppState) => selection.nodes.size + selection.edges.size > 0;
 const hasNodes = (state: AppState) => selectGraph(state).nodes.length > 0;
 const hasNodeSelection = ({ selection }: AppState) => selection.nodes.size > 0;
-const steps = ({ session }: AppState) => stepCount(session.run.program);
+const steps = ({ session }: AppState) => totalSteps(session);
 const isBefore = (state: AppState) => state.session.stale || state.session.taken < steps(state);
 const isAfter = ({ session }: AppState) => session.taken > 0;
 

@@ -1,11 +1,13 @@
-import { explainStep, stepAt } from "../../core/index.ts";
+import { explainStep, updateSentence } from "../../core/index.ts";
+import { lastStep, type Session } from "../store/session.ts";
 import { useApp } from "../store/store.ts";
 
 /** What the step taken last did, with its numbers; its phase stands out in front. */
 export function StepSentence() {
-  const { run, taken, stale } = useApp((state) => state.session);
-  const kind = stepAt(run.program, taken - 1)?.kind ?? "start";
-  const sentence = explainStep(run, taken);
+  const session = useApp((state) => state.session);
+  const { stale } = session;
+  const kind = lastStep(session)?.kind ?? "start";
+  const sentence = sentenceOf(session);
   const colon = kind === "start" ? -1 : sentence.indexOf(":");
   return (
     <div className="step-sentence">
@@ -25,4 +27,11 @@ export function StepSentence() {
       )}
     </div>
   );
+}
+
+function sentenceOf(session: Session): string {
+  const step = lastStep(session);
+  return step?.kind === "update" && session.looking.kind === "batch"
+    ? updateSentence(session.looking.plan, step.parameter)
+    : explainStep(session.run, session.taken);
 }

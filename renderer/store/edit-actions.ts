@@ -35,6 +35,7 @@ import {
   undo,
   writeFragment,
 } from "../../core/index.ts";
+import { lookingAfter } from "./looking.ts";
 import { followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
@@ -62,13 +63,15 @@ export function edit(
       gesture: gesture ?? null,
       note: note ?? null,
     });
-    const session = followGraph(state.session, before, after);
+    const looking = lookingAfter(state, before, after);
+    const session = followGraph(state.session, before, after, looking);
     return { history, session, selection: surviving(selection ?? state.selection, after) };
   });
 }
 
 export function finishGesture(store: AppStore): void {
-  store.setState(({ history }) => ({ history: endGesture(history) }));
+  // A run's gesture is its own to end: leaving a field must not part it in two undo steps.
+  store.setState(({ history, training }) => (training.run ? {} : { history: endGesture(history) }));
 }
 
 function travel(store: AppStore, direction: typeof undo): void {
@@ -76,7 +79,8 @@ function travel(store: AppStore, direction: typeof undo): void {
     const before = selectGraph(state);
     const history = direction(state.history);
     if (history === state.history) return state;
-    const session = followGraph(state.session, before, history.present);
+    const looking = lookingAfter(state, before, history.present);
+    const session = followGraph(state.session, before, history.present, looking);
     return { history, session, selection: surviving(state.selection, history.present) };
   });
 }
@@ -297,7 +301,7 @@ export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
 export function descend(store: AppStore): void {
   const { session, learningRate } = store.getState();
   const graph = selectGraph(store.getState());
-  const ready = session.stale ? startSession(graph) : session;
+  const ready = session.stale ? startSession(graph, session.looking) : session;
   const update = gradientDescent(ready.run, learningRate);
   if (update.kind === "refused") {
     store.setState({
@@ -307,7 +311,7 @@ export function descend(store: AppStore): void {
   }
   const before = lossValue(ready.run) as number;
   const next = applyUpdate(graph, update.values);
-  const after = lossValue(startSession(next).run) as number;
+  const after = lossValue(startSession(next, ready.looking).run) as number;
   store.setState({
     session: isAtEnd(ready) ? ready : stepTo(ready, graph, () => Number.MAX_SAFE_INTEGER),
   });

@@ -1,8 +1,8 @@
-import { type Program, stepCount, stepsToLoss } from "../../core/index.ts";
-import { isAtEnd, stepTo } from "./session.ts";
+import { stepsToLoss } from "../../core/index.ts";
+import { isAtEnd, type Session, stepTo, totalSteps } from "./session.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
-function move(store: AppStore, taken: (program: Program) => number): void {
+function move(store: AppStore, taken: (session: Session) => number): void {
   store.setState((state) => ({ session: stepTo(state.session, selectGraph(state), taken) }));
 }
 
@@ -18,11 +18,11 @@ export function previousStep(store: AppStore): void {
 
 /** Forward until the loss has its value; from beyond, back to that point. */
 export function runToLoss(store: AppStore): void {
-  move(store, stepsToLoss);
+  move(store, ({ run }) => stepsToLoss(run.program));
 }
 
 export function runToEnd(store: AppStore): void {
-  move(store, stepCount);
+  move(store, totalSteps);
 }
 
 export function restart(store: AppStore): void {

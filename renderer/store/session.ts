@@ -1,18 +1,42 @@
 import {
   compile,
   createRun,
+  createSampleRun,
   diagnose,
   findOp,
   findParamCell,
   type Graph,
   type GraphNode,
+  type NodeId,
+  type Prepared,
   type Problem,
-  type Program,
   type Run,
   runAll,
+  type Step,
   setCell,
+  stepAt,
   stepCount,
+  type UpdatePlan,
+  updateStepCount,
+  withLane,
 } from "../../core/index.ts";
+
+/** Whose numbers the canvas shows. */
+export type Looking =
+  /** Those of the graph itself. */
+  | { readonly kind: "own" }
+  /** A row of the data, in place of the inputs' and targets' own numbers. */
+  | { readonly kind: "sample"; readonly row: number; readonly prepared: Prepared }
+  /** The batch that comes next, one sample of it at a time, with the update that follows from it. */
+  | {
+      readonly kind: "batch";
+      readonly rows: Int32Array;
+      readonly lane: number;
+      readonly prepared: Prepared;
+      readonly plan: UpdatePlan;
+    };
+
+export const ownNumbers: Looking = { kind: "own" };
 
 /**
  * The stepper over one run. The run is always complete; `taken` says how far it is shown. The arenas
@@ -20,44 +44,107 @@ import {
  */
 export interface Session {
   readonly run: Run;
-  /** Steps taken, 0 to stepCount(program). At the end the numbers are live. */
+  readonly looking: Looking;
+  /** Steps taken, 0 to totalSteps. At the end the numbers are live. */
   readonly taken: number;
   /** The graph was edited amid the steps: what is shown belongs to the graph before the edit. */
   readonly stale: boolean;
   readonly problems: readonly Problem[];
 }
 
-export function startSession(graph: Graph): Session {
-  const program = compile(graph);
-  return complete(createRun(program), stepCount(program));
+/** A step of the passes, or of the update that follows a batch. */
+export type SessionStep =
+  | Step
+  | { readonly kind: "update"; readonly node: NodeId; readonly parameter: number };
+
+export function startSession(graph: Graph, looking: Looking = ownNumbers): Session {
+  const session = complete(createLookedRun(graph, looking), looking, 0);
+  return { ...session, taken: totalSteps(session) };
 }
 
-function complete(run: Run, taken: number): Session {
+function createLookedRun(graph: Graph, looking: Looking): Run {
+  switch (looking.kind) {
+    case "own":
+      return createRun(compile(graph));
+    case "sample": {
+      const rows = Int32Array.of(looking.row);
+      return rowsRun(graph, looking.prepared, rows, graph.training?.settings.reduction ?? "mean");
+    }
+    case "batch": {
+      const { prepared, rows, lane, plan } = looking;
+      return withLane(rowsRun(graph, prepared, rows, plan.trainer.settings.reduction), lane);
+    }
+  }
+}
+
+function rowsRun(
+  graph: Graph,
+  prepared: Prepared,
+  rows: Int32Array,
+  reduction: "mean" | "sum",
+): Run {
+  const sample = createSampleRun(graph, prepared, rows.length, rows.length, reduction);
+  sample.load(rows);
+  return sample.run;
+}
+
+function complete(run: Run, looking: Looking, taken: number): Session {
   runAll(run);
-  return { run, taken, stale: false, problems: [...run.program.problems, ...diagnose(run)] };
+  const problems = [...run.program.problems, ...diagnose(run)];
+  return { run, looking, taken, stale: false, problems };
 }
 
-export function isAtEnd({ run, taken }: Session): boolean {
-  return taken === stepCount(run.program);
+/** All steps there are: those of the passes, and of a batch's update one for each parameter. */
+export function totalSteps({ run, looking }: Session): number {
+  const passes = stepCount(run.program);
+  return looking.kind === "batch" ? passes + updateStepCount(looking.plan) : passes;
+}
+
+/** The step taken last; undefined at the start. */
+export function lastStep({ run, looking, taken }: Session): SessionStep | undefined {
+  const passes = stepCount(run.program);
+  if (taken <= passes || looking.kind !== "batch") return stepAt(run.program, taken - 1);
+  const parameter = taken - passes - 1;
+  const key = looking.plan.trainer.parameters[parameter];
+  return key && { kind: "update", node: key.node, parameter };
+}
+
+export function isAtEnd(session: Session): boolean {
+  return session.taken === totalSteps(session);
+}
+
+/** Another sample of the batch, at the same step. */
+export function lookAtLane(session: Session, lane: number): Session {
+  const { looking, run } = session;
+  if (looking.kind !== "batch") return session;
+  const within = Math.min(Math.max(lane, 0), looking.rows.length - 1);
+  return { ...session, run: withLane(run, within), looking: { ...looking, lane: within } };
 }
 
 /**
  * The session after an edit. Moved nodes change nothing. Moved numbers run again without compiling.
  * Anything else compiles: at the end the new numbers show at once, at the start nothing is shown yet,
- * and in between what was computed stays, marked stale, until the next step starts over.
+ * and in between what was computed stays, marked stale, until the next step starts over. `looking` is
+ * what is looked at from now on.
  */
-export function followGraph(session: Session, before: Graph, after: Graph): Session {
-  const change = compareGraphs(before, after);
+export function followGraph(
+  session: Session,
+  before: Graph,
+  after: Graph,
+  looking: Looking = session.looking,
+): Session {
+  const change =
+    looking === session.looking ? compareGraphs(before, after) : ({ kind: "structure" } as const);
   switch (change.kind) {
     case "none":
       return session;
     case "numbers":
       if (session.stale) return session;
-      for (const node of change.nodes) loadNumbers(session.run, node);
-      return complete(session.run, session.taken);
+      for (const node of change.nodes) loadNumbers(session, node);
+      return complete(session.run, looking, session.taken);
     case "structure": {
-      if (isAtEnd(session) && !session.stale) return startSession(after);
-      if (session.taken === 0) return { ...startSession(after), taken: 0 };
+      if (isAtEnd(session) && !session.stale) return startSession(after, looking);
+      if (session.taken === 0) return { ...startSession(after, looking), taken: 0 };
       return { ...session, stale: true };
     }
   }
@@ -67,11 +154,10 @@ export function followGraph(session: Session, before: Graph, after: Graph): Sess
 export function stepTo(
   session: Session,
   graph: Graph,
-  taken: (program: Program) => number,
+  taken: (session: Session) => number,
 ): Session {
-  const fresh = session.stale ? startSession(graph) : session;
-  const count = stepCount(fresh.run.program);
-  return { ...fresh, taken: Math.min(Math.max(taken(fresh.run.program), 0), count) };
+  const fresh = session.stale ? startSession(graph, session.looking) : session;
+  return { ...fresh, taken: Math.min(Math.max(taken(fresh), 0), totalSteps(fresh)) };
 }
 
 type Change =
@@ -103,8 +189,12 @@ function sameChoices(a: GraphNode, b: GraphNode): boolean {
   );
 }
 
-function loadNumbers(run: Run, node: GraphNode): void {
+/** A node that a row of the data feeds keeps the row's number. */
+function loadNumbers({ run, looking }: Session, node: GraphNode): void {
+  const isFed =
+    looking.kind !== "own" && looking.prepared.feeds.some((feed) => feed.node === node.id);
   for (const [name, value] of Object.entries(node.params)) {
+    if (isFed && name === "value") continue;
     const cell = typeof value === "number" && findParamCell(run.program, node.id, name);
     if (cell) setCell(run, cell, [value as number]);
   }

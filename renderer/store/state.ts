@@ -10,6 +10,8 @@ import type {
   UnsavedAnswer,
 } from "../../core/index.ts";
 import type { Session } from "./session.ts";
+import type { TrainerLink } from "./trainer-link.ts";
+import type { TrainingState } from "./training-state.ts";
 
 /** The loss that a descent step found and left behind. */
 export interface LossChange {
@@ -85,6 +87,9 @@ export interface AppState {
   /** Steps a second. */
   readonly speed: number;
   readonly learningRate: number;
+  /** The way to the training service. */
+  readonly trainer: TrainerLink;
+  readonly training: TrainingState;
   readonly theme: Theme;
   readonly snapToGrid: boolean;
   readonly search: SearchPlace | null;

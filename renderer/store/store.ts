@@ -3,10 +3,16 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { startSession } from "./session.ts";
 import { type AppState, noSelection } from "./state.ts";
+import type { TrainerLink } from "./trainer-link.ts";
+import { initialTraining } from "./training-state.ts";
 
 export type AppStore = StoreApi<AppState>;
 
-export function createAppStore(host: Host, graph: Graph = emptyGraph): AppStore {
+export function createAppStore(
+  host: Host,
+  trainer: TrainerLink,
+  graph: Graph = emptyGraph,
+): AppStore {
   return createStore<AppState>(() => ({
     host,
     history: createHistory(graph),
@@ -17,6 +23,8 @@ export function createAppStore(host: Host, graph: Graph = emptyGraph): AppStore 
     playing: false,
     speed: 2,
     learningRate: 0.1,
+    trainer,
+    training: initialTraining,
     theme: "system",
     snapToGrid: true,
     search: null,

@@ -1,14 +1,15 @@
-import { findNode, nodeName, type Program, stepAt, stepCount } from "../../../core/index.ts";
+import { findNode, nodeName } from "../../../core/index.ts";
+import { lastStep, type Session, totalSteps } from "../../store/session.ts";
 
 /** Step 3 of 9 */
-export function stepPlace(program: Program, taken: number): string {
-  return `Step ${taken} of ${stepCount(program)}`;
+export function stepPlace(session: Session): string {
+  return `Step ${session.taken} of ${totalSteps(session)}`;
 }
 
 /** Step 3 of 9: forward at z */
-export function stepWords(program: Program, taken: number): string {
-  const step = stepAt(program, taken - 1);
-  const node = step && findNode(program.graph, step.node);
+export function stepWords(session: Session): string {
+  const step = lastStep(session);
+  const node = step && findNode(session.run.program.graph, step.node);
   const what = step && node ? `${step.kind} at ${nodeName(node)}` : "nothing computed yet";
-  return `${stepPlace(program, taken)}: ${what}`;
+  return `${stepPlace(session)}: ${what}`;
 }

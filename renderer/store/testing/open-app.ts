@@ -8,6 +8,7 @@ import {
   readDocument,
 } from "../../../core/index.ts";
 import { type AppStore, createAppStore, selectGraph } from "../store.ts";
+import { createTestTrainer } from "./test-trainer.ts";
 
 /** The text of one of the app's own examples. */
 export function exampleText(id: string): string {
@@ -35,7 +36,7 @@ export function openApp(
   options?: Parameters<typeof createMemoryHost>[0],
 ): { store: AppStore; host: MemoryHost } {
   const host = createMemoryHost(options);
-  return { store: createAppStore(host, graph), host };
+  return { store: createAppStore(host, createTestTrainer(), graph), host };
 }
 
 export const id = (text: string): NodeId => nodeId(text);

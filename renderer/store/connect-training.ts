@@ -1,0 +1,127 @@
+import type { FromTrainer, Graph, ParameterKey, Table } from "../../core/index.ts";
+import { receiveRead } from "./data-actions.ts";
+import { fileTable } from "./prepared.ts";
+import type { AppState } from "./state.ts";
+import { type AppStore, selectGraph } from "./store.ts";
+import { forgetSent, graphForTrainer } from "./trainer-graph.ts";
+import { setTraining } from "./training-actions.ts";
+import { dropForeignRun, receiveEnd, receiveRefusal, receiveTick } from "./training-run.ts";
+
+/** Ties the store to the training service: its answers come in, and the graph is looked at as it changes. */
+export function connectTraining(store: AppStore): void {
+  const { trainer } = store.getState();
+  const looks = createLooks(store);
+  trainer.listen(
+    (message) => receive(store, looks, message),
+    (reason) => fail(store, looks, reason),
+  );
+  store.subscribe((state, previous) => {
+    if (state.history.present !== previous.history.present) dropForeignRun(store);
+    looks.follow();
+  });
+  looks.follow();
+}
+
+function receive(store: AppStore, looks: Looks, message: FromTrainer): void {
+  switch (message.kind) {
+    case "tick": {
+      const began = performance.now();
+      if (!receiveTick(store, message)) return;
+      afterPaint(began, () => store.getState().trainer.post({ kind: "shown", run: message.run }));
+      return;
+    }
+    case "ended":
+      receiveEnd(store, message);
+      return;
+    case "refused":
+      receiveRefusal(store, message);
+      return;
+    case "looked":
+      looks.receive(message);
+      return;
+    case "was-read":
+      receiveRead(store, message);
+  }
+}
+
+/** The next tick waits until this one is on the screen, and as long again: the rest is the user's. */
+function afterPaint(began: number, work: () => void): void {
+  requestAnimationFrame(() => {
+    setTimeout(work, Math.min(250, performance.now() - began));
+  });
+}
+
+function fail(store: AppStore, looks: Looks, reason: string): void {
+  forgetSent(store.getState().trainer);
+  looks.forget();
+  const details = [
+    "Your graph is as it was shown last. Train again to go on.",
+    ...(reason ? [reason] : []),
+  ];
+  const { training } = store.getState();
+  store.setState({
+    training: { ...training, run: null },
+    message: { kind: "error", title: "Training has stopped by a fault", details },
+  });
+}
+
+interface Looks {
+  /** Asks for a look where the graph is no longer the one that was looked at. */
+  follow(): void;
+  receive(message: Extract<FromTrainer, { kind: "looked" }>): void;
+  forget(): void;
+}
+
+/** One look at a time: while one is under way, the graph may change many times. */
+function createLooks(store: AppStore): Looks {
+  let lastNumber = 0;
+  let asked: { readonly number: number; readonly key: LookKey } | null = null;
+  let done: LookKey | null = null;
+
+  function follow(): void {
+    const state = store.getState();
+    const key = lookKey(state);
+    if (asked || !needsLook(state) || (done && sameKey(done, key))) return;
+    asked = { number: ++lastNumber, key };
+    const graph = graphForTrainer(state.trainer, state, key.graph);
+    state.trainer.post({ kind: "look", look: asked.number, graph, parameter: key.parameter });
+  }
+
+  return {
+    follow,
+    receive({ look, result, problems }) {
+      if (asked?.number !== look) return;
+      const { key } = asked;
+      asked = null;
+      done = key;
+      setTraining(store, { look: result && { graph: key.graph, result }, problems });
+      follow();
+    },
+    forget() {
+      asked = null;
+      done = null;
+    },
+  };
+}
+
+/** What a look depends on. */
+interface LookKey {
+  readonly graph: Graph;
+  readonly table: Table | null;
+  readonly parameter: ParameterKey | null;
+}
+
+function lookKey(state: AppState): LookKey {
+  const graph = selectGraph(state);
+  return { graph, table: fileTable(state, graph), parameter: state.training.parameter };
+}
+
+function sameKey(a: LookKey, b: LookKey): boolean {
+  return a.graph === b.graph && a.table === b.table && a.parameter === b.parameter;
+}
+
+/** Without data the graph's own numbers are one sample, which only the panel shows. */
+function needsLook(state: AppState): boolean {
+  const { data, loss } = selectGraph(state);
+  return loss !== null && (data !== undefined || state.training.panel.open);
+}

@@ -1,0 +1,73 @@
+import {
+  type Checkpoint,
+  type EpochRecord,
+  findOptimizer,
+  formatExact,
+  type Graph,
+  keepsEpoch,
+  type TrainingProgress,
+  type TrainingSettings,
+} from "../../core/index.ts";
+import type { KeptEpoch, KeptRun } from "./training-state.ts";
+
+/** Numbers that all checkpoints together hold at most: 64 MB. */
+const numberLimit = 8_000_000;
+/** Curves kept for comparison. */
+const runLimit = 8;
+
+/** The checkpoints with those of a tick: an even selection of the epochs, and no more than memory takes. */
+export function keepEpochs(
+  kept: readonly KeptEpoch[],
+  fresh: readonly Checkpoint[],
+  records: readonly EpochRecord[],
+): readonly KeptEpoch[] {
+  const byEpoch = new Map(records.map((record) => [record.epoch, record] as const));
+  const current = records.at(-1)?.epoch ?? 0;
+  const first = fresh[0]?.epoch ?? Number.POSITIVE_INFINITY;
+  let all = [
+    ...kept.filter(({ checkpoint }) => checkpoint.epoch < first),
+    ...fresh.flatMap((checkpoint): KeptEpoch[] => {
+      const record = byEpoch.get(checkpoint.epoch);
+      return record ? [{ checkpoint, record }] : [];
+    }),
+  ].filter(({ checkpoint }) => keepsEpoch(checkpoint.epoch, current));
+  const size = (all[0]?.checkpoint.values.length ?? 0) + (all[0]?.checkpoint.state.length ?? 0);
+  while (all.length * size > numberLimit && all.length > 8) all = all.filter((_, i) => i % 2 === 0);
+  return all;
+}
+
+/** The checkpoints that lie on the curve that the graph has now: undo may have brought back another. */
+export function epochsOf(graph: Graph, kept: readonly KeptEpoch[]): readonly KeptEpoch[] {
+  const known = new Map(
+    (graph.training?.progress?.records ?? []).map((record) => [record.epoch, record] as const),
+  );
+  return kept.filter(({ record }) => {
+    const own = known.get(record.epoch);
+    return own?.loss === record.loss && own.gradientNorm === record.gradientNorm;
+  });
+}
+
+/** The curves with one more, unless it is there already or too short to be one. */
+export function keepRun(runs: readonly KeptRun[], { training }: Graph): readonly KeptRun[] {
+  const progress = training?.progress;
+  if (!training || !progress || progress.records.length < 2) return runs;
+  if (runs.some((run) => sameCurve(run.records, progress.records))) return runs;
+  const id = (runs.at(-1)?.id ?? 0) + 1;
+  const run = {
+    id,
+    name: runName(id, training.settings),
+    settings: training.settings,
+    records: progress.records,
+  };
+  return [...runs, run].slice(-runLimit);
+}
+
+function sameCurve(a: readonly EpochRecord[], b: TrainingProgress["records"]): boolean {
+  const [last, other] = [a.at(-1), b.at(-1)];
+  return last?.epoch === other?.epoch && last?.loss === other?.loss;
+}
+
+function runName(id: number, { optimizer, batchSize }: TrainingSettings): string {
+  const batch = batchSize === null ? "full batch" : `batch ${batchSize}`;
+  return `Run ${id}: ${findOptimizer(optimizer.id).title}, η ${formatExact(optimizer.learningRate)}, ${batch}`;
+}

@@ -1,0 +1,31 @@
+import type { Graph } from "../../core/index.ts";
+import { preparedOf } from "./prepared.ts";
+import { type Looking, ownNumbers } from "./session.ts";
+import type { AppState } from "./state.ts";
+
+/** A row of the data to look at; null where there is none that the graph can take. */
+export function rowLooking(state: AppState, row: number): Looking | null {
+  const result = preparedOf(state);
+  if (result.kind === "refused" || result.prepared.feeds.length === 0) return null;
+  const { prepared } = result;
+  return row >= 0 && row < prepared.rowCount ? { kind: "sample", row, prepared } : null;
+}
+
+/** What is looked at after an edit: rows may be others, and a planned update is no longer right. */
+export function lookingAfter(state: AppState, before: Graph, after: Graph): Looking {
+  const { looking } = state.session;
+  if (looking.kind === "own") return looking;
+  const isSame = before.data === after.data && before.edges === after.edges;
+  if (looking.kind === "sample" && isSame && sameFeeds(before, after)) return looking;
+  const row = looking.kind === "sample" ? looking.row : (looking.rows[looking.lane] ?? 0);
+  const next: AppState = { ...state, history: { ...state.history, present: after } };
+  return rowLooking(next, row) ?? ownNumbers;
+}
+
+function sameFeeds(before: Graph, after: Graph): boolean {
+  return (
+    before.loss === after.loss &&
+    before.nodes.length === after.nodes.length &&
+    after.nodes.every((node, i) => node.params.column === before.nodes[i]?.params.column)
+  );
+}

@@ -1,0 +1,142 @@
+import {
+  applyTraining,
+  commit,
+  endGesture,
+  type FromTrainer,
+  progressAt,
+  type RunLimit,
+  stopWords,
+  type Tick,
+} from "../../core/index.ts";
+import { keepEpochs } from "./kept.ts";
+import { followGraph } from "./session.ts";
+import type { AppState } from "./state.ts";
+import { type AppStore, selectGraph } from "./store.ts";
+import type { ActiveRun, RunEnd } from "./training-state.ts";
+
+/**
+ * What a run's answers do to the document. A run touches the graph that it wrote last and no other:
+ * whatever was edited, undone, opened or closed meanwhile ends it, and its late answers are dropped.
+ */
+
+const labels: Readonly<Record<RunLimit, string>> = {
+  stop: "Train",
+  epoch: "Train One Epoch",
+  batch: "Train One Batch",
+};
+
+/** True when the tick was of the run that is under way, and the document has it now. */
+export function receiveTick(store: AppStore, tick: Tick): boolean {
+  const state = store.getState();
+  const run = liveRun(state, tick.run);
+  if (!run) return false;
+  store.setState(withTick(state, run, tick));
+  return true;
+}
+
+export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: "ended" }>): void {
+  const state = store.getState();
+  const run = liveRun(state, ended.run);
+  if (!run) return;
+  const next = withTick(state, run, ended);
+  const graph = next.history.present;
+  const { reason, lastFinite, parameters } = ended;
+  const end: RunEnd = {
+    graph,
+    words: endWords(ended, run),
+    tone: reason?.kind === "diverged" || reason?.kind === "not-finite" ? "problem" : "done",
+    reason,
+    lastFinite,
+    parameters,
+  };
+  // What came to its end is one undo step; what was paused may go on as a part of it.
+  const isPaused = reason === null && run.limit === "stop";
+  store.setState({
+    ...next,
+    history: isPaused ? next.history : endGesture(next.history),
+    training: {
+      ...next.training,
+      end,
+      run: isPaused && next.training.run ? { ...next.training.run, status: "paused" } : null,
+    },
+  });
+}
+
+export function receiveRefusal(
+  store: AppStore,
+  { run: request, problems }: Extract<FromTrainer, { kind: "refused" }>,
+): void {
+  const state = store.getState();
+  const run = liveRun(state, request);
+  if (!run) return;
+  const panel = { ...state.training.panel, open: true };
+  store.setState({ training: { ...state.training, run: null, problems, panel } });
+}
+
+/** The run is over: answers that are still on their way are nobody's. */
+export function endRun(store: AppStore): void {
+  const { training, trainer, history } = store.getState();
+  const { run } = training;
+  if (!run) return;
+  trainer.post({ kind: "pause", run: run.request });
+  store.setState({ history: endGesture(history), training: { ...training, run: null } });
+}
+
+/** Ends a run whose graph is no longer the present one. */
+export function dropForeignRun(store: AppStore): void {
+  const state = store.getState();
+  const { run } = state.training;
+  if (!run || run.written === selectGraph(state)) return;
+  const wasRunning = run.status !== "paused";
+  state.trainer.post({ kind: "pause", run: run.request });
+  const end: RunEnd = {
+    graph: selectGraph(state),
+    words: "The run ended, as the graph was changed. Train goes on from the graph as it is now.",
+    tone: "done",
+    reason: null,
+    lastFinite: null,
+    parameters: [],
+  };
+  store.setState({ training: { ...state.training, run: null, end: wasRunning ? end : null } });
+}
+
+function liveRun(state: AppState, request: number): ActiveRun | null {
+  const { run } = state.training;
+  return run?.request === request && run.written === selectGraph(state) ? run : null;
+}
+
+function withTick(state: AppState, run: ActiveRun, tick: Tick) {
+  const { parameters, initial, checkpoint, records, kept, rate, batches } = tick;
+  const before = run.written;
+  const places = parameters.map((key, i) => ({ ...key, initial: initial[i] as number, state: [] }));
+  const progress = progressAt({ ...checkpoint, records, parameters: places }, checkpoint);
+  const after = applyTraining(before, parameters, checkpoint.values, progress);
+  const history = commit(state.history, after, {
+    label: labels[run.limit],
+    gesture: `train ${run.id}`,
+  });
+  return {
+    history,
+    session: followGraph(state.session, before, after),
+    training: {
+      ...state.training,
+      run: { ...run, written: after, rate, batches },
+      kept: keepEpochs(state.training.kept, kept, records),
+    },
+  };
+}
+
+function endWords({ reason, checkpoint }: Extract<FromTrainer, { kind: "ended" }>, run: ActiveRun) {
+  if (reason) return stopWords(reason);
+  const { epoch, updates, soFar } = checkpoint;
+  switch (run.limit) {
+    case "epoch":
+      return `Epoch ${epoch} is done.`;
+    case "batch":
+      return `Update ${updates} is made.`;
+    case "stop":
+      return soFar.samples === 0
+        ? `Paused after epoch ${epoch}.`
+        : `Paused in epoch ${epoch + 1}, after ${soFar.samples} of its samples.`;
+  }
+}

@@ -1,0 +1,99 @@
+import type {
+  Checkpoint,
+  EpochRecord,
+  Graph,
+  Look,
+  ParameterKey,
+  Problem,
+  ReadData,
+  RunLimit,
+  StopReason,
+  Table,
+  TrainingSettings,
+} from "../../core/index.ts";
+
+export const trainingTabs = ["learn", "data", "settings", "weights", "samples", "runs"] as const;
+export type TrainingTab = (typeof trainingTabs)[number];
+
+/** A run that is under way. */
+export interface ActiveRun {
+  /** The same while it is paused and goes on: all of it is one undo step. */
+  readonly id: number;
+  /** Tells the answers of the present stretch from all others. */
+  readonly request: number;
+  readonly limit: RunLimit;
+  /** The graph that it wrote last, or began with: it touches no other. */
+  readonly written: Graph;
+  /** pausing: asked to, and its last answer is on its way. */
+  readonly status: "running" | "pausing" | "paused";
+  /** Updates a second; null before the first answer. */
+  readonly rate: number | null;
+  /** Batches that an epoch has; null before the first answer. */
+  readonly batches: number | null;
+}
+
+/** How the last run ended, for as long as the graph is the one that it left. */
+export interface RunEnd {
+  readonly graph: Graph;
+  /** A sentence or two. */
+  readonly words: string;
+  readonly tone: "done" | "problem";
+  readonly reason: StopReason | null;
+  /** Where the loss was finite last, when it no longer is. */
+  readonly lastFinite: Checkpoint | null;
+  readonly parameters: readonly ParameterKey[];
+}
+
+/** A checkpoint, with the record of its epoch to know it by. */
+export interface KeptEpoch {
+  readonly checkpoint: Checkpoint;
+  readonly record: EpochRecord;
+}
+
+/** A curve that is kept beside the present one. */
+export interface KeptRun {
+  readonly id: number;
+  readonly name: string;
+  readonly settings: TrainingSettings;
+  readonly records: readonly EpochRecord[];
+}
+
+/** A file of data that is being chosen: how it reads so far. */
+export interface DataImport {
+  readonly name: string;
+  readonly text: string;
+  /** null while it is being read. */
+  readonly read: ReadData | null;
+  /** Whether the rows go into the graph's file, or stay in their own. */
+  readonly keep: "table" | "file";
+}
+
+export interface TrainingState {
+  readonly panel: { readonly open: boolean; readonly tab: TrainingTab };
+  readonly run: ActiveRun | null;
+  readonly end: RunEnd | null;
+  /** What keeps the graph from being trained, as far as is known. */
+  readonly problems: readonly Problem[];
+  /** The graph on its data, and the graph that this was. */
+  readonly look: { readonly graph: Graph; readonly result: Look } | null;
+  /** The rows of a file that the data lie in. */
+  readonly file: { readonly checksum: string; readonly table: Table } | null;
+  readonly importing: DataImport | null;
+  readonly kept: readonly KeptEpoch[];
+  readonly runs: readonly KeptRun[];
+  /** The parameter whose gradient is told apart by samples. */
+  readonly parameter: ParameterKey | null;
+}
+
+export const initialTraining: TrainingState = {
+  panel: { open: false, tab: "learn" },
+  run: null,
+  end: null,
+  problems: [],
+  look: null,
+  file: null,
+  importing: null,
+  kept: [],
+  runs: [],
+  parameter: null,
+};
