@@ -9,6 +9,7 @@ import { OperationSearch } from "./panels/OperationSearch.tsx";
 import { Palette } from "./panels/Palette.tsx";
 import { Stepper } from "./panels/Stepper.tsx";
 import { StepSentence } from "./panels/StepSentence.tsx";
+import { TrainingPanel } from "./panels/training/TrainingPanel.tsx";
 import { useApp } from "./store/store.ts";
 import "./styles/controls.css";
 import "./styles/toolbar.css";
@@ -36,6 +37,9 @@ export function App() {
           </Guarded>
           <Guarded part="graph">
             <Canvas />
+          </Guarded>
+          <Guarded part="training panel">
+            <TrainingPanel />
           </Guarded>
           <MessageBar />
         </main>

@@ -6,11 +6,13 @@ import type { UnsavedAnswer } from "../core/index.ts";
 import { App } from "./App.tsx";
 import { createHost } from "./host/index.ts";
 import { connectStore } from "./store/connect.ts";
+import { connectTraining } from "./store/connect-training.ts";
 import { type AppStore, createAppStore, StoreProvider } from "./store/store.ts";
 import { createTrainingWorker } from "./worker/index.ts";
 
 const store: AppStore = createAppStore(createHost(askUnsaved), createTrainingWorker());
 connectStore(store);
+connectTraining(store);
 
 /** A browser has no question of its own: the page asks. */
 function askUnsaved(name: string): Promise<UnsavedAnswer> {

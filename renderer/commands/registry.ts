@@ -1,4 +1,5 @@
 import { examples, findNode, isDirty, type Theme } from "../../core/index.ts";
+import { importData } from "../store/data-actions.ts";
 import {
   addOp,
   chooseLoss,
@@ -24,6 +25,7 @@ import {
   saveDocumentAs,
 } from "../store/file-actions.ts";
 import { freePlace } from "../store/free-place.ts";
+import { exportHistory } from "../store/history-export.ts";
 import {
   nextStep,
   previousStep,
@@ -32,9 +34,22 @@ import {
   runToLoss,
   togglePlay,
 } from "../store/run-actions.ts";
+import { lookAtOwn, makeUpdate, stepBatch } from "../store/sample-actions.ts";
 import { totalSteps } from "../store/session.ts";
 import type { AppState } from "../store/state.ts";
 import { type AppStore, selectGraph } from "../store/store.ts";
+import {
+  drawNewWeights,
+  isTraining,
+  keepCurve,
+  resetWeights,
+  showPanel,
+  showTab,
+  stopTraining,
+  togglePanel,
+  toggleTraining,
+  trainOnce,
+} from "../store/training-actions.ts";
 import type { Command } from "./command.ts";
 
 const hasSelection = ({ selection }: AppState) => selection.nodes.size + selection.edges.size > 0;
@@ -231,7 +246,96 @@ const running: readonly Command[] = [
   },
 ];
 
+const canTrain = (state: AppState) => selectGraph(state).loss !== null;
+const isResting = (state: AppState) => !isTraining(state);
+const hasProgress = (state: AppState) => selectGraph(state).training?.progress != null;
+
+const training: readonly Command[] = [
+  {
+    id: "train.toggle",
+    label: (state) => (isTraining(state) ? "Pause Training" : "Train"),
+    keys: ["Mod+Enter"],
+    isEnabled: canTrain,
+    run: (store) => {
+      showPanel(store);
+      toggleTraining(store);
+    },
+  },
+  {
+    id: "train.batch",
+    label: "Train One Batch",
+    isEnabled: (state) => canTrain(state) && isResting(state),
+    run: (store) => trainOnce(store, "batch"),
+  },
+  {
+    id: "train.epoch",
+    label: "Train One Epoch",
+    isEnabled: (state) => canTrain(state) && isResting(state),
+    run: (store) => trainOnce(store, "epoch"),
+  },
+  {
+    id: "train.step-batch",
+    label: "Step the Next Batch by Hand",
+    isEnabled: (state) => canTrain(state) && isResting(state),
+    run: stepBatch,
+  },
+  {
+    id: "train.make-update",
+    label: "Make the Update",
+    keys: ["Shift+U"],
+    isEnabled: ({ session }) => session.looking.kind === "batch",
+    run: makeUpdate,
+  },
+  {
+    id: "train.stop",
+    label: "Stop Training",
+    isEnabled: ({ training: { run } }) => run !== null,
+    run: stopTraining,
+  },
+  {
+    id: "train.reset",
+    label: "Reset to Initial Weights",
+    isEnabled: hasProgress,
+    run: resetWeights,
+  },
+  {
+    id: "train.new-weights",
+    label: "Draw New Weights",
+    isEnabled: canTrain,
+    run: (store) => drawNewWeights(store),
+  },
+  {
+    id: "train.keep-run",
+    label: "Keep the Curve for Comparison",
+    isEnabled: (state) => (selectGraph(state).training?.progress?.records.length ?? 0) > 1,
+    run: (store) => {
+      keepCurve(store);
+      showTab(store, "runs");
+    },
+  },
+  {
+    id: "train.export-history",
+    label: "Export the History as CSV…",
+    isEnabled: hasProgress,
+    run: exportHistory,
+  },
+  { id: "data.import", label: "Import Data…", run: importData },
+  {
+    id: "data.own",
+    label: "Show the Graph’s Own Numbers",
+    isEnabled: ({ session }) => session.looking.kind !== "own",
+    run: lookAtOwn,
+  },
+];
+
 const view: readonly Command[] = [
+  {
+    id: "view.training",
+    label: "Training Panel",
+    keys: ["Shift+T"],
+    isChecked: ({ training: { panel } }) => panel.open,
+    run: togglePanel,
+  },
   {
     id: "view.fit",
     label: "Fit Graph",
@@ -301,6 +405,7 @@ export const commandGroups = {
   Edit: editing,
   Node: node,
   Run: running,
+  Train: training,
   View: view,
   Help: help,
 } as const;

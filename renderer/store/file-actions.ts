@@ -5,6 +5,7 @@ import {
   type FileResult,
   type FileToken,
   type Graph,
+  hasDataFileEnding,
   isDirty,
   markSaved,
   type OpenedFile,
@@ -12,10 +13,12 @@ import {
   suggestFileName,
   writeDocument,
 } from "../../core/index.ts";
+import { beginImport, findDataBeside } from "./data-actions.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
 import { noSelection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
+import { initialTraining } from "./training-state.ts";
 
 /** The document's name for the title: the file's, or the graph's own. */
 export function documentName(state: {
@@ -35,6 +38,10 @@ function showDocument(
     history: createHistory(graph),
     file,
     session: startSession(graph),
+    training: {
+      ...initialTraining,
+      panel: { open: graph.data !== undefined, tab: "learn" },
+    },
     selection: noSelection,
     hovered: null,
     search: null,
@@ -70,7 +77,8 @@ export async function openRecent(store: AppStore, token: FileToken): Promise<voi
 
 /** A file that came from outside: the command line, a second instance, a drop. */
 export async function openGiven(store: AppStore, file: OpenedFile): Promise<void> {
-  if (await leaveDocument(store)) receive(store, { kind: "ok", value: file });
+  if (hasDataFileEnding(file.name) || (await leaveDocument(store)))
+    receive(store, { kind: "ok", value: file });
 }
 
 /** An example is a fresh, untitled document: saving it asks where. */
@@ -88,6 +96,10 @@ function receive(store: AppStore, result: FileResult<OpenedFile>): void {
     return;
   }
   const { token, name, text } = result.value;
+  if (hasDataFileEnding(name)) {
+    beginImport(store, name, text);
+    return;
+  }
   const read = readDocument(text, name || undefined);
   if (read.kind === "refused") {
     const title = `${name || "The example"} was not opened`;
@@ -97,6 +109,7 @@ function receive(store: AppStore, result: FileResult<OpenedFile>): void {
   }
   showDocument(store, read.graph, { token, name: name || null });
   void refreshRecent(store);
+  void findDataBeside(store);
 }
 
 export async function saveDocument(store: AppStore): Promise<boolean> {
@@ -136,7 +149,8 @@ export async function refreshRecent(store: AppStore): Promise<void> {
   store.setState({ recent: await store.getState().host.recentFiles() });
 }
 
-/** A graph file dropped on the window. */
+/** A file dropped on the window: a graph to open, or rows for the graph that is open. */
 export async function openDropped(store: AppStore, file: DroppedFile): Promise<void> {
-  if (await leaveDocument(store)) receive(store, await store.getState().host.readDropped(file));
+  if (!hasDataFileEnding(file.name) && !(await leaveDocument(store))) return;
+  receive(store, await store.getState().host.readDropped(file));
 }

@@ -158,6 +158,11 @@ export function showTab(store: AppStore, tab: TrainingTab): void {
   setTraining(store, { panel: { open: true, tab } });
 }
 
+export function showPanel(store: AppStore): void {
+  const { panel } = store.getState().training;
+  if (!panel.open) setTraining(store, { panel: { ...panel, open: true } });
+}
+
 export function togglePanel(store: AppStore): void {
   const { panel } = store.getState().training;
   setTraining(store, { panel: { ...panel, open: !panel.open } });

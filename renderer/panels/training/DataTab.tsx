@@ -1,0 +1,3 @@
+export function DataTab() {
+  return <p className="quiet">Data</p>;
+}

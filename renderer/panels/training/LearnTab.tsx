@@ -1,0 +1,3 @@
+export function LearnTab() {
+  return <p className="quiet">Learn</p>;
+}

@@ -1,0 +1,3 @@
+export function RunsTab() {
+  return <p className="quiet">Runs</p>;
+}

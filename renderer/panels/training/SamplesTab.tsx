@@ -1,0 +1,3 @@
+export function SamplesTab() {
+  return <p className="quiet">Samples</p>;
+}

@@ -1,0 +1,3 @@
+export function WeightsTab() {
+  return <p className="quiet">Weights</p>;
+}
