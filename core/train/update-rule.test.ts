@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { formatNumber } from "../graph/number-text.ts";
+import { defaultSettings, type OptimizerId, optimizerIds } from "../graph/training.ts";
+import { findOptimizer, optimizers, settingLetters, withOptimizer } from "./optimizers.ts";
+import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
+
+const start = [0.5, -2, 3];
+const slopes = [0.25, -1, 0];
+
+/** Two updates of three parameters; λ is 0.1. */
+function updated(id: OptimizerId) {
+  const settings = {
+    ...withOptimizer(defaultSettings.optimizer, id),
+    learningRate: 0.5,
+    weightDecay: 0.1,
+  };
+  const rule = createUpdateRule(id, start.length);
+  const values = Float64Array.from(start);
+  const state = new Float64Array(start.length * rule.stateSize);
+  const gradients = Float64Array.from(slopes);
+  rule.apply(values, gradients, state, settings, settings.learningRate, 1);
+  const between = values.slice();
+  rule.apply(values, gradients, state, settings, settings.learningRate, 2);
+  return { rule, values, state, between };
+}
+
+const numbersOf = (lines: readonly UpdateLine[]) =>
+  lines.map(({ name, value }) => [name, value] as const);
+
+describe.each(optimizerIds)("the lines of %s", (id) => {
+  const { rule, values, state } = updated(id);
+  const { rule: lines, state: names } = findOptimizer(id);
+
+  test.each([0, 1, 2])("say how parameter %d got its number and its state", (parameter) => {
+    const explained = rule.explain(parameter);
+    expect(explained.map(({ name }) => name)).toEqual(lines.map(({ name }) => name));
+    expect(explained.at(-1)).toMatchObject({ name: "w", value: values[parameter] });
+    for (const [s, name] of names.entries())
+      expect(explained.findLast((each) => each.name === name)?.value).toBe(
+        state[parameter * names.length + s],
+      );
+  });
+
+  test("begin with what is assigned, in symbols, and end with its number", () => {
+    for (const { name, symbols, numbers, value } of rule.explain(1)) {
+      expect(symbols.startsWith(`${name} ← `)).toBe(true);
+      expect(numbers.endsWith(` = ${formatNumber(value)}`)).toBe(true);
+      expect(numbers).not.toContain("?");
+    }
+  });
+
+  test("read every setting that the optimiser names, and no other", () => {
+    const text = rule
+      .explain(0)
+      .map(({ symbols }) => symbols)
+      .join("\n");
+    const read = Object.entries(settingLetters).filter(([, letter]) => text.includes(letter));
+    expect(read.map(([name]) => name).sort()).toEqual([...findOptimizer(id).settings].sort());
+    expect(text).toContain("η");
+  });
+});
+
+test("SGD's second update of −2 with gradient −1", () => {
+  const { rule, between } = updated("sgd");
+  // g = −1 + 0.1·(−2) = −1.2 and w = −2 + 0.6 = −1.4 in the first.
+  expect(between[1]).toBeCloseTo(-1.4, 15);
+  expect(rule.explain(1)).toEqual([
+    {
+      name: "g",
+      symbols: "g ← g + λ·w",
+      numbers: "−1 + 0.1 × (−1.4) = −1.140",
+      value: expect.closeTo(-1.14, 14),
+    },
+    {
+      name: "w",
+      symbols: "w ← w − η·g",
+      numbers: "−1.4 − 0.5 × (−1.14) = −0.8300",
+      value: expect.closeTo(-0.83, 14),
+    },
+  ]);
+});
+
+test("Adam's second update, by hand", () => {
+  const { rule, between } = updated("adam");
+  // With g and g′ the gradients with decay of the two updates.
+  const g = 0.25 + 0.1 * 0.5;
+  const w = 0.5 - (0.5 * g) / (g + 1e-8);
+  expect(between[0]).toBeCloseTo(w, 14);
+  const next = 0.25 + 0.1 * w;
+  const m = 0.9 * 0.1 * g + 0.1 * next;
+  const v = 0.999 * 0.001 * g ** 2 + 0.001 * next ** 2;
+  const [mHat, vHat] = [m / (1 - 0.9 ** 2), v / (1 - 0.999 ** 2)];
+  const known = [
+    ["g", next],
+    ["m", m],
+    ["v", v],
+    ["m̂", mHat],
+    ["v̂", vHat],
+    ["w", w - (0.5 * mHat) / (Math.sqrt(vHat) + 1e-8)],
+  ] as const;
+  expect(numbersOf(rule.explain(0))).toEqual(
+    known.map(([name, value]) => [name, expect.closeTo(value, 13)]),
+  );
+});
+
+test("AdamW decays the weight first, and the gradient stays as it is", () => {
+  const { rule, between } = updated("adamw");
+  const [decay, m] = rule.explain(1);
+  expect(decay).toMatchObject({ name: "w", value: expect.closeTo(between[1]! * 0.95, 14) });
+  expect(m).toMatchObject({ name: "m", value: expect.closeTo(-0.19, 14) });
+});
+
+test("a parameter that gets no gradient and no decay stays", () => {
+  for (const id of optimizerIds) {
+    const rule = createUpdateRule(id, 2);
+    const values = Float64Array.of(3, 4);
+    const state = new Float64Array(2 * rule.stateSize);
+    const settings = { ...defaultSettings.optimizer, id, weightDecay: 0 };
+    rule.apply(values, Float64Array.of(0, 1), state, settings, 0.1, 1);
+    expect(values[0]).toBe(3);
+    expect(values[1]).not.toBe(4);
+  }
+});
+
+test("choosing another optimiser brings its defaults and keeps the other settings", () => {
+  const before = { ...defaultSettings.optimizer, momentum: 0.7 };
+  expect(withOptimizer(before, "sgd")).toMatchObject({ id: "sgd", momentum: 0.7 });
+  expect(withOptimizer(before, "sgd").learningRate).toBe(optimizers.sgd.defaults.learningRate);
+  expect(withOptimizer(before, "adam")).toBe(before);
+});
