@@ -1,14 +1,31 @@
-import type { Problem } from "../graph/problem.ts";
+import type { Problem, ProblemCode } from "../graph/problem.ts";
+import type { ExitStatus } from "./io.ts";
+
+/** A problem of the graph, or one that only the command line has. */
+export interface Finding extends Omit<Problem, "code"> {
+  readonly code: ProblemCode | "row-left-out" | "diverged" | "not-written";
+}
 
 /** What a command has found out, in both forms in which it can be printed. */
 export interface Answer {
+  readonly kind: "ok";
   readonly json: unknown;
   /** Lines for people. */
   readonly text: string;
   /** Those of severity error go to standard error and make the exit status 1. */
-  readonly problems: readonly Problem[];
-  /** Whether the answer itself is bad news: a gradient that differs. */
-  readonly failed: boolean;
+  readonly problems: readonly Finding[];
+  /** The exit status where no problem decides it; a gradient that differs is bad news by itself. */
+  readonly status: ExitStatus;
+}
+
+/** Why there is no answer, a line each; the caller names the file. */
+export interface Failed {
+  readonly kind: "failed";
+  readonly messages: readonly string[];
+}
+
+export function failed(...messages: readonly string[]): Failed {
+  return { kind: "failed", messages };
 }
 
 /** One JSON document. JSON has no NaN and no infinities: they are written as texts. */
@@ -30,12 +47,12 @@ export function printable(text: string): string {
 }
 
 /** A problem as it stands in JSON; the first three keys are the documented ones. */
-export function problemJson({ code, node, message, severity, edge }: Problem) {
+export function problemJson({ code, node, message, severity, edge }: Finding) {
   return { code, node, message, severity, edge };
 }
 
 /** The problems that do not keep the graph from running, a line each. */
-export function remarks(problems: readonly Problem[]): readonly string[] {
+export function remarks(problems: readonly Finding[]): readonly string[] {
   return problems
     .filter(({ severity }) => severity !== "error")
     .map(({ severity, message }) => `${severity === "warning" ? "Warning" : "Note"}: ${message}`);

@@ -86,6 +86,7 @@ describe("bytes", () => {
     expect(await runCli(["run", "f"], { f: Uint8Array.of(0x7b, 0xff, 0xfe) })).toEqual({
       status: 1,
       out: "",
+      written: {},
       error: "f: It is not text in UTF-8. Check that it is a Chainrule graph.\n",
     });
   });
@@ -94,6 +95,7 @@ describe("bytes", () => {
     expect(await runCli(["run", "f"], { f: new Uint8Array(2 ** 27 + 1) })).toEqual({
       status: 1,
       out: "",
+      written: {},
       error: "f: It is far larger than the 32 MB that a graph may have. Check the name.\n",
     });
   });

@@ -2,6 +2,7 @@ import { checkGradients, type GradientCheck, type Verdict } from "../engine/chec
 import type { Graph } from "../graph/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, shown } from "./computed.ts";
+import { exitStatus } from "./io.ts";
 import { table } from "./table.ts";
 
 /** `check FILE`: each parameter's gradient beside the slope that finite differences measure. */
@@ -20,6 +21,7 @@ export function check(graph: Graph): Answer {
     (title, i) => ({ title, align: i === 0 || i === 4 ? "left" : "right" }) as const,
   );
   return {
+    kind: "ok",
     json: { checks, problems: problems.map(problemJson) },
     text: [
       ...(rows.length > 0 ? [table(columns, rows), ""] : []),
@@ -27,7 +29,7 @@ export function check(graph: Graph): Answer {
       ...remarks(problems),
     ].join("\n"),
     problems,
-    failed: differing > 0,
+    status: differing > 0 ? exitStatus.badGraph : exitStatus.ok,
   };
 }
 

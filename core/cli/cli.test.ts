@@ -202,6 +202,31 @@ describe("bad usage", () => {
     ["run a b", "“b” is one argument too many."],
     ["ops a", "“a” is one argument too many."],
     ["run a --jsn", "There is no option “--jsn”."],
+    ["run a --json=yes", "“--json” takes no value."],
+    ["run a --lr 0.1", "“run” has no option “--lr”."],
+    ["--lr=0.1 run a", "“run” has no option “--lr”."],
+    ["run --lr", "“run” has no option “--lr”."],
+    ["train", "“train” needs a graph file."],
+    ["train --lr 0.1", "“train” needs a graph file."],
+    ["train a --lr", "“--lr” needs a value: a number above 0, such as 0.01."],
+    ["train a --lr=", "“--lr” needs a value: a number above 0, such as 0.01."],
+    ["train a --out --json", "“--out” needs a value: the name of a file."],
+    ["train a --lr 0.1 --lr=0.2", "“--lr” is given twice."],
+    ["train a --lr 0", "“--lr” takes a number above 0, such as 0.01, not “0”."],
+    ["train a --lr -1", "“--lr” takes a number above 0, such as 0.01, not “-1”."],
+    ["train a --lr 0,1", "“--lr” takes a number above 0, such as 0.01, not “0,1”."],
+    ["train a --lr 1e999", "“--lr” takes a number above 0, such as 0.01, not “1e999”."],
+    ["train a --lr 0x1", "“--lr” takes a number above 0, such as 0.01, not “0x1”."],
+    ["train a --epochs 0", "“--epochs” takes a whole number from 1, not “0”."],
+    ["train a --epochs 2.5", "“--epochs” takes a whole number from 1, not “2.5”."],
+    ["train a --batch none", "“--batch” takes a whole number from 1, or full, not “none”."],
+    ["train a --seed -1", "“--seed” takes a whole number from 0, not “-1”."],
+    [
+      "train a --optimizer sdg",
+      "“--optimizer” takes one of sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, not “sdg”.",
+    ],
+    ["train a --data -", "“--data” takes the name of a CSV file, not “-”."],
+    ["train a --out -", "“--out” takes the name of a file, not “-”."],
   ];
   test.each(cases)("“%s”", async (argv, message) => {
     const { status, out, error } = await runCli(argv.split(" ").filter(Boolean));
@@ -212,6 +237,9 @@ describe("bad usage", () => {
   test("help and version are asked for, not errors", async () => {
     expect(await runCli(["--help"])).toMatchObject({ status: 0, error: "" });
     expect((await runCli(["run", "-h"])).out).toContain("cli -- run FILE");
+    expect((await runCli(["train", "--lr", "--help"])).out).toMatch(
+      /^ {2}--lr X +The learning rate\.$/m,
+    );
     expect((await runCli(["--version"])).out).toMatch(/^Chainrule \d+\.\d+\.\d+\n$/);
   });
 

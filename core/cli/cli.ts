@@ -1,7 +1,6 @@
 import { version } from "../../package.json";
-import { printable, toJson } from "./answer.ts";
-import { parseArguments } from "./arguments.ts";
-import type { Command } from "./commands.ts";
+import { type Answer, type Failed, printable, toJson } from "./answer.ts";
+import { type Arguments, parseArguments } from "./arguments.ts";
 import { help } from "./help.ts";
 import { type ExitStatus, exitStatus, type Io } from "./io.ts";
 import { load } from "./load.ts";
@@ -17,33 +16,34 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitStatus>
       io.out(`Chainrule ${version}\n`);
       return exitStatus.ok;
     case "bad":
-      io.error(`${args.message}\n\n${help(args.command)}\n`);
+      io.error(`${printable(args.message)}\n\n${help(args.command)}\n`);
       return exitStatus.badUsage;
     case "command":
-      return answer(args.command, args.file, args.json, io);
+      return print(await answer(args, io), args, io);
   }
 }
 
-async function answer(command: Command, file: string, json: boolean, io: Io): Promise<ExitStatus> {
-  const name = file === "-" ? "standard input" : file;
-  const complain = (message: string) =>
-    io.error(`${printable(`${name}: ${message}`).replaceAll("\n", " ")}\n`);
-  if (!command.takesFile) return print(command.answer(), json, io, complain);
+type Asked = Extract<Arguments, { readonly kind: "command" }>;
+
+async function answer({ command, file, options, json }: Asked, io: Io): Promise<Answer | Failed> {
+  if (!command.takesFile) return command.answer();
   const loaded = await load(io, file);
-  if (loaded.kind === "ok") return print(command.answer(loaded.graph), json, io, complain);
-  for (const message of loaded.messages) complain(message);
-  return exitStatus.badGraph;
+  return loaded.kind === "failed"
+    ? loaded
+    : command.answer(loaded.graph, { file, options, json, io });
 }
 
 /** What could be computed is printed even when the graph has errors; the status tells. */
-function print(
-  { json, text, problems, failed }: ReturnType<Command["answer"]>,
-  asJson: boolean,
-  io: Io,
-  complain: (message: string) => void,
-): ExitStatus {
-  io.out(`${asJson ? toJson(json) : printable(text)}\n`);
-  const errors = problems.filter(({ severity }) => severity === "error");
+function print(answer: Answer | Failed, { file, json }: Asked, io: Io): ExitStatus {
+  const name = file === "-" ? "standard input" : file;
+  const complain = (message: string) =>
+    io.error(`${printable(`${name}: ${message}`).replaceAll("\n", " ")}\n`);
+  if (answer.kind === "failed") {
+    for (const message of answer.messages) complain(message);
+    return exitStatus.badGraph;
+  }
+  io.out(`${json ? toJson(answer.json) : printable(answer.text)}\n`);
+  const errors = answer.problems.filter(({ severity }) => severity === "error");
   for (const { message } of errors) complain(message);
-  return failed || errors.length > 0 ? exitStatus.badGraph : exitStatus.ok;
+  return errors.length > 0 ? exitStatus.badGraph : answer.status;
 }

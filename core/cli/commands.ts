@@ -1,9 +1,13 @@
 import type { Graph } from "../graph/graph.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, Failed } from "./answer.ts";
 import { check } from "./check.ts";
 import { listOps } from "./ops.ts";
+import type { Option } from "./options.ts";
+import type { Request } from "./request.ts";
 import { runGraph } from "./run.ts";
 import { listSteps } from "./steps.ts";
+import { train } from "./train.ts";
+import { trainOptions } from "./train-options.ts";
 
 /** One command: what it is called and what it answers. */
 export type Command = {
@@ -12,8 +16,13 @@ export type Command = {
   readonly summary: string;
   /** More lines for the command's own help. */
   readonly details: string;
+  /** Those with a value; flags such as --json are for all commands. */
+  readonly options: readonly Option[];
 } & (
-  | { readonly takesFile: true; answer(graph: Graph): Answer }
+  | {
+      readonly takesFile: true;
+      answer(graph: Graph, request: Request): Answer | Promise<Answer | Failed>;
+    }
   | { readonly takesFile: false; answer(): Answer }
 );
 
@@ -23,6 +32,7 @@ export const commands: readonly Command[] = [
     summary: "Run a graph forward and backward and print its numbers.",
     details:
       "Prints the loss, each node’s value and gradient, and each edge’s partial, upstream and\ncontribution. “none” means that the loss does not depend on it.",
+    options: [],
     takesFile: true,
     answer: runGraph,
   },
@@ -30,6 +40,7 @@ export const commands: readonly Command[] = [
     name: "steps",
     summary: "Print the steps of a run, one by one, in words.",
     details: "Forward node by node, then the seed at the loss, then backward node by node.",
+    options: [],
     takesFile: true,
     answer: listSteps,
   },
@@ -37,13 +48,24 @@ export const commands: readonly Command[] = [
     name: "check",
     summary: "Compare each parameter’s gradient with finite differences.",
     details: "The exit status is 1 when a gradient differs from the measured slope.",
+    options: [],
     takesFile: true,
     answer: check,
+  },
+  {
+    name: "train",
+    summary: "Train a graph on its data and print what it has come to.",
+    details:
+      "Starts, or goes on from where FILE stands, with the file’s settings and those given here; another\noptimiser than the file’s comes with its own defaults. The numbers are those of the app.\n\nThe exit status is 1 when the loss diverges or is not finite; --out then gets the last finite weights.\nCtrl+C ends the run after the update under way: what it has come to is printed and written, and the\nexit status is 130.",
+    options: trainOptions,
+    takesFile: true,
+    answer: train,
   },
   {
     name: "ops",
     summary: "List the operations that graphs are built from.",
     details: "With --json also each operation’s docs.",
+    options: [],
     takesFile: false,
     answer: listOps,
   },

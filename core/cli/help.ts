@@ -1,36 +1,40 @@
 import { type Command, commands } from "./commands.ts";
 
-const nameWidth = 12;
-
 /** Usage of one command, or of all. */
 export function help(command: Command | null): string {
-  const options = [
-    "Options:",
-    option("--json", "Print one JSON document instead of tables."),
-    option("--help, -h", "Print this help."),
-    option("--version", "Print the version."),
-  ];
-  if (command)
+  const common = [
+    ["--json", "Print one JSON document instead of tables."],
+    ["--help, -h", "Print this help."],
+    ["--version", "Print the version."],
+  ] as const;
+  if (command) {
+    const own = command.options.map((option) => [`${option.name} ${option.value}`, option.summary]);
+    const options = ["Options:", ...lines([...own, ...common])];
     return [usage(command), "", command.summary, command.details, "", ...options].join("\n");
+  }
   return [
-    "Usage: npm run -s cli -- COMMAND [FILE] [--json]",
+    "Usage: npm run -s cli -- COMMAND [FILE] [OPTIONS]",
     "",
     "Commands:",
-    ...commands.map(({ name, takesFile, summary }) =>
-      option(takesFile ? `${name} FILE` : name, summary),
+    ...lines(
+      commands.map(({ name, takesFile, summary }) => [takesFile ? `${name} FILE` : name, summary]),
     ),
     "",
-    ...options,
+    "Options:",
+    ...lines(common),
     "",
-    "FILE is a graph (*.chainrule), or - for the standard input.",
+    "FILE is a graph (*.chainrule), or - for the standard input. COMMAND --help lists its options.",
     "The exit status is 0 when all went well, 1 for a bad file or graph, 2 for bad usage.",
   ].join("\n");
 }
 
-function usage({ name, takesFile }: Command): string {
-  return `Usage: npm run -s cli -- ${name}${takesFile ? " FILE" : ""} [--json]`;
+function usage({ name, takesFile, options }: Command): string {
+  const own = options.length > 0 ? " [OPTIONS]" : "";
+  return `Usage: npm run -s cli -- ${name}${takesFile ? " FILE" : ""}${own} [--json]`;
 }
 
-function option(name: string, summary: string): string {
-  return `  ${name.padEnd(nameWidth)} ${summary}`;
+/** Names and what they do, in two columns. */
+function lines(rows: readonly (readonly string[])[]): readonly string[] {
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  return rows.map(([name = "", summary]) => `  ${name.padEnd(width)}  ${summary}`);
 }

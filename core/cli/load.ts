@@ -1,11 +1,11 @@
 import { maximumCharacters } from "../document/limits.ts";
 import { readDocument } from "../document/read.ts";
 import type { Graph } from "../graph/graph.ts";
+import { type Failed, failed } from "./answer.ts";
+import { whyUnreadable } from "./file-faults.ts";
 import type { Io } from "./io.ts";
 
-export type Loaded =
-  | { readonly kind: "ok"; readonly graph: Graph }
-  | { readonly kind: "failed"; readonly messages: readonly string[] };
+export type Loaded = { readonly kind: "ok"; readonly graph: Graph } | Failed;
 
 /** More bytes than any text of the permitted length takes in UTF-8. */
 const maximumBytes = 4 * maximumCharacters;
@@ -16,7 +16,7 @@ export async function load(io: Io, file: string): Promise<Loaded> {
   try {
     bytes = await io.read(file, maximumBytes + 1);
   } catch (error) {
-    return { kind: "failed", messages: [whyUnreadable(error)] };
+    return failed(whyUnreadable(error));
   }
   if (bytes.length > maximumBytes) {
     const size = maximumCharacters / 2 ** 20;
@@ -30,22 +30,5 @@ export async function load(io: Io, file: string): Promise<Loaded> {
   }
   const result = readDocument(text);
   if (result.kind === "ok") return { kind: "ok", graph: result.graph };
-  return { kind: "failed", messages: result.problems.map(({ message }) => message) };
-}
-
-function failed(message: string): Loaded {
-  return { kind: "failed", messages: [message] };
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "There is no such file. Check the name and the folder.",
-  ENOTDIR: "There is no such file. Check the name and the folder.",
-  EISDIR: "It is a folder. Name a file in it.",
-  EACCES: "It may not be read. Change its permissions.",
-  EPERM: "It may not be read. Change its permissions.",
-};
-
-function whyUnreadable(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return reasons[code] ?? `It can’t be read: ${error instanceof Error ? error.message : error}.`;
+  return failed(...result.problems.map(({ message }) => message));
 }

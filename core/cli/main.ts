@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stdin } from "node:process";
 import { main } from "./cli.ts";
 import { exitStatus, type Io } from "./io.ts";
+import { checkWritable, writeWhole } from "./write-file.ts";
 
 const io: Io = {
   async read(path, limit) {
@@ -15,9 +16,30 @@ const io: Io = {
     }
     return Buffer.concat(chunks);
   },
+  checkWritable,
+  write: writeWhole,
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
+  terminalWidth: () => (process.stderr.isTTY ? process.stderr.columns || 80 : null),
+  now: () => performance.now(),
+  onInterrupt,
+  rest: () => new Promise((resolve) => setImmediate(resolve)),
 };
+
+/** Ctrl+C within this many milliseconds is the same one: npm passes on what the terminal has sent already. */
+const samePress = 1000;
+
+/** The first ends the work in good order; pressed once more, the program. */
+function onInterrupt(action: () => void): void {
+  let first: number | null = null;
+  process.on("SIGINT", () => {
+    const time = performance.now();
+    if (first === null) {
+      first = time;
+      action();
+    } else if (time - first > samePress) process.exit(exitStatus.interrupted);
+  });
+}
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no fault. A full disk is one.
 process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ import { formatExpression } from "../ops/expression/format.ts";
 import { ops } from "../ops/index.ts";
 import type { Op, ParamSpec } from "../ops/op.ts";
 import type { Answer } from "./answer.ts";
+import { exitStatus } from "./io.ts";
 import { table } from "./table.ts";
 
 /** `ops`: what graphs can be built from. */
@@ -26,7 +27,13 @@ export function listOps(): Answer {
     op.inputs.map(({ handle, variadic }) => (variadic ? `${handle}, …` : handle)).join(", "),
     op.formula,
   ]);
-  return { json: { ops: described }, text: table(columns, rows), problems: [], failed: false };
+  return {
+    kind: "ok",
+    json: { ops: described },
+    text: table(columns, rows),
+    problems: [],
+    status: exitStatus.ok,
+  };
 }
 
 /** A variadic op is listed by its first handle; the others count up from it. */

@@ -1,6 +1,11 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { moonsFile } from "./testing/moons.ts";
+import { trainJson } from "./testing/train-json.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const example = fileURLToPath(new URL("../examples/one-neuron.chainrule", import.meta.url));
@@ -38,4 +43,27 @@ test("a reader that has seen enough is no fault", { timeout: 60_000 }, async () 
   const { stdout, end } = start("ops", "--json");
   stdout.destroy();
   expect(await end).toEqual({ status: 0, error: "" });
+});
+
+test("a graph is trained in place, with the numbers of every other place", {
+  timeout: 60_000,
+}, async () => {
+  const folder = await mkdtemp(join(tmpdir(), "chainrule-train-"));
+  const path = join(folder, "moons.chainrule");
+  await writeFile(path, moonsFile({ batchSize: 15 }));
+  for (const epochs of ["5", "9"]) {
+    const { stdout, end } = start("train", path, `--epochs=${epochs}`, "--out", path);
+    stdout.resume();
+    expect(await end).toEqual({ status: 0, error: "" });
+  }
+  const { written } = await trainJson(moonsFile({ batchSize: 15 }), "--epochs 9");
+  expect(await readFile(path, "utf8")).toBe(written);
+  const { stdout, end } = start("train", path, "--out", folder);
+  stdout.resume();
+  expect(await end).toEqual({
+    status: 1,
+    error: `${path}: “${folder}” can’t be written. It is a folder. Name a file in it.\n`,
+  });
+  expect(await readdir(folder)).toEqual(["moons.chainrule"]);
+  await rm(folder, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { flows, lossValue, programNode, type Run } from "../engine/run.ts";
 import { findNode, type Graph, type GraphEdge, type GraphNode } from "../graph/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, paramRow, row, shown } from "./computed.ts";
+import { exitStatus } from "./io.ts";
 import { table } from "./table.ts";
 
 /** `run FILE`: every number of a forward and a backward pass. */
@@ -11,6 +12,7 @@ export function runGraph(graph: Graph): Answer {
   const nodes = graph.nodes.map((node) => nodeResult(run, node));
   const edges = graph.edges.map((edge) => edgeResult(run, edge));
   return {
+    kind: "ok",
     json: {
       loss: { node: graph.loss, value },
       nodes,
@@ -23,7 +25,7 @@ export function runGraph(graph: Graph): Answer {
       ...remarks(problems).map((line) => `\n${line}`),
     ].join("\n"),
     problems,
-    failed: false,
+    status: exitStatus.ok,
   };
 }
 

@@ -5,6 +5,7 @@ import { type Step, stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../graph/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, row } from "./computed.ts";
+import { exitStatus } from "./io.ts";
 
 /** `steps FILE`: the stepper's events in order, each with the numbers that it computes. */
 export function listSteps(graph: Graph): Answer {
@@ -26,10 +27,11 @@ export function listSteps(graph: Graph): Answer {
     ({ index, sentence }) => `${String(index).padStart(digits)}  ${sentence}`,
   );
   return {
+    kind: "ok",
     json: { steps, problems: problems.map(problemJson) },
     text: [...lines, ...remarks(problems)].join("\n"),
     problems,
-    failed: false,
+    status: exitStatus.ok,
   };
 }
 

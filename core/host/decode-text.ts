@@ -7,7 +7,10 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string };
 
 /** A file's bytes as text. What is not UTF-8 is refused, not guessed at. */
-export function decodeText(name: string, bytes: Uint8Array): FileResult<string> {
+export function decodeText(
+  name: string,
+  bytes: Uint8Array,
+): Exclude<FileResult<string>, { readonly kind: "cancelled" }> {
   const text = decodeUtf8(bytes);
   // The bytes of UTF-16 can pass as UTF-8; then every other character is a zero.
   if (text !== null && !text.includes("\0")) return { kind: "ok", value: text };

@@ -1,0 +1,51 @@
+import { type Answer, type Finding, problemJson } from "./answer.ts";
+import { exitStatus } from "./io.ts";
+import { reasonWords } from "./train-loop.ts";
+import { type Trained, trainText } from "./train-text.ts";
+
+/** What a run has come to, in both forms. */
+export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answer {
+  const { settings, out, outFault, outcome } = trained;
+  const { end, progress } = outcome;
+  const problems = [...leftOut, ...whatWentWrong(trained)];
+  return {
+    kind: "ok",
+    json: {
+      loss: outcome.loss,
+      validationLoss: outcome.validationLoss,
+      accuracy: outcome.accuracy,
+      validationAccuracy: outcome.validationAccuracy,
+      epochs: progress.epoch,
+      updates: progress.updates,
+      reason: {
+        ...end,
+        ...(end.kind === "not-finite" && { problem: problemJson(end.problem) }),
+        message: reasonWords(end),
+      },
+      settings,
+      parameters: outcome.parameters.map(({ node, param }, i) => ({
+        node,
+        param,
+        value: outcome.values[i],
+      })),
+      history: progress.records,
+      out: outFault === null ? out : null,
+      problems: problems.map(problemJson),
+    },
+    text: trainText(trained, problems),
+    problems,
+    status: end.kind === "interrupted" ? exitStatus.interrupted : exitStatus.ok,
+  };
+}
+
+/** A run that came to a bad end, and a graph that could not be written. */
+function whatWentWrong({ graph, outcome: { end }, outFault }: Trained): readonly Finding[] {
+  const base = { severity: "error", edge: null } as const;
+  const findings: Finding[] = [];
+  if (end.kind === "not-finite") findings.push({ ...end.problem, severity: "error" });
+  if (end.kind === "diverged")
+    findings.push({ ...base, code: "diverged", node: graph.loss, message: reasonWords(end) });
+  if (outFault !== null)
+    findings.push({ ...base, code: "not-written", node: null, message: outFault });
+  return findings;
+}

@@ -1,0 +1,85 @@
+import { basename, dirname, join } from "node:path";
+import { checksum } from "../data/checksum.ts";
+import { tableOf } from "../data/source.ts";
+import { dataFault } from "../document/data/meaning.ts";
+import { setData } from "../document/edit/data.ts";
+import type { Data, Table } from "../graph/data.ts";
+import type { Graph } from "../graph/graph.ts";
+import { nothingSoFar } from "../train/checkpoint.ts";
+import { type Failed, type Finding, failed } from "./answer.ts";
+import { codeOf, whyUnreadable } from "./file-faults.ts";
+import type { Io } from "./io.ts";
+import { csvTable, csvText } from "./train-csv.ts";
+
+/** A graph with the rows that it is trained on. */
+export interface WithRows {
+  readonly kind: "ok";
+  readonly graph: Graph;
+  /** null where the graph has no data. */
+  readonly table: Table | null;
+  /** Rows of a CSV file that do not parse. */
+  readonly leftOut: readonly Finding[];
+}
+
+/** The graph's own rows: built in, in its file, or in a CSV file beside it. */
+export async function ownRows(io: Io, file: string, graph: Graph): Promise<WithRows | Failed> {
+  const { data } = graph;
+  if (data?.source.kind !== "file")
+    return { kind: "ok", graph, table: data ? tableOf(data, null) : null, leftOut: [] };
+  const { name, reading } = data.source;
+  const place = file === "-" ? "in this folder" : "beside it";
+  const path = join(file === "-" ? "." : dirname(file), name);
+  try {
+    const read = await csvText(io, path);
+    if (read.kind === "failed") return read;
+    if (checksum(read.text) !== data.source.checksum)
+      return failed(
+        `“${name}” ${place} is not the file that its data are in: the checksums differ. Put the right one there, or take this one with --data “${path}”.`,
+      );
+    const result = csvTable(name, read.text, reading);
+    return result.kind === "failed" ? result : { ...result, graph };
+  } catch (error) {
+    return failed(
+      codeOf(error) === "ENOENT"
+        ? `Its data are in the file “${name}”, which is not ${place}. Put it there, or name a CSV file with --data.`
+        : `Its data are in the file “${name}” ${place}. ${whyUnreadable(error)} Or name a CSV file with --data.`,
+    );
+  }
+}
+
+/** The graph with a CSV file's rows in place of its data. Its nodes stay bound to columns by name. */
+export async function rowsFrom(io: Io, path: string, graph: Graph): Promise<WithRows | Failed> {
+  const name = basename(path);
+  try {
+    const read = await csvText(io, path);
+    if (read.kind === "failed") return read;
+    const result = csvTable(name, read.text);
+    if (result.kind === "failed") return result;
+    const data = replaced(graph.data, name, result.table);
+    const fault = dataFault(data);
+    if (fault !== null) return failed(`“${name}” can’t be a graph’s data: ${fault}`);
+    const changed = setData(graph, data);
+    return { ...result, graph: changed === graph ? graph : withNewEpoch(changed) };
+  } catch (error) {
+    return failed(`“${path}” can’t be read. ${whyUnreadable(error)}`);
+  }
+}
+
+/** The noise of a built-in set is in its points, and not meant for others. */
+function replaced(before: Data | undefined, name: string, table: Table): Data {
+  return {
+    source: { kind: "table", name, table },
+    noise: before && before.source.kind !== "built-in" ? before.noise : 0,
+    standardize: before?.standardize ?? false,
+    validation: before?.validation ?? 0,
+    seed: before?.seed ?? 1,
+  };
+}
+
+/** An epoch that has begun with other rows can't be finished with these. */
+function withNewEpoch(graph: Graph): Graph {
+  const { training } = graph;
+  if (!training?.progress) return graph;
+  const progress = { ...training.progress, soFar: nothingSoFar };
+  return { ...graph, training: { ...training, progress } };
+}
