@@ -11,6 +11,7 @@ import {
   partialsOf,
   valuesOf,
 } from "./testing/numbers.ts";
+import { sketch } from "./testing/sketch.ts";
 
 const batches = randomBatches(2, 4);
 
@@ -137,5 +138,32 @@ describe("step by step, in every lane", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test("what is shared collects from all lanes at each step, in every lane looked at", () => {
+    const draft = sketch();
+    const [x, y, w] = [draft.input(0), draft.input(0), draft.parameter(2)];
+    const [first, second] = [draft.add("multiply", [w, x]), draft.add("multiply", [w, y])];
+    const graph = draft.graph(draft.add("add", [first, second]));
+    const rows = [
+      [1, 10],
+      [2, 20],
+      [3, 60],
+    ] as const;
+    const run = runBatch({ graph, laned: [x, y] }, rows, { reduction: "sum" });
+    const end = stepCount(run.program);
+    for (const view of lanesOf(run)) {
+      const seen = new Map<string, number | null>();
+      for (let taken = 0; taken <= end; taken++) {
+        const { gradient } = nodeView(view, taken, w);
+        seen.set(gradient.state, shown(gradient));
+      }
+      // Backward the later node comes first: that of y.
+      expect([...seen]).toEqual([
+        ["pending", null],
+        ["partial", 90],
+        ["done", 96],
+      ]);
+    }
   });
 });
