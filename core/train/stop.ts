@@ -17,11 +17,13 @@ export type StopReason =
 export function stopWords(reason: StopReason): string {
   switch (reason.kind) {
     case "epochs":
-      return `All ${reason.epochs} epochs are done.`;
+      return reason.epochs === 1
+        ? "The one epoch is done."
+        : `All ${reason.epochs} epochs are done.`;
     case "loss-below":
       return `The loss is ${formatNumber(reason.loss)}, below the ${formatNumber(reason.limit)} that was asked for.`;
     case "no-improvement":
-      return `The loss has not fallen below ${formatNumber(reason.best)} for ${reason.epochs} epochs.`;
+      return `The loss has not fallen below ${formatNumber(reason.best)} for ${reason.epochs} ${reason.epochs === 1 ? "epoch" : "epochs"}.`;
     case "diverged":
       return `The run diverged: the loss is ${formatNumber(reason.loss)}, above ${formatNumber(reason.limit)}. Choose a smaller learning rate, or clip the gradient.`;
     case "not-finite":

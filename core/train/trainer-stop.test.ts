@@ -36,6 +36,7 @@ describe("a run stops", () => {
       words: "All 3 epochs are done.",
       updates: 3,
     });
+    expect(endOf(square({ epochs: 1 })).words).toBe("The one epoch is done.");
     const before = trainer.checkpoint();
     expect(trainer.update()).toEqual({ kind: "epochs", epochs: 3 });
     expect(trainer.checkpoint()).toEqual(before);
