@@ -1,4 +1,4 @@
-import { backward, forward, type Run } from "../engine/run.ts";
+import { backward, flows, forward, type Run } from "../engine/run.ts";
 import type { Graph } from "../graph/graph.ts";
 import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
 import { createSampleRuns, partsOf } from "./batches.ts";
@@ -72,22 +72,33 @@ function eachPart(
   }
 }
 
-/** A neuron's own parameter has a row of contributions; a parameter node gets them through its wires. */
+/**
+ * Adds what each lane has in the parameter's gradient. Where nodes that the lanes share lie between, the
+ * chain rule is followed on from them once for each lane: there the run has only the sums.
+ */
 function addContributions(run: Run, { node: id, param }: ParameterKey, into: Float64Array): void {
-  const { program, contributions } = run;
-  const at = program.position.get(id);
-  if (at === undefined) return;
-  const own = program.nodes[at]!;
-  const add = (offset: number, size: number) => {
-    for (let lane = 0; lane < into.length; lane++)
-      into[lane]! += contributions[offset + lane * size]!;
+  const { program, contributions, partials } = run;
+  const { nodes } = program;
+  const shared = new Map<number, Float64Array>();
+  const sharedAt = (source: number): Float64Array | null => {
+    if (nodes[source]!.value.laned) return null;
+    const known = shared.get(source) ?? new Float64Array(into.length);
+    shared.set(source, known);
+    return known;
   };
-  if (own.value.laned) {
-    const slot = own.slots.find(({ key }) => key.kind === "param" && key.name === param);
-    if (slot) add(slot.offset, own.value.size);
-    return;
+  for (const at of program.backward) {
+    const node = nodes[at]!;
+    if (!flows(node)) continue;
+    const { laned, size } = node.value;
+    const upstream = shared.get(at);
+    for (const { source, key, offset } of node.slots) {
+      const isAsked = node.node.id === id && key.kind === "param" && key.name === param;
+      const sum = source >= 0 ? sharedAt(source) : isAsked ? into : null;
+      if (!sum) continue;
+      for (let lane = 0; lane < sum.length; lane++)
+        sum[lane]! += laned
+          ? contributions[offset + lane * size]!
+          : (upstream?.[lane] ?? 0) * partials[offset]!;
+    }
   }
-  for (const { slots, value } of program.nodes)
-    for (const { source, offset } of slots)
-      if (source === at && value.laned) add(offset, value.size);
 }
