@@ -19,7 +19,7 @@ export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answ
       updates: progress.updates,
       reason: {
         ...end,
-        ...(end.kind === "not-finite" && { problem: problemJson(end.problem) }),
+        ...("problem" in end && { problem: problemJson(end.problem) }),
         message: reasonWords(end),
       },
       settings,
@@ -42,7 +42,7 @@ export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answ
 function whatWentWrong({ graph, outcome: { end }, outFault }: Trained): readonly Finding[] {
   const base = { severity: "error", edge: null } as const;
   const findings: Finding[] = [];
-  if (end.kind === "not-finite") findings.push({ ...end.problem, severity: "error" });
+  if ("problem" in end) findings.push({ ...end.problem, severity: "error" });
   if (end.kind === "diverged")
     findings.push({ ...base, code: "diverged", node: graph.loss, message: reasonWords(end) });
   if (outFault !== null)

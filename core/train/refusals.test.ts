@@ -40,7 +40,7 @@ test("every unbound input and target is named at once, with the columns to choos
     ["unbound-input", "n1", "error"],
   ]);
   expect(problems[0]?.message).toBe(
-    "No column of the data feeds the input price. Choose one of “euros”, “units”, “flat” in the Data panel, or put a constant in its place.",
+    "No column of the data feeds the input price. Give it one of the columns “euros”, “units”, “flat”, or put a constant in its place.",
   );
   expect(problems[1]?.message).toContain("feeds the target sold.");
 });
@@ -49,13 +49,13 @@ test("a column that the data do not have is named, with those that they have", (
   const [problem] = refusalsOf(sceneOf(linear("squared-error", "dollars", "units"), columns));
   expect(problem).toMatchObject({ code: "unknown-column", node: "n0" });
   expect(problem?.message).toBe(
-    "price is fed by the column “dollars”, which the data do not have. They have “euros”, “units”, “flat”: choose one of them in the Data panel.",
+    "price is fed by the column “dollars”, which the data do not have. They have “euros”, “units”, “flat”: give it one of them.",
   );
 });
 
 test("many columns do not hide the message", () => {
   const wide = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`c${i}`, [1, 2]]));
-  expect(messages(sceneOf(linear(), wide))[0]).toContain("“c7”, … in the Data panel");
+  expect(messages(sceneOf(linear(), wide))[0]).toContain("“c7”, …, or put");
 });
 
 test("a file that is not at hand is named", () => {
@@ -70,7 +70,7 @@ test("a file that is not at hand is named", () => {
   const [problem] = refusalsOf({ graph: full, table: null });
   expect(problem).toMatchObject({ code: "no-data" });
   expect(problem?.message).toBe(
-    "The data are in the file “sales.csv”, which has not been found. Locate it in the Data panel.",
+    "The data are in the file “sales.csv”, which has not been found. Locate it in the Data panel, or name it with --data.",
   );
 });
 

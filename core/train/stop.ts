@@ -32,6 +32,11 @@ export function stopWords(reason: StopReason): string {
   }
 }
 
+/** Whether the run ended by a fault that wants mending, and not by a condition that was asked for. */
+export function isFault({ kind }: StopReason): boolean {
+  return kind === "diverged" || kind === "not-finite" || kind === "validation-not-finite";
+}
+
 /** Whether the epoch that has just ended is the last, by the conditions that the settings have. */
 export function reasonToStop(
   { epoch, loss }: EpochRecord,

@@ -24,7 +24,7 @@ export function noData({ source }: Data): Problem {
   const name = source.kind === "file" ? source.name : "The data";
   return refusal(
     "no-data",
-    `The data are in the file “${name}”, which has not been found. Locate it in the Data panel.`,
+    `The data are in the file “${name}”, which has not been found. Locate it in the Data panel, or name it with --data.`,
   );
 }
 
@@ -43,7 +43,7 @@ export function unboundInput(node: GraphNode, table: Table): Problem {
   const kind = node.op === "target" ? "target" : "input";
   return refusal(
     "unbound-input",
-    `No column of the data feeds the ${kind} ${nodeName(node)}. Choose one of ${columnNames(table)} in the Data panel, or put a constant in its place.`,
+    `No column of the data feeds the ${kind} ${nodeName(node)}. Give it one of the columns ${columnNames(table)}, or put a constant in its place.`,
     node,
   );
 }
@@ -51,7 +51,7 @@ export function unboundInput(node: GraphNode, table: Table): Problem {
 export function unknownColumn(node: GraphNode, column: string, table: Table): Problem {
   return refusal(
     "unknown-column",
-    `${nodeName(node)} is fed by the column “${column}”, which the data do not have. They have ${columnNames(table)}: choose one of them in the Data panel.`,
+    `${nodeName(node)} is fed by the column “${column}”, which the data do not have. They have ${columnNames(table)}: give it one of them.`,
     node,
   );
 }
@@ -102,7 +102,7 @@ export function batchTooLarge(batch: number, rows: number): Problem {
 export function allEpochsDone(epochs: number): Problem {
   return refusal(
     "all-epochs-done",
-    `All ${epochs} epochs are done. Raise their number in Settings to go on, or reset the weights.`,
+    `All epochs are done, ${epochs} of ${epochs}. Raise their number to go on, or reset the weights.`,
   );
 }
 

@@ -3,6 +3,7 @@ import {
   commit,
   endGesture,
   type FromTrainer,
+  isFault,
   progressAt,
   type RunLimit,
   stopWords,
@@ -44,7 +45,7 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
   const end: RunEnd = {
     graph,
     words: endWords(ended, run),
-    tone: reason?.kind === "diverged" || reason?.kind === "not-finite" ? "problem" : "done",
+    tone: reason && isFault(reason) ? "problem" : "done",
     reason,
     lastFinite,
     parameters,
