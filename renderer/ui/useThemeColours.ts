@@ -1,0 +1,47 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { parseColour, type Rgb } from "./colours.ts";
+
+const tokens = {
+  surface: "--surface",
+  sunken: "--sunken",
+  line: "--line",
+  text: "--text",
+  quiet: "--text-quiet",
+  value: "--value",
+  gradient: "--gradient",
+  negative: "--negative",
+  accent: "--accent",
+  problem: "--problem",
+  class0: "--class-0",
+  class1: "--class-1",
+} as const;
+
+/** The theme's colours as numbers, for what is drawn on a canvas. */
+export type ThemeColours = Readonly<Record<keyof typeof tokens, Rgb>>;
+
+/** The present theme's colours; the same object until the theme changes. */
+export function useThemeColours(): ThemeColours {
+  const theme = useSyncExternalStore(watchTheme, themeName);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens' numbers are the theme's
+  return useMemo(readColours, [theme]);
+}
+
+function readColours(): ThemeColours {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(
+    Object.entries(tokens).map(([name, token]) => [
+      name,
+      parseColour(style.getPropertyValue(token)),
+    ]),
+  ) as Record<keyof typeof tokens, Rgb>;
+}
+
+function themeName(): string {
+  return document.documentElement.dataset.theme ?? "";
+}
+
+function watchTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}
