@@ -2,6 +2,7 @@ import { arch, cpus, platform } from "node:os";
 import { compileReference } from "./c-reference.ts";
 import { openingLines, sliderLines } from "./document-times.ts";
 import { passLines } from "./passes.ts";
+import { trainingLines } from "./training.ts";
 import { chain, network, randomGraph } from "./workload.ts";
 
 function print(lines: readonly string[]): void {
@@ -26,5 +27,6 @@ try {
 } finally {
   reference?.remove();
 }
+print(trainingLines());
 print(openingLines(large));
 print(sliderLines(small));

@@ -1,3 +1,5 @@
+import { createRandom } from "../data/random.ts";
+
 /**
  * One computation in the form that every peer reads: a list of scalar ops over earlier entries.
  * Leaves come first; the last entry is the loss.
@@ -30,7 +32,7 @@ export function chain(name: string, opCount: number): Workload {
 /** Layers of tanh neurons spelled out in scalars, with a squared error: 2-16-16-1 has 982 entries. */
 export function network(name: string, sizes: readonly number[]): Workload {
   const draft = createDraft();
-  const random = mulberry32(1);
+  const random = createRandom(1);
   const leaf = () => draft.add(code.leaf, 0, 0, random() * 2 - 1);
   const leaves = (count: number) => Array.from({ length: count }, leaf);
   const [inputCount = 0, ...layers] = sizes;
@@ -57,7 +59,7 @@ export function network(name: string, sizes: readonly number[]): Workload {
 /** Random ops on random earlier entries, whose loose ends are then added up pair by pair. */
 export function randomGraph(name: string, opCount: number): Workload {
   const draft = createDraft();
-  const random = mulberry32(2);
+  const random = createRandom(2);
   const leafCount = Math.ceil(opCount / 100);
   const values = Array.from({ length: leafCount }, () => random() * 2 - 1);
   for (const value of values) draft.add(code.leaf, 0, 0, value);
@@ -122,16 +124,5 @@ function createDraft() {
       initial: Float64Array.from(initial),
       leafCount: codes.filter((kind) => kind === code.leaf).length,
     }),
-  };
-}
-
-/** A small seeded generator of numbers in [0, 1) (Tommy Ettinger's mulberry32, public domain). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
