@@ -1,9 +1,11 @@
 /** The graph file, and the edits that a person makes to a graph. */
 export { dataFault } from "./data/meaning.ts";
+export * from "./edit/build-network.ts";
 export * from "./edit/connections.ts";
 export * from "./edit/data.ts";
 export { expandNeuron } from "./edit/expand-neuron.ts";
 export * from "./edit/fragment.ts";
+export type { NodeHeight } from "./edit/network-layout.ts";
 export {
   addNode,
   createNode,
