@@ -6,6 +6,7 @@ export { detectReading, type GivenReading } from "./data/csv/detect.ts";
 export * from "./data/csv/read.ts";
 export { type CsvRow, previewRows } from "./data/csv/rows.ts";
 export * from "./data/csv/write.ts";
+export * from "./data/source.ts";
 export * from "./data/table.ts";
 export * from "./document/index.ts";
 export * from "./engine/check.ts";

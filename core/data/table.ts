@@ -64,6 +64,13 @@ export function withoutRow(table: Table, index: number): Table {
   return mapValues(table, table.rowCount - 1, (values) => values.filter((_, row) => row !== index));
 }
 
+/** The table with another number in one cell; row and column are counted from 0. */
+export function withCell(table: Table, row: number, column: number, value: number): Table {
+  return mapValues(table, table.rowCount, (values, index) =>
+    index === column ? values.with(row, value) : values,
+  );
+}
+
 /** Whether a column holds the same number in every row, so that nothing can be learnt from it. */
 export function isConstant({ values }: Column): boolean {
   return values.every((value) => value === values[0]);

@@ -1,107 +1,22 @@
-import {
-  type BuiltInName,
-  bindColumns,
-  builtIns,
-  type CsvReading,
-  canBeFed,
-  type Data,
-  type FromTrainer,
-  type GivenReading,
-  type Graph,
-  type GraphNode,
-  type NodeId,
-  setData,
-  type Table,
+import type {
+  CsvReading,
+  DataFile,
+  DataSource,
+  FromTrainer,
+  GivenReading,
 } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { chooseRows } from "./data-edits.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
+import { fitsGraphFile } from "./table-size.ts";
 import { setTraining, showTab } from "./training-actions.ts";
 import type { DataImport } from "./training-state.ts";
 
-/** What data begin with when they are chosen for the first time. */
-const freshData: Omit<Data, "source"> = { noise: 0, standardize: false, validation: 0, seed: 1 };
+/** How rows of the user's own come in: from files, the clipboard, and the files that graphs refer to. */
 
-function settingsOf({ data }: Graph): Omit<Data, "source"> {
-  const { source: _, ...settings } = data ?? { source: null, ...freshData };
-  return settings;
-}
-
-/** Chooses a built-in set and binds its columns to inputs and targets that no column of it feeds yet. */
-export function chooseBuiltIn(store: AppStore, name: BuiltInName): void {
-  const { count, noise, inputs, target, title } = builtIns[name];
-  edit(store, `Choose ${title}`, (graph) =>
-    bindFree(
-      setData(graph, {
-        ...settingsOf(graph),
-        source: { kind: "built-in", name, count },
-        noise,
-      }),
-      inputs,
-      [target],
-    ),
-  );
-}
-
-/** Rows that travel in the graph's file. */
-export function chooseTable(store: AppStore, name: string, table: Table, label: string): void {
-  edit(store, label, (graph) =>
-    bindTable(
-      setData(graph, { ...settingsOf(graph), source: { kind: "table", name, table } }),
-      table,
-    ),
-  );
-}
-
-/** Sizes, noise, split and the like. */
-export function changeData(store: AppStore, label: string, change: Partial<Data>): void {
-  edit(store, label, (graph) =>
-    graph.data ? setData(graph, { ...graph.data, ...change }) : graph,
-  );
-}
-
-export function removeData(store: AppStore): void {
-  edit(store, "Remove Data", (graph) => setData(graph, undefined));
-}
-
-export function bindNode(store: AppStore, id: NodeId, column: string | null): void {
-  edit(store, column === null ? "Unbind Column" : `Bind ${column}`, (graph) =>
-    bindColumns(graph, new Map([[id, column]])),
-  );
-}
-
-/** The last column is taken for what is to be learnt, all others for inputs. */
-function bindTable(graph: Graph, { columns }: Table): Graph {
-  const names = columns.map(({ name }) => name);
-  return bindFree(graph, names.slice(0, -1), names.slice(-1));
-}
-
-/** Binds nodes by the label that a column has, else in order; what is bound rightly stays. */
-function bindFree(graph: Graph, inputs: readonly string[], targets: readonly string[]): Graph {
-  const bound = new Map<NodeId, string | null>();
-  bindKind(graph, "input", inputs, bound);
-  bindKind(graph, "target", targets, bound);
-  return bindColumns(graph, bound);
-}
-
-function bindKind(
-  graph: Graph,
-  op: "input" | "target",
-  columns: readonly string[],
-  bound: Map<NodeId, string | null>,
-): void {
-  const nodes = graph.nodes.filter((node) => node.op === op && canBeFed(node));
-  const isRight = ({ params: { column } }: GraphNode) =>
-    typeof column === "string" && columns.includes(column);
-  const taken = new Set(nodes.filter(isRight).map(({ params }) => params.column));
-  const free = columns.filter((column) => !taken.has(column));
-  for (const node of nodes) {
-    if (isRight(node)) continue;
-    const named = free.indexOf(node.label.trim());
-    const [column] = free.splice(Math.max(0, named), 1);
-    if (column !== undefined) bound.set(node.id, column);
-  }
-}
+let lastRead = 0;
+/** The reading whose answer the import waits for. */
+let importRead = 0;
 
 /** Asks for a file of data and shows how it reads. */
 export async function importData(store: AppStore): Promise<void> {
@@ -116,20 +31,38 @@ function tellFault(store: AppStore, message: string): void {
   });
 }
 
-let lastRead = 0;
-
 /** Shows a text of rows, from a file or the clipboard, before it becomes the graph's data. */
-export function beginImport(store: AppStore, name: string, text: string): void {
+export function beginImport(
+  store: AppStore,
+  name: string,
+  text: string,
+  origin: DataImport["origin"] = "file",
+): void {
   showTab(store, "data");
-  setTraining(store, { importing: { name, text, read: null, keep: "table" } });
+  setTraining(store, {
+    importing: { name, origin, text, read: null, isReading: true, given: {}, keep: "table" },
+  });
   readAgain(store, {});
 }
 
-/** Reads the text that is being imported as told. */
+/**
+ * Reads the text that is being imported as told: all of it with a whole reading, else what was settled
+ * before, and this.
+ */
 export function readAgain(store: AppStore, reading: CsvReading | GivenReading): void {
   const { training, trainer } = store.getState();
-  if (!training.importing) return;
-  trainer.post({ kind: "read", read: ++lastRead, text: training.importing.text, reading });
+  const { importing } = training;
+  if (!importing) return;
+  const isWhole = "columns" in reading;
+  const given = isWhole ? importing.given : { ...importing.given, ...reading };
+  importRead = ++lastRead;
+  setTraining(store, { importing: { ...importing, isReading: true, given } });
+  trainer.post({
+    kind: "read",
+    read: importRead,
+    text: importing.text,
+    reading: isWhole ? reading : given,
+  });
 }
 
 /** Only the answer to the last question counts. */
@@ -137,19 +70,21 @@ export function receiveRead(
   store: AppStore,
   { read, kind: _, ...data }: Extract<FromTrainer, { kind: "was-read" }>,
 ): void {
-  const { training } = store.getState();
-  const locating = locatings.get(read);
-  if (locating) {
+  const { importing } = store.getState().training;
+  const located = locatings.get(read);
+  if (located) {
     locatings.delete(read);
-    receiveLocated(store, locating, data);
-  } else if (training.importing && read === lastRead) {
-    setTraining(store, { importing: { ...training.importing, read: data } });
+    receiveLocated(store, located, data);
+  } else if (importing && read === importRead) {
+    const isLarge = data.result.kind === "ok" && !fitsGraphFile(data.result.table);
+    const keep = isLarge && importing.origin === "file" ? "file" : importing.keep;
+    setTraining(store, { importing: { ...importing, read: data, isReading: false, keep } });
   }
 }
 
-export function changeImport(store: AppStore, change: Partial<Pick<DataImport, "keep">>): void {
+export function keepImport(store: AppStore, keep: DataImport["keep"]): void {
   const { importing } = store.getState().training;
-  if (importing) setTraining(store, { importing: { ...importing, ...change } });
+  if (importing) setTraining(store, { importing: { ...importing, keep } });
 }
 
 export function cancelImport(store: AppStore): void {
@@ -159,61 +94,66 @@ export function cancelImport(store: AppStore): void {
 /** The rows become the graph's data: in its file, or as a reference to their own. */
 export function finishImport(store: AppStore): void {
   const { importing } = store.getState().training;
-  if (importing?.read?.result.kind !== "ok") return;
-  const { name, keep, read } = importing;
-  const { table } = importing.read.result;
-  setTraining(store, {
-    importing: null,
-    ...(keep === "file" && { file: { checksum: read.checksum, table } }),
-  });
-  if (keep === "table") {
-    chooseTable(store, name, table, `Import ${name}`);
+  if (importing?.read?.result.kind !== "ok" || importing.isReading) return;
+  const { name, keep, origin } = importing;
+  const { reading, checksum, result } = importing.read;
+  const { table } = result;
+  if (keep === "table" && !fitsGraphFile(table)) {
+    tellFault(
+      store,
+      `The ${table.rowCount} rows of “${name}” are too many to travel in the graph’s file. Leave them in a file of their own, or skip columns.`,
+    );
     return;
   }
-  const { reading, checksum } = read;
-  edit(store, `Import ${name}`, (graph) =>
-    bindTable(
-      setData(graph, {
-        ...settingsOf(graph),
-        source: { kind: "file", name, checksum, reading },
-      }),
-      table,
-    ),
-  );
+  const source: Exclude<DataSource, { kind: "built-in" }> =
+    keep === "table" ? { kind: "table", name, table } : { kind: "file", name, checksum, reading };
+  // Before the graph has them: whatever follows it finds the rows at hand.
+  const { file } = store.getState().training;
+  if (keep === "file") setTraining(store, { file: { checksum, table } });
+  const label = origin === "paste" ? "Paste Table" : `Import ${name}`;
+  const fault = chooseRows(store, source, table, { label });
+  if (fault === null) cancelImport(store);
+  else {
+    setTraining(store, { file });
+    tellFault(store, fault);
+  }
 }
 
 /** Texts of files that should be those of a reference, by the number of their reading. */
 const locatings = new Map<number, { readonly name: string; readonly checksum: string }>();
 
+type FileSource = Extract<DataSource, { kind: "file" }>;
+
+/** The file that the graph refers to, unless its rows are at hand. */
+export function missingFile(state: AppState): FileSource | null {
+  const { source } = selectGraph(state).data ?? {};
+  if (source?.kind !== "file") return null;
+  return state.training.file?.checksum === source.checksum ? null : source;
+}
+
 /** Finds the file of data that an opened graph refers to, beside its own file. */
 export async function findDataBeside(store: AppStore): Promise<void> {
   const state = store.getState();
-  const { source } = selectGraph(state).data ?? {};
+  const source = missingFile(state);
   const { token } = state.file;
-  if (source?.kind !== "file" || token === null || hasFile(state)) return;
+  if (source === null || token === null) return;
   const result = await state.host.readDataBeside(token, source.name);
-  if (result.kind === "ok") readLocated(store, result.value.name, result.value.text);
+  if (result.kind === "ok") readLocated(store, source, result.value);
 }
 
 /** Asks where the file of data is that the graph refers to. */
 export async function locateData(store: AppStore): Promise<void> {
+  const source = missingFile(store.getState());
+  if (source === null) return;
   const result = await store.getState().host.openData();
   if (result.kind === "failed") tellFault(store, result.message);
-  if (result.kind === "ok") readLocated(store, result.value.name, result.value.text);
+  if (result.kind === "ok") readLocated(store, source, result.value);
 }
 
-function hasFile(state: AppState): boolean {
-  const { source } = selectGraph(state).data ?? {};
-  return source?.kind === "file" && state.training.file?.checksum === source.checksum;
-}
-
-function readLocated(store: AppStore, name: string, text: string): void {
-  const state = store.getState();
-  const { source } = selectGraph(state).data ?? {};
-  if (source?.kind !== "file") return;
+function readLocated(store: AppStore, source: FileSource, { name, text }: DataFile): void {
   lastRead += 1;
   locatings.set(lastRead, { name, checksum: source.checksum });
-  state.trainer.post({ kind: "read", read: lastRead, text, reading: source.reading });
+  store.getState().trainer.post({ kind: "read", read: lastRead, text, reading: source.reading });
 }
 
 function receiveLocated(
@@ -221,11 +161,14 @@ function receiveLocated(
   { name, checksum }: { readonly name: string; readonly checksum: string },
   read: NonNullable<DataImport["read"]>,
 ): void {
-  if (read.result.kind === "refused") tellFault(store, read.result.messages.join(" "));
-  else if (read.checksum !== checksum)
+  const { source } = selectGraph(store.getState()).data ?? {};
+  // The graph has other data by now.
+  if (source?.kind !== "file" || source.checksum !== checksum) return;
+  if (read.checksum !== checksum)
     tellFault(
       store,
       `“${name}” is not the file that the graph was saved with: its contents differ. Choose the right one, or import this one as new data.`,
     );
+  else if (read.result.kind === "refused") tellFault(store, read.result.messages.join(" "));
   else setTraining(store, { file: { checksum, table: read.result.table } });
 }

@@ -1,6 +1,7 @@
 import type {
   Checkpoint,
   EpochRecord,
+  GivenReading,
   Graph,
   Look,
   ParameterKey,
@@ -58,12 +59,18 @@ export interface KeptRun {
   readonly records: readonly EpochRecord[];
 }
 
-/** A file of data that is being chosen: how it reads so far. */
+/** A text of rows that is being chosen as data: how it reads so far. */
 export interface DataImport {
   readonly name: string;
+  /** A pasted table has no file that its rows could stay in. */
+  readonly origin: "file" | "paste";
   readonly text: string;
-  /** null while it is being read. */
+  /** null before it has been read once. */
   readonly read: ReadData | null;
+  /** Whether an answer is on its way. */
+  readonly isReading: boolean;
+  /** What the user has settled; the rest is detected. */
+  readonly given: GivenReading;
   /** Whether the rows go into the graph's file, or stay in their own. */
   readonly keep: "table" | "file";
 }
