@@ -2,8 +2,9 @@
 
 const tests = "\\.test\\.tsx?$|/testing/";
 
-/** What the folders of core may import besides themselves and core/data. */
+/** What the folders of core may import besides themselves, core/math and core/data. */
 export const coreFolders = {
+  math: [],
   graph: [],
   data: ["graph"],
   ops: ["graph"],
@@ -19,10 +20,10 @@ export const coreFolders = {
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
 const coreRules = Object.entries(coreFolders).map(([folder, below]) => ({
   name: `core-${folder}`,
-  comment: `core/${folder} may import ${["itself", "core/data", ...below].join(", ")} only.`,
+  comment: `core/${folder} may import ${["itself", "core/math", "core/data", ...below].join(", ")} only.`,
   severity: "error",
   from: { path: `^core/${folder}/`, pathNot: tests },
-  to: { path: "^core/", pathNot: `^core/(${[folder, "data", ...below].join("|")})/` },
+  to: { path: "^core/", pathNot: `^core/(${[folder, "math", "data", ...below].join("|")})/` },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration & { forbidden: import("dependency-cruiser").IForbiddenRuleType[] }} */

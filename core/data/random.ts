@@ -1,3 +1,5 @@
+import { cos } from "../math/elementary.ts";
+
 /** Seeded randomness: the same seed and purpose give the same numbers on every machine. */
 
 /** Draws numbers in [0, 1). */
@@ -28,7 +30,7 @@ export function createRandom(...seeds: readonly number[]): Random {
 /** A number from the standard normal distribution (Box and Muller). */
 export function normal(random: Random): number {
   // 1 − random() is never 0, whose logarithm would be −∞.
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return Math.sqrt(-2 * Math.log(1 - random())) * cos(2 * Math.PI * random());
 }
 
 /** 0 … count − 1 in a random order (Fisher and Yates). */

@@ -1,4 +1,5 @@
 import type { BuiltInName } from "../graph/data.ts";
+import { cos, sin } from "../math/elementary.ts";
 
 /**
  * The points of the built-in sets before any noise. Classes alternate from row to row, so that batches
@@ -26,23 +27,21 @@ export const classShapes = {
   // As make_moons of scikit-learn: evenly spaced angles, ends included.
   moons: (row, count) => {
     const angle = Math.PI * placeInClass(row, count);
-    return row % 2 === 0
-      ? [Math.cos(angle), Math.sin(angle), 0]
-      : [1 - Math.cos(angle), 0.5 - Math.sin(angle), 1];
+    return row % 2 === 0 ? [cos(angle), sin(angle), 0] : [1 - cos(angle), 0.5 - sin(angle), 1];
   },
 
   // As make_circles of scikit-learn with factor 0.5: the outer circle is class 0.
   circles: (row, count) => {
     const angle = (2 * Math.PI * Math.floor(row / 2)) / classSize(row, count);
     const radius = row % 2 === 0 ? 1 : 0.5;
-    return [radius * Math.cos(angle), radius * Math.sin(angle), row % 2];
+    return [radius * cos(angle), radius * sin(angle), row % 2];
   },
 
   spirals: (row, count) => {
     const along = placeInClass(row, count);
     const angle = 2 * Math.PI * spiralTurns * along + Math.PI * (row % 2);
     const radius = spiralStart + (1 - spiralStart) * along;
-    return [radius * Math.cos(angle), radius * Math.sin(angle), row % 2];
+    return [radius * cos(angle), radius * sin(angle), row % 2];
   },
 
   blobs: (row) => (row % 2 === 0 ? [-1, -1, 0] : [1, 1, 1]),
@@ -55,7 +54,7 @@ export const functionShapes = {
   },
   sine: (row, count) => {
     const x = Math.PI * (2 * place(row, count) - 1);
-    return [x, Math.sin(x)];
+    return [x, sin(x)];
   },
 } as const satisfies Partial<Record<BuiltInName, FunctionShape>>;
 

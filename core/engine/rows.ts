@@ -1,3 +1,4 @@
+import { tanh } from "../math/elementary.ts";
 import type { Primitive } from "../ops/expression/expression.ts";
 import { primitives } from "../ops/expression/primitives.ts";
 
@@ -35,7 +36,7 @@ const loops: Partial<Readonly<Record<Primitive, RowFunction>>> = {
     for (let k = 0; k < length; k++) r[target + k] = Math.exp(r[a + k]!);
   },
   tanh(r, target, a, _b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = Math.tanh(r[a + k]!);
+    for (let k = 0; k < length; k++) r[target + k] = tanh(r[a + k]!);
   },
   abs(r, target, a, _b, _c, length) {
     for (let k = 0; k < length; k++) r[target + k] = Math.abs(r[a + k]!);

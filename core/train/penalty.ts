@@ -40,7 +40,7 @@ export function norm(gradients: Float64Array): number {
 
 function sumOfSquares(gradients: Float64Array, unit: number): number {
   let sum = 0;
-  for (let i = 0; i < gradients.length; i++) sum += (gradients[i]! / unit) ** 2;
+  for (let i = 0; i < gradients.length; i++) sum += (gradients[i]! / unit) * (gradients[i]! / unit);
   return sum;
 }
 

@@ -137,7 +137,7 @@ function spreadOf(values: Float64Array, rows: Int32Array): { shift: number; scal
   for (const row of rows) sum += values[row]!;
   const shift = sum / rows.length;
   let squares = 0;
-  for (const row of rows) squares += (values[row]! - shift) ** 2;
+  for (const row of rows) squares += (values[row]! - shift) * (values[row]! - shift);
   return { shift, scale: Math.sqrt(squares / rows.length) || 1 };
 }
 

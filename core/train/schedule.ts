@@ -1,4 +1,5 @@
 import type { TrainingSettings } from "../graph/training.ts";
+import { cos, power } from "../math/elementary.ts";
 
 /**
  * The learning rate of an epoch, counted from 0; it stands still within one. During the warm-up it rises
@@ -21,10 +22,10 @@ export function learningRateAt(
     case "constant":
       return rate;
     case "step":
-      return rate * schedule.factor ** Math.floor(done / schedule.every);
+      return rate * power(schedule.factor, Math.floor(done / schedule.every));
     case "cosine": {
       const share = Math.min(1, done / Math.max(1, epochs - warmUp));
-      return schedule.minimum + ((rate - schedule.minimum) * (1 + Math.cos(Math.PI * share))) / 2;
+      return schedule.minimum + ((rate - schedule.minimum) * (1 + cos(Math.PI * share))) / 2;
     }
   }
 }

@@ -1,3 +1,4 @@
+import * as elementary from "../../math/elementary.ts";
 import { complementaryErrorFunction } from "./erf.ts";
 import {
   add,
@@ -76,7 +77,7 @@ const comparison = (evaluate: (a: number, b: number) => boolean) =>
 /** C's pow: 1 to anything and anything to 0 is 1, and (−1)^±∞ is 1; ECMAScript gives NaN there. */
 function cPower(a: number, b: number): number {
   if (a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY)) return 1;
-  return a ** b;
+  return elementary.power(a, b);
 }
 
 const smaller = "Make the inputs smaller, for instance by scaling them.";
@@ -176,10 +177,10 @@ export const primitives: Readonly<Record<Primitive, PrimitiveDefinition>> = {
     logBlame((x) => 1 + x),
   ),
   sqrt: unary(Math.sqrt, (_, result) => divide(1, multiply(2, result)), sqrtBlame),
-  sin: unary(Math.sin, (x) => cos(x)),
-  cos: unary(Math.cos, (x) => negate(sin(x))),
+  sin: unary(elementary.sin, (x) => cos(x)),
+  cos: unary(elementary.cos, (x) => negate(sin(x))),
   tan: unary(Math.tan, (_, result) => add(1, multiply(result, result))),
-  tanh: unary(Math.tanh, (_, result) => subtract(1, multiply(result, result))),
+  tanh: unary(elementary.tanh, (_, result) => subtract(1, multiply(result, result))),
   erfc: unary(complementaryErrorFunction, (x) =>
     multiply(-2 / Math.sqrt(Math.PI), exp(negate(multiply(x, x)))),
   ),
