@@ -50,7 +50,7 @@ function Fact({ name, value, widest }: { name: string; value: string; widest: st
     <span className="fact">
       <span className="fact-name">{name}</span>
       <span className="fact-value">
-        {value}
+        <span>{value}</span>
         <span className="fact-widest" aria-hidden="true">
           {widest}
         </span>

@@ -1,0 +1,81 @@
+import { execFile } from "node:child_process";
+import { copyFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type App, expect, test } from "../fixtures.ts";
+import { Training } from "../pages/training.ts";
+
+const root = join(import.meta.dirname, "../..");
+const moons = join(root, "core/examples/moons.chainrule");
+
+async function openFile({ editor, page, answerOpen }: App, file: string): Promise<void> {
+  await answerOpen(file);
+  await page.keyboard.press("Control+o");
+  await expect(editor.node("h1_1")).toBeAttached();
+}
+
+/** The picture of the boundary, as the bytes of its canvas. */
+function boundary({ page }: App): Promise<string> {
+  return page
+    .getByRole("tabpanel", { name: "Learning" })
+    .locator("canvas")
+    .first()
+    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+}
+
+test("moons: train, pause, walk through a batch by hand, save, reopen, go on", async ({
+  app,
+  folder,
+}) => {
+  const { page, editor } = app;
+  const training = new Training(page);
+  const source = join(folder, "moons.chainrule");
+  await copyFile(moons, source);
+  await openFile(app, source);
+  await expect(training.panel).toBeVisible();
+  await expect.poll(() => boundary(app)).not.toBe("");
+  const before = await boundary(app);
+
+  await training.press("Train");
+  await training.reaches(20);
+  await training.press("Pause Training");
+  await expect(training.panel.getByText(/^Paused after epoch \d+\.$/)).toBeVisible();
+  await expect.poll(() => boundary(app)).not.toBe(before);
+  const paused = await training.epoch();
+
+  await training.press("Step the Next Batch by Hand");
+  await expect(editor.sentence).toHaveText(/Nothing is computed yet/);
+  for (let i = 0; i < 3; i++) await page.keyboard.press("F10");
+  await expect(editor.sentence).toHaveText(/Forward/);
+  await page.keyboard.press("F5");
+  await expect(editor.sentence).toHaveText(/Update.*Adam moves/);
+  await page.keyboard.press("Shift+F10");
+  await page.keyboard.press("F10");
+  await expect(editor.sentence).toHaveText(/Update.*Adam moves/);
+  await page.keyboard.press("Shift+U");
+  await expect.poll(() => training.epoch()).toBe(paused + 1);
+
+  const saved = join(folder, "saved.chainrule");
+  await app.answerSave(saved);
+  await page.keyboard.press("Control+Shift+s");
+  await expect
+    .poll(() => readFile(saved, "utf8").catch(() => ""))
+    .toContain(`"epoch": ${paused + 1}`);
+  await openFile(app, saved);
+  await expect.poll(() => training.epoch()).toBe(paused + 1);
+  await training.press("Train");
+  await training.reaches(2000);
+  await expect(training.panel.getByText("All 2000 epochs are done.")).toBeVisible();
+  expect(await training.fact("Accuracy")).toBe("100.0 %");
+
+  const finished = join(folder, "finished.chainrule");
+  await app.answerSave(finished);
+  await page.keyboard.press("Control+Shift+s");
+  await expect.poll(() => readFile(finished, "utf8").catch(() => "")).toContain('"epoch": 2000');
+  // Pauses, a batch by hand, a file and another program in between: the numbers are the same.
+  const alone = join(folder, "alone.chainrule");
+  const cli = join(root, "build/scripts/cli.mjs");
+  await promisify(execFile)(process.execPath, [cli, "train", moons, "--out", alone]);
+  const [ours, theirs] = await Promise.all([finished, alone].map((file) => readFile(file, "utf8")));
+  expect(JSON.parse(ours as string)).toEqual(JSON.parse(theirs as string));
+});
