@@ -1,0 +1,63 @@
+import {
+  findOptimizer,
+  formatExpression,
+  type OptimizerId,
+  optimizerIds,
+} from "../../../../core/index.ts";
+import {
+  changeOptimizer,
+  chooseOptimizer,
+  selectSettings,
+} from "../../../store/settings-actions.ts";
+import { useApp, useAppStore } from "../../../store/store.ts";
+import { SettingField } from "./SettingField.tsx";
+
+/** The optimiser: what it does, its rule, and the settings that the rule reads. Weight decay stands with the penalties. */
+export function OptimizerFields() {
+  const store = useAppStore();
+  const { optimizer } = useApp(selectSettings);
+  const { settings, docs } = findOptimizer(optimizer.id);
+  const shown = ["learningRate", ...settings.filter((name) => name !== "weightDecay")] as const;
+  return (
+    <div className="optimizer">
+      <div className="optimizer-settings">
+        <select
+          className="select"
+          aria-label="Optimiser"
+          value={optimizer.id}
+          onChange={(event) => chooseOptimizer(store, event.target.value as OptimizerId)}
+        >
+          {optimizerIds.map((id) => (
+            <option key={id} value={id}>
+              {findOptimizer(id).title}
+            </option>
+          ))}
+        </select>
+        {shown.map((name) => (
+          <SettingField
+            key={name}
+            name={name}
+            value={optimizer[name]}
+            onChange={(value, label, gesture) =>
+              changeOptimizer(store, label, { [name]: value }, gesture)
+            }
+          />
+        ))}
+      </div>
+      <UpdateRule id={optimizer.id} />
+      <p className="setting-note">{docs}</p>
+    </div>
+  );
+}
+
+function UpdateRule({ id }: { id: OptimizerId }) {
+  return (
+    <ol className="update-rule" aria-label="Update of a parameter w with gradient g">
+      {findOptimizer(id).rule.map(({ name, expression }) => (
+        <li key={name}>
+          {name} ← {formatExpression(expression)}
+        </li>
+      ))}
+    </ol>
+  );
+}
