@@ -14,6 +14,7 @@ const tokens = {
   problem: "--problem",
   class0: "--class-0",
   class1: "--class-1",
+  accuracy: "--accuracy",
 } as const;
 
 /** The theme's colours as numbers, for what is drawn on a canvas. */

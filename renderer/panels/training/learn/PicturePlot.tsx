@@ -1,0 +1,112 @@
+import { useMemo, useState } from "react";
+import {
+  findNode,
+  type Graph,
+  type Look,
+  type Prepared,
+  responseAxes,
+  sampleOutcomes,
+} from "../../../../core/index.ts";
+import { lookAtRow } from "../../../store/sample-actions.ts";
+import { useApp, useAppStore } from "../../../store/store.ts";
+import { useThemeColours } from "../../../ui/useThemeColours.ts";
+import { lookedRow } from "./looked-row.ts";
+import { OutputSelect } from "./OutputSelect.tsx";
+import { outputScale } from "./output-scale.ts";
+import type { Output } from "./outputs.ts";
+import { PictureLegend } from "./PictureLegend.tsx";
+import { Plot } from "./Plot.tsx";
+import { pictureWords, rowFacts, rowWords, scatterWords } from "./picture-words.ts";
+import { RowReadout } from "./RowReadout.tsx";
+import { createGround, responseScene, type Scene, scatterScene } from "./scene.ts";
+
+interface Props {
+  readonly graph: Graph;
+  readonly prepared: Prepared;
+  readonly look: Look;
+  readonly outputs: readonly [Output, ...Output[]];
+}
+
+/** The picture of one output, with what it means and the row that is pointed at. */
+export function PicturePlot({ graph, prepared, look, outputs }: Props) {
+  const store = useAppStore();
+  const colours = useThemeColours();
+  const chosen = useApp(lookedRow);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [asked, setAsked] = useState(0);
+  const at = asked < outputs.length ? asked : 0;
+  const output = outputs[at] ?? outputs[0];
+  const scene = useScene(prepared, look, outputs, output);
+  const pointLook = useMemo(() => {
+    const { classes } = output;
+    return {
+      scale: outputScale(output, colours, 1),
+      trianglesFrom: classes && (classes.no + classes.yes) / 2,
+    };
+  }, [output, colours]);
+  const shownRow = pointed ?? chosen;
+  const row = shownRow !== null && shownRow < prepared.rowCount ? shownRow : null;
+  const outcome = useMemo(
+    () => (row === null ? null : (sampleOutcomes(graph, prepared, Int32Array.of(row))[0] ?? null)),
+    [graph, prepared, row],
+  );
+  const name = findNode(graph, output.node)?.label || output.name;
+  if (!scene)
+    return (
+      <p className="learn-empty quiet">
+        “{name}” does not depend on the inputs: there is nothing to draw.
+      </p>
+    );
+  const facts = rowFacts(scene, output, at, row ?? -1, outcome);
+  const words = pictureWords(scene, output, look);
+  return (
+    <figure className="picture" aria-label={words}>
+      <Plot
+        scene={scene}
+        look={pointLook}
+        colours={colours}
+        chosen={chosen}
+        pointed={pointed}
+        onPoint={setPointed}
+        onChoose={(next) => lookAtRow(store, next)}
+        label="Rows in the picture"
+        rowText={row === null ? "No row is pointed at" : rowWords(row, facts)}
+      />
+      <figcaption className="picture-side">
+        {outputs.length > 1 && <OutputSelect outputs={outputs} at={at} onChange={setAsked} />}
+        {scene.kind === "scatter" && (
+          <p className="quiet">{scatterWords(inputColumns(prepared), look)}</p>
+        )}
+        <PictureLegend output={output} kind={scene.kind} hasKept={prepared.validation.length > 0} />
+        <RowReadout
+          row={row}
+          facts={facts}
+          isKept={row !== null && prepared.validation.includes(row)}
+        />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The scene as it stands; null where the output has no answers of its own to draw. */
+function useScene(
+  prepared: Prepared,
+  look: Look,
+  outputs: readonly Output[],
+  output: Output,
+): Scene | null {
+  const ground = useMemo(() => {
+    const axes = responseAxes(prepared);
+    return axes && createGround(prepared, axes, output);
+  }, [prepared, output]);
+  return useMemo(() => {
+    const { response, outcomes } = look;
+    if (!ground) return scatterScene(prepared, outcomes, outputs, output);
+    const map = response?.axes.length === ground.axes.length && response.maps.get(output.node);
+    return map && response ? responseScene(ground, response, map, output) : null;
+  }, [ground, prepared, look, outputs, output]);
+}
+
+function inputColumns({ feeds }: Prepared): number {
+  return new Set(feeds.flatMap(({ isTarget, column }) => (isTarget ? [] : [column]))).size;
+}

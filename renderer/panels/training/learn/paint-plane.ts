@@ -1,0 +1,59 @@
+import type { Response } from "../../../../core/index.ts";
+import { cssColour } from "../../../ui/colours.ts";
+import { putPixels } from "../../../ui/response-image.ts";
+import type { ThemeColours } from "../../../ui/useThemeColours.ts";
+import { contour } from "./contour.ts";
+import { deviceRect, type Frame } from "./frame.ts";
+import { outputScale } from "./output-scale.ts";
+import type { Output } from "./outputs.ts";
+import { clip } from "./paint-points.ts";
+
+interface Plane {
+  readonly response: Response;
+  readonly map: Float32Array;
+  /** The map as it is shown. */
+  readonly shown: Float32Array;
+  readonly output: Output;
+}
+
+/** How strong the plane's colours are: the points on it must stand out. */
+export const planeStrength = 0.5;
+
+/** An output over two inputs, and the line where it passes from one class to the other. */
+export function paintPlane(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  colours: ThemeColours,
+  { response, map, shown, output }: Plane,
+): void {
+  const scale = outputScale(output, colours, planeStrength);
+  putPixels(context, response, shown, scale, deviceRect(frame));
+  if (!output.classes) return;
+  context.save();
+  clip(context, frame);
+  paintContour(context, frame, map, response.size, output.classes.threshold);
+  context.lineCap = "round";
+  context.strokeStyle = cssColour(colours.surface);
+  context.lineWidth = 4;
+  context.stroke();
+  context.strokeStyle = cssColour(colours.text);
+  context.lineWidth = 1.75;
+  context.stroke();
+  context.restore();
+}
+
+function paintContour(
+  context: CanvasRenderingContext2D,
+  { left, top, width, height }: Frame,
+  map: Float32Array,
+  size: number,
+  level: number,
+): void {
+  const x = (place: number) => left + (place / (size - 1)) * width;
+  const y = (place: number) => top + height - (place / (size - 1)) * height;
+  context.beginPath();
+  for (const [x0, y0, x1, y1] of contour(map, size, level)) {
+    context.moveTo(x(x0), y(y0));
+    context.lineTo(x(x1), y(y1));
+  }
+}

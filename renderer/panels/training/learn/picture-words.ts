@@ -1,0 +1,75 @@
+import type { Look, SampleOutcome } from "../../../../core/index.ts";
+import { formatNumber } from "../../../../core/index.ts";
+import type { Output } from "./outputs.ts";
+import type { Scene } from "./scene.ts";
+
+/** A name and a number of a row. */
+export interface RowFact {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What is told of a row: where it lies, what it should be, what the graph makes of it. */
+export function rowFacts(
+  scene: Scene,
+  output: Output,
+  at: number,
+  row: number,
+  outcome: SampleOutcome | null,
+): readonly RowFact[] {
+  const { points, kind } = scene;
+  const index = points.rows.indexOf(row);
+  const number = (value: number | undefined) =>
+    value === undefined || (Number.isNaN(value) && index < 0) ? "—" : formatNumber(value);
+  const prediction = outcome?.predictions[at];
+  const places: RowFact[] = [
+    ...(kind === "scatter" ? [] : [{ name: scene.x.name, text: number(points.xs[index]) }]),
+    ...(kind === "plane" ? [{ name: scene.y.name, text: number(points.ys[index]) }] : []),
+  ];
+  return [
+    ...places,
+    { name: targetName(output), text: number(outcome?.targets[at]) },
+    {
+      name: "Prediction",
+      text: number(prediction === undefined ? undefined : output.shown(prediction)),
+    },
+    { name: "Loss", text: number(outcome?.loss) },
+  ];
+}
+
+export function targetName({ target }: Output): string {
+  return target ? `Target ${target.column}` : "Target";
+}
+
+/** A row in one breath, for a screen reader. */
+export function rowWords(row: number, facts: readonly RowFact[]): string {
+  return `Row ${row + 1}: ${facts.map(({ name, text }) => `${name} ${text}`).join(", ")}`;
+}
+
+/** The picture in a sentence or two. */
+export function pictureWords(scene: Scene, output: Output, look: Look): string {
+  const count = scene.points.rows.length;
+  const rows = count === 1 ? "one row of the data" : `${count} rows of the data`;
+  const judged =
+    look.accuracy === null
+      ? `The loss is ${formatNumber(look.loss)}.`
+      : `${(look.accuracy * 100).toFixed(1)} % of the rows to train on are predicted rightly.`;
+  return `${subject(scene, output)}, with ${rows}. ${judged}`;
+}
+
+function subject({ kind, x, y }: Scene, { name, classes }: Output): string {
+  switch (kind) {
+    case "plane":
+      return `${classes ? "Decision boundary" : "Fitted surface"} of ${name} over ${x.name} and ${y.name}`;
+    case "line":
+      return `Fitted function ${name} over ${x.name}`;
+    case "scatter":
+      return `Predictions of ${name} against their targets`;
+  }
+}
+
+/** Why a picture over the inputs is not drawn, and what is drawn instead. */
+export function scatterWords(inputs: number, look: Look): string {
+  const all = look.outcomes.length < look.rows ? "the rows with the largest losses" : "each row";
+  return `${inputs} columns feed the inputs: too many for a picture. Shown is the prediction for ${all} beside its target; on the line they are equal.`;
+}
