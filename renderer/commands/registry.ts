@@ -1,4 +1,5 @@
 import { examples, findNode, isDirty, type Theme } from "../../core/index.ts";
+import { chosenRuns } from "../store/compared-runs.ts";
 import { importData } from "../store/data-actions.ts";
 import {
   addOp,
@@ -316,7 +317,7 @@ const training: readonly Command[] = [
   {
     id: "train.export-history",
     label: "Export the History as CSV…",
-    isEnabled: hasProgress,
+    isEnabled: (state) => chosenRuns(state).length > 0,
     run: exportHistory,
   },
   { id: "data.import", label: "Import Data…", run: importData },

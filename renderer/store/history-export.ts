@@ -1,6 +1,7 @@
 import { type EpochRecord, suggestExportName, writeCsv } from "../../core/index.ts";
+import { chosenRuns } from "./compared-runs.ts";
 import { documentName } from "./file-actions.ts";
-import { type AppStore, selectGraph } from "./store.ts";
+import type { AppStore } from "./store.ts";
 
 const columns = [
   "epoch",
@@ -12,13 +13,14 @@ const columns = [
   "gradientNorm",
 ] as const satisfies readonly (keyof EpochRecord)[];
 
-/** Writes the epochs that are on record to a CSV file of the user's choice. */
+/** Writes the epochs on record of all runs that are chosen for comparison to one CSV file. */
 export async function exportHistory(store: AppStore): Promise<void> {
   const state = store.getState();
-  const records = selectGraph(state).training?.progress?.records ?? [];
-  const rows = records.map((record) => columns.map((column) => record[column]));
+  const rows = chosenRuns(state).flatMap(({ name, records }) =>
+    records.map((record) => [name, ...columns.map((column) => record[column])]),
+  );
   const name = suggestExportName(`${documentName(state)} history.csv`);
-  const result = await state.host.exportFile(name, writeCsv(columns, rows));
+  const result = await state.host.exportFile(name, writeCsv(["run", ...columns], rows));
   if (result.kind === "failed")
     store.setState({
       message: { kind: "error", title: "The history was not exported", details: [result.message] },

@@ -5,7 +5,6 @@ import {
   formatExact,
   type Graph,
   keepsEpoch,
-  type TrainingProgress,
   type TrainingSettings,
 } from "../../core/index.ts";
 import type { KeptEpoch, KeptRun } from "./training-state.ts";
@@ -55,19 +54,21 @@ export function keepRun(runs: readonly KeptRun[], { training }: Graph): readonly
   const id = (runs.at(-1)?.id ?? 0) + 1;
   const run = {
     id,
-    name: runName(id, training.settings),
+    name: `Run ${id}: ${runWords(training.settings)}`,
     settings: training.settings,
     records: progress.records,
   };
   return [...runs, run].slice(-runLimit);
 }
 
-function sameCurve(a: readonly EpochRecord[], b: TrainingProgress["records"]): boolean {
+/** Whether two curves are one, as far as their last points tell. */
+export function sameCurve(a: readonly EpochRecord[], b: readonly EpochRecord[]): boolean {
   const [last, other] = [a.at(-1), b.at(-1)];
   return last?.epoch === other?.epoch && last?.loss === other?.loss;
 }
 
-function runName(id: number, { optimizer, batchSize }: TrainingSettings): string {
+/** What tells runs apart at first sight. */
+export function runWords({ optimizer, batchSize }: TrainingSettings): string {
   const batch = batchSize === null ? "full batch" : `batch ${batchSize}`;
-  return `Run ${id}: ${findOptimizer(optimizer.id).title}, η ${formatExact(optimizer.learningRate)}, ${batch}`;
+  return `${findOptimizer(optimizer.id).title}, η ${formatExact(optimizer.learningRate)}, ${batch}`;
 }

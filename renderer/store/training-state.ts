@@ -88,6 +88,8 @@ export interface TrainingState {
   readonly importing: DataImport | null;
   readonly kept: readonly KeptEpoch[];
   readonly runs: readonly KeptRun[];
+  /** Runs that the comparison leaves out, by id; 0 is the present one. */
+  readonly leftOut: ReadonlySet<number>;
   /** The parameter whose gradient is told apart by samples. */
   readonly parameter: ParameterKey | null;
 }
@@ -102,5 +104,6 @@ export const initialTraining: TrainingState = {
   importing: null,
   kept: [],
   runs: [],
+  leftOut: new Set(),
   parameter: null,
 };

@@ -26,7 +26,9 @@ export function LineChart({ label, axis, x, lines, log = false, onHover, onPick 
   const [pointed, setPointed] = useState<number | null>(null);
   const latest = useRef({ x, lines, onHover, onPick });
   latest.current = { x, lines, onHover, onPick };
-  const looks = lines.map(({ name, color, dash }) => `${name} ${color} ${dash}`).join("\n");
+  const looks = lines
+    .map(({ name, color, dash, mark }) => `${name} ${color} ${dash} ${mark}`)
+    .join("\n");
   const at = pointed === null || pointed < x.length ? pointed : null;
 
   function point(next: number | null): void {

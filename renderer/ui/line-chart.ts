@@ -9,6 +9,8 @@ export interface ChartLine {
   readonly color: `--${string}`;
   /** Lengths of strokes and gaps in pixels; without them the line is whole. */
   readonly dash?: readonly number[];
+  /** A few letters at the end of the line, to know it by without its colour. */
+  readonly mark?: string;
   /** One for each number of the axis; null where there is none. */
   readonly numbers: readonly (number | null)[];
 }
@@ -63,7 +65,10 @@ export function createLineChart(element: HTMLElement, options: ChartOptions): uP
           ...(dash && { dash: [...dash] }),
         })),
       ],
-      hooks: { setCursor: [({ cursor }) => options.onHover(cursor.idx ?? null)] },
+      hooks: {
+        setCursor: [({ cursor }) => options.onHover(cursor.idx ?? null)],
+        draw: [(drawn) => drawMarks(drawn, options.lines, font)],
+      },
     },
     undefined,
     element,
@@ -73,6 +78,32 @@ export function createLineChart(element: HTMLElement, options: ChartOptions): uP
     if (idx != null) options.onPick(idx);
   });
   return chart;
+}
+
+/** Writes each line's mark above its last point. */
+function drawMarks(chart: uPlot, lines: readonly ChartLine[], font: string): void {
+  const { ctx, data } = chart;
+  const scale = devicePixelRatio;
+  ctx.save();
+  ctx.scale(scale, scale);
+  ctx.font = font;
+  ctx.textAlign = "right";
+  for (const [i, { mark, color }] of lines.entries()) {
+    const numbers = data[i + 1];
+    const last = numbers ? lastNumber(numbers) : -1;
+    const [x, y] = [data[0][last], numbers?.[last]];
+    if (!mark || x == null || y == null) continue;
+    ctx.fillStyle = tokenColor(color);
+    const left = chart.valToPos(x, "x", true) / scale;
+    ctx.fillText(mark, left - 2, chart.valToPos(y, "y", true) / scale - 4);
+  }
+  ctx.restore();
+}
+
+function lastNumber(numbers: ArrayLike<number | null | undefined>): number {
+  let at = numbers.length - 1;
+  while (at >= 0 && numbers[at] == null) at -= 1;
+  return at;
 }
 
 /** Shows other numbers on the same lines. */
