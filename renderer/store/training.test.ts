@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDirty, setParam } from "../../core/index.ts";
+import { defaultSettings, isDirty, setParam } from "../../core/index.ts";
 import { changeParam, edit, finishGesture, redoEdit, undoEdit } from "./edit-actions.ts";
 import { newDocument, openExample } from "./file-actions.ts";
 import { exampleText, graphOf, id } from "./testing/open-app.ts";
@@ -235,18 +235,22 @@ describe("a run whose loss stops being finite", () => {
           : node,
       ),
     }));
-    edit(store, "Loss", (graph) => ({
-      ...graph,
-      nodes: graph.nodes.map((node) => (node.id === "L" ? { ...node, op: "squared-error" } : node)),
-      training: graph.training && {
-        ...graph.training,
-        settings: {
-          ...graph.training.settings,
-          optimizer: { ...graph.training.settings.optimizer, id: "sgd", learningRate: 1e60 },
-          stop: { ...graph.training.settings.stop, lossAbove: null },
-        },
-      },
-    }));
+    edit(store, "Loss", (graph) => {
+      const { settings, progress } = graph.training ?? {
+        settings: defaultSettings,
+        progress: null,
+      };
+      const optimizer = { ...settings.optimizer, id: "sgd", learningRate: 1e60 } as const;
+      const stop = { ...settings.stop, lossAbove: null };
+      const nodes = graph.nodes.map((node) =>
+        node.id === "L" ? { ...node, op: "squared-error" } : node,
+      );
+      return {
+        ...graph,
+        nodes,
+        training: { settings: { ...settings, optimizer, stop }, progress },
+      };
+    });
     train(store);
     trainer.run();
     const { end } = store.getState().training;
