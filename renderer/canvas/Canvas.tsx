@@ -1,5 +1,6 @@
 import {
   Background,
+  ControlButton,
   Controls,
   MiniMap,
   ReactFlow,
@@ -7,12 +8,18 @@ import {
   SelectionMode,
   useStore,
 } from "@xyflow/react";
-import { useState } from "react";
-import { selectGraph, useApp } from "../store/store.ts";
+import { Maximize } from "lucide-react";
+import { useLayoutEffect, useState } from "react";
+import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainCard } from "./ChainCard.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
-import { CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
+import {
+  CanvasStoreProvider,
+  createCanvasStore,
+  type Detail,
+  useCanvasStore,
+} from "./canvas-state.ts";
 import { EmptyState } from "./EmptyState.tsx";
 import { LabelLayerProvider, selectLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
@@ -33,16 +40,10 @@ const edgeTypes = { chain: ChainEdge };
 const snapGrid: [number, number] = [10, 10];
 const minimapSize = { width: 128, height: 84 };
 const joinKeys = ["Control", "Meta", "Shift"];
-/** Labels may stand above their nodes, and the overview stands below. */
-const fitOptions = {
-  padding: { top: "44px", right: "24px", bottom: "104px", left: "24px" },
-  maxZoom: 1.2,
-} as const;
-
 /** More nodes than this are only mounted while they are in view. */
 const mountLimit = 300;
 /** Below these zooms small text is drawn larger, and at last not at all. */
-const zoomLevels = { near: 0.8, middle: 0.42 };
+const zoomLevels = { full: 0.8, less: 0.42, least: 0.22 };
 
 /** React Flow binds one key of its own for each of these; the app has its commands. */
 const nodeHelp =
@@ -56,7 +57,6 @@ const ariaLabels = {
   "controls.ariaLabel": "Zoom",
   "controls.zoomIn.ariaLabel": "Zoom in",
   "controls.zoomOut.ariaLabel": "Zoom out",
-  "controls.fitView.ariaLabel": "Fit graph",
   "minimap.ariaLabel": "Overview of the graph",
 };
 
@@ -76,14 +76,21 @@ export function Canvas() {
   );
 }
 
+function detailAt(zoom: number): Detail {
+  if (zoom >= zoomLevels.full) return "full";
+  if (zoom >= zoomLevels.less) return "less";
+  return zoom >= zoomLevels.least ? "least" : "none";
+}
+
 function Flow() {
+  const store = useAppStore();
   const count = useApp((state) => selectGraph(state).nodes.length);
   const snapToGrid = useApp((state) => state.snapToGrid);
   const theme = useResolvedTheme();
   const labels = useStore(selectLabelLayer);
-  const detail = useStore(({ transform: [, , zoom] }) =>
-    zoom >= zoomLevels.near ? "full" : zoom >= zoomLevels.middle ? "less" : "least",
-  );
+  const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
+  const canvas = useCanvasStore();
+  useLayoutEffect(() => canvas.setState({ detail }), [canvas, detail]);
   return (
     <LabelLayerProvider value={labels}>
       <ReactFlow
@@ -91,7 +98,7 @@ function Flow() {
         {...useConnecting()}
         {...useDropTarget()}
         {...usePointing()}
-        {...useCanvasControls(fitOptions)}
+        {...useCanvasControls()}
         className={`detail-${detail}`}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
@@ -107,7 +114,6 @@ function Flow() {
         reconnectRadius={12}
         minZoom={0.05}
         maxZoom={3}
-        fitViewOptions={fitOptions}
         onlyRenderVisibleElements={count > mountLimit}
       >
         <Background gap={20} />
@@ -119,7 +125,15 @@ function Flow() {
             ariaLabel={ariaLabels["minimap.ariaLabel"]}
           />
         )}
-        <Controls showInteractive={false} fitViewOptions={fitOptions} />
+        <Controls showInteractive={false} showFitView={false}>
+          <ControlButton
+            title="Fit graph"
+            aria-label="Fit graph"
+            onClick={() => store.getState().canvas?.fitAll()}
+          >
+            <Maximize aria-hidden="true" />
+          </ControlButton>
+        </Controls>
         <Refusal />
         <ChainCard />
         <EmptyState />

@@ -3,14 +3,13 @@ import { memo, useContext } from "react";
 import { createPortal } from "react-dom";
 import type { GraphEdge } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
-import { useCanvas } from "./canvas-state.ts";
+import { isFar, useCanvas } from "./canvas-state.ts";
 import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";
-import { edgeLook } from "./edge-look.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { LabelLayer } from "./label-layer.ts";
 import { labelHeight } from "./placement.ts";
-import { useEdgeView, useStale } from "./useViews.ts";
+import { useEdgeLook, useStale } from "./useViews.ts";
 
 function ChainEdgeView(props: EdgeProps<ChainFlowEdge>) {
   return props.data ? <Wire {...props} data={props.data} /> : null;
@@ -18,10 +17,11 @@ function ChainEdgeView(props: EdgeProps<ChainFlowEdge>) {
 
 type WireProps = EdgeProps<ChainFlowEdge> & { readonly data: NonNullable<ChainFlowEdge["data"]> };
 
-/** A wire with its two numbers. The width tells the size of the contribution, the colour its sign. */
+/** A wire, and its label. The width tells the size of the contribution, the colour its sign. */
 function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps) {
-  const { edge, place, title, partialName } = data;
-  const view = useEdgeView(edge.id);
+  const { edge, place, title, partialName, isOneOfMany } = data;
+  const { tone, width } = useEdgeLook(edge.id);
+  const far = useCanvas(isFar);
   const stale = useStale();
   const hovered = useApp((state) => state.hovered?.id === edge.id);
   const flow = useFlow(edge);
@@ -30,7 +30,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const curve = curveBetween(start, { x: targetX, y: targetY }, place.bow);
   const { path } = curve;
   const middle = curve.at(place.t);
-  const { tone, width } = edgeLook(view);
+  const isLabelled = place.isLabelled && !(far && isOneOfMany);
   return (
     <>
       {(selected || hovered) && (
@@ -58,16 +58,16 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         strokeOpacity={0}
         strokeWidth={20}
       />
-      {Math.abs(place.dy) > labelHeight / 2 && (
+      {isLabelled && Math.abs(place.dy) > labelHeight / 2 && (
         <path className="chain-leader" d={`M${middle.x},${middle.y} v${place.dy}`} />
       )}
-      {layer &&
+      {isLabelled &&
+        layer &&
         createPortal(
           <EdgeLabel
             edge={edge}
             title={title}
             partialName={partialName}
-            view={view}
             tone={tone}
             stale={stale}
             selected={selected ?? false}
@@ -85,7 +85,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
 /** Whether the present step runs along this edge: it reads it going forward, or sends back through it. */
 function useFlow({ source, target }: GraphEdge): "forward" | "backward" | null {
   return useCanvas(({ active }) => {
-    if (!active || active.kind === "seed") return null;
+    if (!active || active.kind === "seed" || active.kind === "update") return null;
     const runsHere = active.node === target;
     if (active.kind === "forward") return runsHere ? "forward" : null;
     return runsHere || (active.isSource && active.node === source) ? "backward" : null;

@@ -1,18 +1,18 @@
 import type { MouseEvent } from "react";
-import type { EdgeView, GraphEdge, Known } from "../../core/index.ts";
+import type { GraphEdge, Known } from "../../core/index.ts";
 import { deleteElements, select } from "../store/edit-actions.ts";
 import { useAppStore } from "../store/store.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import type { EdgeTone } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
 import { labelHeight, labelWidth } from "./placement.ts";
+import { useEdgeView } from "./useViews.ts";
 import { spoken } from "./words.ts";
 
 interface Props {
   readonly edge: GraphEdge;
   readonly title: string;
   readonly partialName: string;
-  readonly view: EdgeView;
   readonly tone: EdgeTone;
   readonly stale: boolean;
   readonly selected: boolean;
@@ -27,7 +27,6 @@ export function EdgeLabel({
   edge,
   title,
   partialName,
-  view,
   tone,
   stale,
   selected,
@@ -37,6 +36,7 @@ export function EdgeLabel({
   y,
 }: Props) {
   const store = useAppStore();
+  const view = useEdgeView(edge.id);
   const partial = `partial of ${partialName} ${spoken(view.partial, stale)}`;
   const contribution = `contribution ${spoken(view.contribution, stale)}`;
 

@@ -1,24 +1,25 @@
-import { derivativeSymbol, type GraphNode, type NodeView, nodeName } from "../../core/index.ts";
+import { derivativeSymbol, type NodeId, type NodeView } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { SourceValue } from "./SourceValue.tsx";
 import { lossSymbol } from "./words.ts";
 
 interface Props {
-  readonly node: GraphNode;
+  readonly id: NodeId;
+  readonly name: string;
   readonly view: NodeView;
   readonly stale: boolean;
   readonly isSource: boolean;
 }
 
 /** A node's two numbers, each with its name on a line of its own. */
-export function NodeNumbers({ node, view, stale, isSource }: Props) {
+export function NodeNumbers({ id, name, view, stale, isSource }: Props) {
   const loss = useApp(({ session }) => lossSymbol(session.run.program));
-  const derivative = derivativeSymbol(loss, nodeName(node));
+  const derivative = derivativeSymbol(loss, name);
   return (
     <div className="node-rows">
       {isSource ? (
-        <SourceValue node={node} known={view.value} />
+        <SourceValue id={id} known={view.value} stale={stale} />
       ) : (
         <div className="node-row">
           <span className="node-quantity">value</span>

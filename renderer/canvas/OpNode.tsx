@@ -1,9 +1,12 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
-import { findOp, nodeName, type Problem } from "../../core/index.ts";
+import { findOp, type Problem } from "../../core/index.ts";
 import { selectGraph, useApp } from "../store/store.ts";
-import { useCanvas } from "./canvas-state.ts";
+import { ColumnTag } from "./ColumnTag.tsx";
+import { isFar, useCanvas } from "./canvas-state.ts";
 import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
+import { hasPortNames } from "./geometry.ts";
+import { NodeMap } from "./NodeMap.tsx";
 import { NodeNumbers } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
 import { Ports } from "./Ports.tsx";
@@ -12,17 +15,17 @@ import { useNodeView, useStale } from "./useViews.ts";
 import { spoken } from "./words.ts";
 
 /** Every op looks like this; what differs is read from the op. */
-function OpNodeView({ data: { node, shape }, selected }: NodeProps<OpFlowNode>) {
-  const op = findOp(node.op);
-  const view = useNodeView(node.id);
+function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps<OpFlowNode>) {
+  const op = findOp(opId);
+  const view = useNodeView(id);
   const stale = useStale();
-  const isLoss = useApp((state) => selectGraph(state).loss === node.id);
-  const step = useCanvas(({ active }) => (active?.node === node.id ? active.kind : null));
+  const isLoss = useApp((state) => selectGraph(state).loss === id);
+  const step = useCanvas(({ active }) => (active?.node === id ? active.kind : null));
+  const far = useCanvas(isFar);
   const problems = useSame(({ session }) =>
-    session.problems.filter(({ node: at, severity }) => at === node.id && severity !== "note"),
+    session.problems.filter(({ node: at, severity }) => at === id && severity !== "note"),
   );
-  const name = nodeName(node);
-  const title = op?.title ?? node.op;
+  const title = op?.title ?? opId;
   const words = [
     name,
     title,
@@ -37,9 +40,10 @@ function OpNodeView({ data: { node, shape }, selected }: NodeProps<OpFlowNode>) 
       data-selected={selected || undefined}
       data-step={step ?? undefined}
       data-problem={worst(problems)}
-      data-ports={shape.inputs.length > 1 || undefined}
+      data-ports={hasPortNames(shape.inputs) || undefined}
+      data-map={shape.hasMap || undefined}
     >
-      <span id={nodeNameId(node.id)} className="visually-hidden">
+      <span id={nodeNameId(id)} className="visually-hidden">
         {words.join(", ")}
       </span>
       {step && <span className="node-badge node-step">{step}</span>}
@@ -60,10 +64,14 @@ function OpNodeView({ data: { node, shape }, selected }: NodeProps<OpFlowNode>) 
             {title}
           </span>
         )}
+        {shape.isSource && <ColumnTag id={id} />}
         <NodeProblem problems={problems} />
       </div>
-      <NodeNumbers node={node} view={view} stale={stale} isSource={shape.isSource} />
-      <Ports node={node} shape={shape} />
+      {!far && (
+        <NodeNumbers id={id} name={name} view={view} stale={stale} isSource={shape.isSource} />
+      )}
+      {shape.hasMap && <NodeMap id={id} name={name} />}
+      <Ports node={id} shape={shape} />
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import { Handle, Position as Side } from "@xyflow/react";
-import type { GraphNode } from "../../core/index.ts";
-import { type NodeShape, portY } from "./geometry.ts";
+import type { NodeId } from "../../core/index.ts";
+import { hasPortNames, type NodeShape, portPlace, portSize } from "./geometry.ts";
 import { usePortFit } from "./usePortFit.ts";
 import { portName } from "./words.ts";
 
 interface Props {
-  readonly node: GraphNode;
+  readonly node: NodeId;
   readonly shape: NodeShape;
 }
 
 /** Inputs on the left in their order, the output on the right. */
 export function Ports({ node, shape: { inputs, wired, outputs } }: Props) {
+  const isNamed = hasPortNames(inputs);
   return (
     <>
       {inputs.map((handle, i) => (
@@ -18,32 +19,37 @@ export function Ports({ node, shape: { inputs, wired, outputs } }: Props) {
           key={handle}
           node={node}
           handle={handle}
-          row={i}
-          named={inputs.length > 1}
+          index={i}
+          count={inputs.length}
+          named={isNamed}
           wired={wired.includes(handle)}
         />
       ))}
       {outputs.map((handle, i) => (
-        <OutputPort key={handle} node={node} handle={handle} row={i} />
+        <OutputPort key={handle} node={node} handle={handle} index={i} count={outputs.length} />
       ))}
     </>
   );
 }
 
 interface PortProps {
-  readonly node: GraphNode;
+  readonly node: NodeId;
   readonly handle: string;
-  readonly row: number;
+  /** Its place among all of its side. */
+  readonly index: number;
+  readonly count: number;
 }
 
 function InputPort({
   node,
   handle,
-  row,
+  index,
+  count,
   named,
   wired,
 }: PortProps & { readonly named: boolean; readonly wired: boolean }) {
-  const fit = usePortFit(node.id, handle, "target");
+  const fit = usePortFit(node, handle, "target");
+  const { y, size } = portPlace(index, count);
   return (
     <>
       <Handle
@@ -51,13 +57,14 @@ function InputPort({
         id={handle}
         position={Side.Left}
         className="port"
-        style={{ top: portY(row) }}
+        style={{ top: y, width: size, height: size }}
         title={`Input ${handle}`}
+        data-small={size < portSize || undefined}
         data-fit={fit}
         data-wired={wired || undefined}
       />
       {named && (
-        <span className="port-name" style={{ top: portY(row) }} title={handle} aria-hidden="true">
+        <span className="port-name" style={{ top: y }} title={handle} aria-hidden="true">
           {portName(handle)}
         </span>
       )}
@@ -65,16 +72,18 @@ function InputPort({
   );
 }
 
-function OutputPort({ node, handle, row }: PortProps) {
-  const fit = usePortFit(node.id, handle, "source");
+function OutputPort({ node, handle, index, count }: PortProps) {
+  const fit = usePortFit(node, handle, "source");
+  const { y, size } = portPlace(index, count);
   return (
     <Handle
       type="source"
       id={handle}
       position={Side.Right}
       className="port"
-      style={{ top: portY(row) }}
+      style={{ top: y, width: size, height: size }}
       title="Output"
+      data-small={size < portSize || undefined}
       data-fit={fit}
       data-wired
     />

@@ -4,24 +4,64 @@ import {
   type GraphNode,
   type Json,
   type Known,
+  type NodeId,
   nodeName,
   numberParam,
   paramFault,
 } from "../../core/index.ts";
 import { changeParam, finishGesture } from "../store/edit-actions.ts";
+import { fedFrom } from "../store/looking.ts";
 import { useAppStore } from "../store/store.ts";
+import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { sliderRange } from "../ui/slider-range.ts";
+import { useNode } from "./useNode.ts";
+import { useSame } from "./useSame.ts";
 
 interface Props {
-  readonly node: GraphNode;
+  readonly id: NodeId;
   /** Whether the run has come to this node; the field shows the document's number in any case. */
   readonly known: Known;
+  readonly stale: boolean;
+}
+
+/** The number of a source: the document's own, or where a row of the data is looked at, the row's. */
+export function SourceValue({ id, known, stale }: Props) {
+  const node = useNode(id);
+  const fed = useSame(({ session }) => fedFrom(session.looking, id));
+  if (fed) return <FedValue column={fed.column} row={fed.row} known={known} stale={stale} />;
+  return node ? <OwnValue node={node} known={known} /> : null;
+}
+
+interface FedProps {
+  readonly column: string;
+  readonly row: number;
+  readonly known: Known;
+  readonly stale: boolean;
+}
+
+function FedValue({ column, row, known, stale }: FedProps) {
+  return (
+    <div className="node-source">
+      <div className="node-row">
+        <span className="node-quantity">value</span>
+        <span className="node-number" data-role="value">
+          <KnownNumber known={known} kind="value" stale={stale} />
+        </span>
+      </div>
+      <div className="node-row quiet">
+        <span className="node-quantity" title={column}>
+          {column}
+        </span>
+        <span>row {row + 1}</span>
+      </div>
+    </div>
+  );
 }
 
 /** The number of a parameter, input, target or constant: a field, and a slider with ends of its own. */
-export function SourceValue({ node, known }: Props) {
+function OwnValue({ node, known }: { readonly node: GraphNode; readonly known: Known }) {
   const store = useAppStore();
   const op = findOp(node.op);
   const spec = op && findParam(op, "value");

@@ -18,8 +18,12 @@ export interface Refusal {
   readonly y: number;
 }
 
+/** How much can be read at the present zoom: all, all but small print, names alone, or shapes. */
+export type Detail = "full" | "less" | "least" | "none";
+
 /** What only the canvas needs to know. */
 export interface CanvasState {
+  readonly detail: Detail;
   readonly active: ActiveStep | null;
   /** The edge whose end is being dragged to another port. */
   readonly reconnecting: EdgeId | null;
@@ -30,10 +34,16 @@ export interface CanvasState {
   readonly announcement: string;
 }
 
+/** Whether a node's numbers are too small to read. */
+export function isFar({ detail }: CanvasState): boolean {
+  return detail === "least" || detail === "none";
+}
+
 export type CanvasStore = StoreApi<CanvasState>;
 
 export function createCanvasStore(): CanvasStore {
   return createStore<CanvasState>(() => ({
+    detail: "full",
     active: null,
     reconnecting: null,
     refusal: null,

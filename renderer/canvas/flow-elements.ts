@@ -10,19 +10,20 @@ import {
   type Position,
 } from "../../core/index.ts";
 import type { Selection } from "../store/state.ts";
-import {
-  type NodeShape,
-  nodeHeight,
-  nodeShape,
-  nodeWidth,
-  portSize,
-  portY,
-  wiredPorts,
-} from "./geometry.ts";
-import { type EdgePlace, placeLabels, plainPlace } from "./placement.ts";
+import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
+import { columnOf, nodeShapes } from "./node-shape.ts";
+import { type EdgePlace, hasManyWires, LabelPlaces, plainPlace } from "./placement.ts";
 import { sameContents } from "./useSame.ts";
 
-export type OpFlowNode = Node<{ readonly node: GraphNode; readonly shape: NodeShape }, "op">;
+/** What of a node is drawn, but for its numbers: these are read where they are shown. */
+export interface OpNodeData extends Record<string, unknown> {
+  readonly id: NodeId;
+  readonly op: string;
+  readonly name: string;
+  readonly shape: NodeShape;
+}
+
+export type OpFlowNode = Node<OpNodeData, "op">;
 export type ChainFlowEdge = Edge<
   {
     readonly edge: GraphEdge;
@@ -30,6 +31,8 @@ export type ChainFlowEdge = Edge<
     /** What the wire joins: “z by x” and “Wire from x to a of z”. */
     readonly partialName: string;
     readonly title: string;
+    /** One of so many that its numbers are left out where they are too small to read. */
+    readonly isOneOfMany: boolean;
   },
   "chain"
 >;
@@ -38,35 +41,56 @@ export type ChainFlowEdge = Edge<
 export const nodeNameId = (id: string) => `node-name-${id}`;
 export const edgeNameId = (id: string) => `edge-name-${id}`;
 
+/** What a graph looks like without its numbers: kept while these alone change. */
+interface Drawn {
+  readonly graph: Graph;
+  readonly shapes: ReadonlyMap<NodeId, NodeShape>;
+  readonly labels: LabelPlaces;
+}
+
 /** What the document says, in React Flow's words; an element that did not change stays the same object. */
 export class FlowElements {
   #nodes = new Map<NodeId, OpFlowNode>();
   #edges = new Map<EdgeId, ChainFlowEdge>();
   #nodeList: OpFlowNode[] = [];
   #edgeList: ChainFlowEdge[] = [];
-  #laidOut: Graph | null = null;
-  #places: ReadonlyMap<EdgeId, EdgePlace> = new Map();
+  #drawn: Drawn | null = null;
+  #nodesOf: readonly unknown[] = [];
+  #edgesOf: readonly unknown[] = [];
 
   nodes(
     graph: Graph,
     selected: Selection["nodes"],
     moving: ReadonlyMap<NodeId, Position> | null,
   ): OpFlowNode[] {
-    const wired = wiredPorts(graph);
+    const drawn = this.#draw(graph);
+    const key = [drawn, selected, moving];
+    if (sameList(key, this.#nodesOf)) return this.#nodeList;
+    this.#nodesOf = key;
     const next = graph.nodes.map((node) => {
-      const shape = nodeShape(node, wired.get(node.id));
+      const shape = drawn.shapes.get(node.id) as NodeShape;
       const place = moving?.get(node.id) ?? node.position;
       return sameNode(this.#nodes.get(node.id), node, shape, selected.has(node.id), place);
     });
     if (sameList(next, this.#nodeList)) return this.#nodeList;
-    this.#nodes = new Map(next.map((node) => [node.data.node.id, node]));
+    this.#nodes = new Map(next.map((node) => [node.data.id, node]));
     this.#nodeList = next;
     return next;
   }
 
-  edges(graph: Graph, selected: Selection["edges"]): ChainFlowEdge[] {
-    const places = this.#placesOf(graph);
+  /** `asked` are the wires whose labels are wanted also where there are too many for all. */
+  edges(
+    graph: Graph,
+    selected: Selection["edges"],
+    asked: ReadonlySet<EdgeId> = none,
+  ): ChainFlowEdge[] {
+    const drawn = this.#draw(graph);
+    const key = [drawn, selected, asked];
+    if (sameList(key, this.#edgesOf)) return this.#edgeList;
+    this.#edgesOf = key;
+    const places = drawn.labels.places(asked);
     const names = new Map(graph.nodes.map((node) => [node.id, nodeName(node)]));
+    const isOneOfMany = hasManyWires(graph.edges);
     const next = graph.edges.map((edge) => {
       const [source, target] = [names.get(edge.source), names.get(edge.target)];
       const data = {
@@ -74,6 +98,7 @@ export class FlowElements {
         place: places.get(edge.id) ?? plainPlace,
         partialName: `${target} by ${source}`,
         title: `Wire from ${source} to ${edge.targetHandle} of ${target}`,
+        isOneOfMany,
       };
       return sameEdge(this.#edges.get(edge.id), data, selected.has(edge.id));
     });
@@ -83,21 +108,34 @@ export class FlowElements {
     return next;
   }
 
-  /** Labels are placed anew only when something moved: a slider changes numbers, not places. */
-  #placesOf(graph: Graph): ReadonlyMap<EdgeId, EdgePlace> {
-    if (!this.#laidOut || !sameLayout(this.#laidOut, graph)) this.#places = placeLabels(graph);
-    this.#laidOut = graph;
-    return this.#places;
+  /** Shapes and labels' places are found anew only when something moved: a slider changes numbers, not places. */
+  #draw(graph: Graph): Drawn {
+    const old = this.#drawn;
+    if (old && old.graph === graph) return old;
+    if (old && looksAlike(old.graph, graph)) return old;
+    this.#drawn = { graph, shapes: nodeShapes(graph), labels: new LabelPlaces(graph) };
+    return this.#drawn;
   }
 }
 
-function sameLayout(a: Graph, b: Graph): boolean {
+const none: ReadonlySet<EdgeId> = new Set();
+
+/** Whether two graphs are drawn alike, but for their numbers. */
+function looksAlike(a: Graph, b: Graph): boolean {
   return (
     a.edges === b.edges &&
+    !a.data === !b.data &&
     a.nodes.length === b.nodes.length &&
     a.nodes.every((node, i) => {
-      const other = b.nodes[i];
-      return node.id === other?.id && node.op === other.op && node.position === other.position;
+      const other = b.nodes[i] as GraphNode;
+      return (
+        node === other ||
+        (node.id === other.id &&
+          node.op === other.op &&
+          node.label === other.label &&
+          node.position === other.position &&
+          columnOf(node) === columnOf(other))
+      );
     })
   );
 }
@@ -109,8 +147,8 @@ function sameNode(
   selected: boolean,
   [x, y]: Position,
 ): OpFlowNode {
-  const data =
-    old && old.data.node === node && sameShape(old.data.shape, shape) ? old.data : { node, shape };
+  const fresh = { id: node.id, op: node.op, name: nodeName(node), shape };
+  const data = old && sameContents(old.data, fresh) ? old.data : fresh;
   if (
     old &&
     data === old.data &&
@@ -132,34 +170,26 @@ function sameNode(
     ...size,
     measured: size,
     handles: [
-      ...shape.inputs.map((id, i) => port(id, "target", i)),
-      ...shape.outputs.map((id, i) => port(id, "source", i)),
+      ...shape.inputs.map((id, i) => port(id, "target", i, shape.inputs.length)),
+      ...shape.outputs.map((id, i) => port(id, "source", i, shape.outputs.length)),
     ],
-    ariaLabel: `${nodeName(node)}, ${findOp(node.op)?.title ?? node.op}`,
+    ariaLabel: `${data.name}, ${findOp(node.op)?.title ?? node.op}`,
     domAttributes: attributes,
   };
 }
 
-function port(id: string, type: "source" | "target", index: number) {
+function port(id: string, type: "source" | "target", index: number, count: number) {
   const isInput = type === "target";
+  const { y, size } = portPlace(index, count);
   return {
     id,
     type,
     position: isInput ? Side.Left : Side.Right,
-    x: (isInput ? 0 : nodeWidth) - portSize / 2,
-    y: portY(index) - portSize / 2,
-    width: portSize,
-    height: portSize,
+    x: (isInput ? 0 : nodeWidth) - size / 2,
+    y: y - size / 2,
+    width: size,
+    height: size,
   };
-}
-
-function sameShape(a: NodeShape, b: NodeShape): boolean {
-  return (
-    a.isSource === b.isSource &&
-    sameList(a.inputs, b.inputs) &&
-    sameList(a.wired, b.wired) &&
-    sameList(a.outputs, b.outputs)
-  );
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -1,5 +1,3 @@
-import { findOp, type Graph, type GraphNode, type NodeId, shownHandles } from "../../core/index.ts";
-
 /**
  * The size of nodes and the places of their ports are a function of the document alone: nothing is
  * measured, so that React Flow draws each node once, and labels can be placed without a screen.
@@ -16,63 +14,52 @@ const headerHeight = 34;
 const footHeight = 6;
 /** Value field, slider and gradient. */
 const sourceHeight = 112;
+/** No node has more rows: where it has more ports, they share the height of these. */
+const mostRows = 5;
+/** A node's two numbers, and where there is one, the map of its response below them. */
+const numberRows = 2;
+const mapRows = 4;
+const smallestPort = 3;
 
-/** What of a node decides its size: its ports from top to bottom, and whether it has a slider. */
+/** What of a node decides its size: its ports from top to bottom, a slider, a map. */
 export interface NodeShape {
   readonly inputs: readonly string[];
   /** Those of the inputs that a wire feeds. */
   readonly wired: readonly string[];
   readonly outputs: readonly string[];
   readonly isSource: boolean;
+  /** Whether there is room for what the node answers to the data's inputs. */
+  readonly hasMap: boolean;
 }
 
-export interface Wired {
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
-
-const unwired: Wired = { inputs: [], outputs: [] };
-
-/** The handles in use, by node. */
-export function wiredPorts({ edges }: Pick<Graph, "edges">): ReadonlyMap<NodeId, Wired> {
-  const wired = new Map<NodeId, { inputs: string[]; outputs: string[] }>();
-  const of = (id: NodeId) => {
-    const known = wired.get(id) ?? { inputs: [], outputs: [] };
-    wired.set(id, known);
-    return known;
-  };
-  for (const { source, sourceHandle, target, targetHandle } of edges) {
-    const { outputs } = of(source);
-    if (!outputs.includes(sourceHandle)) outputs.push(sourceHandle);
-    of(target).inputs.push(targetHandle);
-  }
-  return wired;
-}
-
-/** A placeholder for an unknown op has the ports that its wires name. */
-export function nodeShape(node: GraphNode, { inputs, outputs }: Wired = unwired): NodeShape {
-  const op = findOp(node.op);
-  if (!op)
-    return {
-      inputs,
-      wired: inputs,
-      outputs: outputs.length > 0 ? outputs : ["out"],
-      isSource: false,
-    };
-  return {
-    inputs: shownHandles(op, inputs),
-    wired: inputs,
-    outputs: ["out"],
-    isSource: op.category === "source",
-  };
-}
-
-export function nodeHeight({ inputs, outputs, isSource }: NodeShape): number {
+export function nodeHeight({ inputs, outputs, isSource, hasMap }: NodeShape): number {
   if (isSource) return sourceHeight;
-  return headerHeight + rowPitch * Math.max(2, inputs.length, outputs.length) + footHeight;
+  const rows = Math.max(hasMap ? mapRows : numberRows, inputs.length, outputs.length);
+  return headerHeight + rowPitch * Math.min(rows, mostRows) + footHeight;
 }
 
-/** Height of the middle of a port below the node's top. */
-export function portY(index: number): number {
-  return firstRow + index * rowPitch;
+/** Whether ports of this side share the height of fewer rows, without room for their names. */
+export function isDense(handles: readonly string[]): boolean {
+  return handles.length > mostRows;
+}
+
+/** Whether the ports' names stand beside them: a single one needs none. */
+export function hasPortNames(inputs: readonly string[]): boolean {
+  return inputs.length > 1 && !isDense(inputs);
+}
+
+export interface PortPlace {
+  /** Height of its middle below the node's top. */
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Where a port of `count` on its side stands. Of many, the last keeps a row of its own. */
+export function portPlace(index: number, count: number): PortPlace {
+  const lastRow = firstRow + (mostRows - 1) * rowPitch;
+  if (count <= mostRows) return { y: firstRow + index * rowPitch, size: portSize };
+  if (index === count - 1) return { y: lastRow, size: portSize };
+  const pitch = (lastRow - 0.75 * rowPitch - firstRow) / (count - 2);
+  const size = Math.min(portSize, Math.max(smallestPort, pitch - 1));
+  return { y: firstRow + index * pitch, size };
 }

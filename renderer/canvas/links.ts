@@ -10,7 +10,7 @@ import {
   outputHandle,
 } from "../../core/index.ts";
 import type { LooseWire } from "../store/state.ts";
-import { nodeShape, wiredPorts } from "./geometry.ts";
+import { nodeShape, wiredPorts } from "./node-shape.ts";
 
 /** One end of a wire. */
 export type PortEnd = LooseWire;

@@ -1,56 +1,90 @@
 import { describe, expect, it } from "vitest";
-import { examples, type Graph, readDocument } from "../../core/index.ts";
+import { type EdgeId, examples, type Graph, nodeId } from "../../core/index.ts";
+import { exampleGraph } from "../store/testing/open-app.ts";
+import { askedWires } from "./asked-wires.ts";
 import { curveBetween } from "./curve.ts";
-import { nodeShape, nodeWidth, portSize, portY, wiredPorts } from "./geometry.ts";
-import { bowsOf, labelRect, nodeRect, placeLabels, plainPlace } from "./placement.ts";
+import { nodeShapes } from "./node-shape.ts";
+import { LabelPlaces, labelRect } from "./placement.ts";
 import { type Rect, sharedArea } from "./rect.ts";
+import { bowsOf, nodeRect, portPoint } from "./wire-layout.ts";
 
-function rectangles(graph: Graph): { nodes: Rect[]; labels: Rect[] } {
-  const wired = wiredPorts(graph);
-  const shapes = new Map(graph.nodes.map((node) => [node.id, nodeShape(node, wired.get(node.id))]));
-  const at = new Map(graph.nodes.map((node) => [node.id, node.position]));
-  const places = placeLabels(graph);
-  const labels = graph.edges.map((edge) => {
-    const [sx, sy] = at.get(edge.source) ?? [0, 0];
-    const [tx, ty] = at.get(edge.target) ?? [0, 0];
-    const row = shapes.get(edge.target)?.inputs.indexOf(edge.targetHandle) ?? 0;
-    const place = places.get(edge.id) ?? plainPlace;
-    const start = { x: sx + nodeWidth + portSize / 2, y: sy + portY(0) };
-    return labelRect(
-      curveBetween(start, { x: tx - portSize / 2, y: ty + portY(row) }, place.bow),
-      place,
-    );
+const none: ReadonlySet<EdgeId> = new Set();
+
+/** The rectangles of all nodes, and of the labels that are shown. */
+function rectangles(graph: Graph, asked = none): { nodes: Rect[]; labels: Rect[] } {
+  const shapes = nodeShapes(graph);
+  const at = new Map(graph.nodes.map((node) => [node.id, node]));
+  const places = new LabelPlaces(graph).places(asked);
+  const labels = graph.edges.flatMap((edge) => {
+    const [source, target] = [at.get(edge.source), at.get(edge.target)];
+    const place = places.get(edge.id);
+    if (!source || !target || !place?.isLabelled) return [];
+    const start = portPoint(source, shapes.get(edge.source)?.outputs, edge.sourceHandle, 1);
+    const end = portPoint(target, shapes.get(edge.target)?.inputs, edge.targetHandle, 0);
+    return [labelRect(curveBetween(start, end, place.bow), place)];
   });
-  const nodes = graph.nodes.map((node) => nodeRect(node, nodeShape(node, wired.get(node.id))));
+  const nodes = graph.nodes.flatMap((node) => {
+    const shape = shapes.get(node.id);
+    return shape ? [nodeRect(node, shape)] : [];
+  });
   return { nodes, labels };
 }
 
-describe("placeLabels", () => {
-  it.each(examples.map(({ id, text }) => [id, text] as const))(
-    "lets no label of %s lie on a node or a label",
-    (_, text) => {
-      const read = readDocument(text);
-      if (read.kind === "refused") throw new Error("The example does not open.");
-      const { nodes, labels } = rectangles(read.graph);
-      labels.forEach((label, i) => {
-        for (const node of nodes) expect(sharedArea(label, node)).toBe(0);
-        for (const other of labels.slice(i + 1)) expect(sharedArea(label, other)).toBe(0);
-      });
+function expectApart(nodes: readonly Rect[], labels: readonly Rect[]): void {
+  nodes.forEach((node, i) => {
+    for (const other of nodes.slice(i + 1)) expect(sharedArea(node, other)).toBe(0);
+  });
+  labels.forEach((label, i) => {
+    for (const node of nodes) expect(sharedArea(label, node)).toBe(0);
+    for (const other of labels.slice(i + 1)) expect(sharedArea(label, other)).toBe(0);
+  });
+}
+
+describe("places of labels", () => {
+  it.each(examples.map(({ id }) => [id] as const))(
+    "let no label of %s lie on a node or a label, and no node on a node",
+    (id) => {
+      const { nodes, labels } = rectangles(exampleGraph(id));
+      expect(labels.length).toBeGreaterThan(0);
+      expectApart(nodes, labels);
     },
   );
 
-  it("gives the same places every time", () => {
-    const read = readDocument(examples[0]?.text ?? "");
-    if (read.kind === "refused") throw new Error("The example does not open.");
-    expect(placeLabels(read.graph)).toEqual(placeLabels(read.graph));
+  it("are there for every wire of a small graph, however crowded a port", () => {
+    const graph = exampleGraph("two-two-two");
+    expect(rectangles(graph).labels).toHaveLength(graph.edges.length);
   });
+
+  it("are the same every time", () => {
+    const graph = exampleGraph("moons");
+    const places = () => new LabelPlaces(graph).places(none);
+    expect(places()).toEqual(places());
+  });
+
+  it.each(["o", "h1_1", "h1_9", "h2_1", "h2_8", "h2_16"])(
+    "in a large network are there for all wires of a node that is asked about: %s",
+    (id) => {
+      const graph = exampleGraph("moons");
+      const asked = askedWires(graph.edges, {
+        selection: { nodes: new Set([nodeId(id)]), edges: new Set() },
+        hovered: null,
+      });
+      const wires = graph.edges.filter(({ source, target }) => source === id || target === id);
+      expect(asked).toEqual(new Set(wires.map((wire) => wire.id)));
+      const labels = new LabelPlaces(graph);
+      const places = labels.places(asked);
+      for (const wire of wires) expect(places.get(wire.id)?.isLabelled).toBe(true);
+      for (const [wire, place] of labels.places(none))
+        if (place.isLabelled) expect(places.get(wire)).toBe(place);
+      const { nodes, labels: shown } = rectangles(graph, asked);
+      expectApart(nodes, shown);
+    },
+  );
 });
 
 describe("bowsOf", () => {
   it("bends wires between the same nodes apart and leaves a single one straight", () => {
-    const read = readDocument(examples.find(({ id }) => id === "fan-out")?.text ?? "");
-    if (read.kind === "refused") throw new Error("The example does not open.");
-    const bows = [...bowsOf(read.graph.edges).values()].sort((a, b) => a - b);
+    const bows = [...bowsOf(exampleGraph("fan-out").edges).values()].sort((a, b) => a - b);
     expect(bows).toEqual([-32, 0, 0, 32]);
   });
 });

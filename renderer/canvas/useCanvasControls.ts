@@ -1,16 +1,17 @@
-import { type FitViewOptions, useReactFlow, useStoreApi } from "@xyflow/react";
+import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import type { Position } from "../../core/index.ts";
-import { useApp, useAppStore } from "../store/store.ts";
+import { useAppStore } from "../store/store.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
+import { useFitting } from "./useFitting.ts";
 
 /** Lets commands reach the view, keeps in mind where the pointer is, and opens the search on double-click. */
-export function useCanvasControls(fitOptions: FitViewOptions<OpFlowNode>) {
+export function useCanvasControls() {
   const store = useAppStore();
   const flow = useReactFlow<OpFlowNode>();
   const flowStore = useStoreApi();
   const pointer = useRef<{ x: number; y: number } | null>(null);
-  const fitRequests = useApp((state) => state.fitRequests);
+  const { bring } = useFitting();
 
   useEffect(() => {
     const toCanvas = (screen: { x: number; y: number }): Position => {
@@ -18,10 +19,10 @@ export function useCanvasControls(fitOptions: FitViewOptions<OpFlowNode>) {
       return [Math.round(x), Math.round(y)];
     };
     const canvas = {
-      fitAll: () => void flow.fitView(fitOptions),
+      fitAll: () => bring(),
       fitSelection: () => {
-        const nodes = [...store.getState().selection.nodes].map((id) => ({ id }));
-        if (nodes.length > 0) void flow.fitView({ ...fitOptions, nodes });
+        const { nodes } = store.getState().selection;
+        if (nodes.size > 0) bring(nodes);
       },
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
@@ -37,19 +38,7 @@ export function useCanvasControls(fitOptions: FitViewOptions<OpFlowNode>) {
     };
     store.setState({ canvas });
     return () => store.setState({ canvas: null });
-  }, [store, flow, flowStore, fitOptions]);
-
-  useEffect(() => {
-    // A frame later, when the new document's nodes are in React Flow's own store.
-    if (fitRequests === 0) return;
-    // Of an empty one there is nothing to fit: React Flow would do it when the first node comes.
-    const fit = () =>
-      void (flow.getNodes().length > 0
-        ? flow.fitView(fitOptions)
-        : flow.setViewport({ x: 0, y: 0, zoom: 1 }));
-    const frame = requestAnimationFrame(fit);
-    return () => cancelAnimationFrame(frame);
-  }, [fitRequests, flow, fitOptions]);
+  }, [store, flow, flowStore, bring]);
 
   return useMemo(
     () => ({

@@ -18,7 +18,7 @@ import { connectPorts, deleteElements, reconnectEdge } from "../store/edit-actio
 import { type AppStore, selectGraph, useAppStore } from "../store/store.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
-import { nodeWidth, portY } from "./geometry.ts";
+import { nodeWidth, portPlace } from "./geometry.ts";
 import { bestPort, linkBetween, linkOf, type PortEnd, refusal } from "./links.ts";
 
 /** How long a refusal stays to be read after the wire was let go, in ms. */
@@ -79,7 +79,7 @@ export function useConnecting() {
       const { x, y } = screenToFlowPosition(place, { snapToGrid: false });
       // The new node's port comes to lie where the wire was let go.
       const left = from.type === "source" ? x : x - nodeWidth;
-      const position = [Math.round(left), Math.round(y - portY(0))] as const;
+      const position = [Math.round(left), Math.round(y - portPlace(0, 1).y)] as const;
       store.setState({ search: { screen: place, position, wire: from } });
     }
 

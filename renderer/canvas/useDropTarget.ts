@@ -5,7 +5,8 @@ import { addOp } from "../store/edit-actions.ts";
 import { openDropped } from "../store/file-actions.ts";
 import { useAppStore } from "../store/store.ts";
 import { opDragType } from "../ui/op-drag.ts";
-import { nodeHeight, nodeShape, nodeWidth } from "./geometry.ts";
+import { nodeHeight, nodeWidth } from "./geometry.ts";
+import { nodeShape } from "./node-shape.ts";
 
 /** Ops dropped from the palette become nodes; a file dropped anywhere on the window is opened. */
 export function useDropTarget() {

@@ -1,10 +1,20 @@
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type EdgeId, edgeId, type NodeId, nodeId, type Position } from "../../core/index.ts";
+import {
+  type EdgeId,
+  edgeId,
+  type Graph,
+  type NodeId,
+  nodeId,
+  type Position,
+} from "../../core/index.ts";
 import { finishGesture, moveTo, select } from "../store/edit-actions.ts";
+import type { Selection } from "../store/state.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../store/store.ts";
+import { askedWires } from "./asked-wires.ts";
 import { useCanvasStore } from "./canvas-state.ts";
 import { type ChainFlowEdge, FlowElements, type OpFlowNode } from "./flow-elements.ts";
+import { hasManyWires } from "./placement.ts";
 
 type Moving = ReadonlyMap<NodeId, Position>;
 
@@ -26,9 +36,10 @@ export function useFlowElements() {
     () => elements.nodes(graph, selection.nodes, moving),
     [elements, graph, selection.nodes, moving],
   );
+  const asked = useAskedWires(graph, selection);
   const edges = useMemo(
-    () => elements.edges(graph, selection.edges),
-    [elements, graph, selection.edges],
+    () => elements.edges(graph, selection.edges, asked),
+    [elements, graph, selection.edges, asked],
   );
 
   const onNodesChange = useCallback(
@@ -43,6 +54,18 @@ export function useFlowElements() {
     [store],
   );
   return { nodes, edges, onNodesChange, onEdgesChange };
+}
+
+const noWires: ReadonlySet<EdgeId> = new Set();
+
+/** The wires whose labels are wanted; in a small graph all have theirs in any case. */
+function useAskedWires({ edges }: Graph, selection: Selection): ReadonlySet<EdgeId> {
+  const isLarge = hasManyWires(edges);
+  const hovered = useApp((state) => (isLarge ? state.hovered : null));
+  return useMemo(
+    () => (isLarge ? askedWires(edges, { selection, hovered }) : noWires),
+    [isLarge, edges, selection, hovered],
+  );
 }
 
 function selectChanged(

@@ -7,7 +7,9 @@ import {
   type NodeView,
   nodeView,
 } from "../../core/index.ts";
+import type { Session } from "../store/session.ts";
 import { useApp } from "../store/store.ts";
+import { type EdgeLook, edgeLook } from "./edge-look.ts";
 import { useSame } from "./useSame.ts";
 
 const pending: Known = { state: "pending" };
@@ -22,11 +24,18 @@ export function useNodeView(id: NodeId): NodeView {
 }
 
 export function useEdgeView(id: EdgeId): EdgeView {
-  return useSame(({ session: { run, taken, stale } }) =>
-    stale && !run.program.edges.has(id)
-      ? { partial: pending, upstream: pending, contribution: pending }
-      : edgeView(run, taken, id),
-  );
+  return useSame(({ session }) => viewOf(session, id));
+}
+
+function viewOf({ run, taken, stale }: Session, id: EdgeId): EdgeView {
+  return stale && !run.program.edges.has(id)
+    ? { partial: pending, upstream: pending, contribution: pending }
+    : edgeView(run, taken, id);
+}
+
+/** How a wire is drawn; many numbers make the same look, and then nothing is drawn anew. */
+export function useEdgeLook(id: EdgeId): EdgeLook {
+  return useSame(({ session }) => edgeLook(viewOf(session, id)));
 }
 
 export function useStale(): boolean {

@@ -1,4 +1,4 @@
-import type { Graph } from "../../core/index.ts";
+import type { Graph, NodeId } from "../../core/index.ts";
 import { preparedOf } from "./prepared.ts";
 import { type Looking, ownNumbers } from "./session.ts";
 import type { AppState } from "./state.ts";
@@ -11,13 +11,36 @@ export function rowLooking(state: AppState, row: number): Looking | null {
   return row >= 0 && row < prepared.rowCount ? { kind: "sample", row, prepared } : null;
 }
 
+/** The row of the data that is looked at; null where the graph's own numbers are. */
+export function lookedRow(looking: Looking): number | null {
+  switch (looking.kind) {
+    case "own":
+      return null;
+    case "sample":
+      return looking.row;
+    case "batch":
+      return looking.rows[looking.lane] ?? null;
+  }
+}
+
+/** The column and the row that give the node its number; null where it has its own. */
+export function fedFrom(
+  looking: Looking,
+  id: NodeId,
+): { readonly column: string; readonly row: number } | null {
+  const row = lookedRow(looking);
+  if (looking.kind === "own" || row === null) return null;
+  const feed = looking.prepared.feeds.find(({ node }) => node === id);
+  return feed ? { column: feed.column, row } : null;
+}
+
 /** What is looked at after an edit: rows may be others, and a planned update is no longer right. */
 export function lookingAfter(state: AppState, before: Graph, after: Graph): Looking {
   const { looking } = state.session;
   if (looking.kind === "own") return looking;
   const isSame = before.data === after.data && before.edges === after.edges;
   if (looking.kind === "sample" && isSame && sameFeeds(before, after)) return looking;
-  const row = looking.kind === "sample" ? looking.row : (looking.rows[looking.lane] ?? 0);
+  const row = lookedRow(looking) ?? 0;
   const next: AppState = { ...state, history: { ...state.history, present: after } };
   return rowLooking(next, row) ?? ownNumbers;
 }

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { fitRoom, zoomIn } from "./fit-room.ts";
+
+const canvas = { width: 780, height: 390 };
+
+describe("room about a graph that is fitted", () => {
+  it("lies above and below a wide graph, and beside a tall one", () => {
+    const wide = fitRoom({ width: 3000, height: 300 }, canvas, false);
+    const tall = fitRoom({ width: 3000, height: 2550 }, canvas, false);
+    expect(wide.bottom).toBeGreaterThan(90);
+    expect(wide.right).toBeLessThan(90);
+    expect(tall.bottom).toBeLessThan(90);
+    expect(tall.right).toBeGreaterThan(130);
+  });
+
+  it("lets the large example be told apart with the training panel open", () => {
+    const graph = { width: 3468, height: 2550 };
+    expect(zoomIn(fitRoom(graph, canvas, false), graph, canvas)).toBeGreaterThan(0.13);
+  });
+
+  it("is wider at the top where a bar stands there, and never lets a small graph be huge", () => {
+    const small = { width: 200, height: 100 };
+    const [without, withBar] = [false, true].map((hasBar) => fitRoom(small, canvas, hasBar));
+    expect(withBar?.top).toBeGreaterThan(without?.top ?? 0);
+    expect(zoomIn(fitRoom(small, canvas, false), small, canvas)).toBe(1.2);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Size } from "./card-place.ts";
+
+/** Pixels to leave free at each side of the canvas. */
+export interface Room {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export const closest = 1.2;
+
+/** Labels may stand above their nodes, and the overview stands below. */
+const above: Room = { top: 44, right: 24, bottom: 104, left: 24 };
+/** A tall graph has room beside the overview and the zoom buttons. */
+const beside: Room = { top: 24, right: 150, bottom: 20, left: 60 };
+/** The bar that says which row is looked at stands at the top. */
+const barHeight = 48;
+
+/** What to leave free about a graph so that it is seen as large as it can be, and nothing covers it. */
+export function fitRoom(graph: Size, canvas: Size, hasBar: boolean): Room {
+  const rooms = [above, beside].map((room) =>
+    hasBar ? { ...room, top: room.top + barHeight } : room,
+  );
+  const [first, second] = rooms as [Room, Room];
+  return zoomIn(first, graph, canvas) >= zoomIn(second, graph, canvas) ? first : second;
+}
+
+/** The zoom at which the graph fills what is left. */
+export function zoomIn({ top, right, bottom, left }: Room, graph: Size, canvas: Size): number {
+  const across = (canvas.width - left - right) / graph.width;
+  const down = (canvas.height - top - bottom) / graph.height;
+  return Math.min(across, down, closest);
+}

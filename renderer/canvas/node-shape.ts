@@ -1,0 +1,104 @@
+import {
+  canBeFed,
+  findOp,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  shownHandles,
+} from "../../core/index.ts";
+import { isDense, type NodeShape } from "./geometry.ts";
+
+export interface Wired {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+const unwired: Wired = { inputs: [], outputs: [] };
+
+/** The handles in use, by node. */
+export function wiredPorts({ edges }: Pick<Graph, "edges">): ReadonlyMap<NodeId, Wired> {
+  const wired = new Map<NodeId, { inputs: string[]; outputs: string[] }>();
+  const of = (id: NodeId) => {
+    const known = wired.get(id) ?? { inputs: [], outputs: [] };
+    wired.set(id, known);
+    return known;
+  };
+  for (const { source, sourceHandle, target, targetHandle } of edges) {
+    const { outputs } = of(source);
+    if (!outputs.includes(sourceHandle)) outputs.push(sourceHandle);
+    of(target).inputs.push(targetHandle);
+  }
+  return wired;
+}
+
+/** The shapes of all nodes. */
+export function nodeShapes(graph: Graph): ReadonlyMap<NodeId, NodeShape> {
+  const wired = wiredPorts(graph);
+  const mapped = mappedNodes(graph);
+  return new Map(
+    graph.nodes.map((node) => [node.id, nodeShape(node, wired.get(node.id), mapped.has(node.id))]),
+  );
+}
+
+/** A placeholder for an unknown op has the ports that its wires name. */
+export function nodeShape(
+  node: GraphNode,
+  { inputs, outputs }: Wired = unwired,
+  hasMap = false,
+): NodeShape {
+  const op = findOp(node.op);
+  if (!op)
+    return {
+      inputs,
+      wired: inputs,
+      outputs: outputs.length > 0 ? outputs : ["out"],
+      isSource: false,
+      hasMap,
+    };
+  const shown = shownHandles(op, inputs);
+  return {
+    inputs: isDense(shown) ? freeLast(shown, inputs) : shown,
+    wired: inputs,
+    outputs: ["out"],
+    isSource: op.category === "source",
+    hasMap,
+  };
+}
+
+/** Among crowded ports the free one comes last, where there is room to reach it. */
+function freeLast(shown: readonly string[], wired: readonly string[]): readonly string[] {
+  const taken = new Set(wired);
+  return [
+    ...shown.filter((handle) => taken.has(handle)),
+    ...shown.filter((handle) => !taken.has(handle)),
+  ];
+}
+
+/** The nodes that depend on inputs which one or two columns of the data feed: no more make a map. */
+function mappedNodes({ nodes, edges, data }: Graph): ReadonlySet<NodeId> {
+  const mapped = new Set<NodeId>();
+  if (!data) return mapped;
+  const fed = nodes.filter((node) => node.op === "input" && columnOf(node) !== null);
+  const columns = new Set(fed.map(columnOf));
+  if (columns.size < 1 || columns.size > 2) return mapped;
+  const followers = new Map<NodeId, NodeId[]>();
+  for (const { source, target } of edges) {
+    const known = followers.get(source);
+    if (known) known.push(target);
+    else followers.set(source, [target]);
+  }
+  const waiting = fed.map(({ id }) => id);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop())
+    for (const follower of followers.get(id) ?? []) {
+      if (mapped.has(follower)) continue;
+      mapped.add(follower);
+      waiting.push(follower);
+    }
+  return mapped;
+}
+
+/** The column of the data that feeds the node, as the document has it. */
+export function columnOf(node: GraphNode): string | null {
+  const { column } = node.params;
+  return typeof column === "string" && canBeFed(node) ? column : null;
+}

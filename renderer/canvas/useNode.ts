@@ -1,0 +1,18 @@
+import type { Graph, GraphNode, NodeId } from "../../core/index.ts";
+import { selectGraph, useApp } from "../store/store.ts";
+
+const indices = new WeakMap<Graph, ReadonlyMap<NodeId, GraphNode>>();
+
+/** The document's node; undefined for the moment in which it is being deleted. */
+export function useNode(id: NodeId): GraphNode | undefined {
+  return useApp((state) => indexOf(selectGraph(state)).get(id));
+}
+
+/** Made once a graph: each of its nodes asks on its own. */
+function indexOf(graph: Graph): ReadonlyMap<NodeId, GraphNode> {
+  const known = indices.get(graph);
+  if (known) return known;
+  const index = new Map(graph.nodes.map((node) => [node.id, node]));
+  indices.set(graph, index);
+  return index;
+}
