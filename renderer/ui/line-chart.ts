@@ -52,7 +52,11 @@ export function createLineChart(element: HTMLElement, options: ChartOptions): uP
       scales: { x: { time: false }, y: { distr: options.log ? 3 : 1 } },
       axes: [
         { ...axis, label: options.axis, labelSize: 14, size: 20 },
-        { ...axis, size: axisWidth },
+        {
+          ...axis,
+          size: axisWidth,
+          ...(options.log && { grid: { ...axis.grid, filter: decades } }),
+        },
       ],
       series: [
         {},
@@ -78,6 +82,11 @@ export function createLineChart(element: HTMLElement, options: ChartOptions): uP
     if (idx != null) options.onPick(idx);
   });
   return chart;
+}
+
+/** Of a logarithmic scale only powers of ten have lines across the chart. */
+function decades(_: uPlot, splits: readonly number[]): (number | null)[] {
+  return splits.map((split) => (Number.isInteger(Math.log10(split)) ? split : null));
 }
 
 /** Writes each line's mark above its last point. */

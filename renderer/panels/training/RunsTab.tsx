@@ -1,10 +1,12 @@
 import { useMemo, useState } from "react";
-import { comparedRuns } from "../../store/compared-runs.ts";
+import { type ComparedRun, comparedRuns } from "../../store/compared-runs.ts";
 import { selectGraph, useApp } from "../../store/store.ts";
+import { LineSample } from "../../ui/LineSample.tsx";
 import { CommandButton } from "../CommandButton.tsx";
 import { RunChart } from "./runs/RunChart.tsx";
 import { RunTable } from "./runs/RunTable.tsx";
 import { type Measure, measures } from "./runs/run-lines.ts";
+import { validationDash } from "./runs/run-look.ts";
 import { settingColumns } from "./runs/setting-columns.ts";
 import "../../styles/training-runs.css";
 
@@ -71,10 +73,18 @@ export function RunsTab() {
             />
             Log scale
           </label>
-          <span className="quiet runs-strokes">— training ┄ validation</span>
+          {chosen.some(hasValidation) && (
+            <span className="run-name quiet">
+              <LineSample line={{ color: "--text-quiet", dash: validationDash }} /> validation
+            </span>
+          )}
         </div>
         <RunChart runs={chosen} measure={measure} log={log} />
       </div>
     </div>
   );
+}
+
+function hasValidation({ records }: ComparedRun): boolean {
+  return records.some(({ validationLoss }) => validationLoss !== null);
 }

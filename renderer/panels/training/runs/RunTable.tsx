@@ -5,7 +5,7 @@ import { useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { LineSample } from "../../../ui/LineSample.tsx";
 import { TextField } from "../../inspector/TextField.tsx";
-import { runFacts } from "./run-facts.ts";
+import { type RunFacts, runFacts } from "./run-facts.ts";
 import { runColor, runMark } from "./run-look.ts";
 import type { SettingColumn } from "./setting-columns.ts";
 
@@ -17,6 +17,11 @@ interface Props {
 
 /** The runs side by side: what they have come to, and the settings that tell them apart. */
 export function RunTable({ runs, columns }: Props) {
+  const facts = runs.map(({ records }) => runFacts(records));
+  const has = {
+    validation: facts.some(({ validationLoss }) => validationLoss !== null),
+    accuracy: facts.some(({ accuracy }) => accuracy !== null),
+  };
   return (
     <table className="run-table">
       <thead>
@@ -31,12 +36,16 @@ export function RunTable({ runs, columns }: Props) {
           <th scope="col" className="is-number" title="The lowest loss on record">
             Lowest
           </th>
-          <th scope="col" className="is-number" title="Loss of the rows kept out">
-            Validation
-          </th>
-          <th scope="col" className="is-number">
-            Accuracy
-          </th>
+          {has.validation && (
+            <th scope="col" className="is-number" title="Loss of the rows kept out">
+              Validation
+            </th>
+          )}
+          {has.accuracy && (
+            <th scope="col" className="is-number">
+              Accuracy
+            </th>
+          )}
           {columns.map(({ name, differs }) => (
             <th key={name} scope="col" className={differs ? "is-different" : ""}>
               {name}
@@ -47,51 +56,48 @@ export function RunTable({ runs, columns }: Props) {
       </thead>
       <tbody>
         {runs.map((run, i) => (
-          <RunRow key={run.id} run={run} columns={columns} at={i} />
+          <tr key={run.id} className={run.isChosen ? "" : "is-left-out"}>
+            <th scope="row">
+              <RunName run={run} />
+            </th>
+            <FactCells facts={facts[i] ?? runFacts([])} has={has} />
+            {columns.map(({ name, values, differs }) => (
+              <td key={name} className={differs ? "is-different" : ""}>
+                {values[i]}
+              </td>
+            ))}
+          </tr>
         ))}
       </tbody>
     </table>
   );
 }
 
-function RunRow({
-  run,
-  columns,
-  at,
+function FactCells({
+  facts: { epochs, loss, lowest, validationLoss, accuracy, validationAccuracy },
+  has,
 }: {
-  run: ComparedRun;
-  columns: readonly SettingColumn[];
-  at: number;
+  facts: RunFacts;
+  has: { readonly validation: boolean; readonly accuracy: boolean };
 }) {
-  const { epochs, loss, lowest, validationLoss, accuracy, validationAccuracy } = runFacts(
-    run.records,
-  );
+  const shares = [accuracy, validationAccuracy].filter((share) => share !== null);
   return (
-    <tr className={run.isChosen ? "" : "is-left-out"}>
-      <th scope="row">
-        <RunName run={run} />
-      </th>
+    <>
       <td className="is-number">{epochs}</td>
       <td className="is-number">{numberText(loss)}</td>
       <td className="is-number" title={lowest ? `In epoch ${lowest.epoch}` : undefined}>
         {numberText(lowest?.loss ?? null)}
       </td>
-      <td className="is-number">{numberText(validationLoss)}</td>
-      <td
-        className="is-number"
-        title={validationAccuracy === null ? undefined : "Of training · of validation"}
-      >
-        {[accuracy, validationAccuracy]
-          .filter((share) => share !== null)
-          .map(percent)
-          .join(" · ") || "—"}
-      </td>
-      {columns.map(({ name, values, differs }) => (
-        <td key={name} className={differs ? "is-different" : ""}>
-          {values[at]}
+      {has.validation && <td className="is-number">{numberText(validationLoss)}</td>}
+      {has.accuracy && (
+        <td
+          className="is-number"
+          title={shares.length > 1 ? "Of training · of validation" : undefined}
+        >
+          {shares.map(percent).join(" · ") || "—"}
         </td>
-      ))}
-    </tr>
+      )}
+    </>
   );
 }
 
@@ -112,7 +118,7 @@ function RunName({ run }: { run: ComparedRun }) {
       </span>
       {id === 0 ? (
         <span className="run-present" title={name}>
-          {name}
+          Present run
         </span>
       ) : (
         <>
