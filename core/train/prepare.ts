@@ -98,9 +98,16 @@ function fedNodes(program: Program): readonly GraphNode[] {
     .map(({ node }) => node);
 }
 
+/** Rows kept out to validate with; at least one is left to train on. */
+export function validationCount(
+  rowCount: number,
+  { validation }: Pick<Data, "validation">,
+): number {
+  return Math.max(0, Math.min(Math.round(rowCount * validation), rowCount - 1));
+}
+
 function split(rowCount: number, { validation, seed }: Data) {
-  // At least one row is left to train on.
-  const count = Math.min(Math.round(rowCount * validation), rowCount - 1);
+  const count = validationCount(rowCount, { validation });
   const order = permutation(rowCount, createRandom(seed, purpose.split));
   return { validation: order.slice(0, count).sort(), training: order.slice(count).sort() };
 }

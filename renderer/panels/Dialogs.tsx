@@ -3,6 +3,8 @@ import type { Dialog as DialogState } from "../store/state.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { AboutPage } from "./dialogs/AboutPage.tsx";
 import { KeyboardPage } from "./dialogs/KeyboardPage.tsx";
+import { NetworkPage } from "./dialogs/NetworkPage.tsx";
+import { PastePage } from "./dialogs/PastePage.tsx";
 import { UnsavedQuestion } from "./dialogs/UnsavedQuestion.tsx";
 
 /** The one dialog that may be open. Esc answers an open question with Cancel. */
@@ -35,5 +37,9 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <KeyboardPage />;
     case "about":
       return <AboutPage />;
+    case "paste-table":
+      return <PastePage />;
+    case "build-network":
+      return <NetworkPage />;
   }
 }

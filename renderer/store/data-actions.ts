@@ -112,7 +112,7 @@ export function finishImport(store: AppStore): void {
   if (keep === "file") setTraining(store, { file: { checksum, table } });
   const label = origin === "paste" ? "Paste Table" : `Import ${name}`;
   const fault = chooseRows(store, source, table, { label });
-  if (fault === null) cancelImport(store);
+  if (fault === null) setTraining(store, { importing: null, dataView: "overview" });
   else {
     setTraining(store, { file });
     tellFault(store, fault);

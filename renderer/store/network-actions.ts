@@ -52,12 +52,6 @@ export function dataColumns(table: Table, { inputs, target }: ColumnRoles): Data
   return target === null ? null : { inputs: inputs.map(column), target: column(target) };
 }
 
-/** Whether a column holds nothing but 0 and 1, so that what is learnt is a probability. */
-export function holdsClasses(table: Table, name: string): boolean {
-  const values = table.columns.find((column) => column.name === name)?.values;
-  return values?.every((value) => value === 0 || value === 1) ?? false;
-}
-
 /** The left end below all nodes; where only nodes of these columns stand, their own place. */
 function freeCorner(graph: Graph, { inputs, target }: DataColumns, height: NodeHeight): Position {
   if (graph.nodes.length === 0) return [0, 0];

@@ -55,7 +55,9 @@ export type Dialog =
       readonly answer: (answer: UnsavedAnswer) => void;
     }
   | { readonly kind: "keyboard" }
-  | { readonly kind: "about" };
+  | { readonly kind: "about" }
+  | { readonly kind: "paste-table" }
+  | { readonly kind: "build-network" };
 
 /** What commands ask of the canvas while it is on the screen. */
 export interface CanvasControls {

@@ -1,5 +1,4 @@
 import {
-  type Column,
   createTable,
   type DataSource,
   type Table,
@@ -7,6 +6,7 @@ import {
   withoutRow,
   withRow,
 } from "../../core/index.ts";
+import { holdsClasses } from "./column-classes.ts";
 import { chooseRows } from "./data-edits.ts";
 import { dataTable } from "./data-table.ts";
 import { type AppStore, selectGraph } from "./store.ts";
@@ -29,18 +29,11 @@ const paintedColumns = ["x1", "x2", "class"] as const;
 /** Tables with more rows are not typed into. */
 export const typedRows = 200;
 
-const paintable = new WeakMap<Column, boolean>();
-
 /** The table that painting adds to: two columns of numbers and one of the classes 0 and 1. */
 export function paintedTable(source: DataSource | undefined): Table | null {
   if (source?.kind !== "table" || source.table.columns.length !== 3) return null;
-  const classes = source.table.columns[2] as Column;
-  let isPaintable = paintable.get(classes);
-  if (isPaintable === undefined) {
-    isPaintable = classes.values.every((value) => value === 0 || value === 1);
-    paintable.set(classes, isPaintable);
-  }
-  return isPaintable ? source.table : null;
+  const [, , classes] = source.table.columns;
+  return classes && holdsClasses(classes) ? source.table : null;
 }
 
 const emptyPainting: TableSource = {

@@ -75,6 +75,9 @@ export interface DataImport {
   readonly keep: "table" | "file";
 }
 
+/** What the Data tab shows while nothing is being imported. */
+export type DataView = "overview" | "choose" | "paint";
+
 export interface TrainingState {
   readonly panel: { readonly open: boolean; readonly tab: TrainingTab };
   readonly run: ActiveRun | null;
@@ -86,6 +89,7 @@ export interface TrainingState {
   /** The rows of a file that the data lie in. */
   readonly file: { readonly checksum: string; readonly table: Table } | null;
   readonly importing: DataImport | null;
+  readonly dataView: DataView;
   readonly kept: readonly KeptEpoch[];
   readonly runs: readonly KeptRun[];
   /** Runs that the comparison leaves out, by id; 0 is the present one. */
@@ -102,6 +106,7 @@ export const initialTraining: TrainingState = {
   look: null,
   file: null,
   importing: null,
+  dataView: "overview",
   kept: [],
   runs: [],
   leftOut: new Set(),

@@ -1,0 +1,169 @@
+import { Dialog } from "@base-ui/react/dialog";
+import { useState } from "react";
+import { findOp, networkSize, type Table } from "../../../core/index.ts";
+import { holdsClasses } from "../../store/column-classes.ts";
+import { columnRoles } from "../../store/column-roles.ts";
+import { dataTable } from "../../store/data-table.ts";
+import { dataColumns, makeNetwork } from "../../store/network-actions.ts";
+import { useApp, useAppStore } from "../../store/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { heightOf } from "../training/data/node-height.ts";
+import { networkFault, readLayers } from "./network-layers.ts";
+
+/** Builds a small network that fits the data. */
+export function NetworkPage() {
+  const table = useApp(dataTable);
+  return (
+    <>
+      <Dialog.Title className="dialog-title">Build a Network</Dialog.Title>
+      {table ? (
+        <NetworkForm table={table} />
+      ) : (
+        <>
+          <Dialog.Description>
+            The rows are not at hand. Choose data, or locate their file.
+          </Dialog.Description>
+          <Buttons />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Layers and activation that learn most of the built-in sets. */
+const usual = { hidden: "4, 4", activation: "tanh" };
+
+function NetworkForm({ table }: { table: Table }) {
+  const store = useAppStore();
+  const names = table.columns.map(({ name }) => name);
+  const [target, setTarget] = useState(columnRoles(names).target ?? "");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(columnRoles(names).inputs));
+  const [layers, setLayers] = useState(usual.hidden);
+  const [activation, setActivation] = useState(usual.activation);
+
+  const inputs = names.filter((name) => chosen.has(name) && name !== target);
+  const columns = dataColumns(table, { inputs, target });
+  const hidden = readLayers(layers);
+  const answer = table.columns.find(({ name }) => name === target);
+  const isClass = answer !== undefined && holdsClasses(answer);
+  const fault = columns ? networkFault({ inputs: columns.inputs, hidden }) : "Choose a target.";
+
+  function build(): void {
+    if (fault || !columns || !hidden) return;
+    store.setState({ dialog: null });
+    const output = isClass ? "probability" : "number";
+    const seed = Math.floor(Math.random() * 2 ** 32);
+    makeNetwork(store, { ...columns, hidden, activation, output, seed }, heightOf);
+  }
+
+  function toggle(name: string): void {
+    const next = new Set(chosen);
+    if (!next.delete(name)) next.add(name);
+    setChosen(next);
+  }
+
+  return (
+    <>
+      <Dialog.Description>
+        Layers of neurons from the inputs to a loss, each wired to all of the layer before, with
+        small random weights.
+      </Dialog.Description>
+      <div className="network-form">
+        <fieldset className="network-inputs">
+          <legend>Inputs</legend>
+          <div className="network-columns">
+            {names
+              .filter((name) => name !== target)
+              .map((name) => (
+                <label key={name} className="data-check" title={name}>
+                  <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
+                  <span>{name}</span>
+                </label>
+              ))}
+          </div>
+        </fieldset>
+        <label>
+          <span>Target</span>
+          <select
+            className="select"
+            value={target}
+            onChange={(event) => setTarget(event.target.value)}
+          >
+            {names.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>Hidden layers</span>
+          <input
+            type="text"
+            className="text-field"
+            spellCheck={false}
+            autoComplete="off"
+            aria-invalid={hidden === null || undefined}
+            value={layers}
+            onChange={(event) => setLayers(event.target.value)}
+            onKeyDown={(event) => event.key === "Enter" && build()}
+          />
+        </label>
+        <label>
+          <span>Activation</span>
+          <select
+            className="select"
+            value={activation}
+            onChange={(event) => setActivation(event.target.value)}
+          >
+            {activations().map((id) => (
+              <option key={id} value={id}>
+                {findOp(id)?.title ?? id}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p className="quiet">
+        {isClass
+          ? `${target} holds 0 and 1 alone: the output is a probability, with a sigmoid and binary cross-entropy.`
+          : `${target} holds quantities: the output has no activation, and the loss is the squared error.`}
+      </p>
+      {fault ? (
+        <p className="dialog-fault" role="alert">
+          {fault}
+        </p>
+      ) : (
+        <p>{sizeWords(inputs.length, hidden ?? [])}</p>
+      )}
+      <Buttons onBuild={build} enabled={fault === null} />
+    </>
+  );
+}
+
+function Buttons({ onBuild, enabled = true }: { onBuild?: () => void; enabled?: boolean }) {
+  return (
+    <div className="dialog-buttons">
+      {onBuild && (
+        <Button look="main" enabled={enabled} onClick={onBuild}>
+          Build
+        </Button>
+      )}
+      <Dialog.Close render={<Button />}>Cancel</Dialog.Close>
+    </div>
+  );
+}
+
+function sizeWords(inputs: number, hidden: readonly number[]): string {
+  const named = Array.from({ length: inputs }, (_, i) => ({ name: `x${i}`, value: 0 }));
+  const { neurons, wires, parameters } = networkSize({ inputs: named, hidden });
+  const count = (number: number, noun: string) =>
+    `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${[inputs, ...hidden, 1].join(" – ")}: ${count(neurons, "neuron")}, ${count(wires, "wire")}, ${count(parameters, "weight")} with biases.`;
+}
+
+/** Those that a neuron can have. */
+function activations(): readonly string[] {
+  const spec = findOp("neuron")?.params.find(({ name }) => name === "activation");
+  return spec?.kind === "choice" ? spec.options : [];
+}

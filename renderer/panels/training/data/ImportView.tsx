@@ -1,0 +1,102 @@
+import type { CsvResult, Table } from "../../../../core/index.ts";
+import { cancelImport, finishImport, keepImport } from "../../../store/data-actions.ts";
+import { useApp, useAppStore } from "../../../store/store.ts";
+import { fitsGraphFile, isComfortable, tableSize } from "../../../store/table-size.ts";
+import type { DataImport } from "../../../store/training-state.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { ImportFaults } from "./ImportFaults.tsx";
+import { ImportPreview } from "./ImportPreview.tsx";
+import { ImportReading } from "./ImportReading.tsx";
+
+/** A text of rows before it becomes data: how it is read, what comes of it, and what is left out. */
+export function ImportView() {
+  const store = useAppStore();
+  const importing = useApp((state) => state.training.importing);
+  if (!importing) return null;
+  const { name, read, isReading } = importing;
+  const isReady = read?.result.kind === "ok" && !isReading;
+  return (
+    <section className="data-import" aria-label={`Import of ${name}`} aria-busy={isReading}>
+      <div className="data-bar">
+        <strong className="import-name">{name}</strong>
+        <span className="data-docs" role="status">
+          {isReading ? "Reading …" : read && resultWords(read.result)}
+        </span>
+        <Button onClick={() => cancelImport(store)}>Cancel</Button>
+        <Button look="main" enabled={isReady} onClick={() => finishImport(store)}>
+          Use these rows
+        </Button>
+      </div>
+      {read && (
+        <>
+          <div className="import-settings">
+            <ImportReading reading={read.reading} />
+          </div>
+          <div className="import-body">
+            <ImportPreview reading={read.reading} preview={read.preview} />
+            <ImportFaults result={read.result}>
+              {read.result.kind === "ok" && (
+                <Keeping importing={importing} table={read.result.table} />
+              )}
+            </ImportFaults>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function resultWords({ kind, ...result }: CsvResult): string {
+  const left = result.faultCount.toLocaleString("en");
+  if (kind === "refused") return "These rows can’t be used yet.";
+  const { rowCount, columns } = (result as Extract<CsvResult, { kind: "ok" }>).table;
+  const rows = `${rowCount.toLocaleString("en")} ${rowCount === 1 ? "row" : "rows"}`;
+  const wide = `${columns.length} ${columns.length === 1 ? "column" : "columns"}`;
+  return `${rows} of ${wide}${result.faultCount > 0 ? `; ${left} left out` : ""}`;
+}
+
+/** Where the rows go. */
+function Keeping({ importing, table }: { importing: DataImport; table: Table }) {
+  const store = useAppStore();
+  const size = tableSize(table);
+  const fits = fitsGraphFile(table);
+  if (importing.origin === "paste")
+    return (
+      <p className="data-note quiet">
+        {fits
+          ? `The rows travel in the graph’s file, ${sizeWords(size)}.`
+          : "These are too many to travel in the graph’s file. Save them as a CSV file, and import that."}
+      </p>
+    );
+  return (
+    <div>
+      <select
+        className="select import-keep"
+        aria-label="Where the rows are kept"
+        value={importing.keep}
+        onChange={(event) => keepImport(store, event.target.value as DataImport["keep"])}
+      >
+        <option value="table" disabled={!fits}>
+          Rows travel in the graph’s file, {sizeWords(size)}
+        </option>
+        <option value="file">Rows stay in their own file</option>
+      </select>
+      <p className="data-note quiet">{keepWords(importing.keep, size, fits)}</p>
+    </div>
+  );
+}
+
+function keepWords(keep: DataImport["keep"], size: number, fits: boolean): string {
+  const large = fits
+    ? "So many are better left in their own file."
+    : "They are too many for the graph’s file.";
+  if (keep === "table") return isComfortable(size) ? "" : large;
+  const needed =
+    "The file is recognised by its checksum, and needed wherever the graph is trained.";
+  return isComfortable(size) ? needed : `${large} ${needed}`;
+}
+
+function sizeWords(characters: number): string {
+  if (characters < 1024 ** 2) return `about ${Math.max(1, Math.round(characters / 1024))} KB`;
+  return `about ${(characters / 1024 ** 2).toFixed(characters < 10 * 1024 ** 2 ? 1 : 0)} MB`;
+}
