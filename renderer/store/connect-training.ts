@@ -1,5 +1,5 @@
 import type { FromTrainer, Graph, ParameterKey, Table } from "../../core/index.ts";
-import { receiveRead } from "./data-actions.ts";
+import { forgetReads, receiveRead } from "./data-actions.ts";
 import { fileTable } from "./prepared.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
@@ -54,6 +54,7 @@ function afterPaint(began: number, work: () => void): void {
 function fail(store: AppStore, looks: Looks, reason: string): void {
   forgetSent(store.getState().trainer);
   looks.forget();
+  forgetReads(store);
   const details = [
     "Your graph is as it was shown last. Train again to go on.",
     ...(reason ? [reason] : []),

@@ -82,6 +82,14 @@ export function receiveRead(
   }
 }
 
+/** The service has died, and its answers with it: what was being read can be read again. */
+export function forgetReads(store: AppStore): void {
+  locatings.clear();
+  const { importing } = store.getState().training;
+  if (importing?.isReading)
+    setTraining(store, { importing: { ...importing, isReading: false, read: null } });
+}
+
 export function keepImport(store: AppStore, keep: DataImport["keep"]): void {
   const { importing } = store.getState().training;
   if (importing) setTraining(store, { importing: { ...importing, keep } });

@@ -4,12 +4,11 @@ import {
   formatExact,
   maximumRows,
   maximumValidation,
-  type PrepareResult,
+  validationCount,
 } from "../../../../core/index.ts";
 import { changeData } from "../../../store/data-edits.ts";
 import { dataTable } from "../../../store/data-table.ts";
 import { finishGesture } from "../../../store/edit-actions.ts";
-import { preparedOf } from "../../../store/prepared.ts";
 import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { NumberField } from "../../../ui/NumberField.tsx";
@@ -135,7 +134,6 @@ function randomSeed(): number {
 function ValidationField({ validation, rows }: { validation: number; rows: number | null }) {
   const store = useAppStore();
   const id = useId();
-  const split = useApp((state) => splitWords(preparedOf(state)));
   const change = (share: number) =>
     changeData(
       store,
@@ -163,18 +161,16 @@ function ValidationField({ validation, rows }: { validation: number; rows: numbe
         </output>
       </Field>
       <p className="data-note quiet" id={id}>
-        {split ??
-          (rows === null ? "The rows are not at hand." : "Bind the nodes to see the split.")}
+        {rows === null ? "The rows are not at hand." : splitWords(rows, validation)}
       </p>
     </>
   );
 }
 
-function splitWords(result: PrepareResult): string | null {
-  if (result.kind === "refused") return null;
-  const { training, validation } = result.prepared;
-  const count = (rows: Int32Array) => rows.length.toLocaleString("en");
-  return `${count(training)} to train on, ${count(validation)} to validate with`;
+function splitWords(rows: number, validation: number): string {
+  const kept = validationCount(rows, { validation });
+  const count = (number: number) => number.toLocaleString("en");
+  return `${count(rows - kept)} to train on, ${count(kept)} to validate with`;
 }
 
 function StandardizeField({ standardize }: { standardize: boolean }) {

@@ -1,5 +1,5 @@
 import type { CsvResult, Table } from "../../../../core/index.ts";
-import { cancelImport, finishImport, keepImport } from "../../../store/data-actions.ts";
+import { cancelImport, finishImport, keepImport, readAgain } from "../../../store/data-actions.ts";
 import { useApp, useAppStore } from "../../../store/store.ts";
 import { fitsGraphFile, isComfortable, tableSize } from "../../../store/table-size.ts";
 import type { DataImport } from "../../../store/training-state.ts";
@@ -20,8 +20,9 @@ export function ImportView() {
       <div className="data-bar">
         <strong className="import-name">{name}</strong>
         <span className="data-docs" role="status">
-          {isReading ? "Reading …" : read && resultWords(read.result)}
+          {isReading ? "Reading …" : read ? resultWords(read.result) : "It has not been read."}
         </span>
+        {!read && !isReading && <Button onClick={() => readAgain(store, {})}>Read again</Button>}
         <Button onClick={() => cancelImport(store)}>Cancel</Button>
         <Button look="main" enabled={isReady} onClick={() => finishImport(store)}>
           Use these rows
