@@ -42,6 +42,7 @@ export * from "./train/descent.ts";
 export * from "./train/draw-weights.ts";
 export * from "./train/look.ts";
 export * from "./train/messages.ts";
+export * from "./train/optimizer-state.ts";
 export * from "./train/optimizers.ts";
 export * from "./train/parameters.ts";
 export * from "./train/prepare.ts";
