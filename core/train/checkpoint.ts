@@ -87,11 +87,11 @@ export function progressAt(
 }
 
 /** Records kept at most, and as many checkpoints. */
-const recordLimit = 512;
+export const recordLimit = 512;
 
 /** Whether what is known of an epoch is kept when `current` epochs are done: an even selection. */
-export function keepsEpoch(epoch: number, current: number): boolean {
+export function keepsEpoch(epoch: number, current: number, limit = recordLimit): boolean {
   let stride = 1;
-  while (current / stride > recordLimit) stride *= 2;
+  while (current / stride > limit) stride *= 2;
   return epoch === current || epoch === 1 || epoch % stride === 0;
 }

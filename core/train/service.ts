@@ -3,7 +3,7 @@ import { detectReading } from "../data/csv/detect.ts";
 import { readCsv } from "../data/csv/read.ts";
 import { previewRows } from "../data/csv/rows.ts";
 import type { Table } from "../graph/data.ts";
-import type { Checkpoint } from "./checkpoint.ts";
+import { type Checkpoint, keepsEpoch, recordLimit } from "./checkpoint.ts";
 import { lookAt } from "./look.ts";
 import type { FromTrainer, ReadData, Tick, ToTrainer } from "./messages.ts";
 import { createPreparer } from "./preparer.ts";
@@ -69,6 +69,8 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   }
 
   function start({ run: id, graph, limit }: Extract<ToTrainer, { kind: "train" }>): void {
+    // The page follows one run: an older one ends here, even if this one is refused.
+    active = null;
     const prepared = prepareGraph(graph, table);
     const result = prepared.kind === "refused" ? prepared : createTrainer(graph, prepared.prepared);
     if (result.kind === "refused") {
@@ -123,14 +125,19 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   function countUpdate(run: ActiveRun): boolean {
     run.made += 1;
     const epochEnded = run.trainer.isAtEpochEnd();
-    if (epochEnded) {
-      const checkpoint = run.trainer.checkpoint();
-      run.kept.push(checkpoint);
-      const size = checkpoint.values.length + checkpoint.state.length;
-      if (run.kept.length * size > keptNumbers && run.kept.length > 8)
-        run.kept = run.kept.filter((_, i) => i % 2 === 1);
-    }
+    if (epochEnded) keepEpoch(run);
     return run.limit === "batch" || (run.limit === "epoch" && epochEnded);
+  }
+
+  /** As the page keeps them, and fewer where they are large. */
+  function keepEpoch(run: ActiveRun): void {
+    const checkpoint = run.trainer.checkpoint();
+    const { epoch, values, state } = checkpoint;
+    const fitting = Math.floor(keptNumbers / (values.length + state.length));
+    const limit = Math.min(recordLimit, Math.max(8, fitting));
+    if (run.kept.length >= limit)
+      run.kept = run.kept.filter((each) => keepsEpoch(each.epoch, epoch, limit));
+    run.kept.push(checkpoint);
   }
 
   function tickOf(run: ActiveRun): Tick {
@@ -153,7 +160,9 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
 
   function end(run: ActiveRun, reason: StopReason | null): void {
     active = null;
-    const lastFinite = reason?.kind === "not-finite" ? run.trainer.before() : null;
+    // Before the first update there was no other loss.
+    const isLost = reason?.kind === "not-finite" && run.made > 0;
+    const lastFinite = isLost ? run.trainer.before() : null;
     thread.post({ kind: "ended", reason, lastFinite, ...tickOf(run) });
   }
 

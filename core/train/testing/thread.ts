@@ -1,0 +1,57 @@
+import type { FromTrainer, RunLimit, ToTrainer } from "../messages.ts";
+import { createTrainingService } from "../service.ts";
+import type { Scene } from "./scene.ts";
+
+type Posted<K extends FromTrainer["kind"]> = Extract<FromTrainer, { kind: K }>;
+
+/** The training service on a thread whose clock and messages a test drives. */
+export interface TestThread {
+  /** Hands over a copy, as between threads. */
+  send(message: ToTrainer): void;
+  /** Takes up to so many slices of work; all there are unless told. */
+  run(slices?: number): void;
+  /** Copies of what was posted, of one kind, in order. */
+  posted<K extends FromTrainer["kind"]>(kind: K): readonly Posted<K>[];
+  /** When each message was posted, in milliseconds. */
+  readonly log: readonly { readonly at: number; readonly message: FromTrainer }[];
+  readonly isIdle: () => boolean;
+}
+
+/** Every look at the clock takes `step` milliseconds: a slice of work has only a few updates. */
+export function createTestThread(step = 5): TestThread {
+  const log: { at: number; message: FromTrainer }[] = [];
+  let deferred: (() => void)[] = [];
+  let time = 0;
+  const handle = createTrainingService({
+    post: (message) => void log.push({ at: time, message: structuredClone(message) }),
+    now: () => {
+      time += step;
+      return time;
+    },
+    defer: (work) => void deferred.push(work),
+  });
+  return {
+    log,
+    send: (message) => handle(structuredClone(message)),
+    run(slices = 100_000) {
+      for (let i = 0; i < slices && deferred.length > 0; i++) {
+        const due = deferred;
+        deferred = [];
+        for (const work of due) work();
+      }
+    },
+    posted: <K extends FromTrainer["kind"]>(kind: K) =>
+      log.flatMap(({ message }) => (message.kind === kind ? [message as Posted<K>] : [])),
+    isIdle: () => deferred.length === 0,
+  };
+}
+
+/** Asks for a run of the scene's graph. */
+export function startRun(
+  thread: TestThread,
+  { graph }: Scene,
+  run = 1,
+  limit: RunLimit = "stop",
+): void {
+  thread.send({ kind: "train", run, graph, limit });
+}
