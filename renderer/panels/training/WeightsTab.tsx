@@ -1,3 +1,28 @@
+import { useApp } from "../../store/store.ts";
+import { DepthBars } from "./weights/DepthBars.tsx";
+import { HistogramChart } from "./weights/HistogramChart.tsx";
+import { WeightTable } from "./weights/WeightTable.tsx";
+import "../../styles/training-weights.css";
+
+/** The parameters and their gradients: how they are spread, how deep they reach, and one by one. */
 export function WeightsTab() {
-  return <p className="quiet">Weights</p>;
+  const look = useApp((state) => state.training.look);
+  if (!look)
+    return (
+      <p className="quiet">
+        The gradients are not known yet: they need a loss, and data that fit the graph. What is
+        missing stands above.
+      </p>
+    );
+  const { graph, result } = look;
+  if (result.parameters.length === 0)
+    return <p className="quiet">The loss depends on no parameter. Add neurons or parameters.</p>;
+  return (
+    <div className="weights">
+      <HistogramChart title="Weights" numbers={result.values} kind="value" />
+      <HistogramChart title="Gradients" numbers={result.gradients} kind="gradient" />
+      <DepthBars graph={graph} look={result} />
+      <WeightTable graph={graph} look={result} />
+    </div>
+  );
 }
