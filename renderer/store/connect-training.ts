@@ -95,7 +95,8 @@ function createLooks(store: AppStore): Looks {
       const { key } = asked;
       asked = null;
       done = key;
-      setTraining(store, { look: result && { graph: key.graph, result }, problems });
+      const { graph, parameter } = key;
+      setTraining(store, { look: result && { graph, parameter, result }, problems });
       follow();
     },
     forget() {

@@ -84,8 +84,12 @@ export interface TrainingState {
   readonly end: RunEnd | null;
   /** What keeps the graph from being trained, as far as is known. */
   readonly problems: readonly Problem[];
-  /** The graph on its data, and the graph that this was. */
-  readonly look: { readonly graph: Graph; readonly result: Look } | null;
+  /** The graph on its data, and the graph that this was; `parameter` is whose samples were told apart. */
+  readonly look: {
+    readonly graph: Graph;
+    readonly parameter: ParameterKey | null;
+    readonly result: Look;
+  } | null;
   /** The rows of a file that the data lie in. */
   readonly file: { readonly checksum: string; readonly table: Table } | null;
   readonly importing: DataImport | null;
