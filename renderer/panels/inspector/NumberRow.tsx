@@ -16,6 +16,7 @@ import { NumberField } from "../../ui/NumberField.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { sliderRange } from "../../ui/slider-range.ts";
 import { EquationLines } from "./EquationLines.tsx";
+import { ParameterTraining } from "./training/ParameterTraining.tsx";
 
 interface Props {
   readonly node: GraphNode;
@@ -57,6 +58,7 @@ export function NumberRow({ node, op, spec }: Props) {
         />
       </div>
       {spec.trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
+      {spec.trainable && <ParameterTraining node={node} param={spec.name} />}
     </div>
   );
 }

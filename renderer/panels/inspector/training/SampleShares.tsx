@@ -1,0 +1,99 @@
+import { X } from "lucide-react";
+import { formatNumber, type Look, type ParameterKey } from "../../../../core/index.ts";
+import { lookAtRow } from "../../../store/sample-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
+import { setTraining } from "../../../store/training-actions.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { shareBars } from "./share-bars.ts";
+
+/** What each sample adds to the parameter's gradient, once it is asked for. */
+export function SampleShares({ node, param }: ParameterKey) {
+  const store = useAppStore();
+  const hasData = useApp((state) => selectGraph(state).data !== undefined);
+  const isOpen = useApp(({ training: { parameter } }) => isKey(parameter, node, param));
+  if (!hasData) return null;
+  if (!isOpen)
+    return (
+      <button
+        type="button"
+        className="link share-opener"
+        title="Show what each sample adds to this gradient"
+        aria-label={`Show the gradient of ${param} by sample`}
+        onClick={() => setTraining(store, { parameter: { node, param } })}
+      >
+        Show by sample
+      </button>
+    );
+  return (
+    <section className="shares" aria-label={`Gradient of ${param} by sample`}>
+      <div className="shares-head">
+        <h4>Which samples matter</h4>
+        <Button
+          look="quiet"
+          aria-label="Close the samples"
+          title="Close"
+          onClick={() => setTraining(store, { parameter: null })}
+        >
+          <X size={14} aria-hidden="true" />
+        </Button>
+      </div>
+      <ShareList node={node} param={param} />
+    </section>
+  );
+}
+
+function ShareList({ node, param }: ParameterKey) {
+  const store = useAppStore();
+  const look = useApp(({ training }) => training.look);
+  const looked = useApp(({ session: { looking } }) =>
+    looking.kind === "sample" ? looking.row : null,
+  );
+  if (!look || !isKey(look.parameter, node, param) || !look.result.contributions)
+    return <p className="quiet">Computing …</p>;
+  const { contributions } = look.result;
+  return (
+    <>
+      <p className="quiet">{sumWords(look.result, node, param)}</p>
+      <ol className="share-list">
+        {shareBars(contributions).map(({ row, contribution, length }) => (
+          <li key={row}>
+            <button
+              type="button"
+              className="share"
+              aria-label={`Row ${row + 1} adds ${formatNumber(contribution)}: look at it`}
+              aria-current={row === looked || undefined}
+              onClick={() => lookAtRow(store, row)}
+            >
+              <span>Row {row + 1}</span>
+              <span className="share-room">
+                <span
+                  className={`share-bar ${length < 0 ? "is-negative" : ""}`}
+                  style={{ width: `${Math.abs(length) * 50}%` }}
+                />
+              </span>
+              <span className="share-number">{formatNumber(contribution)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What the listed numbers add up to. */
+function sumWords(
+  { parameters, gradients, contributions }: Look,
+  node: string,
+  param: string,
+): string {
+  const at = parameters.findIndex((key) => key.node === node && key.param === param);
+  const gradient = formatNumber(gradients[at] ?? 0);
+  const count = contributions?.length ?? 0;
+  return at < 0
+    ? "The loss does not depend on it."
+    : `The ${count} that add most to the gradient over all rows to train on, ${gradient}.`;
+}
+
+function isKey(key: ParameterKey | null, node: string, param: string): boolean {
+  return key?.node === node && key.param === param;
+}
