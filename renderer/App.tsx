@@ -3,6 +3,7 @@ import { Canvas } from "./canvas/Canvas.tsx";
 import { Descent } from "./panels/Descent.tsx";
 import { Dialogs } from "./panels/Dialogs.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
+import { LookingBar } from "./panels/LookingBar.tsx";
 import { MenuBar } from "./panels/MenuBar.tsx";
 import { MessageBar } from "./panels/MessageBar.tsx";
 import { OperationSearch } from "./panels/OperationSearch.tsx";
@@ -34,6 +35,9 @@ export function App() {
         <main className="app-main">
           <Guarded part="step’s sentence">
             <StepSentence />
+          </Guarded>
+          <Guarded part="bar of the shown row">
+            <LookingBar />
           </Guarded>
           <Guarded part="graph">
             <Canvas />

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { type AppStore, useApp, useAppStore } from "../store/store.ts";
 import { useCanvas } from "./canvas-state.ts";
 import { placeCard } from "./card-place.ts";
-import { type ChainLine, chainLines, type Subject, subjectOf } from "./chain-lines.ts";
+import { type ChainLine, chainLines, type Subject, shortLines, subjectOf } from "./chain-lines.ts";
 import type { Rect } from "./rect.ts";
 import { useSame } from "./useSame.ts";
 
@@ -16,11 +16,25 @@ export function ChainCard() {
     (state) => state.connection.inProgress || state.userSelectionActive || state.paneDragging,
   );
   const dragging = useCanvas((state) => state.dragging);
-  if (!subject || stale || busy || dragging || lines.length === 0) return null;
-  return <Card key={`${subject.kind} ${subject.id}`} subject={subject} lines={lines} />;
+  const shown = shortLines(lines);
+  if (!subject || stale || busy || dragging || shown.length === 0) return null;
+  return (
+    <Card
+      key={`${subject.kind} ${subject.id}`}
+      subject={subject}
+      lines={shown}
+      isShortened={shown.length < lines.length}
+    />
+  );
 }
 
-function Card({ subject, lines }: { subject: Subject; lines: readonly ChainLine[] }) {
+interface CardProps {
+  readonly subject: Subject;
+  readonly lines: readonly ChainLine[];
+  readonly isShortened: boolean;
+}
+
+function Card({ subject, lines, isShortened }: CardProps) {
   const store = useAppStore();
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ x: number; y: number } | null>(null);
@@ -55,6 +69,7 @@ function Card({ subject, lines }: { subject: Subject; lines: readonly ChainLine[
           {numbers !== null && <span className="chain-numbers"> = {numbers}</span>}
         </p>
       ))}
+      {isShortened && <p className="quiet">The inspector has the rest.</p>}
     </div>
   );
 }

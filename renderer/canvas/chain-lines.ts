@@ -18,6 +18,21 @@ export interface ChainLine {
   readonly equation: Equation;
 }
 
+/** Terms that a card has room for; of more, the inspector has the list. */
+const mostTerms = 4;
+/** Letters of one formula, with symbols and numbers, that a card has room for. */
+const mostLetters = 220;
+
+/** Those of the lines that a card on the canvas has room for. */
+export function shortLines(lines: readonly ChainLine[]): readonly ChainLine[] {
+  const terms = lines.filter(({ kind }) => kind === "term").length;
+  return lines.filter(
+    ({ kind, equation: { symbols, numbers } }) =>
+      symbols.length + (numbers?.length ?? 0) <= mostLetters &&
+      (kind !== "term" || terms <= mostTerms),
+  );
+}
+
 /** The formulas of a node or an edge: with symbols, and with the numbers that are known. */
 export function chainLines(
   { session: { run, taken } }: AppState,

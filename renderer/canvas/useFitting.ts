@@ -12,8 +12,8 @@ import { closest, fitRoom } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 
 /**
- * Brings the graph into view: on demand, when a document is opened, and when the training panel takes
- * or gives room; this last only where the view is still the one that a fit has left.
+ * Brings the graph into view: on demand, when a document is opened, and when the training panel or the
+ * bar of the shown row takes or gives room; this last only where the view is still as a fit has left it.
  */
 export function useFitting() {
   const store = useAppStore();
@@ -64,6 +64,7 @@ export function useFitting() {
   }, [fitRequests, fitting]);
 
   usePanelChange(fitting.refit);
+  useBarChange(fitting.refit);
   return fitting;
 }
 
@@ -80,6 +81,16 @@ function usePanelChange(changed: () => void): void {
     last.current = { open, height, isDue: isDue && !isNow };
     if (isNow) changed();
   }, [open, height, changed]);
+}
+
+/** Calls back when the bar of the shown row has come to stand over the canvas, or is gone. */
+function useBarChange(changed: () => void): void {
+  const hasBar = useApp(({ session }) => session.looking.kind !== "own");
+  const had = useRef(hasBar);
+  useEffect(() => {
+    if (had.current !== hasBar) changed();
+    had.current = hasBar;
+  }, [hasBar, changed]);
 }
 
 function sameViewport(a: Viewport, b: Viewport): boolean {

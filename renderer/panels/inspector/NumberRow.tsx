@@ -4,12 +4,14 @@ import {
   type GraphNode,
   type NumberParam,
   nodeName,
+  nodeView,
   numberParam,
   type Op,
   paramFault,
   paramView,
 } from "../../../core/index.ts";
 import { changeParam, finishGesture } from "../../store/edit-actions.ts";
+import { fedFrom } from "../../store/looking.ts";
 import { useApp, useAppStore } from "../../store/store.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
@@ -24,8 +26,30 @@ interface Props {
   readonly spec: NumberParam;
 }
 
-/** One number of a node: a field, a slider, and for a weight of a neuron's own its chain rule. */
-export function NumberRow({ node, op, spec }: Props) {
+/** One number of a node. Where a row of the data is looked at, what it feeds has the row's number. */
+export function NumberRow(props: Props) {
+  const looking = useApp((state) => state.session.looking);
+  const fed = props.spec.name === "value" ? fedFrom(looking, props.node.id) : null;
+  return fed ? <FedRow node={props.node} {...fed} /> : <OwnRow {...props} />;
+}
+
+function FedRow({ node, column, row }: { node: GraphNode; column: string; row: number }) {
+  const { run, taken, stale } = useApp((state) => state.session);
+  return (
+    <div className="param">
+      <div className="param-line">
+        <span className="param-name">Value</span>
+        <KnownNumber known={nodeView(run, taken, node.id).value} kind="value" stale={stale} />
+      </div>
+      <p className="quiet">
+        From column “{column}”, row {row + 1}. Its own number is back with “Own numbers”.
+      </p>
+    </div>
+  );
+}
+
+/** A field, a slider, and for a weight of a neuron's own its chain rule. */
+function OwnRow({ node, op, spec }: Props) {
   const store = useAppStore();
   const value = numberParam(node, spec);
   const isSource = op.category === "source";
