@@ -71,9 +71,11 @@ export function countRight(run: Run, heads: readonly Head[]): number {
 
 /**
  * Whether the answer of a lane is right. With one target of several that says yes (one-hot), the
- * largest prediction must be that one's; else each prediction must be on its target's side.
+ * largest prediction must be that one's; else each prediction must be on its target's side. NaN is on
+ * no side.
  */
 export function isRightAt(run: Run, heads: readonly Head[], lane: number): boolean {
+  if (heads.some(({ prediction }) => Number.isNaN(valueAt(run, prediction, lane)))) return false;
   if (heads.length > 1) {
     const yes = heads.filter((head) => targetSays(run, head, lane));
     if (yes.length === 1) return largest(run, heads, lane) === yes[0];

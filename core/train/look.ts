@@ -1,3 +1,4 @@
+import type { Reduction } from "../engine/program.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
 import { defaultSettings } from "../graph/training.ts";
@@ -8,7 +9,7 @@ import type { Prepared } from "./prepare.ts";
 import { computeResponse } from "./response.ts";
 import { sampleContributions, sampleOutcomes } from "./samples.ts";
 
-/** Rows that are looked at; of more, an even selection. */
+/** Rows to train on that are looked at, and as many of those kept out; of more, an even selection. */
 const lookLimit = 2048;
 /** Rows that are listed one by one. */
 const listLimit = 200;
@@ -49,8 +50,8 @@ export function lookAt(
       gradients,
       response: computeResponse(graph, prepared),
       outcomes: outcomes.sort((a, b) => descending(a.loss, b.loss)).slice(0, listLimit),
-      contributions: parameter && strongest(graph, prepared, rows, parameter),
-      rows: rows.length,
+      contributions: parameter && strongest(graph, prepared, rows, parameter, reduction),
+      rows: rows.length + kept.length,
       rowCount: prepared.rowCount,
     },
   };
@@ -75,8 +76,9 @@ function strongest(
   prepared: Prepared,
   rows: Int32Array,
   parameter: ParameterKey,
+  reduction: Reduction,
 ): readonly SampleContribution[] {
-  const contributions = sampleContributions(graph, prepared, rows, parameter);
+  const contributions = sampleContributions(graph, prepared, rows, parameter, reduction);
   return Array.from(rows, (row, i) => ({ row, contribution: contributions[i]! }))
     .sort((a, b) => descending(Math.abs(a.contribution), Math.abs(b.contribution)))
     .slice(0, listLimit);

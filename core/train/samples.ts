@@ -1,4 +1,5 @@
-import { backward, flows, forward, type Run } from "../engine/run.ts";
+import type { Reduction } from "../engine/program.ts";
+import { backward, flows, forward, forwardValues, type Run } from "../engine/run.ts";
 import type { Graph } from "../graph/graph.ts";
 import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
 import { createSampleRuns, partsOf } from "./batches.ts";
@@ -23,7 +24,8 @@ export function sampleOutcomes(
   rows: Int32Array,
 ): readonly SampleOutcome[] {
   const outcomes: SampleOutcome[] = [];
-  eachPart(graph, prepared, rows, (run, part) => {
+  eachPart(graph, prepared, rows, "mean", (run, part) => {
+    forwardValues(run);
     const heads = findHeads(run.program, prepared);
     const judges = isClassification(heads);
     const { loss } = run.program;
@@ -40,16 +42,19 @@ export function sampleOutcomes(
   return outcomes;
 }
 
-/** What each row adds to the gradient of one parameter, the loss being the mean over the rows. */
+/** What each row adds to the gradient of one parameter, the loss being the mean or sum over the rows. */
 export function sampleContributions(
   graph: Graph,
   prepared: Prepared,
   rows: Int32Array,
   key: ParameterKey,
+  reduction: Reduction = "mean",
 ): Float64Array {
   const contributions = new Float64Array(rows.length);
   let from = 0;
-  eachPart(graph, prepared, rows, (run, part) => {
+  eachPart(graph, prepared, rows, reduction, (run, part) => {
+    forward(run);
+    backward(run);
     addContributions(run, key, contributions.subarray(from, from + part.length));
     from += part.length;
   });
@@ -60,14 +65,13 @@ function eachPart(
   graph: Graph,
   prepared: Prepared,
   rows: Int32Array,
+  reduction: Reduction,
   see: (run: Run, part: Int32Array) => void,
 ): void {
-  const runs = createSampleRuns(graph, prepared, "mean");
+  const runs = createSampleRuns(graph, prepared, reduction);
   for (const part of partsOf(rows)) {
     const sample = runs.get(part.length, rows.length);
     sample.load(part);
-    forward(sample.run);
-    backward(sample.run);
     see(sample.run, part);
   }
 }
@@ -86,6 +90,8 @@ function addContributions(run: Run, { node: id, param }: ParameterKey, into: Flo
     shared.set(source, known);
     return known;
   };
+  // Without data the loss is shared too, by the one lane that there is.
+  if (program.loss !== null) sharedAt(program.loss)?.fill(1);
   for (const at of program.backward) {
     const node = nodes[at]!;
     if (!flows(node)) continue;
