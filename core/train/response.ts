@@ -40,7 +40,7 @@ export function responseAxes({ feeds, training }: Prepared): readonly ResponseAx
       least = Math.min(least, number);
       most = Math.max(most, number);
     }
-    const room = (most - least) * margin || 1;
+    const room = (most - least) * margin || Math.max(1, Math.abs(most) * margin);
     return { column, minimum: least - room, maximum: most + room };
   });
 }

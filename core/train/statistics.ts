@@ -25,11 +25,13 @@ export function histogram(numbers: ArrayLike<number>, bins: number): Histogram {
   }
   const counts = Array.from({ length: bins }, () => 0);
   if (minimum > maximum) return { minimum: 0, maximum: 0, counts, notFinite };
-  const width = (maximum - minimum) / bins || 1;
+  // Halves, as the whole may be wider than float64 can hold.
+  const halfWidth = maximum / 2 - minimum / 2 || 1;
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i]!;
-    if (Number.isFinite(number))
-      counts[Math.min(bins - 1, Math.floor((number - minimum) / width))]! += 1;
+    if (!Number.isFinite(number)) continue;
+    const share = (number / 2 - minimum / 2) / halfWidth;
+    counts[Math.min(bins - 1, Math.floor(share * bins))]! += 1;
   }
   return { minimum, maximum, counts, notFinite };
 }
@@ -45,23 +47,20 @@ export interface DepthGradient {
 
 /**
  * The gradient's size by depth: a parameter lies as deep as the longest path from a source crosses nodes
- * that take parameters, their own or those of a node, with its own node counted. `gradients` are in the
- * order of `keys`.
+ * that take parameters, their own or those of a node, with its own node counted. A node that is a
+ * parameter lies where the first layer is that takes it. `gradients` are in the order of `keys`.
  */
 export function gradientByDepth(
   program: Program,
   keys: readonly ParameterKey[],
   gradients: Float64Array,
 ): readonly DepthGradient[] {
-  const { nodes, position } = program;
   const depths = depthsOf(program);
   const sums = new Map<number, { count: number; squares: number }>();
   for (const [i, { node }] of keys.entries()) {
-    const at = position.get(node);
+    const at = program.position.get(node);
     if (at === undefined) continue;
-    // A parameter node lies where the first node lies that takes it.
-    const taker = nodes.findIndex(({ slots }) => slots.some(({ source }) => source === at));
-    const depth = depths[isSource(nodes[at]!) && taker >= 0 ? taker : at]!;
+    const depth = depths[at]!;
     const { count, squares } = sums.get(depth) ?? { count: 0, squares: 0 };
     sums.set(depth, { count: count + 1, squares: squares + gradients[i]! ** 2 });
   }
@@ -85,6 +84,13 @@ function depthsOf({ nodes }: Program): Int32Array {
     }
     depths[i] = below + (takes && !isSource(node) ? 1 : 0);
   }
+  // A parameter node stands at 0 so far.
+  for (const [i, { slots }] of nodes.entries())
+    for (const { source } of slots) {
+      if (source < 0 || !isTrainable(nodes[source]!)) continue;
+      const known = depths[source]!;
+      depths[source] = known === 0 ? depths[i]! : Math.min(known, depths[i]!);
+    }
   return depths;
 }
 

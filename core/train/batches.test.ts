@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { diagnose } from "../engine/diagnose.ts";
+import { forward, withLane } from "../engine/run.ts";
+import { sketch } from "../engine/testing/sketch.ts";
+import { createSampleRun, maximumLanes, partsOf } from "./batches.ts";
+import { preparedOf, sceneOf, trainerOf } from "./testing/scene.ts";
+
+const count = 600;
+const rows = Array.from({ length: count }, (_, i) => i);
+
+/** (w·log x − t)², with x below 0 in one row, counted from 1. */
+function badIn(row: number) {
+  const draft = sketch();
+  const x = draft.add("input", [], { value: 1, column: "x" });
+  const y = draft.add("multiply", [draft.add("log", [x]), draft.parameter(1)]);
+  const t = draft.add("target", [], { value: 0, column: "t" });
+  const columns = { x: rows.map((i) => (i + 1 === row ? -1 : 1 + i)), t: rows.map((i) => i % 2) };
+  return sceneOf(draft.graph(draft.add("squared-error", [y, t])), columns, { seed: 5 });
+}
+
+test.each([1, 255, 256, 257, 512, 513, 600])("row %d is named by its place in the data", (row) => {
+  const problem = trainerOf(badIn(row)).update();
+  expect(problem).toMatchObject({
+    kind: "not-finite",
+    problem: { message: expect.stringMatching(new RegExp(`\\bin row ${row} of the data:`)) },
+  });
+});
+
+test("a lane is named by the row that was loaded last, in whichever view of the run", () => {
+  const scene = badIn(3);
+  const sample = createSampleRun(scene.graph, preparedOf(scene), 2, 2, "mean");
+  const view = withLane(sample.run, 1);
+  for (const [first, second] of [
+    [0, 1],
+    [2, 7],
+    [9, 2],
+  ] as const) {
+    sample.load(Int32Array.of(first, second));
+    forward(sample.run);
+    const names = [0, 1].map((lane) => view.laneName?.(lane));
+    expect(names).toEqual([`row ${first + 1} of the data`, `row ${second + 1} of the data`]);
+    const [problem] = diagnose(view);
+    if (first === 2 || second === 2) expect(problem?.message).toContain("in row 3 of the data");
+    else expect(problem).toBeUndefined();
+  }
+});
+
+test("without data a lane has no name", () => {
+  const { data: _, ...graph } = badIn(1).graph;
+  const scene = { graph, table: null };
+  const { run } = createSampleRun(graph, preparedOf(scene), 1, 1, "mean");
+  expect(run.laneName).toBeUndefined();
+});
+
+test("parts are as large as may be and keep the order", () => {
+  const parts = partsOf(Int32Array.from(rows));
+  expect(parts.map(({ length }) => length)).toEqual([maximumLanes, maximumLanes, 88]);
+  expect(parts.flatMap((part) => [...part])).toEqual(rows);
+  expect(partsOf(new Int32Array())).toEqual([]);
+});
