@@ -1,0 +1,208 @@
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { Graph, Table } from "../../../core/index.ts";
+import { beginImport } from "../../store/data-actions.ts";
+import { chooseBuiltIn } from "../../store/data-edits.ts";
+import { dataTable } from "../../store/data-table.ts";
+import { undoEdit } from "../../store/edit-actions.ts";
+import { StoreProvider } from "../../store/store.ts";
+import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../store/testing/data.ts";
+import { graphOf } from "../../store/testing/open-app.ts";
+import { setTraining } from "../../store/training-actions.ts";
+import { DataTab } from "./DataTab.tsx";
+
+function show(graph?: Graph) {
+  const app = openData(graph);
+  render(
+    <StoreProvider value={app.store}>
+      <DataTab />
+    </StoreProvider>,
+  );
+  return { ...app, run: () => act(() => app.trainer.run()) };
+}
+
+const button = (name: string | RegExp) => screen.getByRole("button", { name });
+const choice = (name: string) => screen.getByRole<HTMLSelectElement>("combobox", { name });
+const choose = (name: string, value: string) =>
+  fireEvent.change(choice(name), { target: { value } });
+const cellsOf = (row: HTMLElement) =>
+  within(row)
+    .getAllByRole("cell")
+    .map((cell) => cell.textContent);
+
+describe("choosing", () => {
+  it("offers every built-in set with a sentence, and takes one in a click", () => {
+    const { store } = show(looseNodes(["x1", "x2"]));
+    const sets = within(screen.getByRole("region", { name: "Built-in sets" }));
+    expect(sets.getAllByRole("button")).toHaveLength(9);
+    fireEvent.click(sets.getByRole("button", { name: /Moons.*half circles/ }));
+    expect(choice("Built-in set").value).toBe("moons");
+    expect(boundOf(store)).toEqual({ x1: "x1", x2: "x2", t: "class" });
+    choose("Built-in set", "circles");
+    expect(labelsOf(store)).toEqual(["Choose Moons", "Choose Circles"]);
+  });
+});
+
+describe("importing", () => {
+  const csv = "length;kind;note\n0,5;a;one\n1,5;b;two\noops;a;three\n2,5;b;four\n3;a;five\n";
+
+  function begin() {
+    const app = show(looseNodes(["length"]));
+    act(() => beginImport(app.store, "iris.csv", csv));
+    return app;
+  }
+
+  it("says that it reads, and offers nothing to use meanwhile", () => {
+    const { run } = begin();
+    expect(screen.getByRole("status").textContent).toBe("Reading …");
+    expect(button("Use these rows").getAttribute("aria-disabled")).toBe("true");
+    run();
+    expect(screen.getByRole("status").textContent).toBe("4 rows of 3 columns; 1 left out");
+    expect(button("Use these rows").getAttribute("aria-disabled")).toBeNull();
+  });
+
+  it("shows the rows as they stand, what was found out, and what comes of it", () => {
+    begin().run();
+    expect(choice("Delimiter").value).toBe(";");
+    expect(choice("Decimals").value).toBe(",");
+    expect(screen.getByRole<HTMLInputElement>("checkbox").checked).toBe(true);
+    expect(choice("Use of kind").value).toBe("categories");
+    expect(choice("Use of note").value).toBe("skip");
+    const [, first, , third] = screen.getAllByRole("row");
+    expect(cellsOf(first as HTMLElement)).toEqual(["0,5", "a", "one"]);
+    expect(cellsOf(third as HTMLElement)).toEqual(["oops", "a", "three"]);
+    const columns = within(screen.getByRole("region", { name: "Columns of the data" }));
+    expect(columns.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+      "length",
+      "kind=a",
+      "kind=b",
+    ]);
+  });
+
+  it("lists the rows left out with their lines and reasons", () => {
+    begin().run();
+    const left = within(screen.getByRole("region", { name: "Rows left out" }));
+    expect(left.getByRole("heading").textContent).toBe("Rows left out: 1");
+    expect(left.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+      "Line 4 “oops” in column “length” is no number.",
+    ]);
+  });
+
+  it("reads again as told, and says why rows can’t be used", () => {
+    const { run, store } = begin();
+    run();
+    choose("Use of kind", "skip");
+    run();
+    expect(screen.getByRole("status").textContent).toBe("4 rows of 1 column; 1 left out");
+    choose("Delimiter", "|");
+    run();
+    expect(screen.getByRole("alert").textContent).toMatch(/No column is read/);
+    fireEvent.click(button("Use these rows"));
+    expect(graphOf(store).data).toBeUndefined();
+    choose("Delimiter", ";");
+    fireEvent.click(screen.getByRole("checkbox"));
+    run();
+    expect(choice("Use of column 2").value).toBe("categories");
+  });
+
+  it("takes the rows into the graph’s file, or leaves them in theirs", () => {
+    const { run, store } = begin();
+    run();
+    choose("Where the rows are kept", "file");
+    fireEvent.click(button("Use these rows"));
+    expect(graphOf(store).data?.source).toMatchObject({ kind: "file", name: "iris.csv" });
+    expect(screen.getByRole("region", { name: "The rows" })).toBeTruthy();
+    expect(boundOf(store)).toEqual({ length: "length", t: "kind=b" });
+  });
+
+  it("of a pasted table has no file to leave the rows in", () => {
+    const { run, store } = show();
+    act(() => beginImport(store, "Pasted table", csv, "paste"));
+    run();
+    expect(screen.queryByRole("combobox", { name: "Where the rows are kept" })).toBeNull();
+    fireEvent.click(button("Use these rows"));
+    expect(labelsOf(store)).toEqual(["Paste Table"]);
+  });
+
+  it("goes back to what was there when it is cancelled", () => {
+    const { run, store } = begin();
+    run();
+    fireEvent.click(button("Cancel"));
+    expect(screen.getByRole("region", { name: "Built-in sets" })).toBeTruthy();
+    expect(labelsOf(store)).toEqual([]);
+  });
+});
+
+describe("the overview", () => {
+  function overview() {
+    const app = show(looseNodes(["x1", "x2"]));
+    act(() => chooseBuiltIn(app.store, "moons"));
+    return app;
+  }
+
+  it("binds nodes, and marks those that are not bound", () => {
+    const { store } = overview();
+    expect(screen.queryByText("not bound")).toBeNull();
+    choose("Column that feeds x2", "");
+    expect(screen.getByText("not bound")).toBeTruthy();
+    expect(choice("Column that feeds x2").getAttribute("aria-invalid")).toBe("true");
+    choose("Column that feeds x2", "class");
+    expect(nodeLabelled(store, "x2").params.column).toBe("class");
+    act(() => chooseBuiltIn(store, "sine"));
+    expect(screen.getAllByText("not in these data")).toHaveLength(1);
+  });
+
+  it("slides the share of validation as one undo step, and says the split", () => {
+    const { store } = overview();
+    const slider = screen.getByRole("slider", { name: "Share of rows to validate with" });
+    for (const value of ["0.1", "0.2", "0.25"]) fireEvent.change(slider, { target: { value } });
+    fireEvent.pointerUp(slider);
+    expect(screen.getByText("75 to train on, 25 to validate with")).toBeTruthy();
+    expect(labelsOf(store)).toEqual(["Choose Moons", "Change Validation Rows"]);
+  });
+
+  it("draws other points with the same settings", () => {
+    const { store } = overview();
+    const before = graphOf(store).data;
+    fireEvent.click(button("Draw again"));
+    expect(graphOf(store).data).toEqual({ ...before, seed: graphOf(store).data?.seed });
+    expect(graphOf(store).data?.seed).not.toBe(before?.seed);
+  });
+
+  it("offers nodes and a network to a graph without any", () => {
+    const { store } = show();
+    act(() => chooseBuiltIn(store, "sine"));
+    fireEvent.click(button("Make nodes for these data"));
+    expect(boundOf(store)).toEqual({ x: "x", y: "y" });
+    expect(screen.queryByRole("button", { name: "Make nodes for these data" })).toBeNull();
+    fireEvent.click(button("Build a network…"));
+    expect(store.getState().dialog).toEqual({ kind: "build-network" });
+  });
+});
+
+describe("the painter, by keys", () => {
+  it("moves a crosshair, places points of either class, and erases the nearest", () => {
+    const { store } = show();
+    act(() => setTraining(store, { dataView: "paint" }));
+    const plane = screen.getByRole("application");
+    const press = (...keys: readonly string[]) => {
+      for (const key of keys) fireEvent.keyDown(plane, { key });
+    };
+    const rows = () => {
+      const { columns } = dataTable(store.getState()) as Table;
+      return columns.map(({ values }) => [...values]);
+    };
+    press("0", "ArrowRight", "ArrowRight", "Enter", "1", "ArrowUp", "Enter");
+    expect(rows()).toEqual([
+      [0.1, 0.1],
+      [0, 0.05],
+      [0, 1],
+    ]);
+    expect(screen.getByText("1 of class 0, 1 of class 1")).toBeTruthy();
+    press("ArrowUp", "Delete");
+    expect(rows()).toEqual([[0.1], [0], [0]]);
+    expect(labelsOf(store)).toEqual(["Paint Points", "Paint Points", "Erase Points"]);
+    act(() => undoEdit(store));
+    expect(rows()[2]).toEqual([0, 1]);
+  });
+});
