@@ -5,7 +5,9 @@ export function ticksWithin(minimum: number, maximum: number, about: number): re
   const width = maximum - minimum;
   if (!(width > 0) || !Number.isFinite(width)) return [];
   const power = 10 ** Math.floor(Math.log10(width / about));
-  const step = [1, 2, 5, 10].map((size) => size * power).find((size) => width / size <= about);
+  const step = [1, 2, 5, 10]
+    .map((size) => size * power)
+    .find((size) => width / size <= about * 1.5);
   if (step === undefined || step === 0) return [];
   const first = Math.ceil(minimum / step);
   const last = Math.floor(maximum / step);

@@ -26,17 +26,20 @@ export function LossChart({ curves, isLog, marked, pointed, onPoint, onPick, epo
   const chart = useRef<UPlot | null>(null);
   const size = useSize(element);
   const colours = useThemeColours();
-  const latest = useRef({ marked, onPoint, onPick, accent: "" });
-  latest.current = { marked, onPoint, onPick, accent: cssColour(colours.accent) };
+  const latest = useRef({ marked, onPoint, accent: "" });
   const ids = curves.curves.map(({ id }) => id).join(" ");
   const data = useMemo(
     () => [curves.epochs, ...curves.curves.map(({ numbers }) => numbers)] as UPlot.AlignedData,
     [curves],
   );
   const latestData = useRef(data);
-  latestData.current = data;
   const isSized = size !== null;
 
+  // The chart lives on while these change.
+  useLayoutEffect(() => {
+    latest.current = { marked, onPoint, accent: cssColour(colours.accent) };
+    latestData.current = data;
+  });
   useLayoutEffect(() => {
     const place = element.current;
     if (!place || !isSized) return;
@@ -91,13 +94,19 @@ export function LossChart({ curves, isLog, marked, pointed, onPoint, onPick, epo
       aria-valuemax={curves.epochs.at(-1) ?? 0}
       aria-valuenow={curves.epochs[pointed ?? curves.epochs.length - 1] ?? 0}
       aria-valuetext={epochText}
-      onClick={() => {
-        if (pointed !== null) onPick(pointed);
+      onClick={({ clientX }) => {
+        const at = chart.current && placeAt(chart.current, clientX);
+        if (at !== null) onPick(at);
       }}
       onKeyDown={pressed}
       onBlur={() => chart.current?.setCursor({ left: -10, top: -10 })}
     />
   );
+}
+
+/** Which of the epochs lies nearest to a place of the window. */
+function placeAt(chart: UPlot, clientX: number): number {
+  return chart.posToIdx(clientX - chart.over.getBoundingClientRect().left);
 }
 
 function pointAt(chart: UPlot | null, epoch: number): void {
@@ -130,6 +139,7 @@ function paintMark(chart: UPlot, epoch: number | null, colour: string): void {
   ctx.beginPath();
   ctx.moveTo(x, bbox.top);
   ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.setLineDash([]);
   ctx.lineWidth = 2 * UPlot.pxRatio;
   ctx.strokeStyle = colour;
   ctx.stroke();

@@ -20,8 +20,8 @@ export function LossPanel() {
     return (
       <div className="learn-empty">
         <p className="quiet">
-          The loss of every epoch will be drawn here: press Train. Accuracy and the loss on rows
-          kept out join it where there are any.
+          Press Train, and the loss of every epoch is drawn here; accuracy and the loss on rows kept
+          out, too, where there are any.
         </p>
       </div>
     );

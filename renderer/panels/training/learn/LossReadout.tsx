@@ -22,12 +22,12 @@ export function LossReadout({ curves: { epochs, curves }, at, isPointed }: Props
         </dd>
       </div>
       {curves.map((curve) => (
-        <div key={curve.id}>
+        <div key={curve.id} title={curve.title}>
           <dt>
             <svg className={`curve-key curve-${curve.id}`} viewBox="0 0 16 4" aria-hidden="true">
               <line x1="0" y1="2" x2="16" y2="2" />
             </svg>
-            {curve.title}
+            {curve.short ?? <span className="visually-hidden">{curve.title}</span>}
           </dt>
           <dd>
             {numberText(curve, curve.numbers[at] ?? null)}

@@ -37,13 +37,14 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
   const at = asked < outputs.length ? asked : 0;
   const output = outputs[at] ?? outputs[0];
   const scene = useScene(prepared, look, outputs, output);
+  const kind = scene?.kind;
   const pointLook = useMemo(() => {
     const { classes } = output;
     return {
-      scale: outputScale(output, colours, 1),
+      scale: classes || kind === "plane" ? outputScale(output, colours, "mark") : null,
       trianglesFrom: classes && (classes.no + classes.yes) / 2,
     };
-  }, [output, colours]);
+  }, [output, colours, kind]);
   const shownRow = pointed ?? chosen;
   const row = shownRow !== null && shownRow < prepared.rowCount ? shownRow : null;
   const outcome = useMemo(

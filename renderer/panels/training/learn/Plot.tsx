@@ -41,8 +41,9 @@ export function Plot({
   const paintScene = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (!frame) return;
-      scene.paintUnder(context, frame, colours);
+      scene.paintUnder?.(context, frame, colours);
       paintPoints(context, frame, points, look, colours);
+      scene.paintOver?.(context, frame, colours);
       paintAxes(context, frame, colours);
     },
     [scene, frame, points, look, colours],

@@ -1,8 +1,9 @@
+import type UPlot from "uplot";
 import type { Axis, Options, Series } from "uplot";
 import { cssColour, type Rgb } from "../../../ui/colours.ts";
 import { tickText } from "../../../ui/ticks.ts";
 import type { ThemeColours } from "../../../ui/useThemeColours.ts";
-import { type CurveId, logEnds, lossEnds } from "./curves.ts";
+import { type CurveId, logEnds, lossEnds, powersWithin } from "./curves.ts";
 
 /** Everything that a chart is made from anew for; data and size come later, and often. */
 export interface ChartLook {
@@ -54,7 +55,14 @@ export function chartOptions(
     },
     axes: [
       axis(quiet, { size: 24, space: 60, incrs: wholeSteps, values: texts }),
-      axis(quiet, { scale: "loss", size: 54, space: 30, grid, values: texts }),
+      axis(quiet, {
+        scale: "loss",
+        size: 54,
+        space: 30,
+        grid,
+        values: texts,
+        ...(isLog && { splits: powers, filter: (_, splits) => [...splits] }),
+      }),
       ...(ids.some(isShare)
         ? [axis(accuracy, { scale: "share", side: 1, size: 46, space: 30, values: percents })]
         : []),
@@ -87,9 +95,12 @@ function epochEnds(least: number | null, most: number | null): [number, number] 
   return least === most ? [least - 1, most + 1] : [least, most];
 }
 
-/** A logarithmic axis leaves out what would stand too close. */
-function texts(_: unknown, splits: readonly (number | null)[]): string[] {
-  return splits.map((split) => (split === null ? "" : tickText(Number(split.toPrecision(12)))));
+function powers({ height }: UPlot, _axis: number, least: number, most: number): number[] {
+  return [...powersWithin(least, most, height / 40)];
+}
+
+function texts(_: unknown, splits: readonly number[]): string[] {
+  return splits.map((split) => tickText(Number(split.toPrecision(12))));
 }
 
 function percents(_: unknown, splits: readonly number[]): string[] {

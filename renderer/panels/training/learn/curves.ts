@@ -6,6 +6,8 @@ export type CurveId = "loss" | "penalized" | "validation" | "accuracy" | "valida
 export interface Curve {
   readonly id: CurveId;
   readonly title: string;
+  /** The title where there is little room; null where the curve stands beside the one before it. */
+  readonly short: string | null;
   readonly isShare: boolean;
   readonly numbers: readonly (number | null)[];
 }
@@ -18,23 +20,32 @@ export interface Curves {
 const all: readonly (Omit<Curve, "numbers"> & {
   readonly read: (record: EpochRecord) => number | null;
 })[] = [
-  { id: "loss", title: "Training loss", isShare: false, read: ({ loss }) => loss },
+  { id: "loss", title: "Training loss", short: "Loss", isShare: false, read: ({ loss }) => loss },
   {
     id: "penalized",
-    title: "With penalty",
+    title: "Training loss with penalty",
+    short: "+ penalty",
     isShare: false,
     read: ({ loss, penalty }) => loss + penalty,
   },
   {
     id: "validation",
     title: "Validation loss",
+    short: "Validation",
     isShare: false,
     read: ({ validationLoss }) => validationLoss,
   },
-  { id: "accuracy", title: "Accuracy", isShare: true, read: ({ accuracy }) => accuracy },
+  {
+    id: "accuracy",
+    title: "Accuracy",
+    short: "Accuracy",
+    isShare: true,
+    read: ({ accuracy }) => accuracy,
+  },
   {
     id: "validation-accuracy",
     title: "Validation accuracy",
+    short: null,
     isShare: true,
     read: ({ validationAccuracy }) => validationAccuracy,
   },
@@ -114,6 +125,15 @@ export function lossEnds(least: number | null, most: number | null): [number, nu
   const high = Math.max(0, most);
   const room = (high - low) * 0.06 || 1;
   return [least < 0 ? low - room : 0, high + room];
+}
+
+/** Powers of ten from one to another, so many at most. */
+export function powersWithin(least: number, most: number, limit: number): readonly number[] {
+  const first = Math.ceil(Math.log10(least) - 1e-9);
+  const last = Math.floor(Math.log10(most) + 1e-9);
+  const stride = Math.max(1, Math.ceil((last - first) / Math.max(1, limit)));
+  const count = Math.max(0, Math.floor((last - first) / stride) + 1);
+  return Array.from({ length: count }, (_, i) => Number(`1e${first + i * stride}`));
 }
 
 /** Ends for a logarithmic scale: whole powers of ten around the losses. */

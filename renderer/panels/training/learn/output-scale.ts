@@ -15,18 +15,33 @@ export function outputEnds({ classes, target }: Output): readonly [number, numbe
   return divergingEnds((target && finiteRange(target.values)) ?? [-1, 1]);
 }
 
-/**
- * An output as colours: from one class to the other, or from negative to positive, over the surface's
- * colour in the middle. `strength` 1 is for marks; an area behind them takes less.
- */
-export function outputScale(output: Output, colours: ThemeColours, strength: number): ColourScale {
+/** What is coloured: marks, or an area on which marks must stand out. */
+type Use = "mark" | "area";
+
+const areaStrength = 0.5;
+
+/** An output as colours: from one class to the other, or from negative to positive. */
+export function outputScale(output: Output, colours: ThemeColours, use: Use): ColourScale {
   const [low, high] = outputEnds(output);
-  const shade = (colour: Rgb) => mixColours(colours.surface, colour, strength);
-  const { class0, class1, negative, value, surface, line } = colours;
-  // What lies in the middle is a mark, too, and must be seen.
-  const middle = strength === 1 ? line : surface;
-  if (output.classes) return createScale(low, high, [shade(class0), middle, shade(class1)]);
-  if (low >= 0) return createScale(low, high, [middle, shade(value)]);
-  if (high <= 0) return createScale(low, high, [shade(negative), middle]);
-  return createScale(low, high, [shade(negative), middle, shade(value)]);
+  return createScale(low, high, outputColours(output, colours, use));
+}
+
+function outputColours(output: Output, colours: ThemeColours, use: Use): readonly Rgb[] {
+  const { class0, class1, negative, value, surface, quiet } = colours;
+  const shade = (colour: Rgb) =>
+    use === "mark" ? colour : mixColours(surface, colour, areaStrength);
+  // A mark between the ends must be seen, too.
+  const middle = use === "mark" ? quiet : surface;
+  if (output.classes) return [shade(class0), middle, shade(class1)];
+  const [low, high] = outputEnds(output);
+  if (low >= 0) return [middle, shade(value)];
+  if (high <= 0) return [shade(negative), middle];
+  return [shade(negative), middle, shade(value)];
+}
+
+/** The colour in an area at a share of the way from one class to the other. */
+export function shadesOf(output: Output, colours: ThemeColours): (share: number) => Rgb {
+  const [no, middle, yes] = outputColours(output, colours, "area") as readonly [Rgb, Rgb, Rgb];
+  return (share) =>
+    share < 0.5 ? mixColours(no, middle, share * 2) : mixColours(middle, yes, share * 2 - 1);
 }

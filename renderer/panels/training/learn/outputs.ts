@@ -18,6 +18,8 @@ export interface Output {
   readonly target: Feed | null;
   /** What the targets mean; null where they are quantities. */
   readonly classes: Classes | null;
+  /** Whether it is the logit of a probability. */
+  readonly isLogit: boolean;
   /** The prediction as it is shown: a logit as the probability that it stands for. */
   readonly shown: (prediction: number) => number;
 }
@@ -47,6 +49,7 @@ function findOutputs(graph: Graph, prepared: Prepared): readonly Output[] {
         name: nodeName(node),
         target: feed,
         classes,
+        isLogit,
         shown: isLogit ? sigmoid : same,
       },
     ];

@@ -54,7 +54,7 @@ function paintNames(
   context.textAlign = "center";
   context.textBaseline = "bottom";
   context.fillText(shortened(context, x.name, width), left + width / 2, top + height + 32);
-  context.translate(0, top + height / 2);
+  context.translate(1, top + height / 2);
   context.rotate(-Math.PI / 2);
   context.textBaseline = "top";
   context.fillText(shortened(context, y.name, height), 0, 0);

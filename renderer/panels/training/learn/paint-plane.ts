@@ -4,34 +4,22 @@ import { putPixels } from "../../../ui/response-image.ts";
 import type { ThemeColours } from "../../../ui/useThemeColours.ts";
 import { contour } from "./contour.ts";
 import { deviceRect, type Frame } from "./frame.ts";
-import { outputScale } from "./output-scale.ts";
-import type { Output } from "./outputs.ts";
 import { clip } from "./paint-points.ts";
-
-interface Plane {
-  readonly response: Response;
-  readonly map: Float32Array;
-  /** The map as it is shown. */
-  readonly shown: Float32Array;
-  readonly output: Output;
-}
-
-/** How strong the plane's colours are: the points on it must stand out. */
-export const planeStrength = 0.5;
+import type { PlaneMap } from "./plane-map.ts";
 
 /** An output over two inputs, and the line where it passes from one class to the other. */
 export function paintPlane(
   context: CanvasRenderingContext2D,
   frame: Frame,
   colours: ThemeColours,
-  { response, map, shown, output }: Plane,
+  response: Response,
+  { map, scale, level }: PlaneMap,
 ): void {
-  const scale = outputScale(output, colours, planeStrength);
-  putPixels(context, response, shown, scale, deviceRect(frame));
-  if (!output.classes) return;
+  putPixels(context, response, map, scale, deviceRect(frame));
+  if (level === null) return;
   context.save();
   clip(context, frame);
-  paintContour(context, frame, map, response.size, output.classes.threshold);
+  paintContour(context, frame, map, response.size, level);
   context.lineCap = "round";
   context.strokeStyle = cssColour(colours.surface);
   context.lineWidth = 4;

@@ -6,7 +6,8 @@ import type { Points } from "./points.ts";
 
 /** How the points' targets are told: by colour, and of two classes by shape. */
 export interface PointLook {
-  readonly scale: ColourScale;
+  /** null where the points' places tell them. */
+  readonly scale: ColourScale | null;
   /** Targets from here on are triangles; null where all are circles. */
   readonly trianglesFrom: number | null;
 }
@@ -25,7 +26,7 @@ export function paintPoints(
   clip(context, frame);
   for (let i = 0; i < xs.length; i++) {
     const target = targets[i] as number;
-    const colour = colourOf(scale, target) ?? plain;
+    const colour = (scale && colourOf(scale, target)) ?? plain;
     const isTriangle = trianglesFrom !== null && target >= trianglesFrom;
     context.beginPath();
     outline(context, toX(frame, xs[i] as number), toY(frame, ys[i] as number), radius, isTriangle);

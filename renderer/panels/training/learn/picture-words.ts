@@ -69,7 +69,7 @@ function subject({ kind, x, y }: Scene, { name, classes }: Output): string {
 }
 
 /** Why a picture over the inputs is not drawn, and what is drawn instead. */
-export function scatterWords(inputs: number, look: Look): string {
-  const all = look.outcomes.length < look.rows ? "the rows with the largest losses" : "each row";
-  return `${inputs} columns feed the inputs: too many for a picture. Shown is the prediction for ${all} beside its target; on the line they are equal.`;
+export function scatterWords(inputs: number, { outcomes, rows }: Look): string {
+  const some = outcomes.length < rows ? `, the ${outcomes.length} with the largest losses` : "";
+  return `No picture for ${inputs} input columns: predictions are drawn over targets${some}.`;
 }

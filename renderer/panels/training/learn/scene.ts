@@ -6,6 +6,7 @@ import { outputEnds } from "./output-scale.ts";
 import type { Output } from "./outputs.ts";
 import { paintCurve, paintDiagonal } from "./paint-lines.ts";
 import { paintPlane } from "./paint-plane.ts";
+import { planeMap } from "./plane-map.ts";
 import { createPoints, drawnRows, ownUnits, type Points } from "./points.ts";
 
 /** A picture of what has been learnt: the data as points, and what the graph makes of the plane below. */
@@ -14,8 +15,12 @@ export interface Scene {
   readonly x: PlotAxis;
   readonly y: PlotAxis;
   readonly points: Points;
-  paintUnder(context: CanvasRenderingContext2D, frame: Frame, colours: ThemeColours): void;
+  /** What lies under the points, and what lies over them. */
+  readonly paintUnder?: Paint;
+  readonly paintOver?: Paint;
 }
+
+type Paint = (context: CanvasRenderingContext2D, frame: Frame, colours: ThemeColours) => void;
 
 /** Where the points of a picture over the inputs lie; null for more than two of them. */
 export interface Ground {
@@ -52,7 +57,6 @@ export function responseScene(
 ): Scene {
   const [across, up] = axes.map((axis): PlotAxis => ({ ...axis, name: axis.column }));
   const x = across as PlotAxis;
-  const shown = map.map((prediction) => output.shown(prediction));
   if (up)
     return {
       kind: "plane",
@@ -60,8 +64,9 @@ export function responseScene(
       y: up,
       points,
       paintUnder: (context, frame, colours) =>
-        paintPlane(context, frame, colours, { response, map, shown, output }),
+        paintPlane(context, frame, colours, response, planeMap(map, output, colours)),
     };
+  const shown = map.map((prediction) => output.shown(prediction));
   const name = output.target?.column ?? output.name;
   const ends = output.classes
     ? outputEnds(output)
@@ -71,7 +76,7 @@ export function responseScene(
     x,
     y: { name, ...roomy(ends, 0.2) },
     points,
-    paintUnder: (context, frame, colours) => paintCurve(context, frame, colours, shown),
+    paintOver: (context, frame, colours) => paintCurve(context, frame, colours, shown),
   };
 }
 
