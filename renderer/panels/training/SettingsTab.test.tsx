@@ -58,7 +58,9 @@ describe("SettingsTab", () => {
     expect(field("Batch size")).toHaveProperty("value", "4");
     type("Batch size", "5");
     expect(settings().batchSize).toBe(5);
-    expect(screen.getByRole("alert").textContent).toMatch(/4 rows to train on: make it 4 or fewer/);
+    expect(screen.getByRole("alert").textContent).toMatch(
+      /Only 4 rows to train on: take 4 or fewer/,
+    );
     fireEvent.click(screen.getByRole("button", { name: "all" }));
     expect(settings().batchSize).toBeNull();
     expect(screen.queryByRole("alert")).toBeNull();
@@ -114,7 +116,8 @@ describe("SettingsTab", () => {
 
 describe("miniBatch", () => {
   it("is 32, and of few rows a part", () => {
-    expect([1, 4, 32, 33, 1000].map(miniBatch)).toEqual([1, 1, 8, 32, 32]);
+    expect([3, 4, 32, 33, 1000].map(miniBatch)).toEqual([2, 2, 8, 32, 32]);
+    expect([1, 2].map(miniBatch)).toEqual([null, null]);
   });
 });
 

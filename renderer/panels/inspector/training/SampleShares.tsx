@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { formatNumber, type Look, type ParameterKey } from "../../../../core/index.ts";
 import { lookAtRow } from "../../../store/sample-actions.ts";
+import { trainingRows } from "../../../store/settings-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
 import { setTraining } from "../../../store/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -48,12 +49,13 @@ function ShareList({ node, param }: ParameterKey) {
   const looked = useApp(({ session: { looking } }) =>
     looking.kind === "sample" ? looking.row : null,
   );
+  const rows = useApp(trainingRows);
   if (!look || !isKey(look.parameter, node, param) || !look.result.contributions)
     return <p className="quiet">Computing …</p>;
   const { contributions } = look.result;
   return (
     <>
-      <p className="quiet">{sumWords(look.result, node, param)}</p>
+      <p className="quiet">{listWords(look.result, node, param, rows)}</p>
       <ol className="share-list">
         {shareBars(contributions).map(({ row, contribution, length }) => (
           <li key={row}>
@@ -80,18 +82,15 @@ function ShareList({ node, param }: ParameterKey) {
   );
 }
 
-/** What the listed numbers add up to. */
-function sumWords(
-  { parameters, gradients, contributions }: Look,
-  node: string,
-  param: string,
-): string {
-  const at = parameters.findIndex((key) => key.node === node && key.param === param);
-  const gradient = formatNumber(gradients[at] ?? 0);
-  const count = contributions?.length ?? 0;
-  return at < 0
-    ? "The loss does not depend on it."
-    : `The ${count} that add most to the gradient over all rows to train on, ${gradient}.`;
+/** What the listed numbers are, beside the gradient that all of them add up to. */
+function listWords(look: Look, node: string, param: string, rows: number | null): string {
+  const at = look.parameters.findIndex((key) => key.node === node && key.param === param);
+  if (at < 0) return "The loss does not depend on it.";
+  const gradient = formatNumber(look.gradients[at] ?? 0);
+  const count = look.contributions?.length ?? 0;
+  return count === rows
+    ? `What each row adds to the gradient over all of them, ${gradient}.`
+    : `The ${count} rows that add most to the gradient over all rows to train on, ${gradient}.`;
 }
 
 function isKey(key: ParameterKey | null, node: string, param: string): boolean {

@@ -19,9 +19,7 @@ export function BatchSize({ size, rows }: Props) {
     changeSettings(store, label, () => ({ batchSize }), gesture);
   const words = [
     { text: "1", title: "One sample at a time", size: 1 },
-    ...(mini === null || mini === 1
-      ? []
-      : [{ text: "mini", title: `${mini} samples at a time`, size: mini }]),
+    ...(mini === null ? [] : [{ text: "mini", title: `${mini} samples at a time`, size: mini }]),
     { text: "all", title: "All samples at once", size: null },
   ];
   const shown = size ?? rows;
@@ -45,7 +43,7 @@ export function BatchSize({ size, rows }: Props) {
       </div>
       {size !== null && rows !== null && size > rows && (
         <p className="setting-fault" role="alert">
-          {`There ${rows === 1 ? "is 1 row" : `are ${rows} rows`} to train on: make it ${rows} or fewer, or “all”.`}
+          {`Only ${rows === 1 ? "1 row" : `${rows} rows`} to train on: take ${rows === 1 ? "1" : `${rows} or fewer`}, or “all”.`}
         </p>
       )}
     </>
