@@ -76,6 +76,7 @@ describe("the runs to compare", () => {
     chooseRun(app.store, 1, false);
     expect(chosenRuns(app.store.getState()).map(({ id }) => id)).toEqual([2]);
     chooseRun(app.store, 1, true);
+    expect(chosenRuns(app.store.getState()).map(({ id }) => id)).toEqual([1, 2]);
     renameRun(app.store, 2, "Slower");
     expect(runsOf(app).map(({ name }) => name)).toEqual([
       expect.stringMatching(/^Run 1: Adam/),
