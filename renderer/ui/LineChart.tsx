@@ -9,6 +9,8 @@ interface Props {
   readonly label: string;
   /** What the horizontal axis counts, such as Epoch. */
   readonly axis: string;
+  /** Whether that stands below the chart. */
+  readonly namesAxis?: boolean;
   /** Rising numbers. */
   readonly x: readonly number[];
   readonly lines: readonly ChartLine[];
@@ -17,17 +19,29 @@ interface Props {
   readonly onHover?: (at: number | null) => void;
   /** A place was clicked, or confirmed by Enter. */
   readonly onPick?: (at: number) => void;
+  /** A number of x to mark. */
+  readonly marked?: number | null;
 }
 
 /** Lines over a common axis. It fills its place and follows its size and the theme. */
-export function LineChart({ label, axis, x, lines, log = false, onHover, onPick }: Props) {
+export function LineChart({
+  label,
+  axis,
+  namesAxis = true,
+  x,
+  lines,
+  log = false,
+  onHover,
+  onPick,
+  marked = null,
+}: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
-  const latest = useRef({ x, lines, onHover, onPick });
-  latest.current = { x, lines, onHover, onPick };
+  const latest = useRef({ x, lines, onHover, onPick, marked });
+  latest.current = { x, lines, onHover, onPick, marked };
   const looks = lines
-    .map(({ name, color, dash, mark }) => `${name} ${color} ${dash} ${mark}`)
+    .map(({ name, color, dash, mark, isShare }) => `${name} ${color} ${dash} ${mark} ${isShare}`)
     .join("\n");
   const at = pointed === null || pointed < x.length ? pointed : null;
 
@@ -48,9 +62,10 @@ export function LineChart({ label, axis, x, lines, log = false, onHover, onPick 
         return;
       }
       chart.current = createLineChart(element as HTMLElement, {
-        axis,
+        axis: namesAxis ? axis : null,
         lines: latest.current.lines,
         log,
+        marked: () => latest.current.marked,
         onHover: point,
         onPick: (picked) => latest.current.onPick?.(picked),
       });
@@ -66,11 +81,13 @@ export function LineChart({ label, axis, x, lines, log = false, onHover, onPick 
       chart.current?.destroy();
       chart.current = null;
     };
-  }, [axis, log, looks]);
+  }, [axis, namesAxis, log, looks]);
 
   useEffect(() => {
     if (chart.current) showNumbers(chart.current, x, lines, log);
   }, [x, lines, log]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is read when it is drawn
+  useEffect(() => chart.current?.redraw(false), [marked]);
 
   function pressed(event: KeyboardEvent): void {
     const next = movedBy(event.key, at, x.length);
@@ -94,6 +111,7 @@ export function LineChart({ label, axis, x, lines, log = false, onHover, onPick 
       aria-valuenow={x[at ?? x.length - 1] ?? 0}
       aria-valuetext={valueText(axis, x, lines, at ?? x.length - 1)}
       onKeyDown={pressed}
+      onBlur={() => chart.current?.setCursor({ left: -10, top: -10 })}
     />
   );
 }
@@ -124,9 +142,10 @@ function valueText(
   lines: readonly ChartLine[],
   at: number,
 ): string {
-  const numbers = lines.flatMap(({ name, numbers }) => {
+  const numbers = lines.flatMap(({ name, numbers, isShare }) => {
     const number = numbers[at];
-    return number == null ? [] : [`${name} ${formatNumber(number)}`];
+    if (number == null) return [];
+    return [`${name} ${isShare ? `${(number * 100).toFixed(1)} %` : formatNumber(number)}`];
   });
   return x.length === 0 ? "nothing yet" : `${axis} ${x[at]}: ${numbers.join(", ")}`;
 }

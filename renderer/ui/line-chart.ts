@@ -1,6 +1,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { formatExact } from "../../core/index.ts";
+import { countEnds, linearEnds, logEnds, powersWithin, wholeSteps } from "./chart-scales.ts";
+import { tickText } from "./ticks.ts";
 
 /** One line of a chart. */
 export interface ChartLine {
@@ -11,83 +12,114 @@ export interface ChartLine {
   readonly dash?: readonly number[];
   /** A few letters at the end of the line, to know it by without its colour. */
   readonly mark?: string;
+  /** Whether its numbers are shares from 0 to 1, which have an axis of their own, in percent. */
+  readonly isShare?: boolean;
   /** One for each number of the axis; null where there is none. */
   readonly numbers: readonly (number | null)[];
 }
 
 export interface ChartOptions {
-  /** What the horizontal axis counts. */
-  readonly axis: string;
+  /** What the horizontal axis counts; null where that is told elsewhere. */
+  readonly axis: string | null;
   readonly lines: readonly ChartLine[];
   /** On a logarithmic scale, numbers that are not above 0 leave gaps. */
   readonly log: boolean;
   readonly onHover: (at: number | null) => void;
   readonly onPick: (at: number) => void;
+  /** The number of the horizontal axis that is marked when the chart is drawn. */
+  readonly marked: () => number | null;
 }
 
-/** Room for the numbers of the vertical axis: nothing moves when they grow. */
+/** Room for the numbers of the vertical axes: nothing moves when they grow. */
 const axisWidth = 52;
+const shareWidth = 44;
 
 /** A chart on a canvas that fills an element, with the colours of the theme that holds. */
 export function createLineChart(element: HTMLElement, options: ChartOptions): uPlot {
   const font = `11px ${getComputedStyle(element).fontFamily}`;
-  const color = (token: string) => () => tokenColor(token);
-  const axis: uPlot.Axis = {
-    font,
-    labelFont: font,
-    stroke: color("--text-quiet"),
-    grid: { stroke: color("--line"), width: 1 },
-    ticks: { stroke: color("--line"), width: 1, size: 4 },
-    gap: 4,
-    labelGap: 0,
-    values: (_, splits) => splits.map(tickText),
-  };
+  const hasShares = options.lines.some(({ isShare }) => isShare);
   const chart = new uPlot(
     {
       width: element.clientWidth,
       height: element.clientHeight,
-      padding: [8, 12, 0, 0],
+      padding: [8, hasShares ? 0 : 12, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-      scales: { x: { time: false }, y: { distr: options.log ? 3 : 1 } },
-      axes: [
-        { ...axis, label: options.axis, labelSize: 14, size: 20 },
-        {
-          ...axis,
-          size: axisWidth,
-          ...(options.log && { grid: { ...axis.grid, filter: decades } }),
-        },
-      ],
+      scales: {
+        x: { time: false, range: (_, first, last) => countEnds(first, last) },
+        y: options.log
+          ? { distr: 3, range: (_, least, most) => logEnds(least, most) }
+          : { range: (_, least, most) => linearEnds(least, most) },
+        share: { range: () => [0, 1.04] },
+      },
+      axes: axesOf(options, font, hasShares),
       series: [
         {},
-        ...options.lines.map(({ name, color: token, dash }) => ({
+        ...options.lines.map(({ name, color: token, dash, isShare }) => ({
           label: name,
-          stroke: color(token),
-          width: 1.5,
+          scale: isShare ? "share" : "y",
+          stroke: () => tokenColor(token),
+          width: isShare ? 1.25 : 1.75,
           spanGaps: true,
-          points: { show: false },
+          // A line of one point would not be seen.
+          points: { show: ({ data }: uPlot) => data[0].length === 1, size: 6 },
           ...(dash && { dash: [...dash] }),
         })),
       ],
       hooks: {
         setCursor: [({ cursor }) => options.onHover(cursor.idx ?? null)],
-        draw: [(drawn) => drawMarks(drawn, options.lines, font)],
+        draw: [
+          (drawn) => drawMarks(drawn, options.lines, font),
+          (drawn) => drawMarked(drawn, options.marked()),
+        ],
       },
     },
     undefined,
     element,
   );
-  chart.over.addEventListener("click", () => {
-    const { idx } = chart.cursor;
-    if (idx != null) options.onPick(idx);
+  chart.over.addEventListener("click", ({ clientX }) => {
+    const at = chart.posToIdx(clientX - chart.over.getBoundingClientRect().left);
+    if (chart.data[0].length > 0) options.onPick(at);
   });
   return chart;
 }
 
-/** Of a logarithmic scale only powers of ten have lines across the chart. */
-function decades(_: uPlot, splits: readonly number[]): (number | null)[] {
-  return splits.map((split) => (Number.isInteger(Math.log10(split)) ? split : null));
+function axesOf({ axis, log }: ChartOptions, font: string, hasShares: boolean): uPlot.Axis[] {
+  const color = (token: string) => () => tokenColor(token);
+  const plain: uPlot.Axis = {
+    font,
+    labelFont: font,
+    stroke: color("--text-quiet"),
+    grid: { show: false },
+    ticks: { stroke: color("--line"), width: 1, size: 4 },
+    gap: 4,
+    labelGap: 0,
+    values: (_, splits) => splits.map((split) => tickText(Number(split.toPrecision(6)))),
+  };
+  return [
+    { ...plain, size: 20, incrs: wholeSteps, ...(axis && { label: axis, labelSize: 14 }) },
+    {
+      ...plain,
+      scale: "y",
+      size: axisWidth,
+      space: 30,
+      grid: { stroke: color("--line"), width: 1 },
+      ...(log && {
+        splits: ({ height }, _, least, most) => powersWithin(least, most, height / 40),
+        filter: (_, splits) => [...splits],
+      }),
+    },
+    ...(hasShares ? [{ ...plain, ...shareAxis, stroke: color("--accuracy") }] : []),
+  ];
 }
+
+const shareAxis: uPlot.Axis = {
+  scale: "share",
+  side: 1,
+  size: shareWidth,
+  space: 30,
+  values: (_, splits) => splits.map((split) => (split <= 1 ? `${Math.round(split * 100)} %` : "")),
+};
 
 /** Writes each line's mark above its last point. */
 function drawMarks(chart: uPlot, lines: readonly ChartLine[], font: string): void {
@@ -109,6 +141,22 @@ function drawMarks(chart: uPlot, lines: readonly ChartLine[], font: string): voi
   ctx.restore();
 }
 
+/** A line from top to bottom at a number of the horizontal axis. */
+function drawMarked(chart: uPlot, number: number | null): void {
+  if (number === null) return;
+  const { ctx, bbox } = chart;
+  const x = Math.round(chart.valToPos(number, "x", true));
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ctx.strokeStyle = tokenColor("--accent");
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}
+
 function lastNumber(numbers: ArrayLike<number | null | undefined>): number {
   let at = numbers.length - 1;
   while (at >= 0 && numbers[at] == null) at -= 1;
@@ -122,16 +170,18 @@ export function showNumbers(
   lines: readonly ChartLine[],
   log: boolean,
 ): void {
-  const drawn = (number: number | null) =>
-    number !== null && Number.isFinite(number) && (!log || number > 0) ? number : null;
-  chart.setData([[...x], ...lines.map(({ numbers }) => numbers.map(drawn))]);
+  chart.setData([
+    [...x],
+    ...lines.map(({ numbers, isShare = false }) =>
+      numbers.map((number) =>
+        number !== null && Number.isFinite(number) && (!log || isShare || number > 0)
+          ? number
+          : null,
+      ),
+    ),
+  ]);
 }
 
 function tokenColor(token: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-}
-
-/** Ticks have few digits; a logarithmic scale leaves most of its own without a number. */
-function tickText(number: number | null): string {
-  return number === null ? "" : formatExact(Number(number.toPrecision(6)));
 }

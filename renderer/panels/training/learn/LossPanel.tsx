@@ -1,11 +1,9 @@
 import { useMemo, useState } from "react";
-import { epochsOf } from "../../../store/kept.ts";
-import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
-import { rewindTo } from "../../../store/training-actions.ts";
-import { Button } from "../../../ui/Button.tsx";
-import { curvesOf, curvesWords, logFault, nearestEpoch } from "./curves.ts";
-import { LossChart } from "./LossChart.tsx";
-import { epochWords, LossReadout } from "./LossReadout.tsx";
+import { selectGraph, useApp } from "../../../store/store.ts";
+import { LineChart } from "../../../ui/LineChart.tsx";
+import { curvesOf, curvesWords, logFault } from "./curves.ts";
+import { LossReadout } from "./LossReadout.tsx";
+import { RewindButton } from "./RewindButton.tsx";
 
 /** The curves of the loss over the epochs, and the way back to one of them. */
 export function LossPanel() {
@@ -29,14 +27,16 @@ export function LossPanel() {
   return (
     <figure className="loss" aria-label={`Loss curves. ${curvesWords(curves)}`}>
       <LossReadout curves={curves} at={at ?? last} isPointed={at !== null} />
-      <LossChart
-        curves={curves}
-        isLog={wantsLog && fault === null}
-        marked={picked}
-        pointed={at}
-        onPoint={setPointed}
+      <LineChart
+        label="Epochs of the loss curves"
+        axis="Epoch"
+        namesAxis={false}
+        x={curves.epochs}
+        lines={curves.curves}
+        log={wantsLog && fault === null}
+        onHover={setPointed}
         onPick={(place) => setPicked(curves.epochs[place] ?? null)}
-        epochText={epochWords(curves, at ?? last)}
+        marked={picked}
       />
       <div className="loss-controls">
         <label title={fault ?? undefined} className={fault === null ? undefined : "is-off"}>
@@ -49,42 +49,10 @@ export function LossPanel() {
           Log scale
           {fault && <span className="visually-hidden">: {fault}</span>}
         </label>
-        <Rewind picked={picked} onDone={() => setPicked(null)} />
+        <RewindButton picked={picked} onDone={() => setPicked(null)} />
       </div>
     </figure>
   );
 }
 
 const none: readonly never[] = [];
-
-/** Goes back to the epoch nearest to the picked one whose weights are kept. */
-function Rewind({ picked, onDone }: { picked: number | null; onDone: () => void }) {
-  const store = useAppStore();
-  const graph = useApp(selectGraph);
-  const kept = useApp((state) => state.training.kept);
-  const current = graph.training?.progress?.epoch ?? 0;
-  const epochs = useMemo(
-    () =>
-      epochsOf(graph, kept).flatMap(({ record: { epoch } }) => (epoch < current ? [epoch] : [])),
-    [graph, kept, current],
-  );
-  const epoch = picked === null ? null : nearestEpoch(epochs, picked);
-  if (epoch === null)
-    return (
-      <p className="quiet">
-        {epochs.length === 0
-          ? "No earlier epoch is kept to go back to."
-          : "Click the curve to go back to an epoch."}
-      </p>
-    );
-  return (
-    <Button
-      onClick={() => {
-        rewindTo(store, epoch);
-        onDone();
-      }}
-    >
-      Rewind to epoch {epoch}
-    </Button>
-  );
-}

@@ -1,3 +1,4 @@
+import { LineSample } from "../../../ui/LineSample.tsx";
 import { type Curves, numberText } from "./curves.ts";
 
 interface Props {
@@ -14,37 +15,32 @@ export function LossReadout({ curves: { epochs, curves }, at, isPointed }: Props
     <dl className="loss-readout">
       <div className={isPointed ? "is-pointed" : undefined}>
         <dt>Epoch</dt>
-        <dd>
-          {epochs[at]}
-          <span className="loss-widest" aria-hidden="true">
-            {String(epochs.at(-1)).replaceAll(/\d/g, "0")}
-          </span>
-        </dd>
+        <Fixed text={String(epochs[at])} widest={String(epochs.at(-1)).replaceAll(/\d/g, "0")} />
       </div>
       {curves.map((curve) => (
-        <div key={curve.id} title={curve.title}>
+        <div key={curve.id} title={curve.name}>
           <dt>
-            <svg className={`curve-key curve-${curve.id}`} viewBox="0 0 16 4" aria-hidden="true">
-              <line x1="0" y1="2" x2="16" y2="2" />
-            </svg>
-            {curve.short ?? <span className="visually-hidden">{curve.title}</span>}
+            <LineSample line={curve} />
+            {curve.short ?? <span className="visually-hidden">{curve.name}</span>}
           </dt>
-          <dd>
-            {numberText(curve, curve.numbers[at] ?? null)}
-            <span className="loss-widest" aria-hidden="true">
-              {curve.isShare ? "100.0 %" : "0.000e−10"}
-            </span>
-          </dd>
+          <Fixed
+            text={numberText(curve, curve.numbers[at] ?? null)}
+            widest={curve.isShare ? "100.0 %" : "0.000e−10"}
+          />
         </div>
       ))}
     </dl>
   );
 }
 
-/** The same in one breath. */
-export function epochWords({ epochs, curves }: Curves, at: number): string {
-  const numbers = curves.map(
-    (curve) => `${curve.title} ${numberText(curve, curve.numbers[at] ?? null)}`,
+/** A number in room for the widest: nothing jumps. */
+function Fixed({ text, widest }: { text: string; widest: string }) {
+  return (
+    <dd>
+      {text}
+      <span className="loss-widest" aria-hidden="true">
+        {widest}
+      </span>
+    </dd>
   );
-  return `Epoch ${epochs[at]}: ${numbers.join(", ")}`;
 }
