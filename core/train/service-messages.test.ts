@@ -55,7 +55,9 @@ describe("a look", () => {
       graph: slice % 2 === 0 ? scene.graph : other.graph,
       parameter,
     }));
-    expect(watched.ended).toEqual(quiet.ended);
+    // Looks put ticks further apart, and each tick takes its checkpoints along.
+    const numbers = ({ kept: _, rate: __, ...rest }: (typeof quiet)["ended"]) => rest;
+    expect(numbers(watched.ended)).toEqual(numbers(quiet.ended));
     const looks = watched.thread.posted("looked");
     expect(looks.length).toBeGreaterThan(30);
     expect(looks.map(({ look }) => look)).toEqual(looks.map((_, i) => i));

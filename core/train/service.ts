@@ -24,6 +24,8 @@ export interface ServiceThread {
 const slice = 12;
 /** Milliseconds between two ticks at least: a person sees no more. */
 const tickInterval = 60;
+/** The page has a look at every tick. Ticks are this many looks apart, so that updates get their time. */
+const looksPerTick = 4;
 /** Numbers in the checkpoints of one tick at most. */
 const keptNumbers = 500_000;
 
@@ -45,6 +47,8 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   const prepareGraph = createPreparer();
   let table: Table | null = null;
   let active: ActiveRun | null = null;
+  /** Milliseconds that the last look took. */
+  let lookTime = 0;
 
   function handle(message: ToTrainer): void {
     switch (message.kind) {
@@ -114,7 +118,8 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
         return;
       }
     } while (thread.now() < until);
-    if (run.ready && thread.now() - run.tickedAt >= tickInterval) {
+    const interval = Math.max(tickInterval, looksPerTick * lookTime);
+    if (run.ready && thread.now() - run.tickedAt >= interval) {
       run.ready = false;
       thread.post({ kind: "tick", ...tickOf(run) });
     }
@@ -167,9 +172,11 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   }
 
   function look({ look: id, graph, parameter }: Extract<ToTrainer, { kind: "look" }>): void {
+    const began = thread.now();
     const prepared = prepareGraph(graph, table);
     const result =
       prepared.kind === "refused" ? prepared : lookAt(graph, prepared.prepared, parameter);
+    lookTime = thread.now() - began;
     thread.post(
       result.kind === "refused"
         ? { kind: "looked", look: id, result: null, problems: result.problems }
