@@ -41,6 +41,15 @@ const loops: Partial<Readonly<Record<Primitive, RowFunction>>> = {
   abs(r, target, a, _b, _c, length) {
     for (let k = 0; k < length; k++) r[target + k] = Math.abs(r[a + k]!);
   },
+  // An optimiser's βᵗ is the same for every parameter: equal neighbours are computed once.
+  power(r, target, a, b, _c, length) {
+    const { evaluate } = primitives.power;
+    for (let k = 0; k < length; k++)
+      r[target + k] =
+        k > 0 && Object.is(r[a + k], r[a + k - 1]) && Object.is(r[b + k], r[b + k - 1])
+          ? r[target + k - 1]!
+          : evaluate(r[a + k]!, r[b + k]!, 0);
+  },
   maximum(r, target, a, b, _c, length) {
     for (let k = 0; k < length; k++) r[target + k] = Math.max(r[a + k]!, r[b + k]!);
   },
