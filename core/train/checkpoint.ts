@@ -91,7 +91,12 @@ export const recordLimit = 512;
 
 /** Whether what is known of an epoch is kept when `current` epochs are done: an even selection. */
 export function keepsEpoch(epoch: number, current: number, limit = recordLimit): boolean {
+  return epochsKept(current, limit)(epoch);
+}
+
+/** The same for many epochs. */
+export function epochsKept(current: number, limit = recordLimit): (epoch: number) => boolean {
   let stride = 1;
   while (current / stride > limit) stride *= 2;
-  return epoch === current || epoch === 1 || epoch % stride === 0;
+  return (epoch) => epoch === current || epoch === 1 || epoch % stride === 0;
 }

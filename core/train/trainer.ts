@@ -9,7 +9,7 @@ import {
 } from "../graph/training.ts";
 import {
   type Checkpoint,
-  keepsEpoch,
+  epochsKept,
   nothingSoFar,
   progressAt,
   startProgress,
@@ -168,7 +168,8 @@ function trainerOf(
       validationAccuracy: sound && judges ? sound.right / kept.length : null,
       gradientNorm: norm(gradients),
     };
-    records = [...records.filter((each) => keepsEpoch(each.epoch, epoch)), record];
+    const isKept = epochsKept(epoch);
+    records = [...records.filter((each) => isKept(each.epoch)), record];
     soFar = nothingSoFar;
     if (checked?.problem) return { kind: "validation-not-finite", problem: checked.problem };
     const watched = record.validationLoss ?? record.loss;
