@@ -6,6 +6,7 @@ import {
   isConstant,
   rowOf,
   tableFault,
+  withCell,
   withoutRow,
   withRow,
 } from "./table.ts";
@@ -23,6 +24,17 @@ describe("a table", () => {
     expect(rowOf(points, 1)).toEqual([2, 5]);
     expect(columnNamed(points, "x2")?.values).toEqual(Float64Array.of(4, 5, 6));
     expect(columnNamed(points, "x3")).toBeUndefined();
+  });
+
+  it("has another number in one cell, and the table before stays", () => {
+    const changed = withCell(points, 2, 1, -7);
+    expect(rowsOf(changed)).toEqual([
+      [1, 4],
+      [2, 5],
+      [3, -7],
+    ]);
+    expect(rowOf(points, 2)).toEqual([3, 6]);
+    expect(changed.columns[0]?.values).toBe(points.columns[0]?.values);
   });
 
   it("gains and loses a row, and the table before stays", () => {

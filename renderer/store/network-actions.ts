@@ -19,11 +19,6 @@ import type { AppStore } from "./store.ts";
 /** Below the nodes that are there already. */
 const room = 120;
 
-/** Whether the graph has nothing yet that a column could feed. */
-export function wantsDataNodes(graph: Graph): boolean {
-  return !graph.nodes.some(canBeFed);
-}
-
 /** Adds an input for each column and a target, bound to them. */
 export function makeDataNodes(store: AppStore, height: NodeHeight): void {
   const table = dataTable(store.getState());

@@ -49,7 +49,7 @@ function spanOf(layer: readonly Placed[], between: number, height: NodeHeight): 
 }
 
 function distance(from: number, to: number): number {
-  return Math.max(nearest, 70 * Math.max(from, to) + 25 * Math.min(from, to));
+  return Math.max(nearest, 220 + 42 * Math.max(from, to) + 14 * Math.min(from, to));
 }
 
 /** Whole steps of the grid that nodes snap to. */

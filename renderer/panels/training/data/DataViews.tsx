@@ -17,6 +17,10 @@ const views = [
   { value: "columns", title: "Columns" },
 ] as const;
 
+function titleOf(view: View): string {
+  return views.find(({ value }) => value === view)?.title ?? "";
+}
+
 /** Cells beyond these are shown, but not typed into: each is a field. */
 const typedCells = 1200;
 
@@ -28,11 +32,12 @@ export function DataViews() {
   return (
     <section className="data-views" aria-label="The rows">
       <Segments label="How the rows are shown" value={view} options={views} onChange={setView} />
-      <div className="data-view">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it */}
+      <section className="data-view" tabIndex={0} aria-label={`${titleOf(view)} of the data`}>
         {view === "plot" && <ScatterPlot table={table} />}
         {view === "rows" && <Rows table={table} />}
         {view === "columns" && <ColumnTable table={table} />}
-      </div>
+      </section>
     </section>
   );
 }
