@@ -110,7 +110,7 @@ describe("SettingsTab", () => {
         <SettingsTab />
       </StoreProvider>,
     );
-    expect(screen.getByText(/A change here ends it/)).toBeTruthy();
+    expect(screen.getByText(/A change here ends the run/)).toBeTruthy();
   });
 });
 

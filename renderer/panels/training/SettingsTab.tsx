@@ -3,6 +3,7 @@ import { BatchFields } from "./settings/BatchFields.tsx";
 import { GradientFields } from "./settings/GradientFields.tsx";
 import { OptimizerFields } from "./settings/OptimizerFields.tsx";
 import { RateFields } from "./settings/RateFields.tsx";
+import { RunNote } from "./settings/RunNote.tsx";
 import { StopFields } from "./settings/StopFields.tsx";
 import "../../styles/training-settings.css";
 
@@ -15,6 +16,7 @@ export function SettingsTab() {
       </Group>
       <Group title="Schedule">
         <RateFields />
+        <RunNote />
       </Group>
       <div className="settings-batches">
         <Group title="Batches">

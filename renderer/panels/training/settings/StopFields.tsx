@@ -16,7 +16,6 @@ export function StopFields() {
       <StopField name="lossBelow" />
       <StopField name="patience" />
       <StopField name="lossAbove" />
-      <RunNote />
     </>
   );
 }
@@ -40,13 +39,5 @@ function StopField({ name }: { name: StopName }) {
       </label>
       {value !== null && <SettingNumber name={name} value={value} onChange={set} />}
     </div>
-  );
-}
-
-function RunNote() {
-  const isUnderWay = useApp((state) => state.training.run !== null);
-  if (!isUnderWay) return null;
-  return (
-    <p className="setting-note">A run is under way. A change here ends it; its weights stay.</p>
   );
 }
