@@ -56,7 +56,7 @@ describe("a look", () => {
       parameter,
     }));
     // Looks put ticks further apart, and each tick takes its checkpoints along.
-    const numbers = ({ kept: _, rate: __, ...rest }: (typeof quiet)["ended"]) => rest;
+    const numbers = ({ kept: _, ...rest }: (typeof quiet)["ended"]) => rest;
     expect(numbers(watched.ended)).toEqual(numbers(quiet.ended));
     const looks = watched.thread.posted("looked");
     expect(looks.length).toBeGreaterThan(30);
