@@ -93,6 +93,7 @@ function surroundings(canvas: Element, { kind, id }: Subject, store: AppStore) {
   // Among very many the card covers something wherever it stands.
   const { nodes } = store.getState().history.present;
   const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
-  const others = [...near].filter((other) => other !== element).map(rectOf);
+  const bars = document.querySelectorAll(".looking-bar");
+  const others = [...near, ...bars].filter((other) => other !== element).map(rectOf);
   return { subject: rectOf(element), others };
 }

@@ -1,4 +1,5 @@
 import { Handle, Position as Side } from "@xyflow/react";
+import { memo } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { hasPortNames, type NodeShape, portPlace, portSize } from "./geometry.ts";
 import { usePortFit } from "./usePortFit.ts";
@@ -10,7 +11,7 @@ interface Props {
 }
 
 /** Inputs on the left in their order, the output on the right. */
-export function Ports({ node, shape: { inputs, wired, outputs } }: Props) {
+function PortsView({ node, shape: { inputs, wired, outputs } }: Props) {
   const isNamed = hasPortNames(inputs);
   return (
     <>
@@ -31,6 +32,8 @@ export function Ports({ node, shape: { inputs, wired, outputs } }: Props) {
     </>
   );
 }
+
+export const Ports = memo(PortsView);
 
 interface PortProps {
   readonly node: NodeId;

@@ -1,17 +1,34 @@
-import { formatNumber } from "../../../core/index.ts";
+import { memo, useMemo } from "react";
+import { formatNumber, type Graph } from "../../../core/index.ts";
 import { select } from "../../store/edit-actions.ts";
+import type { Session } from "../../store/session.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
+import { isTraining } from "../../store/training-actions.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { useCalm } from "../../ui/useCalm.ts";
 import { parameterGradient, trainableParameters } from "./parameters.ts";
 
 /** Rows drawn; a large network has more parameters than anyone reads in a table. */
 const shown = 200;
 
+/** While a run is under way, the table follows as often as one can read it (ms): it is long. */
+const pause = 400;
+
 /** Every parameter with its value and its gradient; a click selects its node. */
 export function ParameterTable() {
-  const store = useAppStore();
   const graph = useApp(selectGraph);
   const session = useApp((state) => state.session);
+  const present = useMemo(() => ({ graph, session }), [graph, session]);
+  return <Table {...useCalm(present, useApp(isTraining), pause)} />;
+}
+
+interface TableProps {
+  readonly graph: Graph;
+  readonly session: Session;
+}
+
+function TableView({ graph, session }: TableProps) {
+  const store = useAppStore();
   const parameters = trainableParameters(graph);
   if (parameters.length === 0) return <p className="quiet">The graph has no parameters yet.</p>;
   return (
@@ -63,3 +80,5 @@ export function ParameterTable() {
     </>
   );
 }
+
+const Table = memo(TableView);

@@ -3,9 +3,9 @@ import { preparedOf } from "../../store/prepared.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { isTraining, showTab } from "../../store/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useCalm } from "../../ui/useCalm.ts";
 import { outputsOf } from "./learn/outputs.ts";
 import { SampleTable } from "./samples/SampleTable.tsx";
-import { useCalm } from "./samples/useCalm.ts";
 import "../../styles/training-samples.css";
 
 /** While a run is under way, rows change places once a second (ms): else no one could read them. */
