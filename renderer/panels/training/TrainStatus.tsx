@@ -78,6 +78,7 @@ function Ending() {
   const end = useApp((state) => state.training.end);
   const problems = useApp((state) => state.training.problems);
   const running = useApp((state) => state.training.run?.status === "running");
+  const hasLoss = useApp((state) => selectGraph(state).loss !== null);
   if (running) return <p className="train-ending quiet">Training …</p>;
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0)
@@ -88,6 +89,8 @@ function Ending() {
         ))}
       </ul>
     );
+  if (!hasLoss)
+    return <p className="train-ending quiet">Make a node the loss to train the graph.</p>;
   if (!end) return <p className="train-ending quiet">Ready to train.</p>;
   return (
     <div className={`train-ending ${end.tone === "problem" ? "is-problem" : "quiet"}`}>

@@ -1,0 +1,75 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "../fixtures.ts";
+import { Training } from "../pages/training.ts";
+
+/** Semicolons, decimal commas, a category and a row that does not parse. */
+const rows = Array.from({ length: 40 }, (_, i) => {
+  const x = (i - 20) / 10;
+  return `${String(x).replace(".", ",")};${String(0.5 * x).replace(".", ",")};${x > 0 ? "yes" : "no"}`;
+});
+const csv = ["width;height;ripe", ...rows.slice(0, 10), "oops;1;yes", ...rows.slice(10)].join(
+  "\r\n",
+);
+
+test("a CSV file becomes a network that learns it, and undo takes all of it back", async ({
+  app,
+  folder,
+}) => {
+  const { page, editor } = app;
+  const training = new Training(page);
+  const file = join(folder, "fruit.csv");
+  await writeFile(file, csv);
+  await page.keyboard.press("Shift+T");
+  await training.show("Data");
+  await app.answerOpen(file);
+  await training.panel
+    .getByRole("button", { name: /Import CSV/ })
+    .first()
+    .click();
+  await expect(training.panel.getByText("fruit.csv").first()).toBeVisible();
+  // The row that does not parse stands with its line.
+  await expect(training.panel.getByText(/line 12/i).first()).toBeVisible();
+  await training.panel.getByRole("button", { name: "Use these rows" }).click();
+  await training.panel
+    .getByRole("button", { name: /Build a network/ })
+    .first()
+    .click();
+  await page.getByRole("dialog").getByRole("button", { name: /Build/ }).click();
+  await expect(editor.nodes()).not.toHaveCount(0);
+  await training.press("Train");
+  await training.reaches(500);
+  const nodes = await editor.nodes().count();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => training.epoch()).toBe(0);
+  await expect(editor.nodes()).toHaveCount(nodes);
+  await page.keyboard.press("Control+z");
+  await expect(editor.nodes()).toHaveCount(0);
+});
+
+test("points are painted, each an undo step", async ({ app }) => {
+  const { page } = app;
+  const training = new Training(page);
+  await page.keyboard.press("Shift+T");
+  await training.show("Data");
+  await training.panel.getByRole("button", { name: /Paint/ }).first().click();
+  const pad = training.panel.locator("canvas").first();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error("There is nothing to paint on.");
+  for (const [x, y] of [
+    [0.3, 0.4],
+    [0.35, 0.6],
+    [0.4, 0.5],
+  ] as const)
+    await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+  await page.keyboard.press("1");
+  for (const [x, y] of [
+    [0.7, 0.4],
+    [0.75, 0.6],
+    [0.8, 0.5],
+  ] as const)
+    await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+  await expect(training.panel.getByText("3 of class 0, 3 of class 1")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(training.panel.getByText("3 of class 0, 2 of class 1")).toBeVisible();
+});
