@@ -7,6 +7,8 @@ export default defineConfig({
   assetsInclude: ["**/*.chainrule"],
   test: {
     setupFiles: ["build/vitest-seed.ts"],
+    // Networks are trained to their promise: a busy machine takes its time.
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,
