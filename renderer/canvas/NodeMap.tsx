@@ -23,9 +23,9 @@ export function NodeMap({ id, name }: { readonly id: NodeId; readonly name: stri
       const { look } = state.training;
       const map = look?.result.response?.maps.get(id) ?? null;
       canvas.dataset.stale = String(!isCurrent(state));
+      canvas.hidden = map === null;
       if (map === drawn) return;
       drawn = map;
-      canvas.hidden = map === null;
       const response = look?.result.response;
       if (!map || !response) return;
       const isPlane = response.axes.length === 2;

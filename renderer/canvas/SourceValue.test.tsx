@@ -1,0 +1,48 @@
+import { act, render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { nodeView } from "../../core/index.ts";
+import { lookAtOwn, lookAtRow, stepBatch } from "../store/sample-actions.ts";
+import { StoreProvider } from "../store/store.ts";
+import { id } from "../store/testing/open-app.ts";
+import { openTraining } from "../store/testing/training.ts";
+import { ColumnTag } from "./ColumnTag.tsx";
+import { SourceValue } from "./SourceValue.tsx";
+
+function show(node: string) {
+  const { store } = openTraining();
+  const { run, taken } = store.getState().session;
+  render(
+    <StoreProvider value={store}>
+      <ColumnTag id={id(node)} />
+      <SourceValue id={id(node)} known={nodeView(run, taken, id(node)).value} stale={false} />
+    </StoreProvider>,
+  );
+  return store;
+}
+
+const field = () => screen.queryByRole("textbox", { name: "x1 value" });
+
+describe("a source's number", () => {
+  it("is the graph's own, with the column that could feed it", () => {
+    show("x1");
+    expect(field()).not.toBeNull();
+    expect(screen.getByTitle("Fed by the column “x1” of the data")).toBeTruthy();
+  });
+
+  it("is the row's while one is looked at, and can't be changed", () => {
+    const store = show("x1");
+    act(() => lookAtRow(store, 2));
+    expect(field()).toBeNull();
+    expect(screen.getByText("row 3")).toBeTruthy();
+    act(() => lookAtOwn(store));
+    expect(field()).not.toBeNull();
+  });
+
+  it("is the sample's while a batch is stepped", () => {
+    const store = show("x1");
+    act(() => stepBatch(store));
+    const { looking } = store.getState().session;
+    const row = looking.kind === "batch" ? (looking.rows[0] ?? -1) : -1;
+    expect(screen.getByText(`row ${row + 1}`)).toBeTruthy();
+  });
+});

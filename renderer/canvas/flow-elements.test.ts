@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { bindNode, removeData } from "../store/data-actions.ts";
+import { changeParam, edit } from "../store/edit-actions.ts";
+import { exampleGraph, graphOf, id, openApp } from "../store/testing/open-app.ts";
+import { askedWires } from "./asked-wires.ts";
+import { FlowElements } from "./flow-elements.ts";
+
+const noNodes: ReadonlySet<never> = new Set();
+const noEdges: ReadonlySet<never> = new Set();
+
+describe("the elements of a graph", () => {
+  it("stay the same lists while numbers alone change", () => {
+    const { store } = openApp(exampleGraph("moons"));
+    const elements = new FlowElements();
+    const nodes = elements.nodes(graphOf(store), noNodes, null);
+    const edges = elements.edges(graphOf(store), noEdges);
+    changeParam(store, id("h1_1"), "w1", 7);
+    expect(elements.nodes(graphOf(store), noNodes, null)).toBe(nodes);
+    expect(elements.edges(graphOf(store), noEdges)).toBe(edges);
+  });
+
+  it("are drawn anew where a node is named, bound or unbound", () => {
+    const { store } = openApp(exampleGraph("xor-learns"));
+    const elements = new FlowElements();
+    const nodeOf = (node: string) =>
+      elements.nodes(graphOf(store), noNodes, null).find((each) => each.id === node);
+    const [before, other] = [nodeOf("o"), nodeOf("x1")];
+    edit(store, "Rename", (graph) => ({
+      ...graph,
+      nodes: graph.nodes.map((node) => (node.id === "o" ? { ...node, label: "out" } : node)),
+    }));
+    expect(nodeOf("o")?.data.name).toBe("out");
+    expect(nodeOf("x1")).toBe(other);
+    expect(before?.height).toBe(128);
+    bindNode(store, id("x1"), null);
+    expect(nodeOf("o")?.height).toBe(128);
+    bindNode(store, id("x2"), null);
+    expect(nodeOf("o")?.height).toBe(106);
+    expect(nodeOf("o")?.measured).toEqual({ width: 168, height: 106 });
+    bindNode(store, id("x2"), "x2");
+    expect(nodeOf("o")?.height).toBe(128);
+    removeData(store);
+    expect(nodeOf("o")?.height).toBe(106);
+  });
+
+  it("have ports where the node draws them, the free one of many at the bottom", () => {
+    const elements = new FlowElements();
+    const node = elements
+      .nodes(exampleGraph("moons"), noNodes, null)
+      .find(({ id }) => id === "h2_1");
+    const inputs = (node?.handles ?? []).filter(({ type }) => type === "target");
+    expect(inputs).toHaveLength(17);
+    expect(inputs.at(-1)).toMatchObject({ id: "x17", width: 12 });
+    for (const { y, height = 0 } of inputs) expect(y + height).toBeLessThan(node?.height ?? 0);
+  });
+
+  it("show labels of wires into crowded ports while these are asked for, and change no other wire", () => {
+    const graph = exampleGraph("moons");
+    const elements = new FlowElements();
+    const before = elements.edges(graph, noEdges);
+    const labelled = (edges: typeof before) =>
+      edges.filter(({ data }) => data?.place.isLabelled).map(({ id }) => id);
+    expect(labelled(before)).toHaveLength(34);
+    const asked = askedWires(graph.edges, {
+      selection: { nodes: new Set(), edges: new Set() },
+      hovered: { kind: "node", id: id("o") },
+    });
+    const after = elements.edges(graph, noEdges, asked);
+    expect(labelled(after)).toHaveLength(50);
+    const changed = after.filter((edge, i) => edge !== before[i]);
+    expect(changed.map(({ target }) => target)).toEqual(Array.from({ length: 16 }, () => "o"));
+    expect(elements.edges(graph, noEdges)).toEqual(before);
+  });
+});
