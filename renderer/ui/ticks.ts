@@ -13,8 +13,10 @@ export function ticksWithin(minimum: number, maximum: number, about: number): re
   const last = Math.floor(maximum / step);
   // Beyond float64's digits neighbouring ticks would be the same number.
   if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) return [];
+  // 3 × 0.1 is not quite 0.3.
+  const digits = Math.min(100, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
   return Array.from({ length: last - first + 1 }, (_, i) =>
-    Number(((first + i) * step).toPrecision(12)),
+    Number(((first + i) * step).toFixed(digits)),
   );
 }
 

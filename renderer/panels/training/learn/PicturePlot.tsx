@@ -102,6 +102,7 @@ function useScene(
   }, [prepared, output]);
   return useMemo(() => {
     const { response, outcomes } = look;
+    if (inputColumns(prepared) === 0) return null;
     if (!ground) return scatterScene(prepared, outcomes, outputs, output);
     const map = response?.axes.length === ground.axes.length && response.maps.get(output.node);
     return map && response ? responseScene(ground, response, map, output) : null;
