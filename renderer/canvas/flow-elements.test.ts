@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bindNode, removeData } from "../store/data-actions.ts";
+import { bindColumns, setData } from "../../core/index.ts";
 import { changeParam, edit } from "../store/edit-actions.ts";
 import { exampleGraph, graphOf, id, openApp } from "../store/testing/open-app.ts";
 import { askedWires } from "./asked-wires.ts";
@@ -24,6 +24,8 @@ describe("the elements of a graph", () => {
     const elements = new FlowElements();
     const nodeOf = (node: string) =>
       elements.nodes(graphOf(store), noNodes, null).find((each) => each.id === node);
+    const bind = (node: string, column: string | null) =>
+      edit(store, "Bind", (graph) => bindColumns(graph, new Map([[id(node), column]])));
     const [before, other] = [nodeOf("o"), nodeOf("x1")];
     edit(store, "Rename", (graph) => ({
       ...graph,
@@ -32,14 +34,14 @@ describe("the elements of a graph", () => {
     expect(nodeOf("o")?.data.name).toBe("out");
     expect(nodeOf("x1")).toBe(other);
     expect(before?.height).toBe(128);
-    bindNode(store, id("x1"), null);
+    bind("x1", null);
     expect(nodeOf("o")?.height).toBe(128);
-    bindNode(store, id("x2"), null);
+    bind("x2", null);
     expect(nodeOf("o")?.height).toBe(106);
     expect(nodeOf("o")?.measured).toEqual({ width: 168, height: 106 });
-    bindNode(store, id("x2"), "x2");
+    bind("x2", "x2");
     expect(nodeOf("o")?.height).toBe(128);
-    removeData(store);
+    edit(store, "Remove Data", (graph) => setData(graph, undefined));
     expect(nodeOf("o")?.height).toBe(106);
   });
 
