@@ -55,7 +55,7 @@ export function labelRect(curve: Curve, { t, dy }: LabelPlace): Rect {
  */
 export class LabelPlaces {
   /** Wires that have a label only when it is asked for. */
-  readonly quiet: ReadonlySet<EdgeId>;
+  readonly #quiet: ReadonlySet<EdgeId>;
   readonly #places: ReadonlyMap<EdgeId, EdgePlace>;
   readonly #layout: WireLayout;
   readonly #wires: RectIndex<EdgeId>;
@@ -65,14 +65,14 @@ export class LabelPlaces {
     const bows = bowsOf(graph.edges);
     const shapes = nodeShapes(graph);
     this.#layout = layWires(graph, shapes, bows);
-    this.quiet = quietWires(graph, shapes);
+    this.#quiet = quietWires(graph, shapes);
     const isPlaced = graph.edges.length <= placedEdges;
     this.#wires = isPlaced ? indexOfWires(this.#layout.curves) : new RectIndex();
     const places = new Map<EdgeId, EdgePlace>();
     for (const { id } of graph.edges)
-      places.set(id, { ...plainPlace, bow: bows.get(id) ?? 0, isLabelled: !this.quiet.has(id) });
+      places.set(id, { ...plainPlace, bow: bows.get(id) ?? 0, isLabelled: !this.#quiet.has(id) });
     if (isPlaced) {
-      const loud = [...this.#layout.curves.keys()].filter((id) => !this.quiet.has(id));
+      const loud = [...this.#layout.curves.keys()].filter((id) => !this.#quiet.has(id));
       this.#place(loud, places);
     }
     this.#places = places;
@@ -80,7 +80,7 @@ export class LabelPlaces {
 
   /** The places of all, with labels for those of the quiet wires that are asked for. */
   places(asked: ReadonlySet<EdgeId>): ReadonlyMap<EdgeId, EdgePlace> {
-    const found = [...asked].filter((id) => this.quiet.has(id) && this.#layout.curves.has(id));
+    const found = [...asked].filter((id) => this.#quiet.has(id) && this.#layout.curves.has(id));
     if (found.length === 0 || found.length > readEdges) return this.#places;
     const places = new Map(this.#places);
     for (const id of found) places.set(id, { ...(places.get(id) ?? plainPlace), isLabelled: true });
