@@ -9,6 +9,7 @@ export * from "./data/csv/write.ts";
 export * from "./data/source.ts";
 export * from "./data/table.ts";
 export * from "./document/index.ts";
+export * from "./engine/breakpoints.ts";
 export * from "./engine/check.ts";
 export * from "./engine/compile.ts";
 export * from "./engine/diagnose.ts";
