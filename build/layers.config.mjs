@@ -10,6 +10,7 @@ export const coreFolders = {
   ops: ["graph"],
   engine: ["graph", "ops"],
   train: ["graph", "ops", "engine"],
+  why: ["graph", "ops", "engine"],
   document: ["graph", "ops"],
   history: ["graph", "document"],
   interop: ["graph", "ops", "engine", "document"],

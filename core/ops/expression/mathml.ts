@@ -1,0 +1,93 @@
+import type { Notation } from "./notation.ts";
+
+/** One element of MathML as plain data: a page makes elements of it, and `mathMarkup` text. */
+export interface MathElement {
+  readonly tag: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Its text, or what stands inside it. */
+  readonly content: string | readonly MathElement[];
+}
+
+function element(
+  tag: string,
+  content: MathElement["content"],
+  attributes?: MathElement["attributes"],
+): MathElement {
+  return attributes ? { tag, content, attributes } : { tag, content };
+}
+
+function mathRow(parts: readonly MathElement[]): MathElement {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : element("mrow", parts);
+}
+
+function operator(text: string): MathElement {
+  return element("mo", text);
+}
+
+function fence(open: string, x: MathElement, close: string): MathElement {
+  return element("mrow", [operator(open), x, operator(close)]);
+}
+
+function mathName(name: string): MathElement {
+  const [, letter, digits] = /^(\p{L})_?(\d+)$/u.exec(name) ?? [];
+  if (letter && digits) return element("msub", [element("mi", letter), element("mn", digits)]);
+  return element(/^[\p{L}\p{M}\p{N}'′″]+$/u.test(name) ? "mi" : "mtext", name);
+}
+
+function mathNumber(text: string): MathElement {
+  const isNegative = text.startsWith("−");
+  const [digits = "", exponent] = (isNegative ? text.slice(1) : text).split("e");
+  const number = element("mn", digits);
+  const parts =
+    exponent === undefined
+      ? [number]
+      : [
+          number,
+          operator("×"),
+          element("msup", [element("mn", "10"), mathNumber(exponent.replace("-", "−"))]),
+        ];
+  return mathRow(isNegative ? [operator("−"), ...parts] : parts);
+}
+
+function commas(args: readonly MathElement[]): MathElement {
+  return mathRow(args.flatMap((arg, i) => (i === 0 ? [arg] : [operator(","), arg])));
+}
+
+/** MathML Core, which browsers draw and screen readers read. */
+export const mathml: Notation<MathElement> = {
+  row: mathRow,
+  sign: operator,
+  number: mathNumber,
+  name: mathName,
+  words: (text) => element("mtext", text),
+  fraction: (above, below) => element("mfrac", [above, below]),
+  power: (base, exponent) => element("msup", [base, exponent]),
+  root: (x) => element("msqrt", [x]),
+  size: (x) => fence("|", x, "|"),
+  brackets: (x) => fence("(", x, ")"),
+  apply: (fn, args) => element("mrow", [element("mi", fn), fence("(", commas(args), ")")]),
+  choice: (condition, whenTrue, otherwise) =>
+    mathRow([whenTrue, element("mtext", " if "), condition, element("mtext", " else "), otherwise]),
+};
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => entities[sign] as string);
+}
+
+/** The element as markup to be pasted into a page. */
+export function mathMarkup({ tag, attributes = {}, content }: MathElement): string {
+  const written = Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`)
+    .join("");
+  const inside =
+    typeof content === "string" ? escapeMarkup(content) : content.map(mathMarkup).join("");
+  return `<${tag}${written}>${inside}</${tag}>`;
+}

@@ -1,0 +1,48 @@
+import { nodeName } from "../engine/names.ts";
+import type { ProgramNode } from "../engine/program.ts";
+import { type Run, shownIndex } from "../engine/run.ts";
+import type { Leaf } from "../ops/expression/expression.ts";
+import { type Atom, constantAtom, numberAtom } from "./formula.ts";
+
+/** What the leaves of an op's expression are on this node, in the lane looked at. */
+export function leafValue(run: Run, { kernel, operands, value }: ProgramNode, leaf: Leaf): number {
+  switch (leaf.kind) {
+    case "constant":
+      return leaf.value;
+    case "out":
+      return run.values[shownIndex(run, value)]!;
+    default: {
+      const at = kernel.operands.findIndex((operand) =>
+        operand.kind === "input"
+          ? leaf.kind === "input" && operand.handle === leaf.handle
+          : leaf.kind === "param" && operand.name === leaf.name,
+      );
+      return run.values[shownIndex(run, operands[at]!)]!;
+    }
+  }
+}
+
+/** Leaves by the names of what is wired to them. */
+export function symbolLeaves(run: Run, node: ProgramNode): (leaf: Leaf) => Atom {
+  const sources = new Map<string, string>();
+  for (const { key, source } of node.slots)
+    if (key.kind === "input") sources.set(key.handle, nodeName(run.program.nodes[source]!.node));
+  return (leaf) => {
+    if (leaf.kind === "constant") return constantAtom(leaf.value);
+    const value = leafValue(run, node, leaf);
+    switch (leaf.kind) {
+      case "input":
+        return { kind: "symbol", name: sources.get(leaf.handle) ?? leaf.handle, value };
+      case "param":
+        return { kind: "symbol", name: leaf.name, value };
+      case "out":
+        return { kind: "symbol", name: nodeName(node.node), value };
+    }
+  };
+}
+
+/** Leaves by their present numbers. */
+export function numberLeaves(run: Run, node: ProgramNode): (leaf: Leaf) => Atom {
+  return (leaf) =>
+    leaf.kind === "constant" ? constantAtom(leaf.value) : numberAtom(leafValue(run, node, leaf));
+}

@@ -1,0 +1,62 @@
+import { latex } from "../ops/expression/latex.ts";
+import { type MathElement, mathMarkup, mathml } from "../ops/expression/mathml.ts";
+import type { Derivation, Stage } from "./derivation.ts";
+import type { Formula } from "./formula.ts";
+import { formulaText } from "./text.ts";
+import { writeFormula } from "./write.ts";
+
+/** The stage on one line: ∂L/∂w = −0.5379 × 0.1966 × 2.000 */
+export function stageText({ left, right, further }: Stage): string {
+  return [left, right, ...(further ? [further] : [])].map(formulaText).join(" = ");
+}
+
+/** The stage as one MathML formula; each term of its sum carries its number as `data-term`. */
+export function stageMath({ left, right, further }: Stage): MathElement {
+  const parts = [
+    math(left),
+    equals,
+    math(right, true),
+    ...(further ? [equals, math(further)] : []),
+  ];
+  return { tag: "math", attributes: { display: "block" }, content: parts };
+}
+
+const equals = mathml.sign("=");
+
+function math(formula: Formula, isMarked = false): MathElement {
+  if (!isMarked) return writeFormula(mathml, formula);
+  return writeFormula(mathml, formula, (term, index) => ({
+    tag: "mrow",
+    attributes: { "data-term": String(index) },
+    content: [term],
+  }));
+}
+
+/** Every stage on a line of its own. */
+export function derivationText({ stages }: Derivation): string {
+  return stages.map(stageText).join("\n");
+}
+
+/** All stages below each other, for math mode. */
+export function derivationLatex({ stages }: Derivation): string {
+  const rows = stages.flatMap(({ left, right, further }, i) => {
+    const start = i === 0 ? writeFormula(latex, left) : "";
+    const sides = [right, ...(further ? [further] : [])];
+    return sides.map((side, k) => `${k === 0 ? start : ""} &= ${writeFormula(latex, side)}`.trim());
+  });
+  return `\\begin{aligned}\n${rows.join(" \\\\\n")}\n\\end{aligned}`;
+}
+
+/** All stages below each other, as markup for a page. */
+export function derivationMathml({ stages }: Derivation): string {
+  const cell = (content: readonly MathElement[]): MathElement => ({ tag: "mtd", content });
+  const rows = stages.map(({ left, right, further }): MathElement => {
+    const parts = [math(left), equals, math(right), ...(further ? [equals, math(further)] : [])];
+    return { tag: "mtr", content: [cell(parts)] };
+  });
+  return mathMarkup({
+    tag: "math",
+    attributes: { xmlns: "http://www.w3.org/1998/Math/MathML", display: "block" },
+    content: [{ tag: "mtable", content: rows }],
+  });
+}

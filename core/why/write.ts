@@ -1,0 +1,104 @@
+import { symbolOf } from "../engine/names.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import { held, type Notation, type Piece, tightness, typeset } from "../ops/expression/notation.ts";
+import type { Atom, Formula } from "./formula.ts";
+
+/** What a notation may do to a term of the outermost sum, such as mark it for pointing at. */
+export type MarkTerm<T> = (term: T, index: number) => T;
+
+/** The formula in a notation. */
+export function writeFormula<T>(
+  notation: Notation<T>,
+  formula: Formula,
+  mark: MarkTerm<T> = (term) => term,
+): T {
+  return formulaPiece(notation, formula, mark).out;
+}
+
+function formulaPiece<T>(notation: Notation<T>, formula: Formula, mark: MarkTerm<T>): Piece<T> {
+  switch (formula.kind) {
+    case "number":
+    case "symbol":
+      return atomPiece(notation, formula);
+    case "derivative":
+      return { out: derivative(notation, formula), tightness: tightness.atom };
+    case "expression": {
+      const times = formula.isNumeric ? "×" : "·";
+      const leaf = (at: Parameters<typeof formula.leaf>[0]) =>
+        atomPiece(notation, formula.leaf(at));
+      return typeset(notation, formula.expression, leaf, times);
+    }
+    case "product": {
+      const pieces = formula.factors.map((factor) =>
+        formulaPiece(notation, factor, (term) => term),
+      );
+      // A sign may lead the product, but not follow another factor.
+      const parts = pieces.map((piece, i) =>
+        held(notation, piece, i === 0 ? tightness.product : tightness.atom),
+      );
+      const sign = notation.sign(formula.isNumeric ? "×" : "·");
+      const isSigned = pieces[0]?.tightness === tightness.sign;
+      return {
+        out: notation.row(between(parts, sign)),
+        tightness: isSigned ? tightness.sign : tightness.product,
+      };
+    }
+    case "sum": {
+      const parts = formula.terms.map((term, i) => {
+        const piece = formulaPiece(notation, term.formula, (inner) => inner);
+        return mark(held(notation, signedTerm(piece, i), tightness.product), i);
+      });
+      return { out: notation.row(between(parts, notation.sign("+"))), tightness: tightness.sum };
+    }
+    case "samples":
+      return samplesPiece(notation, formula, mark);
+    case "rest": {
+      const words = notation.words(`${formula.count} more terms`);
+      const out =
+        formula.value === null
+          ? words
+          : notation.row([words, notation.sign(":"), notation.number(formatNumber(formula.value))]);
+      return { out: notation.brackets(out), tightness: tightness.atom };
+    }
+  }
+}
+
+/** A sign may lead the sum; a later term that begins with one gets brackets. */
+function signedTerm<T>(piece: Piece<T>, index: number): Piece<T> {
+  const isLater = index > 0 && piece.tightness === tightness.sign;
+  return isLater ? { ...piece, tightness: tightness.choice } : piece;
+}
+
+function atomPiece<T>(notation: Notation<T>, atom: Atom): Piece<T> {
+  if (atom.kind === "symbol")
+    return { out: notation.name(symbolOf(atom.name)), tightness: tightness.atom };
+  const isSigned = atom.text.startsWith("−");
+  const isPower = atom.text.includes("e");
+  const bound = isSigned ? tightness.sign : isPower ? tightness.product : tightness.atom;
+  return { out: notation.number(atom.text), tightness: bound };
+}
+
+function derivative<T>(
+  notation: Notation<T>,
+  { of, by, through }: Formula & { readonly kind: "derivative" },
+): T {
+  const partial = (name: string) =>
+    notation.row([notation.sign("∂"), notation.name(symbolOf(name))]);
+  const fraction = notation.fraction(partial(of), partial(by));
+  if (through === null) return fraction;
+  return notation.row([fraction, notation.words(` through ${through}`)]);
+}
+
+function samplesPiece<T>(
+  notation: Notation<T>,
+  { count, shown, each }: Formula & { readonly kind: "samples" },
+  mark: MarkTerm<T>,
+): Piece<T> {
+  const inside = held(notation, formulaPiece(notation, each(shown), mark), tightness.product);
+  const words = notation.words(` over ${count} samples of `);
+  return { out: notation.row([notation.sign("Σ"), words, inside]), tightness: tightness.sum };
+}
+
+function between<T>(parts: readonly T[], sign: T): readonly T[] {
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [sign, part]));
+}
