@@ -15,6 +15,7 @@ import { useApp } from "./store/store.ts";
 import "./styles/controls.css";
 import "./styles/toolbar.css";
 import "./styles/panels.css";
+import "./styles/why.css";
 import { Guarded } from "./ui/Guarded.tsx";
 
 export function App() {

@@ -95,7 +95,10 @@ test("a node wired twice has a term for each wire", () => {
   const x = draft.parameter(3);
   const run = runGraph(draft.graph(draft.add("multiply", [x, x])));
   const found = derivation(run, stepCount(run.program), { kind: "gradient", node: x, param: null });
-  expect(found?.paths).toEqual([[edgeId("e0")], [edgeId("e1")]]);
+  expect(found?.terms).toEqual([
+    { edges: [edgeId("e0")], value: 3 },
+    { edges: [edgeId("e1")], value: 3 },
+  ]);
   expect(found && derivationText(found).split("\n").at(-1)).toBe("∂n1/∂n0 = 3.000 + 3.000 = 6.000");
 });
 
@@ -124,7 +127,7 @@ test("of very many paths the consumers stand for what is behind them", () => {
     node: start,
     param: null,
   });
-  expect(found?.paths).toHaveLength(2);
+  expect(found?.terms).toHaveLength(2);
   expect(found?.note).toMatch(/^Very many paths lead here/);
   checkDerivations(run);
 });

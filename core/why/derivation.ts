@@ -18,6 +18,12 @@ export interface Stage {
   readonly further: Formula | null;
 }
 
+/** One term: the edges that it runs along, and what it comes to where that is known. */
+export interface DerivedTerm {
+  readonly edges: readonly EdgeId[];
+  readonly value: number | null;
+}
+
 /** Why a number is what it is, from symbols to the result. */
 export interface Derivation {
   readonly subject: WhySubject;
@@ -25,8 +31,8 @@ export interface Derivation {
   /** Those that are known; of a number that is still to come, the symbols alone. */
   readonly stages: readonly Stage[];
   readonly isPending: boolean;
-  /** For each term of the sum the edges that it runs along; one entry where there is no sum. */
-  readonly paths: readonly (readonly EdgeId[])[];
+  /** The terms of the sum; one where there is no sum. */
+  readonly terms: readonly DerivedTerm[];
   /** What is to be known of this form of the sum; null where it speaks for itself. */
   readonly note: string | null;
 }
@@ -44,7 +50,7 @@ export function derivation(run: Run, taken: number, subject: WhySubject): Deriva
   return { ...base, kind: "gradient", ...chainDerivation(run, place, left, result) };
 }
 
-type Body = Pick<Derivation, "stages" | "paths" | "note">;
+type Body = Pick<Derivation, "stages" | "terms" | "note">;
 
 function leftSide(run: Run, subject: WhySubject): Formula | null {
   const symbol = subjectSymbol(run.program, subject);
@@ -62,21 +68,22 @@ function ownDerivation(
   result: number | null,
 ): Body {
   const { node } = place;
-  const paths = [node.slots.flatMap(({ edge }) => (edge === null ? [] : [edge]))];
+  const edges = node.slots.flatMap(({ edge }) => (edge === null ? [] : [edge]));
+  const terms = [{ edges, value: result }];
   if (subject.kind === "value" && node.op.category === "source") {
     const stages = result === null ? [] : [stage("Result", left, numberAtom(result))];
-    return { stages, paths, note: "Nothing is computed here: the number is the node’s own." };
+    return { stages, terms, note: "Nothing is computed here: the number is the node’s own." };
   }
   const sides = ownSides(run, place, subject, result ?? Number.NaN);
   const symbols = stage("Symbols", left, sides.symbols);
-  if (result === null) return { stages: [symbols], paths, note: null };
+  if (result === null) return { stages: [symbols], terms, note: null };
   const stages = [
     symbols,
     stage("Numbers put in", left, sides.numbers),
     ...(sides.last ? [stage("The last operation", left, sides.last)] : []),
     stage("Result", left, numberAtom(result)),
   ];
-  return { stages: distinct(stages), paths, note: null };
+  return { stages: distinct(stages), terms, note: null };
 }
 
 /** What a chain leads to: the hops that end it, the paths to them, and where the number stands. */
@@ -114,9 +121,12 @@ function chainDerivation(run: Run, place: Place, left: Formula, result: number |
   );
   const note = noteOf(run, chain, whole !== null);
   const first = stage("Symbols", left, symbols);
-  if (result === null) return { stages: [first], paths, note };
+  if (result === null)
+    return { stages: [first], terms: paths.map((edges) => ({ edges, value: null })), note };
   const total = numberAtom(result);
   const parts = side("result");
+  const values = termsOf(parts).map(({ formula }) => evaluateFormula(formula));
+  const terms = paths.map((edges, i) => ({ edges, value: values[i] ?? null }));
   const stages = [
     first,
     stage("Upstream numbers put in", left, side("upstream")),
@@ -125,7 +135,7 @@ function chainDerivation(run: Run, place: Place, left: Formula, result: number |
       ? stage("Result", left, total)
       : { ...stage("Result", left, parts), further: total },
   ];
-  return { stages: distinct(stages), paths, note };
+  return { stages: distinct(stages), terms, note };
 }
 
 /**
@@ -153,10 +163,10 @@ function termsOf(formula: Formula): readonly Term[] {
 
 /** A formula of one term has no edges of its own: those of its path. */
 function fill(
-  paths: Derivation["paths"],
+  paths: readonly (readonly EdgeId[])[],
   whole: readonly Path[] | null,
   { hops }: Chain,
-): Derivation["paths"] {
+): readonly (readonly EdgeId[])[] {
   if (paths.length > 1) return paths;
   const only = whole?.[0] ?? hops;
   return [only.flatMap(({ slot }) => (slot.edge === null ? [] : [slot.edge]))];

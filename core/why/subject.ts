@@ -9,8 +9,7 @@ export type WhySubject =
   | { readonly kind: "value"; readonly node: NodeId }
   | { readonly kind: "gradient"; readonly node: NodeId; readonly param: string | null }
   | { readonly kind: "partial"; readonly node: NodeId; readonly param: string }
-  | { readonly kind: "partial"; readonly edge: EdgeId }
-  | { readonly kind: "contribution"; readonly edge: EdgeId };
+  | { readonly kind: "partial" | "contribution"; readonly edge: EdgeId };
 
 /** What a subject is in a program: a node as a whole, or one of its slots. */
 export interface Place {

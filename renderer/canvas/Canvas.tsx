@@ -31,6 +31,7 @@ import { useDropTarget } from "./useDropTarget.ts";
 import { useFlowElements } from "./useFlowElements.ts";
 import { usePointing } from "./usePointing.ts";
 import { useResolvedTheme } from "./useResolvedTheme.ts";
+import { WhyCard } from "./WhyCard.tsx";
 import "./canvas.css";
 import "./node.css";
 import "./edge.css";
@@ -136,6 +137,7 @@ function Flow() {
         </Controls>
         <Refusal />
         <ChainCard />
+        <WhyCard />
         <EmptyState />
       </ReactFlow>
     </LabelLayerProvider>

@@ -12,6 +12,7 @@ type Target = "node" | "edge" | "canvas";
 /** The commands that each menu offers; null is a line between two groups. */
 const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
   node: [
+    "node.why",
     "node.loss",
     "node.expand",
     null,

@@ -25,6 +25,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const stale = useStale();
   const hovered = useApp((state) => state.hovered?.id === edge.id);
   const flow = useFlow(edge);
+  const lit = useApp((state) => state.lit.has(edge.id));
   const layer = useContext(LabelLayer);
   const start = { x: sourceX, y: sourceY };
   const curve = curveBetween(start, { x: targetX, y: targetY }, place.bow);
@@ -33,8 +34,13 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const isLabelled = place.isLabelled && !(far && isOneOfMany);
   return (
     <>
-      {(selected || hovered) && (
-        <path className="chain-halo" d={path} style={{ strokeWidth: width + 8 }} />
+      {(selected || hovered || lit) && (
+        <path
+          className="chain-halo"
+          d={path}
+          data-lit={lit || undefined}
+          style={{ strokeWidth: width + (lit ? 11 : 8) }}
+        />
       )}
       <path
         className="react-flow__edge-path chain-path"

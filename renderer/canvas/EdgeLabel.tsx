@@ -2,6 +2,7 @@ import type { MouseEvent } from "react";
 import type { GraphEdge, Known } from "../../core/index.ts";
 import { deleteElements, select } from "../store/edit-actions.ts";
 import { useAppStore } from "../store/store.ts";
+import { askWhy } from "../store/why-actions.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import type { EdgeTone } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
@@ -45,6 +46,12 @@ export function EdgeLabel({
     else select(store, withEdge(store.getState().selection, edge, event));
   }
 
+  /** A plain click on a number asks for its derivation; the label then selects the wire. */
+  function asked(event: MouseEvent, kind: "partial" | "contribution"): void {
+    const isPlain = !event.altKey && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+    if (isPlain && !stale && view[kind].state !== "none") askWhy(store, { kind, edge: edge.id });
+  }
+
   return (
     // The wire itself is what keys reach; its label only makes it easier to hit.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -69,13 +76,21 @@ export function EdgeLabel({
       <span id={edgeNameId(edge.id)} className="visually-hidden">
         {`${title}, ${partial}, ${contribution}`}
       </span>
-      <Row kind="partial" tag="∂" label={partial} known={view.partial} stale={stale} />
+      <Row
+        kind="partial"
+        tag="∂"
+        label={partial}
+        known={view.partial}
+        stale={stale}
+        onClick={(event) => asked(event, "partial")}
+      />
       <Row
         kind="contribution"
         tag="∇"
         label={contribution}
         known={view.contribution}
         stale={stale}
+        onClick={(event) => asked(event, "contribution")}
       />
     </div>
   );
@@ -87,11 +102,14 @@ interface RowProps {
   readonly label: string;
   readonly known: Known;
   readonly stale: boolean;
+  readonly onClick: (event: MouseEvent) => void;
 }
 
-function Row({ kind, tag, label, known, stale }: RowProps) {
+function Row({ kind, tag, label, known, stale, onClick }: RowProps) {
   return (
-    <span className={`edge-row edge-${kind}`} role="img" aria-label={label}>
+    // By key, Shift+W asks about the selected wire.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <span className={`edge-row edge-${kind}`} role="img" aria-label={label} onClick={onClick}>
       <span className="edge-tag" aria-hidden="true">
         {tag}
       </span>

@@ -1,6 +1,6 @@
 import { derivativeSymbol, type NodeId, type NodeView } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
-import { KnownNumber } from "../ui/KnownNumber.tsx";
+import { WhyNumber } from "../why/WhyNumber.tsx";
 import { SourceValue } from "./SourceValue.tsx";
 import { lossSymbol } from "./words.ts";
 
@@ -24,14 +24,28 @@ export function NodeNumbers({ id, name, view, stale, isSource }: Props) {
         <div className="node-row">
           <span className="node-quantity">value</span>
           <span className="node-number" data-role="value">
-            <KnownNumber known={view.value} kind="value" stale={stale} />
+            <WhyNumber
+              subject={{ kind: "value", node: id }}
+              name={name}
+              known={view.value}
+              kind="value"
+              stale={stale}
+              onCanvas
+            />
           </span>
         </div>
       )}
       <div className="node-row" title={`The gradient ${derivative}`}>
         <span className="node-quantity">{derivative}</span>
         <span className="node-number" data-role="gradient">
-          <KnownNumber known={view.gradient} kind="gradient" stale={stale} />
+          <WhyNumber
+            subject={{ kind: "gradient", node: id, param: null }}
+            name={derivative}
+            known={view.gradient}
+            kind="gradient"
+            stale={stale}
+            onCanvas
+          />
         </span>
       </div>
     </div>

@@ -91,6 +91,7 @@ export function menus(state: AppState): readonly Menu[] {
       items: [
         item(state, "node.search"),
         separator,
+        item(state, "node.why"),
         item(state, "node.loss"),
         item(state, "node.expand"),
       ],

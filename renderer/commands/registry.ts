@@ -51,6 +51,7 @@ import {
   toggleTraining,
   trainOnce,
 } from "../store/training-actions.ts";
+import { askAboutSelection, selectedSubject } from "../store/why-actions.ts";
 import type { Command } from "./command.ts";
 
 const hasSelection = ({ selection }: AppState) => selection.nodes.size + selection.edges.size > 0;
@@ -187,7 +188,8 @@ const editing: readonly Command[] = [
     id: "edit.select-none",
     label: ({ message }) => (message ? "Dismiss Message" : "Select None"),
     keys: ["Escape"],
-    isEnabled: (state) => hasSelection(state) || state.message !== null,
+    isEnabled: (state) =>
+      hasSelection(state) || state.message !== null || state.why !== null,
     run: letGo,
   },
 ];
@@ -207,6 +209,13 @@ const node: readonly Command[] = [
       const chosen = onlyNode(state);
       if (chosen) chooseLoss(store, chosen.id === selectGraph(state).loss ? null : chosen.id);
     },
+  },
+  {
+    id: "node.why",
+    label: "Why This Number?",
+    keys: ["Shift+W"],
+    isEnabled: (state) => selectedSubject(state) !== null,
+    run: askAboutSelection,
   },
   {
     id: "node.expand",

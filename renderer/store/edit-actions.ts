@@ -39,6 +39,7 @@ import { lookingAfter } from "./looking.ts";
 import { followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
+import { closeWhy } from "./why-actions.ts";
 
 interface EditOptions {
   /** Edits that share a gesture's name make one undo step until `finishGesture`. */
@@ -218,7 +219,9 @@ export function selectAll(store: AppStore): void {
 
 /** Lets go of one thing: of the message that lies over the graph, and else of the selection. */
 export function letGo(store: AppStore): void {
-  if (store.getState().message) store.setState({ message: null });
+  const { message, why } = store.getState();
+  if (message) store.setState({ message: null });
+  else if (why) closeWhy(store);
   else select(store, noSelection);
 }
 

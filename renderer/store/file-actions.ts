@@ -16,7 +16,7 @@ import {
 import { beginImport, findDataBeside } from "./data-actions.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
-import { noSelection } from "./state.ts";
+import { noSelection, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { initialTraining } from "./training-state.ts";
 
@@ -44,6 +44,8 @@ function showDocument(
     },
     selection: noSelection,
     hovered: null,
+    why: null,
+    lit: nothingLit,
     search: null,
     message: null,
     fitRequests: state.fitRequests + 1,

@@ -8,6 +8,7 @@ import type {
   Position,
   Theme,
   UnsavedAnswer,
+  WhySubject,
 } from "../../core/index.ts";
 import type { Session } from "./session.ts";
 import type { TrainerLink } from "./trainer-link.ts";
@@ -85,6 +86,10 @@ export interface AppState {
     | { readonly kind: "node"; readonly id: NodeId }
     | { readonly kind: "edge"; readonly id: EdgeId }
     | null;
+  /** The number whose derivation is open, and the page of it that is shown. */
+  readonly why: { readonly subject: WhySubject; readonly page: number } | null;
+  /** Wires that are lit on the canvas: the path of which something speaks. */
+  readonly lit: ReadonlySet<EdgeId>;
   readonly playing: boolean;
   /** Steps a second. */
   readonly speed: number;
@@ -104,3 +109,4 @@ export interface AppState {
 }
 
 export const noSelection: Selection = { nodes: new Set(), edges: new Set() };
+export const nothingLit: ReadonlySet<EdgeId> = new Set();

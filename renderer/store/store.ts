@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { startSession } from "./session.ts";
-import { type AppState, noSelection } from "./state.ts";
+import { type AppState, noSelection, nothingLit } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import { initialTraining } from "./training-state.ts";
 
@@ -20,6 +20,8 @@ export function createAppStore(
     session: startSession(graph),
     selection: noSelection,
     hovered: null,
+    why: null,
+    lit: nothingLit,
     playing: false,
     speed: 2,
     learningRate: 0.1,

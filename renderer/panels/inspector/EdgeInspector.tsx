@@ -3,7 +3,7 @@ import { edgeView, explainEdge, type GraphEdge } from "../../../core/index.ts";
 import { deleteElements } from "../../store/edit-actions.ts";
 import { useApp, useAppStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { NodeLink } from "./NodeLink.tsx";
 import { Section } from "./Section.tsx";
@@ -24,15 +24,33 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
       <dl className="edge-numbers">
         <dt>Upstream</dt>
         <dd>
-          <KnownNumber known={view.upstream} kind="gradient" stale={stale} />
+          <WhyNumber
+            subject={{ kind: "gradient", node: edge.target, param: null }}
+            name="the upstream gradient"
+            known={view.upstream}
+            kind="gradient"
+            stale={stale}
+          />
         </dd>
         <dt>Partial</dt>
         <dd>
-          <KnownNumber known={view.partial} kind="partial" stale={stale} />
+          <WhyNumber
+            subject={{ kind: "partial", edge: edge.id }}
+            name="the partial"
+            known={view.partial}
+            kind="partial"
+            stale={stale}
+          />
         </dd>
         <dt>Contribution</dt>
         <dd>
-          <KnownNumber known={view.contribution} kind="gradient" stale={stale} />
+          <WhyNumber
+            subject={{ kind: "contribution", edge: edge.id }}
+            name="the contribution"
+            known={view.contribution}
+            kind="gradient"
+            stale={stale}
+          />
         </dd>
       </dl>
       {explained && (

@@ -8,6 +8,7 @@ import {
 import { select } from "../../store/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { Section } from "./Section.tsx";
 import { WiredFrom } from "./WiredFrom.tsx";
 
@@ -67,7 +68,13 @@ function EdgeNumbers({ id }: { id: EdgeId | undefined }) {
         </button>
       </td>
       <td className="is-number">
-        <KnownNumber known={contribution} kind="gradient" stale={stale} />
+        <WhyNumber
+          subject={{ kind: "contribution", edge: id }}
+          name="the contribution"
+          known={contribution}
+          kind="gradient"
+          stale={stale}
+        />
       </td>
     </>
   );

@@ -1,6 +1,6 @@
-import { explainNode, type GraphNode, nodeView } from "../../../core/index.ts";
+import { explainNode, type GraphNode, nodeName, nodeView } from "../../../core/index.ts";
 import { useApp } from "../../store/store.ts";
-import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { NodeLink } from "./NodeLink.tsx";
 import { Section } from "./Section.tsx";
@@ -16,13 +16,25 @@ export function NodeNumbers({ node }: { node: GraphNode }) {
         <div>
           <dt>Value</dt>
           <dd>
-            <KnownNumber known={view.value} kind="value" stale={stale} />
+            <WhyNumber
+              subject={{ kind: "value", node: node.id }}
+              name={nodeName(node)}
+              known={view.value}
+              kind="value"
+              stale={stale}
+            />
           </dd>
         </div>
         <div>
           <dt>Gradient</dt>
           <dd>
-            <KnownNumber known={view.gradient} kind="gradient" stale={stale} />
+            <WhyNumber
+              subject={{ kind: "gradient", node: node.id, param: null }}
+              name={`the gradient of ${nodeName(node)}`}
+              known={view.gradient}
+              kind="gradient"
+              stale={stale}
+            />
           </dd>
         </div>
       </dl>

@@ -17,6 +17,7 @@ import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { sliderRange } from "../../ui/slider-range.ts";
+import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { ParameterTraining } from "./training/ParameterTraining.tsx";
 
@@ -96,11 +97,23 @@ function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
       <div className="param-numbers">
         <span>
           <span className="quiet">{derivativeSymbol(nodeName(node), name)}</span>{" "}
-          <KnownNumber known={partial} kind="partial" stale={stale} />
+          <WhyNumber
+            subject={{ kind: "partial", node: node.id, param: name }}
+            name={derivativeSymbol(nodeName(node), name)}
+            known={partial}
+            kind="partial"
+            stale={stale}
+          />
         </span>
         <span>
           <span className="quiet">gradient</span>{" "}
-          <KnownNumber known={gradient} kind="gradient" stale={stale} />
+          <WhyNumber
+            subject={{ kind: "gradient", node: node.id, param: name }}
+            name={`the gradient of ${name}`}
+            known={gradient}
+            kind="gradient"
+            stale={stale}
+          />
         </span>
       </div>
       {explained?.chain && (

@@ -1,0 +1,101 @@
+import { useEffect, useRef } from "react";
+import type { Derivation, WhySubject } from "../../core/index.ts";
+import { useApp, useAppStore } from "../store/store.ts";
+import { closeWhy, derivationOf, light, showPage, subjectText } from "../store/why-actions.ts";
+import { WhyCopy } from "../why/WhyCopy.tsx";
+import { WhyHead } from "../why/WhyHead.tsx";
+import { WhyPage } from "../why/WhyPage.tsx";
+import { WhyPager } from "../why/WhyPager.tsx";
+import { WhyTerms } from "../why/WhyTerms.tsx";
+import type { Subject } from "./chain-lines.ts";
+import { useCardPlace } from "./useCardPlace.ts";
+import { useDragged } from "./useDragged.ts";
+
+/** Why a number is what it is, beside what it belongs to, from symbols to the result. */
+export function WhyCard() {
+  const why = useApp((state) => state.why);
+  // The run's numbers are written in place: a fresh session is what tells that they changed.
+  const session = useApp((state) => state.session);
+  const store = useAppStore();
+  const found = why && session && derivationOf(store.getState(), why.subject);
+  if (!why || !found || found.stages.length === 0) return null;
+  const key = JSON.stringify(why.subject);
+  return <Card key={key} subject={why.subject} found={found} page={why.page} />;
+}
+
+interface Props {
+  readonly subject: WhySubject;
+  readonly found: Derivation;
+  readonly page: number;
+}
+
+function Card({ subject, found, page }: Props) {
+  const store = useAppStore();
+  const box = useRef<HTMLElement>(null);
+  const about: Subject =
+    "edge" in subject ? { kind: "edge", id: subject.edge } : { kind: "node", id: subject.node };
+  const placed = useCardPlace(box, about, "");
+  const { place, handle } = useDragged(placed);
+  const last = found.stages.length - 1;
+  const shown = Math.min(page, last);
+  const all = found.terms.flatMap(({ edges }) => edges).join(" ");
+  useHeldFocus(box);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `all` tells whether the edges are others
+  useEffect(() => {
+    light(
+      store,
+      found.terms.flatMap(({ edges }) => edges),
+    );
+  }, [store, all]);
+
+  function pressed(event: React.KeyboardEvent): void {
+    const target = {
+      ArrowRight: Math.min(shown + 1, last),
+      ArrowLeft: Math.max(shown - 1, 0),
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (target !== undefined) showPage(store, target);
+    else if (event.key === "Escape") closeWhy(store);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <section
+      ref={box}
+      className="why-card nodrag nopan nowheel nokey"
+      role="dialog"
+      aria-label={`Why ${subjectText(found)}`}
+      tabIndex={-1}
+      data-placed={place !== null || undefined}
+      style={place ? { transform: `translate(${place.x}px, ${place.y}px)` } : undefined}
+      onKeyDown={pressed}
+    >
+      <WhyHead subject={subject} found={found} handle={handle} />
+      <WhyPage found={found} page={shown} />
+      {found.terms.length > 1 && <WhyTerms found={found} />}
+      {found.note && <p className="why-note quiet">{found.note}</p>}
+      <footer className="why-foot">
+        <WhyPager found={found} page={shown} />
+        <WhyCopy found={found} />
+      </footer>
+    </section>
+  );
+}
+
+/** The card has the keys while it is open; then what had them before. */
+function useHeldFocus(box: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const card = box.current;
+    card?.focus({ preventScroll: true });
+    return () => {
+      const isOurs = !document.activeElement || document.activeElement === document.body;
+      if (isOurs && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    };
+  }, [box]);
+}

@@ -1,0 +1,61 @@
+import { useStore } from "@xyflow/react";
+import { type RefObject, useLayoutEffect, useState } from "react";
+import { type AppStore, useAppStore } from "../store/store.ts";
+import { placeCard } from "./card-place.ts";
+import type { Subject } from "./chain-lines.ts";
+import type { Rect } from "./rect.ts";
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where a card stands beside what it speaks of; null before it is measured, or where that is not on the
+ * screen. Numbers that change leave it where it is: it is placed anew when `shape` or the view changes.
+ */
+export function useCardPlace(
+  box: RefObject<HTMLElement | null>,
+  subject: Subject,
+  shape: string,
+): Place | null {
+  const store = useAppStore();
+  const view = useStore((state) => state.transform);
+  const [place, setPlace] = useState<Place | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `view` and `shape` are why it is placed anew
+  useLayoutEffect(() => {
+    const card = box.current;
+    const canvas = card?.parentElement;
+    if (!card || !canvas) return;
+    const around = surroundings(canvas, subject, store);
+    if (!around) return setPlace(null);
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const room = { width: canvas.clientWidth, height: canvas.clientHeight };
+    setPlace(placeCard(around.subject, { width, height }, room, around.others));
+  }, [subject.kind, subject.id, shape, view, store]);
+  return place;
+}
+
+/** The rectangles on the screen of the card's subject and of the nodes and labels about it. */
+function surroundings(canvas: Element, { kind, id }: Subject, store: AppStore) {
+  const origin = canvas.getBoundingClientRect();
+  const rectOf = (element: Element): Rect => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return {
+      left: left - origin.left,
+      top: top - origin.top,
+      right: right - origin.left,
+      bottom: bottom - origin.top,
+    };
+  };
+  const own =
+    kind === "node" ? `.react-flow__node[data-id="${id}"]` : `.edge-label[data-edge-id="${id}"]`;
+  const element = canvas.querySelector(own);
+  if (!element) return null;
+  // Among very many the card covers something wherever it stands.
+  const { nodes } = store.getState().history.present;
+  const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
+  const bars = document.querySelectorAll(".looking-bar");
+  const others = [...near, ...bars].filter((other) => other !== element).map(rectOf);
+  return { subject: rectOf(element), others };
+}

@@ -1,0 +1,63 @@
+import { X } from "lucide-react";
+import type { ComponentProps } from "react";
+import type { Derivation, WhySubject } from "../../core/index.ts";
+import { useApp, useAppStore } from "../store/store.ts";
+import { askWhy, closeWhy, derivationOf, neighbours, subjectText } from "../store/why-actions.ts";
+import { Button } from "../ui/Button.tsx";
+
+interface Props {
+  readonly subject: WhySubject;
+  readonly found: Derivation;
+  readonly handle: Pick<
+    ComponentProps<"header">,
+    "onPointerDown" | "onPointerMove" | "onPointerUp"
+  >;
+}
+
+/** What the card is about; another number of the same node or wire can be chosen, and the head drags. */
+export function WhyHead({ subject, found, handle }: Props) {
+  const store = useAppStore();
+  // Which there are depends on the run; the subject's own change draws the head anew.
+  const session = useApp((state) => state.session);
+  const others = session ? neighbours(store.getState(), subject) : [];
+  const keys = others.map((other) => JSON.stringify(other));
+  return (
+    <header className="why-head" {...handle}>
+      <span className="why-question">Why</span>
+      {others.length > 1 ? (
+        <select
+          className="select"
+          aria-label="The number"
+          value={JSON.stringify(subject)}
+          onChange={(event) => {
+            const chosen = others[keys.indexOf(event.target.value)];
+            if (chosen) askWhy(store, chosen);
+          }}
+        >
+          {others.map((other, i) => (
+            <option key={keys[i]} value={keys[i]}>
+              {nameOf(store.getState(), other)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <strong>{subjectText(found)}</strong>
+      )}
+      <span className="why-question">?</span>
+      <Button
+        look="quiet"
+        className="why-close"
+        aria-label="Close"
+        title="Close (Esc)"
+        onClick={() => closeWhy(store)}
+      >
+        <X size={15} aria-hidden="true" />
+      </Button>
+    </header>
+  );
+}
+
+function nameOf(state: Parameters<typeof derivationOf>[0], subject: WhySubject): string {
+  const found = derivationOf(state, subject);
+  return found ? subjectText(found) : "";
+}

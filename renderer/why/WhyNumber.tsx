@@ -1,0 +1,33 @@
+import type { Known, WhySubject } from "../../core/index.ts";
+import { useAppStore } from "../store/store.ts";
+import { askWhy } from "../store/why-actions.ts";
+import { KnownNumber } from "../ui/KnownNumber.tsx";
+
+interface Props {
+  readonly subject: WhySubject;
+  /** What the number is called: ∂L/∂w */
+  readonly name: string;
+  readonly known: Known;
+  readonly kind: "value" | "partial" | "gradient";
+  readonly stale: boolean;
+  /** On the canvas a node is one stop of the Tab key; there Shift+W asks. */
+  readonly onCanvas?: boolean;
+}
+
+/** A number that answers why it is what it is. */
+export function WhyNumber({ subject, name, known, kind, stale, onCanvas = false }: Props) {
+  const store = useAppStore();
+  const number = <KnownNumber known={known} kind={kind} stale={stale} />;
+  if (stale || known.state === "none") return number;
+  return (
+    <button
+      type="button"
+      className="why-number"
+      title={`Why ${name}?`}
+      tabIndex={onCanvas ? -1 : undefined}
+      onClick={() => askWhy(store, subject)}
+    >
+      {number}
+    </button>
+  );
+}

@@ -1,0 +1,39 @@
+import type { SyntheticEvent } from "react";
+import { type Derivation, stageMath, stageText } from "../../core/index.ts";
+import { useAppStore } from "../store/store.ts";
+import { light } from "../store/why-actions.ts";
+import { MathView } from "./MathView.tsx";
+
+interface Props {
+  readonly found: Derivation;
+  readonly page: number;
+}
+
+/** One page of a derivation. Pointing at a term lights its path. */
+export function WhyPage({ found, page }: Props) {
+  const store = useAppStore();
+  const stage = found.stages[page];
+  if (!stage) return null;
+  const every = found.terms.flatMap(({ edges }) => edges);
+
+  function pointed({ target }: SyntheticEvent): void {
+    const term = target instanceof Element ? target.closest("[data-term]") : null;
+    const at = term?.getAttribute("data-term");
+    light(store, (at != null && found.terms[Number(at)]?.edges) || every);
+  }
+
+  return (
+    <div className={`why-page why-${found.kind}`} aria-live="polite">
+      <p className="why-title">
+        {page + 1}. {stage.title}
+      </p>
+      {/* The terms are in the list below, where keys reach them. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
+      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: see above */}
+      <div className="why-formula" onMouseOver={pointed} onMouseLeave={() => light(store, every)}>
+        <MathView math={stageMath(stage)} text={stageText(stage)} />
+      </div>
+      {found.isPending && <p className="quiet">The numbers are not computed yet.</p>}
+    </div>
+  );
+}
