@@ -4,13 +4,14 @@ import { afterEach } from "vitest";
 // The library cleans up by itself only where `afterEach` is a global.
 afterEach(cleanup);
 
-// What jsdom lacks: nothing there has a size, and no media query ever changes.
-window.ResizeObserver ??= class {
+// What jsdom lacks: nothing there has a size, and no media query ever changes. This file's types know no page.
+const page = globalThis as unknown as Record<string, unknown>;
+page.ResizeObserver ??= class {
   observe(): void {}
   unobserve(): void {}
   disconnect(): void {}
 };
-window.matchMedia ??= (media) =>
+page.matchMedia ??= (media: string) =>
   Object.assign(new EventTarget(), {
     media,
     matches: false,
