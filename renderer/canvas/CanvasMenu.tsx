@@ -15,6 +15,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "node.why",
     "node.loss",
     "node.expand",
+    "run.breakpoint",
     null,
     "edit.cut",
     "edit.copy",

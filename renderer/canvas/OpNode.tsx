@@ -6,6 +6,7 @@ import { ColumnTag } from "./ColumnTag.tsx";
 import { isFar, useCanvas } from "./canvas-state.ts";
 import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
 import { hasPortNames } from "./geometry.ts";
+import { NodeBreak } from "./NodeBreak.tsx";
 import { NodeMap } from "./NodeMap.tsx";
 import { NodeNumbers } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
@@ -22,6 +23,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const isLoss = useApp((state) => selectGraph(state).loss === id);
   const step = useCanvas(({ active }) => (active?.node === id ? active.kind : null));
   const far = useCanvas(isFar);
+  const isBroken = useApp((state) => state.breakpoints.nodes.has(id));
   const problems = useSame(({ session }) =>
     session.problems.filter(({ node: at, severity }) => at === id && severity !== "note"),
   );
@@ -32,6 +34,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
     `value ${spoken(view.value, stale)}`,
     `gradient ${spoken(view.gradient, stale)}`,
     ...(isLoss ? ["the loss"] : []),
+    ...(isBroken ? ["breakpoint"] : []),
     ...problems.map(({ message }) => `problem: ${message}`),
   ];
   return (
@@ -53,6 +56,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
         </span>
       )}
       <div className="node-head">
+        {(isBroken || !far) && <NodeBreak id={id} name={name} />}
         <span className="node-symbol" aria-hidden="true">
           {op?.symbol ?? "?"}
         </span>

@@ -1,4 +1,10 @@
 import { examples, findNode, isDirty, type Theme } from "../../core/index.ts";
+import {
+  clearBreakpoints,
+  isSelectionBroken,
+  toggleSelectedBreaks,
+} from "../store/breakpoint-actions.ts";
+import { hasBreakpoints } from "../store/breakpoints.ts";
 import { chosenRuns } from "../store/compared-runs.ts";
 import { importData } from "../store/data-actions.ts";
 import {
@@ -31,6 +37,7 @@ import {
   nextStep,
   previousStep,
   restart,
+  runBack,
   runToEnd,
   runToLoss,
   togglePlay,
@@ -59,6 +66,7 @@ const hasNodes = (state: AppState) => selectGraph(state).nodes.length > 0;
 const hasNodeSelection = ({ selection }: AppState) => selection.nodes.size > 0;
 const steps = ({ session }: AppState) => totalSteps(session);
 const isBefore = (state: AppState) => state.session.stale || state.session.taken < steps(state);
+const hasBreaks = (state: AppState) => hasBreakpoints(state.breakpoints, selectGraph(state));
 const isAfter = ({ session }: AppState) => session.taken > 0;
 
 /** The one selected node, or null. */
@@ -188,8 +196,7 @@ const editing: readonly Command[] = [
     id: "edit.select-none",
     label: ({ message }) => (message ? "Dismiss Message" : "Select None"),
     keys: ["Escape"],
-    isEnabled: (state) =>
-      hasSelection(state) || state.message !== null || state.why !== null,
+    isEnabled: (state) => hasSelection(state) || state.message !== null || state.why !== null,
     run: letGo,
   },
 ];
@@ -238,7 +245,20 @@ const running: readonly Command[] = [
     run: previousStep,
   },
   { id: "run.to-loss", label: "Run to Loss", keys: ["F6"], isEnabled: hasNodes, run: runToLoss },
-  { id: "run.to-end", label: "Run to End", keys: ["F5"], isEnabled: isBefore, run: runToEnd },
+  {
+    id: "run.to-end",
+    label: "Run to End",
+    keys: ["F5"],
+    isEnabled: (state) => isBefore(state) || (steps(state) > 0 && hasBreaks(state)),
+    run: runToEnd,
+  },
+  {
+    id: "run.back",
+    label: "Run Back",
+    keys: ["Shift+F8"],
+    isEnabled: isAfter,
+    run: runBack,
+  },
   { id: "run.restart", label: "Restart", keys: ["Shift+F5"], isEnabled: isAfter, run: restart },
   {
     id: "run.play",
@@ -246,6 +266,22 @@ const running: readonly Command[] = [
     keys: ["F8"],
     isEnabled: (state) => steps(state) > 0,
     run: togglePlay,
+  },
+  {
+    id: "run.breakpoint",
+    label: (state) => {
+      const many = state.selection.nodes.size > 1 ? "s" : "";
+      return isSelectionBroken(state) ? `Remove Breakpoint${many}` : `Set Breakpoint${many}`;
+    },
+    keys: ["F9"],
+    isEnabled: hasNodeSelection,
+    run: toggleSelectedBreaks,
+  },
+  {
+    id: "run.clear-breakpoints",
+    label: "Remove All Breakpoints",
+    isEnabled: hasBreaks,
+    run: clearBreakpoints,
   },
   {
     id: "run.descend",
@@ -339,6 +375,12 @@ const training: readonly Command[] = [
 ];
 
 const view: readonly Command[] = [
+  {
+    id: "view.trace",
+    label: "Trace of Steps",
+    keys: ["Shift+F9"],
+    run: (store) => showTab(store, "trace"),
+  },
   {
     id: "view.training",
     label: "Training Panel",

@@ -1,17 +1,22 @@
-import { explainStep, updateSentence } from "../../core/index.ts";
-import { lastStep, type Session } from "../store/session.ts";
+import { lastStep } from "../store/session.ts";
 import { useApp } from "../store/store.ts";
+import { stepSentence } from "./stepper/step-words.ts";
 
-/** What the step taken last did, with its numbers; its phase stands out in front. */
+/** What the step taken last did, with its numbers; why it stopped there and its phase stand in front. */
 export function StepSentence() {
   const session = useApp((state) => state.session);
-  const { stale } = session;
+  const { stale, stop } = session;
   const kind = lastStep(session)?.kind ?? "start";
-  const sentence = sentenceOf(session);
+  const sentence = stepSentence(session);
   const colon = kind === "start" ? -1 : sentence.indexOf(":");
   return (
     <div className="step-sentence">
       <p role="status" aria-live="polite" className={stale ? "is-stale" : undefined}>
+        {stop !== null && (
+          <>
+            <span className="step-stop">Stopped: {stop}</span>{" "}
+          </>
+        )}
         {colon > 0 && (
           <>
             <span className={`phase phase-${kind}`}>{sentence.slice(0, colon)}</span>
@@ -27,11 +32,4 @@ export function StepSentence() {
       )}
     </div>
   );
-}
-
-function sentenceOf(session: Session): string {
-  const step = lastStep(session);
-  return step?.kind === "update" && session.looking.kind === "batch"
-    ? updateSentence(session.looking.plan, step.parameter)
-    : explainStep(session.run, session.taken);
 }

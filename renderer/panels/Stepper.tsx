@@ -1,11 +1,20 @@
 import { Flag, Pause, Play, RotateCcw, SkipForward, StepBack, StepForward } from "lucide-react";
 import { useApp, useAppStore } from "../store/store.ts";
 import { CommandButton } from "./CommandButton.tsx";
-import { StepSlider } from "./stepper/StepSlider.tsx";
+import { Timeline } from "./stepper/Timeline.tsx";
 import { useToolbarKeys } from "./stepper/useToolbarKeys.ts";
 
-/** Steps a second. */
-const speeds = [0.5, 1, 2, 4, 8];
+/** Steps a second, up to one for each picture that a screen shows. */
+const speeds: readonly (readonly [speed: number, name: string])[] = [
+  [0.5, "½ / s"],
+  [1, "1 / s"],
+  [2, "2 / s"],
+  [4, "4 / s"],
+  [8, "8 / s"],
+  [16, "16 / s"],
+  [32, "32 / s"],
+  [60, "Fastest"],
+];
 
 /** Walks through the run, node by node, and back. */
 export function Stepper() {
@@ -20,7 +29,7 @@ export function Stepper() {
       <CommandButton command="run.to-end" name="Run to end" icon={SkipForward} text="End" />
       <CommandButton command="run.play" icon={playing ? Pause : Play} />
       <Speed />
-      <StepSlider />
+      <Timeline />
     </div>
   );
 }
@@ -32,13 +41,13 @@ function Speed() {
     <select
       className="select"
       aria-label="Speed"
-      title="Speed of Play"
+      title="Speed of Play, in steps a second; the fastest is as fast as can be seen"
       value={speed}
       onChange={(event) => store.setState({ speed: Number(event.target.value) })}
     >
-      {speeds.map((each) => (
+      {speeds.map(([each, name]) => (
         <option key={each} value={each}>
-          {each === 0.5 ? "½" : each} / s
+          {name}
         </option>
       ))}
     </select>

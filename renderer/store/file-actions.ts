@@ -13,6 +13,7 @@ import {
   suggestFileName,
   writeDocument,
 } from "../../core/index.ts";
+import { noBreakpoints } from "./breakpoints.ts";
 import { beginImport, findDataBeside } from "./data-actions.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
@@ -42,6 +43,7 @@ function showDocument(
       ...initialTraining,
       panel: { open: graph.data !== undefined, tab: "learn" },
     },
+    breakpoints: noBreakpoints,
     selection: noSelection,
     hovered: null,
     why: null,

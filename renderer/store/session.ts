@@ -49,6 +49,8 @@ export interface Session {
   readonly taken: number;
   /** The graph was edited amid the steps: what is shown belongs to the graph before the edit. */
   readonly stale: boolean;
+  /** Why the stepper stands here, where a breakpoint has stopped it. */
+  readonly stop: string | null;
   readonly problems: readonly Problem[];
 }
 
@@ -91,7 +93,7 @@ function rowsRun(
 function complete(run: Run, looking: Looking, taken: number): Session {
   runAll(run);
   const problems = [...run.program.problems, ...diagnose(run)];
-  return { run, looking, taken, stale: false, problems };
+  return { run, looking, taken, stale: false, stop: null, problems };
 }
 
 /** All steps there are: those of the passes, and of a batch's update one for each parameter. */
@@ -118,7 +120,12 @@ export function lookAtLane(session: Session, lane: number): Session {
   const { looking, run } = session;
   if (looking.kind !== "batch") return session;
   const within = Math.min(Math.max(lane, 0), looking.rows.length - 1);
-  return { ...session, run: withLane(run, within), looking: { ...looking, lane: within } };
+  return {
+    ...session,
+    run: withLane(run, within),
+    looking: { ...looking, lane: within },
+    stop: null,
+  };
 }
 
 /**
@@ -145,7 +152,7 @@ export function followGraph(
     case "structure": {
       if (isAtEnd(session) && !session.stale) return startSession(after, looking);
       if (session.taken === 0) return { ...startSession(after, looking), taken: 0 };
-      return { ...session, stale: true };
+      return { ...session, stale: true, stop: null };
     }
   }
 }
@@ -157,7 +164,11 @@ export function stepTo(
   taken: (session: Session) => number,
 ): Session {
   const fresh = session.stale ? startSession(graph, session.looking) : session;
-  return { ...fresh, taken: Math.min(Math.max(taken(fresh), 0), totalSteps(fresh)) };
+  return {
+    ...fresh,
+    taken: Math.min(Math.max(taken(fresh), 0), totalSteps(fresh)),
+    stop: null,
+  };
 }
 
 type Change =

@@ -10,6 +10,7 @@ import type {
   UnsavedAnswer,
   WhySubject,
 } from "../../core/index.ts";
+import type { Breakpoints } from "./breakpoints.ts";
 import type { Session } from "./session.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import type { TrainingState } from "./training-state.ts";
@@ -80,6 +81,7 @@ export interface AppState {
   /** Where the document was opened from or saved to. */
   readonly file: { readonly token: FileToken | null; readonly name: string | null };
   readonly session: Session;
+  readonly breakpoints: Breakpoints;
   readonly selection: Selection;
   /** What the pointer is over: the inspector and the canvas show its chain rule. */
   readonly hovered:

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
+import { noBreakpoints } from "./breakpoints.ts";
 import { startSession } from "./session.ts";
 import { type AppState, noSelection, nothingLit } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
@@ -18,6 +19,7 @@ export function createAppStore(
     history: createHistory(graph),
     file: { token: null, name: null },
     session: startSession(graph),
+    breakpoints: noBreakpoints,
     selection: noSelection,
     hovered: null,
     why: null,

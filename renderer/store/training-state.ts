@@ -13,7 +13,15 @@ import type {
   TrainingSettings,
 } from "../../core/index.ts";
 
-export const trainingTabs = ["learn", "data", "settings", "weights", "samples", "runs"] as const;
+export const trainingTabs = [
+  "learn",
+  "data",
+  "settings",
+  "weights",
+  "samples",
+  "runs",
+  "trace",
+] as const;
 export type TrainingTab = (typeof trainingTabs)[number];
 
 /** A run that is under way. */

@@ -102,8 +102,10 @@ export function NumberField({
   );
 }
 
-/** As the app rounds elsewhere, but without zeros at the end: 0.5, not 0.5000. */
+/** As the app rounds elsewhere, but without zeros at the end: 0.5, not 0.5000, and 1e−6. */
 function formatShort(value: number): string {
+  if (value !== 0 && Math.abs(value) < 1e-4)
+    return Number(value.toPrecision(4)).toExponential().replaceAll("-", "−");
   return Math.abs(value) < 1000 ? formatExact(Number(value.toPrecision(4))) : formatNumber(value);
 }
 

@@ -1,5 +1,6 @@
-import { Expand, Flag, Trash2 } from "lucide-react";
+import { CircleDot, Expand, Flag, Trash2 } from "lucide-react";
 import { findOp, type GraphNode } from "../../../core/index.ts";
+import { toggleBreak } from "../../store/breakpoint-actions.ts";
 import { chooseLoss, deleteElements, expandSelectedNeuron } from "../../store/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -8,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 export function NodeButtons({ node }: { node: GraphNode }) {
   const store = useAppStore();
   const isLoss = useApp((state) => selectGraph(state).loss === node.id);
+  const isBroken = useApp((state) => state.breakpoints.nodes.has(node.id));
   const isWired = useApp((state) =>
     selectGraph(state).edges.some((edge) => edge.target === node.id),
   );
@@ -29,6 +31,10 @@ export function NodeButtons({ node }: { node: GraphNode }) {
           Expand into Operations
         </Button>
       )}
+      <Button onClick={() => toggleBreak(store, node.id)}>
+        <CircleDot size={14} aria-hidden="true" />
+        {isBroken ? "Remove Breakpoint" : "Set Breakpoint"}
+      </Button>
       <Button look="danger" onClick={() => deleteElements(store, [node.id], [])}>
         <Trash2 size={14} aria-hidden="true" />
         Delete

@@ -1,4 +1,10 @@
-import { findNode, nodeName } from "../../../core/index.ts";
+import {
+  explainStep,
+  findNode,
+  nodeName,
+  parameterName,
+  updateSentence,
+} from "../../../core/index.ts";
 import { lastStep, type Session, totalSteps } from "../../store/session.ts";
 
 /** Step 3 of 9 */
@@ -8,8 +14,36 @@ export function stepPlace(session: Session): string {
 
 /** Step 3 of 9: forward at z */
 export function stepWords(session: Session): string {
+  return `${stepPlace(session)}: ${stepEvent(session)}`;
+}
+
+/** Step 3: forward at z */
+export function stepTitle(session: Session): string {
+  return session.taken === 0 ? "Start" : `Step ${session.taken}: ${stepEvent(session)}`;
+}
+
+function stepEvent(session: Session): string {
   const step = lastStep(session);
-  const node = step && findNode(session.run.program.graph, step.node);
-  const what = step && node ? `${step.kind} at ${nodeName(node)}` : "nothing computed yet";
-  return `${stepPlace(session)}: ${what}`;
+  return step ? `${step.kind} at ${stepSubject(session)}` : "nothing computed yet";
+}
+
+/** What the step taken last is about: a node, or in an update a parameter. */
+export function stepSubject(session: Session): string {
+  const step = lastStep(session);
+  if (!step) return "";
+  const { graph } = session.run.program;
+  if (step.kind === "update" && session.looking.kind === "batch") {
+    const key = session.looking.plan.trainer.parameters[step.parameter];
+    if (key) return parameterName(graph, key);
+  }
+  const node = findNode(graph, step.node);
+  return node ? nodeName(node) : step.node;
+}
+
+/** What the step taken last did, with its numbers. */
+export function stepSentence(session: Session): string {
+  const step = lastStep(session);
+  return step?.kind === "update" && session.looking.kind === "batch"
+    ? updateSentence(session.looking.plan, step.parameter)
+    : explainStep(session.run, session.taken);
 }

@@ -9,6 +9,7 @@ import { LearnTab } from "./LearnTab.tsx";
 import { RunsTab } from "./RunsTab.tsx";
 import { SamplesTab } from "./SamplesTab.tsx";
 import { SettingsTab } from "./SettingsTab.tsx";
+import { TraceTab } from "./TraceTab.tsx";
 import { TrainControls } from "./TrainControls.tsx";
 import { TrainStatus } from "./TrainStatus.tsx";
 import { WeightsTab } from "./WeightsTab.tsx";
@@ -25,6 +26,7 @@ const tabs: readonly {
   { id: "weights", title: "Weights", view: WeightsTab },
   { id: "samples", title: "Samples", view: SamplesTab },
   { id: "runs", title: "Runs", view: RunsTab },
+  { id: "trace", title: "Trace", view: TraceTab },
 ];
 
 /** Data, training and what comes of it, below the graph. */
