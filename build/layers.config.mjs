@@ -12,6 +12,7 @@ export const coreFolders = {
   train: ["graph", "ops", "engine"],
   why: ["graph", "ops", "engine"],
   document: ["graph", "ops"],
+  doctor: ["graph", "ops", "engine", "train", "document"],
   history: ["graph", "document"],
   interop: ["graph", "ops", "engine", "document"],
   host: [],

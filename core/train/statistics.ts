@@ -73,7 +73,8 @@ export function gradientByDepth(
     }));
 }
 
-function depthsOf({ nodes }: Program): Int32Array {
+/** How deep each node lies, in the order of the program. */
+export function depthsOf({ nodes }: Program): Int32Array {
   const depths = new Int32Array(nodes.length);
   for (const [i, node] of nodes.entries()) {
     let below = 0;

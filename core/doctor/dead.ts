@@ -1,0 +1,121 @@
+import { setParam } from "../document/edit/params.ts";
+import { nodeName } from "../engine/names.ts";
+import type { NodeId } from "../graph/graph.ts";
+import { withActivation, withFreshWeights } from "./edits.ts";
+import type { Finding, Fix } from "./finding.ts";
+import { createPatient, gradientsOf, type Patient, rowsText, sizeOf, valuesOf } from "./patient.ts";
+import { wiresInto } from "./wires.ts";
+
+/** Rows from which on a unit that is silent in all of them counts as dead: of one row half the units are. */
+const fewestRows = 4;
+
+/** Units of ReLU that give 0 in every row: no gradient reaches their weights, and they never learn. */
+export function findDead(patient: Patient): readonly Finding[] {
+  const { program, graph } = patient;
+  const dead = deadUnits(patient);
+  if (dead.length === 0) return [];
+  // Of one row alone it is an illness only where it stops all learning.
+  if (patient.rows < fewestRows && !learnsNothing(patient)) return [];
+  const nodes = dead.map((at) => program.nodes[at]!);
+  const ids = nodes.map(({ node }) => node.id);
+  const names = listed(nodes.map(({ node }) => nodeName(node)));
+  const one = dead.length === 1;
+  const highest = Math.max(...dead.map((at) => highestInput(patient, at)));
+  return [
+    {
+      id: `dead ${ids.join(" ")}`,
+      kind: "dead",
+      severity: learnsNothing(patient) ? "problem" : "warning",
+      title: one ? `${names} is dead` : `${dead.length} units are dead`,
+      explanation: `${names} ${one ? "gives" : "give"} 0 for ${rowsText(patient)}: what goes into the ReLU is ${highest.toPrecision(3).replace("-", "−")} at most. There its slope is 0, so no gradient passes and the weights before it stay as they are.`,
+      nodes: ids,
+      edges: ids.flatMap((id) => wiresInto(graph, id)),
+      ladder: null,
+      fixes: fixes(patient, ids),
+    },
+  ];
+}
+
+/** Positions of the ReLUs on the path to the loss that pass nothing in any row. */
+export function deadUnits(patient: Patient): readonly number[] {
+  return patient.program.nodes.flatMap((node, at) => {
+    const isRelu =
+      node.op.id === "relu" ||
+      (node.op.id === "neuron" && node.wiring.choices.activation === "relu");
+    return isRelu && node.onPath && valuesOf(patient, at).every((value) => value === 0) ? [at] : [];
+  });
+}
+
+/** Whether the gradient of every trainable parameter is 0 though the loss has one. */
+function learnsNothing({ program, run }: Patient): boolean {
+  if (program.loss === null) return false;
+  return program.nodes.every(({ slots, onPath }) =>
+    slots.every(
+      ({ key, cell }) => !onPath || key.kind !== "param" || run.gradients[cell.offset] === 0,
+    ),
+  );
+}
+
+/** The largest number that goes into the ReLU. */
+function highestInput(patient: Patient, at: number): number {
+  const { program, run } = patient;
+  const { slots, params, wiring, op } = program.nodes[at]!;
+  if (op.id === "relu") return Math.max(...valuesOf(patient, slots[0]!.source));
+  const number = (name: string) => run.values[params.find((p) => p.name === name)!.offset]!;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < program.lanes; k++) {
+    let z = number("bias");
+    for (const handle of wiring.handles) {
+      const source = slots.find(({ key }) => key.kind === "input" && key.handle === handle)!.source;
+      const values = valuesOf(patient, source);
+      z += number(`w${handle.slice(1)}`) * values[k % values.length]!;
+    }
+    highest = Math.max(highest, z);
+  }
+  return highest;
+}
+
+function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
+  const { graph, prepared, program } = patient;
+  const what = ids.length === 1 ? "There" : `in ${ids.length} Units`;
+  const neurons = ids.filter((id) => program.nodes[program.position.get(id)!]!.op.id === "neuron");
+  const candidates = [
+    {
+      label: `Use Leaky ReLU ${what}`,
+      apply: (changed: typeof graph) => withActivation(changed, ids, "leaky-relu"),
+    },
+    {
+      label: "Set the Bias to 0.5 above the Threshold",
+      apply: (changed: typeof graph) =>
+        neurons.reduce((next, id) => raised(patient, next, id), changed),
+    },
+    {
+      label: ids.length === 1 ? "Draw Fresh Weights for It" : "Draw Fresh Weights for Them",
+      apply: (changed: typeof graph) => withFreshWeights(changed, 1, new Set(neurons)),
+    },
+  ];
+  return candidates.flatMap((candidate) => {
+    const changed = candidate.apply(graph);
+    if (changed === graph) return [];
+    const after = createPatient(changed, prepared);
+    const alive = ids.filter((id) => {
+      const at = after.program.position.get(id)!;
+      return !deadUnits(after).includes(at) && sizeOf(gradientsOf(after, at)) > 0;
+    }).length;
+    return alive === 0 ? [] : [{ ...candidate, effect: `then ${alive} of ${ids.length} learn` }];
+  });
+}
+
+/** The bias with which the largest number that goes into the ReLU is 0.5. */
+function raised(patient: Patient, graph: Patient["graph"], id: NodeId): Patient["graph"] {
+  const at = patient.program.position.get(id)!;
+  const bias = patient.program.nodes[at]!.params.find(({ name }) => name === "bias")!;
+  const value = patient.run.values[bias.offset]! + 0.5 - highestInput(patient, at);
+  return setParam(graph, id, "bias", Number(value.toPrecision(4)));
+}
+
+/** At most three names, and how many more. */
+export function listed(names: readonly string[]): string {
+  if (names.length > 4) return `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -1,0 +1,13 @@
+import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { Flow } from "./flow.ts";
+import type { Patient } from "./patient.ts";
+
+/** The nodes of a path, the parameter's own among them. */
+export function nodesOf({ program }: Patient, { factors, key }: Flow): readonly NodeId[] {
+  return [...new Set([...factors.map(({ at }) => program.nodes[at]!.node.id), key.node])];
+}
+
+/** The wires of a path. */
+export function edgesOf({ factors }: Flow): readonly EdgeId[] {
+  return [...new Set(factors.flatMap(({ edge }) => (edge ? [edge] : [])))];
+}

@@ -1,0 +1,43 @@
+import { diagnose } from "../engine/diagnose.ts";
+import { lossValue } from "../engine/run.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Prepared } from "../train/prepare.ts";
+import { findDead } from "./dead.ts";
+import { findExploding } from "./exploding.ts";
+import type { Finding, Severity } from "./finding.ts";
+import { findNonFinite } from "./non-finite.ts";
+import { createPatient, type Patient } from "./patient.ts";
+import { findSaturatingLoss } from "./saturating-loss.ts";
+import { findSlow } from "./slow.ts";
+import { findSymmetric } from "./symmetric.ts";
+import { findUnstable } from "./unstable.ts";
+import { findUnused } from "./unused.ts";
+import { findVanishing } from "./vanishing.ts";
+
+type Diagnosis = (patient: Patient) => readonly Finding[];
+
+/** What says something of any graph, and what needs numbers that are finite and a loss. */
+const always: readonly Diagnosis[] = [findNonFinite, findUnstable, findUnused];
+const whereFinite: readonly Diagnosis[] = [
+  findVanishing,
+  findExploding,
+  findDead,
+  findSymmetric,
+  findSaturatingLoss,
+  findSlow,
+];
+
+const order: Readonly<Record<Severity, number>> = { problem: 0, warning: 1, note: 2 };
+
+/**
+ * What ails a graph, the worst first: on at most 256 rows of its data, or on its own numbers where
+ * `prepared` is null. The fixes are tried, and those that help by measurement are offered.
+ */
+export function examine(graph: Graph, prepared: Prepared | null): readonly Finding[] {
+  const patient = createPatient(graph, prepared);
+  const isSound = diagnose(patient.run).length === 0;
+  const hasLoss = lossValue(patient.run) !== null;
+  return [...always, ...(isSound && hasLoss ? whereFinite : [])]
+    .flatMap((diagnosis) => diagnosis(patient))
+    .sort((a, b) => order[a.severity] - order[b.severity]);
+}

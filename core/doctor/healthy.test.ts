@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { readDocument } from "../document/read.ts";
+import { exampleGroups, examples } from "../examples/index.ts";
+import { emptyGraph, type Graph } from "../graph/graph.ts";
+import { createPatient, rowsExamined } from "./patient.ts";
+import { findingsOf, kindsOf, preparedFor, trained, withData } from "./testing/practice.ts";
+
+/** Examples that are meant to be ill, and what they have. */
+const ill: Readonly<Record<string, readonly string[]>> = {
+  "ten-sigmoids": ["vanishing"],
+  "unhappy-logarithm": ["non-finite"],
+};
+
+function open(text: string): Graph {
+  const read = readDocument(text);
+  if (read.kind === "refused") throw new Error(read.problems[0]?.message);
+  return read.graph;
+}
+
+describe("the examples", () => {
+  test.each(examples)("$id", ({ id, text }) => {
+    expect(kindsOf(open(text))).toEqual(ill[id] ?? []);
+  });
+
+  const learning = exampleGroups.find(({ title }) => title === "Train")?.examples ?? [];
+  test.each(learning)("$id while it is trained", ({ text }) => {
+    let graph = open(text);
+    for (const updates of [1, 20, 200]) {
+      graph = trained(graph, updates);
+      expect(kindsOf(graph)).toEqual([]);
+    }
+  });
+});
+
+test("an empty graph and one without a loss have nothing", () => {
+  expect(findingsOf(emptyGraph)).toEqual([]);
+  const [first] = examples;
+  expect(findingsOf({ ...open(first?.text ?? ""), loss: null })).toEqual([]);
+});
+
+test("of many rows an even selection is looked at", () => {
+  const moons = examples.find(({ id }) => id === "moons")?.text ?? "";
+  const graph = withData(open(moons), "moons", 5000);
+  expect(createPatient(graph, preparedFor(graph)).rows).toBe(rowsExamined);
+});

@@ -1,0 +1,71 @@
+import { compile } from "../engine/compile.ts";
+import { cellLength, type Program } from "../engine/program.ts";
+import { createRun, type Run, runAll } from "../engine/run.ts";
+import type { Graph } from "../graph/graph.ts";
+import { createSampleRun } from "../train/batches.ts";
+import type { Prepared } from "../train/prepare.ts";
+
+/** Rows that are looked at; of more, an even selection. */
+export const rowsExamined = 256;
+
+/** A graph with its numbers, forward and backward: on its data, or on its own numbers as the one row. */
+export interface Patient {
+  readonly graph: Graph;
+  readonly prepared: Prepared | null;
+  readonly program: Program;
+  readonly run: Run;
+  readonly rows: number;
+  /** Whether the rows come from data. */
+  readonly hasData: boolean;
+}
+
+export function createPatient(graph: Graph, prepared: Prepared | null): Patient {
+  if (!prepared || prepared.feeds.length === 0) {
+    const run = createRun(compile(graph));
+    runAll(run);
+    return { graph, prepared, program: run.program, run, rows: 1, hasData: false };
+  }
+  const rows = selection(prepared.training);
+  const sample = createSampleRun(graph, prepared, rows.length, rows.length, "mean");
+  sample.load(rows);
+  const { run } = sample;
+  runAll(run);
+  return { graph, prepared, program: run.program, run, rows: rows.length, hasData: true };
+}
+
+function selection(rows: Int32Array): Int32Array {
+  if (rows.length <= rowsExamined) return rows;
+  return Int32Array.from(
+    { length: rowsExamined },
+    (_, i) => rows[Math.floor((i * rows.length) / rowsExamined)]!,
+  );
+}
+
+/** A node's numbers, one for each row; a single one where all rows share it. */
+export function valuesOf({ run, program }: Patient, at: number): Float64Array {
+  const { value } = program.nodes[at]!;
+  return run.values.subarray(value.offset, value.offset + cellLength(value, program.lanes));
+}
+
+export function gradientsOf({ run, program }: Patient, at: number): Float64Array {
+  const { value } = program.nodes[at]!;
+  return run.gradients.subarray(value.offset, value.offset + cellLength(value, program.lanes));
+}
+
+/** Root of the mean of the squares. */
+export function sizeOf(numbers: Float64Array): number {
+  // Scaled, as squares leave float64 long before their root does.
+  let largest = 0;
+  for (const number of numbers) largest = Math.max(largest, Math.abs(number));
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (const number of numbers) sum += (number / largest) ** 2;
+  return largest * Math.sqrt(sum / numbers.length);
+}
+
+/** “all 4 rows”, “all 256 rows looked at”, “the present numbers” */
+export function rowsText({ rows, hasData, prepared }: Patient): string {
+  if (!hasData) return "the present numbers";
+  const looked = prepared && prepared.training.length > rows ? " looked at" : "";
+  return rows === 1 ? "the one row" : `all ${rows} rows${looked}`;
+}

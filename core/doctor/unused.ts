@@ -1,0 +1,58 @@
+import { removeElements } from "../document/edit/nodes.ts";
+import { nodeName } from "../engine/names.ts";
+import type { Graph, NodeId } from "../graph/graph.ts";
+import { feedsLoss } from "../train/loss.ts";
+import { listed } from "./dead.ts";
+import type { Finding } from "./finding.ts";
+import type { Patient } from "./patient.ts";
+import { wiresAmong } from "./wires.ts";
+
+/** Nodes with parameters that the loss is not made of: no update will move them. */
+export function findUnused({ program, graph }: Patient): readonly Finding[] {
+  if (program.loss === null) return [];
+  const feeds = feedsLoss(program);
+  const unused = program.nodes.filter(
+    ({ params }, at) => feeds[at] === 0 && params.some(({ trainable }) => trainable),
+  );
+  if (unused.length === 0) return [];
+  const ids = unused.map(({ node }) => node.id);
+  const all = withDescendants(graph, ids);
+  const names = listed(unused.map(({ node }) => nodeName(node)));
+  const loss = nodeName(program.nodes[program.loss]!.node);
+  const one = ids.length === 1;
+  return [
+    {
+      id: `unused ${ids.join(" ")}`,
+      kind: "unused",
+      severity: "note",
+      title: `${loss} does not depend on ${names}`,
+      explanation: `No wire leads from ${names} to ${loss}, so ${one ? "it has" : "they have"} no gradient at all, which is not a gradient of 0. Training will never move ${one ? "it" : "them"}. Wire ${one ? "it" : "them"} to something that ${loss} is made of, or remove ${one ? "it" : "them"}.`,
+      nodes: ids,
+      edges: wiresAmong(graph, all),
+      ladder: null,
+      fixes: [
+        {
+          label: `Remove ${names}`,
+          effect: all.length > ids.length ? `with ${all.length - ids.length} that it feeds` : null,
+          apply: (changed) =>
+            removeElements(changed, { nodes: withDescendants(changed, ids), edges: [] }),
+        },
+      ],
+    },
+  ];
+}
+
+/** All that is made of these nodes; none of it can be the loss. */
+function withDescendants(graph: Graph, ids: readonly NodeId[]): readonly NodeId[] {
+  const found = new Set(ids);
+  const open = [...ids];
+  while (open.length > 0) {
+    const id = open.pop();
+    for (const { source, target } of graph.edges)
+      if (source === id && !found.has(target)) {
+        found.add(target);
+        open.push(target);
+      }
+  }
+  return [...found];
+}
