@@ -6,6 +6,7 @@ import type { UnsavedAnswer } from "../core/index.ts";
 import { App } from "./App.tsx";
 import { createHost } from "./host/index.ts";
 import { connectStore } from "./store/connect.ts";
+import { connectDoctor } from "./store/connect-doctor.ts";
 import { connectTraining } from "./store/connect-training.ts";
 import { type AppStore, createAppStore, StoreProvider } from "./store/store.ts";
 import { createTrainingWorker } from "./worker/index.ts";
@@ -13,6 +14,7 @@ import { createTrainingWorker } from "./worker/index.ts";
 const store: AppStore = createAppStore(createHost(askUnsaved), createTrainingWorker());
 connectStore(store);
 connectTraining(store);
+connectDoctor(store);
 
 /** A browser has no question of its own: the page asks. */
 function askUnsaved(name: string): Promise<UnsavedAnswer> {

@@ -62,7 +62,7 @@ function candidates(patient: Patient, flow: Flow): readonly Candidate[] {
 
 function effect(before: Flow, after: Flow | undefined): string | null {
   if (!after || !(after.ratio < before.ratio / 10) || after.ratio > exploded) return null;
-  return `then it is ${formatNumber(after.ratio)} times as large`;
+  return `reaches ${before.name}: ${formatNumber(before.ratio)} → ${formatNumber(after.ratio)}`;
 }
 
 /** How updates are kept small though the gradient is not. */

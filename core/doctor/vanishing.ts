@@ -82,7 +82,7 @@ function causeOf(patient: Patient, { factors, from, to }: Flow): Cause {
 function reachedText({ name, ratio }: Flow): string {
   return ratio === 0
     ? `Nothing of the gradient behind the loss reaches ${name}: the product of the partials on the way is 0.`
-    : `Of the gradient behind the loss ${formatNumber(ratio)} of its size reaches ${name}: that is the product of the partials on the way.`;
+    : `Of the gradient behind the loss only ${formatNumber(ratio)} reaches ${name}: the product of the partials on the way.`;
 }
 
 const titles: Readonly<Record<Cause, (patient: Patient, flow: Flow) => string>> = {
@@ -125,7 +125,7 @@ function improvement(before: Flow, after: Flow | undefined): string | null {
   // The way may have become so short that nothing lies between any more.
   if (!after || !Number.isFinite(after.ratio) || after.ratio < 10 * before.ratio) return null;
   if (before.ratio === 0 && after.ratio < vanished) return null;
-  return `then ${formatNumber(after.ratio)} of it reaches ${before.name}`;
+  return `reaches ${before.name}: ${formatNumber(before.ratio)} → ${formatNumber(after.ratio)}`;
 }
 
 function candidates(patient: Patient, flow: Flow, cause: Cause): readonly Candidate[] {

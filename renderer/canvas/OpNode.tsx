@@ -21,6 +21,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const view = useNodeView(id);
   const stale = useStale();
   const isLoss = useApp((state) => selectGraph(state).loss === id);
+  const lit = useApp((state) => state.litNodes.has(id));
   const step = useCanvas(({ active }) => (active?.node === id ? active.kind : null));
   const far = useCanvas(isFar);
   const isBroken = useApp((state) => state.breakpoints.nodes.has(id));
@@ -42,6 +43,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
       className="op-node"
       data-selected={selected || undefined}
       data-step={step ?? undefined}
+      data-lit={lit || undefined}
       data-problem={worst(problems)}
       data-ports={hasPortNames(shape.inputs) || undefined}
       data-map={shape.hasMap || undefined}

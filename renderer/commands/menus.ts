@@ -139,6 +139,7 @@ export function menus(state: AppState): readonly Menu[] {
       items: [
         item(state, "view.training"),
         item(state, "view.trace"),
+        item(state, "view.doctor"),
         separator,
         item(state, "view.fit"),
         item(state, "view.fit-selection"),

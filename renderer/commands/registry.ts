@@ -382,6 +382,12 @@ const view: readonly Command[] = [
     run: (store) => showTab(store, "trace"),
   },
   {
+    id: "view.doctor",
+    label: "Gradient Doctor",
+    keys: ["Shift+H"],
+    run: (store) => showTab(store, "doctor"),
+  },
+  {
     id: "view.training",
     label: "Training Panel",
     keys: ["Shift+T"],

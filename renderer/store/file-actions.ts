@@ -17,7 +17,7 @@ import { noBreakpoints } from "./breakpoints.ts";
 import { beginImport, findDataBeside } from "./data-actions.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
-import { noSelection, nothingLit } from "./state.ts";
+import { noNodesLit, noSelection, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { initialTraining } from "./training-state.ts";
 
@@ -48,6 +48,7 @@ function showDocument(
     hovered: null,
     why: null,
     lit: nothingLit,
+    litNodes: noNodesLit,
     search: null,
     message: null,
     fitRequests: state.fitRequests + 1,

@@ -92,6 +92,8 @@ export interface AppState {
   readonly why: { readonly subject: WhySubject; readonly page: number } | null;
   /** Wires that are lit on the canvas: the path of which something speaks. */
   readonly lit: ReadonlySet<EdgeId>;
+  /** Nodes that are lit with them. */
+  readonly litNodes: ReadonlySet<NodeId>;
   readonly playing: boolean;
   /** Steps a second. */
   readonly speed: number;
@@ -112,3 +114,4 @@ export interface AppState {
 
 export const noSelection: Selection = { nodes: new Set(), edges: new Set() };
 export const nothingLit: ReadonlySet<EdgeId> = new Set();
+export const noNodesLit: ReadonlySet<NodeId> = new Set();

@@ -3,7 +3,7 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
 import { startSession } from "./session.ts";
-import { type AppState, noSelection, nothingLit } from "./state.ts";
+import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import { initialTraining } from "./training-state.ts";
 
@@ -24,6 +24,7 @@ export function createAppStore(
     hovered: null,
     why: null,
     lit: nothingLit,
+    litNodes: noNodesLit,
     playing: false,
     speed: 2,
     learningRate: 0.1,

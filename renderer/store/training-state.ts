@@ -1,6 +1,7 @@
 import type {
   Checkpoint,
   EpochRecord,
+  Finding,
   GivenReading,
   Graph,
   Look,
@@ -21,6 +22,7 @@ export const trainingTabs = [
   "samples",
   "runs",
   "trace",
+  "doctor",
 ] as const;
 export type TrainingTab = (typeof trainingTabs)[number];
 
@@ -83,6 +85,14 @@ export interface DataImport {
   readonly keep: "table" | "file";
 }
 
+/** What the doctor found, and where. */
+export interface Examination {
+  readonly graph: Graph;
+  readonly findings: readonly Finding[];
+  /** Rows of the data that were looked at; null for the graph's own numbers. */
+  readonly rows: number | null;
+}
+
 /** What the Data tab shows while nothing is being imported. */
 export type DataView = "overview" | "choose" | "paint";
 
@@ -100,6 +110,8 @@ export interface TrainingState {
   } | null;
   /** The rows of a file that the data lie in. */
   readonly file: { readonly checksum: string; readonly table: Table } | null;
+  /** The last examination; during a run it may lag behind. */
+  readonly doctor: Examination | null;
   readonly importing: DataImport | null;
   readonly dataView: DataView;
   readonly kept: readonly KeptEpoch[];
@@ -117,6 +129,7 @@ export const initialTraining: TrainingState = {
   problems: [],
   look: null,
   file: null,
+  doctor: null,
   importing: null,
   dataView: "overview",
   kept: [],

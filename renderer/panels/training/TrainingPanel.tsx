@@ -5,6 +5,8 @@ import { showTab } from "../../store/training-actions.ts";
 import type { TrainingTab } from "../../store/training-state.ts";
 import { Guarded } from "../../ui/Guarded.tsx";
 import { DataTab } from "./DataTab.tsx";
+import { DoctorTab } from "./DoctorTab.tsx";
+import { DoctorBadge } from "./doctor/DoctorBadge.tsx";
 import { LearnTab } from "./LearnTab.tsx";
 import { RunsTab } from "./RunsTab.tsx";
 import { SamplesTab } from "./SamplesTab.tsx";
@@ -27,6 +29,7 @@ const tabs: readonly {
   { id: "samples", title: "Samples", view: SamplesTab },
   { id: "runs", title: "Runs", view: RunsTab },
   { id: "trace", title: "Trace", view: TraceTab },
+  { id: "doctor", title: "Doctor", view: DoctorTab },
 ];
 
 /** Data, training and what comes of it, below the graph. */
@@ -49,6 +52,7 @@ export function TrainingPanel() {
           {tabs.map(({ id, title }) => (
             <Tabs.Tab key={id} value={id} className="tab">
               {title}
+              {id === "doctor" && <DoctorBadge />}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -1,0 +1,57 @@
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import type { Finding, Severity } from "../../../../core/index.ts";
+import { applyFix, dim, lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
+import { useAppStore } from "../../../store/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { LadderChart } from "./LadderChart.tsx";
+
+const signs: Readonly<Record<Severity, { readonly icon: typeof Info; readonly word: string }>> = {
+  problem: { icon: CircleAlert, word: "Problem" },
+  warning: { icon: TriangleAlert, word: "Warning" },
+  note: { icon: Info, word: "Note" },
+};
+
+/** One finding; pointing at it, or coming to it by key, lights what it speaks of. */
+export function FindingCard({ finding }: { finding: Finding }) {
+  const store = useAppStore();
+  const { title, explanation, severity, ladder, fixes } = finding;
+  const { icon: Icon, word } = signs[severity];
+  const show = () => lightEvidence(store, finding);
+  const hide = () => dim(store);
+  return (
+    <article
+      className={`finding finding-${severity}`}
+      aria-label={title}
+      onMouseEnter={show}
+      onMouseLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+    >
+      <div className="finding-words">
+        <h3>
+          <Icon size={15} aria-label={word} role="img" />
+          <button
+            type="button"
+            className="link"
+            title="Select what it speaks of"
+            onClick={() => selectEvidence(store, finding)}
+          >
+            {title}
+          </button>
+        </h3>
+        <p>{explanation}</p>
+        {fixes.length > 0 && (
+          <ul className="finding-fixes" aria-label="Fixes">
+            {fixes.map((fix) => (
+              <li key={fix.label}>
+                <Button onClick={() => applyFix(store, fix)}>{fix.label}</Button>
+                {fix.effect && <span className="quiet">{fix.effect}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {ladder && <LadderChart ladder={ladder} />}
+    </article>
+  );
+}

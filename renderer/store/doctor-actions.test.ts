@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { connectDoctor } from "./connect-doctor.ts";
+import { applyFix, dim, examineNow, lightEvidence, selectEvidence } from "./doctor-actions.ts";
+import { changeParam, undoEdit } from "./edit-actions.ts";
+import { openExample } from "./file-actions.ts";
+import type { AppStore } from "./store.ts";
+import { exampleGraph, exampleText, graphOf, id, openApp } from "./testing/open-app.ts";
+import { showTab, togglePanel } from "./training-actions.ts";
+
+const findings = (store: AppStore) => store.getState().training.doctor?.findings ?? [];
+const kinds = (store: AppStore) => findings(store).map(({ kind }) => kind);
+
+function openIll() {
+  const { store } = openApp(exampleGraph("ten-sigmoids"));
+  examineNow(store);
+  const [finding] = findings(store);
+  if (!finding) throw new Error("Nothing was found.");
+  return { store, finding };
+}
+
+describe("a fix", () => {
+  it("is one undo step of its name, and the finding goes and comes with it", () => {
+    const { store, finding } = openIll();
+    const before = graphOf(store);
+    const fix = finding.fixes.find(({ label }) => label.startsWith("Use Tanh"));
+    if (!fix) throw new Error("Tanh is not offered.");
+    applyFix(store, fix);
+    expect(kinds(store)).toEqual([]);
+    expect(store.getState().history.past.map(({ label }) => label)).toEqual([
+      "Use Tanh in 9 Nodes",
+    ]);
+    undoEdit(store);
+    examineNow(store);
+    expect(graphOf(store)).toBe(before);
+    expect(kinds(store)).toEqual(["vanishing"]);
+  });
+
+  it("that no longer fits the graph says so and makes no undo step", () => {
+    const { store, finding } = openIll();
+    const { history } = openApp().store.getState();
+    store.setState({ history });
+    const [fix] = finding.fixes;
+    if (fix) applyFix(store, fix);
+    expect(store.getState().history.past).toEqual([]);
+    expect(store.getState().message?.title).toContain("changed nothing");
+  });
+});
+
+it("evidence is lit, let go, and selected as far as it is there", async () => {
+  const { store, finding } = openIll();
+  lightEvidence(store, finding);
+  expect(store.getState().litNodes.has(id("s5"))).toBe(true);
+  expect(store.getState().lit.size).toBe(finding.edges.length);
+  dim(store);
+  expect(store.getState().litNodes.size + store.getState().lit.size).toBe(0);
+  selectEvidence(store, { ...finding, nodes: [...finding.nodes, id("gone")] });
+  expect([...store.getState().selection.nodes].sort()).toEqual([...finding.nodes].sort());
+  lightEvidence(store, finding);
+  await openExample(store, exampleText("one-neuron"));
+  expect(store.getState().litNodes.size).toBe(0);
+});
+
+it("data are examined by their rows, and a graph without by its own numbers", () => {
+  const { store } = openApp(exampleGraph("moons"));
+  examineNow(store);
+  expect(store.getState().training.doctor?.rows).toBe(100);
+  expect(openIll().store.getState().training.doctor?.rows).toBeNull();
+});
+
+describe("following the graph", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function follow() {
+    const { store } = openApp(exampleGraph("one-neuron"));
+    connectDoctor(store);
+    return store;
+  }
+  const slide = (store: AppStore, value: number) => changeParam(store, id("w"), "value", value);
+
+  it("waits until the panel is open", () => {
+    const store = follow();
+    vi.runAllTimers();
+    expect(store.getState().training.doctor).toBeNull();
+    togglePanel(store);
+    vi.runAllTimers();
+    expect(store.getState().training.doctor?.findings).toEqual([]);
+  });
+
+  it("examines twice a second at most, and the last graph in the end", () => {
+    const store = follow();
+    showTab(store, "doctor");
+    vi.runAllTimers();
+    let examined = 0;
+    store.subscribe(({ training }, { training: before }) => {
+      if (training.doctor !== before.doctor) examined += 1;
+    });
+    for (let i = 1; i <= 40; i++) {
+      slide(store, -i / 5);
+      vi.advanceTimersByTime(50);
+    }
+    // Two seconds have passed.
+    expect(examined).toBeGreaterThan(0);
+    expect(examined).toBeLessThanOrEqual(4);
+    vi.runAllTimers();
+    expect(store.getState().training.doctor?.graph).toBe(graphOf(store));
+    expect(kinds(store)).toEqual(["saturating-loss"]);
+  });
+});

@@ -1,0 +1,59 @@
+import { examine, type Finding, type Fix, rowsExamined } from "../../core/index.ts";
+import { edit } from "./edit-actions.ts";
+import { preparedOf } from "./prepared.ts";
+import { noNodesLit, nothingLit } from "./state.ts";
+import { type AppStore, selectGraph } from "./store.ts";
+import { setTraining } from "./training-actions.ts";
+
+/** Examines the present graph, on its data where they can be used, and else on its own numbers. */
+export function examineNow(store: AppStore): void {
+  const state = store.getState();
+  const graph = selectGraph(state);
+  const result = preparedOf(state);
+  const prepared = result.kind === "ready" ? result.prepared : null;
+  const hasRows = prepared !== null && prepared.feeds.length > 0;
+  setTraining(store, {
+    doctor: {
+      graph,
+      findings: examine(graph, prepared),
+      rows: hasRows ? Math.min(prepared.training.length, rowsExamined) : null,
+    },
+  });
+}
+
+/** One undo step, named as the fix; then one sees whether it has helped. */
+export function applyFix(store: AppStore, fix: Fix): void {
+  const before = selectGraph(store.getState());
+  dim(store);
+  edit(store, fix.label, (graph) => fix.apply(graph));
+  if (selectGraph(store.getState()) === before)
+    store.setState({
+      message: {
+        kind: "info",
+        title: `“${fix.label}” changed nothing`,
+        details: ["The graph is no longer the one that was examined."],
+      },
+    });
+  examineNow(store);
+}
+
+/** Lights the evidence of a finding on the canvas. */
+export function lightEvidence(store: AppStore, { nodes, edges }: Finding): void {
+  store.setState({ lit: new Set(edges), litNodes: new Set(nodes) });
+}
+
+export function dim(store: AppStore): void {
+  if (store.getState().litNodes.size > 0) store.setState({ lit: nothingLit, litNodes: noNodesLit });
+}
+
+/** Selects what a finding speaks of, as far as it is still there. */
+export function selectEvidence(store: AppStore, { nodes, edges }: Finding): void {
+  const graph = selectGraph(store.getState());
+  const [some, wires] = [new Set(nodes), new Set(edges)];
+  store.setState({
+    selection: {
+      nodes: new Set(graph.nodes.map(({ id }) => id).filter((id) => some.has(id))),
+      edges: new Set(graph.edges.map(({ id }) => id).filter((id) => wires.has(id))),
+    },
+  });
+}
