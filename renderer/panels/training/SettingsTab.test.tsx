@@ -42,6 +42,22 @@ describe("SettingsTab", () => {
     expect(screen.getByText(/Momentum that looks ahead/)).toBeTruthy();
   });
 
+  it("leaves no line of a rule behind that names a number twice", () => {
+    show();
+    const lines = () =>
+      within(screen.getByRole("list", { name: /Update/ }))
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent);
+    const choose = (value: string) =>
+      fireEvent.change(screen.getByRole("combobox", { name: "Optimiser" }), { target: { value } });
+    choose("sgd");
+    const plain = lines();
+    choose("adamw");
+    expect(lines().filter((line) => line?.startsWith("w ←"))).toHaveLength(2);
+    choose("sgd");
+    expect(lines()).toEqual(plain);
+  });
+
   it("sets a number, and says why another can’t stand there", () => {
     const { settings } = show();
     type("Learning rate", "0,25");

@@ -51,12 +51,14 @@ export function OptimizerFields() {
 }
 
 function UpdateRule({ id }: { id: OptimizerId }) {
+  // A rule may change the same number twice, so that a name alone does not tell its line.
+  const lines = findOptimizer(id).rule.map(
+    ({ name, expression }) => `${name} ← ${formatExpression(expression)}`,
+  );
   return (
     <ol className="update-rule" aria-label="Update of a parameter w with gradient g">
-      {findOptimizer(id).rule.map(({ name, expression }) => (
-        <li key={name}>
-          {name} ← {formatExpression(expression)}
-        </li>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
       ))}
     </ol>
   );
