@@ -21,6 +21,11 @@ for (const scheme of ["light", "dark"] as const)
     await editor.step("Restart");
     await editor.node("a").click();
     expect(await seriousFaults(page), "a node in the inspector, nothing computed").toEqual([]);
+    await page.keyboard.press("F9");
+    await page.keyboard.press("F5");
+    await page.keyboard.press("Shift+F9");
+    await expect(page.getByRole("listbox", { name: "Steps" })).toBeVisible();
+    expect(await seriousFaults(page), "the trace, at a breakpoint").toEqual([]);
     await page.keyboard.press("Shift+?");
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await seriousFaults(page), "the keyboard page").toEqual([]);
