@@ -10,8 +10,14 @@ export function stageText({ left, right, further }: Stage): string {
   return [left, right, ...(further ? [further] : [])].map(formulaText).join(" = ");
 }
 
+/** Letters of a sum that stand well on one line; of a longer one, each term has its own. */
+const lineLength = 44;
+
 /** The stage as one MathML formula; each term of its sum carries its number as `data-term`. */
-export function stageMath({ left, right, further }: Stage): MathElement {
+export function stageMath(stage: Stage): MathElement {
+  const { left, right, further } = stage;
+  if (right.kind === "sum" && stageText(stage).length > lineLength)
+    return stackedMath(stage, right);
   const parts = [
     math(left),
     equals,
@@ -21,15 +27,33 @@ export function stageMath({ left, right, further }: Stage): MathElement {
   return { tag: "math", attributes: { display: "block" }, content: parts };
 }
 
+function stackedMath(
+  { left, further }: Stage,
+  { terms }: Formula & { readonly kind: "sum" },
+): MathElement {
+  const start: MathElement = { tag: "mrow", content: [] };
+  const rows = terms.map(({ formula }, i) =>
+    tableRow([i === 0 ? math(left) : start, i === 0 ? equals : plus, marked(math(formula), i)]),
+  );
+  if (further) rows.push(tableRow([start, equals, math(further)]));
+  const table: MathElement = { tag: "mtable", content: rows };
+  return { tag: "math", attributes: { display: "block" }, content: [table] };
+}
+
+function tableRow(cells: readonly MathElement[]): MathElement {
+  return { tag: "mtr", content: cells.map((cell) => ({ tag: "mtd", content: [cell] })) };
+}
+
+function marked(term: MathElement, index: number): MathElement {
+  return { tag: "mrow", attributes: { "data-term": String(index) }, content: [term] };
+}
+
+const plus = mathml.sign("+");
 const equals = mathml.sign("=");
 
 function math(formula: Formula, isMarked = false): MathElement {
   if (!isMarked) return writeFormula(mathml, formula);
-  return writeFormula(mathml, formula, (term, index) => ({
-    tag: "mrow",
-    attributes: { "data-term": String(index) },
-    content: [term],
-  }));
+  return writeFormula(mathml, formula, marked);
 }
 
 /** Every stage on a line of its own. */

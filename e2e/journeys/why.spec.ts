@@ -1,0 +1,61 @@
+import { expect, test } from "../fixtures.ts";
+
+test("from the gradient of a weight to why it is so, by key, and out as LaTeX", async ({ app }) => {
+  const { editor, page } = app;
+  await editor.openExample("One neuron");
+  await editor.node("w").locator('[data-role="gradient"] button').click();
+  const card = page.getByRole("dialog", { name: "Why ∂L/∂w" });
+  const formula = card.getByRole("math");
+  await expect(formula).toHaveAccessibleName("∂L/∂w = ∂L/∂a · ∂a/∂z · ∂z/∂w");
+  await expect(editor.graph.locator(".chain-halo[data-lit]")).toHaveCount(3);
+
+  await page.keyboard.press("ArrowRight");
+  await expect(formula).toHaveAccessibleName("∂L/∂w = −0.5379 · 0.1966 · x");
+  await page.keyboard.press("ArrowRight");
+  await expect(formula).toHaveAccessibleName("∂L/∂w = −0.5379 × 0.1966 × 2.000");
+  await page.keyboard.press("ArrowRight");
+  await expect(formula).toHaveAccessibleName("∂L/∂w = −0.2115");
+  await page.keyboard.press("ArrowRight");
+  await expect(card.getByRole("button", { name: "Page 4: Result" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await page.keyboard.press("ArrowLeft");
+  await expect(formula).toHaveAccessibleName("∂L/∂w = −0.5379 × 0.1966 × 2.000");
+
+  const subject = await editor.node("w").boundingBox();
+  const box = await card.boundingBox();
+  expect(box && subject && box.y >= subject.y + subject.height).toBe(true);
+
+  await card.getByRole("button", { name: "Copy as LaTeX" }).click();
+  await expect(card.getByRole("status")).toHaveText("Copied as");
+  const copied = await app.electron?.evaluate(({ clipboard }) => clipboard.readText());
+  if (app.electron) {
+    expect(copied).toContain(
+      "\\frac{\\partial L}{\\partial w} &= \\frac{\\partial L}{\\partial a}",
+    );
+    expect(copied).toContain("-0.5379 \\times 0.1966 \\times 2.000");
+  }
+
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await expect(editor.graph.locator(".chain-halo[data-lit]")).toHaveCount(0);
+});
+
+test("a wire answers by Shift+W, and each term of a sum lights its own path", async ({ app }) => {
+  const { editor, page } = app;
+  await editor.openExample("Fan-out");
+  await editor.selectNode("x");
+  await page.keyboard.press("Shift+W");
+  const card = page.getByRole("dialog", { name: "Why ∂f/∂x" });
+  await page.keyboard.press("End");
+  await expect(card.getByRole("math")).toHaveAccessibleName(
+    "∂f/∂x = 1.000 + 3.000 + 3.000 = 7.000",
+  );
+  const lit = editor.graph.locator(".chain-halo[data-lit]");
+  await expect(lit).toHaveCount(4);
+  await card.getByRole("button", { name: "f → x² → x (port a) 3.000" }).focus();
+  await expect(lit).toHaveCount(2);
+  await card.getByRole("combobox", { name: "The number" }).selectOption("x");
+  await expect(page.getByRole("dialog", { name: "Why x" })).toBeVisible();
+});
