@@ -1,3 +1,4 @@
+import type { Graph } from "../../core/index.ts";
 import { examineNow } from "./doctor-actions.ts";
 import { fileTable } from "./prepared.ts";
 import type { AppState } from "./state.ts";
@@ -11,15 +12,12 @@ const rest = 20;
 /** Examines the graph as it changes, while the panel is open. */
 export function connectDoctor(store: AppStore): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let seen: readonly unknown[] = [];
   let endedAt = Number.NEGATIVE_INFINITY;
   let took = 0;
 
   function run(): void {
     timer = null;
-    const state = store.getState();
-    if (!isDue(state, seen)) return;
-    seen = dependencies(state);
+    if (!isDue(store.getState())) return;
     const began = performance.now();
     examineNow(store);
     endedAt = performance.now();
@@ -28,7 +26,7 @@ export function connectDoctor(store: AppStore): void {
 
   function follow(): void {
     const state = store.getState();
-    if (timer !== null || !isDue(state, seen)) return;
+    if (timer !== null || !isDue(state)) return;
     const shown = state.training.panel.tab === "doctor" ? pause.read : pause.counted;
     const due = endedAt + Math.max(shown, rest * took);
     timer = setTimeout(run, Math.max(0, due - performance.now()));
@@ -38,21 +36,24 @@ export function connectDoctor(store: AppStore): void {
   follow();
 }
 
-/** What an examination depends on. */
-function dependencies(state: AppState): readonly unknown[] {
+/** Whether the panel shows, and what an examination depends on is no longer what was examined. */
+function isDue(state: AppState): boolean {
+  const { panel, doctor } = state.training;
+  if (!panel.open) return false;
   const graph = selectGraph(state);
-  return [
-    graph.nodes,
-    graph.edges,
-    graph.loss,
-    graph.data,
-    graph.training?.settings,
-    fileTable(state, graph),
-  ];
+  return (
+    doctor === null ||
+    doctor.table !== fileTable(state, graph) ||
+    (doctor.graph !== graph && !areAlike(doctor.graph, graph))
+  );
 }
 
-function isDue(state: AppState, seen: readonly unknown[]): boolean {
-  const { panel, doctor } = state.training;
-  if (!panel.open || doctor?.graph === selectGraph(state)) return false;
-  return doctor === null || dependencies(state).some((each, i) => each !== seen[i]);
+function areAlike(a: Graph, b: Graph): boolean {
+  return (
+    a.nodes === b.nodes &&
+    a.edges === b.edges &&
+    a.loss === b.loss &&
+    a.data === b.data &&
+    a.training?.settings === b.training?.settings
+  );
 }

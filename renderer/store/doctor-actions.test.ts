@@ -91,6 +91,20 @@ describe("following the graph", () => {
     expect(store.getState().training.doctor?.findings).toEqual([]);
   });
 
+  it("sees that undo has brought an illness back", () => {
+    const { store } = openApp(exampleGraph("ten-sigmoids"));
+    connectDoctor(store);
+    showTab(store, "doctor");
+    vi.runAllTimers();
+    const [fix] = findings(store)[0]?.fixes ?? [];
+    if (fix) applyFix(store, fix);
+    vi.runAllTimers();
+    expect(kinds(store)).toEqual([]);
+    undoEdit(store);
+    vi.runAllTimers();
+    expect(kinds(store)).toEqual(["vanishing"]);
+  });
+
   it("examines twice a second at most, and the last graph in the end", () => {
     const store = follow();
     showTab(store, "doctor");

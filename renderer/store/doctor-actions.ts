@@ -1,6 +1,6 @@
 import { examine, type Finding, type Fix, rowsExamined } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
-import { preparedOf } from "./prepared.ts";
+import { fileTable, preparedOf } from "./prepared.ts";
 import { noNodesLit, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { setTraining } from "./training-actions.ts";
@@ -16,6 +16,7 @@ export function examineNow(store: AppStore): void {
     doctor: {
       graph,
       findings: examine(graph, prepared),
+      table: fileTable(state, graph),
       rows: hasRows ? Math.min(prepared.training.length, rowsExamined) : null,
     },
   });

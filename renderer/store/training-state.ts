@@ -91,6 +91,8 @@ export interface Examination {
   readonly findings: readonly Finding[];
   /** Rows of the data that were looked at; null for the graph's own numbers. */
   readonly rows: number | null;
+  /** The rows of the file that the data lie in, where they do. */
+  readonly table: Table | null;
 }
 
 /** What the Data tab shows while nothing is being imported. */
