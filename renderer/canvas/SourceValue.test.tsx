@@ -1,6 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../core/index.ts";
+import { changeData } from "../store/data-edits.ts";
 import { lookAtOwn, lookAtRow, stepBatch } from "../store/sample-actions.ts";
 import { StoreProvider } from "../store/store.ts";
 import { id } from "../store/testing/open-app.ts";
@@ -36,6 +37,16 @@ describe("a source's number", () => {
     expect(screen.getByText("row 3")).toBeTruthy();
     act(() => lookAtOwn(store));
     expect(field()).not.toBeNull();
+  });
+
+  it("of the graph's own says when it is standardised like its column", () => {
+    const store = show("x1");
+    expect(screen.queryByText("standardised")).toBeNull();
+    act(() => changeData(store, "Standardise", { standardize: true }));
+    expect(field()).not.toBeNull();
+    expect(screen.getByText("standardised").closest("div")?.title).toContain(
+      "(value − 0.5000) / 0.5000",
+    );
   });
 
   it("is the sample's while a batch is stepped", () => {

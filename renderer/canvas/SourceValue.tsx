@@ -10,12 +10,15 @@ import {
   paramFault,
 } from "../../core/index.ts";
 import { changeParam, finishGesture } from "../store/edit-actions.ts";
-import { fedFrom } from "../store/looking.ts";
-import { useAppStore } from "../store/store.ts";
+import { fedFrom, standardizedBy } from "../store/looking.ts";
+import { useApp, useAppStore } from "../store/store.ts";
+import { tangentOf } from "../store/tangent-actions.ts";
+import { countText } from "../ui/count-text.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { sliderRange } from "../ui/slider-range.ts";
+import { standardizedWords } from "../ui/standardized-words.ts";
 import { useNode } from "./useNode.ts";
 import { useSame } from "./useSame.ts";
 
@@ -31,7 +34,7 @@ export function SourceValue({ id, known, stale }: Props) {
   const node = useNode(id);
   const fed = useSame(({ session }) => fedFrom(session.looking, id));
   if (fed) return <FedValue column={fed.column} row={fed.row} known={known} stale={stale} />;
-  return node ? <OwnValue node={node} known={known} /> : null;
+  return node ? <OwnValue node={node} known={known} stale={stale} /> : null;
 }
 
 interface FedProps {
@@ -54,15 +57,22 @@ function FedValue({ column, row, known, stale }: FedProps) {
         <span className="node-quantity" title={column}>
           {column}
         </span>
-        <span>row {row + 1}</span>
+        <span>row {countText(row + 1)}</span>
       </div>
     </div>
   );
 }
 
+interface OwnProps {
+  readonly node: GraphNode;
+  readonly known: Known;
+  readonly stale: boolean;
+}
+
 /** The number of a parameter, input, target or constant: a field, and a slider with ends of its own. */
-function OwnValue({ node, known }: { readonly node: GraphNode; readonly known: Known }) {
+function OwnValue({ node, known, stale }: OwnProps) {
   const store = useAppStore();
+  const feed = useApp(({ session }) => standardizedBy(session.looking, node.id));
   const op = findOp(node.op);
   const spec = op && findParam(op, "value");
   if (!op || spec?.kind !== "number") return null;
@@ -107,9 +117,24 @@ function OwnValue({ node, known }: { readonly node: GraphNode; readonly known: K
       </div>
       <div className="node-row node-slide">
         {end("minimum", 0)}
-        <Slider label={`${name} value`} value={value} range={range} onSlide={slide} onDone={done} />
+        <Slider
+          label={`${name} value`}
+          value={value}
+          range={range}
+          onSlide={slide}
+          onDone={done}
+          {...tangentOf(store, node.id, "value", value)}
+        />
         {end("maximum", 1)}
       </div>
+      {feed && (
+        <div className="node-row quiet" title={standardizedWords(feed)}>
+          <span className="node-quantity">standardised</span>
+          <span className="node-number" data-role="standardized">
+            <KnownNumber known={known} kind="value" stale={stale} />
+          </span>
+        </div>
+      )}
     </div>
   );
 }

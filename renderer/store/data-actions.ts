@@ -6,6 +6,7 @@ import type {
   GivenReading,
 } from "../../core/index.ts";
 import { chooseRows } from "./data-edits.ts";
+import { refreshOwn } from "./sample-actions.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { fitsGraphFile } from "./table-size.ts";
@@ -178,5 +179,8 @@ function receiveLocated(
       `“${name}” is not the file that the graph was saved with: its contents differ. Choose the right one, or import this one as new data.`,
     );
   else if (read.result.kind === "refused") tellFault(store, read.result.messages.join(" "));
-  else setTraining(store, { file: { checksum, table: read.result.table } });
+  else {
+    setTraining(store, { file: { checksum, table: read.result.table } });
+    refreshOwn(store);
+  }
 }

@@ -15,6 +15,7 @@ import {
 } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
 import { beginImport, findDataBeside } from "./data-actions.ts";
+import { ownLooking } from "./looking.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
 import { noNodesLit, noSelection, nothingLit } from "./state.ts";
@@ -38,7 +39,7 @@ function showDocument(
   store.setState((state) => ({
     history: createHistory(graph),
     file,
-    session: startSession(graph),
+    session: startSession(graph, ownLooking({ ...state, training: initialTraining }, graph)),
     training: {
       ...initialTraining,
       panel: { open: graph.data !== undefined, tab: "learn" },
@@ -48,6 +49,7 @@ function showDocument(
     hovered: null,
     why: null,
     lit: nothingLit,
+    tangent: null,
     litNodes: noNodesLit,
     search: null,
     message: null,

@@ -1,7 +1,21 @@
-import type { Graph, NodeId } from "../../core/index.ts";
+import type { Feed, Graph, NodeId } from "../../core/index.ts";
 import { preparedOf } from "./prepared.ts";
 import { type Looking, ownNumbers } from "./session.ts";
 import type { AppState } from "./state.ts";
+
+/** The graph's own numbers, standardised where its data are. */
+export function ownLooking(state: AppState, graph: Graph = state.history.present): Looking {
+  if (!graph.data?.standardize) return ownNumbers;
+  const result = preparedOf(state, graph);
+  return result.kind === "ready" ? { kind: "own", prepared: result.prepared } : ownNumbers;
+}
+
+/** How the data standardise the node's own number that is shown; null where it stays as it is. */
+export function standardizedBy(looking: Looking, id: NodeId): Feed | null {
+  if (looking.kind !== "own") return null;
+  const feed = looking.prepared?.feeds.find(({ node }) => node === id);
+  return feed && (feed.shift !== 0 || feed.scale !== 1) ? feed : null;
+}
 
 /** A row of the data to look at; null where there is none that the graph can take. */
 export function rowLooking(state: AppState, row: number): Looking | null {
@@ -37,12 +51,15 @@ export function fedFrom(
 /** What is looked at after an edit: rows may be others, and a planned update is no longer right. */
 export function lookingAfter(state: AppState, before: Graph, after: Graph): Looking {
   const { looking } = state.session;
-  if (looking.kind === "own") return looking;
+  if (looking.kind === "own") {
+    const own = ownLooking(state, after);
+    return own.prepared === looking.prepared ? looking : own;
+  }
   const isSame = before.data === after.data && before.edges === after.edges;
   if (looking.kind === "sample" && isSame && sameFeeds(before, after)) return looking;
   const row = lookedRow(looking) ?? 0;
   const next: AppState = { ...state, history: { ...state.history, present: after } };
-  return rowLooking(next, row) ?? ownNumbers;
+  return rowLooking(next, row) ?? ownLooking(state, after);
 }
 
 function sameFeeds(before: Graph, after: Graph): boolean {

@@ -7,17 +7,24 @@ import {
   planUpdate,
 } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
-import { rowLooking } from "./looking.ts";
+import { ownLooking, rowLooking } from "./looking.ts";
 import { preparedOf } from "./prepared.ts";
 import { pause } from "./run-actions.ts";
-import { type Looking, lookAtLane, ownNumbers, startSession } from "./session.ts";
+import { type Looking, lookAtLane, startSession } from "./session.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { endRun } from "./training-run.ts";
 
 /** The canvas shows the graph's own numbers again. */
 export function lookAtOwn(store: AppStore): void {
-  look(store, ownNumbers);
+  look(store, ownLooking(store.getState()));
+}
+
+/** The rows of the data have come to hand: the own numbers may be standardised from now on. */
+export function refreshOwn(store: AppStore): void {
+  const state = store.getState();
+  const { looking } = state.session;
+  if (looking.kind === "own" && ownLooking(state).prepared !== looking.prepared) lookAtOwn(store);
 }
 
 /** The whole canvas shows what the graph makes of one row of the data. */
@@ -87,7 +94,7 @@ export function makeUpdate(store: AppStore): void {
   const { looking } = store.getState().session;
   if (looking.kind !== "batch") return;
   const { trainer } = looking.plan;
-  look(store, ownNumbers);
+  lookAtOwn(store);
   edit(store, "Update by Hand", (graph) =>
     applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress()),
   );

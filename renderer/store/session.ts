@@ -3,6 +3,7 @@ import {
   createRun,
   createSampleRun,
   diagnose,
+  findNode,
   findOp,
   findParamCell,
   type Graph,
@@ -23,8 +24,11 @@ import {
 
 /** Whose numbers the canvas shows. */
 export type Looking =
-  /** Those of the graph itself. */
-  | { readonly kind: "own" }
+  /**
+   * Those of the graph itself. Where `prepared` data standardise what they feed, the own numbers stand in
+   * the place of a row and are standardised like it: weights learn from such numbers only.
+   */
+  | { readonly kind: "own"; readonly prepared: Prepared | null }
   /** A row of the data, in place of the inputs' and targets' own numbers. */
   | { readonly kind: "sample"; readonly row: number; readonly prepared: Prepared }
   /** The batch that comes next, one sample of it at a time, with the update that follows from it. */
@@ -36,7 +40,7 @@ export type Looking =
       readonly plan: UpdatePlan;
     };
 
-export const ownNumbers: Looking = { kind: "own" };
+export const ownNumbers: Looking = { kind: "own", prepared: null };
 
 /**
  * The stepper over one run. The run is always complete; `taken` says how far it is shown. The arenas
@@ -66,8 +70,14 @@ export function startSession(graph: Graph, looking: Looking = ownNumbers): Sessi
 
 function createLookedRun(graph: Graph, looking: Looking): Run {
   switch (looking.kind) {
-    case "own":
-      return createRun(compile(graph));
+    case "own": {
+      const run = createRun(compile(graph));
+      for (const { node: id } of looking.prepared?.feeds ?? []) {
+        const node = findNode(graph, id);
+        if (node) loadNumbers(run, looking, node);
+      }
+      return run;
+    }
     case "sample": {
       const rows = Int32Array.of(looking.row);
       return rowsRun(graph, looking.prepared, rows, graph.training?.settings.reduction ?? "mean");
@@ -147,7 +157,7 @@ export function followGraph(
       return session;
     case "numbers":
       if (session.stale) return session;
-      for (const node of change.nodes) loadNumbers(session, node);
+      for (const node of change.nodes) loadNumbers(session.run, looking, node);
       return complete(session.run, looking, session.taken);
     case "structure": {
       if (isAtEnd(session) && !session.stale) return startSession(after, looking);
@@ -200,13 +210,13 @@ function sameChoices(a: GraphNode, b: GraphNode): boolean {
   );
 }
 
-/** A node that a row of the data feeds keeps the row's number. */
-function loadNumbers({ run, looking }: Session, node: GraphNode): void {
-  const isFed =
-    looking.kind !== "own" && looking.prepared.feeds.some((feed) => feed.node === node.id);
+/** A node that a row of the data feeds keeps the row's number; its own is standardised like a row's. */
+function loadNumbers(run: Run, looking: Looking, node: GraphNode): void {
+  const feed = looking.prepared?.feeds.find((each) => each.node === node.id);
   for (const [name, value] of Object.entries(node.params)) {
-    if (isFed && name === "value") continue;
-    const cell = typeof value === "number" && findParamCell(run.program, node.id, name);
-    if (cell) setCell(run, cell, [value as number]);
+    const isFed = feed !== undefined && name === "value";
+    if (typeof value !== "number" || (isFed && looking.kind !== "own")) continue;
+    const cell = findParamCell(run.program, node.id, name);
+    if (cell) setCell(run, cell, [isFed ? (value - feed.shift) / feed.scale : value]);
   }
 }

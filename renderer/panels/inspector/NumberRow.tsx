@@ -11,12 +11,15 @@ import {
   paramView,
 } from "../../../core/index.ts";
 import { changeParam, finishGesture } from "../../store/edit-actions.ts";
-import { fedFrom } from "../../store/looking.ts";
+import { fedFrom, standardizedBy } from "../../store/looking.ts";
 import { useApp, useAppStore } from "../../store/store.ts";
+import { tangentOf } from "../../store/tangent-actions.ts";
+import { countText } from "../../ui/count-text.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { sliderRange } from "../../ui/slider-range.ts";
+import { standardizedWords } from "../../ui/standardized-words.ts";
 import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { ParameterTraining } from "./training/ParameterTraining.tsx";
@@ -43,7 +46,7 @@ function FedRow({ node, column, row }: { node: GraphNode; column: string; row: n
         <KnownNumber known={nodeView(run, taken, node.id).value} kind="value" stale={stale} />
       </div>
       <p className="quiet">
-        From column “{column}”, row {row + 1}. Its own number is back with “Own numbers”.
+        From column “{column}”, row {countText(row + 1)}. Its own number is back with “Own numbers”.
       </p>
     </div>
   );
@@ -71,6 +74,7 @@ function OwnRow({ node, op, spec }: Props) {
             range={sliderRange(node, value)}
             onSlide={slide}
             onDone={done}
+            {...tangentOf(store, node.id, spec.name, value)}
           />
         )}
         <NumberField
@@ -82,10 +86,17 @@ function OwnRow({ node, op, spec }: Props) {
           onNudged={done}
         />
       </div>
+      {isSource && <Standardized node={node} />}
       {spec.trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
       {spec.trainable && <ParameterTraining node={node} param={spec.name} />}
     </div>
   );
+}
+
+/** Data that are standardised do so to the own number of what they feed. */
+function Standardized({ node }: { node: GraphNode }) {
+  const feed = useApp(({ session }) => standardizedBy(session.looking, node.id));
+  return feed && <p className="quiet">{standardizedWords(feed)}</p>;
 }
 
 function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
