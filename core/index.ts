@@ -62,6 +62,7 @@ export * from "./train/trainer.ts";
 export * from "./train/update-rule.ts";
 export * from "./train/update-steps.ts";
 export * from "./why/derivation.ts";
+export * from "./why/loss-curve.ts";
 export * from "./why/output.ts";
 export { subjectSymbol, type WhySubject } from "./why/subject.ts";
 export { formulaText } from "./why/text.ts";

@@ -24,6 +24,7 @@ import { EmptyState } from "./EmptyState.tsx";
 import { LabelLayerProvider, selectLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
+import { TangentCard } from "./TangentCard.tsx";
 import { useActiveStep } from "./useActiveStep.ts";
 import { useCanvasControls } from "./useCanvasControls.ts";
 import { useConnecting } from "./useConnecting.ts";
@@ -137,6 +138,7 @@ function Flow() {
         </Controls>
         <Refusal />
         <ChainCard />
+        <TangentCard />
         <WhyCard />
         <EmptyState />
       </ReactFlow>

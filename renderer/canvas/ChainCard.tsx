@@ -11,8 +11,8 @@ export function ChainCard() {
   const subject = useSame(subjectOf);
   const lines = useSame((state) => (subject ? chainLines(state, subject) : []));
   const stale = useApp((state) => state.session.stale);
-  // A derivation says the same and more.
-  const asked = useApp((state) => state.why !== null);
+  // A derivation says the same and more; a slider that is held has a card of its own.
+  const asked = useApp((state) => state.why !== null || state.tangent !== null);
   const busy = useStore(
     (state) => state.connection.inProgress || state.userSelectionActive || state.paneDragging,
   );

@@ -55,7 +55,7 @@ function surroundings(canvas: Element, { kind, id }: Subject, store: AppStore) {
   // Among very many the card covers something wherever it stands.
   const { nodes } = store.getState().history.present;
   const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
-  const bars = document.querySelectorAll(".looking-bar");
+  const bars = document.querySelectorAll(".looking-bar, .why-card, .react-flow__controls");
   const others = [...near, ...bars].filter((other) => other !== element).map(rectOf);
   return { subject: rectOf(element), others };
 }

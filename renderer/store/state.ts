@@ -12,6 +12,7 @@ import type {
 } from "../../core/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
 import type { Session } from "./session.ts";
+import type { Tangent } from "./tangent-actions.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -92,6 +93,8 @@ export interface AppState {
   readonly why: { readonly subject: WhySubject; readonly page: number } | null;
   /** Wires that are lit on the canvas: the path of which something speaks. */
   readonly lit: ReadonlySet<EdgeId>;
+  /** The slider that is held, where the gradient tells what it will do. */
+  readonly tangent: Tangent | null;
   /** Nodes that are lit with them. */
   readonly litNodes: ReadonlySet<NodeId>;
   readonly playing: boolean;

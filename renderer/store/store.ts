@@ -24,6 +24,7 @@ export function createAppStore(
     hovered: null,
     why: null,
     lit: nothingLit,
+    tangent: null,
     litNodes: noNodesLit,
     playing: false,
     speed: 2,

@@ -10,12 +10,16 @@ interface Props {
   readonly onSlide: (value: number) => void;
   /** The slider was let go: all that it did is one gesture. */
   readonly onDone: () => void;
+  /** It is about to be moved, by the pointer or by key. */
+  readonly onBegin?: (by: "pointer" | "key", range: Range) => void;
+  /** It has lost the focus. */
+  readonly onLeave?: () => void;
 }
 
 /** Parts of the range that one arrow key moves; Shift makes them ten times as fine. */
 const stops = 200;
 
-export function Slider({ label, value, range, onSlide, onDone }: Props) {
+export function Slider({ label, value, range, onSlide, onDone, onBegin, onLeave }: Props) {
   // The range stands still while the slider is held, also where it follows the value.
   const [held, setHeld] = useState<Range | null>(null);
   const [minimum, maximum] = held ?? range;
@@ -29,6 +33,7 @@ export function Slider({ label, value, range, onSlide, onDone }: Props) {
     const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
     if (!direction) return;
     event.preventDefault();
+    onBegin?.("key", [minimum, maximum]);
     const step = (maximum - minimum) / stops / (event.shiftKey ? 10 : 1);
     const next = Number((value + direction * step).toPrecision(12));
     onSlide(Math.min(Math.max(next, minimum), maximum));
@@ -47,10 +52,16 @@ export function Slider({ label, value, range, onSlide, onDone }: Props) {
       onChange={(event) => onSlide(event.target.valueAsNumber)}
       onKeyDown={pressed}
       onKeyUp={onDone}
-      onPointerDown={() => setHeld(range)}
+      onPointerDown={() => {
+        setHeld(range);
+        onBegin?.("pointer", range);
+      }}
       onPointerUp={release}
       onPointerCancel={release}
-      onBlur={release}
+      onBlur={() => {
+        release();
+        onLeave?.();
+      }}
     />
   );
 }
