@@ -14,7 +14,6 @@ import { fedFrom, standardizedBy } from "../store/looking.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { tangentOf } from "../store/tangent-actions.ts";
 import { countText } from "../ui/count-text.ts";
-import { tangentOf } from "../store/tangent-actions.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";
