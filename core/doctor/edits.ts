@@ -97,12 +97,13 @@ export function withOffset(graph: Graph, target: NodeId, handle: string, offset:
   const edge = graph.edges.find((e) => e.target === target && e.targetHandle === handle);
   if (!node || !edge) return graph;
   const [x, y] = node.position;
-  const small = {
-    ...place(graph, "constant", below(graph, [x - 150, y])),
+  const sum = place(graph, "add", below(graph, [x - 150, y]), "plus ε");
+  const grown = { ...graph, nodes: [...graph.nodes, sum] };
+  const [left, top] = sum.position;
+  const small: GraphNode = {
+    ...place(grown, "constant", below(grown, [left - 300, top + 40]), "ε"),
     params: { value: offset },
   };
-  const grown = { ...graph, nodes: [...graph.nodes, { ...small, label: "ε" }] };
-  const sum = place(grown, "add", below(grown, [x - 150, y]), "plus ε");
   const next = edgeIds(graph);
   const wire = (source: NodeId, end: NodeId, targetHandle: string) => ({
     id: next(),
@@ -113,7 +114,7 @@ export function withOffset(graph: Graph, target: NodeId, handle: string, offset:
   });
   return {
     ...grown,
-    nodes: [...grown.nodes, sum],
+    nodes: [...grown.nodes, small],
     edges: [
       ...graph.edges.map((e) => (e === edge ? { ...e, source: sum.id } : e)),
       wire(edge.source, sum.id, "a"),

@@ -18,6 +18,8 @@ export interface Flow {
   readonly to: number;
   /** The gradient where the parameter acts, as a multiple of that behind the loss's own part. */
   readonly ratio: number;
+  /** The size of the parameter's own gradient, which is what must grow. */
+  readonly gradient: number;
 }
 
 /** Below and above these the gradient has vanished, or exploded. */
@@ -70,9 +72,16 @@ function flowTo(
     factors,
     from,
     to,
+    gradient: ownGradient(patient, at),
     // All paths together where there are several; the strongest alone decides where it is 0.
     ratio: Math.max(path, acrossAllPaths(patient, factors, to)) / head,
   };
+}
+
+/** The size of the gradient of a node's own parameters. */
+function ownGradient({ program, run }: Patient, at: number): number {
+  const own = program.nodes[at]!.slots.filter(({ key }) => key.kind === "param");
+  return sizeOf(Float64Array.from(own, ({ cell }) => run.gradients[cell.offset]!));
 }
 
 /** The size of the gradient in a row where the parameter acts, over all paths that lead there. */

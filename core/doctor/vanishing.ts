@@ -125,6 +125,8 @@ function improvement(before: Flow, after: Flow | undefined): string | null {
   // The way may have become so short that nothing lies between any more.
   if (!after || !Number.isFinite(after.ratio) || after.ratio < 10 * before.ratio) return null;
   if (before.ratio === 0 && after.ratio < vanished) return null;
+  // The way may be free, and yet nothing sets out on it: behind a sigmoid that is flat by now.
+  if (after.gradient < 10 * before.gradient) return null;
   return `reaches ${before.name}: ${formatNumber(before.ratio)} → ${formatNumber(after.ratio)}`;
 }
 
@@ -154,10 +156,16 @@ function candidates(patient: Patient, flow: Flow, cause: Cause): readonly Candid
           },
         ]
       : [];
-  const residual = residualAround(patient, body);
+  // The activation before the loss as well, where it would swallow what the others let through.
+  const isBefore = flow.factors[flow.from - 1]?.kind === "slope";
+  const ways = isBefore ? [body, flow.factors.slice(flow.from - 1, flow.to)] : [body];
+  const residuals = ways.flatMap((way) => {
+    const candidate = residualAround(patient, way);
+    return candidate ? [candidate] : [];
+  });
   return [
     ...(bent.length > 0 ? [activation("relu"), activation("tanh")] : []),
-    ...(residual && cause !== "weights" ? [residual] : []),
+    ...(cause === "weights" ? [] : residuals),
     ...scaled,
     ...(cause === "depth" || path.size === 0 ? [] : [fresh]),
   ];

@@ -10,7 +10,7 @@ export function LadderChart({ ladder }: { ladder: Ladder }) {
         <tr>
           <th scope="col">Factor</th>
           <th scope="col" className="is-number">
-            {ladder.rows === 1 ? "is" : "size"}
+            {ladder.rows === 1 ? "Value" : "Size"}
           </th>
           <th scope="col">Product so far, log scale</th>
           <th scope="col" className="is-number">
