@@ -18,15 +18,16 @@ export function ImportView() {
   return (
     <section className="data-import" aria-label={`Import of ${name}`} aria-busy={isReading}>
       <div className="data-bar">
+        {/* At the end of the bar the data’s own “Remove” would come to stand under the pointer. */}
+        <Button look="main" enabled={isReady} onClick={() => finishImport(store)}>
+          Use these rows
+        </Button>
+        <Button onClick={() => cancelImport(store)}>Cancel</Button>
         <strong className="import-name">{name}</strong>
         <span className="data-docs" role="status">
           {isReading ? "Reading …" : read ? resultWords(read.result) : "It has not been read."}
         </span>
         {!read && !isReading && <Button onClick={() => readAgain(store, {})}>Read again</Button>}
-        <Button onClick={() => cancelImport(store)}>Cancel</Button>
-        <Button look="main" enabled={isReady} onClick={() => finishImport(store)}>
-          Use these rows
-        </Button>
       </div>
       {read && (
         <>
