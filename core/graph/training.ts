@@ -187,6 +187,11 @@ export interface Bounds {
   readonly whole?: true;
 }
 
+/** Whether a setting counts something. */
+export function isWholeSetting(name: SettingName): boolean {
+  return "whole" in settingBounds[name];
+}
+
 /** Why a number can't be this setting, as a sentence; null when it can. */
 export function settingFault(name: SettingName, value: number): string | null {
   const { minimum, above, below, whole }: Bounds = settingBounds[name];

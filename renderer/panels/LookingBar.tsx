@@ -4,6 +4,7 @@ import { lookAtRow, lookAtSample } from "../store/sample-actions.ts";
 import { isAtEnd, type Looking } from "../store/session.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { Button } from "../ui/Button.tsx";
+import { countText } from "../ui/count-text.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { CommandButton } from "./CommandButton.tsx";
 import "../styles/looking-bar.css";
@@ -32,7 +33,7 @@ function RowPart({ row, prepared }: Extract<Looking, { kind: "sample" }>) {
         onChange={(next) => lookAtRow(store, next)}
       />
       <span className="quiet looking-share">
-        of {prepared.rowCount} ({share})
+        of {countText(prepared.rowCount)} ({share})
       </span>
     </>
   );
@@ -44,14 +45,14 @@ function BatchPart(looking: Extract<Looking, { kind: "batch" }>) {
   const { rows, lane } = looking;
   return (
     <>
-      <span>Batch of {rows.length}</span>
+      <span>Batch of {countText(rows.length)}</span>
       <Place
         noun="Sample"
         at={lane}
         count={rows.length}
         onChange={(next) => lookAtSample(store, next)}
       />
-      <span className="quiet looking-row">row {(lookedRow(looking) ?? 0) + 1}</span>
+      <span className="quiet looking-row">row {countText((lookedRow(looking) ?? 0) + 1)}</span>
       <span className="quiet looking-hint" title="Next step leads through all three">
         F10: forward, backward, update
       </span>
@@ -91,6 +92,7 @@ function Place({ noun, at, count, onChange }: PlaceProps) {
         className="looking-number"
         label={noun}
         value={at + 1}
+        counts
         fault={(number) => placeFault(number, noun, count)}
         onChange={(number) => onChange(number - 1)}
       />
@@ -109,5 +111,5 @@ function Place({ noun, at, count, onChange }: PlaceProps) {
 
 function placeFault(number: number, noun: string, count: number): string | null {
   if (!Number.isInteger(number)) return "The number must be whole.";
-  return number < 1 || number > count ? `${noun}s are numbered 1 to ${count}.` : null;
+  return number < 1 || number > count ? `${noun}s are numbered 1 to ${countText(count)}.` : null;
 }

@@ -1,10 +1,15 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { formatExact, formatNumber } from "../../core/index.ts";
-import { nudge, parseNumber } from "./number-input.ts";
+import { countText } from "./count-text.ts";
+import { nudge, parseCount, parseNumber } from "./number-input.ts";
 
 interface Props {
   readonly label: string;
   readonly value: number;
+  /** Whether it counts something: it is shown in full, and arrow keys move it by 1 at least. */
+  readonly counts?: boolean;
+  /** Significant digits that are shown while the field is not typed into. */
+  readonly digits?: number;
   /** Why a number can't stand here, or null. */
   readonly fault?: (value: number) => string | null;
   /** A number was typed and confirmed by Enter or by leaving the field. */
@@ -19,6 +24,8 @@ interface Props {
 export function NumberField({
   label,
   value,
+  counts = false,
+  digits = 4,
   fault,
   onChange,
   onNudge = onChange,
@@ -29,18 +36,25 @@ export function NumberField({
   const [focused, setFocused] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const faultId = useId();
-  const problem = draft === null ? null : draftFault(draft, fault);
+  const parse = counts ? parseCount : parseNumber;
+  const problem = draft === null ? null : faultOf(draft);
+
+  const shown = counts ? countText(value) : formatShort(value, digits);
 
   // What is typed over must be all there, and the field shows all of it only now.
   useLayoutEffect(() => {
     if (focused) input.current?.select();
   }, [focused]);
 
+  function faultOf(text: string): string | null {
+    const number = parse(text);
+    return number === null ? "Write a number, such as 0.5 or 1e-3." : (fault?.(number) ?? null);
+  }
+
   function confirm(text: string | null): void {
     setDraft(null);
-    const number = text === null ? null : parseNumber(text);
-    if (number !== null && draftFault(text as string, fault) === null && number !== value)
-      onChange(number);
+    const number = text === null ? null : parse(text);
+    if (number !== null && faultOf(text as string) === null && number !== value) onChange(number);
   }
 
   function pressed(event: KeyboardEvent<HTMLInputElement>): void {
@@ -57,9 +71,9 @@ export function NumberField({
       case "ArrowUp":
       case "ArrowDown": {
         event.preventDefault();
-        const from = draft === null ? value : parseNumber(draft);
+        const from = draft === null ? value : parse(draft);
         if (from === null) return;
-        const next = nudge(from, event.key === "ArrowUp" ? 1 : -1, event.shiftKey);
+        const next = nudge(from, event.key === "ArrowUp" ? 1 : -1, event.shiftKey, counts);
         if (fault?.(next)) return;
         setDraft(null);
         onNudge(next);
@@ -79,7 +93,7 @@ export function NumberField({
         data-pristine={draft === null || undefined}
         aria-invalid={problem !== null || undefined}
         aria-describedby={problem ? faultId : undefined}
-        value={draft ?? (focused ? formatExact(value) : formatShort(value))}
+        value={draft ?? (focused ? formatExact(value) : shown)}
         title={formatExact(value)}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={pressed}
@@ -103,13 +117,10 @@ export function NumberField({
 }
 
 /** As the app rounds elsewhere, but without zeros at the end: 0.5, not 0.5000, and 1e−6. */
-function formatShort(value: number): string {
-  if (value !== 0 && Math.abs(value) < 1e-4)
-    return Number(value.toPrecision(4)).toExponential().replaceAll("-", "−");
-  return Math.abs(value) < 1000 ? formatExact(Number(value.toPrecision(4))) : formatNumber(value);
-}
-
-function draftFault(text: string, fault?: (value: number) => string | null): string | null {
-  const number = parseNumber(text);
-  return number === null ? "Write a number, such as 0.5 or 1e-3." : (fault?.(number) ?? null);
+function formatShort(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (size >= 1000 && size < 1e6 && digits <= 4) return formatNumber(value);
+  const rounded = Number(value.toPrecision(digits));
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) return formatExact(rounded);
+  return rounded.toExponential().replaceAll("-", "−").replace("+", "");
 }

@@ -6,6 +6,10 @@ interface Props {
   readonly label: string;
   readonly value: number;
   readonly range: Range;
+  /** What an arrow key moves it by, and Shift five times as far; without it, by a small part of the range. */
+  readonly step?: number;
+  /** The value in words, where that is more than the number. */
+  readonly valueText?: string;
   /** While the slider is held. */
   readonly onSlide: (value: number) => void;
   /** The slider was let go: all that it did is one gesture. */
@@ -19,7 +23,17 @@ interface Props {
 /** Parts of the range that one arrow key moves; Shift makes them ten times as fine. */
 const stops = 200;
 
-export function Slider({ label, value, range, onSlide, onDone, onBegin, onLeave }: Props) {
+export function Slider({
+  label,
+  value,
+  range,
+  step,
+  valueText,
+  onSlide,
+  onDone,
+  onBegin,
+  onLeave,
+}: Props) {
   // The range stands still while the slider is held, also where it follows the value.
   const [held, setHeld] = useState<Range | null>(null);
   const [minimum, maximum] = held ?? range;
@@ -34,8 +48,10 @@ export function Slider({ label, value, range, onSlide, onDone, onBegin, onLeave 
     if (!direction) return;
     event.preventDefault();
     onBegin?.("key", [minimum, maximum]);
-    const step = (maximum - minimum) / stops / (event.shiftKey ? 10 : 1);
-    const next = Number((value + direction * step).toPrecision(12));
+    const pace = step
+      ? step * (event.shiftKey ? 5 : 1)
+      : (maximum - minimum) / stops / (event.shiftKey ? 10 : 1);
+    const next = Number((value + direction * pace).toPrecision(12));
     onSlide(Math.min(Math.max(next, minimum), maximum));
   }
 
@@ -44,10 +60,10 @@ export function Slider({ label, value, range, onSlide, onDone, onBegin, onLeave 
       type="range"
       className="slider"
       aria-label={label}
-      aria-valuetext={formatNumber(value)}
+      aria-valuetext={valueText ?? formatNumber(value)}
       min={minimum}
       max={maximum}
-      step={Number(((maximum - minimum) / 1000).toPrecision(6))}
+      step={step ?? Number(((maximum - minimum) / 1000).toPrecision(6))}
       value={value}
       onChange={(event) => onSlide(event.target.valueAsNumber)}
       onKeyDown={pressed}

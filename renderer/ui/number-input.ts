@@ -7,10 +7,17 @@ export function parseNumber(text: string): number | null {
   return Number.isFinite(number) ? number + 0 : null;
 }
 
-/** One press of an arrow key: a tenth of the number's power of ten, a hundredth when fine. */
-export function nudge(value: number, direction: 1 | -1, fine: boolean): number {
+/** The same for a number that counts: digits may stand in groups of three, as they are shown. */
+export function parseCount(text: string): number | null {
+  const plain = text.trim().replaceAll(/[\s\u2009\u202f]/g, "");
+  return parseNumber(/^[+−-]?\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(",", "") : plain);
+}
+
+/** One press of an arrow key: a tenth of the number's power of ten, a hundredth when fine; of what counts, 1 at least. */
+export function nudge(value: number, direction: 1 | -1, fine: boolean, counts = false): number {
   const size = Math.abs(value);
-  const exponent = size === 0 ? 0 : Math.floor(Math.log10(size) + 1e-9);
+  const own = size === 0 ? 0 : Math.floor(Math.log10(size) + 1e-9);
+  const exponent = counts ? Math.max(own, fine ? 2 : 1) : own;
   const digits = Math.min(Math.max(-(exponent - (fine ? 2 : 1)), 0), 20);
   const step = 10 ** (exponent - (fine ? 2 : 1));
   return Number((value + direction * step).toFixed(digits)) + 0;

@@ -161,6 +161,28 @@ describe("the overview", () => {
     expect(labelsOf(store)).toEqual(["Choose Moons", "Change Validation Rows"]);
   });
 
+  it("moves the share of validation by keys and by number", () => {
+    const { store } = overview();
+    const slider = screen.getByRole("slider", { name: "Share of rows to validate with" });
+    const press = (key: string, shiftKey = false) => {
+      fireEvent.keyDown(slider, { key, shiftKey });
+      fireEvent.keyUp(slider, { key });
+    };
+    const share = () => graphOf(store).data?.validation;
+    const before = share() ?? 0;
+    press("ArrowRight");
+    expect(share()).toBeCloseTo(before + 0.01, 9);
+    press("ArrowLeft");
+    press("ArrowRight", true);
+    expect(share()).toBeCloseTo(before + 0.05, 9);
+    const field = screen.getByRole("textbox", { name: "Percent of rows to validate with" });
+    fireEvent.focus(field);
+    fireEvent.change(field, { target: { value: "12.5" } });
+    fireEvent.blur(field);
+    expect(share()).toBe(0.125);
+    expect(slider.getAttribute("aria-valuetext")).toBe("12.5 %");
+  });
+
   it("draws other points with the same settings", () => {
     const { store } = overview();
     const before = graphOf(store).data;

@@ -5,6 +5,7 @@ import { trainingRows } from "../../../store/settings-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
 import { setTraining } from "../../../store/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { countText } from "../../../ui/count-text.ts";
 import { shareBars } from "./share-bars.ts";
 
 /** What each sample adds to the parameter's gradient, once it is asked for. */
@@ -62,11 +63,11 @@ function ShareList({ node, param }: ParameterKey) {
             <button
               type="button"
               className="share"
-              aria-label={`Row ${row + 1} adds ${formatNumber(contribution)}: look at it`}
+              aria-label={`Row ${countText(row + 1)} adds ${formatNumber(contribution)}: look at it`}
               aria-current={row === looked || undefined}
               onClick={() => lookAtRow(store, row)}
             >
-              <span>Row {row + 1}</span>
+              <span>Row {countText(row + 1)}</span>
               <span className="share-room">
                 <span
                   className={`share-bar ${length < 0 ? "is-negative" : ""}`}

@@ -1,7 +1,6 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import {
   type Data,
-  formatExact,
   maximumRows,
   maximumValidation,
   validationCount,
@@ -57,6 +56,7 @@ function RowCount({ data, rows }: { data: Data; rows: number | null }) {
       <NumberField
         label="Rows"
         value={source.count}
+        counts
         fault={rowsFault}
         onChange={(count) => change(count)}
         onNudge={(count) => change(count, "nudge rows")}
@@ -117,6 +117,7 @@ function SeedField({ seed }: { seed: number }) {
       <NumberField
         label="Seed of the data"
         value={seed}
+        counts
         fault={(number) =>
           Number.isSafeInteger(number) && number >= 0 ? null : "Write a whole number from 0."
         }
@@ -133,14 +134,17 @@ function randomSeed(): number {
 
 function ValidationField({ validation, rows }: { validation: number; rows: number | null }) {
   const store = useAppStore();
-  const id = useId();
-  const change = (share: number) =>
+  const percent = Number((validation * 100).toPrecision(6));
+  const most = maximumValidation * 100;
+  const change = (share: number, gesture?: string) =>
     changeData(
       store,
       "Change Validation Rows",
-      { validation: Math.min(maximumValidation, Math.round(share * 100) / 100) },
-      "validation",
+      { validation: Math.min(maximumValidation, Number(share.toPrecision(6))) },
+      gesture,
     );
+  const slide = (share: number) => change(Math.round(share * 100) / 100, "validation");
+  const done = () => finishGesture(store);
   return (
     <>
       <Field name="Validation">
@@ -152,15 +156,28 @@ function ValidationField({ validation, rows }: { validation: number; rows: numbe
             label="Share of rows to validate with"
             value={validation}
             range={[0, maximumValidation]}
-            onSlide={change}
-            onDone={() => finishGesture(store)}
+            step={0.01}
+            valueText={`${percent} %`}
+            onSlide={slide}
+            onDone={done}
           />
         </span>
-        <output className="data-number" aria-describedby={id}>
-          {formatExact(Math.round(validation * 100))} %
-        </output>
+        <span className="data-percent" title="Percent of the rows">
+          <NumberField
+            label="Percent of rows to validate with"
+            value={percent}
+            counts
+            fault={(number) =>
+              number >= 0 && number <= most ? null : `Write a number from 0 to ${most}.`
+            }
+            onChange={(next) => change(next / 100)}
+            onNudge={(next) => change(next / 100, "validation")}
+            onNudged={done}
+          />
+          <span aria-hidden="true">%</span>
+        </span>
       </Field>
-      <p className="data-note quiet" id={id}>
+      <p className="data-note quiet">
         {rows === null ? "The rows are not at hand." : splitWords(rows, validation)}
       </p>
     </>

@@ -1,3 +1,4 @@
+import { countText } from "../../../ui/count-text.ts";
 import type { RowFact } from "./picture-words.ts";
 
 interface Props {
@@ -12,7 +13,7 @@ export function RowReadout({ row, facts, isKept }: Props) {
   return (
     <div className="row-readout">
       <p className="row-readout-title">
-        {row === null ? "Point at a row" : `Row ${row + 1}`}
+        {row === null ? "Point at a row" : `Row ${countText(row + 1)}`}
         {isKept && <span className="quiet">, kept out</span>}
       </p>
       <dl>

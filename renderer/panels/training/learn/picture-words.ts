@@ -1,5 +1,6 @@
 import type { Look, SampleOutcome } from "../../../../core/index.ts";
 import { formatNumber } from "../../../../core/index.ts";
+import { countText } from "../../../ui/count-text.ts";
 import type { Output } from "./outputs.ts";
 import type { Scene } from "./scene.ts";
 
@@ -43,7 +44,7 @@ export function targetName({ target }: Output): string {
 
 /** A row in one breath, for a screen reader. */
 export function rowWords(row: number, facts: readonly RowFact[]): string {
-  return `Row ${row + 1}: ${facts.map(({ name, text }) => `${name} ${text}`).join(", ")}`;
+  return `Row ${countText(row + 1)}: ${facts.map(({ name, text }) => `${name} ${text}`).join(", ")}`;
 }
 
 /** The picture in a sentence or two. */

@@ -1,7 +1,8 @@
 import { type FormEvent, useId, useState } from "react";
 import { lookAtRow } from "../../../store/sample-actions.ts";
 import { useAppStore } from "../../../store/store.ts";
-import { parseNumber } from "../../../ui/number-input.ts";
+import { countText } from "../../../ui/count-text.ts";
+import { parseCount } from "../../../ui/number-input.ts";
 
 /** A field to look at any row of the data, also one that the list does not have. */
 export function GoToRow({ count }: { readonly count: number }) {
@@ -12,9 +13,9 @@ export function GoToRow({ count }: { readonly count: number }) {
 
   function go(event: FormEvent): void {
     event.preventDefault();
-    const row = parseNumber(text);
+    const row = parseCount(text);
     if (row === null || !Number.isInteger(row) || row < 1 || row > count) {
-      setFault(`Write the number of a row, 1 to ${count}.`);
+      setFault(`Write the number of a row, 1 to ${countText(count)}.`);
       return;
     }
     setFault(null);

@@ -1,6 +1,7 @@
 import { Check, X } from "lucide-react";
 import { type KeyboardEvent, memo } from "react";
 import { formatNumber, type SampleOutcome } from "../../../../core/index.ts";
+import { countText } from "../../../ui/count-text.ts";
 
 interface Props {
   readonly outcome: SampleOutcome;
@@ -26,11 +27,11 @@ function SampleRowView({ outcome, isKept, isShown, isEntry, share, shown, onShow
         <button
           type="button"
           className="link"
-          aria-label={`Show row ${row + 1}`}
+          aria-label={`Show row ${countText(row + 1)}`}
           tabIndex={isEntry ? 0 : -1}
           onKeyDown={moveFocus}
         >
-          {row + 1}
+          {countText(row + 1)}
         </button>
       </th>
       <td>{isKept ? "validation" : "training"}</td>

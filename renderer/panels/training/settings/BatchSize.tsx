@@ -1,6 +1,7 @@
 import { changeSettings } from "../../../store/settings-actions.ts";
 import { useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { countText } from "../../../ui/count-text.ts";
 import { miniBatch } from "./mini-batch.ts";
 import { SettingLabel, SettingNumber } from "./SettingField.tsx";
 
@@ -19,7 +20,9 @@ export function BatchSize({ size, rows }: Props) {
     changeSettings(store, label, () => ({ batchSize }), gesture);
   const words = [
     { text: "1", title: "One sample at a time", size: 1 },
-    ...(mini === null ? [] : [{ text: "mini", title: `${mini} samples at a time`, size: mini }]),
+    ...(mini === null
+      ? []
+      : [{ text: "mini", title: `${countText(mini)} samples at a time`, size: mini }]),
     { text: "all", title: "All samples at once", size: null },
   ];
   const shown = size ?? rows;
@@ -43,7 +46,7 @@ export function BatchSize({ size, rows }: Props) {
       </div>
       {size !== null && rows !== null && size > rows && (
         <p className="setting-fault" role="alert">
-          {`Only ${rows === 1 ? "1 row" : `${rows} rows`} to train on: take ${rows === 1 ? "1" : `${rows} or fewer`}, or “all”.`}
+          {`Only ${rows === 1 ? "1 row" : `${countText(rows)} rows`} to train on: take ${rows === 1 ? "1" : `${countText(rows)} or fewer`}, or “all”.`}
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { type SettingName, settingFault } from "../../../../core/index.ts";
+import { isWholeSetting, type SettingName, settingFault } from "../../../../core/index.ts";
 import { finishGesture } from "../../../store/edit-actions.ts";
 import { useAppStore } from "../../../store/store.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
@@ -40,6 +40,8 @@ export function SettingNumber({ name, value, onChange }: Props) {
     <NumberField
       label={label}
       value={value}
+      counts={isWholeSetting(name)}
+      digits={6}
       fault={(number) => settingFault(name, number)}
       onChange={(next) => onChange(next, `Change ${title}`)}
       onNudge={(next) => onChange(next, `Change ${title}`, `nudge ${name}`)}
