@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   commit,
+  commitBeneath,
   createHistory,
   endGesture,
+  endGestureBeneath,
   type History,
   isDirty,
   markSaved,
@@ -32,6 +34,21 @@ describe("history", () => {
     expect(history.past).toHaveLength(2);
     expect(undo(history).present).toEqual({ n: 3 });
     expect(undo(undo(history)).present).toEqual({ n: 0 });
+  });
+
+  it("puts an edit beneath the entry that is going on", () => {
+    const started = edit(createHistory({ n: 1 }), 10, "run");
+    const moved = commitBeneath(started, { n: 11 }, { n: 2 }, { label: "Move", gesture: "drag" });
+    const again = commitBeneath(moved, { n: 12 }, { n: 3 }, { label: "Move", gesture: "drag" });
+    const grown = edit(again, 20, "run");
+    expect(grown.past.map(({ label }) => label)).toEqual(["Move", "Set 20"]);
+    expect(undo(grown).present).toEqual({ n: 3 });
+    expect(undo(undo(grown)).present).toBe(started.past[0]?.before);
+    expect(redo(redo(undo(undo(grown)))).present).toBe(grown.present);
+    const ended = endGestureBeneath(grown);
+    const third = commitBeneath(ended, { n: 21 }, { n: 4 }, { label: "Move", gesture: "drag" });
+    expect(third.past).toHaveLength(3);
+    expect(edit(third, 30, "run").past).toHaveLength(3);
   });
 
   it("is clean again when undo returns to what was saved", () => {

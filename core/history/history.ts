@@ -56,6 +56,37 @@ export function commit<Doc, Note>(
   return { ...history, present: next, past: [...past, entry].slice(-limit), future: [] };
 }
 
+/**
+ * An edit of `present` to `next` that goes beneath the last entry, which is still going on: undo takes
+ * that one back first. `beneath` is the document before the last entry with the same edit.
+ */
+export function commitBeneath<Doc, Note>(
+  history: History<Doc, Note>,
+  next: Doc,
+  beneath: Doc,
+  edit: Edit<Note>,
+): History<Doc, Note> {
+  const last = history.past.at(-1);
+  if (!last) return commit(history, next, edit);
+  const under = commit(without(history, last), beneath, edit);
+  const past = [...under.past, { ...last, before: beneath, after: next }].slice(-limit);
+  return { ...under, present: next, past, future: [] };
+}
+
+/** Closes the gesture of the entry beneath the last one. */
+export function endGestureBeneath<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
+  const last = history.past.at(-1);
+  if (!last) return history;
+  return { ...history, past: [...endGesture(without(history, last)).past, last] };
+}
+
+function without<Doc, Note>(
+  history: History<Doc, Note>,
+  { before }: Entry<Doc, Note>,
+): History<Doc, Note> {
+  return { ...history, present: before, past: history.past.slice(0, -1) };
+}
+
 /** Closes the open gesture: the next edit with its name starts an entry of its own. */
 export function endGesture<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
   const last = history.past.at(-1);

@@ -2,11 +2,9 @@ import {
   addNode,
   applyUpdate,
   checkConnection,
-  commit,
   connect,
   createNode,
   type EdgeId,
-  endGesture,
   expandNeuron,
   extractFragment,
   findNode,
@@ -35,6 +33,7 @@ import {
   undo,
   writeFragment,
 } from "../../core/index.ts";
+import { closeGesture, commitEdit } from "./commit-edit.ts";
 import { lookingAfter } from "./looking.ts";
 import { followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
@@ -59,20 +58,24 @@ export function edit(
     const before = selectGraph(state);
     const after = change(before);
     if (after === before) return state;
-    const history = commit(state.history, after, {
+    const { history, training } = commitEdit(state, after, change, {
       label,
       gesture: gesture ?? null,
       note: note ?? null,
     });
     const looking = lookingAfter(state, before, after);
     const session = followGraph(state.session, before, after, looking);
-    return { history, session, selection: surviving(selection ?? state.selection, after) };
+    return {
+      history,
+      training,
+      session,
+      selection: surviving(selection ?? state.selection, after),
+    };
   });
 }
 
 export function finishGesture(store: AppStore): void {
-  // A run's gesture is its own to end: leaving a field must not part it in two undo steps.
-  store.setState(({ history, training }) => (training.run ? {} : { history: endGesture(history) }));
+  store.setState((state) => ({ history: closeGesture(state) }));
 }
 
 function travel(store: AppStore, direction: typeof undo): void {

@@ -101,6 +101,11 @@ export function dropForeignRun(store: AppStore): void {
   store.setState({ training: { ...state.training, run: null, end: wasRunning ? end : null } });
 }
 
+/** All that a run does is one gesture, and so one undo step. */
+export function runGesture({ id }: ActiveRun): string {
+  return `train ${id}`;
+}
+
 function liveRun(state: AppState, request: number): ActiveRun | null {
   const { run } = state.training;
   return run?.request === request && run.written === selectGraph(state) ? run : null;
@@ -114,7 +119,7 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick) {
   const after = applyTraining(before, parameters, checkpoint.values, progress);
   const history = commit(state.history, after, {
     label: labels[run.limit],
-    gesture: `train ${run.id}`,
+    gesture: runGesture(run),
   });
   return {
     history,
@@ -137,7 +142,7 @@ function endWords({ reason, checkpoint }: Extract<FromTrainer, { kind: "ended" }
       return `Update ${updates} is made.`;
     case "stop":
       return soFar.samples === 0
-        ? `Paused after epoch ${epoch}.`
-        : `Paused in epoch ${epoch + 1}, after ${soFar.samples} of its samples.`;
+        ? `Paused after epoch ${epoch}: Train goes on.`
+        : `Paused in epoch ${epoch + 1}, after ${soFar.samples} of its samples: Train goes on.`;
   }
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, isDirty, setParam } from "../../core/index.ts";
-import { changeParam, edit, finishGesture, redoEdit, undoEdit } from "./edit-actions.ts";
+import {
+  changeParam,
+  edit,
+  finishGesture,
+  moveTo,
+  redoEdit,
+  renameNode,
+  undoEdit,
+} from "./edit-actions.ts";
 import { newDocument, openExample } from "./file-actions.ts";
+import type { AppStore } from "./store.ts";
 import { exampleText, graphOf, id } from "./testing/open-app.ts";
 import {
   openTraining,
@@ -107,6 +116,64 @@ describe("a run", () => {
   });
 });
 
+describe("moving and naming while a run is under way", () => {
+  const place = (store: AppStore) => graphOf(store).nodes.find((node) => node.id === "o")?.position;
+  const labels = (store: AppStore) => store.getState().history.past.map(({ label }) => label);
+  const move = (store: AppStore, x: number) =>
+    moveTo(store, new Map([[id("o"), [x, 0] as const]]), "move");
+
+  it("leaves the run going, which stays one undo step above them", () => {
+    const { store, trainer } = openTraining();
+    const start = graphOf(store);
+    const before = place(store);
+    train(store);
+    trainer.run(4);
+    const made = updatesOf(store);
+    for (const x of [10, 20, 30]) move(store, x);
+    finishGesture(store);
+    renameNode(store, id("o"), "out");
+    rename(store, "Mine");
+    move(store, 40);
+    finishGesture(store);
+    expect(updatesOf(store)).toBe(made);
+    trainer.run();
+    expect(weightsOf(store)).toEqual(trainedAlone(start, 100));
+    expect(place(store)).toEqual([40, 0]);
+    const all = ["Move Node", "Rename to out", "Rename Graph", "Move Node", "Train"];
+    expect(labels(store)).toEqual(all);
+    undoEdit(store);
+    expect(updatesOf(store)).toBe(0);
+    expect(place(store)).toEqual([40, 0]);
+    undoEdit(store);
+    expect(place(store)).toEqual([30, 0]);
+    for (let i = 0; i < 3; i++) undoEdit(store);
+    expect(graphOf(store)).toBe(start);
+    expect(place(store)).toEqual(before);
+    for (let i = 0; i < 5; i++) redoEdit(store);
+    expect(weightsOf(store)).toEqual(trainedAlone(start, 100));
+    expect(place(store)).toEqual([40, 0]);
+    expect(graphOf(store).name).toBe("Mine");
+  });
+
+  it("counts before the first answer, and while the run is paused", () => {
+    const { store, trainer } = openTraining();
+    const start = graphOf(store);
+    train(store);
+    move(store, 10);
+    finishGesture(store);
+    trainer.run(4);
+    pauseTraining(store);
+    trainer.run();
+    move(store, 20);
+    finishGesture(store);
+    expect(store.getState().training.run?.status).toBe("paused");
+    train(store);
+    trainer.run();
+    expect(labels(store)).toEqual(["Move Node", "Move Node", "Train"]);
+    expect(weightsOf(store)).toEqual(trainedAlone(start, 100));
+  });
+});
+
 describe("a late answer of a run touches nothing", () => {
   /** A run that has made some updates, with more under way. */
   function underWay() {
@@ -119,7 +186,7 @@ describe("a late answer of a run touches nothing", () => {
 
   it("after an edit: the edit stands, and the run is over with a word on it", () => {
     const { store, trainer } = underWay();
-    rename(store, "Mine");
+    changeParam(store, id("o"), "bias", 0.25);
     const edited = graphOf(store);
     trainer.run();
     expect(graphOf(store)).toBe(edited);
@@ -127,7 +194,7 @@ describe("a late answer of a run touches nothing", () => {
     expect(store.getState().training.end?.words).toMatch(/graph was changed/);
     expect(store.getState().history.past.map(({ label }) => label)).toEqual([
       "Train",
-      "Rename Graph",
+      "Change bias of o",
     ]);
   });
 

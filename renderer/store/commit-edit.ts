@@ -1,0 +1,56 @@
+import {
+  commit,
+  commitBeneath,
+  type Edit,
+  endGesture,
+  endGestureBeneath,
+  type Graph,
+} from "../../core/index.ts";
+import type { AppState, LossChange } from "./state.ts";
+import { runGesture } from "./training-run.ts";
+
+type Committed = Pick<AppState, "history" | "training">;
+
+/**
+ * An edit in the history. While a run is under way, one that changes only where nodes stand and what
+ * they are called leaves the run going: it goes beneath the run, which stays one undo step.
+ */
+export function commitEdit(
+  { history, training }: AppState,
+  after: Graph,
+  change: (graph: Graph) => Graph,
+  edit: Edit<LossChange>,
+): Committed {
+  const { run } = training;
+  const plain = () => commit(history, after, edit);
+  if (run?.written !== history.present || !changesLayoutOnly(history.present, after))
+    return { history: plain(), training };
+  const kept = { ...training, run: { ...run, written: after } };
+  const last = history.past.at(-1);
+  // Before its first tick the run has no entry.
+  if (last?.gesture !== runGesture(run)) return { history: plain(), training: kept };
+  const beneath = change(last.before);
+  return changesLayoutOnly(last.before, beneath)
+    ? { history: commitBeneath(history, after, beneath, edit), training: kept }
+    : { history: plain(), training };
+}
+
+/** Ends the open gesture. A run's own is left open: leaving a field must not part it in two undo steps. */
+export function closeGesture({ history, training: { run } }: AppState): AppState["history"] {
+  const isOfRun = run && history.past.at(-1)?.gesture === runGesture(run);
+  return isOfRun ? endGestureBeneath(history) : endGesture(history);
+}
+
+function changesLayoutOnly(before: Graph, after: Graph): boolean {
+  return (
+    before.edges === after.edges &&
+    before.loss === after.loss &&
+    before.data === after.data &&
+    before.training === after.training &&
+    before.nodes.length === after.nodes.length &&
+    after.nodes.every((node, i) => {
+      const old = before.nodes[i];
+      return node.id === old?.id && node.op === old.op && node.params === old.params;
+    })
+  );
+}
