@@ -85,6 +85,14 @@ describe("explanations", () => {
     const { run, end } = finished(fanOut);
     const x = explainNode(run, end, nodeId("x"));
     expect(x?.terms.map((term) => term.edge)).toEqual(["x-p-a", "x-p-b", "x-y-b"]);
+    // The derivative is the sum; a term of it does not bear its name.
+    expect(x?.terms.map(({ equation }) => equation.symbols)).toEqual([
+      "∂y/∂p · ∂p/∂x[a]",
+      "∂y/∂p · ∂p/∂x[b]",
+      "∂y/∂y · ∂y/∂x",
+    ]);
+    expect(explainEdge(run, end, edgeId("x-y-b"))?.chain?.symbols).toBe("∂y/∂y · ∂y/∂x");
+    expect(explainEdge(run, end, edgeId("p-y-a"))?.chain?.symbols).toBe("∂y/∂p = ∂y/∂y · ∂y/∂p");
     expect(x?.gradient).toEqual({
       symbols: "∂y/∂x = ∂y/∂p · ∂p/∂x[a] + ∂y/∂p · ∂p/∂x[b] + ∂y/∂y · ∂y/∂x",
       numbers: "3.000 + 3.000 + 1.000 = 7.000",

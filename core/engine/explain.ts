@@ -43,7 +43,7 @@ export interface NodeExplanation {
 export interface EdgeExplanation {
   /** ∂target/∂source, the local derivative. */
   readonly partial: Equation;
-  /** upstream · partial; null when no gradient flows here. */
+  /** upstream · partial, named as the gradient where it is all of it; null when no gradient flows here. */
   readonly chain: Equation | null;
 }
 
@@ -164,8 +164,7 @@ function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly
   if (isSummedOverLanes(run, node.value, terms))
     return equation(`${left} = Σ over ${run.program.lanes} samples of what flows back`, [total]);
   if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
-  // Every term is an equation of the same left side.
-  const products = terms.map(({ equation: { symbols } }) => symbols.slice(`${left} = `.length));
+  const products = terms.map(({ equation: { symbols } }) => symbols);
   const contributions = terms.map(({ edge }) =>
     numberText(edgeView(run, taken, edge).contribution),
   );
@@ -200,7 +199,31 @@ export function explainEdge(run: Run, taken: number, id: EdgeId): EdgeExplanatio
   const { node, slot } = found;
   const view = edgeView(run, taken, id);
   const source = nodeName(run.program.nodes[slot.source]!.node);
-  return chainRule(run, node, slot, source, view.partial, view.upstream, view.contribution);
+  const { chain, ...rest } = chainRule(
+    run,
+    node,
+    slot,
+    source,
+    view.partial,
+    view.upstream,
+    view.contribution,
+  );
+  if (!chain || isAlone(run.program, id)) return { ...rest, chain };
+  // One of several terms: the derivative is their sum, so none of them may bear its name.
+  const symbols = chain.symbols.slice(chain.symbols.indexOf(" = ") + 3);
+  return { ...rest, chain: { ...chain, symbols } };
+}
+
+/** Whether all of its source's gradient comes through this edge. */
+function isAlone(program: Program, id: EdgeId): boolean {
+  const { edges, loss } = program.graph;
+  const source = edges.find((edge) => edge.id === id)?.source;
+  if (source === loss) return false;
+  return edges.every((edge) => {
+    if (edge.source !== source || edge.id === id) return true;
+    const found = edgeSlot(program, edge.id);
+    return !found || !flows(found.node);
+  });
 }
 
 /** The same for a parameter of the node's own: a neuron's weight or bias. */

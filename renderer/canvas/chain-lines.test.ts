@@ -11,7 +11,9 @@ function linesOf(example: string, node: string) {
 describe("the card on the canvas", () => {
   it("has all the lines of a small node, its terms included", () => {
     const { lines, shown } = linesOf("fan-out", "x");
-    expect(lines.filter(({ kind }) => kind === "term")).toHaveLength(3);
+    const terms = lines.filter(({ kind }) => kind === "term");
+    expect(terms).toHaveLength(3);
+    for (const { equation } of terms) expect(equation.symbols).toMatch(/^through \S+: ∂/);
     expect(shown).toEqual(lines);
   });
 

@@ -53,6 +53,10 @@ export function chainLines(
   if (own && node.value.symbols !== nodeName(own))
     lines.push({ kind: "value", equation: node.value });
   if (node.gradient) lines.push({ kind: "gradient", equation: node.gradient });
-  for (const { equation } of node.terms) lines.push({ kind: "term", equation });
+  for (const { target, equation } of node.terms) {
+    const through = graph.nodes.find(({ id }) => id === target);
+    const symbols = `through ${through ? nodeName(through) : target}: ${equation.symbols}`;
+    lines.push({ kind: "term", equation: { ...equation, symbols } });
+  }
   return lines;
 }
