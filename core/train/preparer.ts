@@ -48,7 +48,8 @@ function isPreparedAlike(a: Graph, b: Graph, { kind }: PrepareResult): boolean {
   );
 }
 
-function sameData(a: Data | undefined, b: Data | undefined): boolean {
+/** Whether two data are the same, as far as can be told without comparing tables. */
+export function sameData(a: Data | undefined, b: Data | undefined): boolean {
   if (a === b) return true;
   // A table is too long to be compared, and changes as a whole.
   if (!a || !b || a.source.kind === "table" || b.source.kind === "table") return false;

@@ -11,12 +11,14 @@ import {
 } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
 import { epochsOf, keepRun } from "./kept.ts";
-import { pause as pausePlay } from "./run-actions.ts";
+import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";
+import { isAtEnd } from "./session.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { graphForTrainer } from "./trainer-graph.ts";
 import { endRun } from "./training-run.ts";
-import type { ActiveRun, TrainingState, TrainingTab } from "./training-state.ts";
+import type { ActiveRun, RunEnd, TrainingState, TrainingTab } from "./training-state.ts";
+import { changedDataWords } from "./training-words.ts";
 
 /** Numbers of runs and of requests, each used once in the life of the page. */
 let lastNumber = 0;
@@ -47,6 +49,11 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
   if (isTraining(state)) return;
   pausePlay(store);
   if (state.session.looking.kind === "batch") lookAtOwn(store);
+  // Amid the steps the canvas would show nothing of the run.
+  const { session } = store.getState();
+  if (session.stale || !isAtEnd(session)) scrubTo(store, Number.MAX_SAFE_INTEGER);
+  // The curve on other data stays as it was, for comparison.
+  if (changedDataWords(state.history) !== null) keepCurve(store);
   const graph = selectGraph(state);
   const request = ++lastNumber;
   const run: ActiveRun = {
@@ -81,8 +88,28 @@ export function toggleTraining(store: AppStore): void {
 
 /** Ends the run where its last shown update left it; its curve is kept beside later ones. */
 export function stopTraining(store: AppStore): void {
+  const { run } = store.getState().training;
   endRun(store);
   keepCurve(store);
+  if (run) setTraining(store, { end: stopped(selectGraph(store.getState())) });
+}
+
+function stopped(graph: Graph): RunEnd {
+  const progress = graph.training?.progress;
+  const samples = progress?.soFar.samples ?? 0;
+  const place = samples === 0 ? "after epoch" : "in epoch";
+  const epoch = (progress?.epoch ?? 0) + (samples === 0 ? 0 : 1);
+  const kept = (progress?.records.length ?? 0) > 1 ? " Its curve is kept in Runs." : "";
+  return {
+    graph,
+    words: progress
+      ? `Stopped ${place} ${epoch}.${kept} Train begins a new run from these weights.`
+      : "Stopped before the first update.",
+    tone: "done",
+    reason: null,
+    lastFinite: null,
+    parameters: [],
+  };
 }
 
 export function keepCurve(store: AppStore): void {

@@ -1,7 +1,9 @@
+import { useMemo } from "react";
 import { defaultSettings, formatNumber } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { restoreLastFinite } from "../../store/training-actions.ts";
 import type { TrainingState } from "../../store/training-state.ts";
+import { changedDataWords, presentEnd, readyWords } from "../../store/training-words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { durationText } from "./duration-text.ts";
 
@@ -75,11 +77,18 @@ function formatRate(rate: number): string {
 
 function Ending() {
   const store = useAppStore();
-  const end = useApp((state) => state.training.end);
+  const end = useApp(presentEnd);
+  const history = useApp((state) => state.history);
   const problems = useApp((state) => state.training.problems);
   const running = useApp((state) => state.training.run?.status === "running");
-  const hasLoss = useApp((state) => selectGraph(state).loss !== null);
-  if (running) return <p className="train-ending quiet">Training …</p>;
+  const changed = useMemo(() => changedDataWords(history), [history]);
+  const { loss, data } = history.present;
+  if (running)
+    return (
+      <p className="train-ending quiet">
+        Training {data ? "…" : "on the graph’s own numbers, one sample …"}
+      </p>
+    );
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0)
     return (
@@ -89,12 +98,18 @@ function Ending() {
         ))}
       </ul>
     );
-  if (!hasLoss)
+  if (loss === null)
     return <p className="train-ending quiet">Make a node the loss to train the graph.</p>;
-  if (!end) return <p className="train-ending quiet">Ready to train.</p>;
+  const words = changed ?? end?.words ?? readyWords(history.present);
+  if (changed !== null || !end)
+    return (
+      <p className="train-ending quiet" role="status">
+        {words}
+      </p>
+    );
   return (
     <div className={`train-ending ${end.tone === "problem" ? "is-problem" : "quiet"}`}>
-      <p role="status">{end.words}</p>
+      <p role="status">{words}</p>
       {end.lastFinite && (
         <Button onClick={() => restoreLastFinite(store)}>Restore the last finite weights</Button>
       )}

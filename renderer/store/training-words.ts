@@ -1,0 +1,69 @@
+import {
+  canBeFed,
+  defaultSettings,
+  type Graph,
+  sameData,
+  type TrainingProgress,
+} from "../../core/index.ts";
+import type { AppState } from "./state.ts";
+
+type GraphHistory = AppState["history"];
+
+const progressOf = (graph: Graph): TrainingProgress | null => graph.training?.progress ?? null;
+
+/** How the last run ended, as long as the graph has come no further and not back since. */
+export function presentEnd({ training: { end }, history: { present } }: AppState) {
+  return end && progressOf(end.graph) === progressOf(present) ? end : null;
+}
+
+/** The graph as it was after the update that its progress ends with, as far as undo remembers. */
+function lastUpdated({ present, past }: GraphHistory): Graph {
+  const progress = progressOf(present);
+  for (let i = past.length - 1; i >= 0; i--) {
+    const entry = past[i];
+    if (entry && progressOf(entry.before) !== progress) return entry.after;
+  }
+  return past[0]?.before ?? present;
+}
+
+const columns = ({ nodes }: Graph) =>
+  nodes.filter(canBeFed).map(({ id, params }) => [id, params.column ?? null]);
+
+/**
+ * That the graph learnt from other data than it has now, and what Train does about it; null where it did
+ * not. Follows from the document and its undo steps alone.
+ */
+export function changedDataWords(history: GraphHistory): string | null {
+  const { present } = history;
+  const progress = progressOf(present);
+  if (!progress || progress.updates === 0) return null;
+  const then = lastUpdated(history);
+  const at = place(progress);
+  const anew = "Reset begins anew.";
+  if (!sameData(then.data, present.data)) {
+    if (!present.data)
+      return `The data were removed ${at}: Train goes on with the graph’s own numbers as its one sample; ${anew}`;
+    return then.data
+      ? `The data were changed ${at}: Train goes on with the new data; ${anew}`
+      : `Data were given ${at}: Train goes on with them; ${anew}`;
+  }
+  const isBoundAlike = JSON.stringify(columns(then)) === JSON.stringify(columns(present));
+  if (!present.data || isBoundAlike) return null;
+  return `The columns that feed nodes were changed ${at}: Train goes on with the new ones; ${anew}`;
+}
+
+function place({ epoch, soFar }: TrainingProgress): string {
+  return soFar.samples === 0 ? `after epoch ${epoch}` : `in epoch ${epoch + 1}`;
+}
+
+/** Where training stands when there is nothing else to say. */
+export function readyWords(graph: Graph): string {
+  const { settings, progress } = graph.training ?? { settings: defaultSettings, progress: null };
+  const own = graph.data ? "" : " on the graph’s own numbers, as its one sample";
+  if (!progress || progress.updates === 0) return `Ready to train${own}.`;
+  const { epoch, soFar } = progress;
+  const { epochs } = settings;
+  if (epoch >= epochs) return `${epoch} of ${epochs} epochs are done.`;
+  const next = soFar.samples === 0 ? "" : `, and ${soFar.samples} samples of the next`;
+  return `${epoch} of ${epochs} epochs are done${next}: Train goes on${own}.`;
+}
