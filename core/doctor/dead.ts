@@ -1,6 +1,7 @@
 import { setParam } from "../document/edit/params.ts";
 import { nodeName } from "../engine/names.ts";
 import type { NodeId } from "../graph/graph.ts";
+import { formatNumber } from "../graph/number-text.ts";
 import { withActivation, withFreshWeights } from "./edits.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { createPatient, gradientsOf, type Patient, rowsText, sizeOf, valuesOf } from "./patient.ts";
@@ -27,7 +28,7 @@ export function findDead(patient: Patient): readonly Finding[] {
       kind: "dead",
       severity: learnsNothing(patient) ? "problem" : "warning",
       title: one ? `${names} is dead` : `${dead.length} units are dead`,
-      explanation: `${names} ${one ? "gives" : "give"} 0 for ${rowsText(patient)}: what goes into the ReLU is ${highest.toPrecision(3).replace("-", "−")} at most. There its slope is 0, so no gradient passes and the weights before it stay as they are.`,
+      explanation: `${names} ${one ? "gives" : "give"} 0 for ${rowsText(patient)}: what goes into the ReLU is ${formatNumber(highest)} at most. There its slope is 0, so no gradient passes and the weights before it stay as they are.`,
       nodes: ids,
       edges: ids.flatMap((id) => wiresInto(graph, id)),
       ladder: null,
@@ -102,7 +103,14 @@ function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
       const at = after.program.position.get(id)!;
       return !deadUnits(after).includes(at) && sizeOf(gradientsOf(after, at)) > 0;
     }).length;
-    return alive === 0 ? [] : [{ ...candidate, effect: `then ${alive} of ${ids.length} learn` }];
+    return alive === 0
+      ? []
+      : [
+          {
+            ...candidate,
+            effect: ids.length === 1 ? "then it learns" : `then ${alive} of ${ids.length} learn`,
+          },
+        ];
   });
 }
 

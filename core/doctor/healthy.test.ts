@@ -9,6 +9,10 @@ import { findingsOf, kindsOf, preparedFor, trained, withData } from "./testing/p
 const ill: Readonly<Record<string, readonly string[]>> = {
   "ten-sigmoids": ["vanishing"],
   "unhappy-logarithm": ["non-finite"],
+  "surely-wrong": ["saturating-loss"],
+  twins: ["symmetric"],
+  "a-silent-unit": ["dead"],
+  "steep-all-the-way": ["exploding"],
 };
 
 function open(text: string): Graph {
@@ -20,6 +24,15 @@ function open(text: string): Graph {
 describe("the examples", () => {
   test.each(examples)("$id", ({ id, text }) => {
     expect(kindsOf(open(text))).toEqual(ill[id] ?? []);
+  });
+
+  test.each(Object.keys(ill))("each fix offered for %s leaves nothing of the kind", (id) => {
+    const graph = open(examples.find((example) => example.id === id)?.text ?? "");
+    const [finding] = findingsOf(graph);
+    const measured = finding?.fixes.filter(({ label }) => !/^(Clip|Set the Learning)/.test(label));
+    expect(measured?.length).toBeGreaterThan(0);
+    for (const fix of measured ?? [])
+      expect(kindsOf(fix.apply(graph))).not.toContain(finding?.kind);
   });
 
   const learning = exampleGroups.find(({ title }) => title === "Train")?.examples ?? [];

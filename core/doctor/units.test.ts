@@ -36,7 +36,7 @@ describe("dead units", () => {
     const { title, explanation, nodes, severity } = only(ill, "dead");
     expect(title).toBe("n2 is dead");
     expect(explanation).toContain("0 for all 40 rows");
-    expect(explanation).toContain("−8.50");
+    expect(explanation).toContain("−8.500 at most");
     expect(nodes).toEqual([h1]);
     expect(severity).toBe("warning");
   });

@@ -47,6 +47,12 @@ const f = sigmoid(1);
 const [h1, h2] = [Math.tanh(0.6), Math.tanh(-0.3)];
 const xorError = sigmoid(1.1 * h1 - 0.6 * h2 + 0.1) - 1;
 
+const wrong = sigmoid(-8);
+const twin = Math.tanh(0.6);
+const twinError = sigmoid(1.4 * twin) - 1;
+// The unit that is not silent gives 0.9·1 + 0.2.
+const silentError = sigmoid(0.7 * 1.1 + 0.1) - 1;
+
 function textOf(id: string): string {
   return examples.find((example) => example.id === id)?.text ?? "";
 }
@@ -128,6 +134,31 @@ const known: Readonly<
   "sine-regression": {
     ...plainNetwork(textOf("sine-regression"), twoHiddenLayers(8), squaredEnding),
     digits: 14,
+  },
+  "surely-wrong": {
+    loss: (wrong - 1) ** 2,
+    gradients: { w: 2 * (wrong - 1) * wrong * (1 - wrong), a: 2 * (wrong - 1) },
+    digits: 15,
+  },
+  twins: {
+    loss: -Math.log(twinError + 1),
+    gradients: {
+      "o.w1": twinError * twin,
+      "o.w2": twinError * twin,
+      "h1.w1": twinError * 0.7 * (1 - twin * twin),
+      "h2.w1": twinError * 0.7 * (1 - twin * twin),
+    },
+    digits: 14,
+  },
+  "a-silent-unit": {
+    loss: -Math.log(silentError + 1),
+    gradients: { "o.w1": silentError * 1.1, "o.w2": 0, "h1.w1": silentError * 0.7, "h2.w1": 0 },
+    digits: 14,
+  },
+  "steep-all-the-way": {
+    loss: (3 ** 8 - 1) ** 2,
+    gradients: { "n1.w1": 2 * (3 ** 8 - 1) * 3 ** 7, "n8.w1": 2 * (3 ** 8 - 1) * 3 ** 7 },
+    digits: 6,
   },
 };
 

@@ -1,4 +1,5 @@
 /// <reference path="./chainrule-file.d.ts" />
+import silentUnit from "./a-silent-unit.chainrule?raw";
 import fanOut from "./fan-out.chainrule?raw";
 import linearRegression from "./linear-regression.chainrule?raw";
 import moons from "./moons.chainrule?raw";
@@ -7,8 +8,11 @@ import productOfSum from "./product-of-sum.chainrule?raw";
 import sigmoidNeuron from "./sigmoid-neuron-two-inputs.chainrule?raw";
 import sineRegression from "./sine-regression.chainrule?raw";
 import spirals from "./spirals.chainrule?raw";
+import steep from "./steep-all-the-way.chainrule?raw";
+import surelyWrong from "./surely-wrong.chainrule?raw";
 import tenRelus from "./ten-relus.chainrule?raw";
 import tenSigmoids from "./ten-sigmoids.chainrule?raw";
+import twins from "./twins.chainrule?raw";
 import twoTwoTwo from "./two-two-two.chainrule?raw";
 import unhappyLogarithm from "./unhappy-logarithm.chainrule?raw";
 import xor from "./xor.chainrule?raw";
@@ -123,10 +127,39 @@ const trainings: readonly Example[] = [
   },
 ];
 
+/** Graphs that do not learn as they should, each for another reason, which the doctor names. */
+const ill: readonly Example[] = [
+  {
+    id: "surely-wrong",
+    title: "Surely wrong",
+    description: "The answer is as wrong as can be, and the gradient all but 0.",
+    text: surelyWrong,
+  },
+  {
+    id: "twins",
+    title: "Twins",
+    description: "A 2–2–1 network on XOR whose loss stops falling halfway.",
+    text: twins,
+  },
+  {
+    id: "a-silent-unit",
+    title: "A silent unit",
+    description: "A 2–2–1 network on XOR, one unit of which takes no part.",
+    text: silentUnit,
+  },
+  {
+    id: "steep-all-the-way",
+    title: "Steep all the way",
+    description: "Eight neurons in a row, and one descent step throws the weights far off.",
+    text: steep,
+  },
+];
+
 /** The examples as the menu has them. */
 export const exampleGroups: readonly ExampleGroup[] = [
   { title: "Step by hand", examples: lessons },
   { title: "Train", examples: trainings },
+  { title: "Find what is wrong", examples: ill },
 ];
 
 export const examples: readonly Example[] = exampleGroups.flatMap(({ examples }) => examples);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examples, type MenuItem, nodeId } from "../../core/index.ts";
+import { exampleGroups, examples, type MenuItem, nodeId } from "../../core/index.ts";
 import { renameNode } from "../store/edit-actions.ts";
 import type { AppState } from "../store/state.ts";
 import { openApp, openNeuron, selectNodes } from "../store/testing/open-app.ts";
@@ -124,12 +124,12 @@ describe("the menus", () => {
       expect(itemOf(store.getState(), "file.example", id).label).toBe(title);
   });
 
-  it("part the examples to step through from those to train", () => {
+  it("part the groups of examples", () => {
     const file = menus(openApp().store.getState()).find(({ label }) => label === "File");
     const found = file?.items.find((item) => item.kind === "submenu" && item.label === "Examples");
     const kinds = found?.kind === "submenu" ? found.items.map(({ kind }) => kind) : [];
-    expect(kinds).toHaveLength(examples.length + 1);
-    expect(kinds.filter((kind) => kind === "separator")).toHaveLength(1);
+    expect(kinds).toHaveLength(examples.length + exampleGroups.length - 1);
+    expect(kinds.filter((kind) => kind === "separator")).toHaveLength(exampleGroups.length - 1);
     expect(kinds[0]).toBe("command");
     expect(kinds.at(-1)).toBe("command");
   });

@@ -86,7 +86,7 @@ describe("the ladder's bars", () => {
   it("are told in words", () => {
     const ladder = { rungs: [1, 2000].map(rung), turn: 1, rows: 7 };
     expect(ladderSentence(ladder)).toBe(
-      "From the loss down, the product grows from 1.000 to 2000 (sizes over 7 rows). The marked factor ∂a/∂b takes it beyond a thousandfold.",
+      "From the loss down, the product grows from 1.000 to 2000 (sizes over 7 rows); at the marked factor, beyond a thousandfold.",
     );
   });
 });

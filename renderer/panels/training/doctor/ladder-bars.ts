@@ -22,10 +22,10 @@ export function ladderBars({ rungs, turn }: Ladder): readonly LadderBar[] {
 }
 
 /** What the bars show, in words. */
-export function ladderSentence({ rungs, turn, rows }: Ladder): string {
+export function ladderSentence({ rungs, rows }: Ladder): string {
   const [first, last] = [rungs[0], rungs.at(-1)];
   if (!first || !last) return "";
   const falls = Math.abs(last.product) < Math.abs(first.product);
   const over = rows > 1 ? ` (sizes over ${rows} rows)` : "";
-  return `From the loss down, the product ${falls ? "falls" : "grows"} from ${formatNumber(first.product)} to ${formatNumber(last.product)}${over}. The marked factor ${rungs[turn]?.symbol ?? last.symbol} takes it ${falls ? "below a thousandth" : "beyond a thousandfold"}.`;
+  return `From the loss down, the product ${falls ? "falls" : "grows"} from ${formatNumber(first.product)} to ${formatNumber(last.product)}${over}; at the marked factor, ${falls ? "below a thousandth" : "beyond a thousandfold"}.`;
 }
