@@ -11,6 +11,8 @@ export interface Command {
   /** Keys such as Mod+Shift+S; Mod is Ctrl, or Cmd on a Mac. The first one is shown. */
   readonly keys?: readonly string[];
   readonly isEnabled?: (state: AppState) => boolean;
+  /** Why it can't be done now, where that does not show by itself; the hint says so. */
+  readonly refusal?: (state: AppState) => string | null;
   readonly isChecked?: (state: AppState, argument: string | undefined) => boolean;
   /** What it does in a focused text field instead. */
   readonly inTextField?: TextEdit;
@@ -22,5 +24,9 @@ export function commandLabel(command: Command, state: AppState): string {
 }
 
 export function isEnabled(command: Command, state: AppState): boolean {
-  return command.isEnabled?.(state) ?? true;
+  return (command.isEnabled?.(state) ?? true) && refusal(command, state) === null;
+}
+
+export function refusal(command: Command, state: AppState): string | null {
+  return command.refusal?.(state) ?? null;
 }

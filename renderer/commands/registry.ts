@@ -288,6 +288,10 @@ const running: readonly Command[] = [
     label: "Descent Step",
     keys: ["Shift+D"],
     isEnabled: (state) => selectGraph(state).loss !== null,
+    refusal: ({ session }) =>
+      session.looking.kind === "batch"
+        ? "Not while a batch is stepped: “Make the update” moves the weights then."
+        : null,
     run: descend,
   },
 ];

@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { commandLabel, isEnabled } from "../commands/command.ts";
+import { commandLabel, isEnabled, refusal } from "../commands/command.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { ariaShortcut, shortcutText } from "../commands/shortcut.ts";
 import { useApp, useAppStore } from "../store/store.ts";
@@ -32,10 +32,13 @@ export function CommandButton({
   const label = useApp((state) => name ?? commandLabel(command, state));
   const isMac = useApp((state) => state.host.platform === "mac");
   const keys = command.keys?.[0];
+  const why = useApp((state) => refusal(command, state));
+  const hint = keys ? `${label} (${shortcutText(keys, isMac)})` : label;
   return (
-    <Hint text={keys ? `${label} (${shortcutText(keys, isMac)})` : label}>
+    <Hint text={why === null ? hint : `${hint}. ${why}`}>
       <Button
         aria-label={label}
+        aria-description={why ?? undefined}
         aria-keyshortcuts={keys && ariaShortcut(keys, isMac)}
         enabled={enabled}
         look={look}
