@@ -39,18 +39,50 @@ export interface GradientCheck {
 /** Relative error that passes: far above rounding, far below a wrong derivative. */
 const tolerance = 1e-6;
 
-/**
- * Checks every trainable parameter of the graph. Of a tensor the element that agrees least is reported.
- * Costs up to 13 forward passes a number.
- */
-export function checkGradients(graph: Graph): readonly GradientCheck[] {
+/** A trainable parameter, by its node and name. */
+export interface CheckedParameter {
+  readonly node: NodeId;
+  readonly param: string;
+}
+
+/** The checks of a graph, one at a time, so that a large one can be done in slices. */
+export interface GradientChecker {
+  readonly run: Run;
+  readonly parameters: readonly CheckedParameter[];
+  /** Of a tensor the element that agrees least is reported. Costs up to 13 forward passes a number. */
+  check(parameter: CheckedParameter): GradientCheck;
+}
+
+export function gradientChecker(graph: Graph): GradientChecker {
   const run = createRun(compile(graph));
   runAll(run);
   const held = createRun(compile(holdStopped(run)));
-  return run.program.nodes.flatMap((node) =>
-    node.params.filter((cell) => cell.trainable).map((cell) => checkParam(run, held, node, cell)),
-  );
+  return {
+    run,
+    parameters: run.program.nodes.flatMap(({ node, params }) =>
+      params.filter((cell) => cell.trainable).map((cell) => ({ node: node.id, param: cell.name })),
+    ),
+    check({ node, param }) {
+      const at = programNode(run.program, node);
+      const cell = findParamCell(run.program, node, param);
+      if (!at || !cell?.trainable) return { node, param, ...unchecked };
+      return checkParam(run, held, at, cell);
+    },
+  };
 }
+
+/** Checks every trainable parameter of the graph. */
+export function checkGradients(graph: Graph): readonly GradientCheck[] {
+  const checker = gradientChecker(graph);
+  return checker.parameters.map((parameter) => checker.check(parameter));
+}
+
+const unchecked = {
+  gradient: null,
+  finiteDifference: null,
+  relativeError: null,
+  verdict: "not on a path",
+} as const;
 
 /**
  * The graph with what stop-gradient passes on held at its present value: to the gradient it is a
@@ -73,14 +105,7 @@ function holdStopped({ program, values }: Run): Graph {
 function checkParam(run: Run, held: Run, node: ProgramNode, cell: ParamCell): GradientCheck {
   const base = { node: node.node.id, param: cell.name };
   const moved = findParamCell(held.program, base.node, cell.name);
-  if (!flows(node) || !moved)
-    return {
-      ...base,
-      gradient: null,
-      finiteDifference: null,
-      relativeError: null,
-      verdict: "not on a path",
-    };
+  if (!flows(node) || !moved) return { ...base, ...unchecked };
   const checks = Array.from({ length: cell.size }, (_, k): GradientCheck => {
     const gradient = run.gradients[cell.offset + k]!;
     const difference = finiteDifference(

@@ -2,10 +2,12 @@ import { findOp, type Known, lossValue, nodeId, nodeName, nodeView } from "../..
 import { chooseLoss, renameGraph } from "../../store/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { GradientCheck } from "./check/GradientCheck.tsx";
 import { ParameterTable } from "./ParameterTable.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
 import { TextField } from "./TextField.tsx";
+import { WhyReverse } from "./WhyReverse.tsx";
 
 /** The graph as a whole: its name, its loss, its parameters and what is wrong with it. */
 export function GraphInspector() {
@@ -29,6 +31,8 @@ export function GraphInspector() {
       <Section title="Parameters">
         <ParameterTable />
       </Section>
+      {graph.loss !== null && <GradientCheck />}
+      <WhyReverse />
       {problems.length > 0 && (
         <Section title="Problems">
           <ProblemList problems={problems} linked />

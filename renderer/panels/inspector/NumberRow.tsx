@@ -21,6 +21,7 @@ import { Slider } from "../../ui/Slider.tsx";
 import { sliderRange } from "../../ui/slider-range.ts";
 import { standardizedWords } from "../../ui/standardized-words.ts";
 import { WhyNumber } from "../../why/WhyNumber.tsx";
+import { CheckOne } from "./check/CheckOne.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { ParameterTraining } from "./training/ParameterTraining.tsx";
 
@@ -88,6 +89,7 @@ function OwnRow({ node, op, spec }: Props) {
       </div>
       {isSource && <Standardized node={node} />}
       {spec.trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
+      {spec.trainable && <CheckOne node={node.id} param={spec.name} />}
       {spec.trainable && <ParameterTraining node={node} param={spec.name} />}
     </div>
   );
