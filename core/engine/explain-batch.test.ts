@@ -74,7 +74,7 @@ describe("the mean over a batch of three", () => {
       numbers: "2.667",
     });
     expect(sentences(run)).toContain(
-      "Backward: ∂L/∂w = 2.667 is deposited on w; an update will use it.",
+      "Backward: ∂L/∂w = 2.667, the sum over all 3 samples, is deposited on w; an update will use it.",
     );
   });
 
@@ -100,7 +100,7 @@ describe("the mean over a batch of three", () => {
     ]);
     expect(sentences(withLane(run, 2))).toContain("Forward: z = w·x = 0.5000 × 3.000 = 1.500.");
     expect(sentences(withLane(run, 2))).toContain(
-      "Backward: ∂L/∂z = 1.000 is complete. It sends 1.000 × 3.000 = 3.000 to w and 1.000 × 0.5000 = 0.5000 to x.",
+      "Backward: ∂L/∂z = 1.000 is complete. It sends 1.000 × 3.000 = 3.000 to w (all 3 samples: 2.667) and 1.000 × 0.5000 = 0.5000 to x.",
     );
   });
 
@@ -114,6 +114,11 @@ describe("the mean over a batch of three", () => {
       numbers: "… + 2.000 × 1.000 + … = 20.00",
     });
     expect(chain(1)?.numbers).toBe("… + 6.000 × 3.000 + … = 20.00");
+    expect(sentences(withLane(run, 1)).at(-1)).toMatch(/arrived/);
+    const sent = sentences(withLane(run, 1)).find((text) => text.includes("to w1"));
+    expect(sent).toContain("6.000 × 3.000 = 18.00 to w1 (all 2 samples: 20.00)");
+    expect(sent).toContain("6.000 × 1.000 = 6.000 to bias (all 2 samples: 8.000)");
+    expect(sent).not.toMatch(/to n0 \(/);
   });
 });
 

@@ -323,16 +323,31 @@ function backwardSentence(
   if (op.blocksGradient) return `${complete}; ${name} stops it, so nothing flows further back.`;
   if (op.category === "source")
     return slots.some((slot) => slot.key.kind === "param")
-      ? `${complete} is deposited on ${name}; an update will use it.`
+      ? `${complete}${isShared(run, node.value) ? `, the sum over all ${run.program.lanes} samples,` : ""} is deposited on ${name}; an update will use it.`
       : `${complete} has arrived at ${name}, and nothing lies further back.`;
   const sent = slots.map((slot) => {
     const to =
       slot.source < 0 ? operandName(slot.key) : nodeName(run.program.nodes[slot.source]!.node);
     const numbers = [gradient, formatNumber(partialOf(run, node, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
-    return `${product} = ${formatNumber(contributionOf(run, node, slot))} to ${to}`;
+    return `${product} = ${formatNumber(contributionOf(run, node, slot))} to ${to}${totalText(run, node, slot)}`;
   });
   return `${complete} is complete. It sends ${list(sent)}.`;
+}
+
+/** Of what all samples share, each sends its part: what the parts of all add up to here. */
+function totalText(run: Run, { value }: ProgramNode, slot: Slot): string {
+  if (!value.laned || !isShared(run, slot.cell)) return "";
+  const { lanes } = run.program;
+  let total = 0;
+  for (let lane = 0; lane < lanes; lane++)
+    total += run.contributions[slot.offset + lane * value.size]!;
+  return ` (all ${lanes} samples: ${formatNumber(total)})`;
+}
+
+/** Whether a batch has one number for all its samples here. */
+function isShared({ program }: Run, { laned }: Pick<Cell, "laned">): boolean {
+  return program.lanes > 1 && !laned;
 }
 
 function list(items: readonly string[]): string {

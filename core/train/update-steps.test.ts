@@ -44,14 +44,14 @@ describe("the sentence of an update", () => {
     const plan = planOf(line(optimizerAt("sgd", 0.05)));
     expect(updateStepCount(plan)).toBe(2);
     expect(updateSentence(plan, 0)).toBe(
-      "Update: SGD moves w from 0.5000 to 0.2500; its gradient is 5.000: w ← w − η·g, that is 0.5 − 0.05 × 5 = 0.2500.",
+      "Update: SGD will move w from 0.5000 to 0.2500; its gradient is 5.000: w ← w − η·g, that is 0.5 − 0.05 × 5 = 0.2500.",
     );
   });
 
   test("by Adam has its numbers", () => {
     const plan = planOf(line(optimizerAt("adam", 0.1)));
     expect(updateSentence(plan, 0)).toBe(
-      "Update: Adam moves w from 0.5000 to 0.4000; its gradient is 5.000: w ← w − η·(m̂ / (√v̂ + ε)), that is 0.5 − 0.1 × (5 / (√25 + 1.000e−8)) = 0.4000.",
+      "Update: Adam will move w from 0.5000 to 0.4000; its gradient is 5.000: w ← w − η·(m̂ / (√v̂ + ε)), that is 0.5 − 0.1 × (5 / (√25 + 1.000e−8)) = 0.4000.",
     );
     expect(explainUpdate(plan, 0).map(({ name }) => name)).toEqual(["g", "m", "v", "m̂", "v̂", "w"]);
   });
@@ -59,7 +59,7 @@ describe("the sentence of an update", () => {
   test("names the parameter of a node, and is empty for one that there is not", () => {
     const plan = planOf(sceneOf(network([1], { inputs: ["x"], target: "t" }), columns));
     const names = plan.trainer.parameters.map((_, i) => updateSentence(plan, i).split(" from ")[0]);
-    expect(names).toEqual(["Update: Adam moves w1 of n1", "Update: Adam moves bias of n1"]);
+    expect(names).toEqual(["Update: Adam will move w1 of n1", "Update: Adam will move bias of n1"]);
     expect(updateSentence(plan, 2)).toBe("");
     expect(updateSentence(plan, -1)).toBe("");
   });

@@ -44,7 +44,7 @@ export function explainUpdate({ detail }: UpdatePlan, parameter: number): readon
   return detail.explain(parameter);
 }
 
-/** One sentence on the update of one parameter, with its numbers. */
+/** One sentence on the update of one parameter, with its numbers; it is planned and not made yet. */
 export function updateSentence({ graph, trainer, detail }: UpdatePlan, parameter: number): string {
   const key = trainer.parameters[parameter];
   if (!key) return "";
@@ -52,5 +52,5 @@ export function updateSentence({ graph, trainer, detail }: UpdatePlan, parameter
   const [before, after] = [detail.before[parameter]!, detail.after[parameter]!].map(formatNumber);
   const gradient = formatNumber(detail.gradients[parameter]!);
   const last = explainUpdate({ graph, trainer, detail }, parameter).at(-1);
-  return `Update: ${title} moves ${parameterName(graph, key)} from ${before} to ${after}; its gradient is ${gradient}: ${last?.symbols}, that is ${last?.numbers}.`;
+  return `Update: ${title} will move ${parameterName(graph, key)} from ${before} to ${after}; its gradient is ${gradient}: ${last?.symbols}, that is ${last?.numbers}.`;
 }

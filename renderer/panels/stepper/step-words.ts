@@ -5,7 +5,7 @@ import {
   parameterName,
   updateSentence,
 } from "../../../core/index.ts";
-import { lastStep, type Session, totalSteps } from "../../store/session.ts";
+import { isAtEnd, lastStep, type Session, totalSteps } from "../../store/session.ts";
 
 /** Step 3 of 9 */
 export function stepPlace(session: Session): string {
@@ -43,7 +43,8 @@ export function stepSubject(session: Session): string {
 /** What the step taken last did, with its numbers. */
 export function stepSentence(session: Session): string {
   const step = lastStep(session);
-  return step?.kind === "update" && session.looking.kind === "batch"
-    ? updateSentence(session.looking.plan, step.parameter)
-    : explainStep(session.run, session.taken);
+  if (step?.kind !== "update" || session.looking.kind !== "batch")
+    return explainStep(session.run, session.taken);
+  const sentence = updateSentence(session.looking.plan, step.parameter);
+  return isAtEnd(session) ? `${sentence} “Make the update” makes all of them.` : sentence;
 }

@@ -137,7 +137,7 @@ describe("TraceTab", () => {
     act(() => scrubTo(store, 1e9));
     show(store);
     search("update");
-    expect(rows()[0]).toMatch(/^\d+ update .+ moves .+ from .+ to /);
+    expect(rows()[0]).toMatch(/^\d+ update .+ will move .+ from .+ to /);
   });
 
   it("is empty with the graph", () => {
