@@ -98,6 +98,19 @@ describe("outcomes", () => {
     expect(new Set(outcomes.map(({ row }) => row)).size).toBe(200);
   });
 
+  test("stand beside an even selection, whatever their losses", () => {
+    const scene = sceneOf(graph, columns, {}, { validation: 0.3 });
+    const { outcomes, spread } = look(scene);
+    const prepared = preparedOf(scene);
+    const all = [...prepared.training, ...prepared.validation];
+    expect(spread.map(({ row }) => row)).toEqual(
+      Array.from({ length: 200 }, (_, i) => all[Math.floor(i * 1.5)]),
+    );
+    const worst = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
+    expect(spread.some(({ row }) => !worst.has(row))).toBe(true);
+    for (const outcome of spread) expect(outcome).toEqual(worst.get(outcome.row) ?? outcome);
+  });
+
   // The logarithm is NaN below 0 and −∞ at 0; its square is ∞.
   const logarithm = lossOf((draft) => {
     const x = draft.add("input", [], { value: 0, column: "x" });

@@ -38,6 +38,7 @@ export function lookAt(
     ...sampleOutcomes(graph, prepared, rows),
     ...(kept.length > 0 ? sampleOutcomes(graph, prepared, kept) : []),
   ];
+  const spread = evenly(outcomes, listLimit);
   return {
     kind: "looked",
     look: {
@@ -50,6 +51,7 @@ export function lookAt(
       gradients,
       response: computeResponse(graph, prepared),
       outcomes: outcomes.sort((a, b) => descending(a.loss, b.loss)).slice(0, listLimit),
+      spread,
       contributions: parameter && strongest(graph, prepared, rows, parameter, reduction),
       rows: rows.length + kept.length,
       rowCount: prepared.rowCount,
@@ -58,11 +60,13 @@ export function lookAt(
 }
 
 function selection(rows: Int32Array): Int32Array {
-  if (rows.length <= lookLimit) return rows;
-  return Int32Array.from(
-    { length: lookLimit },
-    (_, i) => rows[Math.floor((i * rows.length) / lookLimit)]!,
-  );
+  return rows.length <= lookLimit ? rows : Int32Array.from(evenly([...rows], lookLimit));
+}
+
+/** All items, or as many as the limit, at equal distances. */
+function evenly<T>(items: readonly T[], limit: number): readonly T[] {
+  if (items.length <= limit) return [...items];
+  return Array.from({ length: limit }, (_, i) => items[Math.floor((i * items.length) / limit)]!);
 }
 
 /** NaN first: it is what one looks for. */

@@ -85,6 +85,8 @@ export interface Look {
   readonly response: Response | null;
   /** The rows with the largest losses first. */
   readonly outcomes: readonly SampleOutcome[];
+  /** An even selection of the rows looked at. */
+  readonly spread: readonly SampleOutcome[];
   /** The rows that add most to the parameter's gradient first; null when none was asked for. */
   readonly contributions: readonly SampleContribution[] | null;
   /** Rows looked at, and rows that there are. */

@@ -101,9 +101,9 @@ function useScene(
     return axes && createGround(prepared, axes, output);
   }, [prepared, output]);
   return useMemo(() => {
-    const { response, outcomes } = look;
+    const { response, spread } = look;
     if (inputColumns(prepared) === 0) return null;
-    if (!ground) return scatterScene(prepared, outcomes, outputs, output);
+    if (!ground) return scatterScene(prepared, spread, outputs, output);
     const map = response?.axes.length === ground.axes.length && response.maps.get(output.node);
     return map && response ? responseScene(ground, response, map, output) : null;
   }, [ground, prepared, look, outputs, output]);

@@ -70,7 +70,7 @@ function subject({ kind, x, y }: Scene, { name, classes }: Output): string {
 }
 
 /** Why a picture over the inputs is not drawn, and what is drawn instead. */
-export function scatterWords(inputs: number, { outcomes, rows }: Look): string {
-  const some = outcomes.length < rows ? `, the ${outcomes.length} with the largest losses` : "";
+export function scatterWords(inputs: number, { spread, rowCount }: Look): string {
+  const some = spread.length < rowCount ? `, ${spread.length} rows at equal distances` : "";
   return `No picture for ${inputs} input columns: predictions are drawn over targets${some}.`;
 }

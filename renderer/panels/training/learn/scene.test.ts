@@ -103,10 +103,10 @@ describe("the scene", () => {
     const looked = lookAt(graph, data, null);
     if (looked.kind === "refused") throw new Error(looked.problems[0]?.message);
     const outputs = outputsOf(graph, data);
-    const { outcomes } = looked.look;
-    const scene = scatterScene(data, outcomes, outputs, firstOutput(graph, data));
+    const { spread } = looked.look;
+    const scene = scatterScene(data, spread, outputs, firstOutput(graph, data));
     expect(scene.points.rows).toHaveLength(60);
-    const [first] = outcomes;
+    const [first] = spread;
     const at = scene.points.rows.indexOf(first?.row ?? -1);
     expect(scene.points.xs[at]).toBe(first?.targets[0]);
     expect(scene.points.ys[at]).toBe(first?.predictions[0]);
