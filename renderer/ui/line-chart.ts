@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { countEnds, linearEnds, logEnds, powersWithin, wholeSteps } from "./chart-scales.ts";
-import { tickText } from "./ticks.ts";
+import { ticksWithin, tickText } from "./ticks.ts";
 
 /** One line of a chart. */
 export interface ChartLine {
@@ -104,10 +104,11 @@ function axesOf({ axis, log }: ChartOptions, font: string, hasShares: boolean): 
       size: axisWidth,
       space: 30,
       grid: { stroke: color("--line"), width: 1 },
-      ...(log && {
-        splits: ({ height }, _, least, most) => powersWithin(least, most, height / 40),
-        filter: (_, splits) => [...splits],
-      }),
+      splits: ({ height }, _, least, most) =>
+        log
+          ? powersWithin(least, most, height / 40)
+          : [...ticksWithin(least, most, Math.max(2, height / 40))],
+      ...(log && { filter: (_, splits) => [...splits] }),
     },
     ...(hasShares ? [{ ...plain, ...shareAxis, stroke: color("--accuracy") }] : []),
   ];

@@ -29,6 +29,20 @@ describe("ticks", () => {
     );
   });
 
+  it("are two at least, also where a range is huge, or lies beyond float64’s digits", () => {
+    expect(ticksWithin(0.05, 1.95, 2)).toEqual([0.5, 1, 1.5]);
+    expect(ticksWithin(-1e308, 1e308, 3)).toEqual([-1e308, 1e308]);
+    expect(ticksWithin(2 ** 60, 2 ** 60 + 256, 3)).toHaveLength(2);
+    expect(tickText(2 ** 60)).toBe("1.153e18");
+    const ends = fc.tuple(fc.double({ noNaN: true }), fc.double({ noNaN: true }));
+    fc.assert(
+      fc.property(ends, fc.integer({ min: 2, max: 12 }), ([a, b], about) => {
+        fc.pre(a < b && Number.isFinite(a) && Number.isFinite(b));
+        expect(ticksWithin(a, b, about).length).toBeGreaterThanOrEqual(2);
+      }),
+    );
+  });
+
   it("are written short, with a real minus sign", () => {
     expect([0, -0.5, 1000, 0.0001, -2e-9, 2.5e6].map(tickText)).toEqual([
       "0",
