@@ -13,11 +13,17 @@ export function stageText({ left, right, further }: Stage): string {
 /** Letters of a sum that stand well on one line; of a longer one, each term has its own. */
 const lineLength = 44;
 
+/** Lines that the stage takes: one, or one for each term and one for what they come to. */
+export function stageLines(stage: Stage): number {
+  const { right, further } = stage;
+  if (right.kind !== "sum" || stageText(stage).length <= lineLength) return 1;
+  return right.terms.length + (further ? 1 : 0);
+}
+
 /** The stage as one MathML formula; each term of its sum carries its number as `data-term`. */
 export function stageMath(stage: Stage): MathElement {
   const { left, right, further } = stage;
-  if (right.kind === "sum" && stageText(stage).length > lineLength)
-    return stackedMath(stage, right);
+  if (right.kind === "sum" && stageLines(stage) > 1) return stackedMath(stage, right);
   const parts = [
     math(left),
     equals,

@@ -1,8 +1,14 @@
 import type { SyntheticEvent } from "react";
-import { type Derivation, stageMath, stageText } from "../../core/index.ts";
+import { type Derivation, stageLines, stageMath, stageText } from "../../core/index.ts";
 import { useAppStore } from "../store/store.ts";
 import { light } from "../store/why-actions.ts";
 import { MathView } from "./MathView.tsx";
+
+/** Lines that are seen at once; more are scrolled to. */
+const mostLines = 5;
+const lineHeight = 25;
+/** Letters beyond which a formula is set smaller. */
+const longText = 56;
 
 interface Props {
   readonly found: Derivation;
@@ -14,6 +20,9 @@ export function WhyPage({ found, page }: Props) {
   const store = useAppStore();
   const stage = found.stages[page];
   if (!stage) return null;
+  // The card keeps its height from page to page.
+  const lines = Math.min(Math.max(...found.stages.map(stageLines)), mostLines);
+  const text = stageText(stage);
   const every = found.terms.flatMap(({ edges }) => edges);
 
   function pointed({ target }: SyntheticEvent): void {
@@ -30,8 +39,14 @@ export function WhyPage({ found, page }: Props) {
       {/* The terms are in the list below, where keys reach them. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       {/* biome-ignore lint/a11y/useKeyWithMouseEvents: see above */}
-      <div className="why-formula" onMouseOver={pointed} onMouseLeave={() => light(store, every)}>
-        <MathView math={stageMath(stage)} text={stageText(stage)} />
+      <div
+        className="why-formula"
+        data-long={text.length > longText || undefined}
+        style={{ height: 44 + lines * lineHeight }}
+        onMouseOver={pointed}
+        onMouseLeave={() => light(store, every)}
+      >
+        <MathView math={stageMath(stage)} text={text} />
       </div>
       {found.isPending && <p className="quiet">The numbers are not computed yet.</p>}
     </div>

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { countMultiplications, formatNumber } from "../../../core/index.ts";
+import { countMultiplications } from "../../../core/index.ts";
 import { useApp } from "../../store/store.ts";
 import { Section } from "./Section.tsx";
 
@@ -13,7 +13,7 @@ export function WhyReverse() {
   const passes = parameters === 1 ? "one pass" : `${parameters} passes`;
   return (
     <Section title="Why reverse?">
-      <table className="numbers-table">
+      <table className="numbers-table reverse-table">
         <thead>
           <tr>
             <th scope="col">Mode</th>
@@ -31,7 +31,7 @@ export function WhyReverse() {
           </tr>
           <tr>
             <th scope="row">forward</th>
-            <td>{parameters}, one a parameter</td>
+            <td>{parameters}, one per parameter</td>
             <td className="is-number">{forward}</td>
           </tr>
         </tbody>
@@ -39,7 +39,7 @@ export function WhyReverse() {
       <p className="quiet">
         {reverse === forward
           ? "Here both cost the same, as no path is shared: the gain comes with more parameters."
-          : `Forward mode needs ${passes} and ${formatNumber(ratio)} times as many multiplications, since every pass walks the shared paths again. Reverse mode walks them once.`}
+          : `Forward mode needs ${passes} and ${ratio.toFixed(1)} times as many multiplications, since every pass walks the shared paths again. Reverse mode walks them once.`}
       </p>
     </Section>
   );
