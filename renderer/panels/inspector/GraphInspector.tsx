@@ -6,6 +6,7 @@ import { GradientCheck } from "./check/GradientCheck.tsx";
 import { ParameterTable } from "./ParameterTable.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
+import { shownOf } from "./shown-words.ts";
 import { TextField } from "./TextField.tsx";
 import { WhyReverse } from "./WhyReverse.tsx";
 
@@ -51,6 +52,7 @@ function Loss() {
   const store = useAppStore();
   const graph = useApp(selectGraph);
   const { run, taken, stale } = useApp((state) => state.session);
+  const of = useApp((state) => shownOf(state, false));
   const choices = graph.nodes.filter((node) => findOp(node.op));
   const shown: Known = graph.loss ? nodeView(run, taken, graph.loss).value : { state: "none" };
   const whole = lossValue(run);
@@ -76,6 +78,7 @@ function Loss() {
         kind="value"
         stale={stale}
       />
+      {of && <span className="number-of">{of}</span>}
     </div>
   );
 }

@@ -1,20 +1,33 @@
-import { explainNode, type GraphNode, nodeName, nodeView } from "../../../core/index.ts";
+import {
+  canBeFed,
+  explainNode,
+  findOp,
+  type GraphNode,
+  nodeName,
+  nodeView,
+  programNode,
+} from "../../../core/index.ts";
 import { useApp } from "../../store/store.ts";
 import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { NodeLink } from "./NodeLink.tsx";
 import { Section } from "./Section.tsx";
+import { shownOf } from "./shown-words.ts";
 
 /** A node's value and gradient, large, with the equations that they come from. */
 export function NodeNumbers({ node }: { node: GraphNode }) {
   const { run, taken, stale } = useApp((state) => state.session);
+  const isLaned = programNode(run.program, node.id)?.value.laned ?? false;
+  const of = useApp((state) => shownOf(state, isLaned));
+  // A parameter's value is the same for all; its gradient is not.
+  const isOfRow = canBeFed(node) || findOp(node.op)?.category !== "source";
   const view = nodeView(run, taken, node.id);
   const explained = explainNode(run, taken, node.id);
   return (
     <>
       <dl className="big-numbers">
         <div>
-          <dt>Value</dt>
+          <dt>Value {isOfRow && of && <span className="number-of">{of}</span>}</dt>
           <dd>
             <WhyNumber
               subject={{ kind: "value", node: node.id }}
@@ -26,7 +39,7 @@ export function NodeNumbers({ node }: { node: GraphNode }) {
           </dd>
         </div>
         <div>
-          <dt>Gradient</dt>
+          <dt>Gradient {of && <span className="number-of">{of}</span>}</dt>
           <dd>
             <WhyNumber
               subject={{ kind: "gradient", node: node.id, param: null }}

@@ -23,6 +23,7 @@ import { standardizedWords } from "../../ui/standardized-words.ts";
 import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { CheckOne } from "./check/CheckOne.tsx";
 import { EquationLines } from "./EquationLines.tsx";
+import { shownOf } from "./shown-words.ts";
 import { ParameterTraining } from "./training/ParameterTraining.tsx";
 
 interface Props {
@@ -102,14 +103,21 @@ function Standardized({ node }: { node: GraphNode }) {
 }
 
 function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
-  const { run, taken, stale } = useApp((state) => state.session);
+  const { run, taken, stale, looking } = useApp((state) => state.session);
+  const ofAll = useApp((state) => shownOf(state, false));
+  const ofOne = useApp((state) => shownOf(state, true));
+  // Alone, a row's numbers are all of it; in a batch, the partial is of one sample and the sum of all.
+  const isBatch = looking.kind === "batch";
   const { partial, gradient } = paramView(run, taken, node.id, name);
   const explained = explainParam(run, taken, node.id, name);
   return (
     <>
       <div className="param-numbers">
         <span>
-          <span className="quiet">{derivativeSymbol(nodeName(node), name)}</span>{" "}
+          <span className="quiet">
+            {derivativeSymbol(nodeName(node), name)}
+            {isBatch && `, ${ofOne}`}
+          </span>{" "}
           <WhyNumber
             subject={{ kind: "partial", node: node.id, param: name }}
             name={derivativeSymbol(nodeName(node), name)}
@@ -119,7 +127,7 @@ function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
           />
         </span>
         <span>
-          <span className="quiet">gradient</span>{" "}
+          <span className="quiet">gradient{isBatch && `, ${ofAll}`}</span>{" "}
           <WhyNumber
             subject={{ kind: "gradient", node: node.id, param: name }}
             name={`the gradient of ${name}`}

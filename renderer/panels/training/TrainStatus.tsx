@@ -22,7 +22,11 @@ export function TrainStatus() {
           value={`${epoch} / ${settings.epochs}`}
           widest={`${settings.epochs} / ${settings.epochs}`}
         />
-        <Fact name="Loss" value={record ? formatNumber(record.loss) : "—"} widest="0.000e−10" />
+        <Fact
+          name="Epoch loss"
+          value={record ? formatNumber(record.loss) : "—"}
+          widest="0.000e−10"
+        />
         {record?.validationLoss != null && (
           <Fact name="Validation" value={formatNumber(record.validationLoss)} widest="0.000e−10" />
         )}

@@ -20,7 +20,11 @@ export function WeightsTab() {
   return (
     <div className="weights">
       <HistogramChart title="Weights" numbers={result.values} kind="value" />
-      <HistogramChart title="Gradients" numbers={result.gradients} kind="gradient" />
+      <HistogramChart
+        title={graph.data ? "Gradients, training rows" : "Gradients"}
+        numbers={result.gradients}
+        kind="gradient"
+      />
       <DepthBars graph={graph} look={result} />
       <WeightTable graph={graph} look={result} />
     </div>

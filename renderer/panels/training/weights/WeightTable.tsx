@@ -35,8 +35,9 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
             <th scope="col" className="is-number">
               Value
             </th>
-            <th scope="col" className="is-number">
+            <th scope="col" className="is-number" title={gradientOf(graph)}>
               Gradient
+              <span className="visually-hidden"> {gradientOf(graph)}</span>
             </th>
             {state?.names.map((name) => (
               <th
@@ -85,6 +86,10 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
       {rows.length > shown && <p className="quiet">… and {rows.length - shown} more.</p>}
     </div>
   );
+}
+
+function gradientOf({ data }: Graph): string {
+  return data ? "over the training rows" : "of the graph’s own numbers";
 }
 
 /** Places among the parameters. */
