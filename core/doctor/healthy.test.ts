@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
 import { exampleGroups, examples } from "../examples/index.ts";
-import { emptyGraph, type Graph } from "../graph/graph.ts";
+import { emptyGraph, type Graph, nodeId } from "../graph/graph.ts";
 import { createPatient, rowsExamined } from "./patient.ts";
-import { findingsOf, kindsOf, preparedFor, trained, withData } from "./testing/practice.ts";
+import {
+  findingsOf,
+  gradientSize,
+  kindsOf,
+  preparedFor,
+  trained,
+  withData,
+} from "./testing/practice.ts";
 
 /** Examples that are meant to be ill, and what they have. */
 const ill: Readonly<Record<string, readonly string[]>> = {
@@ -33,6 +40,32 @@ describe("the examples", () => {
     expect(measured?.length).toBeGreaterThan(0);
     for (const fix of measured ?? [])
       expect(kindsOf(fix.apply(graph))).not.toContain(finding?.kind);
+  });
+
+  test("every fix for ten sigmoids lets more of the gradient arrive", () => {
+    const graph = open(examples.find(({ id }) => id === "ten-sigmoids")?.text ?? "");
+    const arrives = (of: Graph) => gradientSize(of, nodeId("w"));
+    const fixes = findingsOf(graph)[0]?.fixes ?? [];
+    expect(fixes.map(({ label }) => label)).toEqual([
+      "Use ReLU in 9 Nodes",
+      "Use Tanh in 9 Nodes",
+      "Add a Residual Connection around s1 to s10",
+    ]);
+    for (const fix of fixes)
+      expect(arrives(fix.apply(graph))).toBeGreaterThan(10_000 * arrives(graph));
+  });
+
+  test("a tiny learning rate at the bottom of the loss is no illness", () => {
+    const line = open(examples.find(({ id }) => id === "linear-regression")?.text ?? "");
+    const { settings } = line.training ?? {};
+    if (!settings) throw new Error("The line has no settings.");
+    const optimizer = { ...settings.optimizer, learningRate: 1e-9 };
+    const crawling = (graph: Graph): Graph => ({
+      ...graph,
+      training: { settings: { ...settings, optimizer }, progress: null },
+    });
+    expect(kindsOf(crawling(line))).toEqual(["slow"]);
+    expect(kindsOf(crawling(trained(line, 2000)))).toEqual([]);
   });
 
   const learning = exampleGroups.find(({ title }) => title === "Train")?.examples ?? [];

@@ -98,6 +98,16 @@ test("the softmax of three numbers is mended too", () => {
   expect(lossOf(fixed(ill, "unstable", "Replace by"))).toBeCloseTo(0, 12);
 });
 
+test("what feeds more than the composition stays", () => {
+  const draft = sketch();
+  const sigmoid = draft.add("sigmoid", [draft.parameter(1.5)]);
+  const loss = draft.add("add", [draft.add("log", [sigmoid]), sigmoid]);
+  const well = draft.graph(loss);
+  const cured = fixed(well, "unstable", "Replace by");
+  expect(cured.nodes.some(({ id }) => id === sigmoid)).toBe(true);
+  expect(lossOf(cured)).toBeCloseTo(lossOf(well), 12);
+});
+
 test.each<[string, Build]>([
   ["log of tanh", (draft, z) => draft.add("log", [draft.add("tanh", [z])])],
   [
