@@ -59,6 +59,7 @@ export * from "./train/service.ts";
 export * from "./train/statistics.ts";
 export * from "./train/stop.ts";
 export * from "./train/trainer.ts";
+export * from "./train/training-notes.ts";
 export * from "./train/update-rule.ts";
 export * from "./train/update-steps.ts";
 export * from "./why/derivation.ts";

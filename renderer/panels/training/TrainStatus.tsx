@@ -1,13 +1,10 @@
-import { useMemo } from "react";
 import { defaultSettings, formatNumber } from "../../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
-import { restoreLastFinite } from "../../store/training-actions.ts";
+import { selectGraph, useApp } from "../../store/store.ts";
 import type { TrainingState } from "../../store/training-state.ts";
-import { changedDataWords, presentEnd, readyWords } from "../../store/training-words.ts";
-import { Button } from "../../ui/Button.tsx";
 import { durationText } from "./duration-text.ts";
+import { TrainEnding } from "./TrainEnding.tsx";
 
-/** Where training stands: epoch, loss, speed and time left; and why it ended. */
+/** Where training stands: epoch, loss, speed and time left; and in words. */
 export function TrainStatus() {
   const graph = useApp(selectGraph);
   const training = useApp((state) => state.training);
@@ -45,7 +42,7 @@ export function TrainStatus() {
         max={settings.epochs}
         value={Math.min(epoch, settings.epochs)}
       />
-      <Ending />
+      <TrainEnding />
     </div>
   );
 }
@@ -77,46 +74,4 @@ function Speed({ training: { run }, left }: { training: TrainingState; left: num
 
 function formatRate(rate: number): string {
   return rate >= 100 ? String(Math.round(rate)) : rate.toPrecision(3);
-}
-
-function Ending() {
-  const store = useAppStore();
-  const end = useApp(presentEnd);
-  const history = useApp((state) => state.history);
-  const problems = useApp((state) => state.training.problems);
-  const running = useApp((state) => state.training.run?.status === "running");
-  const changed = useMemo(() => changedDataWords(history), [history]);
-  const { loss, data } = history.present;
-  if (running)
-    return (
-      <p className="train-ending quiet">
-        Training {data ? "…" : "on the graph’s own numbers, one sample …"}
-      </p>
-    );
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0)
-    return (
-      <ul className="train-ending is-problem" role="alert">
-        {errors.map(({ message }) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
-    );
-  if (loss === null)
-    return <p className="train-ending quiet">Make a node the loss to train the graph.</p>;
-  const words = changed ?? end?.words ?? readyWords(history.present);
-  if (changed !== null || !end)
-    return (
-      <p className="train-ending quiet" role="status">
-        {words}
-      </p>
-    );
-  return (
-    <div className={`train-ending ${end.tone === "problem" ? "is-problem" : "quiet"}`}>
-      <p role="status">{words}</p>
-      {end.lastFinite && (
-        <Button onClick={() => restoreLastFinite(store)}>Restore the last finite weights</Button>
-      )}
-    </div>
-  );
 }

@@ -1,0 +1,103 @@
+import { nodeName } from "../engine/names.ts";
+import type { Graph, GraphEdge, GraphNode, NodeId } from "../graph/graph.ts";
+import { findOp } from "../ops/index.ts";
+
+/** What does not keep a graph from being trained, and yet will hardly be what was meant. */
+export interface TrainingNote {
+  readonly kind: "shared-column" | "alike-neurons";
+  readonly nodes: readonly NodeId[];
+  readonly message: string;
+}
+
+export function trainingNotes(graph: Graph): readonly TrainingNote[] {
+  return [...sharedColumns(graph), ...alikeNeurons(graph)];
+}
+
+/** An input that is fed by a target's column knows the answer. */
+function sharedColumns({ data, nodes }: Graph): readonly TrainingNote[] {
+  if (!data) return [];
+  return nodes
+    .filter(({ op }) => op === "target")
+    .flatMap((target): TrainingNote[] => {
+      const { column } = target.params;
+      if (typeof column !== "string") return [];
+      const input = nodes.find(({ op, params }) => op === "input" && params.column === column);
+      if (!input) return [];
+      const message = `The column “${column}” feeds both the input ${nodeName(input)} and the target ${nodeName(target)}: the graph is given the answer. Choose another column for one of them.`;
+      return [{ kind: "shared-column", nodes: [input.id, target.id], message }];
+    });
+}
+
+/**
+ * Neurons with the same numbers on the same wires, in and out, get the same gradients: every update
+ * leaves them alike, and all of them learn what one would.
+ */
+function alikeNeurons(graph: Graph): readonly TrainingNote[] {
+  const candidates = groups(
+    graph.nodes.filter(({ op }) => op === "neuron"),
+    // Cheap, and with random weights it tells nearly all of them apart.
+    ({ params: { activation, bias, w1 } }) => `${activation} ${bias} ${w1}`,
+  );
+  if (candidates.length === 0) return [];
+  const [into, from] = [byEnd(graph, "target"), byEnd(graph, "source")];
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node] as const));
+  const wires = (node: GraphNode) => {
+    const inward = (into.get(node.id) ?? []).map(
+      ({ source, targetHandle }) => `${source} ${weightOf(node, targetHandle)}`,
+    );
+    const outward = (from.get(node.id) ?? []).map(
+      ({ target, targetHandle }) => `${target} ${entry(nodes.get(target), targetHandle)}`,
+    );
+    if (inward.length === 0 || outward.length === 0) return node.id;
+    return JSON.stringify([inward.sort(), outward.sort()]);
+  };
+  return candidates.flatMap((group) =>
+    groups(group, wires).map((alike): TrainingNote => {
+      const message = `${names(alike)} are alike in every number and wire, and would stay so: they learn the same. Draw new weights.`;
+      return { kind: "alike-neurons", nodes: alike.map(({ id }) => id), message };
+    }),
+  );
+}
+
+/** Where a wire enters: of a neuron's inputs the weight counts, of a sum's they are all the same. */
+function entry(target: GraphNode | undefined, handle: string): string {
+  if (!target) return handle;
+  if (target.op === "neuron") return weightOf(target, handle);
+  return findOp(target.op)?.inputs.kind === "variadic" ? "" : handle;
+}
+
+function weightOf({ params }: GraphNode, handle: string): string {
+  return String(params[handle.replace("x", "w")]);
+}
+
+function byEnd({ edges }: Graph, end: "source" | "target") {
+  const found = new Map<NodeId, GraphEdge[]>();
+  for (const edge of edges) {
+    const known = found.get(edge[end]);
+    if (known) known.push(edge);
+    else found.set(edge[end], [edge]);
+  }
+  return found;
+}
+
+/** Those that share a key with another. */
+function groups<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = found.get(key);
+    if (known) known.push(item);
+    else found.set(key, [item]);
+  }
+  return [...found.values()].filter(({ length }) => length > 1);
+}
+
+/** More names than this hide the message. */
+const namesShown = 4;
+
+function names(nodes: readonly GraphNode[]): string {
+  const all = nodes.map(nodeName);
+  const shown = all.length > namesShown ? all.slice(0, namesShown - 1) : all.slice(0, -1);
+  const last = all.length > namesShown ? `${all.length - shown.length} more` : all.at(-1);
+  return `${shown.join(", ")} and ${last}`;
+}
