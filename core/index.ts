@@ -67,5 +67,4 @@ export * from "./why/gradient-check.ts";
 export * from "./why/loss-curve.ts";
 export * from "./why/multiplications.ts";
 export * from "./why/output.ts";
-export { subjectSymbol, type WhySubject } from "./why/subject.ts";
-export { formulaText } from "./why/text.ts";
+export { knownOf, type WhySubject } from "./why/subject.ts";

@@ -50,6 +50,12 @@ export function derivation(run: Run, taken: number, subject: WhySubject): Deriva
   return { ...base, kind: "gradient", ...chainDerivation(run, place, left, result) };
 }
 
+/** What a subject is called: ∂L/∂w; nothing where the program has no such number. */
+export function subjectText(run: Run, subject: WhySubject): string {
+  const left = leftSide(run, subject);
+  return left ? formulaText(left) : "";
+}
+
 type Body = Pick<Derivation, "stages" | "terms" | "note">;
 
 function leftSide(run: Run, subject: WhySubject): Formula | null {

@@ -34,7 +34,7 @@ function formulaPiece<T>(notation: Notation<T>, formula: Formula, mark: MarkTerm
       );
       // A sign may lead the product, but not follow another factor.
       const parts = pieces.map((piece, i) =>
-        held(notation, piece, i === 0 ? tightness.product : tightness.atom),
+        held(notation, laterSigned(piece, i), tightness.product),
       );
       const sign = notation.sign(formula.isNumeric ? "×" : "·");
       const isSigned = pieces[0]?.tightness === tightness.sign;
@@ -46,7 +46,7 @@ function formulaPiece<T>(notation: Notation<T>, formula: Formula, mark: MarkTerm
     case "sum": {
       const parts = formula.terms.map((term, i) => {
         const piece = formulaPiece(notation, term.formula, (inner) => inner);
-        return mark(held(notation, signedTerm(piece, i), tightness.product), i);
+        return mark(held(notation, laterSigned(piece, i), tightness.product), i);
       });
       return { out: notation.row(between(parts, notation.sign("+"))), tightness: tightness.sum };
     }
@@ -63,8 +63,8 @@ function formulaPiece<T>(notation: Notation<T>, formula: Formula, mark: MarkTerm
   }
 }
 
-/** A sign may lead the sum; a later term that begins with one gets brackets. */
-function signedTerm<T>(piece: Piece<T>, index: number): Piece<T> {
+/** A sign may lead a sum or product; a later part that begins with one gets brackets. */
+function laterSigned<T>(piece: Piece<T>, index: number): Piece<T> {
   const isLater = index > 0 && piece.tightness === tightness.sign;
   return isLater ? { ...piece, tightness: tightness.choice } : piece;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import type { Derivation, WhySubject } from "../../core/index.ts";
+import { type Derivation, subjectText, type WhySubject } from "../../core/index.ts";
 import { useApp, useAppStore } from "../store/store.ts";
-import { closeWhy, derivationOf, light, showPage, subjectText } from "../store/why-actions.ts";
+import { closeWhy, derivationOf, light, showPage } from "../store/why-actions.ts";
 import { WhyCopy } from "../why/WhyCopy.tsx";
 import { WhyHead } from "../why/WhyHead.tsx";
 import { WhyPage } from "../why/WhyPage.tsx";
@@ -34,7 +34,12 @@ function Card({ subject, found, page }: Props) {
   const box = useRef<HTMLElement>(null);
   const about: Subject =
     "edge" in subject ? { kind: "edge", id: subject.edge } : { kind: "node", id: subject.node };
-  const placed = useCardPlace(box, about, "");
+  const placed = useCardPlace(
+    box,
+    about,
+    "",
+    found.terms.flatMap(({ edges }) => edges),
+  );
   const { place, handle } = useDragged(placed);
   const last = found.stages.length - 1;
   const shown = Math.min(page, last);
@@ -68,13 +73,13 @@ function Card({ subject, found, page }: Props) {
       ref={box}
       className="why-card nodrag nopan nowheel nokey"
       role="dialog"
-      aria-label={`Why ${subjectText(found)}`}
+      aria-label={`Why ${subjectText(store.getState().session.run, subject)}`}
       tabIndex={-1}
       data-placed={place !== null || undefined}
       style={place ? { transform: `translate(${place.x}px, ${place.y}px)` } : undefined}
       onKeyDown={pressed}
     >
-      <WhyHead subject={subject} found={found} handle={handle} />
+      <WhyHead subject={subject} handle={handle} />
       <WhyPage found={found} page={shown} />
       {found.terms.length > 1 && <WhyTerms found={found} />}
       {found.note && <p className="why-note quiet">{found.note}</p>}

@@ -37,6 +37,8 @@ export function placeCard(
     // When all is crowded about it: a corner of the room.
     { x: margin, y: margin },
     { x: room.width, y: margin },
+    { x: margin, y: room.height },
+    { x: room.width, y: room.height },
   ].map(({ x, y }) => ({
     x: within(x, margin, room.width - width - margin),
     y: within(y, margin, room.height - height - margin),

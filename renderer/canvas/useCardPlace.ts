@@ -1,9 +1,12 @@
 import { useStore } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useState } from "react";
+import type { EdgeId, NodeId } from "../../core/index.ts";
 import { type AppStore, useAppStore } from "../store/store.ts";
 import { placeCard } from "./card-place.ts";
 import type { Subject } from "./chain-lines.ts";
 import type { Rect } from "./rect.ts";
+
+const noPath: readonly EdgeId[] = [];
 
 export interface Place {
   readonly x: number;
@@ -18,6 +21,7 @@ export function useCardPlace(
   box: RefObject<HTMLElement | null>,
   subject: Subject,
   shape: string,
+  path: readonly EdgeId[] = noPath,
 ): Place | null {
   const store = useAppStore();
   const view = useStore((state) => state.transform);
@@ -27,7 +31,7 @@ export function useCardPlace(
     const card = box.current;
     const canvas = card?.parentElement;
     if (!card || !canvas) return;
-    const around = surroundings(canvas, subject, store);
+    const around = surroundings(canvas, subject, path, store);
     if (!around) return setPlace(null);
     const { offsetWidth: width, offsetHeight: height } = card;
     const room = { width: canvas.clientWidth, height: canvas.clientHeight };
@@ -37,7 +41,12 @@ export function useCardPlace(
 }
 
 /** The rectangles on the screen of the card's subject and of the nodes and labels about it. */
-function surroundings(canvas: Element, { kind, id }: Subject, store: AppStore) {
+function surroundings(
+  canvas: Element,
+  { kind, id }: Subject,
+  path: readonly EdgeId[],
+  store: AppStore,
+) {
   const origin = canvas.getBoundingClientRect();
   const rectOf = (element: Element): Rect => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -53,9 +62,16 @@ function surroundings(canvas: Element, { kind, id }: Subject, store: AppStore) {
   const element = canvas.querySelector(own);
   if (!element) return null;
   // Among very many the card covers something wherever it stands.
-  const { nodes } = store.getState().history.present;
+  const { nodes, edges } = store.getState().history.present;
   const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
   const bars = document.querySelectorAll(".looking-bar, .why-card, .react-flow__controls");
-  const others = [...near, ...bars].filter((other) => other !== element).map(rectOf);
+  // What lies on the path counts for three: the card speaks of it, too.
+  const wires = new Set(path);
+  const on = edges.filter((edge) => wires.has(edge.id));
+  const ids = new Set(on.flatMap(({ source, target }) => [source, target]));
+  const dear = [...near].filter((each) => ids.has(each.getAttribute("data-id") as NodeId));
+  const others = [...near, ...dear, ...dear, ...bars]
+    .filter((other) => other !== element)
+    .map(rectOf);
   return { subject: rectOf(element), others };
 }

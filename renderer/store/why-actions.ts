@@ -6,7 +6,7 @@ import {
   derivationText,
   type EdgeId,
   findOp,
-  formulaText,
+  knownOf,
   type NodeId,
   type WhySubject,
 } from "../../core/index.ts";
@@ -37,6 +37,11 @@ export function derivationOf({ session }: AppState, subject: WhySubject): Deriva
   return session.stale ? null : derivation(session.run, session.taken, subject);
 }
 
+/** Whether there is such a number, computed already or not. */
+function hasNumber({ session: { run, taken, stale } }: AppState, subject: WhySubject): boolean {
+  return !stale && knownOf(run, taken, subject).state !== "none";
+}
+
 /** The numbers of the same node or wire, the asked one among them. */
 export function neighbours(state: AppState, subject: WhySubject): readonly WhySubject[] {
   const all: readonly WhySubject[] =
@@ -50,7 +55,7 @@ export function neighbours(state: AppState, subject: WhySubject): readonly WhySu
           { kind: "gradient", node: subject.node, param: null },
           ...ownParams(state, subject.node),
         ];
-  return all.filter((each) => derivationOf(state, each) !== null);
+  return all.filter((each) => hasNumber(state, each));
 }
 
 /** A neuron's weights and bias, each with its partial and its gradient. */
@@ -84,17 +89,12 @@ export function selectedSubject(state: AppState): WhySubject | null {
             { kind: "partial", edge },
           ]
         : [];
-  return choices.find((choice) => derivationOf(state, choice) !== null) ?? null;
+  return choices.find((choice) => hasNumber(state, choice)) ?? null;
 }
 
 export function askAboutSelection(store: AppStore): void {
   const subject = selectedSubject(store.getState());
   if (subject) askWhy(store, subject);
-}
-
-/** What the subject is called: ∂L/∂w */
-export function subjectText({ stages: [first] }: Derivation): string {
-  return first ? formulaText(first.left) : "";
 }
 
 export const copyForms = {

@@ -1,13 +1,12 @@
 import { X } from "lucide-react";
 import type { ComponentProps } from "react";
-import type { Derivation, WhySubject } from "../../core/index.ts";
+import { subjectText, type WhySubject } from "../../core/index.ts";
 import { useApp, useAppStore } from "../store/store.ts";
-import { askWhy, closeWhy, derivationOf, neighbours, subjectText } from "../store/why-actions.ts";
+import { askWhy, closeWhy, neighbours } from "../store/why-actions.ts";
 import { Button } from "../ui/Button.tsx";
 
 interface Props {
   readonly subject: WhySubject;
-  readonly found: Derivation;
   readonly handle: Pick<
     ComponentProps<"header">,
     "onPointerDown" | "onPointerMove" | "onPointerUp"
@@ -15,11 +14,10 @@ interface Props {
 }
 
 /** What the card is about; another number of the same node or wire can be chosen, and the head drags. */
-export function WhyHead({ subject, found, handle }: Props) {
+export function WhyHead({ subject, handle }: Props) {
   const store = useAppStore();
-  // Which there are depends on the run; the subject's own change draws the head anew.
-  const session = useApp((state) => state.session);
-  const others = session ? neighbours(store.getState(), subject) : [];
+  const { run } = useApp((state) => state.session);
+  const others = neighbours(store.getState(), subject);
   const keys = others.map((other) => JSON.stringify(other));
   return (
     <header className="why-head" {...handle}>
@@ -36,12 +34,12 @@ export function WhyHead({ subject, found, handle }: Props) {
         >
           {others.map((other, i) => (
             <option key={keys[i]} value={keys[i]}>
-              {nameOf(store.getState(), other)}
+              {subjectText(run, other)}
             </option>
           ))}
         </select>
       ) : (
-        <strong>{subjectText(found)}</strong>
+        <strong>{subjectText(run, subject)}</strong>
       )}
       <span className="why-question">?</span>
       <Button
@@ -55,9 +53,4 @@ export function WhyHead({ subject, found, handle }: Props) {
       </Button>
     </header>
   );
-}
-
-function nameOf(state: Parameters<typeof derivationOf>[0], subject: WhySubject): string {
-  const found = derivationOf(state, subject);
-  return found ? subjectText(found) : "";
 }

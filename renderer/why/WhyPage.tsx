@@ -7,6 +7,8 @@ import { MathView } from "./MathView.tsx";
 /** Lines that are seen at once; more are scrolled to. */
 const mostLines = 5;
 const lineHeight = 25;
+/** Room for a fraction in brackets. */
+const oneLine = 84;
 /** Letters beyond which a formula is set smaller. */
 const longText = 56;
 
@@ -42,7 +44,7 @@ export function WhyPage({ found, page }: Props) {
       <div
         className="why-formula"
         data-long={text.length > longText || undefined}
-        style={{ height: 44 + lines * lineHeight }}
+        style={{ height: lines === 1 ? oneLine : 40 + lines * lineHeight }}
         onMouseOver={pointed}
         onMouseLeave={() => light(store, every)}
       >

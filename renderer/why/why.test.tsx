@@ -31,7 +31,7 @@ function Parts() {
   const handle = {};
   return (
     <>
-      <WhyHead subject={why.subject} found={found} handle={handle} />
+      <WhyHead subject={why.subject} handle={handle} />
       <WhyPage found={found} page={why.page} />
       <WhyTerms found={found} />
       <WhyPager found={found} page={why.page} />

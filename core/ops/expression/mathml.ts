@@ -60,7 +60,8 @@ export const mathml: Notation<MathElement> = {
   sign: operator,
   number: mathNumber,
   name: mathName,
-  words: (text) => element("mtext", text),
+  // Spaces at its ends would be dropped.
+  words: (text) => element("mtext", text.replaceAll(" ", "\u00a0")),
   fraction: (above, below) => element("mfrac", [above, below]),
   power: (base, exponent) => element("msup", [base, exponent]),
   root: (x) => element("msqrt", [x]),

@@ -4,9 +4,9 @@ import { select } from "../../store/edit-actions.ts";
 import type { Session } from "../../store/session.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { isTraining } from "../../store/training-actions.ts";
-import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { useCalm } from "../../ui/useCalm.ts";
-import { parameterGradient, trainableParameters } from "./parameters.ts";
+import { WhyNumber } from "../../why/WhyNumber.tsx";
+import { ownParam, parameterGradient, trainableParameters } from "./parameters.ts";
 
 /** Rows drawn; a large network has more parameters than anyone reads in a table. */
 const shown = 200;
@@ -64,7 +64,9 @@ function TableView({ graph, session }: TableProps) {
                 <span className="number number-value">{formatNumber(entry.value)}</span>
               </td>
               <td className="is-number">
-                <KnownNumber
+                <WhyNumber
+                  subject={{ kind: "gradient", node: entry.node.id, param: ownParam(entry) }}
+                  name={`the gradient of ${entry.name}`}
                   known={parameterGradient(session, entry)}
                   kind="gradient"
                   stale={session.stale}

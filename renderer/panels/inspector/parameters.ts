@@ -42,6 +42,11 @@ export function trainableParameters(graph: Graph): readonly ParameterEntry[] {
   });
 }
 
+/** The parameter of a node's own; null for a parameter node, which is one itself. */
+export function ownParam({ node, param }: ParameterEntry): string | null {
+  return findOp(node.op)?.category === "source" ? null : param;
+}
+
 /** A parameter node's gradient is the node's own, as the canvas shows it. */
 export function parameterGradient({ run, taken }: Session, { node, param }: ParameterEntry): Known {
   const isSource = findOp(node.op)?.category === "source";
