@@ -1,6 +1,5 @@
 import type { Graph, GraphNode, NodeId } from "../graph/graph.ts";
 import { type Rewiring, type Term, use } from "./rewire.ts";
-import { sourceOf } from "./wires.ts";
 
 /** A composition that loses its numbers where a single op, or another composition, keeps them. */
 export interface Composition {
@@ -42,11 +41,16 @@ export function findCompositions(graph: Graph): readonly Composition[] {
 
 function lookAt(graph: Graph): Look {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const byPort = new Map(
+    graph.edges.map(({ source, target, targetHandle }) => [`${target} ${targetHandle}`, source]),
+  );
   const inputs = new Map<NodeId, NodeId[]>();
-  for (const { source, target } of graph.edges)
-    inputs.set(target, [...(inputs.get(target) ?? []), source]);
-  const source = (of: NodeId, handle: string) =>
-    inputs.has(of) ? sourceOf(graph, of, handle) : undefined;
+  for (const { source, target } of graph.edges) {
+    const own = inputs.get(target);
+    if (own) own.push(source);
+    else inputs.set(target, [source]);
+  }
+  const source = (of: NodeId, handle: string) => byPort.get(`${of} ${handle}`);
   return {
     source,
     into(of, handle, ...ops) {

@@ -86,7 +86,7 @@ function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
       apply: (changed: typeof graph) => withActivation(changed, ids, "leaky-relu"),
     },
     {
-      label: "Set the Bias to 0.5 above the Threshold",
+      label: `Set the ${ids.length === 1 ? "Bias" : "Biases"} to 0.5 above the Threshold`,
       apply: (changed: typeof graph) =>
         neurons.reduce((next, id) => raised(patient, next, id), changed),
     },
@@ -99,9 +99,10 @@ function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
     const changed = candidate.apply(graph);
     if (changed === graph) return [];
     const after = createPatient(changed, prepared);
+    const left = new Set(deadUnits(after));
     const alive = ids.filter((id) => {
       const at = after.program.position.get(id)!;
-      return !deadUnits(after).includes(at) && sizeOf(gradientsOf(after, at)) > 0;
+      return !left.has(at) && sizeOf(gradientsOf(after, at)) > 0;
     }).length;
     return alive === 0
       ? []

@@ -32,6 +32,15 @@ export const exploded = 1e3;
  * answer. So is the parameter's own factor, which is the number it acts on.
  */
 export function flowsOf(patient: Patient): readonly Flow[] {
+  const known = remembered.get(patient) ?? findFlows(patient);
+  remembered.set(patient, known);
+  return known;
+}
+
+/** Several diagnoses ask for the flows of one patient. */
+const remembered = new WeakMap<Patient, readonly Flow[]>();
+
+function findFlows(patient: Patient): readonly Flow[] {
   const { program } = patient;
   const ways = strongestWays(patient);
   const judging = judgingNodes(patient);

@@ -87,5 +87,10 @@ test("an empty graph and one without a loss have nothing", () => {
 test("of many rows an even selection is looked at", () => {
   const moons = examples.find(({ id }) => id === "moons")?.text ?? "";
   const graph = withData(open(moons), "moons", 5000);
-  expect(createPatient(graph, preparedFor(graph)).rows).toBe(rowsExamined);
+  const prepared = preparedFor(graph);
+  if (!prepared) throw new Error("The data do not fit.");
+  expect(createPatient(graph, prepared).rows).toBe(rowsExamined(graph, prepared));
+  expect(rowsExamined({ ...graph, edges: [] }, prepared)).toBe(256);
+  const wires = Array.from({ length: 100_000 }, () => graph.edges[0] as Graph["edges"][number]);
+  expect(rowsExamined({ ...graph, edges: wires }, prepared)).toBe(64);
 });

@@ -5,8 +5,16 @@ import type { Graph } from "../graph/graph.ts";
 import { createSampleRun } from "../train/batches.ts";
 import type { Prepared } from "../train/prepare.ts";
 
-/** Rows that are looked at; of more, an even selection. */
-export const rowsExamined = 256;
+/** Rows that are looked at, fewer of a large graph; of more, an even selection. */
+const rowLimits = { most: 256, fewest: 64 } as const;
+/** Rows times wires that an examination may take: some hundredths of a second. */
+const work = 32_000;
+
+export function rowsExamined({ edges }: Graph, { training }: Prepared): number {
+  const affordable = Math.floor(work / (edges.length + 1));
+  const limit = Math.min(rowLimits.most, Math.max(rowLimits.fewest, affordable));
+  return Math.min(training.length, limit);
+}
 
 /** A graph with its numbers, forward and backward: on its data, or on its own numbers as the one row. */
 export interface Patient {
@@ -25,7 +33,7 @@ export function createPatient(graph: Graph, prepared: Prepared | null): Patient 
     runAll(run);
     return { graph, prepared, program: run.program, run, rows: 1, hasData: false };
   }
-  const rows = selection(prepared.training);
+  const rows = selection(prepared.training, rowsExamined(graph, prepared));
   const sample = createSampleRun(graph, prepared, rows.length, rows.length, "mean");
   sample.load(rows);
   const { run } = sample;
@@ -33,12 +41,8 @@ export function createPatient(graph: Graph, prepared: Prepared | null): Patient 
   return { graph, prepared, program: run.program, run, rows: rows.length, hasData: true };
 }
 
-function selection(rows: Int32Array): Int32Array {
-  if (rows.length <= rowsExamined) return rows;
-  return Int32Array.from(
-    { length: rowsExamined },
-    (_, i) => rows[Math.floor((i * rows.length) / rowsExamined)]!,
-  );
+function selection(rows: Int32Array, count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)]!);
 }
 
 /** A node's numbers, one for each row; a single one where all rows share it. */

@@ -44,15 +44,14 @@ export function findUnused({ program, graph }: Patient): readonly Finding[] {
 
 /** All that is made of these nodes; none of it can be the loss. */
 function withDescendants(graph: Graph, ids: readonly NodeId[]): readonly NodeId[] {
-  const found = new Set(ids);
-  const open = [...ids];
-  while (open.length > 0) {
-    const id = open.pop();
-    for (const { source, target } of graph.edges)
-      if (source === id && !found.has(target)) {
-        found.add(target);
-        open.push(target);
-      }
+  const fed = new Map<NodeId, NodeId[]>();
+  for (const { source, target } of graph.edges) {
+    const own = fed.get(source);
+    if (own) own.push(target);
+    else fed.set(source, [target]);
   }
+  const found = new Set(ids);
+  // A set that grows is gone through to its end.
+  for (const id of found) for (const target of fed.get(id) ?? []) found.add(target);
   return [...found];
 }

@@ -17,7 +17,7 @@ export function examineNow(store: AppStore): void {
       graph,
       findings: examine(graph, prepared),
       table: fileTable(state, graph),
-      rows: hasRows ? Math.min(prepared.training.length, rowsExamined) : null,
+      rows: hasRows ? rowsExamined(graph, prepared) : null,
     },
   });
 }
