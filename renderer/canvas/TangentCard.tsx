@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { findNode, findOp, lossValue, nodeName } from "../../core/index.ts";
 import { selectGraph, useApp } from "../store/store.ts";
-import type { Tangent } from "../store/tangent-actions.ts";
+import type { Tangent } from "../store/tangent.ts";
 import { TangentView } from "../why/TangentView.tsx";
 import type { Subject } from "./chain-lines.ts";
 import { useCardPlace } from "./useCardPlace.ts";

@@ -28,8 +28,6 @@ export function useDragged(placed: Place | null) {
   return { place, handle };
 }
 
-export type DragHandle = ReturnType<typeof useDragged>["handle"];
-
 function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest("button, select") !== null;
 }

@@ -12,7 +12,7 @@ import type {
 } from "../../core/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
 import type { Session } from "./session.ts";
-import type { Tangent } from "./tangent-actions.ts";
+import type { Tangent } from "./tangent.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import type { TrainingState } from "./training-state.ts";
 

@@ -2,17 +2,7 @@ import { type CurvePoint, lossCurve, lossSlope, lossValue, type NodeId } from ".
 import { isAtEnd } from "./session.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";
-
-/** A slider that is held: where it began, and how the loss runs over its range. */
-export interface Tangent {
-  readonly node: NodeId;
-  readonly param: string;
-  readonly range: readonly [number, number];
-  /** Where the number, the loss and the gradient stood when the slider was taken. */
-  readonly start: { readonly x: number; readonly loss: number; readonly slope: number };
-  /** Computed once: sliding costs no more than it did. */
-  readonly curve: readonly CurvePoint[];
-}
+import type { Tangent } from "./tangent.ts";
 
 /** What a slider does besides sliding: by pointer every hold begins anew, by key the first press does. */
 export function tangentOf(store: AppStore, node: NodeId, param: string, x: number) {
@@ -43,18 +33,4 @@ function tangentAt(
   const curve = lossCurve(session.run, node, param, range);
   if (loss === null || slope === null || curve === null) return null;
   return { node, param, range, start: { x, loss, slope }, curve };
-}
-
-/** What the gradient foretold for the slide so far, and what became of the loss. */
-interface Foretold {
-  readonly x: number;
-  readonly loss: number;
-  readonly change: number;
-  readonly foretold: number;
-  readonly real: number;
-}
-
-export function foretoldBy({ start }: Tangent, x: number, loss: number): Foretold {
-  const change = x - start.x;
-  return { x, loss, change, foretold: start.slope * change, real: loss - start.loss };
 }

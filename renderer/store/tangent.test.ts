@@ -4,7 +4,8 @@ import { tangentPlot } from "../why/tangent-plot.ts";
 import { changeParam } from "./edit-actions.ts";
 import { previousStep } from "./run-actions.ts";
 import type { AppStore } from "./store.ts";
-import { foretoldBy, tangentOf } from "./tangent-actions.ts";
+import { foretoldBy } from "./tangent.ts";
+import { tangentOf } from "./tangent-actions.ts";
 import { openNeuron } from "./testing/open-app.ts";
 
 const w = nodeId("w");

@@ -1,5 +1,5 @@
 import { derivativeSymbol, formatNumber } from "../../core/index.ts";
-import { foretoldBy, type Tangent } from "../store/tangent-actions.ts";
+import { foretoldBy, type Tangent } from "../store/tangent.ts";
 import { plotSize, tangentPlot } from "./tangent-plot.ts";
 
 interface Props {

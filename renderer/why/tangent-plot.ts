@@ -1,4 +1,4 @@
-import type { Tangent } from "../store/tangent-actions.ts";
+import type { Tangent } from "../store/tangent.ts";
 
 export const plotSize = { width: 236, height: 104 } as const;
 const edge = 5;
