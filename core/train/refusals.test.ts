@@ -70,7 +70,7 @@ test("a file that is not at hand is named", () => {
   const [problem] = refusalsOf({ graph: full, table: null });
   expect(problem).toMatchObject({ code: "no-data" });
   expect(problem?.message).toBe(
-    "The data are in the file “sales.csv”, which has not been found. Locate it in the Data panel, or name it with --data.",
+    "The data are in the file “sales.csv”, which has not been found. Say where it is, or choose other data.",
   );
 });
 

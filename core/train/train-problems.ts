@@ -24,7 +24,7 @@ export function noData({ source }: Data): Problem {
   const name = source.kind === "file" ? source.name : "The data";
   return refusal(
     "no-data",
-    `The data are in the file “${name}”, which has not been found. Locate it in the Data panel, or name it with --data.`,
+    `The data are in the file “${name}”, which has not been found. Say where it is, or choose other data.`,
   );
 }
 
