@@ -5,6 +5,7 @@ import { formatNumber } from "../graph/number-text.ts";
 import type { Problem, ProblemCode } from "../graph/problem.ts";
 import type { Classes } from "../ops/op.ts";
 import type { ParameterKey } from "./parameters.ts";
+import type { UpdateDetail } from "./trainer.ts";
 
 /** The words for what keeps a graph from being trained. */
 
@@ -130,6 +131,26 @@ export function updateOverflows(key: ParameterKey, graph: Graph, learningRate: n
     ),
     severity: "warning",
   };
+}
+
+/** An update that moves a number more than this many times its size (or 1) is a leap. */
+const leapFactor = 1000;
+
+/** The problem, with the leap of a parameter that came before it, where there was one. */
+export function afterLeap(
+  problem: Problem,
+  graph: Graph,
+  parameters: readonly ParameterKey[],
+  { before, after, learningRate }: Pick<UpdateDetail, "before" | "after" | "learningRate">,
+): Problem {
+  const leap = (i: number) => Math.abs(after[i]! - before[i]!) / Math.max(1, Math.abs(before[i]!));
+  const most = parameters.reduce((best, _, i) => (leap(i) > leap(best) ? i : best), 0);
+  const key = parameters[most];
+  if (!key || leap(most) <= leapFactor) return problem;
+  const { what } = parameterIn(graph, key);
+  const [from, to, rate] = [before[most]!, after[most]!, learningRate].map(formatNumber);
+  const advice = `The update before moved ${what} from ${from} to ${to}, at a learning rate of ${rate}: choose a smaller one, or clip the gradient.`;
+  return { ...problem, message: `${problem.message} ${advice}` };
 }
 
 export function updateDividesByZero(key: ParameterKey, graph: Graph): Problem {

@@ -20,7 +20,7 @@ import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";
 import type { Prepared } from "./prepare.ts";
 import { learningRateAt } from "./schedule.ts";
 import { reasonToStop, type StopReason } from "./stop.ts";
-import { sumOverflows } from "./train-problems.ts";
+import { afterLeap, sumOverflows } from "./train-problems.ts";
 import { updateFault } from "./update-fault.ts";
 import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
 
@@ -114,15 +114,16 @@ function trainerOf(
   }
 
   function update(): StopReason | null {
+    const last = detail;
     detail = null;
     if (epoch >= settings.epochs) return { kind: "epochs", epochs: settings.epochs };
     const rows = nextRows();
     const outcome = objective.differentiate(rows, values, gradients);
-    if (outcome.problem) return { kind: "not-finite", problem: outcome.problem };
+    if (outcome.problem) return { kind: "not-finite", problem: withLeap(outcome.problem, last) };
     addPenaltyGradient(gradients, values, isPenalised, settings);
     const loss = soFar.loss + outcome.loss * (settings.reduction === "mean" ? rows.length : 1);
     if (![loss, norm(gradients)].every(Number.isFinite))
-      return { kind: "not-finite", problem: sumOverflows(graph) };
+      return { kind: "not-finite", problem: withLeap(sumOverflows(graph), last) };
     const clipped = gradients.slice();
     clipGradients(clipped, settings.clip);
     const learningRate = learningRateAt(settings, epoch);
@@ -153,6 +154,11 @@ function trainerOf(
     return soFar.samples < prepared.training.length ? null : endEpoch();
   }
 
+  /** What is not finite now may come of how far the last update went. */
+  function withLeap(problem: Problem, last: UpdateDetail | null): Problem {
+    return last ? afterLeap(problem, graph, parameters, last) : problem;
+  }
+
   function endEpoch(): StopReason | null {
     const { samples, loss, right } = soFar;
     const kept = prepared.validation;
@@ -171,7 +177,8 @@ function trainerOf(
     const isKept = epochsKept(epoch);
     records = [...records.filter((each) => isKept(each.epoch)), record];
     soFar = nothingSoFar;
-    if (checked?.problem) return { kind: "validation-not-finite", problem: checked.problem };
+    if (checked?.problem)
+      return { kind: "validation-not-finite", problem: withLeap(checked.problem, detail) };
     const watched = record.validationLoss ?? record.loss;
     if (best === null || watched < best.loss) best = { loss: watched, epoch };
     return reasonToStop(record, best, settings);

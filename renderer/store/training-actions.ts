@@ -166,7 +166,6 @@ export function restoreLastFinite(store: AppStore): void {
   const checkpoint = end?.lastFinite;
   if (!checkpoint) return;
   edit(store, "Restore the Last Finite Weights", (graph) => restored(graph, checkpoint));
-  setTraining(store, { end: null });
 }
 
 /** The graph as it was at a checkpoint of its own training. */

@@ -3,6 +3,7 @@ import {
   commit,
   endGesture,
   type FromTrainer,
+  type Graph,
   isFault,
   progressAt,
   type RunLimit,
@@ -41,13 +42,14 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
   if (!run) return;
   const next = withTick(state, run, ended);
   const graph = next.history.present;
-  const { reason, lastFinite, parameters } = ended;
+  const { reason, parameters } = ended;
+  const lost = lostAfter(next.training, graph, ended);
   const end: RunEnd = {
     graph,
     words: endWords(ended, run),
     tone: reason && isFault(reason) ? "problem" : "done",
     reason,
-    lastFinite,
+    lastFinite: reason?.kind === "not-finite" ? (lost?.checkpoint ?? null) : null,
     parameters,
   };
   // What came to its end is one undo step; what was paused may go on as a part of it.
@@ -58,9 +60,22 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
     training: {
       ...next.training,
       end,
+      lost: lost ?? next.training.lost,
       run: isPaused && next.training.run ? { ...next.training.run, status: "paused" } : null,
     },
   });
+}
+
+/** A run that begins where another was lost makes no update, and knows no better place than that one did. */
+function lostAfter(
+  { lost }: AppState["training"],
+  graph: Graph,
+  { lastFinite }: Extract<FromTrainer, { kind: "ended" }>,
+): AppState["training"]["lost"] {
+  const progress = graph.training?.progress;
+  if (!progress) return null;
+  if (lastFinite) return { progress, checkpoint: lastFinite };
+  return lost?.progress === progress ? lost : null;
 }
 
 export function receiveRefusal(

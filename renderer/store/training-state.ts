@@ -11,6 +11,7 @@ import type {
   RunLimit,
   StopReason,
   Table,
+  TrainingProgress,
   TrainingSettings,
 } from "../../core/index.ts";
 
@@ -102,6 +103,8 @@ export interface TrainingState {
   readonly panel: { readonly open: boolean; readonly tab: TrainingTab };
   readonly run: ActiveRun | null;
   readonly end: RunEnd | null;
+  /** Where the loss was finite last before the progress after which it is not: to be offered again. */
+  readonly lost: { readonly progress: TrainingProgress; readonly checkpoint: Checkpoint } | null;
   /** What keeps the graph from being trained, as far as is known. */
   readonly problems: readonly Problem[];
   /** The graph on its data, and the graph that this was; `parameter` is whose samples were told apart. */
@@ -128,6 +131,7 @@ export const initialTraining: TrainingState = {
   panel: { open: false, tab: "learn" },
   run: null,
   end: null,
+  lost: null,
   problems: [],
   look: null,
   file: null,

@@ -30,6 +30,7 @@ import {
   train,
   trainOnce,
 } from "./training-actions.ts";
+import { presentEnd } from "./training-words.ts";
 
 describe("a run", () => {
   it("makes the updates that the trainer alone makes, bit for bit", () => {
@@ -325,9 +326,17 @@ describe("a run whose loss stops being finite", () => {
     expect(end?.words).toMatch(/row [1-4] of the data/);
     const before = end?.lastFinite?.values ?? new Float64Array();
     expect(weightsOf(store).every(Number.isFinite)).toBe(true);
+    expect(end?.words).toMatch(/learning rate of 1\.000e60: choose a smaller one/);
     restoreLastFinite(store);
     expect(weightsOf(store)).toEqual([...before]);
-    expect(store.getState().training.end).toBeNull();
+    expect(presentEnd(store.getState())).toBeNull();
+    undoEdit(store);
+    expect(presentEnd(store.getState())?.lastFinite?.values).toEqual(before);
+    train(store);
+    trainer.run();
+    expect(presentEnd(store.getState())?.lastFinite?.values).toEqual(before);
+    restoreLastFinite(store);
+    expect(weightsOf(store)).toEqual([...before]);
   });
 });
 
