@@ -1,4 +1,4 @@
-import { type lossCurve, lossSlope, lossValue, type NodeId } from "../../core/index.ts";
+import { lossCurve, lossSlope, lossValue, type NodeId } from "../../core/index.ts";
 import { isAtEnd } from "./session.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";
