@@ -104,6 +104,8 @@ export interface AppState {
   /** The way to the training service. */
   readonly trainer: TrainerLink;
   readonly training: TrainingState;
+  /** Height of the training panel in CSS pixels as it was dragged; null for one that suits the window. */
+  readonly panelHeight: number | null;
   readonly theme: Theme;
   readonly snapToGrid: boolean;
   readonly search: SearchPlace | null;

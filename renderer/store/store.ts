@@ -31,6 +31,7 @@ export function createAppStore(
     learningRate: 0.1,
     trainer,
     training: initialTraining,
+    panelHeight: null,
     theme: "system",
     snapToGrid: true,
     search: null,

@@ -1,13 +1,15 @@
 import { Tabs } from "@base-ui/react/tabs";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useApp, useAppStore } from "../../store/store.ts";
 import { showTab } from "../../store/training-actions.ts";
 import type { TrainingTab } from "../../store/training-state.ts";
 import { Guarded } from "../../ui/Guarded.tsx";
+import { useSize } from "../../ui/useSize.ts";
 import { DataTab } from "./DataTab.tsx";
 import { DoctorTab } from "./DoctorTab.tsx";
 import { DoctorBadge } from "./doctor/DoctorBadge.tsx";
 import { LearnTab } from "./LearnTab.tsx";
+import { PanelEdge } from "./PanelEdge.tsx";
 import { RunsTab } from "./RunsTab.tsx";
 import { SamplesTab } from "./SamplesTab.tsx";
 import { SettingsTab } from "./SettingsTab.tsx";
@@ -34,11 +36,24 @@ const tabs: readonly {
 
 /** Data, training and what comes of it, below the graph. */
 export function TrainingPanel() {
+  const open = useApp((state) => state.training.panel.open);
+  return open ? <OpenPanel /> : null;
+}
+
+function OpenPanel() {
   const store = useAppStore();
-  const { open, tab } = useApp((state) => state.training.panel);
-  if (!open) return null;
+  const tab = useApp((state) => state.training.panel.tab);
+  const height = useApp((state) => state.panelHeight);
+  const section = useRef<HTMLElement>(null);
+  const size = useSize(section);
   return (
-    <section className="training" aria-label="Training">
+    <section
+      ref={section}
+      className="training"
+      aria-label="Training"
+      style={height === null ? undefined : { height }}
+    >
+      <PanelEdge panel={section} height={size?.height ?? 0} />
       <div className="training-head">
         <TrainControls />
         <TrainStatus />
@@ -51,7 +66,9 @@ export function TrainingPanel() {
         <Tabs.List className="tab-list" aria-label="Training views">
           {tabs.map(({ id, title }) => (
             <Tabs.Tab key={id} value={id} className="tab">
-              {title}
+              <span className="tab-title" data-title={title}>
+                {title}
+              </span>
               {id === "doctor" && <DoctorBadge />}
             </Tabs.Tab>
           ))}
