@@ -53,8 +53,8 @@ function BatchPart(looking: Extract<Looking, { kind: "batch" }>) {
         onChange={(next) => lookAtSample(store, next)}
       />
       <span className="quiet looking-row">row {countText((lookedRow(looking) ?? 0) + 1)}</span>
-      <span className="quiet looking-hint" title="Next step leads through all three">
-        F10: forward, backward, update
+      <span className="quiet looking-hint" title="Forward, backward, then the update">
+        F10 steps
       </span>
       <CommandButton
         command="train.make-update"
