@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { fitRoom, zoomIn } from "./fit-room.ts";
+import { fitRoom, withRects, zoomIn } from "./fit-room.ts";
 
 const canvas = { width: 780, height: 390 };
+
+it("takes what stands out of the graph into its bounds, and only that", () => {
+  const bounds = { x: 0, y: 10, width: 200, height: 100 };
+  const inside = { left: 20, top: 20, right: 90, bottom: 60 };
+  const above = { left: 150, top: -30, right: 260, bottom: 8 };
+  expect(withRects(bounds, [inside])).toEqual(bounds);
+  expect(withRects(bounds, [inside, above])).toEqual({ x: 0, y: -30, width: 260, height: 140 });
+});
 
 describe("room about a graph that is fitted", () => {
   it("lies above and below a wide graph, and beside a tall one", () => {

@@ -1,4 +1,5 @@
 import type { Size } from "./card-place.ts";
+import type { Rect } from "./rect.ts";
 
 /** Pixels to leave free at each side of the canvas. */
 export interface Room {
@@ -6,6 +7,11 @@ export interface Room {
   readonly right: number;
   readonly bottom: number;
   readonly left: number;
+}
+
+export interface Bounds extends Size {
+  readonly x: number;
+  readonly y: number;
 }
 
 export const closest = 1.2;
@@ -16,6 +22,15 @@ const above: Room = { top: 44, right: 24, bottom: 104, left: 24 };
 const beside: Room = { top: 24, right: 150, bottom: 20, left: 60 };
 /** The bar that says which row is looked at stands at the top. */
 const barHeight = 48;
+
+/** Bounds that hold these rectangles, too. */
+export function withRects(bounds: Bounds, rects: readonly Rect[]): Bounds {
+  const left = Math.min(bounds.x, ...rects.map((rect) => rect.left));
+  const top = Math.min(bounds.y, ...rects.map((rect) => rect.top));
+  const right = Math.max(bounds.x + bounds.width, ...rects.map((rect) => rect.right));
+  const bottom = Math.max(bounds.y + bounds.height, ...rects.map((rect) => rect.bottom));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
 
 /** What to leave free about a graph so that it is seen as large as it can be, and nothing covers it. */
 export function fitRoom(graph: Size, canvas: Size, hasBar: boolean): Room {

@@ -4,7 +4,7 @@ import { exampleGraph } from "../store/testing/open-app.ts";
 import { askedWires } from "./asked-wires.ts";
 import { curveBetween } from "./curve.ts";
 import { nodeShapes } from "./node-shape.ts";
-import { LabelPlaces, labelRect } from "./placement.ts";
+import { LabelPlaces, labelRect, labelRects } from "./placement.ts";
 import { type Rect, sharedArea } from "./rect.ts";
 import { bowsOf, nodeRect, portPoint } from "./wire-layout.ts";
 
@@ -53,6 +53,12 @@ describe("places of labels", () => {
   it("are there for every wire of a small graph, however crowded a port", () => {
     const graph = exampleGraph("two-two-two");
     expect(rectangles(graph).labels).toHaveLength(graph.edges.length);
+  });
+
+  it("are told as rectangles for a fit, of a small graph alone", () => {
+    const graph = exampleGraph("two-two-two");
+    expect(labelRects(graph)).toEqual(rectangles(graph).labels);
+    expect(labelRects(exampleGraph("moons"))).toEqual([]);
   });
 
   it("are the same every time", () => {

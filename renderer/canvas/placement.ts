@@ -89,6 +89,12 @@ export class LabelPlaces {
     return places;
   }
 
+  /** The rectangles of the labels that are always shown. */
+  rects(): readonly Rect[] {
+    const shown = [...this.#layout.curves.keys()].filter((id) => this.#places.get(id)?.isLabelled);
+    return shown.map((id) => this.#rect(id, this.#places));
+  }
+
   #place(ids: readonly EdgeId[], places: Map<EdgeId, EdgePlace>): void {
     const { curves, blocks } = this.#layout;
     for (let round = 0; round < 2; round++)
@@ -105,6 +111,11 @@ export class LabelPlaces {
   #rect(id: EdgeId, places: ReadonlyMap<EdgeId, EdgePlace>): Rect {
     return labelRect(this.#layout.curves.get(id) as Curve, places.get(id) ?? plainPlace);
   }
+}
+
+/** Where the labels of a small graph are; those of a large one lie among its nodes. */
+export function labelRects(graph: Graph): readonly Rect[] {
+  return hasManyWires(graph.edges) ? [] : new LabelPlaces(graph).rects();
 }
 
 function quietWires({ edges }: Graph, shapes: ReadonlyMap<NodeId, NodeShape>): ReadonlySet<EdgeId> {

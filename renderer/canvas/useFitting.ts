@@ -7,13 +7,14 @@ import {
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
-import { useApp, useAppStore } from "../store/store.ts";
-import { closest, fitRoom } from "./fit-room.ts";
+import { selectGraph, useApp, useAppStore } from "../store/store.ts";
+import { closest, fitRoom, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
+import { labelRects } from "./placement.ts";
 
 /**
- * Brings the graph into view: on demand, when a document is opened, and when the training panel or the
- * bar of the shown row takes or gives room; this last only where the view is still as a fit has left it.
+ * Brings the graph into view: on demand, when a document is opened, and when the canvas gets another
+ * size; this last only where the view is still as a fit has left it.
  */
 export function useFitting() {
   const store = useAppStore();
@@ -34,9 +35,12 @@ export function useFitting() {
         show({ x: 0, y: 0, zoom: 1 });
         return;
       }
-      const bounds = flow.getNodesBounds(nodes);
+      const graph = selectGraph(store.getState());
+      const labels = ids ? [] : labelRects(graph);
+      const bounds = withRects(flow.getNodesBounds(nodes), labels);
       const { width, height, minZoom } = flowStore.getState();
-      const hasBar = store.getState().session.looking.kind !== "own";
+      // Room for the bar of the shown row also while it is away: it may come under a click.
+      const hasBar = graph.data !== undefined;
       const { top, right, bottom, left } = fitRoom(bounds, { width, height }, hasBar);
       const padding = {
         top: `${top}px`,
@@ -63,34 +67,20 @@ export function useFitting() {
     return () => cancelAnimationFrame(frame);
   }, [fitRequests, fitting]);
 
-  usePanelChange(fitting.refit);
-  useBarChange(fitting.refit);
+  useResize(fitting.refit);
   return fitting;
 }
 
-/** Calls back when the canvas has its new height after the training panel was opened or closed. */
-function usePanelChange(changed: () => void): void {
-  const open = useApp((state) => state.training.panel.open);
-  const height = useStore((state) => state.height);
-  const last = useRef({ open, height, isDue: false });
+/** Calls back when the canvas has another size: of the window, or beside a panel that took or gave room. */
+function useResize(changed: () => void): void {
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  const had = useRef<string | null>(null);
   useEffect(() => {
-    const before = last.current;
-    const isDue = before.isDue || before.open !== open;
-    // At first the canvas has no height yet: that is no change of it.
-    const isNow = isDue && before.height !== height && before.height > 0;
-    last.current = { open, height, isDue: isDue && !isNow };
-    if (isNow) changed();
-  }, [open, height, changed]);
-}
-
-/** Calls back when the bar of the shown row has come to stand over the canvas, or is gone. */
-function useBarChange(changed: () => void): void {
-  const hasBar = useApp(({ session }) => session.looking.kind !== "own");
-  const had = useRef(hasBar);
-  useEffect(() => {
-    if (had.current !== hasBar) changed();
-    had.current = hasBar;
-  }, [hasBar, changed]);
+    // At first the canvas has no size yet: that is no change of it.
+    const isNew = had.current !== null && had.current !== "0 0" && had.current !== size;
+    had.current = size;
+    if (isNew) changed();
+  }, [size, changed]);
 }
 
 function sameViewport(a: Viewport, b: Viewport): boolean {
