@@ -59,3 +59,23 @@ test("a wire answers by Shift+W, and each term of a sum lights its own path", as
   await card.getByRole("combobox", { name: "The number" }).selectOption("x");
   await expect(page.getByRole("dialog", { name: "Why x" })).toBeVisible();
 });
+
+test("a slide is foretold by the gradient, and gradients are checked by one press", async ({
+  app,
+}) => {
+  const { editor, page } = app;
+  await editor.openExample("One neuron");
+  await editor.inspector.getByRole("button", { name: "Check Gradients" }).click();
+  await expect(editor.inspector.getByRole("status")).toHaveText("The gradient agrees.");
+
+  await editor.node("w").getByRole("slider").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  const card = editor.graph.locator(".tangent-card");
+  await expect(card.getByRole("img")).toHaveAccessibleName(/^The loss over w from −5.000 to 5.000/);
+  // Two stops are 0.1: by hand −0.2115 × 0.1, and L(0.6) − L(0.5).
+  await expect(card).toContainText("−0.02115");
+  await expect(card).toContainText("−0.01875");
+  await page.keyboard.press("Tab");
+  await expect(card).toBeHidden();
+});

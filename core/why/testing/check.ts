@@ -4,7 +4,8 @@ import { stepCount } from "../../engine/steps.ts";
 import { type Derivation, derivation } from "../derivation.ts";
 import { evaluateFormula } from "../evaluate.ts";
 import { derivationLatex, derivationMathml, derivationText } from "../output.ts";
-import { knownOf, type WhySubject } from "../subject.ts";
+import { pathsTo } from "../paths.ts";
+import { knownOf, placeOf, type WhySubject } from "../subject.ts";
 
 /** Every number of the run that one may ask about. */
 export function subjectsOf({ program }: Run): readonly WhySubject[] {
@@ -39,6 +40,7 @@ export function checkDerivations(whole: Run): number {
       if (!found || known.state !== "done") continue;
       checkStages(found, known.value);
       checkWriting(found);
+      checkForm(run, found, known.value);
       checked += 1;
     }
   }
@@ -58,6 +60,16 @@ function checkStages(found: Derivation, result: number): void {
       const what = `${title} of ${JSON.stringify(found.subject)}: ${derivationText(found)}`;
       expect(close(value), `${value}, not ${result}. ${what}`).toBe(true);
     }
+}
+
+/** Where the paths can be written they are: a sum that is wrong must not hide behind the local form. */
+function checkForm({ program }: Run, { subject, kind, note, stages }: Derivation, result: number) {
+  const place = placeOf(program, subject);
+  if (kind !== "gradient" || !place || !Number.isFinite(result)) return;
+  if (!pathsTo(program, place.at)) return;
+  expect(note ?? "", stages.map(({ title }) => title).join()).not.toMatch(
+    /stands for all behind it/,
+  );
 }
 
 /** The first page of a gradient is symbols, which are not evaluated. */
