@@ -1,7 +1,7 @@
 import { examine, type Finding, type Fix, rowsExamined } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
 import { fileTable, preparedOf } from "./prepared.ts";
-import { noNodesLit, nothingLit } from "./state.ts";
+import { type AppState, noNodesLit, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { setTraining } from "./training-actions.ts";
 
@@ -39,9 +39,17 @@ export function applyFix(store: AppStore, fix: Fix): void {
 }
 
 /** Lights the evidence of a finding on the canvas. */
-export function lightEvidence(store: AppStore, { nodes, edges }: Finding): void {
-  store.setState({ lit: new Set(edges), litNodes: new Set(nodes) });
+export function lightEvidence(store: AppStore, finding: Finding): void {
+  const known = evidence.get(finding) ?? {
+    lit: new Set(finding.edges),
+    litNodes: new Set(finding.nodes),
+  };
+  evidence.set(finding, known);
+  // The pointer asks again with each move.
+  if (store.getState().litNodes !== known.litNodes) store.setState(known);
 }
+
+const evidence = new WeakMap<Finding, Pick<AppState, "lit" | "litNodes">>();
 
 export function dim(store: AppStore): void {
   if (store.getState().litNodes.size > 0) store.setState({ lit: nothingLit, litNodes: noNodesLit });

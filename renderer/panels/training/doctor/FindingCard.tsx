@@ -23,6 +23,8 @@ export function FindingCard({ finding }: { finding: Finding }) {
       className={`finding finding-${severity}`}
       aria-label={title}
       onMouseEnter={show}
+      // The card may have come under a pointer that lay still.
+      onMouseMove={show}
       onMouseLeave={hide}
       onFocus={show}
       onBlur={hide}
