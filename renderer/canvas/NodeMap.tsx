@@ -18,12 +18,15 @@ export function NodeMap({ id, name }: { readonly id: NodeId; readonly name: stri
   useEffect(() => {
     const canvas = place.current;
     if (!canvas) return;
+    const node = canvas.parentElement;
     let drawn: Float32Array | null = null;
     const draw = (state: AppState) => {
       const { look } = state.training;
       const map = look?.result.response?.maps.get(id) ?? null;
       canvas.dataset.stale = String(!isCurrent(state));
       canvas.hidden = map === null;
+      // Without a picture the node keeps its name also from afar.
+      node?.toggleAttribute("data-mapped", map !== null);
       if (map === drawn) return;
       drawn = map;
       const response = look?.result.response;
@@ -35,7 +38,11 @@ export function NodeMap({ id, name }: { readonly id: NodeId; readonly name: stri
       drawResponseTile(canvas, response, map, mapScale(map, colours), cssColour(colours.value));
     };
     draw(store.getState());
-    return store.subscribe(draw);
+    const stop = store.subscribe(draw);
+    return () => {
+      stop();
+      node?.removeAttribute("data-mapped");
+    };
   }, [store, id, name, colours]);
   return <canvas ref={place} className="node-map" role="img" aria-label={`response of ${name}`} />;
 }

@@ -46,7 +46,6 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
       data-lit={lit || undefined}
       data-problem={worst(problems)}
       data-ports={hasPortNames(shape.inputs) || undefined}
-      data-map={shape.hasMap || undefined}
     >
       <span id={nodeNameId(id)} className="visually-hidden">
         {words.join(", ")}

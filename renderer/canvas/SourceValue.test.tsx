@@ -41,12 +41,12 @@ describe("a source's number", () => {
 
   it("of the graph's own says when it is standardised like its column", () => {
     const store = show("x1");
-    expect(screen.queryByText("standardised")).toBeNull();
+    expect(screen.queryByTitle(/^Standardised/)).toBeNull();
     act(() => changeData(store, "Standardise", { standardize: true }));
     expect(field()).not.toBeNull();
-    expect(screen.getByText("standardised").closest("div")?.title).toContain(
-      "(value − 0.5000) / 0.5000",
-    );
+    const words = screen.getByTitle(/^Standardised like the column “x1”/);
+    expect(words.title).toContain("(value − 0.5000) / 0.5000");
+    expect(words.textContent).toMatch(/^as /);
   });
 
   it("is the sample's while a batch is stepped", () => {

@@ -103,7 +103,13 @@ function OwnValue({ node, known, stale }: OwnProps) {
   return (
     <div className="node-source nodrag nopan nowheel nokey">
       <div className="node-row">
-        <span className="node-quantity">value</span>
+        {feed ? (
+          <span className="node-quantity node-standardized" title={standardizedWords(feed)}>
+            as <KnownNumber known={known} kind="value" stale={stale} />
+          </span>
+        ) : (
+          <span className="node-quantity">value</span>
+        )}
         <span className="node-field" data-role="value" data-state={known.state}>
           <NumberField
             label={`${name} value`}
@@ -127,14 +133,6 @@ function OwnValue({ node, known, stale }: OwnProps) {
         />
         {end("maximum", 1)}
       </div>
-      {feed && (
-        <div className="node-row quiet" title={standardizedWords(feed)}>
-          <span className="node-quantity">standardised</span>
-          <span className="node-number" data-role="standardized">
-            <KnownNumber known={known} kind="value" stale={stale} />
-          </span>
-        </div>
-      )}
     </div>
   );
 }
