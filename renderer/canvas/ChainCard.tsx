@@ -6,6 +6,9 @@ import { type ChainLine, chainLines, type Subject, shortLines, subjectOf } from 
 import { useCardPlace } from "./useCardPlace.ts";
 import { useSame } from "./useSame.ts";
 
+/** Height of a canvas that has room for the card, in CSS pixels. */
+const lowest = 420;
+
 /** The chain rule of what is under the pointer or selected, with symbols and with the present numbers. */
 export function ChainCard() {
   const subject = useSame(subjectOf);
@@ -17,8 +20,10 @@ export function ChainCard() {
     (state) => state.connection.inProgress || state.userSelectionActive || state.paneDragging,
   );
   const dragging = useCanvas((state) => state.dragging);
+  // In a low canvas it would cover the graph; the inspector says the same.
+  const isLow = useStore((state) => state.height < lowest);
   const shown = shortLines(lines);
-  if (!subject || stale || asked || busy || dragging || shown.length === 0) return null;
+  if (isLow || !subject || stale || asked || busy || dragging || shown.length === 0) return null;
   return (
     <Card
       key={`${subject.kind} ${subject.id}`}
