@@ -1,5 +1,5 @@
 import type { Look, SampleOutcome } from "../../../../core/index.ts";
-import { formatNumber } from "../../../../core/index.ts";
+import { formatExact, formatNumber } from "../../../../core/index.ts";
 import { countText } from "../../../ui/count-text.ts";
 import type { Output } from "./outputs.ts";
 import type { Scene } from "./scene.ts";
@@ -29,7 +29,7 @@ export function rowFacts(
   ];
   return [
     ...places,
-    { name: targetName(output), text: number(outcome?.targets[at]) },
+    { name: targetName(output), text: whole(outcome?.targets[at]) ?? number(outcome?.targets[at]) },
     {
       name: "Prediction",
       text: number(prediction === undefined ? undefined : output.shown(prediction)),
@@ -40,6 +40,11 @@ export function rowFacts(
 
 export function targetName({ target }: Output): string {
   return target ? `Target ${target.column}` : "Target";
+}
+
+/** A class is written as it is, without decimals. */
+function whole(target: number | undefined): string | null {
+  return target !== undefined && Number.isInteger(target) ? formatExact(target) : null;
 }
 
 /** A row in one breath, for a screen reader. */

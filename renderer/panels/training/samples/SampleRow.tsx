@@ -1,6 +1,6 @@
 import { Check, X } from "lucide-react";
 import { type KeyboardEvent, memo } from "react";
-import { formatNumber, type SampleOutcome } from "../../../../core/index.ts";
+import { formatExact, formatNumber, type SampleOutcome } from "../../../../core/index.ts";
 import { countText } from "../../../ui/count-text.ts";
 
 interface Props {
@@ -44,7 +44,7 @@ function SampleRowView({ outcome, isKept, isShown, isEntry, share, shown, onShow
       {targets.map((target, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the outputs stand in their order
         <td key={at} className="is-number">
-          {formatNumber(target)}
+          {Number.isInteger(target) ? formatExact(target) : formatNumber(target)}
         </td>
       ))}
       <td className="is-number sample-loss">
