@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { findOp, networkSize, type Table } from "../../../core/index.ts";
 import { holdsClasses } from "../../store/column-classes.ts";
 import { columnRoles } from "../../store/column-roles.ts";
@@ -40,6 +40,10 @@ function NetworkForm({ table }: { table: Table }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(columnRoles(names).inputs));
   const [layers, setLayers] = useState(usual.hidden);
   const [activation, setActivation] = useState(usual.activation);
+
+  const first = useRef<HTMLInputElement>(null);
+  // What one most often wants to change; Enter builds from there.
+  useEffect(() => first.current?.select(), []);
 
   const inputs = names.filter((name) => chosen.has(name) && name !== target);
   const columns = dataColumns(table, { inputs, target });
@@ -99,6 +103,7 @@ function NetworkForm({ table }: { table: Table }) {
         <label>
           <span>Hidden layers</span>
           <input
+            ref={first}
             type="text"
             className="text-field"
             spellCheck={false}
@@ -118,7 +123,7 @@ function NetworkForm({ table }: { table: Table }) {
           >
             {activations().map((id) => (
               <option key={id} value={id}>
-                {findOp(id)?.title ?? id}
+                {activationTitle(id)}
               </option>
             ))}
           </select>
@@ -160,6 +165,11 @@ function sizeWords(inputs: number, hidden: readonly number[]): string {
   const count = (number: number, noun: string) =>
     `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
   return `${[inputs, ...hidden, 1].join(" – ")}: ${count(neurons, "neuron")}, ${count(wires, "wire")}, ${count(parameters, "weight")} with biases.`;
+}
+
+function activationTitle(id: string): string {
+  const title = findOp(id)?.title ?? id;
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 /** Those that a neuron can have. */
