@@ -136,7 +136,7 @@ export function updateOverflows(key: ParameterKey, graph: Graph, learningRate: n
 /** An update that moves a number more than this many times its size (or 1) is a leap. */
 const leapFactor = 1000;
 
-/** The problem, with the leap of a parameter that came before it, where there was one. */
+/** The problem, behind the leap of a parameter that brought it about, where there was one. */
 export function afterLeap(
   problem: Problem,
   graph: Graph,
@@ -149,8 +149,8 @@ export function afterLeap(
   if (!key || leap(most) <= leapFactor) return problem;
   const { what } = parameterIn(graph, key);
   const [from, to, rate] = [before[most]!, after[most]!, learningRate].map(formatNumber);
-  const advice = `The update before moved ${what} from ${from} to ${to}, at a learning rate of ${rate}: choose a smaller one, or clip the gradient.`;
-  return { ...problem, message: `${problem.message} ${advice}` };
+  const advice = `The last update moved ${what} from ${from} to ${to}, at a learning rate of ${rate}: choose a smaller one, or clip the gradient.`;
+  return { ...problem, message: `${advice} ${problem.message}` };
 }
 
 export function updateDividesByZero(key: ParameterKey, graph: Graph): Problem {
