@@ -5,7 +5,6 @@ import { formatNumber } from "../graph/number-text.ts";
 import type { Problem, ProblemCode } from "../graph/problem.ts";
 import type { Classes } from "../ops/op.ts";
 import type { ParameterKey } from "./parameters.ts";
-import type { UpdateDetail } from "./trainer.ts";
 
 /** The words for what keeps a graph from being trained. */
 
@@ -136,12 +135,19 @@ export function updateOverflows(key: ParameterKey, graph: Graph, learningRate: n
 /** An update that moves a number more than this many times its size (or 1) is a leap. */
 const leapFactor = 1000;
 
+/** An update that was made: every parameter's number before and after it. */
+interface Leap {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  readonly learningRate: number;
+}
+
 /** The problem, behind the leap of a parameter that brought it about, where there was one. */
 export function afterLeap(
   problem: Problem,
   graph: Graph,
   parameters: readonly ParameterKey[],
-  { before, after, learningRate }: Pick<UpdateDetail, "before" | "after" | "learningRate">,
+  { before, after, learningRate }: Leap,
 ): Problem {
   const leap = (i: number) => Math.abs(after[i]! - before[i]!) / Math.max(1, Math.abs(before[i]!));
   const most = parameters.reduce((best, _, i) => (leap(i) > leap(best) ? i : best), 0);

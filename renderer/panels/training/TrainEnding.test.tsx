@@ -16,7 +16,7 @@ function show(change?: (graph: Graph) => Graph) {
       <TrainEnding />
     </StoreProvider>,
   );
-  const words = () => screen.getByRole("status").textContent?.trim();
+  const words = () => screen.getByRole("status").textContent;
   return { ...opened, words };
 }
 

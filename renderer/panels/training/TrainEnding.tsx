@@ -62,7 +62,12 @@ function Words({ text, note = null, isProblem = false, children }: WordsProps) {
   return (
     <div className={`train-ending ${isProblem ? "is-problem" : "quiet"}`}>
       <p role="status">
-        {note && <strong className="train-note">{note.message}</strong>} {text}
+        {note && (
+          <>
+            <strong className="train-note">{note.message}</strong>{" "}
+          </>
+        )}
+        {text}
       </p>
       {children}
       {note?.kind === "alike-neurons" && (
