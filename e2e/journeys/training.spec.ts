@@ -48,10 +48,10 @@ test("moons: train, pause, walk through a batch by hand, save, reopen, go on", a
   for (let i = 0; i < 3; i++) await page.keyboard.press("F10");
   await expect(editor.sentence).toHaveText(/Forward/);
   await page.keyboard.press("F5");
-  await expect(editor.sentence).toHaveText(/Update.*Adam moves/);
+  await expect(editor.sentence).toHaveText(/Update.*Adam will move/);
   await page.keyboard.press("Shift+F10");
   await page.keyboard.press("F10");
-  await expect(editor.sentence).toHaveText(/Update.*Adam moves/);
+  await expect(editor.sentence).toHaveText(/Update.*Adam will move/);
   await page.keyboard.press("Shift+U");
   await expect.poll(() => training.epoch()).toBe(paused + 1);
 
