@@ -135,7 +135,7 @@ function candidates(patient: Patient, flow: Flow, cause: Cause): readonly Candid
   const body = flow.factors.slice(flow.from, flow.to);
   const path = new Set(body.map(({ at }) => program.nodes[at]!.node.id));
   const layers = layerMates(patient, body);
-  const bent = layers.filter((id) => id in labelsOf(patient));
+  const bent = layers.filter((id) => labelsOf(patient).has(id));
   const weights = weightNodes(patient, flow);
   const count = bent.length === 1 ? nameOf(patient, bent[0]!) : `${bent.length} Nodes`;
   const activation = (op: "relu" | "tanh"): Candidate => ({
@@ -186,8 +186,8 @@ function layerMates({ program }: Patient, body: readonly Factor[]): readonly Nod
   return [...ids];
 }
 
-function labelsOf({ program }: Patient): Readonly<Record<string, string>> {
-  return Object.fromEntries(
+function labelsOf({ program }: Patient): ReadonlyMap<NodeId, string> {
+  return new Map(
     program.nodes
       .filter((node) => activationId(node) in steepest)
       .map(({ node }) => [node.id, nodeName(node)]),
@@ -195,7 +195,7 @@ function labelsOf({ program }: Patient): Readonly<Record<string, string>> {
 }
 
 function nameOf(patient: Patient, id: NodeId): string {
-  return labelsOf(patient)[id] ?? id;
+  return labelsOf(patient).get(id) ?? id;
 }
 
 /** Around every activation of a narrow path: nodes with one input. */

@@ -152,6 +152,24 @@ describe("the overview", () => {
     expect(screen.getAllByText("not in these data")).toHaveLength(1);
   });
 
+  it("says what each column feeds, whatever its name", () => {
+    const { run, store } = show(looseNodes(["constructor", "toString"]));
+    const text = "__proto__,constructor,toString,class\n1,2,3,0\n4,5,6,1\n";
+    act(() => beginImport(store, "names.csv", text));
+    run();
+    fireEvent.click(button("Use these rows"));
+    choose("Column that feeds constructor", "__proto__");
+    fireEvent.click(screen.getByRole("radio", { name: "Columns" }));
+    const words = (name: string) =>
+      cellsOf(screen.getByRole("rowheader", { name }).closest("tr") as HTMLElement).at(-1);
+    expect(["__proto__", "constructor", "toString", "class"].map(words)).toEqual([
+      "constructor",
+      "—",
+      "toString",
+      "t",
+    ]);
+  });
+
   it("slides the share of validation as one undo step, and says the split", () => {
     const { store } = overview();
     const slider = screen.getByRole("slider", { name: "Share of rows to validate with" });

@@ -7,7 +7,7 @@ const shownColumns = 200;
 /** Every column in one line: what its numbers are like, and which nodes it feeds. */
 export function ColumnTable({ table: { columns } }: { table: Table }) {
   const fed = useApp((state) => fedWords(selectGraph(state)));
-  const nodes: Readonly<Record<string, string>> = JSON.parse(fed);
+  const nodes: ReadonlyMap<string, string> = new Map(JSON.parse(fed));
   return (
     <>
       <table className="data-table">
@@ -33,7 +33,7 @@ export function ColumnTable({ table: { columns } }: { table: Table }) {
                 <td>{formatNumber(maximum)}</td>
                 <td>{formatNumber(mean)}</td>
                 <td>{formatNumber(deviation)}</td>
-                <td className="quiet">{nodes[column.name] ?? "—"}</td>
+                <td className="quiet">{nodes.get(column.name) ?? "—"}</td>
               </tr>
             );
           })}
@@ -48,11 +48,12 @@ export function ColumnTable({ table: { columns } }: { table: Table }) {
 
 /** The names of the nodes that each column feeds, as a text that is equal while they are. */
 function fedWords({ nodes }: Graph): string {
-  const fed: Record<string, string> = {};
+  const fed = new Map<string, string>();
   for (const node of nodes) {
     const { column } = node.params;
-    if (typeof column === "string")
-      fed[column] = fed[column] ? `${fed[column]}, ${nodeName(node)}` : nodeName(node);
+    if (typeof column !== "string") continue;
+    const others = fed.get(column);
+    fed.set(column, others === undefined ? nodeName(node) : `${others}, ${nodeName(node)}`);
   }
-  return JSON.stringify(fed);
+  return JSON.stringify([...fed]);
 }
