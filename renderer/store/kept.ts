@@ -5,6 +5,7 @@ import {
   formatExact,
   type Graph,
   keepsEpoch,
+  type ParameterKey,
   type TrainingSettings,
 } from "../../core/index.ts";
 import type { KeptEpoch, KeptRun } from "./training-state.ts";
@@ -19,6 +20,7 @@ export function keepEpochs(
   kept: readonly KeptEpoch[],
   fresh: readonly Checkpoint[],
   records: readonly EpochRecord[],
+  parameters: readonly ParameterKey[],
 ): readonly KeptEpoch[] {
   const byEpoch = new Map(records.map((record) => [record.epoch, record] as const));
   const current = records.at(-1)?.epoch ?? 0;
@@ -27,7 +29,7 @@ export function keepEpochs(
     ...kept.filter(({ checkpoint }) => checkpoint.epoch < first),
     ...fresh.flatMap((checkpoint): KeptEpoch[] => {
       const record = byEpoch.get(checkpoint.epoch);
-      return record ? [{ checkpoint, record }] : [];
+      return record ? [{ checkpoint, record, parameters }] : [];
     }),
   ].filter(({ checkpoint }) => keepsEpoch(checkpoint.epoch, current));
   const size = (all[0]?.checkpoint.values.length ?? 0) + (all[0]?.checkpoint.state.length ?? 0);
@@ -35,15 +37,33 @@ export function keepEpochs(
   return all;
 }
 
-/** The checkpoints that lie on the curve that the graph has now: undo may have brought back another. */
+/**
+ * The checkpoints that lie on the curve that the graph has now, of the parameters that it has now: undo
+ * may have brought back another curve, and edits other parameters.
+ */
 export function epochsOf(graph: Graph, kept: readonly KeptEpoch[]): readonly KeptEpoch[] {
-  const known = new Map(
-    (graph.training?.progress?.records ?? []).map((record) => [record.epoch, record] as const),
+  const progress = graph.training?.progress;
+  if (!progress) return [];
+  const known = new Map(progress.records.map((record) => [record.epoch, record] as const));
+  const nodes = new Set(graph.nodes.map(({ id }) => id));
+  const present = new Set(
+    progress.parameters.filter(({ node }) => nodes.has(node)).map(parameterKeyText),
   );
-  return kept.filter(({ record }) => {
+  const isComplete = present.size === progress.parameters.length;
+  return kept.filter(({ record, parameters }) => {
     const own = known.get(record.epoch);
-    return own?.loss === record.loss && own.gradientNorm === record.gradientNorm;
+    if (own?.loss !== record.loss || own.gradientNorm !== record.gradientNorm) return false;
+    return (
+      isComplete &&
+      parameters.length === present.size &&
+      parameters.every((key) => present.has(parameterKeyText(key)))
+    );
   });
+}
+
+/** What tells parameters apart in maps and sets. */
+export function parameterKeyText({ node, param }: ParameterKey): string {
+  return `${node} ${param}`;
 }
 
 /** The curves with one more, unless it is there already or too short to be one. */

@@ -1,6 +1,5 @@
 import {
   applyTraining,
-  type Checkpoint,
   compile,
   drawWeights,
   type Graph,
@@ -10,14 +9,14 @@ import {
   trainedParameters,
 } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
-import { epochsOf, keepRun } from "./kept.ts";
+import { epochsOf, keepRun, parameterKeyText } from "./kept.ts";
 import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { graphForTrainer } from "./trainer-graph.ts";
 import { endRun } from "./training-run.ts";
-import type { ActiveRun, RunEnd, TrainingState, TrainingTab } from "./training-state.ts";
+import type { ActiveRun, KeptEpoch, RunEnd, TrainingState, TrainingTab } from "./training-state.ts";
 import { changedDataWords } from "./training-words.ts";
 
 /** Numbers of runs and of requests, each used once in the life of the page. */
@@ -156,28 +155,35 @@ export function rewindTo(store: AppStore, epoch: number): void {
   );
   if (!found) return;
   stopTraining(store);
-  edit(store, `Rewind to Epoch ${epoch}`, (graph) => restored(graph, found.checkpoint));
+  edit(store, `Rewind to Epoch ${epoch}`, (graph) => restored(graph, found));
   setTraining(store, { end: null });
 }
 
 /** Back to where the loss was finite last. */
 export function restoreLastFinite(store: AppStore): void {
   const { end } = store.getState().training;
-  const checkpoint = end?.lastFinite;
-  if (!checkpoint) return;
-  edit(store, "Restore the Last Finite Weights", (graph) => restored(graph, checkpoint));
+  if (!end?.lastFinite) return;
+  const found = { checkpoint: end.lastFinite, parameters: end.parameters };
+  edit(store, "Restore the Last Finite Weights", (graph) => restored(graph, found));
 }
 
-/** The graph as it was at a checkpoint of its own training. */
-function restored(graph: Graph, checkpoint: Checkpoint): Graph {
+/** The graph as it was at a checkpoint of its own training: each number goes to the parameter that it is of. */
+function restored(
+  graph: Graph,
+  { checkpoint, parameters: keys }: Omit<KeptEpoch, "record">,
+): Graph {
   const progress = graph.training?.progress;
-  if (!progress || progress.parameters.length !== checkpoint.values.length) return graph;
-  return applyTraining(
-    graph,
-    progress.parameters,
-    checkpoint.values,
-    progressAt(progress, checkpoint),
+  if (!progress || keys.length !== checkpoint.values.length) return graph;
+  const initial = new Map(
+    progress.parameters.map((each) => [parameterKeyText(each), each.initial] as const),
   );
+  const parameters = keys.map((key, i) => ({
+    ...key,
+    initial: initial.get(parameterKeyText(key)) ?? (checkpoint.values[i] as number),
+    state: [],
+  }));
+  const then = progressAt({ ...progress, parameters }, checkpoint);
+  return applyTraining(graph, keys, checkpoint.values, then);
 }
 
 export function showTab(store: AppStore, tab: TrainingTab): void {

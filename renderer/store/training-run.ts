@@ -50,7 +50,7 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
     tone: reason && isFault(reason) ? "problem" : "done",
     reason,
     lastFinite: reason?.kind === "not-finite" ? (lost?.checkpoint ?? null) : null,
-    parameters,
+    parameters: lost?.parameters ?? parameters,
   };
   // What came to its end is one undo step; what was paused may go on as a part of it.
   const isPaused = reason === null && run.limit === "stop";
@@ -70,11 +70,11 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
 function lostAfter(
   { lost }: AppState["training"],
   graph: Graph,
-  { lastFinite }: Extract<FromTrainer, { kind: "ended" }>,
+  { lastFinite, parameters }: Extract<FromTrainer, { kind: "ended" }>,
 ): AppState["training"]["lost"] {
   const progress = graph.training?.progress;
   if (!progress) return null;
-  if (lastFinite) return { progress, checkpoint: lastFinite };
+  if (lastFinite) return { progress, checkpoint: lastFinite, parameters };
   return lost?.progress === progress ? lost : null;
 }
 
@@ -142,7 +142,7 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick) {
     training: {
       ...state.training,
       run: { ...run, written: after, rate, batches },
-      kept: keepEpochs(state.training.kept, kept, records),
+      kept: keepEpochs(state.training.kept, kept, records, parameters),
     },
   };
 }

@@ -53,12 +53,15 @@ export interface RunEnd {
   readonly reason: StopReason | null;
   /** Where the loss was finite last, when it no longer is. */
   readonly lastFinite: Checkpoint | null;
+  /** Whose numbers that checkpoint holds, in its order. */
   readonly parameters: readonly ParameterKey[];
 }
 
-/** A checkpoint, with the record of its epoch to know it by. */
+/** A checkpoint, with the record of its epoch to know it by, and whose numbers it holds. */
 export interface KeptEpoch {
   readonly checkpoint: Checkpoint;
+  /** In the order of the checkpoint's numbers. */
+  readonly parameters: readonly ParameterKey[];
   readonly record: EpochRecord;
 }
 
@@ -104,7 +107,11 @@ export interface TrainingState {
   readonly run: ActiveRun | null;
   readonly end: RunEnd | null;
   /** Where the loss was finite last before the progress after which it is not: to be offered again. */
-  readonly lost: { readonly progress: TrainingProgress; readonly checkpoint: Checkpoint } | null;
+  readonly lost: {
+    readonly progress: TrainingProgress;
+    readonly checkpoint: Checkpoint;
+    readonly parameters: readonly ParameterKey[];
+  } | null;
   /** What keeps the graph from being trained, as far as is known. */
   readonly problems: readonly Problem[];
   /** The graph on its data, and the graph that this was; `parameter` is whose samples were told apart. */
