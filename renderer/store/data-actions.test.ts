@@ -159,7 +159,7 @@ describe("an import", () => {
     finishImport(app.store);
     expect(app.store.getState().message?.details[0]).toContain("can’t be a file’s name");
     expect(importing(app)).not.toBeNull();
-    expect(app.store.getState().training.file).toBeNull();
+    expect(app.store.getState().training.files.size).toBe(0);
   });
 
   it("goes on after the service has died", () => {
@@ -193,6 +193,28 @@ describe("a reference to a file", () => {
     expect(missingFile(app.store.getState())).toBeNull();
     expect(dataTable(app.store.getState())?.rowCount).toBe(3);
     expect(writeDocument(graphOf(app.store))).not.toContain('"rows"');
+  });
+
+  it("finds its rows again when the import of another is undone, or of the same read otherwise", () => {
+    const app = openData(looseNodes(["x1", "x2"]));
+    const bring = (name: string, text: string, header = true) => {
+      beginImport(app.store, name, text);
+      app.trainer.run();
+      readAgain(app.store, { header });
+      app.trainer.run();
+      keepImport(app.store, "file");
+      finishImport(app.store);
+      return dataTable(app.store.getState());
+    };
+    const first = bring("points.csv", csv);
+    const second = bring("others.csv", "x1,x2,class\n7,8,1\n");
+    const third = bring("others.csv", "x1,x2,class\n7,8,1\n9,9,0\n", false);
+    expect([first, second, third].map((table) => table?.rowCount)).toEqual([3, 1, 2]);
+    undoEdit(app.store);
+    expect(dataTable(app.store.getState())).toBe(second);
+    undoEdit(app.store);
+    expect(dataTable(app.store.getState())).toBe(first);
+    expect(missingFile(app.store.getState())).toBeNull();
   });
 
   it("is found beside the graph’s file", async () => {

@@ -6,6 +6,7 @@ import type {
   GivenReading,
 } from "../../core/index.ts";
 import { chooseRows } from "./data-edits.ts";
+import { type FileSource, keepRows, rowsOf } from "./file-rows.ts";
 import { refreshOwn } from "./sample-actions.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
@@ -117,27 +118,30 @@ export function finishImport(store: AppStore): void {
   const source: Exclude<DataSource, { kind: "built-in" }> =
     keep === "table" ? { kind: "table", name, table } : { kind: "file", name, checksum, reading };
   // Before the graph has them: whatever follows it finds the rows at hand.
-  const { file } = store.getState().training;
-  if (keep === "file") setTraining(store, { file: { checksum, table } });
+  const { files } = store.getState().training;
+  if (source.kind === "file") setTraining(store, { files: keepRows(files, source, table) });
   const label = origin === "paste" ? "Paste Table" : `Import ${name}`;
   const fault = chooseRows(store, source, table, { label });
   if (fault === null) setTraining(store, { importing: null, dataView: "overview" });
   else {
-    setTraining(store, { file });
+    setTraining(store, { files });
     tellFault(store, fault);
   }
 }
 
 /** Texts of files that should be those of a reference, by the number of their reading. */
-const locatings = new Map<number, { readonly name: string; readonly checksum: string }>();
+const locatings = new Map<number, Located>();
 
-type FileSource = Extract<DataSource, { kind: "file" }>;
+interface Located {
+  readonly name: string;
+  readonly source: FileSource;
+}
 
 /** The file that the graph refers to, unless its rows are at hand. */
 export function missingFile(state: AppState): FileSource | null {
   const { source } = selectGraph(state).data ?? {};
   if (source?.kind !== "file") return null;
-  return state.training.file?.checksum === source.checksum ? null : source;
+  return rowsOf(state.training.files, source) ? null : source;
 }
 
 /** Finds the file of data that an opened graph refers to, beside its own file. */
@@ -161,26 +165,27 @@ export async function locateData(store: AppStore): Promise<void> {
 
 function readLocated(store: AppStore, source: FileSource, { name, text }: DataFile): void {
   lastRead += 1;
-  locatings.set(lastRead, { name, checksum: source.checksum });
+  locatings.set(lastRead, { name, source });
   store.getState().trainer.post({ kind: "read", read: lastRead, text, reading: source.reading });
 }
 
 function receiveLocated(
   store: AppStore,
-  { name, checksum }: { readonly name: string; readonly checksum: string },
+  { name, source: located }: Located,
   read: NonNullable<DataImport["read"]>,
 ): void {
   const { source } = selectGraph(store.getState()).data ?? {};
   // The graph has other data by now.
-  if (source?.kind !== "file" || source.checksum !== checksum) return;
-  if (read.checksum !== checksum)
+  if (source?.kind !== "file" || source.checksum !== located.checksum) return;
+  if (read.checksum !== located.checksum)
     tellFault(
       store,
       `“${name}” is not the file that the graph was saved with: its contents differ. Choose the right one, or import this one as new data.`,
     );
   else if (read.result.kind === "refused") tellFault(store, read.result.messages.join(" "));
   else {
-    setTraining(store, { file: { checksum, table: read.result.table } });
+    const { files } = store.getState().training;
+    setTraining(store, { files: keepRows(files, located, read.result.table) });
     refreshOwn(store);
   }
 }

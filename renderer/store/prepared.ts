@@ -1,13 +1,12 @@
 import { createPreparer, type Graph, type PrepareResult, type Table } from "../../core/index.ts";
+import { rowsOf } from "./file-rows.ts";
 import type { AppState } from "./state.ts";
 
 const prepareGraph = createPreparer();
 
-/** The rows of the file that a graph's data lie in, where it has been read and is the right one. */
-export function fileTable({ training: { file } }: AppState, { data }: Graph): Table | null {
-  return data?.source.kind === "file" && file?.checksum === data.source.checksum
-    ? file.table
-    : null;
+/** The rows of the file that a graph's data lie in, where it has been read. */
+export function fileTable({ training: { files } }: AppState, { data }: Graph): Table | null {
+  return data?.source.kind === "file" ? rowsOf(files, data.source) : null;
 }
 
 /** The present graph's data, bound to its nodes. */

@@ -14,6 +14,7 @@ import type {
   TrainingProgress,
   TrainingSettings,
 } from "../../core/index.ts";
+import type { FileRows } from "./file-rows.ts";
 
 export const trainingTabs = [
   "learn",
@@ -120,8 +121,8 @@ export interface TrainingState {
     readonly parameter: ParameterKey | null;
     readonly result: Look;
   } | null;
-  /** The rows of a file that the data lie in. */
-  readonly file: { readonly checksum: string; readonly table: Table } | null;
+  /** The rows of files that the graph’s data lie in, or lay in before an edit that can be undone. */
+  readonly files: FileRows;
   /** The last examination; during a run it may lag behind. */
   readonly doctor: Examination | null;
   readonly importing: DataImport | null;
@@ -141,7 +142,7 @@ export const initialTraining: TrainingState = {
   lost: null,
   problems: [],
   look: null,
-  file: null,
+  files: new Map(),
   doctor: null,
   importing: null,
   dataView: "overview",

@@ -10,10 +10,10 @@ import { PicturePlot } from "./PicturePlot.tsx";
 export function Picture() {
   const store = useAppStore();
   const graph = useApp(selectGraph);
-  const file = useApp((state) => state.training.file);
+  const files = useApp((state) => state.training.files);
   const look = useApp((state) => state.training.look);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the file's rows are read from the state
-  const result = useMemo(() => preparedOf(store.getState(), graph), [store, graph, file]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files’ rows are read from the state
+  const result = useMemo(() => preparedOf(store.getState(), graph), [store, graph, files]);
   if (!graph.data)
     return (
       <Empty button="Choose data…">
