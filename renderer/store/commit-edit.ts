@@ -6,6 +6,7 @@ import {
   endGestureBeneath,
   type Graph,
 } from "../../core/index.ts";
+import { changesLayoutOnly } from "./layout-only.ts";
 import type { AppState, LossChange } from "./state.ts";
 import { runGesture } from "./training-run.ts";
 
@@ -39,18 +40,4 @@ export function commitEdit(
 export function closeGesture({ history, training: { run } }: AppState): AppState["history"] {
   const isOfRun = run && history.past.at(-1)?.gesture === runGesture(run);
   return isOfRun ? endGestureBeneath(history) : endGesture(history);
-}
-
-function changesLayoutOnly(before: Graph, after: Graph): boolean {
-  return (
-    before.edges === after.edges &&
-    before.loss === after.loss &&
-    before.data === after.data &&
-    before.training === after.training &&
-    before.nodes.length === after.nodes.length &&
-    after.nodes.every((node, i) => {
-      const old = before.nodes[i];
-      return node.id === old?.id && node.op === old.op && node.params === old.params;
-    })
-  );
 }

@@ -35,7 +35,7 @@ import {
 } from "../../core/index.ts";
 import { closeGesture, commitEdit } from "./commit-edit.ts";
 import { lookingAfter } from "./looking.ts";
-import { followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
+import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { closeWhy } from "./why-actions.ts";
@@ -307,7 +307,7 @@ export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
 export function descend(store: AppStore): void {
   const { session, learningRate } = store.getState();
   const graph = selectGraph(store.getState());
-  const ready = session.stale ? startSession(graph, session.looking) : session;
+  const ready = session.stale ? startSession(graph, comingLooking(session)) : session;
   const update = gradientDescent(ready.run, learningRate);
   if (update.kind === "refused") {
     store.setState({

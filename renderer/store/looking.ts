@@ -1,6 +1,7 @@
 import type { Feed, Graph, NodeId } from "../../core/index.ts";
+import { changesLayoutOnly } from "./layout-only.ts";
 import { preparedOf } from "./prepared.ts";
-import { type Looking, ownNumbers } from "./session.ts";
+import { comingLooking, type Looking, ownNumbers } from "./session.ts";
 import type { AppState } from "./state.ts";
 
 /** The graph's own numbers, standardised where its data are. */
@@ -48,18 +49,32 @@ export function fedFrom(
   return feed ? { column: feed.column, row } : null;
 }
 
-/** What is looked at after an edit: rows may be others, and a planned update is no longer right. */
+/**
+ * What is looked at after an edit: rows may be others, and a planned update is right only as long as no
+ * more than places and names have changed.
+ */
 export function lookingAfter(state: AppState, before: Graph, after: Graph): Looking {
-  const { looking } = state.session;
+  const looking = comingLooking(state.session);
   if (looking.kind === "own") {
     const own = ownLooking(state, after);
     return own.prepared === looking.prepared ? looking : own;
   }
   const isSame = before.data === after.data && before.edges === after.edges;
   if (looking.kind === "sample" && isSame && sameFeeds(before, after)) return looking;
+  if (looking.kind === "batch" && changesLayoutOnly(before, after))
+    return sameLabels(before, after) ? looking : withNames(looking, after);
   const row = lookedRow(looking) ?? 0;
   const next: AppState = { ...state, history: { ...state.history, present: after } };
   return rowLooking(next, row) ?? ownLooking(state, after);
+}
+
+function sameLabels(before: Graph, after: Graph): boolean {
+  return after.nodes.every(({ label }, i) => label === before.nodes[i]?.label);
+}
+
+/** Its plan speaks of the nodes by the names that they have now. */
+function withNames(looking: Extract<Looking, { kind: "batch" }>, graph: Graph): Looking {
+  return { ...looking, plan: { ...looking.plan, graph } };
 }
 
 function sameFeeds(before: Graph, after: Graph): boolean {

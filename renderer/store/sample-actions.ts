@@ -7,10 +7,11 @@ import {
   planUpdate,
 } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
+import { changesLayoutOnly } from "./layout-only.ts";
 import { ownLooking, rowLooking } from "./looking.ts";
 import { preparedOf } from "./prepared.ts";
 import { pause } from "./run-actions.ts";
-import { type Looking, lookAtLane, startSession } from "./session.ts";
+import { comingLooking, type Looking, lookAtLane, startSession } from "./session.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { endRun } from "./training-run.ts";
@@ -89,10 +90,22 @@ function tooManySamples(count: number): Problem {
   };
 }
 
-/** Makes the update that was walked through, and shows the next batch from its start. */
+/**
+ * Makes the update that was walked through, and shows the next batch from its start. An update of another
+ * graph than the present one is none: what is to be looked at since the edit is shown.
+ */
 export function makeUpdate(store: AppStore): void {
-  const { looking } = store.getState().session;
-  if (looking.kind !== "batch") return;
+  const { session, history } = store.getState();
+  if (session.looking.kind !== "batch") return;
+  const looking = comingLooking(session);
+  if (looking.kind !== "batch") {
+    look(store, looking);
+    return;
+  }
+  if (!changesLayoutOnly(looking.plan.graph, history.present)) {
+    lookAtOwn(store);
+    return;
+  }
   const { trainer } = looking.plan;
   lookAtOwn(store);
   edit(store, "Update by Hand", (graph) =>

@@ -53,6 +53,8 @@ export interface Session {
   readonly taken: number;
   /** The graph was edited amid the steps: what is shown belongs to the graph before the edit. */
   readonly stale: boolean;
+  /** What the next step starts over with, when it is no longer what is shown; stale sessions only. */
+  readonly next: Looking | null;
   /** Why the stepper stands here, where a breakpoint has stopped it. */
   readonly stop: string | null;
   readonly problems: readonly Problem[];
@@ -103,7 +105,7 @@ function rowsRun(
 function complete(run: Run, looking: Looking, taken: number): Session {
   runAll(run);
   const problems = [...run.program.problems, ...diagnose(run)];
-  return { run, looking, taken, stale: false, stop: null, problems };
+  return { run, looking, taken, stale: false, next: null, stop: null, problems };
 }
 
 /** All steps there are: those of the passes, and of a batch's update one for each parameter. */
@@ -138,20 +140,27 @@ export function lookAtLane(session: Session, lane: number): Session {
   };
 }
 
+/** What is looked at from the next step on. */
+export function comingLooking({ next, looking }: Session): Looking {
+  return next ?? looking;
+}
+
 /**
  * The session after an edit. Moved nodes change nothing. Moved numbers run again without compiling.
  * Anything else compiles: at the end the new numbers show at once, at the start nothing is shown yet,
  * and in between what was computed stays, marked stale, until the next step starts over. `looking` is
- * what is looked at from now on.
+ * what is looked at from now on, or from that step.
  */
 export function followGraph(
   session: Session,
   before: Graph,
   after: Graph,
-  looking: Looking = session.looking,
+  looking: Looking = comingLooking(session),
 ): Session {
   const change =
-    looking === session.looking ? compareGraphs(before, after) : ({ kind: "structure" } as const);
+    looking === comingLooking(session)
+      ? compareGraphs(before, after)
+      : ({ kind: "structure" } as const);
   switch (change.kind) {
     case "none":
       return session;
@@ -162,7 +171,7 @@ export function followGraph(
     case "structure": {
       if (isAtEnd(session) && !session.stale) return startSession(after, looking);
       if (session.taken === 0) return { ...startSession(after, looking), taken: 0 };
-      return { ...session, stale: true, stop: null };
+      return { ...session, stale: true, next: looking, stop: null };
     }
   }
 }
@@ -173,7 +182,7 @@ export function stepTo(
   graph: Graph,
   taken: (session: Session) => number,
 ): Session {
-  const fresh = session.stale ? startSession(graph, session.looking) : session;
+  const fresh = session.stale ? startSession(graph, comingLooking(session)) : session;
   return {
     ...fresh,
     taken: Math.min(Math.max(taken(fresh), 0), totalSteps(fresh)),
