@@ -1,13 +1,14 @@
 import { findNode, type Graph } from "../graph/graph.ts";
-import type {
-  OptimizerId,
-  ParameterProgress,
-  TrainingProgress,
-  TrainingSettings,
+import {
+  type OptimizerId,
+  type ParameterProgress,
+  stateFault,
+  stateNames,
+  type TrainingProgress,
+  type TrainingSettings,
 } from "../graph/training.ts";
 import { findOp } from "../ops/index.ts";
 import { findParam, numberParam } from "../ops/wiring.ts";
-import { findOptimizer } from "./optimizers.ts";
 import type { ParameterKey } from "./parameters.ts";
 
 /** Where a run stands: all that changes with an update. Plain data, in the order of the parameters. */
@@ -24,7 +25,11 @@ export interface Checkpoint {
 
 export const nothingSoFar: TrainingProgress["soFar"] = { samples: 0, loss: 0, right: 0 };
 
-/** The progress of a graph that has none, or its own. Every parameter of `keys` has its place. */
+/**
+ * The progress of a graph that has none, or its own. Every parameter of `keys` has its place. The optimiser
+ * goes on where it remembers all of them; else it begins anew, state and count of updates, as one count
+ * corrects the means of all for their start from 0.
+ */
 export function startProgress(
   graph: Graph,
   keys: readonly ParameterKey[],
@@ -34,26 +39,26 @@ export function startProgress(
   const known = new Map(
     (progress?.parameters ?? []).map((each) => [`${each.node} ${each.param}`, each] as const),
   );
-  const size = findOptimizer(id).state.length;
   // Another optimiser's numbers mean something else.
-  const keepsState = progress?.optimizer === id;
+  const keepsState =
+    progress?.optimizer === id &&
+    keys.every(({ node, param }) => {
+      const before = known.get(`${node} ${param}`);
+      return before !== undefined && stateFault(id, before.state) === null;
+    });
+  const zeros = stateNames[id].map(() => 0);
   const parameters = keys.map(({ node, param }): ParameterProgress => {
     const before = known.get(`${node} ${param}`);
-    const state = keepsState && before?.state.length === size ? before.state : zeros(size);
     return {
       node,
       param,
       initial: before?.initial ?? parameterValue(graph, { node, param }),
-      state,
+      state: keepsState && before ? before.state : zeros,
     };
   });
   const start = { epoch: 0, updates: 0, soFar: nothingSoFar, best: null, records: [] };
   const { updates } = progress && keepsState ? progress : start;
   return { ...(progress ?? start), updates, optimizer: id, parameters };
-}
-
-function zeros(count: number): readonly number[] {
-  return Array.from({ length: count }, () => 0);
 }
 
 /** A parameter's number in the graph. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { applyTraining } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
-import { optimizerIds, type TrainingSettings } from "../graph/training.ts";
+import { nodeId } from "../graph/ids.ts";
+import { optimizerIds, type TrainingProgress, type TrainingSettings } from "../graph/training.ts";
 import { progressAt } from "./checkpoint.ts";
 import { network } from "./testing/network.ts";
 import {
@@ -203,15 +204,49 @@ describe("other settings on the way", () => {
     expect(changed.checkpoint()).toEqual(first.checkpoint());
   });
 
-  test("a parameter that is new starts from 0, the others go on", () => {
-    const [known, ...others] = saved.graph.training?.progress?.parameters ?? [];
-    const progress = saved.graph.training?.progress;
-    if (!progress || !known) throw new Error("There is no progress.");
-    const training = { settings: first.settings, progress: { ...progress, parameters: others } };
-    const next = trainerOf({ ...saved, graph: { ...saved.graph, training } });
-    const { parameters } = next.progress();
-    expect(parameters[0]).toMatchObject({ node: known.node, param: known.param, state: [0, 0] });
+  const progress = saved.graph.training?.progress as TrainingProgress;
+  const [known, ...others] = progress.parameters;
+  const withProgress = (parameters: typeof others): Scene => {
+    const training = { settings: first.settings, progress: { ...progress, parameters } };
+    return { ...saved, graph: { ...saved.graph, training } };
+  };
+
+  test("with a parameter that is new the optimiser begins anew, and nothing else does", () => {
+    const next = trainerOf(withProgress(others));
+    const { updates, epoch, records, parameters } = next.progress();
+    expect({ updates, epoch, records }).toEqual({
+      updates: 0,
+      epoch: progress.epoch,
+      records: progress.records,
+    });
     expect(parameters[0]?.initial).toBe(first.checkpoint().values[0]);
-    expect(parameters.slice(1)).toEqual(others);
+    expect(parameters.slice(1).map(({ initial }) => initial)).toEqual(
+      others.map(({ initial }) => initial),
+    );
+    const { values: before } = next.checkpoint();
+    next.update();
+    const { values } = next.checkpoint();
+    // The first move of Adam is as long as the learning rate, and never 2.5 times that.
+    for (const [i, gradient] of next.gradients().entries())
+      expect(values[i]).toBeCloseTo(
+        before[i]! - (0.02 * gradient) / (Math.abs(gradient) + 1e-8),
+        12,
+      );
+  });
+
+  test("a parameter that is gone leaves the others as they are", () => {
+    const gone = { node: nodeId("gone"), param: "value", initial: 0, state: [0, 0] };
+    const next = trainerOf(withProgress([gone, ...progress.parameters]));
+    expect(next.checkpoint()).toEqual(first.checkpoint());
+  });
+
+  test.each([
+    ["too few numbers", [0.1]],
+    ["a mean of squares below 0", [0.1, -0.5]],
+  ])("a state of %s is begun anew", (_, state) => {
+    const next = trainerOf(withProgress([{ ...known!, state }, ...others]));
+    expect(next.checkpoint().updates).toBe(0);
+    expect(next.checkpoint().state.every((number) => number === 0)).toBe(true);
+    expect(next.update()).toBeNull();
   });
 });

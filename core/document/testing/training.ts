@@ -10,6 +10,7 @@ import type { Graph } from "../../graph/graph.ts";
 import {
   optimizerIds,
   type ParameterProgress,
+  stateNames,
   type TrainingProgress,
   type TrainingSettings,
 } from "../../graph/training.ts";
@@ -150,8 +151,11 @@ export const progressArbitrary: fc.Arbitrary<TrainingProgress> = fc.record({
     }),
 });
 
-/** Two numbers of an optimiser for a parameter. */
-export const stateArbitrary: fc.Arbitrary<readonly number[]> = fc.array(finite, { maxLength: 2 });
+/** Numbers of an optimiser for a parameter: as many as there may be, to be cut to what it remembers. */
+export const stateArbitrary: fc.Arbitrary<readonly number[]> = fc.array(finite, {
+  minLength: 2,
+  maxLength: 2,
+});
 
 type ParameterKey = Pick<ParameterProgress, "node" | "param">;
 
@@ -170,8 +174,12 @@ export function withParameters(
   parameters: readonly ParameterKey[],
   state: readonly number[],
 ): TrainingProgress {
+  // The last one may be a mean of squares.
+  const own = stateNames[progress.optimizer].map((_, i, names) =>
+    i === names.length - 1 ? Math.abs(state[i] ?? 0) : (state[i] ?? 0),
+  );
   const remembered = parameters.map(
-    (parameter, i): ParameterProgress => ({ ...parameter, initial: i / 3, state }),
+    (parameter, i): ParameterProgress => ({ ...parameter, initial: i / 3, state: own }),
   );
   return { ...progress, parameters: remembered };
 }

@@ -1,5 +1,5 @@
 import { type GraphNode, nodeId } from "../../graph/graph.ts";
-import type { ParameterProgress } from "../../graph/training.ts";
+import { type OptimizerId, type ParameterProgress, stateFault } from "../../graph/training.ts";
 import { addNumberProblem, parseNumber } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";
@@ -10,10 +10,16 @@ const maximumState = 16;
 
 const base = "training.progress.parameters";
 
+interface Remembered {
+  readonly parameters: readonly unknown[];
+  readonly optimizer: OptimizerId;
+  readonly updates: number;
+}
+
 /** What is remembered of the parameters, from texts such as “h1 w1 0.5 0.01”. */
 export function readParameters(
   list: ProblemList,
-  texts: readonly unknown[],
+  { parameters: texts, optimizer, updates }: Remembered,
   nodes: readonly GraphNode[],
 ): readonly ParameterProgress[] {
   const known = new Map<string, GraphNode>(nodes.map((node) => [node.id, node]));
@@ -44,6 +50,9 @@ export function readParameters(
         );
       return value;
     });
+    // None is well before the first update.
+    const fault = state.length === 0 && updates === 0 ? null : stateFault(optimizer, state);
+    if (fault) list.add("bad-training", where, `${fault} Correct the numbers, or remove the line.`);
     parameters.push({ node: nodeId(node), param, initial, state });
   }
   return parameters;

@@ -30,7 +30,7 @@ function toProgress(
   if (file.best) checkWhole(list, `${where}.best.epoch`, file.best.epoch, 0);
   return {
     ...file,
-    parameters: readParameters(list, file.parameters, nodes),
+    parameters: readParameters(list, file, nodes),
     records: readRecords(list, file.records),
   };
 }

@@ -121,9 +121,9 @@ describe("training in a file", () => {
   test("a placeholder keeps what is remembered of it", () => {
     const file: PlainFile = product();
     file.nodes.push(plainNode("q", "op-of-tomorrow", { gain: 2 }));
-    const progress = { ...plainProgress(), parameters: ["q gain 1"] };
+    const progress = { ...plainProgress(), parameters: ["q gain 1 0.5"] };
     const graph = graphOf(JSON.stringify({ ...file, training: { progress } }));
-    expect(writeDocument(graph)).toContain('"q gain 1"');
+    expect(writeDocument(graph)).toContain('"q gain 1 0.5"');
   });
 
   test("a fragment never carries it", () => {
@@ -276,7 +276,7 @@ describe("progress is refused", () => {
     ],
     [
       "with parameters that the graph does not have",
-      { parameters: ["v value 1", "w w1 1", "w __proto__ 1", "x column 1"] },
+      { parameters: ["v value 1 0", "w w1 1 0", "w __proto__ 1 0", "x column 1 0"] },
       [
         `${at("parameters[0]")}: there is no node “v”. Name a node of this file, or remove the line.`,
         `${at("parameters[1]")}: the node “w” has no number “w1”. Name a parameter that it has, or remove the line.`,
@@ -286,16 +286,36 @@ describe("progress is refused", () => {
     ],
     [
       "with a parameter twice",
-      { parameters: ["w value 1", "w value 2"] },
+      { parameters: ["w value 1 0", "w value 2 0"] },
       [`${at("parameters[1]")}: “w value” stands already in parameters[0]. Remove one of them.`],
     ],
     [
       "with what is no number of a parameter",
-      { parameters: ["w value - 1e999 0x1"] },
+      { parameters: ["w value - 1e999"] },
       [
         `${at("parameters[0]")}: the initial value is “-”, ${noNumber}`,
         `${at("parameters[0]")}: number 1 after it is “1e999”, and the number is beyond the largest float64. Write a smaller one.`,
-        `${at("parameters[0]")}: number 2 after it is “0x1”, ${noNumber}`,
+      ],
+    ],
+    [
+      "with fewer numbers than the optimiser remembers",
+      { parameters: ["w value 1"] },
+      [
+        `${at("parameters[0]")}: the optimiser “momentum” remembers 1 (b) of each parameter, and here stand 0. Correct the numbers, or remove the line.`,
+      ],
+    ],
+    [
+      "with numbers that the optimiser does not remember",
+      { optimizer: "sgd" },
+      [
+        `${at("parameters[0]")}: the optimiser “sgd” remembers no number of each parameter, and here stand 1. Correct the numbers, or remove the line.`,
+      ],
+    ],
+    [
+      "with a mean of squares below 0",
+      { optimizer: "adam", parameters: ["w value 1 -2 -0.5"] },
+      [
+        `${at("parameters[0]")}: v is -0.5. It is made of squares and must be at least 0. Correct the numbers, or remove the line.`,
       ],
     ],
     [
