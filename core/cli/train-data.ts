@@ -5,7 +5,6 @@ import { dataFault } from "../document/data/meaning.ts";
 import { setData } from "../document/edit/data.ts";
 import type { Data, Table } from "../graph/data.ts";
 import type { Graph } from "../graph/graph.ts";
-import { nothingSoFar } from "../train/checkpoint.ts";
 import { type Failed, type Finding, failed } from "./answer.ts";
 import { codeOf, whyUnreadable } from "./file-faults.ts";
 import type { Io } from "./io.ts";
@@ -58,8 +57,7 @@ export async function rowsFrom(io: Io, path: string, graph: Graph): Promise<With
     const data = replaced(graph.data, name, result.table);
     const fault = dataFault(data);
     if (fault !== null) return failed(`“${name}” can’t be a graph’s data: ${fault}`);
-    const changed = setData(graph, data);
-    return { ...result, graph: changed === graph ? graph : withNewEpoch(changed) };
+    return { ...result, graph: setData(graph, data) };
   } catch (error) {
     return failed(`“${path}” can’t be read. ${whyUnreadable(error)}`);
   }
@@ -74,12 +72,4 @@ function replaced(before: Data | undefined, name: string, table: Table): Data {
     validation: before?.validation ?? 0,
     seed: before?.seed ?? 1,
   };
-}
-
-/** An epoch that has begun with other rows can't be finished with these. */
-function withNewEpoch(graph: Graph): Graph {
-  const { training } = graph;
-  if (!training?.progress) return graph;
-  const progress = { ...training.progress, soFar: nothingSoFar };
-  return { ...graph, training: { ...training, progress } };
 }

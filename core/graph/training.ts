@@ -149,6 +149,8 @@ export interface TrainingProgress {
   readonly records: readonly EpochRecord[];
 }
 
+export const nothingSoFar: TrainingProgress["soFar"] = { samples: 0, loss: 0, right: 0 };
+
 export interface Training {
   readonly settings: TrainingSettings;
   /** null before the first update. */

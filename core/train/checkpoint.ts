@@ -1,5 +1,6 @@
 import { findNode, type Graph } from "../graph/graph.ts";
 import {
+  nothingSoFar,
   type OptimizerId,
   type ParameterProgress,
   stateFault,
@@ -22,8 +23,6 @@ export interface Checkpoint {
   /** The optimiser's numbers, parameter by parameter. */
   readonly state: Float64Array;
 }
-
-export const nothingSoFar: TrainingProgress["soFar"] = { samples: 0, loss: 0, right: 0 };
 
 /**
  * The progress of a graph that has none, or its own. Every parameter of `keys` has its place. The optimiser

@@ -4,16 +4,11 @@ import type { Problem } from "../graph/problem.ts";
 import {
   defaultSettings,
   type EpochRecord,
+  nothingSoFar,
   type TrainingProgress,
   type TrainingSettings,
 } from "../graph/training.ts";
-import {
-  type Checkpoint,
-  epochsKept,
-  nothingSoFar,
-  progressAt,
-  startProgress,
-} from "./checkpoint.ts";
+import { type Checkpoint, epochsKept, progressAt, startProgress } from "./checkpoint.ts";
 import { createObjective, type Objective } from "./objective.ts";
 import type { ParameterKey } from "./parameters.ts";
 import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Data, maximumColumns, type Table } from "../../graph/data.ts";
 import { emptyGraph, type Graph, nodeId } from "../../graph/graph.ts";
+import { defaultSettings, nothingSoFar, type TrainingProgress } from "../../graph/training.ts";
 import { dataFault } from "../data/meaning.ts";
 import { bindColumns, setData } from "./data.ts";
 import { addNode, createNode } from "./nodes.ts";
@@ -183,4 +184,41 @@ test("setParam with undefined unsets a column and leaves the value", () => {
   expect(setParam(bound, x, "column", undefined)).toEqual(nodes);
   expect(setParam(nodes, x, "column", undefined)).toBe(nodes);
   expect(setParam(nodes, x, "value", undefined)).toBe(nodes);
+});
+
+describe("training under way", () => {
+  const progress: TrainingProgress = {
+    epoch: 3,
+    updates: 14,
+    soFar: { samples: 32, loss: 4.5, right: 20 },
+    best: { loss: 0.1, epoch: 2 },
+    optimizer: "sgd",
+    parameters: [],
+    records: [],
+  };
+  const data = setData(nodes, moons);
+  const before: Graph = { ...data, training: { settings: defaultSettings, progress } };
+  const csv = points(1, 2);
+
+  test.each<readonly [string, (graph: Graph) => Graph]>([
+    ["other rows", (graph) => setData(graph, csv)],
+    ["no data", (graph) => setData(graph, undefined)],
+    ["other noise", (graph) => setData(graph, { ...moons, noise: 0.2 })],
+    ["another seed", (graph) => setData(graph, { ...moons, seed: 2 })],
+    ["rows kept out", (graph) => setData(graph, { ...moons, validation: 0.3 })],
+    ["another scale", (graph) => setData(graph, { ...moons, standardize: false })],
+    ["another binding", (graph) => bindColumns(graph, new Map([[x, "x1"]]))],
+  ])("begins its epoch and its best loss anew with %s", (_, change) => {
+    const after = change(before);
+    expect(after.training).toEqual({
+      settings: defaultSettings,
+      progress: { ...progress, soFar: nothingSoFar, best: null },
+    });
+    expect(before.training?.progress).toBe(progress);
+  });
+
+  test("goes on where nothing changes", () => {
+    expect(setData(before, structuredClone(moons))).toBe(before);
+    expect(bindColumns(before, new Map([[x, null]]))).toBe(before);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Column, Data, DataSource, Table } from "../../graph/data.ts";
 import type { Graph, NodeId } from "../../graph/graph.ts";
+import { nothingSoFar } from "../../graph/training.ts";
 import { dataFault } from "../data/meaning.ts";
 import { sourceForm } from "../data/write.ts";
 import { mapNodes } from "./nodes.ts";
@@ -7,22 +8,35 @@ import { changeParam } from "./params.ts";
 
 /**
  * Gives the graph data, or none with undefined. Data that a file can't hold change nothing: `dataFault`
- * says why. Nodes bound to a column that is no longer there stay so; whoever trains says it.
+ * says why. Nodes bound to a column that is no longer there stay so; whoever trains says it. Training
+ * begins its epoch anew.
  */
 export function setData(graph: Graph, data: Data | undefined): Graph {
   if (!data) {
     const { data: before, ...rest } = graph;
-    return before ? rest : graph;
+    return before ? withNewEpoch(rest) : graph;
   }
   if ((graph.data && sameData(graph.data, data)) || dataFault(data) !== null) return graph;
-  return { ...graph, data: clean(data) };
+  return withNewEpoch({ ...graph, data: clean(data) });
 }
 
-/** Binds nodes to columns of the data; null unbinds. Nodes that no column can feed stay as they are. */
+/**
+ * Binds nodes to columns of the data; null unbinds. Nodes that no column can feed stay as they are.
+ * Training begins its epoch anew.
+ */
 export function bindColumns(graph: Graph, columns: ReadonlyMap<NodeId, string | null>): Graph {
-  return mapNodes(graph, (node) =>
+  const bound = mapNodes(graph, (node) =>
     columns.has(node.id) ? changeParam(node, "column", columns.get(node.id) ?? undefined) : node,
   );
+  return bound === graph ? graph : withNewEpoch(bound);
+}
+
+/** An epoch can't be finished with other numbers than it began with, nor a loss compared with theirs. */
+function withNewEpoch(graph: Graph): Graph {
+  const { training } = graph;
+  if (!training?.progress) return graph;
+  const progress = { ...training.progress, soFar: nothingSoFar, best: null };
+  return { ...graph, training: { ...training, progress } };
 }
 
 function sameData(a: Data, b: Data): boolean {
