@@ -63,7 +63,7 @@ export type Schedule =
   | { readonly kind: "constant" }
   /** Times `factor` every `every` epochs. */
   | { readonly kind: "step"; readonly every: number; readonly factor: number }
-  /** Half a cosine down to `minimum` at the last epoch. */
+  /** Half a cosine down to `minimum`, which it reaches after the last epoch, as in PyTorch. */
   | { readonly kind: "cosine"; readonly minimum: number };
 
 export type Clip =

@@ -22,7 +22,7 @@ test("step: times the factor after every so many epochs", () => {
   );
 });
 
-test("cosine: half a wave from the rate towards the minimum, and not below it after the end", () => {
+test("cosine: half a wave from the rate to the minimum, which it reaches after the last epoch", () => {
   const schedule = { kind: "cosine", minimum: 0.02 } as const;
   expect(rates(4, { schedule })).toEqual(
     close([0.1, 0.02 + 0.04 * (1 + Math.SQRT1_2), 0.06, 0.02 + 0.04 * (1 - Math.SQRT1_2)]),

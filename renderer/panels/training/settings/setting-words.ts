@@ -40,7 +40,7 @@ export const settingWords: Readonly<Record<SettingName, Words>> = {
   cosineMinimum: {
     label: "Minimum",
     title: "Schedule",
-    hint: "The learning rate at the last epoch",
+    hint: "Reached after the last epoch, as in PyTorch",
   },
   limit: { label: "Limit", title: "Clipping" },
   l1: { label: "L1", title: "L1 Penalty", hint: "The loss gains L1·Σ|w|; biases go free" },
