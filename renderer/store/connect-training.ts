@@ -1,5 +1,6 @@
 import type { FromTrainer, Graph, ParameterKey, Table } from "../../core/index.ts";
 import { forgetReads, receiveRead } from "./data-actions.ts";
+import { changesLayoutOnly } from "./layout-only.ts";
 import { fileTable } from "./prepared.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
@@ -53,24 +54,42 @@ function afterPaint(began: number, work: () => void): void {
 
 function fail(store: AppStore, looks: Looks, reason: string): void {
   forgetSent(store.getState().trainer);
-  looks.forget();
+  const { run, importing } = store.getState().training;
+  const isOfRun = run !== null && run.status !== "paused";
+  const isOfLook = looks.fail(isOfRun);
+  const what = isOfRun ? "run" : isOfLook && !importing?.isReading ? "look" : "reading";
   forgetReads(store);
-  const details = [
-    "Your graph is as it was shown last. Train again to go on.",
-    ...(reason ? [reason] : []),
-  ];
+  const { title, advice } = failures[what];
+  const details = [advice, ...(reason ? [reason] : [])];
   const { training } = store.getState();
   store.setState({
-    training: { ...training, run: null },
-    message: { kind: "error", title: "Training has stopped by a fault", details },
+    training: isOfRun ? { ...training, run: null } : training,
+    message: { kind: "error", title, details },
   });
 }
+
+/** What a fault of the service has ended. */
+const failures = {
+  run: {
+    title: "Training has stopped by a fault",
+    advice: "Your graph is as it was shown last. Train again to go on.",
+  },
+  look: {
+    title: "The pictures of the data have stopped by a fault",
+    advice: "Your graph is as it was. The pictures are made again when you change it or its data.",
+  },
+  reading: {
+    title: "Reading the data has stopped by a fault",
+    advice: "Your graph is as it was. Read the data again, or choose another file.",
+  },
+} as const;
 
 interface Looks {
   /** Asks for a look where the graph is no longer the one that was looked at. */
   follow(): void;
   receive(message: Extract<FromTrainer, { kind: "looked" }>): void;
-  forget(): void;
+  /** The service has died, during a run or not; true when a look was under way. */
+  fail(isOfRun: boolean): boolean;
 }
 
 /** One look at a time: while one is under way, the graph may change many times. */
@@ -78,11 +97,15 @@ function createLooks(store: AppStore): Looks {
   let lastNumber = 0;
   let asked: { readonly number: number; readonly key: LookKey } | null = null;
   let done: LookKey | null = null;
+  /** What the service died of: asking for it again would kill the next one. */
+  let fatal: LookKey | null = null;
 
   function follow(): void {
     const state = store.getState();
     const key = lookKey(state);
     if (asked || !needsLook(state) || (done && sameKey(done, key))) return;
+    if (fatal && isAlike(fatal, key)) return;
+    fatal = null;
     asked = { number: ++lastNumber, key };
     const graph = graphForTrainer(state.trainer, state, key.graph);
     state.trainer.post({ kind: "look", look: asked.number, graph, parameter: key.parameter });
@@ -99,9 +122,13 @@ function createLooks(store: AppStore): Looks {
       setTraining(store, { look: result && { graph, parameter, result }, problems });
       follow();
     },
-    forget() {
+    fail(isOfRun) {
+      const key = asked?.key ?? null;
+      // In a run's place the look may have been blameless: it is asked for once more.
+      if (key && !isOfRun) fatal = key;
       asked = null;
       done = null;
+      return key !== null;
     },
   };
 }
@@ -120,6 +147,11 @@ function lookKey(state: AppState): LookKey {
 
 function sameKey(a: LookKey, b: LookKey): boolean {
   return a.graph === b.graph && a.table === b.table && a.parameter === b.parameter;
+}
+
+/** Whether a look would have the same work to do. */
+function isAlike(a: LookKey, b: LookKey): boolean {
+  return sameKey({ ...a, graph: b.graph }, b) && changesLayoutOnly(a.graph, b.graph);
 }
 
 /** Without data the graph's own numbers are one sample, which only the panel shows. */
