@@ -1,8 +1,11 @@
-import { useMemo } from "react";
+import { Menu } from "@base-ui/react/menu";
+import { ChevronDown } from "lucide-react";
+import { useMemo, useState } from "react";
 import { formatNumber } from "../../../core/index.ts";
 import { epochsOf } from "../../store/kept.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { rewindTo } from "../../store/training-actions.ts";
+import type { KeptEpoch } from "../../store/training-state.ts";
 
 /** More than these are no list that anyone reads; the loss curve offers them all. */
 const shown = 24;
@@ -18,21 +21,41 @@ export function RewindMenu() {
     const stride = Math.max(1, Math.ceil(earlier.length / shown));
     return earlier.toReversed().filter((_, i) => i % stride === 0);
   }, [graph, kept, current]);
+  // As they were when the menu was opened: a run adds some, and none may move under the pointer.
+  const [listed, setListed] = useState<readonly KeptEpoch[] | null>(null);
+  const canRewind = epochs.length > 0;
   return (
-    <select
-      className="select rewind"
-      aria-label="Rewind to an epoch"
-      title="Rewind to an epoch"
-      value=""
-      disabled={epochs.length === 0}
-      onChange={(event) => rewindTo(store, Number(event.target.value))}
+    <Menu.Root
+      modal={false}
+      open={listed !== null}
+      onOpenChange={(open) => setListed(open && canRewind ? epochs : null)}
     >
-      <option value="">Rewind…</option>
-      {epochs.map(({ record }) => (
-        <option key={record.epoch} value={record.epoch}>
-          Epoch {record.epoch}, loss {formatNumber(record.loss)}
-        </option>
-      ))}
-    </select>
+      <Menu.Trigger
+        className="button button-plain rewind"
+        aria-label="Rewind to an epoch"
+        title="Rewind to an epoch"
+        aria-disabled={!canRewind || undefined}
+      >
+        Rewind
+        <ChevronDown size={14} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-place" sideOffset={2} align="start">
+          <Menu.Popup className="menu">
+            {listed?.map(({ record: { epoch, loss } }) => (
+              <Menu.Item
+                key={epoch}
+                className="menu-item rewind-item"
+                onClick={() => rewindTo(store, epoch)}
+              >
+                <span className="menu-label">
+                  Epoch {epoch}, loss {formatNumber(loss)}
+                </span>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }

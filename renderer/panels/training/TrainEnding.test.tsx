@@ -71,3 +71,13 @@ it("warns of a column that an input shares with the target, and trains all the s
   act(() => trainer.run());
   expect(words()).toMatch(/Epoch 1 is done\.$/);
 });
+
+it("says everything in one place that stays, also what keeps the graph from training", () => {
+  const { store, trainer, words } = show();
+  const place = screen.getByRole("status");
+  act(() => bindNode(store, nodeLabelled(store, "x2"), "nowhere"));
+  act(() => trainOnce(store, "epoch"));
+  act(() => trainer.run());
+  expect(words()).toMatch(/nowhere/);
+  expect(screen.getByRole("status")).toBe(place);
+});

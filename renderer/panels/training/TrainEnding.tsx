@@ -2,7 +2,12 @@ import { type ReactNode, useMemo } from "react";
 import { type Graph, type TrainingNote, trainingNotes } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { restoreLastFinite } from "../../store/training-actions.ts";
-import { changedDataWords, presentEnd, readyWords } from "../../store/training-words.ts";
+import {
+  changedDataWords,
+  presentEnd,
+  presentProblems,
+  readyWords,
+} from "../../store/training-words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandButton } from "../CommandButton.tsx";
 
@@ -12,7 +17,7 @@ export function TrainEnding() {
   const graph = useApp(selectGraph);
   const end = useApp(presentEnd);
   const history = useApp((state) => state.history);
-  const problems = useApp((state) => state.training.problems);
+  const problems = useApp(presentProblems);
   const running = useApp((state) => state.training.run?.status === "running");
   const changed = useMemo(() => changedDataWords(history), [history]);
   const note = useNote(graph);
@@ -20,11 +25,7 @@ export function TrainEnding() {
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0)
     return (
-      <ul className="train-ending is-problem" role="alert">
-        {errors.map(({ message }) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
+      <Words isProblem text={errors.map(({ message }) => <span key={message}>{message}</span>)} />
     );
   if (graph.loss === null) return <Words text="Make a node the loss to train the graph." />;
   const words = changed ?? end?.words ?? readyWords(graph);
@@ -51,13 +52,14 @@ function runningWords({ data }: Graph): string {
 }
 
 interface WordsProps {
-  readonly text: string;
+  readonly text: ReactNode;
   readonly note?: TrainingNote | null;
   readonly isProblem?: boolean;
   /** A button, which stays in view however long the words are. */
   readonly children?: ReactNode;
 }
 
+/** Stays mounted whatever is said: screen readers hear only what changes in a place that they know. */
 function Words({ text, note = null, isProblem = false, children }: WordsProps) {
   return (
     <div className={`train-ending ${isProblem ? "is-problem" : "quiet"}`}>
