@@ -87,6 +87,17 @@ describe("the runs to compare", () => {
   });
 });
 
+it("shows a run that is kept after one that was left out and removed", () => {
+  const app = open([0.5, 0.25]);
+  keepCurve(app.store);
+  chooseRun(app.store, 1, false);
+  removeRun(app.store, 1);
+  expect(app.store.getState().training.leftOut.size).toBe(0);
+  trainOn(app, [0.4, 0.3]);
+  keepCurve(app.store);
+  expect(runsOf(app).map(({ id, isChosen }) => [id, isChosen])).toEqual([[2, true]]);
+});
+
 describe("exportHistory", () => {
   it("writes all chosen runs to one file, each row with its run", async () => {
     const app = open([0.5, 0.25]);

@@ -54,4 +54,5 @@ export function renameRun(store: AppStore, id: number, name: string): void {
 export function removeRun(store: AppStore, id: number): void {
   const { runs } = store.getState().training;
   setTraining(store, { runs: runs.filter((run) => run.id !== id) });
+  chooseRun(store, id, true);
 }

@@ -66,12 +66,15 @@ export function parameterKeyText({ node, param }: ParameterKey): string {
   return `${node} ${param}`;
 }
 
-/** The curves with one more, unless it is there already or too short to be one. */
-export function keepRun(runs: readonly KeptRun[], { training }: Graph): readonly KeptRun[] {
+/** The curves with one more by this id, unless it is there already or too short to be one. */
+export function keepRun(
+  runs: readonly KeptRun[],
+  { training }: Graph,
+  id: number,
+): readonly KeptRun[] {
   const progress = training?.progress;
   if (!training || !progress || progress.records.length < 2) return runs;
   if (runs.some((run) => sameCurve(run.records, progress.records))) return runs;
-  const id = (runs.at(-1)?.id ?? 0) + 1;
   const run = {
     id,
     name: `Run ${id}: ${runWords(training.settings)}`,

@@ -66,7 +66,7 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
   };
   // Checkpoints of another curve can't be rewound to.
   const kept = epochsOf(graph, state.training.kept);
-  setTraining(store, { run, end: null, problems: [], kept });
+  setTraining(store, { run, end: null, refused: null, kept });
   const posted = graphForTrainer(state.trainer, state, graph);
   state.trainer.post({ kind: "train", run: request, graph: posted, limit });
 }
@@ -113,7 +113,9 @@ function stopped(graph: Graph): RunEnd {
 
 export function keepCurve(store: AppStore): void {
   const state = store.getState();
-  setTraining(store, { runs: keepRun(state.training.runs, selectGraph(state)) });
+  const lastRun = state.training.lastRun + 1;
+  const runs = keepRun(state.training.runs, selectGraph(state), lastRun);
+  if (runs !== state.training.runs) setTraining(store, { runs, lastRun });
 }
 
 /** Every parameter back to its number before the first update. */

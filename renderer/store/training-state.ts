@@ -58,6 +58,13 @@ export interface RunEnd {
   readonly parameters: readonly ParameterKey[];
 }
 
+/** What keeps a graph from being trained, and the graph and the file's rows that this was found of. */
+export interface Refusal {
+  readonly graph: Graph;
+  readonly table: Table | null;
+  readonly problems: readonly Problem[];
+}
+
 /** A checkpoint, with the record of its epoch to know it by, and whose numbers it holds. */
 export interface KeptEpoch {
   readonly checkpoint: Checkpoint;
@@ -113,8 +120,10 @@ export interface TrainingState {
     readonly checkpoint: Checkpoint;
     readonly parameters: readonly ParameterKey[];
   } | null;
-  /** What keeps the graph from being trained, as far as is known. */
-  readonly problems: readonly Problem[];
+  /** Why training, or a step of it, was refused when it was asked for last. */
+  readonly refused: Refusal | null;
+  /** Why the graph could not be looked at on its data. */
+  readonly unseen: Refusal | null;
   /** The graph on its data, and the graph that this was; `parameter` is whose samples were told apart. */
   readonly look: {
     readonly graph: Graph;
@@ -129,6 +138,8 @@ export interface TrainingState {
   readonly dataView: DataView;
   readonly kept: readonly KeptEpoch[];
   readonly runs: readonly KeptRun[];
+  /** The id of the run that was kept last: none is given twice, also when its run was removed. */
+  readonly lastRun: number;
   /** Runs that the comparison leaves out, by id; 0 is the present one. */
   readonly leftOut: ReadonlySet<number>;
   /** The parameter whose gradient is told apart by samples. */
@@ -140,7 +151,8 @@ export const initialTraining: TrainingState = {
   run: null,
   end: null,
   lost: null,
-  problems: [],
+  refused: null,
+  unseen: null,
   look: null,
   files: new Map(),
   doctor: null,
@@ -148,6 +160,7 @@ export const initialTraining: TrainingState = {
   dataView: "overview",
   kept: [],
   runs: [],
+  lastRun: 0,
   leftOut: new Set(),
   parameter: null,
 };
