@@ -122,34 +122,41 @@ export const settingsArbitrary: fc.Arbitrary<TrainingSettings> = fc.record({
 });
 
 /** Progress of no parameters yet. */
-export const progressArbitrary: fc.Arbitrary<TrainingProgress> = fc.record({
-  epoch: count,
-  updates: count,
-  soFar: fc.record({ samples: count, loss: finite, right: count }),
-  best: orNull(fc.record({ loss: finite, epoch: count })),
-  optimizer: fc.constantFrom(...optimizerIds),
-  parameters: fc.constant([]),
-  records: fc
-    .array(
-      fc.record({
-        epoch: fc.integer({ min: 1 }),
-        loss: finite,
-        penalty: finite,
-        accuracy: orNull(finite),
-        validationLoss: orNull(finite),
-        validationAccuracy: orNull(finite),
-        gradientNorm: finite,
+export const progressArbitrary: fc.Arbitrary<TrainingProgress> = fc
+  .record({
+    epoch: count,
+    updates: count,
+    soFar: fc.record({ samples: count, loss: finite, right: count }),
+    best: orNull(fc.record({ loss: finite, epoch: count })),
+    optimizer: fc.constantFrom(...optimizerIds),
+    parameters: fc.constant([]),
+    records: fc
+      .array(
+        fc.record({
+          epoch: fc.integer({ min: 1 }),
+          loss: finite,
+          penalty: finite,
+          accuracy: orNull(finite),
+          validationLoss: orNull(finite),
+          validationAccuracy: orNull(finite),
+          gradientNorm: finite,
+        }),
+        { maxLength: 5 },
+      )
+      .map((records) => {
+        let epoch = 0;
+        return records.map((record) => {
+          epoch += 1 + (record.epoch % 100);
+          return { ...record, epoch };
+        });
       }),
-      { maxLength: 5 },
-    )
-    .map((records) => {
-      let epoch = 0;
-      return records.map((record) => {
-        epoch += 1 + (record.epoch % 100);
-        return { ...record, epoch };
-      });
-    }),
-});
+  })
+  .map((progress) => {
+    const { soFar, best, records } = progress;
+    const epoch = Math.max(progress.epoch, best?.epoch ?? 0, records.at(-1)?.epoch ?? 0);
+    const right = Math.min(soFar.right, soFar.samples);
+    return { ...progress, epoch, soFar: { ...soFar, right } };
+  });
 
 /** Numbers of an optimiser for a parameter: as many as there may be, to be cut to what it remembers. */
 export const stateArbitrary: fc.Arbitrary<readonly number[]> = fc.array(finite, {

@@ -27,10 +27,24 @@ function toProgress(
   checkWhole(list, `${where}.updates`, file.updates, 0);
   checkWhole(list, `${where}.soFar.samples`, file.soFar.samples, 0);
   checkWhole(list, `${where}.soFar.right`, file.soFar.right, 0);
-  if (file.best) checkWhole(list, `${where}.best.epoch`, file.best.epoch, 0);
+  if (file.soFar.samples >= 0 && file.soFar.right > file.soFar.samples)
+    list.add(
+      "bad-training",
+      `${where}.soFar.right`,
+      `here stands ${file.soFar.right}, and the epoch has seen ${file.soFar.samples} samples. Correct one of them.`,
+    );
+  if (file.best) {
+    checkWhole(list, `${where}.best.epoch`, file.best.epoch, 0);
+    if (file.best.epoch > file.epoch)
+      list.add(
+        "bad-training",
+        `${where}.best.epoch`,
+        `here stands ${file.best.epoch}, and ${file.epoch} epochs are done. Correct one of them.`,
+      );
+  }
   return {
     ...file,
     parameters: readParameters(list, file, nodes),
-    records: readRecords(list, file.records),
+    records: readRecords(list, file),
   };
 }

@@ -14,8 +14,22 @@ const fieldNames = [
   ["the gradient’s length", false],
 ] as const;
 
+/** Far more points than the curves of the longest run have. */
+const maximumRecords = 10_000;
+
 /** The points of the loss curves, from texts such as “1 0.69 0 0.5 - - 0.12”. */
-export function readRecords(list: ProblemList, texts: readonly unknown[]): readonly EpochRecord[] {
+export function readRecords(
+  list: ProblemList,
+  { records: texts, epoch }: { readonly records: readonly unknown[]; readonly epoch: number },
+): readonly EpochRecord[] {
+  if (texts.length > maximumRecords) {
+    list.add(
+      "too-large",
+      "training.progress.records",
+      `here stand ${texts.length} records, and there may be ${maximumRecords}. Remove some.`,
+    );
+    return [];
+  }
   const records: EpochRecord[] = [];
   let last = 0;
   for (let i = 0; i < texts.length && !list.isFull; i++) {
@@ -27,6 +41,12 @@ export function readRecords(list: ProblemList, texts: readonly unknown[]): reado
         "bad-training",
         where,
         `epoch ${record.epoch} comes after epoch ${last}. Put the records in the order of their epochs, each once.`,
+      );
+    if (record.epoch > epoch)
+      list.add(
+        "bad-training",
+        where,
+        `this is epoch ${record.epoch}, and ${epoch} are done. Correct the number of the epoch, or remove the record.`,
       );
     last = record.epoch;
     records.push(record);

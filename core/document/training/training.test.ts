@@ -251,6 +251,7 @@ describe("progress is refused", () => {
         updates: 1.5,
         soFar: { samples: -2, loss: -3, right: 0.5 },
         best: { loss: -1, epoch: -1 },
+        records: [],
       },
       [
         ["epoch", -1],
@@ -348,6 +349,33 @@ describe("progress is refused", () => {
       ),
     ],
     [
+      "with what comes after the epochs that are done",
+      {
+        epoch: 2,
+        best: { loss: 0.5, epoch: 3 },
+        records: ["2 1 0 - - - 1", "3 1 0 - - - 1"],
+      },
+      [
+        `${at("best.epoch")}: here stands 3, and 2 epochs are done. Correct one of them.`,
+        `${at("records[1]")}: this is epoch 3, and 2 are done. Correct the number of the epoch, or remove the record.`,
+      ],
+    ],
+    [
+      "with more right answers than samples",
+      { soFar: { samples: 4, loss: 1, right: 5 } },
+      [
+        `${at("soFar.right")}: here stands 5, and the epoch has seen 4 samples. Correct one of them.`,
+      ],
+    ],
+    [
+      "with too many records",
+      {
+        epoch: 10_001,
+        records: Array.from({ length: 10_001 }, (_, i) => `${i + 1} 1 0 - - - 1`),
+      },
+      [`${at("records")}: here stand 10001 records, and there may be 10000. Remove some.`],
+    ],
+    [
       "with a record of half an epoch",
       { records: ["0.5 1 0 - - - 1"] },
       [`${at("records[0]")}: the epoch is 0.5, and it must be a whole number from 1.`],
@@ -371,6 +399,6 @@ describe("progress is refused", () => {
   test("millions of faults are counted no further than is of use", () => {
     const zeros = Array.from({ length: 1_000_000 }, () => 0);
     const progress = { ...plainProgress(), parameters: zeros, records: zeros };
-    expect(refusal(fileWith({ progress })).at(-1)).toBe("… and at least 9950 more.");
+    expect(refusal(fileWith({ progress })).at(-1)).toBe("… and at least 9951 more.");
   });
 });
