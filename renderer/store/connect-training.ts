@@ -118,8 +118,9 @@ function createLooks(store: AppStore): Looks {
       const { key } = asked;
       asked = null;
       done = key;
-      const { graph, parameter } = key;
-      setTraining(store, { look: result && { graph, parameter, result }, problems });
+      const { graph, table, parameter } = key;
+      const unseen = problems.length > 0 ? { graph, table, problems } : null;
+      setTraining(store, { look: result && { graph, parameter, result }, unseen });
       follow();
     },
     fail(isOfRun) {

@@ -1,8 +1,9 @@
 import {
   applyTraining,
+  compile,
   createTrainer,
   type Graph,
-  maximumLanes,
+  lanesFor,
   type Problem,
   planUpdate,
 } from "../../core/index.ts";
@@ -14,7 +15,7 @@ import { pause } from "./run-actions.ts";
 import { comingLooking, type Looking, lookAtLane, startSession } from "./session.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
-import { endRun } from "./training-run.ts";
+import { endRun, refusalOf } from "./training-run.ts";
 
 /** The canvas shows the graph's own numbers again. */
 export function lookAtOwn(store: AppStore): void {
@@ -49,7 +50,7 @@ export function stepBatch(store: AppStore): void {
     store.setState({
       training: {
         ...state.training,
-        problems: next.problems,
+        refused: refusalOf(state, next.problems),
         panel: { ...state.training.panel, open: true },
       },
     });
@@ -69,8 +70,9 @@ function nextBatch(state: AppState, graph: Graph): NextBatch {
   if (created.kind === "refused") return created;
   const { trainer } = created;
   const rows = trainer.nextRows();
-  if (rows.length > maximumLanes)
-    return { kind: "refused", problems: [tooManySamples(rows.length)] };
+  const lanes = lanesFor(compile(graph));
+  if (rows.length > lanes)
+    return { kind: "refused", problems: [tooManySamples(rows.length, lanes)] };
   const planned = planUpdate(graph, trainer);
   if (planned.kind === "refused") return planned;
   const { plan } = planned;
@@ -80,13 +82,13 @@ function nextBatch(state: AppState, graph: Graph): NextBatch {
   };
 }
 
-function tooManySamples(count: number): Problem {
+function tooManySamples(count: number, lanes: number): Problem {
   return {
     code: "batch-too-large",
     severity: "error",
     node: null,
     edge: null,
-    message: `The next batch has ${count} samples. To walk through one by hand, make it ${maximumLanes} or fewer in Settings.`,
+    message: `The next batch has ${count} samples. To walk through one by hand, make it ${lanes} or fewer in Settings.`,
   };
 }
 

@@ -5,16 +5,18 @@ import {
   type FromTrainer,
   type Graph,
   isFault,
+  type Problem,
   progressAt,
   type RunLimit,
   stopWords,
   type Tick,
 } from "../../core/index.ts";
 import { keepEpochs } from "./kept.ts";
+import { fileTable } from "./prepared.ts";
 import { followGraph } from "./session.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
-import type { ActiveRun, RunEnd } from "./training-state.ts";
+import type { ActiveRun, Refusal, RunEnd } from "./training-state.ts";
 
 /**
  * What a run's answers do to the document. A run touches the graph that it wrote last and no other:
@@ -86,7 +88,14 @@ export function receiveRefusal(
   const run = liveRun(state, request);
   if (!run) return;
   const panel = { ...state.training.panel, open: true };
-  store.setState({ training: { ...state.training, run: null, problems, panel } });
+  const refused = refusalOf(state, problems);
+  store.setState({ training: { ...state.training, run: null, refused, panel } });
+}
+
+/** A refusal of the present graph. */
+export function refusalOf(state: AppState, problems: readonly Problem[]): Refusal {
+  const graph = state.history.present;
+  return { graph, table: fileTable(state, graph), problems };
 }
 
 /** The run is over: answers that are still on their way are nobody's. */

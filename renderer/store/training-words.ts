@@ -2,10 +2,14 @@ import {
   canBeFed,
   defaultSettings,
   type Graph,
+  type Problem,
   sameData,
   type TrainingProgress,
 } from "../../core/index.ts";
+import { changesLayoutOnly } from "./layout-only.ts";
+import { fileTable } from "./prepared.ts";
 import type { AppState } from "./state.ts";
+import type { Refusal } from "./training-state.ts";
 
 type GraphHistory = AppState["history"];
 
@@ -14,6 +18,20 @@ const progressOf = (graph: Graph): TrainingProgress | null => graph.training?.pr
 /** How the last run ended, as long as the graph has come no further and not back since. */
 export function presentEnd({ training: { end }, history: { present } }: AppState) {
   return end && progressOf(end.graph) === progressOf(present) ? end : null;
+}
+
+const noProblems: readonly Problem[] = [];
+
+/** What keeps the graph from being trained, as far as is known: what was found of another graph is not. */
+export function presentProblems(state: AppState): readonly Problem[] {
+  const { refused, unseen } = state.training;
+  const found = [refused, unseen].find((refusal) => refusal && isPresent(state, refusal));
+  return found?.problems ?? noProblems;
+}
+
+function isPresent(state: AppState, { graph, table }: Refusal): boolean {
+  const { present } = state.history;
+  return changesLayoutOnly(graph, present) && fileTable(state, present) === table;
 }
 
 /** The graph as it was after the update that its progress ends with, as far as undo remembers. */
