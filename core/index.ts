@@ -41,7 +41,7 @@ export { findOp, type OpId, ops } from "./ops/index.ts";
 export * from "./ops/op.ts";
 export * from "./ops/wiring.ts";
 export * from "./train/answers.ts";
-export { createSampleRun, maximumLanes } from "./train/batches.ts";
+export { createSampleRun, lanesFor } from "./train/batches.ts";
 export * from "./train/checkpoint.ts";
 export * from "./train/descent.ts";
 export * from "./train/draw-weights.ts";

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { compile } from "../engine/compile.ts";
 import { diagnose } from "../engine/diagnose.ts";
 import { forward, withLane } from "../engine/run.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { createSampleRun, maximumLanes, partsOf } from "./batches.ts";
+import { createSampleRun, createSampleRuns, lanesFor, maximumLanes, partsOf } from "./batches.ts";
+import { network } from "./testing/network.ts";
 import { preparedOf, sceneOf, trainerOf } from "./testing/scene.ts";
 
 const count = 600;
@@ -53,8 +55,35 @@ test("without data a lane has no name", () => {
 });
 
 test("parts are as large as may be and keep the order", () => {
-  const parts = partsOf(Int32Array.from(rows));
+  const parts = partsOf(Int32Array.from(rows), maximumLanes);
   expect(parts.map(({ length }) => length)).toEqual([maximumLanes, maximumLanes, 88]);
   expect(parts.flatMap((part) => [...part])).toEqual(rows);
-  expect(partsOf(new Int32Array())).toEqual([]);
+  expect(partsOf(new Int32Array(), maximumLanes)).toEqual([]);
+});
+
+test("a very large graph runs fewer rows side by side, and its arenas stay within the limit", () => {
+  const { graph, table } = sceneOf(network([200, 200, 1], { inputs: ["x1", "x2"], target: "t" }), {
+    x1: rows,
+    x2: rows,
+    t: rows,
+  });
+  const lanes = lanesFor(compile(graph));
+  expect(Math.log2(lanes) % 1).toBe(0);
+  const runs = createSampleRuns(graph, preparedOf({ graph, table }), "mean");
+  const [first] = runs.partsOf(Int32Array.from(rows));
+  expect(first?.length).toBe(lanes);
+  expect(lanes).toBeLessThan(maximumLanes);
+  const { program } = runs.get(lanes, lanes).run;
+  expect(program.valueCount + program.slotCount).toBeLessThanOrEqual(2 ** 24);
+});
+
+test.each([
+  [10_000, 256],
+  [65_536, 256],
+  [65_537, 128],
+  [1_000_000, 16],
+  [100_000_000, 8],
+])("of %d numbers for one row, %d rows run side by side", (numbers, lanes) => {
+  const program = compile(badIn(1).graph);
+  expect(lanesFor({ ...program, valueCount: numbers - 5, slotCount: 5 })).toBe(lanes);
 });

@@ -7,6 +7,16 @@ import type { Feed, Prepared } from "./prepare.ts";
 
 /** The most samples that run side by side; a larger batch goes in parts, so that its arenas stay small. */
 export const maximumLanes = 256;
+const minimumLanes = 8;
+/** Numbers that an arena of values and one of partials may have together: 128 MB, and as much for gradients. */
+const arenaLimit = 2 ** 24;
+
+/** How many samples of a graph run side by side, by its program for one: a power of two. */
+export function lanesFor({ valueCount, slotCount }: Program): number {
+  let lanes = maximumLanes;
+  while (lanes > minimumLanes && lanes * (valueCount + slotCount) > arenaLimit) lanes /= 2;
+  return lanes;
+}
 
 /** A run whose inputs and targets take rows of the data. */
 export interface SampleRun {
@@ -68,24 +78,32 @@ function inletOf(program: Program, { node }: Feed): ParamCell {
 /** Runs for batches of any length, each compiled once and kept. */
 export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Reduction) {
   const known = new Map<string, SampleRun>();
+
+  function get(lanes: number, samples: number): SampleRun {
+    const key = `${lanes} ${samples}`;
+    let found = known.get(key);
+    if (!found) {
+      found = createSampleRun(graph, prepared, lanes, samples, reduction);
+      known.set(key, found);
+    }
+    return found;
+  }
+
+  const single = get(1, 1);
+  const lanes = lanesFor(single.run.program);
   return {
+    /** The run for one sample alone. */
+    single,
     /** The run for a part of `lanes` samples of a batch of `samples`. */
-    get(lanes: number, samples: number): SampleRun {
-      const key = `${lanes} ${samples}`;
-      let found = known.get(key);
-      if (!found) {
-        found = createSampleRun(graph, prepared, lanes, samples, reduction);
-        known.set(key, found);
-      }
-      return found;
-    },
+    get,
+    /** Rows cut into parts of as many as run side by side. */
+    partsOf: (rows: Int32Array) => partsOf(rows, lanes),
   };
 }
 
-/** Rows cut into parts of at most `maximumLanes`. */
-export function partsOf(rows: Int32Array): readonly Int32Array[] {
+/** Rows cut into parts of at most so many. */
+export function partsOf(rows: Int32Array, lanes: number): readonly Int32Array[] {
   const parts: Int32Array[] = [];
-  for (let at = 0; at < rows.length; at += maximumLanes)
-    parts.push(rows.subarray(at, at + maximumLanes));
+  for (let at = 0; at < rows.length; at += lanes) parts.push(rows.subarray(at, at + lanes));
   return parts;
 }

@@ -4,7 +4,7 @@ import type { Graph } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
 import type { TrainingSettings } from "../graph/training.ts";
 import { countRight, findHeads, type Head, isClassification } from "./answers.ts";
-import { createSampleRuns, partsOf, type SampleRun } from "./batches.ts";
+import { createSampleRuns, type SampleRun } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";
 import { type ParameterKey, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
@@ -45,7 +45,7 @@ export function createObjective(
 ): ObjectiveResult {
   const { reduction } = settings;
   const runs = createSampleRuns(graph, prepared, reduction);
-  const first = runs.get(1, 1).run;
+  const first = runs.single.run;
   const heads = findHeads(first.program, prepared);
   const problems = checkTrainable(first.program, heads, prepared, settings);
   if (problems.length > 0) return { kind: "refused", problems };
@@ -61,7 +61,7 @@ export function createObjective(
     let sum = 0;
     let right = 0;
     let problem: Problem | null = null;
-    for (const part of partsOf(rows)) {
+    for (const part of runs.partsOf(rows)) {
       const sample = runs.get(part.length, rows.length);
       sample.load(part);
       sample.setParameters(values);

@@ -1,7 +1,7 @@
 import { compile } from "../engine/compile.ts";
 import { createRun, findParamCell, forwardValues } from "../engine/run.ts";
 import type { Graph, NodeId } from "../graph/graph.ts";
-import { maximumLanes } from "./batches.ts";
+import { lanesFor } from "./batches.ts";
 import type { Feed, Prepared } from "./prepare.ts";
 
 /** One input column as an axis, in the column's own units. */
@@ -52,8 +52,9 @@ export function computeResponse(graph: Graph, prepared: Prepared): Response | nu
   const size = sizes[axes.length] as number;
   const count = size ** axes.length;
   const inputs = prepared.feeds.filter(({ isTarget }) => !isTarget);
+  const lanes = lanesFor(compile(graph));
   const program = compile(graph, {
-    lanes: maximumLanes,
+    lanes,
     lanedNodes: new Set(inputs.map(({ node }) => node)),
   });
   const run = createRun(program);
@@ -64,10 +65,10 @@ export function computeResponse(graph: Graph, prepared: Prepared): Response | nu
   });
   const shown = program.nodes.filter(({ value, node }) => value.laned && node.op !== "input");
   const maps = new Map(shown.map(({ node }) => [node.id, new Float32Array(count)] as const));
-  for (let from = 0; from < count; from += maximumLanes) {
-    const lanes = Math.min(maximumLanes, count - from);
+  for (let from = 0; from < count; from += lanes) {
+    const used = Math.min(lanes, count - from);
     for (const { feed, axis, cell } of inlets)
-      for (let lane = 0; lane < lanes; lane++) {
+      for (let lane = 0; lane < used; lane++) {
         const at = Math.floor((from + lane) / size ** axis) % size;
         run.values[cell.offset + lane] =
           (positionOn(axes[axis]!, size, at) - feed.shift) / feed.scale;
@@ -75,7 +76,7 @@ export function computeResponse(graph: Graph, prepared: Prepared): Response | nu
     forwardValues(run);
     for (const { node, value } of shown) {
       const map = maps.get(node.id) as Float32Array;
-      for (let lane = 0; lane < lanes; lane++)
+      for (let lane = 0; lane < used; lane++)
         map[from + lane] = run.values[value.offset + lane * value.size]!;
     }
   }

@@ -2,7 +2,7 @@ import type { Reduction } from "../engine/program.ts";
 import { backward, flows, forward, forwardValues, type Run } from "../engine/run.ts";
 import type { Graph } from "../graph/graph.ts";
 import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
-import { createSampleRuns, partsOf } from "./batches.ts";
+import { createSampleRuns } from "./batches.ts";
 import type { ParameterKey } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -69,7 +69,7 @@ function eachPart(
   see: (run: Run, part: Int32Array) => void,
 ): void {
   const runs = createSampleRuns(graph, prepared, reduction);
-  for (const part of partsOf(rows)) {
+  for (const part of runs.partsOf(rows)) {
     const sample = runs.get(part.length, rows.length);
     sample.load(part);
     see(sample.run, part);
