@@ -20,6 +20,7 @@ import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
 import { noNodesLit, noSelection, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
+import { endRun } from "./training-run.ts";
 import { initialTraining } from "./training-state.ts";
 
 /** The document's name for the title: the file's, or the graph's own. */
@@ -36,6 +37,7 @@ function showDocument(
   file: { token: FileToken | null; name: string | null },
 ): void {
   pause(store);
+  endRun(store);
   store.setState((state) => ({
     history: createHistory(graph),
     file,

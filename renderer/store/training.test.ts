@@ -188,7 +188,9 @@ describe("a late answer of a run touches nothing", () => {
 
   it("after an edit: the edit stands, and the run is over with a word on it", () => {
     const { store, trainer } = underWay();
+    const request = store.getState().training.run?.request;
     changeParam(store, id("o"), "bias", 0.25);
+    expect(trainer.posted).toContainEqual({ kind: "pause", run: request });
     const edited = graphOf(store);
     trainer.run();
     expect(graphOf(store)).toBe(edited);
@@ -210,8 +212,12 @@ describe("a late answer of a run touches nothing", () => {
 
   it("after a new document", async () => {
     const { store, host, trainer } = underWay();
+    const request = store.getState().training.run?.request;
     host.user.unsaved = "discard";
     await newDocument(store);
+    expect(trainer.posted.filter(({ kind }) => kind === "pause")).toEqual([
+      { kind: "pause", run: request },
+    ]);
     trainer.run();
     expect(graphOf(store).nodes).toEqual([]);
     expect(store.getState().training.run).toBeNull();
