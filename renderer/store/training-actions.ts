@@ -105,7 +105,6 @@ function stopped(graph: Graph): RunEnd {
       ? `Stopped ${place} ${epoch}.${kept} Train begins a new run from these weights.`
       : "Stopped before the first update.",
     tone: "done",
-    reason: null,
     lastFinite: null,
     parameters: [],
   };

@@ -50,7 +50,6 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
     graph,
     words: endWords(ended, run),
     tone: reason && isFault(reason) ? "problem" : "done",
-    reason,
     lastFinite: reason?.kind === "not-finite" ? (lost?.checkpoint ?? null) : null,
     parameters: lost?.parameters ?? parameters,
   };
@@ -118,7 +117,6 @@ export function dropForeignRun(store: AppStore): void {
     graph: selectGraph(state),
     words: "The run ended, as the graph was changed. Train goes on from the graph as it is now.",
     tone: "done",
-    reason: null,
     lastFinite: null,
     parameters: [],
   };

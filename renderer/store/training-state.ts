@@ -9,7 +9,6 @@ import type {
   Problem,
   ReadData,
   RunLimit,
-  StopReason,
   Table,
   TrainingProgress,
   TrainingSettings,
@@ -51,7 +50,6 @@ export interface RunEnd {
   /** A sentence or two. */
   readonly words: string;
   readonly tone: "done" | "problem";
-  readonly reason: StopReason | null;
   /** Where the loss was finite last, when it no longer is. */
   readonly lastFinite: Checkpoint | null;
   /** Whose numbers that checkpoint holds, in its order. */
