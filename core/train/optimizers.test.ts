@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
 import { defaultSettings, type OptimizerId, type OptimizerSettings } from "../graph/training.ts";
-import { withOptimizer } from "./optimizers.ts";
+import { optimizers, withOptimizer } from "./optimizers.ts";
 import { prepare } from "./prepare.ts";
 import { createTrainer } from "./trainer.ts";
 
@@ -53,4 +53,8 @@ describe("three updates on p², p = 1, learning rate 0.1, as PyTorch makes them"
     // 1 − 0.1·2 / (√(0.01·2²) + 1e-8)
     expect(trace("rmsprop", 1)[0]).toBeCloseTo(5.0e-8, 12);
   });
+});
+
+test("an update is never called a step, which is the stepper’s word", () => {
+  for (const { docs } of Object.values(optimizers)) expect(docs).not.toMatch(/\bsteps?\b/i);
 });

@@ -61,8 +61,8 @@ const line = (name: string, expression: Expression): Line => ({ name, expression
 
 /** Weight decay as a penalty: it joins the gradient. */
 const decayed = line("g", add(g, multiply(λ, w)));
-/** w ← w − η·step */
-const descend = (step: Expression) => line("w", subtract(w, multiply(η, step)));
+/** w ← w − η·move */
+const descend = (move: Expression) => line("w", subtract(w, multiply(η, move)));
 /** β·mean + (1 − β)·sample: a running mean that forgets. */
 const running = (β: Expression, mean: string, sample: Expression) =>
   line(mean, add(multiply(β, param(mean)), multiply(subtract(1, β), sample)));
@@ -70,7 +70,7 @@ const running = (β: Expression, mean: string, sample: Expression) =>
 const corrected = (name: string, mean: string, β: Expression) =>
   line(name, divide(param(mean), subtract(constant(1), power(β, t))));
 const squared = (x: Expression) => multiply(x, x);
-const perRoot = (step: Expression, mean: string) => divide(step, add(sqrt(param(mean)), ε));
+const perRoot = (x: Expression, mean: string) => divide(x, add(sqrt(param(mean)), ε));
 
 const velocity = line("b", add(multiply(μ, param("b")), g));
 const adamRule = [
@@ -96,7 +96,7 @@ export const optimizers = {
   momentum: {
     id: "momentum",
     title: "Momentum",
-    docs: "Gradients add up to a velocity b that slowly forgets, so that steps in one direction grow.",
+    docs: "Gradients add up to a velocity b that slowly forgets, so that updates in one direction grow.",
     state: stateNames.momentum,
     settings: ["momentum", "weightDecay"],
     defaults: { learningRate: 0.1, weightDecay: 0, epsilon: 1e-8 },
@@ -105,7 +105,7 @@ export const optimizers = {
   nesterov: {
     id: "nesterov",
     title: "Nesterov",
-    docs: "Momentum that looks ahead: it steps as if the velocity b had already been followed once more.",
+    docs: "Momentum that looks ahead: it moves as if the velocity b had already been followed once more.",
     state: stateNames.nesterov,
     settings: ["momentum", "weightDecay"],
     defaults: { learningRate: 0.1, weightDecay: 0, epsilon: 1e-8 },
@@ -114,7 +114,7 @@ export const optimizers = {
   adagrad: {
     id: "adagrad",
     title: "Adagrad",
-    docs: "Each parameter’s step shrinks with the sum s of the squares of all its gradients so far.",
+    docs: "Each parameter’s updates shrink with the sum s of the squares of all its gradients so far.",
     state: stateNames.adagrad,
     settings: ["epsilon", "weightDecay"],
     defaults: { learningRate: 0.1, weightDecay: 0, epsilon: 1e-10 },
@@ -123,7 +123,7 @@ export const optimizers = {
   rmsprop: {
     id: "rmsprop",
     title: "RMSProp",
-    docs: "Each gradient is divided by the root of a running mean v of its squares, so that all parameters step alike.",
+    docs: "Each gradient is divided by the root of a running mean v of its squares, so that all parameters move alike.",
     state: stateNames.rmsprop,
     settings: ["smoothing", "epsilon", "weightDecay"],
     defaults: { learningRate: 0.01, weightDecay: 0, epsilon: 1e-8 },

@@ -62,6 +62,6 @@ export function BatchFields() {
 }
 
 const reductionWords = {
-  mean: "The mean over a batch: steps do not grow with its size.",
-  sum: "The sum over a batch: a larger one makes larger steps.",
+  mean: "The mean over a batch: updates do not grow with its size.",
+  sum: "The sum over a batch: a larger one makes larger updates.",
 } as const;
