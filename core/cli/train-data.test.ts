@@ -3,7 +3,7 @@ import { checksum } from "../data/checksum.ts";
 import { detectReading } from "../data/csv/detect.ts";
 import { writeCsv } from "../data/csv/write.ts";
 import { tableOf } from "../data/source.ts";
-import { columnNamed } from "../data/table.ts";
+import { columnNamed } from "../data/testing/tables.ts";
 import { setData } from "../document/edit/data.ts";
 import { writeDocument } from "../document/write.ts";
 import type { Data, Table } from "../graph/data.ts";

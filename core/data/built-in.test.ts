@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type BuiltInName, builtInNames, maximumRows, type Table } from "../graph/data.ts";
 import { builtIns, builtInTable } from "./built-in.ts";
-import { columnNamed, rowOf, tableFault } from "./table.ts";
+import { columnNamed, isSound, rowsOf } from "./testing/tables.ts";
 
-const rowsOf = (table: Table) =>
-  Array.from({ length: table.rowCount }, (_, index) => rowOf(table, index));
 const valuesOf = (table: Table, name: string) => [...(columnNamed(table, name)?.values ?? [])];
 /** Rows of the set without noise, of one class. */
 const pure = (name: BuiltInName, label: number, count = 101) =>
-  rowsOf(builtInTable(name, count, 0, 1)).filter(([, , c]) => c === label) as [number, number][];
+  rowsOf(builtInTable(name, count, 0, 1)).filter(([, , c]) => c === label) as unknown as [
+    number,
+    number,
+  ][];
 
 describe.each(builtInNames)("%s", (name) => {
   const { inputs, target, task, docs, count, noise } = builtIns[name];
@@ -18,7 +19,7 @@ describe.each(builtInNames)("%s", (name) => {
       const table = builtInTable(name, rows, noise, 1);
       expect(table.rowCount).toBe(rows);
       expect(table.columns.map((column) => column.name)).toEqual([...inputs, target]);
-      expect(tableFault(table)).toBeNull();
+      expect(isSound(table)).toBe(true);
     }
   });
 

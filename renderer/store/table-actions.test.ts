@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTable, rowOf, type Table } from "../../core/index.ts";
+import { createTable, type Table } from "../../core/index.ts";
 import { bindNode, chooseBuiltIn, chooseRows } from "./data-edits.ts";
 import { dataTable } from "./data-table.ts";
 import { finishGesture, undoEdit } from "./edit-actions.ts";
@@ -19,8 +19,8 @@ import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "./testing
 import { graphOf } from "./testing/open-app.ts";
 
 const rowsOf = (store: AppStore) => {
-  const table = dataTable(store.getState()) as Table;
-  return Array.from({ length: table.rowCount }, (_, row) => rowOf(table, row));
+  const { rowCount, columns } = dataTable(store.getState()) as Table;
+  return Array.from({ length: rowCount }, (_, row) => columns.map(({ values }) => values[row]));
 };
 const sourceOf = (store: AppStore) => graphOf(store).data?.source;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CsvReading } from "../../graph/data.ts";
 import { maximumColumns, maximumRows } from "../../graph/data.ts";
-import { tableFault } from "../table.ts";
+import { isSound } from "../testing/tables.ts";
 import { detectReading } from "./detect.ts";
 import { type CsvResult, maximumCsvFaults, maximumCsvLength, readCsv } from "./read.ts";
 
@@ -10,7 +10,7 @@ const read = (text: string, given: Partial<CsvReading> = {}) =>
 /** The table as an object of arrays; the messages of a refusal. */
 function contentOf(result: CsvResult): unknown {
   if (result.kind === "refused") return result.messages;
-  expect(tableFault(result.table)).toBeNull();
+  expect(isSound(result.table)).toBe(true);
   return Object.fromEntries(result.table.columns.map(({ name, values }) => [name, [...values]]));
 }
 const faultsOf = ({ faults }: CsvResult) =>
