@@ -136,6 +136,11 @@ function liveRun(state: AppState, request: number): ActiveRun | null {
 function withTick(state: AppState, run: ActiveRun, tick: Tick) {
   const { parameters, initial, checkpoint, records, kept, rate, batches } = tick;
   const before = run.written;
+  // What no update has moved has nothing to undo or to save.
+  if (tick.made === 0) {
+    const { history, session, training } = state;
+    return { history, session, training: { ...training, run: { ...run, rate, batches } } };
+  }
   const places = parameters.map((key, i) => ({ ...key, initial: initial[i] as number, state: [] }));
   const progress = progressAt({ ...checkpoint, records, parameters: places }, checkpoint);
   const after = applyTraining(before, parameters, checkpoint.values, progress);

@@ -347,6 +347,29 @@ describe("a run whose loss stops being finite", () => {
   });
 });
 
+describe("a run that fails at its first update", () => {
+  it("leaves no undo step, no progress and a document that is saved, with a word on why", () => {
+    const { store, trainer } = openTraining((graph) => {
+      const huge = setParam(graph, id("o"), "bias", 1e200);
+      const nodes = huge.nodes.map((node) => {
+        if (node.op === "neuron")
+          return { ...node, params: { ...node.params, activation: "identity" } };
+        return node.id === "L" ? { ...node, op: "squared-error" } : node;
+      });
+      return { ...huge, nodes };
+    });
+    const start = graphOf(store);
+    train(store);
+    trainer.run();
+    const { history, training } = store.getState();
+    expect(training.run).toBeNull();
+    expect(presentEnd(store.getState())?.tone).toBe("problem");
+    expect(graphOf(store)).toBe(start);
+    expect(history.past).toEqual([]);
+    expect(isDirty(history)).toBe(false);
+  });
+});
+
 describe("a training service that dies", () => {
   it("leaves the graph as it was shown last, and training begins afresh", () => {
     const { store, trainer } = openTraining();
