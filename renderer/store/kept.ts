@@ -66,6 +66,27 @@ export function parameterKeyText({ node, param }: ParameterKey): string {
   return `${node} ${param}`;
 }
 
+/**
+ * A tick's records, where they are unchanged as the objects that there were before: what comes from
+ * the service is all copies, and history would keep a whole curve for every step.
+ */
+export function shareRecords(
+  before: readonly EpochRecord[],
+  records: readonly EpochRecord[],
+): readonly EpochRecord[] {
+  const known = new Map(before.map((record) => [record.epoch, record] as const));
+  return records.map((record) => {
+    const own = known.get(record.epoch);
+    return own && isSameRecord(own, record) ? own : record;
+  });
+}
+
+function isSameRecord(a: EpochRecord, b: EpochRecord): boolean {
+  return (
+    a.loss === b.loss && a.validationLoss === b.validationLoss && a.gradientNorm === b.gradientNorm
+  );
+}
+
 /** The curves with one more by this id, unless it is there already or too short to be one. */
 export function keepRun(
   runs: readonly KeptRun[],

@@ -11,7 +11,7 @@ import {
   stopWords,
   type Tick,
 } from "../../core/index.ts";
-import { keepEpochs } from "./kept.ts";
+import { keepEpochs, shareRecords } from "./kept.ts";
 import { fileTable } from "./prepared.ts";
 import { followGraph } from "./session.ts";
 import type { AppState } from "./state.ts";
@@ -142,7 +142,8 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick) {
     return { history, session, training: { ...training, run: { ...run, rate, batches } } };
   }
   const places = parameters.map((key, i) => ({ ...key, initial: initial[i] as number, state: [] }));
-  const progress = progressAt({ ...checkpoint, records, parameters: places }, checkpoint);
+  const shared = shareRecords(before.training?.progress?.records ?? [], records);
+  const progress = progressAt({ ...checkpoint, records: shared, parameters: places }, checkpoint);
   const after = applyTraining(before, parameters, checkpoint.values, progress);
   const history = commit(state.history, after, {
     label: labels[run.limit],
