@@ -99,6 +99,15 @@ describe("data that were changed after the last update", () => {
     expect(changedOf(store)).toBeNull();
   });
 
+  it("are named with the epoch that they were changed in, though it begins anew", () => {
+    const { store, trainer } = trainedEpochs(2);
+    trainOnce(store, "batch");
+    trainer.run();
+    changeData(store, "Noise", { noise: 0.5 });
+    expect(graphOf(store).training?.progress?.soFar.samples).toBe(0);
+    expect(changedOf(store)).toMatch(/^The data were changed in epoch 3: /);
+  });
+
   it("are named when they are removed, and when they feed other nodes", () => {
     const { store } = trainedEpochs(2);
     bindNode(store, nodeLabelled(store, "x2"), "x1");

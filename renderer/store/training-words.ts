@@ -36,10 +36,11 @@ function isPresent(state: AppState, { graph, table }: Refusal): boolean {
 
 /** The graph as it was after the update that its progress ends with, as far as undo remembers. */
 function lastUpdated({ present, past }: GraphHistory): Graph {
-  const progress = progressOf(present);
+  // Other data begin the epoch anew; only an update touches the parameters.
+  const parameters = progressOf(present)?.parameters;
   for (let i = past.length - 1; i >= 0; i--) {
     const entry = past[i];
-    if (entry && progressOf(entry.before) !== progress) return entry.after;
+    if (entry && progressOf(entry.before)?.parameters !== parameters) return entry.after;
   }
   return past[0]?.before ?? present;
 }
@@ -56,7 +57,7 @@ export function changedDataWords(history: GraphHistory): string | null {
   const progress = progressOf(present);
   if (!progress || progress.updates === 0) return null;
   const then = lastUpdated(history);
-  const at = place(progress);
+  const at = place(progressOf(then) ?? progress);
   const anew = "Reset begins anew.";
   if (!sameData(then.data, present.data)) {
     if (!present.data)
