@@ -50,6 +50,7 @@ export * from "./train/messages.ts";
 export * from "./train/optimizer-state.ts";
 export * from "./train/optimizers.ts";
 export * from "./train/parameters.ts";
+export { norm } from "./train/penalty.ts";
 export * from "./train/prepare.ts";
 export * from "./train/preparer.ts";
 export * from "./train/response.ts";

@@ -69,8 +69,8 @@ function evenly<T>(items: readonly T[], limit: number): readonly T[] {
   return Array.from({ length: limit }, (_, i) => items[Math.floor((i * items.length) / limit)]!);
 }
 
-/** NaN first: it is what one looks for. */
-function descending(a: number, b: number): number {
+/** The order from the largest. NaN first: it is what one looks for. */
+export function descending(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
   return b - a;
 }

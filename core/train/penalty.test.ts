@@ -117,6 +117,11 @@ describe("clipping", () => {
     expect(norm(Float64Array.of(Number.NaN, 1))).toBeNaN();
   });
 
+  test("measures numbers whose squares vanish", () => {
+    expect(norm(Float64Array.of(3e-200, -4e-200)) * 1e200).toBeCloseTo(5, 12);
+    expect(norm(new Float64Array(3))).toBe(0);
+  });
+
   test("happens after penalties, and before the optimiser", () => {
     const draft = sketch();
     const graph = draft.graph(draft.add("square", [draft.parameter(3)]));

@@ -29,12 +29,13 @@ export function addPenaltyGradient(
   }
 }
 
-/** The length of the gradient as one vector; finite wherever float64 can hold it. */
+/** The length of the numbers as one vector; finite, and above 0, wherever float64 can hold it. */
 export function norm(gradients: Float64Array): number {
   const length = Math.sqrt(sumOfSquares(gradients, 1));
-  if (Number.isFinite(length)) return length;
-  // A square overflows long before its root: measured by the largest number, no square is above 1.
+  if (Number.isFinite(length) && length > 1e-150) return length;
+  // A square overflows or vanishes long before its root: measured by the largest, one of them is 1.
   const largest = gradients.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
+  if (largest === 0) return 0;
   return largest * Math.sqrt(sumOfSquares(gradients, largest));
 }
 

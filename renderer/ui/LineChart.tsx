@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { formatNumber } from "../../core/index.ts";
 import { type ChartLine, createLineChart, showNumbers } from "./line-chart.ts";
+import { shareText } from "./share-text.ts";
 import "../styles/line-chart.css";
 
 interface Props {
@@ -145,7 +146,7 @@ function valueText(
   const numbers = lines.flatMap(({ name, numbers, isShare }) => {
     const number = numbers[at];
     if (number == null) return [];
-    return [`${name} ${isShare ? `${(number * 100).toFixed(1)} %` : formatNumber(number)}`];
+    return [`${name} ${isShare ? shareText(number) : formatNumber(number)}`];
   });
   return x.length === 0 ? "nothing yet" : `${axis} ${x[at]}: ${numbers.join(", ")}`;
 }

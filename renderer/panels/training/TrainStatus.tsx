@@ -1,6 +1,7 @@
 import { defaultSettings, formatNumber } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../store/store.ts";
 import type { TrainingState } from "../../store/training-state.ts";
+import { shareText } from "../../ui/share-text.ts";
 import { durationText } from "./duration-text.ts";
 import { TrainEnding } from "./TrainEnding.tsx";
 
@@ -28,11 +29,7 @@ export function TrainStatus() {
           <Fact name="Validation" value={formatNumber(record.validationLoss)} widest="0.000e−10" />
         )}
         {record?.accuracy != null && (
-          <Fact
-            name="Accuracy"
-            value={`${(record.accuracy * 100).toFixed(1)} %`}
-            widest="100.0 %"
-          />
+          <Fact name="Accuracy" value={shareText(record.accuracy)} widest="100.0 %" />
         )}
         <Speed training={training} left={settings.epochs - epoch} />
       </div>

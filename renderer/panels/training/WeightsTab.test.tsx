@@ -8,7 +8,7 @@ import { createTestTrainer } from "../../store/testing/test-trainer.ts";
 import { pauseTraining, train, trainOnce } from "../../store/training-actions.ts";
 import { WeightsTab } from "./WeightsTab.tsx";
 import { depthBars, depthSentence } from "./weights/depth-bars.ts";
-import { binCount, norm } from "./weights/numbers.ts";
+import { binCount } from "./weights/numbers.ts";
 
 function open(prepare: (store: ReturnType<typeof openApp>["store"]) => void = () => {}) {
   const { store } = openApp(exampleGraph("xor-learns"));
@@ -115,16 +115,6 @@ describe("depth bars", () => {
     expect(depthSentence([at(1, 3000), at(2, 1)])).toMatch(/explodes .* 3000 of/);
     expect(depthSentence([at(1, 0), at(2, 1)])).toMatch(/No gradient reaches/);
     expect(depthSentence([at(1, Number.NaN), at(2, 1)])).toMatch(/not finite/);
-  });
-});
-
-describe("norm", () => {
-  it("is the length of a vector, also of very large and very small numbers", () => {
-    expect(norm(Float64Array.of(3, -4))).toBe(5);
-    expect(norm(Float64Array.of(3e200, 4e200)) / 1e200).toBeCloseTo(5, 12);
-    expect(norm(Float64Array.of(3e-200, 4e-200)) * 1e200).toBeCloseTo(5, 12);
-    expect(norm(new Float64Array(3))).toBe(0);
-    expect(norm(Float64Array.of(1, Number.NaN))).toBeNaN();
   });
 });
 

@@ -7,10 +7,10 @@ import {
   responseAxes,
   sampleOutcomes,
 } from "../../../../core/index.ts";
+import { lookedRow } from "../../../store/looking.ts";
 import { lookAtRow } from "../../../store/sample-actions.ts";
 import { useApp, useAppStore } from "../../../store/store.ts";
 import { useThemeColours } from "../../../ui/useThemeColours.ts";
-import { lookedRow } from "./looked-row.ts";
 import { OutputSelect } from "./OutputSelect.tsx";
 import { outputScale } from "./output-scale.ts";
 import type { Output } from "./outputs.ts";
@@ -31,7 +31,7 @@ interface Props {
 export function PicturePlot({ graph, prepared, look, outputs }: Props) {
   const store = useAppStore();
   const colours = useThemeColours();
-  const chosen = useApp(lookedRow);
+  const chosen = useApp(({ session }) => lookedRow(session.looking));
   const [pointed, setPointed] = useState<number | null>(null);
   const [asked, setAsked] = useState(0);
   const at = asked < outputs.length ? asked : 0;

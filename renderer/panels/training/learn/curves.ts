@@ -1,5 +1,6 @@
 import { type EpochRecord, formatNumber } from "../../../../core/index.ts";
 import type { ChartLine } from "../../../ui/line-chart.ts";
+import { shareText } from "../../../ui/share-text.ts";
 
 /** A curve of the chart. A number that is not finite has no place on a scale: it is a gap. */
 export interface Curve extends ChartLine {
@@ -94,7 +95,7 @@ export function logFault({ curves, epochs }: Curves): string | null {
 
 export function numberText({ isShare }: Pick<Curve, "isShare">, number: number | null): string {
   if (number === null) return "—";
-  return isShare ? `${(number * 100).toFixed(1)} %` : formatNumber(number);
+  return isShare ? shareText(number) : formatNumber(number);
 }
 
 /** The chart in words: where each curve began, was best and is now. */

@@ -1,6 +1,7 @@
 import type { Look, SampleOutcome } from "../../../../core/index.ts";
 import { formatExact, formatNumber } from "../../../../core/index.ts";
 import { countText } from "../../../ui/count-text.ts";
+import { shareText } from "../../../ui/share-text.ts";
 import type { Output } from "./outputs.ts";
 import type { Scene } from "./scene.ts";
 
@@ -59,7 +60,7 @@ export function pictureWords(scene: Scene, output: Output, look: Look): string {
   const judged =
     look.accuracy === null
       ? `The loss is ${formatNumber(look.loss)}.`
-      : `${(look.accuracy * 100).toFixed(1)} % of the rows to train on are predicted rightly.`;
+      : `${shareText(look.accuracy)} of the rows to train on are predicted rightly.`;
   return `${subject(scene, output)}, with ${rows}. ${judged}`;
 }
 

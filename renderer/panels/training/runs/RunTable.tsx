@@ -4,6 +4,7 @@ import { type ComparedRun, chooseRun, removeRun, renameRun } from "../../../stor
 import { useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { LineSample } from "../../../ui/LineSample.tsx";
+import { shareText } from "../../../ui/share-text.ts";
 import { TextField } from "../../inspector/TextField.tsx";
 import { type RunFacts, runFacts } from "./run-facts.ts";
 import { runColor, runMark } from "./run-look.ts";
@@ -94,7 +95,7 @@ function FactCells({
           className="is-number"
           title={shares.length > 1 ? "Of training · of validation" : undefined}
         >
-          {shares.map(percent).join(" · ") || "—"}
+          {shares.map(shareText).join(" · ") || "—"}
         </td>
       )}
     </>
@@ -143,8 +144,4 @@ function RunName({ run }: { run: ComparedRun }) {
 
 function numberText(number: number | null): string {
   return number === null ? "—" : formatNumber(number);
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }

@@ -1,4 +1,4 @@
-import type { Look, SampleOutcome } from "../../../../core/index.ts";
+import { descending, type Look, type SampleOutcome } from "../../../../core/index.ts";
 
 /** By row from the first, or by loss from the largest; or either the other way round. */
 export interface Order {
@@ -25,8 +25,7 @@ export function listed(
 }
 
 function byLoss(a: SampleOutcome, b: SampleOutcome): number {
-  const [isOdd, isOther] = [Number.isNaN(a.loss), Number.isNaN(b.loss)];
-  return isOdd || isOther ? Number(isOther) - Number(isOdd) : b.loss - a.loss || a.row - b.row;
+  return descending(a.loss, b.loss) || a.row - b.row;
 }
 
 /** How much of the widest bar a loss fills; none where it is not finite. */

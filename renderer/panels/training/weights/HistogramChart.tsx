@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { formatNumber, histogram } from "../../../../core/index.ts";
-import { binCount, norm } from "./numbers.ts";
+import { formatNumber, histogram, norm } from "../../../../core/index.ts";
+import { binCount } from "./numbers.ts";
 
 interface Props {
   readonly title: string;
