@@ -1,5 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Canvas } from "./canvas/Canvas.tsx";
+import { LessonCard } from "./lessons/LessonCard.tsx";
 import { Descent } from "./panels/Descent.tsx";
 import { Dialogs } from "./panels/Dialogs.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
@@ -42,6 +43,9 @@ export function App() {
           </Guarded>
           <Guarded part="graph">
             <Canvas />
+          </Guarded>
+          <Guarded part="lesson">
+            <LessonCard />
           </Guarded>
           <Guarded part="training panel">
             <TrainingPanel />

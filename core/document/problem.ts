@@ -25,6 +25,7 @@ export type DocumentProblemCode =
   | "bad-param"
   | "bad-data"
   | "bad-training"
+  | "bad-lesson"
   | "out-of-bounds"
   | "unknown-op"
   | "more";

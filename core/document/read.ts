@@ -12,6 +12,8 @@ import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
 import { readItems, readPart } from "./items.ts";
+import { lessonNotes, toLesson } from "./lesson/read.ts";
+import { lessonSchema } from "./lesson/schema.ts";
 import { checkEdges, checkLoss, checkNodes } from "./meaning.ts";
 import { formatVersion, migrate } from "./migrations.ts";
 import { completeParams } from "./params.ts";
@@ -107,11 +109,12 @@ function readPresent(json: Json, kind: string): ReadResult {
   nodes.forEach((node, i) => {
     if (!list.isFull) addForbidden(list, `nodes[${i}].params`, node.params);
   });
-  // Fragments have neither: the schema has said so.
+  // Fragments have none of them: the schema has said so.
   const fileData = isGraph ? readPart(list, "data", raw.data, dataSchema) : undefined;
   const fileTraining = isGraph
     ? readPart(list, "training", raw.training, trainingSchema)
     : undefined;
+  const fileLesson = isGraph ? readPart(list, "lesson", raw.lesson, lessonSchema) : undefined;
   // Meaning is only asked of what has the right form: else one slip is reported many times over.
   if (!list.isEmpty || !file.success) return { kind: "refused", problems: list.problems };
 
@@ -121,9 +124,16 @@ function readPresent(json: Json, kind: string): ReadResult {
   const bare = toGraph(file.data.name, nodes, edges, file.data.loss);
   const data = fileData && toData(list, fileData);
   const training = fileTraining && toTraining(list, fileTraining, bare.nodes);
+  const lesson = fileLesson && toLesson(list, fileLesson);
   if (!list.isEmpty) return { kind: "refused", problems: list.problems };
 
-  const graph = { ...bare, ...(data && { data }), ...(training && { training }) };
+  const graph = {
+    ...bare,
+    ...(data && { data }),
+    ...(training && { training }),
+    ...(lesson && { lesson }),
+  };
+  if (lesson) notes.push(...lessonNotes(lesson, graph));
   const topology = topologicalOrder(graph);
   if (topology.kind === "order") return { kind: "ok", graph, notes };
   const circle = [...topology.cycle, topology.cycle[0] as string];

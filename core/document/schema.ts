@@ -15,10 +15,11 @@ export const fragmentSchema = z.strictObject({
   loss: z.string().nullable(),
 });
 
-/** A file as a whole: data and training have schemas of their own. */
+/** A file as a whole: data, training and lesson have schemas of their own. */
 export const fileSchema = fragmentSchema.extend({
   data: z.unknown().optional(),
   training: z.unknown().optional(),
+  lesson: z.unknown().optional(),
 });
 
 export const nodeSchema = z.strictObject({

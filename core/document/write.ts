@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.ts";
 import { dataForm } from "./data/write.ts";
+import { lessonForm } from "./lesson/write.ts";
 import { formatVersion } from "./migrations.ts";
 import { orderedParams } from "./params.ts";
 import { fragmentKind, graphKind } from "./read.ts";
@@ -17,7 +18,7 @@ export function writeFragment(fragment: Graph): string {
 }
 
 /** Keys are listed one by one: their order is part of the format. JSON has no −0; it becomes 0. */
-function write({ name, nodes, edges, loss, data, training }: Graph, kind: string): string {
+function write({ name, nodes, edges, loss, data, training, lesson }: Graph, kind: string): string {
   const file = {
     kind,
     version: formatVersion,
@@ -40,6 +41,7 @@ function write({ name, nodes, edges, loss, data, training }: Graph, kind: string
     // What a graph does not have is undefined, and JSON leaves it out.
     data: data && dataForm(data),
     training: training && trainingForm(training, nodes),
+    lesson: lesson && lessonForm(lesson),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 /// <reference path="./chainrule-file.d.ts" />
 import silentUnit from "./a-silent-unit.chainrule?raw";
+import type { Example } from "./example.ts";
 import fanOut from "./fan-out.chainrule?raw";
 import linearRegression from "./linear-regression.chainrule?raw";
 import moons from "./moons.chainrule?raw";
@@ -18,14 +19,7 @@ import unhappyLogarithm from "./unhappy-logarithm.chainrule?raw";
 import xor from "./xor.chainrule?raw";
 import xorLearns from "./xor-learns.chainrule?raw";
 
-export interface Example {
-  /** The file's name without its ending. */
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** The text of the graph file. */
-  readonly text: string;
-}
+export type { Example };
 
 export interface ExampleGroup {
   readonly title: string;

@@ -1,5 +1,6 @@
 import type { Data } from "./data.ts";
 import type { EdgeId, NodeId } from "./ids.ts";
+import type { Lesson } from "./lesson.ts";
 import type { Training } from "./training.ts";
 
 export * from "./ids.ts";
@@ -49,6 +50,8 @@ export interface Graph {
   readonly data?: Data;
   /** How it learns and how far it has come; left out until it is trained. */
   readonly training?: Training;
+  /** What it teaches, step by step; left out where it teaches nothing. */
+  readonly lesson?: Lesson;
 }
 
 export const emptyGraph: Graph = { name: "Untitled", nodes: [], edges: [], loss: null };

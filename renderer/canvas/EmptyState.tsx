@@ -1,4 +1,4 @@
-import { exampleGroups } from "../../core/index.ts";
+import { exampleGroups, lessons } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 
@@ -14,7 +14,21 @@ export function EmptyState() {
         Drag an operation from the left onto this canvas, or double-click anywhere to search for
         one. Then drag from one node’s right port to another’s left port.
       </p>
-      <p className="empty-or">Or open an example:</p>
+      <p className="empty-or">Or open a lesson, or an example:</p>
+      <div className="empty-examples">
+        <h3>Lessons</h3>
+        {lessons.map(({ id, title, description }) => (
+          <button
+            className="button"
+            key={id}
+            type="button"
+            title={description}
+            onClick={() => runCommand(store, "lesson.open", id)}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
       {exampleGroups.map(({ title, examples }) => (
         <div className="empty-examples" key={title}>
           <h3>{title}</h3>

@@ -49,9 +49,9 @@ export function textEditOf(command: Command, focus: Element | null): TextEdit | 
   return isUndo && focus?.hasAttribute("data-pristine") ? null : command.inTextField;
 }
 
-/** Keys that a text field leaves to the app: those with Mod that are not its own, and function keys. */
+/** Keys that a text field leaves to the app: those with Mod or Alt that are not its own, and function keys. */
 function actsInTextField(command: Command, keys: string, focus: Element | null): boolean {
-  const isShortcut = keys.startsWith("Mod+") || /^(Shift\+)?F\d+$/.test(keys);
+  const isShortcut = /^Mod\+|^Alt\+|^(Shift\+)?F\d+$/.test(keys);
   return isShortcut && textEditOf(command, focus) === null;
 }
 
@@ -70,6 +70,8 @@ export function handleKey(store: AppStore, press: KeyPress, focus: Element | nul
     for (const keys of command.keys ?? []) {
       if (!matches(keys, press, isMac)) continue;
       if (typing && !actsInTextField(command, keys, focus)) return false;
+      // With Alt a Mac moves by words in a field: only what can act takes that from it.
+      if (typing && keys.startsWith("Alt+") && !isEnabled(command, state)) return false;
       if (typing) confirmTyping();
       if (isEnabled(command, store.getState())) void command.run(store);
       return true;

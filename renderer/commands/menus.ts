@@ -1,4 +1,10 @@
-import { exampleGroups, type Menu, type MenuItem, type MenuRole } from "../../core/index.ts";
+import {
+  exampleGroups,
+  lessons,
+  type Menu,
+  type MenuItem,
+  type MenuRole,
+} from "../../core/index.ts";
 import type { AppState } from "../store/state.ts";
 import { commandLabel, isEnabled } from "./command.ts";
 import { findCommand } from "./registry.ts";
@@ -29,7 +35,7 @@ function item(state: AppState, id: string, argument?: string, label?: string): M
 }
 
 function accelerator(keys: string): string {
-  return keys.replace("Mod", "CmdOrCtrl").replace(/^\+$/, "Plus");
+  return keys.replace("Mod", "CmdOrCtrl").replace("Arrow", "").replace(/^\+$/, "Plus");
 }
 
 /** The menus of the app, native or drawn by the page, as the state of the moment has them. */
@@ -132,6 +138,18 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "data.import"),
         item(state, "train.keep-run"),
         item(state, "train.export-history"),
+      ],
+    },
+    {
+      label: "Lessons",
+      items: [
+        ...lessons.map(({ id, title }) => item(state, "lesson.open", id, title)),
+        separator,
+        item(state, "lesson.next"),
+        item(state, "lesson.back"),
+        item(state, "lesson.restart"),
+        separator,
+        item(state, "lesson.toggle"),
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { examples, findNode, isDirty, type Theme } from "../../core/index.ts";
+import { examples, findNode, isDirty, lessons, type Theme } from "../../core/index.ts";
 import {
   clearBreakpoints,
   isSelectionBroken,
@@ -33,6 +33,7 @@ import {
 } from "../store/file-actions.ts";
 import { freePlace } from "../store/free-place.ts";
 import { exportHistory } from "../store/history-export.ts";
+import { beginLesson, lessonOf, openStep, toggleLesson } from "../store/lesson-actions.ts";
 import {
   nextStep,
   previousStep,
@@ -378,6 +379,47 @@ const training: readonly Command[] = [
   },
 ];
 
+const hasLesson = (state: AppState) => lessonOf(state) !== null;
+
+const teaching: readonly Command[] = [
+  {
+    id: "lesson.open",
+    label: "Lessons",
+    run: (store, id) => {
+      const lesson = lessons.find((candidate) => candidate.id === id);
+      return lesson && openExample(store, lesson.text);
+    },
+  },
+  {
+    id: "lesson.next",
+    label: "Next Step of the Lesson",
+    keys: ["Alt+ArrowRight"],
+    isEnabled: (state) => state.lesson.step < (lessonOf(state)?.steps.length ?? 0) - 1,
+    run: (store) => openStep(store, store.getState().lesson.step + 1),
+  },
+  {
+    id: "lesson.back",
+    label: "Previous Step of the Lesson",
+    keys: ["Alt+ArrowLeft"],
+    isEnabled: (state) => hasLesson(state) && state.lesson.step > 0,
+    run: (store) => openStep(store, store.getState().lesson.step - 1),
+  },
+  {
+    id: "lesson.toggle",
+    label: "Show the Lesson",
+    keys: ["Shift+L"],
+    isEnabled: hasLesson,
+    isChecked: (state) => hasLesson(state) && state.lesson.open,
+    run: toggleLesson,
+  },
+  {
+    id: "lesson.restart",
+    label: "Begin the Lesson Again",
+    isEnabled: hasLesson,
+    run: beginLesson,
+  },
+];
+
 const view: readonly Command[] = [
   {
     id: "view.trace",
@@ -468,6 +510,7 @@ export const commandGroups = {
   Node: node,
   Run: running,
   Train: training,
+  Lessons: teaching,
   View: view,
   Help: help,
 } as const;

@@ -303,6 +303,9 @@ export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
   requestAnimationFrame(() => store.getState().canvas?.fitSelection());
 }
 
+/** What the history calls an update of the whole graph. */
+export const descentLabel = "Descent Step";
+
 /** One update of all parameters from the present gradients; the stepper stands at its end after it. */
 export function descend(store: AppStore): void {
   const { session, learningRate } = store.getState();
@@ -321,5 +324,5 @@ export function descend(store: AppStore): void {
   store.setState({
     session: isAtEnd(ready) ? ready : stepTo(ready, graph, () => Number.MAX_SAFE_INTEGER),
   });
-  edit(store, "Descent Step", () => next, { note: { before, after } });
+  edit(store, descentLabel, () => next, { note: { before, after } });
 }

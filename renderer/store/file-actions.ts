@@ -15,6 +15,8 @@ import {
 } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
 import { beginImport, findDataBeside } from "./data-actions.ts";
+import { beginLesson } from "./lesson-actions.ts";
+import { initialLesson } from "./lesson-state.ts";
 import { ownLooking } from "./looking.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
@@ -53,10 +55,12 @@ function showDocument(
     lit: nothingLit,
     tangent: null,
     litNodes: noNodesLit,
+    lesson: initialLesson,
     search: null,
     message: null,
     fitRequests: state.fitRequests + 1,
   }));
+  if (graph.lesson) beginLesson(store);
 }
 
 /** Asks what to do with unsaved changes; false when the user would rather stay. */
@@ -117,6 +121,15 @@ function receive(store: AppStore, result: FileResult<OpenedFile>): void {
     return;
   }
   showDocument(store, read.graph, { token, name: name || null });
+  const missing = read.notes.filter(({ code }) => code === "unknown-node");
+  if (missing.length > 0)
+    store.setState({
+      message: {
+        kind: "info",
+        title: "The lesson speaks of what the graph does not have",
+        details: missing.map(({ message }) => message),
+      },
+    });
   void refreshRecent(store);
   void findDataBeside(store);
 }

@@ -11,6 +11,7 @@ import type {
   WhySubject,
 } from "../../core/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
+import type { LessonProgress } from "./lesson-state.ts";
 import type { Session } from "./session.ts";
 import type { Tangent } from "./tangent.ts";
 import type { TrainerLink } from "./trainer-link.ts";
@@ -97,6 +98,7 @@ export interface AppState {
   readonly tangent: Tangent | null;
   /** Nodes that are lit with them. */
   readonly litNodes: ReadonlySet<NodeId>;
+  readonly lesson: LessonProgress;
   readonly playing: boolean;
   /** Steps a second. */
   readonly speed: number;

@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
+import { initialLesson } from "./lesson-state.ts";
 import { startSession } from "./session.ts";
 import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
@@ -26,6 +27,7 @@ export function createAppStore(
     lit: nothingLit,
     tangent: null,
     litNodes: noNodesLit,
+    lesson: initialLesson,
     playing: false,
     speed: 2,
     learningRate: 0.1,

@@ -1,0 +1,87 @@
+import { findNode, type Graph, nodeId } from "../../graph/graph.ts";
+import type { Lesson, LessonTask } from "../../graph/lesson.ts";
+import { parseReference, splitText } from "../../graph/lesson-text.ts";
+import { findOp } from "../../ops/index.ts";
+import { type DocumentProblem, quoted } from "../problem.ts";
+
+/**
+ * What a lesson speaks of and the graph does not have. Notes and no refusal: whoever deletes a node and
+ * saves must be able to open the file again.
+ */
+export function lessonNotes(lesson: Lesson, graph: Graph): DocumentProblem[] {
+  const notes: DocumentProblem[] = [];
+  const add = (where: string, what: string | null) => {
+    if (what !== null)
+      notes.push({
+        code: "unknown-node",
+        where,
+        message: `${where}: ${what} Name another, or add it.`,
+      });
+  };
+  const known = new Set<string>([...graph.nodes, ...graph.edges].map(({ id }) => id));
+  lesson.steps.forEach(({ text, highlight, task }, i) => {
+    const where = `lesson.steps[${i}]`;
+    text.forEach((paragraph, at) => {
+      for (const fault of textFaults(graph, paragraph)) add(`${where}.text[${at}]`, fault);
+    });
+    highlight.forEach((id, at) => {
+      if (!known.has(id))
+        add(`${where}.highlight[${at}]`, `there is no node or wire ${quoted(id)}.`);
+    });
+    if (!task) return;
+    for (const fault of textFaults(graph, task.prompt)) add(`${where}.task.prompt`, fault);
+    for (const [key, fault] of taskFaults(graph, task)) add(`${where}.task.${key}`, fault);
+  });
+  return notes;
+}
+
+function textFaults(graph: Graph, paragraph: string): readonly (string | null)[] {
+  const split = splitText(paragraph);
+  if (split.kind === "fault") return [];
+  return split.parts.map(({ kind, text }) =>
+    kind === "reference" ? referenceFault(graph, text) : null,
+  );
+}
+
+function taskFaults(graph: Graph, task: LessonTask): readonly [string, string | null][] {
+  switch (task.kind) {
+    case "param":
+    case "predict":
+      return [["of", referenceFault(graph, task.of)]];
+    case "step":
+      return [["node", nodeFault(graph, task.node)]];
+    case "descend":
+      return task.until ? [["until.of", referenceFault(graph, task.until.of)]] : [];
+  }
+}
+
+function nodeFault(graph: Graph, id: string): string | null {
+  return findNode(graph, nodeId(id)) ? null : `there is no node ${quoted(id)}.`;
+}
+
+/** Why the graph has no such number; null when it has. */
+function referenceFault(graph: Graph, text: string): string | null {
+  const reference = parseReference(text);
+  switch (reference?.kind) {
+    case undefined:
+      return null;
+    case "loss":
+      return graph.loss === null ? "no node is the loss." : null;
+    case "node":
+      return nodeFault(graph, reference.node);
+    case "param": {
+      const node = findNode(graph, nodeId(reference.node));
+      if (!node) return nodeFault(graph, reference.node);
+      const isThere = !findOp(node.op) || Object.hasOwn(node.params, reference.param);
+      return isThere ? null : `${quoted(node.id)} has no parameter ${quoted(reference.param)}.`;
+    }
+    case "edge": {
+      const { source, target, handle } = reference;
+      const wires = graph.edges.filter((edge) => edge.source === source && edge.target === target);
+      const found = handle === null ? wires : wires.filter((edge) => edge.targetHandle === handle);
+      if (found.length === 1) return null;
+      if (found.length === 0) return `there is no wire ${quoted(text)}.`;
+      return `${found.length} wires run from ${source} to ${target}: say which, as in ${source}->${target}:${found[0]?.targetHandle}.`;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Lesson, LessonStep, LessonTask, Within } from "../../graph/lesson.ts";
+
+/** A lesson as it stands in a file. Keys are listed one by one: their order is part of the format. */
+export function lessonForm({ title, summary, minutes, steps }: Lesson) {
+  return { title, summary, minutes, steps: steps.map(stepForm) };
+}
+
+function stepForm({ title, text, highlight, stepper, task }: LessonStep) {
+  return { title, text, highlight, stepper, task: task && taskForm(task) };
+}
+
+function taskForm(task: LessonTask): LessonTask {
+  const { kind, prompt, hint } = task;
+  switch (kind) {
+    case "param":
+      return { kind, prompt, ...withinForm(task), hint };
+    case "step":
+      return { kind, prompt, node: task.node, pass: task.pass, hint };
+    case "predict":
+      return { kind, prompt, of: task.of, hint };
+    case "descend": {
+      const { updates, until } = task;
+      return { kind, prompt, updates, until: until && withinForm(until), hint };
+    }
+  }
+}
+
+function withinForm({ of, minimum, maximum }: Within): Within {
+  return { of, minimum, maximum };
+}

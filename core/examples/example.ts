@@ -1,0 +1,8 @@
+export interface Example {
+  /** The file's name without its ending. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** The text of the graph file. */
+  readonly text: string;
+}

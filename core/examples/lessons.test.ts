@@ -1,0 +1,134 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { applyUpdate, setParam } from "../document/edit/params.ts";
+import { readDocument } from "../document/read.ts";
+import { writeDocument } from "../document/write.ts";
+import { compile } from "../engine/compile.ts";
+import { createRun, type Run, runAll } from "../engine/run.ts";
+import { stepCount } from "../engine/steps.ts";
+import { type Graph, nodeId } from "../graph/graph.ts";
+import type { LessonTask } from "../graph/lesson.ts";
+import { parseReference } from "../graph/lesson-text.ts";
+import { checkTask } from "../lesson/check.ts";
+import { finalNumber } from "../lesson/numbers.ts";
+import { renderText } from "../lesson/text.ts";
+import { gradientDescent } from "../train/descent.ts";
+import { lessons } from "./lessons.ts";
+
+function open(text: string): Graph {
+  const read = readDocument(text);
+  if (read.kind === "refused") throw new Error(read.problems.map((p) => p.message).join("\n"));
+  return read.graph;
+}
+
+function runOf(graph: Graph): Run {
+  const run = createRun(compile(graph));
+  runAll(run);
+  return run;
+}
+
+/** Does the task as a learner would, by trying every place of every slider; the graph after it. */
+function solve(graph: Graph, task: LessonTask): Graph | null {
+  const state = (g: Graph, updates: number, answer: string | null, taken?: number) => {
+    const run = runOf(g);
+    return { run, taken: taken ?? stepCount(run.program), updates, answer };
+  };
+  switch (task.kind) {
+    case "param":
+      return slides(graph).find((g) => checkTask(task, state(g, 0, null)).kind === "done") ?? null;
+    case "step": {
+      const count = stepCount(runOf(graph).program);
+      const found = Array.from({ length: count }, (_, i) => i).some(
+        (taken) => checkTask(task, state(graph, 0, null, taken)).kind === "done",
+      );
+      return found ? graph : null;
+    }
+    case "predict": {
+      const reference = parseReference(task.of);
+      const exact = reference && finalNumber(runOf(graph), reference);
+      const answer = exact?.toPrecision(4) ?? "";
+      return checkTask(task, state(graph, 0, answer)).kind === "done" ? graph : null;
+    }
+    case "descend":
+      for (const start of [graph, ...slides(graph)]) {
+        const end = descended(start, task.updates);
+        if (checkTask(task, state(end, task.updates, null)).kind === "done") return end;
+      }
+      return null;
+  }
+}
+
+function descended(graph: Graph, updates: number): Graph {
+  let moved = graph;
+  for (let i = 0; i < updates; i++) {
+    const update = gradientDescent(runOf(moved), 0.05);
+    if (update.kind === "update") moved = applyUpdate(moved, update.values);
+  }
+  return moved;
+}
+
+/** The graph with each parameter at each of 161 places from −4 to 4. */
+function slides(graph: Graph): readonly Graph[] {
+  return graph.nodes
+    .filter(({ op }) => op === "parameter")
+    .flatMap(({ id }) =>
+      Array.from({ length: 161 }, (_, i) => setParam(graph, nodeId(id), "value", (i - 80) / 20)),
+    );
+}
+
+test("every file in the folder is in the list, under its name", () => {
+  const files = readdirSync(new URL("./lessons", import.meta.url));
+  expect(files.sort()).toEqual(lessons.map(({ id }) => `${id}.chainrule`).sort());
+});
+
+describe.each(lessons)("$id", ({ text, title }) => {
+  const graph = open(text);
+  const steps = graph.lesson?.steps ?? [];
+
+  test("is as the app would save it, without notes, under its title", () => {
+    const read = readDocument(text);
+    expect(read.kind === "ok" && read.notes).toEqual([]);
+    expect(writeDocument(graph)).toBe(text);
+    expect([graph.name, graph.lesson?.title]).toEqual([title, title]);
+  });
+
+  test("has 6 to 10 steps, at least two predictions, and a hint for every task", () => {
+    expect(steps.length).toBeGreaterThanOrEqual(6);
+    expect(steps.length).toBeLessThanOrEqual(10);
+    const tasks = steps.flatMap(({ task }) => (task ? [task] : []));
+    expect(tasks.filter(({ kind }) => kind === "predict").length).toBeGreaterThanOrEqual(2);
+    for (const { hint } of tasks) expect(hint).not.toBe("");
+  });
+
+  test("shows every number that it speaks of", () => {
+    const run = runOf(graph);
+    for (const paragraph of steps.flatMap((step) => [...step.text, step.task?.prompt ?? ""]))
+      for (const piece of renderText(paragraph, run, stepCount(run.program)))
+        if (piece.kind === "number") expect(piece.number?.known.state, piece.text).toBe("done");
+  });
+
+  test("has tasks that can be done one after the other, and none but steps is done beforehand", () => {
+    let now = graph;
+    for (const { task, title: name } of steps) {
+      if (!task) continue;
+      const run = runOf(now);
+      const before = { run, taken: 0, updates: 0, answer: null };
+      expect(checkTask(task, before).kind, name).not.toBe("done");
+      const after = solve(now, task);
+      expect(after, name).not.toBeNull();
+      now = after ?? now;
+    }
+  });
+});
+
+test("the lesson on the chain rule says the numbers of w = 1 and w = −2", () => {
+  const graph = open(lessons.find(({ id }) => id === "the-chain-rule")?.text ?? "");
+  const at = (w: number, of: string) => {
+    const reference = parseReference(of);
+    return reference && finalNumber(runOf(setParam(graph, nodeId("w"), "value", w)), reference);
+  };
+  expect(at(1, "a->loss.partial")).toBeCloseTo(-0.2384, 4);
+  expect(at(1, "z->a.partial")).toBeCloseTo(0.105, 4);
+  expect(at(1, "w.gradient")).toBeCloseTo(-0.0501, 4);
+  expect(at(-2, "z->a.partial")).toBeCloseTo(0.0177, 4);
+});

@@ -1,0 +1,91 @@
+/** The text of a lesson: words, formulas between $ and $, and numbers between {{ and }}. */
+
+/** A number of the run that a lesson speaks of. */
+export type NumberReference =
+  /** loss */
+  | { readonly kind: "loss" }
+  /** w.value, w.gradient */
+  | { readonly kind: "node"; readonly node: string; readonly number: "value" | "gradient" }
+  /** h.w1.gradient: a parameter of the node’s own. */
+  | {
+      readonly kind: "param";
+      readonly node: string;
+      readonly param: string;
+      readonly number: "value" | "partial" | "gradient";
+    }
+  /** x->z.partial, or x->z:a.partial where several wires run from x to z. */
+  | {
+      readonly kind: "edge";
+      readonly source: string;
+      readonly target: string;
+      readonly handle: string | null;
+      readonly number: "partial" | "upstream" | "contribution";
+    };
+
+const name = "([A-Za-z0-9_-]{1,64}?)";
+const nodePattern = new RegExp(`^${name}\\.(value|gradient)$`);
+const paramPattern = new RegExp(`^${name}\\.${name}\\.(value|partial|gradient)$`);
+const edgePattern = new RegExp(
+  `^${name}(?:->|→)${name}(?::${name})?\\.(partial|upstream|contribution)$`,
+);
+/** Longer than any reference of three ids. */
+const longest = 256;
+
+/** What a reference means; null when it is none. */
+export function parseReference(text: string): NumberReference | null {
+  const written = text.trim();
+  if (written.length > longest) return null;
+  if (written === "loss") return { kind: "loss" };
+  const node = nodePattern.exec(written);
+  if (node) return { kind: "node", node: node[1]!, number: node[2] as "value" };
+  const param = paramPattern.exec(written);
+  if (param)
+    return { kind: "param", node: param[1]!, param: param[2]!, number: param[3] as "value" };
+  const edge = edgePattern.exec(written);
+  if (!edge) return null;
+  return {
+    kind: "edge",
+    source: edge[1]!,
+    target: edge[2]!,
+    handle: edge[3] ?? null,
+    number: edge[4] as "partial",
+  };
+}
+
+export type TextPart =
+  | { readonly kind: "words"; readonly text: string; readonly math: boolean }
+  | { readonly kind: "reference"; readonly text: string; readonly math: boolean };
+
+/** The parts of a paragraph in order, or why it can’t be taken apart. */
+export function splitText(
+  paragraph: string,
+): { readonly kind: "parts"; readonly parts: readonly TextPart[] } | TextFault {
+  const parts: TextPart[] = [];
+  let math = false;
+  let at = 0;
+  const addWords = (words: string) => {
+    words.split("$").forEach((text, i) => {
+      if (i > 0) math = !math;
+      if (text !== "") parts.push({ kind: "words", text, math });
+    });
+  };
+  while (at < paragraph.length) {
+    const open = paragraph.indexOf("{{", at);
+    if (open < 0) break;
+    const close = paragraph.indexOf("}}", open);
+    if (close < 0)
+      return { kind: "fault", message: "“{{” is never closed. Write “}}” after the number." };
+    addWords(paragraph.slice(at, open));
+    parts.push({ kind: "reference", text: paragraph.slice(open + 2, close), math });
+    at = close + 2;
+  }
+  addWords(paragraph.slice(at));
+  return math
+    ? { kind: "fault", message: "a formula that begins with “$” has no “$” at its end." }
+    : { kind: "parts", parts };
+}
+
+export interface TextFault {
+  readonly kind: "fault";
+  readonly message: string;
+}

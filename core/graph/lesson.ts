@@ -1,0 +1,53 @@
+/** A lesson over a graph, as plain data of the document: what is told, lit, asked and checked. */
+
+export interface Lesson {
+  readonly title: string;
+  /** What one learns, in a sentence. */
+  readonly summary: string;
+  /** How long it takes, about. */
+  readonly minutes: number;
+  readonly steps: readonly LessonStep[];
+}
+
+export interface LessonStep {
+  readonly title: string;
+  /** Paragraphs. {{w.gradient}} stands for the present number, $∂L/∂w$ is set as a formula. */
+  readonly text: readonly string[];
+  /** Ids of the nodes and wires that are lit on the canvas. */
+  readonly highlight: readonly string[];
+  /** Where the stepper is put when the step is opened; null leaves it where it is. */
+  readonly stepper: StepperPlace | null;
+  readonly task: LessonTask | null;
+}
+
+/** Nothing computed; every value up to the loss, and no gradient; all numbers. */
+export const stepperPlaces = ["start", "loss", "end"] as const;
+export type StepperPlace = (typeof stepperPlaces)[number];
+
+interface Asked {
+  /** What is to be done, in a sentence; live numbers as in the text. */
+  readonly prompt: string;
+  readonly hint: string;
+}
+
+/** Bounds on a number, inclusive; null for none. */
+export interface Within {
+  /** A number as in the text, without braces: w.value, z->a.partial, loss. */
+  readonly of: string;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
+export type LessonTask =
+  /** Bring a number into a range, with sliders or fields. */
+  | (Asked & { readonly kind: "param" } & Within)
+  /** Step until this step has just been taken. */
+  | (Asked & {
+      readonly kind: "step";
+      readonly node: string;
+      readonly pass: "forward" | "backward";
+    })
+  /** Type a number before it is shown. */
+  | (Asked & { readonly kind: "predict"; readonly of: string })
+  /** Make so many updates, and bring a number into a range by them; null: the updates are enough. */
+  | (Asked & { readonly kind: "descend"; readonly updates: number; readonly until: Within | null });

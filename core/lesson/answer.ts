@@ -1,0 +1,74 @@
+import { nodeName } from "../engine/names.ts";
+import { type Run, shownIndex } from "../engine/run.ts";
+import type { NumberReference } from "../graph/lesson-text.ts";
+import { treeEvaluator } from "../ops/expression/evaluate.ts";
+import type { Expression, Leaf } from "../ops/expression/expression.ts";
+import { classicMistakes } from "./mistakes.ts";
+import { finalNumber } from "./numbers.ts";
+import { parseAnswer } from "./parse.ts";
+
+export type AnswerVerdict =
+  | { readonly kind: "right"; readonly typed: number; readonly exact: number }
+  /** `mistake` says which classic mistake gives the typed number; null for any other number. */
+  | { readonly kind: "wrong"; readonly typed: number; readonly mistake: string | null }
+  /** What was typed is no number yet. */
+  | { readonly kind: "unclear"; readonly message: string };
+
+/** How near an answer must be, in the words of the screen. */
+export const toleranceWords =
+  "An answer counts when it is within 0.5 %, or right to two decimals where the number is 0.1 or larger.";
+
+/** Compares what was typed with the engine’s number. */
+export function checkAnswer(run: Run, reference: NumberReference, text: string): AnswerVerdict {
+  const exact = finalNumber(run, reference);
+  if (exact === null)
+    return {
+      kind: "unclear",
+      message: "The graph has no such number any more. Open the lesson anew.",
+    };
+  const parsed = parseAnswer(text);
+  if (parsed.kind === "fault") return { kind: "unclear", message: parsed.message };
+  const typed = evaluate(run, reference, parsed.expression);
+  if (typeof typed === "string") return { kind: "unclear", message: typed };
+  if (isClose(typed, exact)) return { kind: "right", typed, exact };
+  const mistake = classicMistakes(run, reference).find(
+    ({ value }) => isClose(typed, value) && !isClose(value, exact),
+  );
+  return { kind: "wrong", typed, mistake: mistake?.says ?? null };
+}
+
+/** Within 0.5 %, or two decimals; of small numbers two decimals would say nothing. */
+export function isClose(typed: number, exact: number): boolean {
+  const size = Math.abs(exact);
+  const difference = Math.abs(typed - exact);
+  return difference <= 0.005 * size || (size >= 0.1 && difference <= 0.005) || typed === exact;
+}
+
+/** The number that an expression has with the graph’s values, or why it has none. */
+function evaluate(run: Run, asked: NumberReference, expression: Expression): number | string {
+  let fault: string | null = null;
+  const leafValue = (leaf: Leaf): number => {
+    const name = leaf.kind === "input" ? leaf.handle : "";
+    const value = valueNamed(run, asked, name);
+    if (typeof value === "number") return value;
+    fault ??= value;
+    return Number.NaN;
+  };
+  const result = treeEvaluator(leafValue)(expression);
+  if (fault !== null) return fault;
+  if (!Number.isFinite(result))
+    return "This has no finite value: something is divided by 0, or a logarithm or power is out of its range.";
+  return result;
+}
+
+/** The value of the node of this name or id, or why there is none to use. */
+function valueNamed(run: Run, asked: NumberReference, name: string): number | string {
+  const nodes = run.program.nodes.filter(({ node }) => nodeName(node) === name || node.id === name);
+  const [found] = nodes;
+  if (!found)
+    return `There is no node “${name}”. Names stand for the values of nodes; write × between two names.`;
+  const isAsked = asked.kind === "node" && asked.number === "value" && asked.node === found.node.id;
+  const isLoss = asked.kind === "loss" && run.program.nodes[run.program.loss ?? -1] === found;
+  if (isAsked || isLoss) return `“${name}” is what is asked for. Write how it is made.`;
+  return run.values[shownIndex(run, found.value)]!;
+}

@@ -1,0 +1,176 @@
+import { nodeName } from "../engine/names.ts";
+import type { ProgramNode } from "../engine/program.ts";
+import { edgeSlot, programNode, type Run, shownIndex } from "../engine/run.ts";
+import { contributionOf, partialOf } from "../engine/steps.ts";
+import { nodeId } from "../graph/graph.ts";
+import type { NumberReference } from "../graph/lesson-text.ts";
+import { chain, type Damage, type Damaged, damagedPass, sum } from "./damage.ts";
+import { finalNumber, findWire } from "./numbers.ts";
+
+/** A wrong number that a classic mistake gives, and what to say about it. */
+export interface Mistake {
+  readonly value: number;
+  readonly says: string;
+}
+
+const squares = new Set(["square", "squared-error"]);
+
+const damages: readonly { readonly damage: Damage; readonly says: string }[] = [
+  {
+    damage: {
+      contribution: (upstream, partial, { op }) =>
+        op.category === "activation" ? upstream : upstream * partial,
+      gather: sum,
+    },
+    says: "That is what comes out when the activation’s derivative is forgotten: multiply by its slope, too.",
+  },
+  {
+    damage: {
+      contribution: (upstream, partial, _, isLoss) => (isLoss ? partial : upstream + partial),
+      gather: sum,
+    },
+    says: "That adds the slopes along the path. Along a path they are multiplied; only different paths add up.",
+  },
+  {
+    damage: { contribution: chain, gather: (_, contribution) => contribution },
+    says: "That is one contribution only, as if the last had overwritten the others. Contributions from different wires add up.",
+  },
+  {
+    damage: { contribution: chain, gather: (before, contribution) => before ?? contribution },
+    says: "That is one contribution only. Contributions from different wires add up.",
+  },
+  {
+    damage: {
+      contribution: chain,
+      gather: (before, contribution) => (before === null ? contribution : before * contribution),
+    },
+    says: "That multiplies the contributions. Along a path slopes are multiplied; where paths meet, they add up.",
+  },
+  {
+    damage: {
+      contribution: (upstream, partial, { op }) =>
+        upstream * (squares.has(op.id) ? partial / 2 : partial),
+      gather: sum,
+    },
+    says: "That is half of it: the factor 2 is forgotten. The derivative of e² is 2e.",
+  },
+];
+
+/** The wrong answers that are worth a word of their own, the likeliest first. */
+export function classicMistakes(run: Run, reference: NumberReference): readonly Mistake[] {
+  const right = finalNumber(run, reference);
+  if (right === null || run.program.lanes > 1) return [];
+  const sign: Mistake = {
+    value: -right,
+    says: "The size is right, and the sign is wrong. Follow the signs of the factors.",
+  };
+  if (reference.kind === "edge" && reference.number === "partial")
+    return [sign, ...partialMistakes(run, reference)];
+  if (numberOf(reference) === "value") return [sign];
+  const passes = damages.flatMap(({ damage, says }): Mistake[] => {
+    const value = damagedNumber(run, damagedPass(run, damage), reference);
+    return value === undefined ? [] : [{ value, says }];
+  });
+  return [sign, ...passes, ...unfinished(run, reference)];
+}
+
+function numberOf(reference: NumberReference): string {
+  return reference.kind === "loss" ? "value" : reference.number;
+}
+
+/** The asked number in a damaged pass. */
+function damagedNumber(
+  run: Run,
+  { gradients, contributions }: Damaged,
+  reference: NumberReference,
+): number | undefined {
+  switch (reference.kind) {
+    case "loss":
+      return undefined;
+    case "node": {
+      const node = programNode(run.program, nodeId(reference.node));
+      return node && gradients.get(node.value.offset);
+    }
+    case "param": {
+      const node = programNode(run.program, nodeId(reference.node));
+      const cell = node?.params.find(({ name }) => name === reference.param);
+      return reference.number === "gradient" && cell ? gradients.get(cell.offset) : undefined;
+    }
+    case "edge": {
+      const wire = findWire(run, reference);
+      if (!wire) return undefined;
+      return reference.number === "upstream"
+        ? gradients.get(wire.node.value.offset)
+        : contributions.get(wire.slot.offset);
+    }
+  }
+}
+
+/** One factor given for the whole product: the upstream alone, or the partial alone. */
+function unfinished(run: Run, reference: NumberReference): readonly Mistake[] {
+  const slots = slotsInto(run, reference);
+  return slots.flatMap(({ node, partial }): Mistake[] => {
+    const name = nodeName(node.node);
+    const upstream = run.gradients[shownIndex(run, node.value)]!;
+    return [
+      {
+        value: upstream,
+        says: `That is the gradient that arrives at ${name}. It must still be multiplied by the slope on the wire.`,
+      },
+      {
+        value: partial,
+        says: `That is the slope on the wire to ${name} alone. It must still be multiplied by the gradient that arrives there.`,
+      },
+    ];
+  });
+}
+
+/** The wires through which the asked number is made. */
+function slotsInto(run: Run, reference: NumberReference) {
+  const found =
+    reference.kind === "edge"
+      ? [findWire(run, reference)?.edge.id]
+      : reference.kind === "node"
+        ? run.program.graph.edges
+            .filter(({ source }) => source === reference.node)
+            .map(({ id }) => id)
+        : [];
+  return found.flatMap((id) => {
+    const at = id === undefined ? undefined : edgeSlot(run.program, id);
+    return at ? [{ node: at.node, partial: partialOf(run, at.node, at.slot) }] : [];
+  });
+}
+
+function partialMistakes(
+  run: Run,
+  reference: NumberReference & { readonly kind: "edge" },
+): readonly Mistake[] {
+  const wire = findWire(run, reference);
+  if (!wire) return [];
+  const { node, source, slot } = wire;
+  const name = nodeName(node.node);
+  const partial = partialOf(run, node, slot);
+  const valueAt = (each: ProgramNode) => run.values[shownIndex(run, each.value)]!;
+  return [
+    ...(squares.has(node.op.id)
+      ? [
+          {
+            value: partial / 2,
+            says: "That is half of it: the factor 2 is forgotten. The derivative of e² is 2e.",
+          },
+        ]
+      : []),
+    {
+      value: valueAt(node),
+      says: `That is the value of ${name}. Asked is its slope: how fast it changes.`,
+    },
+    {
+      value: valueAt(source),
+      says: `That is the value of ${nodeName(source.node)} itself. Asked is how much ${name} changes with it.`,
+    },
+    {
+      value: contributionOf(run, node, slot),
+      says: "That is multiplied by the upstream gradient already. Asked is the slope on the wire alone.",
+    },
+  ];
+}

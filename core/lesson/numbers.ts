@@ -1,0 +1,133 @@
+import { derivativeSymbol, nodeName } from "../engine/names.ts";
+import type { ProgramNode, Slot } from "../engine/program.ts";
+import { edgeSlot, lossValue, programNode, type Run, shownIndex } from "../engine/run.ts";
+import {
+  edgeView,
+  type Known,
+  nodeView,
+  paramView,
+  stepCount,
+  stepsToLoss,
+} from "../engine/steps.ts";
+import { type GraphEdge, nodeId } from "../graph/graph.ts";
+import type { NumberReference } from "../graph/lesson-text.ts";
+
+/** A number that a lesson speaks of, as far as the stepper has come. */
+export interface LessonNumber {
+  readonly known: Known;
+  /** What it is, for its colour. */
+  readonly role: "value" | "partial" | "gradient";
+  /** What it is called: ∂L/∂w */
+  readonly symbol: string;
+}
+
+/** The number after `taken` steps; null where the graph has no such thing. */
+export function lessonNumber(
+  run: Run,
+  taken: number,
+  reference: NumberReference,
+): LessonNumber | null {
+  const { program } = run;
+  switch (reference.kind) {
+    case "loss": {
+      const value = lossValue(run);
+      if (value === null) return null;
+      const isKnown = taken >= stepsToLoss(program);
+      return {
+        known: isKnown ? { state: "done", value } : { state: "pending" },
+        role: "value",
+        symbol: lossName(run),
+      };
+    }
+    case "node": {
+      const node = programNode(program, nodeId(reference.node));
+      if (!node) return null;
+      const view = nodeView(run, taken, node.node.id);
+      const name = nodeName(node.node);
+      return reference.number === "value"
+        ? { known: view.value, role: "value", symbol: name }
+        : { known: view.gradient, role: "gradient", symbol: derivativeSymbol(lossName(run), name) };
+    }
+    case "param":
+      return paramNumber(run, taken, reference);
+    case "edge": {
+      const found = findWire(run, reference);
+      if (!found) return null;
+      const { edge, node, source } = found;
+      const view = edgeView(run, taken, edge.id);
+      const [of, by] = [nodeName(node.node), nodeName(source.node)];
+      switch (reference.number) {
+        case "partial":
+          return { known: view.partial, role: "partial", symbol: derivativeSymbol(of, by) };
+        case "upstream":
+          return {
+            known: view.upstream,
+            role: "gradient",
+            symbol: derivativeSymbol(lossName(run), of),
+          };
+        case "contribution":
+          return {
+            known: view.contribution,
+            role: "gradient",
+            symbol: `${derivativeSymbol(lossName(run), of)} · ${derivativeSymbol(of, by)}`,
+          };
+      }
+    }
+  }
+}
+
+function paramNumber(
+  run: Run,
+  taken: number,
+  { node: id, param, number }: NumberReference & { readonly kind: "param" },
+): LessonNumber | null {
+  const node = programNode(run.program, nodeId(id));
+  const cell = node?.params.find(({ name }) => name === param);
+  if (!node || !cell) return null;
+  const name = `${nodeName(node.node)}.${param}`;
+  if (number === "value")
+    return {
+      known: { state: "done", value: run.values[shownIndex(run, cell)]! },
+      role: "value",
+      symbol: name,
+    };
+  const view = paramView(run, taken, node.node.id, param);
+  return number === "partial"
+    ? { known: view.partial, role: "partial", symbol: derivativeSymbol(nodeName(node.node), param) }
+    : { known: view.gradient, role: "gradient", symbol: derivativeSymbol(lossName(run), name) };
+}
+
+/** The number of the complete run; null where there is none, now or ever. */
+export function finalNumber(run: Run, reference: NumberReference): number | null {
+  const known = lessonNumber(run, stepCount(run.program), reference)?.known;
+  return known?.state === "done" ? known.value : null;
+}
+
+export interface Wire {
+  readonly edge: GraphEdge;
+  readonly node: ProgramNode;
+  readonly source: ProgramNode;
+  readonly slot: Slot;
+}
+
+/** The one wire that a reference names; null where there is none, or more than one. */
+export function findWire(
+  { program }: Run,
+  { source, target, handle }: NumberReference & { readonly kind: "edge" },
+): Wire | null {
+  const [edge, ...more] = program.graph.edges.filter(
+    (each) =>
+      each.source === source &&
+      each.target === target &&
+      (handle === null || each.targetHandle === handle),
+  );
+  const found = edge && edgeSlot(program, edge.id);
+  const from = edge && programNode(program, edge.source);
+  if (!edge || !found || !from || more.length > 0) return null;
+  return { edge, ...found, source: from };
+}
+
+function lossName({ program }: Run): string {
+  const loss = program.loss === null ? undefined : program.nodes[program.loss];
+  return loss ? nodeName(loss.node) : "L";
+}

@@ -1,0 +1,83 @@
+/** What a typed answer is made of. */
+export type Token =
+  | { readonly kind: "number"; readonly value: number; readonly at: number }
+  | { readonly kind: "name"; readonly text: string; readonly at: number }
+  | { readonly kind: "sign"; readonly text: Sign; readonly at: number };
+
+export type Sign = "+" | "-" | "*" | "/" | "^" | "(" | ")" | "²" | "³";
+
+export interface AnswerFault {
+  readonly kind: "fault";
+  /** What is wrong with what was typed, and how to mend it. */
+  readonly message: string;
+}
+
+/** All the ways in which people write the same sign. */
+const signs: Readonly<Record<string, Sign>> = {
+  "+": "+",
+  "-": "-",
+  "−": "-",
+  "–": "-",
+  "*": "*",
+  "×": "*",
+  "·": "*",
+  "⋅": "*",
+  "/": "/",
+  "÷": "/",
+  "^": "^",
+  "(": "(",
+  ")": ")",
+  "[": "(",
+  "]": ")",
+  "²": "²",
+  "³": "³",
+};
+
+/** A decimal comma is taken as a point: no function here has two arguments. */
+const numberPattern = /(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+\-−]?\d+)?/y;
+const namePattern = /[\p{L}_][\p{L}\p{M}\p{N}_'′]*/uy;
+const spacePattern = /\s+/y;
+
+export const longestAnswer = 200;
+
+export function tokenize(
+  text: string,
+): { readonly kind: "tokens"; readonly tokens: readonly Token[] } | AnswerFault {
+  if (text.length > longestAnswer)
+    return {
+      kind: "fault",
+      message: `The answer is longer than ${longestAnswer} characters. Shorten it.`,
+    };
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    const space = match(spacePattern, text, at);
+    if (space) {
+      at += space.length;
+      continue;
+    }
+    const digits = match(numberPattern, text, at);
+    const name = digits ? null : match(namePattern, text, at);
+    const sign = signs[text[at]!];
+    if (digits) tokens.push({ kind: "number", value: numberOf(digits), at });
+    else if (name) tokens.push({ kind: "name", text: name, at });
+    else if (sign) tokens.push({ kind: "sign", text: sign, at });
+    else {
+      const found = String.fromCodePoint(text.codePointAt(at)!);
+      return {
+        kind: "fault",
+        message: `“${found}” can’t stand in an answer. Write numbers, names, + − × / ^ and brackets.`,
+      };
+    }
+    at += (digits ?? name)?.length ?? 1;
+  }
+  return { kind: "tokens", tokens };
+}
+
+function match(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+function numberOf(digits: string): number {
+  return Number(digits.replace(",", ".").replace("−", "-"));
+}

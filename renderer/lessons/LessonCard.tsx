@@ -1,0 +1,101 @@
+import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from "lucide-react";
+import { useEffect } from "react";
+import type { Lesson } from "../../core/index.ts";
+import { CommandButton } from "../panels/CommandButton.tsx";
+import { lightStep, noteTask } from "../store/lesson-actions.ts";
+import { nothingLit } from "../store/state.ts";
+import { selectGraph, useApp, useAppStore } from "../store/store.ts";
+import { LessonText } from "./LessonText.tsx";
+import { TaskPart } from "./TaskPart.tsx";
+import "../styles/lesson.css";
+
+/** The lesson of the open file, between the graph and the training panel: it covers neither. */
+export function LessonCard() {
+  const lesson = useApp((state) => selectGraph(state).lesson);
+  return lesson ? <Card lesson={lesson} /> : null;
+}
+
+function Card({ lesson }: { readonly lesson: Lesson }) {
+  const { step: at, open } = useApp((state) => state.lesson);
+  const step = lesson.steps[at];
+  useTaskNotes();
+  useLight();
+  if (!step) return null;
+  return (
+    <section className="lesson" aria-label="Lesson" data-open={open || undefined}>
+      <header className="lesson-head">
+        <h2 className="lesson-title">{lesson.title}</h2>
+        <span className="quiet lesson-place">
+          Step {at + 1} of {lesson.steps.length}
+        </span>
+        <span className="visually-hidden" role="status">
+          {`Step ${at + 1}: ${step.title}`}
+        </span>
+        <DoneCount lesson={lesson} />
+        <span className="lesson-buttons">
+          <CommandButton command="lesson.back" name="Back" icon={ChevronLeft} text="Back" />
+          <NextButton />
+          <CommandButton
+            command="lesson.toggle"
+            name={open ? "Fold the lesson" : "Unfold the lesson"}
+            icon={open ? ChevronDown : ChevronUp}
+            look="quiet"
+          />
+        </span>
+      </header>
+      {open && (
+        <div className="lesson-body" key={at}>
+          <LessonText step={step} number={at + 1} />
+          <TaskPart step={step} isLast={at === lesson.steps.length - 1} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** It stands out once the task is done; without it one may go on all the same. */
+function NextButton() {
+  const isDone = useApp(({ lesson, history }) => {
+    const task = history.present.lesson?.steps[lesson.step]?.task;
+    return !task || lesson.done.has(lesson.step);
+  });
+  return (
+    <CommandButton
+      command="lesson.next"
+      name="Next"
+      icon={ChevronRight}
+      text="Next"
+      look={isDone ? "main" : "plain"}
+    />
+  );
+}
+
+function DoneCount({ lesson }: { readonly lesson: Lesson }) {
+  const done = useApp((state) => state.lesson.done.size);
+  const all = lesson.steps.filter(({ task }) => task !== null).length;
+  if (all === 0) return null;
+  return (
+    <span className="quiet lesson-count">
+      {done} of {all} tasks done
+    </span>
+  );
+}
+
+/** A task may come to be done by any edit and any step. */
+function useTaskNotes(): void {
+  const store = useAppStore();
+  const session = useApp((state) => state.session);
+  const history = useApp((state) => state.history);
+  const at = useApp((state) => state.lesson.step);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are why the task is looked at again
+  useEffect(() => noteTask(store), [store, session, history, at]);
+}
+
+/** What else lights a path leaves the canvas dark when it is done: then the step's light is back. */
+function useLight(): void {
+  const store = useAppStore();
+  const isDark = useApp((state) => state.lit === nothingLit && state.why === null);
+  useEffect(() => {
+    if (isDark) lightStep(store);
+  }, [store, isDark]);
+}

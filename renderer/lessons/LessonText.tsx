@@ -1,0 +1,32 @@
+import { useEffect, useId, useRef } from "react";
+import type { LessonStep } from "../../core/index.ts";
+import { LiveText } from "./LiveText.tsx";
+
+interface Props {
+  readonly step: LessonStep;
+  /** From 1. */
+  readonly number: number;
+}
+
+/** What a step tells. It takes the keys when it is turned to, so that it is read and can be scrolled. */
+export function LessonText({ step: { title, text }, number }: Props) {
+  const box = useRef<HTMLElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const held = document.activeElement;
+    // The answer field of the step before is gone, and the focus with it.
+    const isFree = !held || held === document.body;
+    if (isFree && number > 1) box.current?.focus({ preventScroll: true });
+  }, [number]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
+    <section ref={box} className="lesson-text" tabIndex={0} aria-labelledby={heading}>
+      <h3 id={heading}>{title}</h3>
+      {text.map((paragraph) => (
+        <p key={paragraph}>
+          <LiveText text={paragraph} />
+        </p>
+      ))}
+    </section>
+  );
+}

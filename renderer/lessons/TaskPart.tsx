@@ -1,0 +1,72 @@
+import { CircleCheck, CircleDashed } from "lucide-react";
+import type { LessonStep, LessonTask, TaskState } from "../../core/index.ts";
+import { taskState } from "../store/lesson-actions.ts";
+import { useApp } from "../store/store.ts";
+import { AnswerForm } from "./AnswerForm.tsx";
+import { LiveText } from "./LiveText.tsx";
+
+interface Props {
+  readonly step: LessonStep;
+  readonly isLast: boolean;
+}
+
+/** What is to be done in this step, how far it is, and a hint. */
+export function TaskPart({ step: { task }, isLast }: Props) {
+  return (
+    <section className="lesson-task" aria-label="Task">
+      {task ? (
+        <Task task={task} />
+      ) : (
+        <p className="quiet">Nothing is to be done here: go on with Next.</p>
+      )}
+      {isLast && <Ending />}
+    </section>
+  );
+}
+
+function Task({ task }: { readonly task: LessonTask }) {
+  // Each state makes a fresh object: what is told of it is what is compared.
+  const state = JSON.parse(useApp((app) => JSON.stringify(taskState(app)))) as TaskState;
+  const misses = useApp((app) => app.lesson.misses);
+  const isDone = state.kind === "done";
+  const Mark = isDone ? CircleCheck : CircleDashed;
+  return (
+    <>
+      <p className="lesson-prompt" data-done={isDone || undefined}>
+        <Mark size={18} aria-hidden="true" />
+        <span>
+          <LiveText text={task.prompt} />
+        </span>
+      </p>
+      {task.kind === "predict" && <AnswerForm />}
+      {state.kind === "open" && state.says !== "" && <p className="quiet">{state.says}</p>}
+      {/* Only what comes of a try is read out: the rest changes with every move of a slider. */}
+      <p className="lesson-result" role="status" data-kind={state.kind}>
+        {state.kind === "open" ? "" : `${isDone ? "Done. " : "Not yet. "}${state.says}`}
+      </p>
+      {!isDone && task.hint !== "" && (
+        <details className="lesson-hint" key={misses > 0 ? "missed" : "fresh"} open={misses > 0}>
+          <summary>Hint</summary>
+          <p>{task.hint}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** At the last step: whether all has been done. */
+function Ending() {
+  const left = useApp(({ lesson, history }) =>
+    (history.present.lesson?.steps ?? [])
+      .map(({ task }, i) => (task && !lesson.done.has(i) ? i + 1 : 0))
+      .filter((number) => number > 0)
+      .join(", "),
+  );
+  return (
+    <p className="lesson-ending">
+      {left === ""
+        ? "This was the last step, and every task is done. The lesson is complete."
+        : `This is the last step. Tasks still open: step ${left}.`}
+    </p>
+  );
+}

@@ -1,0 +1,130 @@
+import {
+  checkTask,
+  type Lesson,
+  type LessonState,
+  type LessonStep,
+  type StepperPlace,
+  stepsToLoss,
+  type TaskState,
+} from "../../core/index.ts";
+import { descentLabel } from "./edit-actions.ts";
+import { initialLesson, type LessonProgress } from "./lesson-state.ts";
+import { restart, scrubTo } from "./run-actions.ts";
+import type { AppState } from "./state.ts";
+import { type AppStore, selectGraph } from "./store.ts";
+
+/** The lesson of the open file, if it has one. */
+export function lessonOf(state: AppState): Lesson | null {
+  return selectGraph(state).lesson ?? null;
+}
+
+export function lessonStep(state: AppState): LessonStep | null {
+  return lessonOf(state)?.steps[state.lesson.step] ?? null;
+}
+
+function change(store: AppStore, progress: Partial<LessonProgress>): void {
+  store.setState(({ lesson }) => ({ lesson: { ...lesson, ...progress } }));
+}
+
+/** Opens a step of the lesson: its parts are lit, and the stepper stands where the step wants it. */
+export function openStep(store: AppStore, step: number): void {
+  const state = store.getState();
+  const lesson = lessonOf(state);
+  if (!lesson) return;
+  const within = Math.min(Math.max(step, 0), lesson.steps.length - 1);
+  change(store, {
+    step: within,
+    open: true,
+    verdict: null,
+    misses: 0,
+    before: new Set(state.history.past),
+  });
+  store.setState({ why: null });
+  placeStepper(store, lesson.steps[within]?.stepper ?? null);
+  lightStep(store);
+}
+
+/** The lesson from its first step; nothing is done yet. */
+export function beginLesson(store: AppStore): void {
+  store.setState({ lesson: initialLesson });
+  openStep(store, 0);
+}
+
+function placeStepper(store: AppStore, place: StepperPlace | null): void {
+  switch (place) {
+    case null:
+      return;
+    case "start":
+      restart(store);
+      return;
+    case "loss":
+      // Twice where the numbers were stale: only then is the program the present one.
+      scrubTo(store, 0);
+      scrubTo(store, stepsToLoss(store.getState().session.run.program));
+      return;
+    case "end":
+      scrubTo(store, Number.MAX_SAFE_INTEGER);
+  }
+}
+
+/** Lights what the step speaks of, as far as it is there. */
+export function lightStep(store: AppStore): void {
+  const state = store.getState();
+  const step = lessonStep(state);
+  if (!step) return;
+  const named = new Set<string>(step.highlight);
+  const { nodes, edges } = selectGraph(state);
+  store.setState({
+    lit: new Set(edges.map(({ id }) => id).filter((id) => named.has(id))),
+    litNodes: new Set(nodes.map(({ id }) => id).filter((id) => named.has(id))),
+  });
+}
+
+export function toggleLesson(store: AppStore): void {
+  change(store, { open: !store.getState().lesson.open });
+}
+
+function lessonState({ session, history, lesson }: AppState, answer: string | null): LessonState {
+  const updates = history.past.filter(
+    (entry) => entry.label === descentLabel && !lesson.before.has(entry),
+  ).length;
+  return { run: session.run, taken: session.taken, updates, answer };
+}
+
+/** How the step's task stands. What was done stays done. */
+export function taskState(state: AppState): TaskState | null {
+  const task = lessonStep(state)?.task;
+  if (!task) return null;
+  const done = state.lesson.done.get(state.lesson.step);
+  if (done !== undefined) return { kind: "done", says: done };
+  if (task.kind === "predict") return state.lesson.verdict ?? { kind: "open", says: "" };
+  if (state.session.stale)
+    return {
+      kind: "open",
+      says: "The graph was edited amid the steps. Take a step to start over.",
+    };
+  return checkTask(task, lessonState(state, null));
+}
+
+/** Notes that the step's task is done, once it is. */
+export function noteTask(store: AppStore): void {
+  const state = store.getState();
+  const { step, done } = state.lesson;
+  const found = taskState(state);
+  if (found?.kind === "done" && !done.has(step))
+    change(store, { done: new Map([...done, [step, found.says]]) });
+}
+
+/** Hands in an answer. After a right one the numbers are shown. */
+export function handIn(store: AppStore, answer: string): void {
+  const state = store.getState();
+  const { lesson, session } = state;
+  const task = lessonStep(state)?.task;
+  if (task?.kind !== "predict" || lesson.done.has(lesson.step)) return;
+  if (session.stale) placeStepper(store, "loss");
+  const verdict = checkTask(task, lessonState(store.getState(), answer));
+  if (verdict.kind === "done") {
+    change(store, { verdict, done: new Map([...lesson.done, [lesson.step, verdict.says]]) });
+    placeStepper(store, "end");
+  } else change(store, { verdict, misses: lesson.misses + 1 });
+}

@@ -1,0 +1,26 @@
+import type { TaskState } from "../../core/index.ts";
+
+/** How far one has come in the lesson of the open file. It is a view: no file has it. */
+export interface LessonProgress {
+  /** From 0. */
+  readonly step: number;
+  /** Folded to its head otherwise. */
+  readonly open: boolean;
+  /** The steps whose task is done, with what was said then. */
+  readonly done: ReadonlyMap<number, string>;
+  /** What came of the last answer; null before the first one of this step. */
+  readonly verdict: TaskState | null;
+  /** Wrong answers in this step. */
+  readonly misses: number;
+  /** The edits from before the step was opened: updates count that are not among them. */
+  readonly before: ReadonlySet<object>;
+}
+
+export const initialLesson: LessonProgress = {
+  step: 0,
+  open: true,
+  done: new Map(),
+  verdict: null,
+  misses: 0,
+  before: new Set(),
+};
