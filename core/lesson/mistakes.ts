@@ -26,6 +26,13 @@ const damages: readonly { readonly damage: Damage; readonly says: string }[] = [
   },
   {
     damage: {
+      contribution: chain,
+      gather: (before, contribution) => (before === null ? contribution : before * contribution),
+    },
+    says: "That multiplies the contributions. Along a path slopes are multiplied; where paths meet, they add up.",
+  },
+  {
+    damage: {
       contribution: (upstream, partial, _, isLoss) => (isLoss ? partial : upstream + partial),
       gather: sum,
     },
@@ -38,13 +45,6 @@ const damages: readonly { readonly damage: Damage; readonly says: string }[] = [
   {
     damage: { contribution: chain, gather: (before, contribution) => before ?? contribution },
     says: "That is one contribution only. Contributions from different wires add up.",
-  },
-  {
-    damage: {
-      contribution: chain,
-      gather: (before, contribution) => (before === null ? contribution : before * contribution),
-    },
-    says: "That multiplies the contributions. Along a path slopes are multiplied; where paths meet, they add up.",
   },
   {
     damage: {

@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { edgeId, type Graph, nodeId } from "../../graph/graph.ts";
+import type { Lesson, LessonTask } from "../../graph/lesson.ts";
+import { removeElements } from "../edit/nodes.ts";
+import { readDocument, readFragment } from "../read.ts";
+import { edits } from "../testing/edits.ts";
+import { plainEdge, product } from "../testing/files.ts";
+import { writeDocument, writeFragment } from "../write.ts";
+
+const step = { title: "One", text: ["w is {{w.value}}."] };
+const lesson = { title: "Products", minutes: 5, steps: [step] };
+
+function read(part: unknown, file: object = product()) {
+  return readDocument(JSON.stringify({ ...file, lesson: part }));
+}
+
+function problems(part: unknown): readonly string[] {
+  const result = read(part);
+  return result.kind === "ok" ? [] : result.problems.map(({ message }) => message);
+}
+
+function graphOf(result: ReturnType<typeof readDocument>): Graph {
+  if (result.kind === "refused") throw new Error(result.problems.map((p) => p.message).join("\n"));
+  return result.graph;
+}
+
+const withStep = (more: object) => ({ ...lesson, steps: [{ ...step, ...more }] });
+const withTask = (task: object) => withStep({ task: { prompt: "Do it.", ...task } });
+
+const words = fc.string({ minLength: 1, maxLength: 20 });
+const plain = fc.string({ maxLength: 20 }).map((text) => text.replace(/[{}$]/g, ""));
+const reference = fc.constantFrom("loss", "w.value", "w.gradient", "x->z.partial", "z.w1.gradient");
+const paragraph = fc.tuple(plain, reference, plain).map(([a, ref, b]) => `${a}{{${ref}}}${b}`);
+const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0);
+const within = fc.record({ of: reference, minimum: number, maximum: fc.constant(null) });
+const asked = { prompt: words.map((text) => text.replace(/[{}$]/g, "_")), hint: plain };
+const task: fc.Arbitrary<LessonTask> = fc.oneof(
+  fc
+    .tuple(fc.record({ kind: fc.constant("param" as const), ...asked }), within)
+    .map(([a, b]) => ({ ...a, ...b })),
+  fc.record({
+    kind: fc.constant("step" as const),
+    ...asked,
+    node: fc.constant("w"),
+    pass: fc.constantFrom("forward" as const, "backward" as const),
+  }),
+  fc.record({ kind: fc.constant("predict" as const), ...asked, of: reference }),
+  fc.record({
+    kind: fc.constant("descend" as const),
+    ...asked,
+    updates: fc.integer({ min: 1, max: 10_000 }),
+    until: fc.option(within, { nil: null }),
+  }),
+);
+const lessonArbitrary: fc.Arbitrary<Lesson> = fc.record({
+  title: words,
+  summary: fc.string({ maxLength: 20 }),
+  minutes: fc.integer({ min: 1, max: 600 }),
+  steps: fc.array(
+    fc.record({
+      title: words,
+      text: fc.array(paragraph, { maxLength: 3 }),
+      highlight: fc.array(fc.constantFrom("w", "z", "e1"), { maxLength: 3 }),
+      stepper: fc.constantFrom("start", "loss", "end", null),
+      task: fc.option(task, { nil: null }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+
+describe("a lesson in a file", () => {
+  test("is read as it was written, and written to the same bytes", () => {
+    const bare = graphOf(readDocument(JSON.stringify(product())));
+    fc.assert(
+      fc.property(lessonArbitrary, (each) => {
+        const text = writeDocument({ ...bare, lesson: each });
+        const graph = graphOf(readDocument(text));
+        expect(graph.lesson).toEqual(each);
+        expect(writeDocument(graph)).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("stands at the end, and what it leaves out is empty", () => {
+    const graph = graphOf(read(lesson));
+    expect(graph.lesson).toEqual({
+      ...lesson,
+      summary: "",
+      steps: [{ ...step, highlight: [], stepper: null, task: null }],
+    });
+    expect(Object.keys(JSON.parse(writeDocument(graph))).at(-1)).toBe("lesson");
+    expect(graphOf(readDocument(JSON.stringify(product())))).not.toHaveProperty("lesson");
+  });
+
+  test("is kept by every edit, and does not go to the clipboard", () => {
+    const start = graphOf(read(lesson));
+    fc.assert(
+      fc.property(edits, (all) => {
+        const end = all.reduce((graph, edit) => edit(graph), start);
+        expect(end.lesson).toBe(start.lesson);
+      }),
+      { numRuns: 60 },
+    );
+    expect(writeFragment(start)).not.toContain("lesson");
+    const fragment = { ...JSON.parse(writeFragment(start)), lesson };
+    expect(readFragment(JSON.stringify(fragment)).kind).toBe("refused");
+  });
+});
+
+describe("a lesson that makes no sense is refused with the place", () => {
+  test.each<[string, unknown, string]>([
+    ["no steps", { ...lesson, steps: [] }, "lesson.steps: here stand 0 steps"],
+    ["too many steps", { ...lesson, steps: Array(101).fill(step) }, "lesson.steps: here stand 101"],
+    ["no title", { ...lesson, title: "" }, "lesson.title: "],
+    ["minutes", { ...lesson, minutes: 0.5 }, "lesson.minutes: here stands 0.5"],
+    ["unknown key", { ...lesson, colour: 1 }, "lesson.colour: the key “colour” has no meaning"],
+    ["steps of another kind", { ...lesson, steps: [7] }, "lesson.steps[0]: here stands 7"],
+    ["text", withStep({ text: "w" }), "lesson.steps[0].text: "],
+    ["a long paragraph", withStep({ text: ["w".repeat(4001)] }), "lesson.steps[0].text[0]: "],
+    ["open braces", withStep({ text: ["{{w.value"] }), "text[0]: “{{” is never closed"],
+    ["open formula", withStep({ text: ["$w"] }), "text[0]: a formula that begins with “$”"],
+    ["no number", withStep({ text: ["{{w}}"] }), "text[0]: “w” names no number"],
+    [
+      "in the prompt",
+      withTask({ kind: "predict", of: "loss", prompt: "{{?}}" }),
+      "task.prompt: “?”",
+    ],
+    ["kind", withTask({ kind: "dance" }), "lesson.steps[0].task.kind: "],
+    ["no bounds", withTask({ kind: "param", of: "loss" }), "task: any number would do"],
+    [
+      "crossed bounds",
+      withTask({ kind: "param", of: "loss", minimum: 2, maximum: 1 }),
+      "task: the minimum 2 is above the maximum 1",
+    ],
+    ["of nothing", withTask({ kind: "predict", of: "" }), "task.of: “” names no number"],
+    ["pass", withTask({ kind: "step", node: "w", pass: "sideways" }), "task.pass: "],
+    ["updates", withTask({ kind: "descend", updates: 0 }), "task.updates: here stands 0"],
+    ["stepper", withStep({ stepper: "middle" }), "lesson.steps[0].stepper: "],
+    ["null", null, "lesson: "],
+  ])("%s", (_, part, message) => {
+    expect(problems(part).join("\n")).toContain(message);
+  });
+
+  test("forbidden keys and all problems at once", () => {
+    const text = `{"kind":"chainrule/graph","version":1,"name":"","nodes":[],"edges":[],"loss":null,"lesson":{"__proto__":1}}`;
+    expect(readDocument(text)).toMatchObject({ kind: "refused" });
+    const both = { ...lesson, steps: [{ ...step, text: ["{{w}}", "$"] }] };
+    expect(problems(both)).toHaveLength(2);
+  });
+});
+
+describe("what the graph does not have is noted, and the file opens", () => {
+  const notes = (part: unknown, file?: object) => {
+    const result = read(part, file);
+    return result.kind === "ok" ? result.notes.map(({ message }) => message) : ["refused"];
+  };
+
+  test.each<[string, unknown, string]>([
+    ["a node in the text", withStep({ text: ["{{q.value}}"] }), "text[0]: there is no node “q”."],
+    ["a wire", withStep({ text: ["{{z->x.partial}}"] }), "there is no wire “z->x.partial”"],
+    ["a parameter", withStep({ text: ["{{z.w1.value}}"] }), "“z” has no parameter “w1”"],
+    ["a light", withStep({ highlight: ["e9"] }), "highlight[0]: there is no node or wire “e9”"],
+    [
+      "a step’s node",
+      withTask({ kind: "step", node: "q", pass: "forward" }),
+      "task.node: there is no node “q”",
+    ],
+    [
+      "a number asked for",
+      withTask({ kind: "predict", of: "q.value" }),
+      "task.of: there is no node",
+    ],
+    [
+      "a range of updates",
+      withTask({ kind: "descend", updates: 1, until: { of: "q.value", minimum: 0 } }),
+      "task.until.of: there is no node",
+    ],
+  ])("%s", (_, part, message) => {
+    expect(notes(part)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("two wires between the same nodes ask for the input’s name", () => {
+    const file = product();
+    file.edges = [plainEdge("e1", "x", "z", "a"), plainEdge("e2", "x", "z", "b")];
+    expect(notes(withStep({ text: ["{{x->z.partial}}"] }), file)).toEqual([
+      expect.stringContaining("2 wires run from x to z: say which, as in x->z:a."),
+    ]);
+    expect(notes(withStep({ text: ["{{x->z:b.partial}}"] }), file)).toEqual([]);
+  });
+
+  test("after a node of the lesson was deleted", () => {
+    const graph = removeElements(graphOf(read(lesson)), {
+      nodes: [nodeId("w")],
+      edges: [edgeId("e2")],
+    });
+    expect(readDocument(writeDocument(graph))).toMatchObject({
+      kind: "ok",
+      notes: [{ code: "unknown-node", where: "lesson.steps[0].text[0]" }],
+    });
+  });
+});

@@ -1,0 +1,173 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import {
+  edgeId,
+  lessons,
+  nodeId,
+  readDocument,
+  setParam,
+  writeDocument,
+} from "../../core/index.ts";
+import { runCommand } from "../commands/registry.ts";
+import { changeParam, deleteSelection, descend } from "../store/edit-actions.ts";
+import { newDocument, openGiven } from "../store/file-actions.ts";
+import { beginLesson, openStep, taskState } from "../store/lesson-actions.ts";
+import { nextStep } from "../store/run-actions.ts";
+import { type AppStore, StoreProvider } from "../store/store.ts";
+import { graphOf, openApp, openNeuron, selectNodes } from "../store/testing/open-app.ts";
+import { askWhy, closeWhy } from "../store/why-actions.ts";
+import { LessonCard } from "./LessonCard.tsx";
+
+function lessonGraph(id: string) {
+  const read = readDocument(lessons.find((lesson) => lesson.id === id)?.text ?? "");
+  if (read.kind === "refused") throw new Error(`The lesson “${id}” can’t be read.`);
+  return read.graph;
+}
+
+function show(id = "the-chain-rule"): AppStore {
+  const { store } = openApp(lessonGraph(id));
+  beginLesson(store);
+  render(
+    <StoreProvider value={store}>
+      <LessonCard />
+    </StoreProvider>,
+  );
+  return store;
+}
+
+const heading = () => screen.getByRole("heading", { level: 3 }).textContent;
+const result = () => document.querySelector(".lesson-result")?.textContent;
+const number = (of: string) => document.querySelector(`[data-number="${of}"]`)?.textContent;
+const button = (name: string) => screen.getByRole("button", { name });
+const field = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Your answer" });
+
+function hand(text: string): void {
+  fireEvent.change(field(), { target: { value: text } });
+  fireEvent.click(button("Check"));
+}
+
+const setW = (store: AppStore, value: number) =>
+  act(() => changeParam(store, nodeId("w"), "value", value));
+
+describe("the lesson card", () => {
+  it("is not there without a lesson", () => {
+    const { store } = openNeuron();
+    render(
+      <StoreProvider value={store}>
+        <LessonCard />
+      </StoreProvider>,
+    );
+    expect(screen.queryByRole("region", { name: "Lesson" })).toBeNull();
+  });
+
+  it("has numbers that follow the graph, and notes what is done for good", () => {
+    const store = show();
+    expect(number("loss")).toBe("0.07233");
+    expect(result()).toBe("");
+    setW(store, 1.5);
+    expect(number("loss")).toBe("0.002249");
+    expect(result()).toBe("Done. L is 0.002249.");
+    setW(store, -1);
+    expect(result()).toBe("Done. L is 0.002249.");
+    expect(screen.getByText("1 of 10 tasks done")).toBeTruthy();
+  });
+
+  it("hides what is asked, names a mistake, opens the hint, and shows the number after a right answer", () => {
+    const store = show();
+    act(() => openStep(store, 2));
+    expect(store.getState().session.taken).toBe(6);
+    expect(document.querySelector("details")?.open).toBe(false);
+    hand("-0.5379");
+    expect(result()).toContain("the activation’s derivative is forgotten");
+    expect(document.querySelector("details")?.open).toBe(true);
+    expect(field().getAttribute("aria-invalid")).toBe("true");
+    hand("1 +");
+    expect(result()).toContain("A number is missing");
+    hand("-0.1058");
+    expect(result()).toBe("Done. Right: it is −0.1058.");
+    expect(store.getState().session.taken).toBe(13);
+    expect(field().readOnly).toBe(true);
+  });
+
+  it("counts the updates of its step alone, and takes undone ones back", () => {
+    const store = show();
+    act(() => descend(store));
+    act(() => openStep(store, 8));
+    expect(screen.getByText("0 of 3 updates made.")).toBeTruthy();
+    act(() => descend(store));
+    expect(screen.getByText("1 of 3 updates made.")).toBeTruthy();
+    act(() => runCommand(store, "edit.undo"));
+    expect(screen.getByText("0 of 3 updates made.")).toBeTruthy();
+    for (let i = 0; i < 3; i++) act(() => descend(store));
+    expect(result()).toBe("Done. 3 of 3 updates made.");
+  });
+
+  it("is turned and folded by buttons, and ends where there are no more steps", () => {
+    const store = show("assigning-blame");
+    fireEvent.click(button("Back"));
+    expect(heading()).toBe("An answer and its error");
+    for (let i = 0; i < 9; i++) fireEvent.click(button("Next"));
+    expect(heading()).toBe("Down to the bottom");
+    expect(screen.getByText(/Tasks still open: step 1, 3, 4, 5, 6, 7/)).toBeTruthy();
+    fireEvent.click(button("Fold the lesson"));
+    expect(screen.queryByRole("heading", { level: 3 })).toBeNull();
+    fireEvent.click(button("Unfold the lesson"));
+    expect(heading()).toBe("Down to the bottom");
+    act(() => runCommand(store, "lesson.restart"));
+    expect(heading()).toBe("An answer and its error");
+  });
+
+  it("lights what it speaks of, again after something else was lit", () => {
+    const store = show();
+    act(() => openStep(store, 5));
+    expect([...store.getState().lit]).toEqual(["e3"]);
+    act(() => askWhy(store, { kind: "partial", edge: edgeId("e2") }));
+    act(() => closeWhy(store));
+    expect([...store.getState().lit]).toEqual(["e3"]);
+  });
+
+  it("says where the stepper is, and that the task is done there", () => {
+    const store = show();
+    act(() => openStep(store, 4));
+    for (let i = 0; i < 13 && taskState(store.getState())?.kind !== "done"; i++)
+      act(() => nextStep(store));
+    expect(store.getState().session.taken).toBeLessThan(13);
+    expect(result()).toBe("Done. You are there.");
+  });
+
+  it("goes on when a node that it speaks of is deleted, and after an edit amid the steps", () => {
+    const store = show();
+    act(() => openStep(store, 2));
+    selectNodes(store, "z");
+    act(() => deleteSelection(store));
+    expect(document.querySelector(".lesson-missing, .is-stale, .number")).not.toBeNull();
+    hand("1");
+    expect(result()).toContain("The graph has no such number any more");
+  });
+});
+
+describe("a document with a lesson", () => {
+  it("begins at its first step, is not dirty by it, and leaves with the lesson", async () => {
+    const { store } = openApp();
+    await runCommand(store, "lesson.open", "why-contributions-add");
+    await act(async () => undefined);
+    expect(graphOf(store).lesson?.title).toBe("Fan-out: why contributions add");
+    openStep(store, 3);
+    expect(store.getState().history.past).toHaveLength(0);
+    await newDocument(store);
+    expect(store.getState().lesson.step).toBe(0);
+    expect(store.getState().lit.size).toBe(0);
+  });
+
+  it("says on opening what its lesson misses", async () => {
+    const { store } = openApp();
+    const graph = lessonGraph("the-chain-rule");
+    const text = writeDocument(setParam({ ...graph, loss: null }, nodeId("w"), "value", 1));
+    await openGiven(store, { token: null, name: "a.chainrule", text });
+    expect(store.getState().message?.title).toBe(
+      "The lesson speaks of what the graph does not have",
+    );
+    expect(store.getState().message?.details[0]).toContain("no node is the loss");
+    expect(store.getState().lesson.step).toBe(0);
+  });
+});
