@@ -14,6 +14,16 @@ export function connectStore(store: AppStore): void {
     if (event.defaultPrevented) return;
     if (handleKey(store, event, document.activeElement)) event.preventDefault();
   });
+  // With Alt an arrow is the lesson's, also on a slider or a node, which would take any arrow.
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (!event.altKey || !handleKey(store, event, document.activeElement)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
   showState(store.getState(), null);
   store.subscribe(showState);
   followSystemTheme(store);
