@@ -25,7 +25,7 @@ export function AnswerForm() {
         aria-invalid={(isWrong && !isDone) || undefined}
         autoComplete="off"
         spellCheck={false}
-        placeholder="such as −0.25 or 2·(a − 1)"
+        placeholder="−0.25 or 2(a − t)"
         maxLength={200}
         readOnly={isDone}
         value={text}
