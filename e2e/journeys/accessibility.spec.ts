@@ -15,6 +15,12 @@ for (const scheme of ["light", "dark"] as const)
     await page.emulateMedia({ colorScheme: scheme });
     await expect(page.locator("html")).toHaveAttribute("data-theme", scheme);
     expect(await seriousFaults(page), "empty canvas").toEqual([]);
+    await editor.openExample("Assigning blame");
+    for (let i = 0; i < 2; i++) await page.keyboard.press("Alt+ArrowRight");
+    await page.getByRole("textbox", { name: "Your answer" }).fill("3");
+    await page.getByRole("button", { name: "Check", exact: true }).click();
+    expect(await seriousFaults(page), "a lesson, after a wrong answer").toEqual([]);
+    await page.keyboard.press("Control+n");
     await editor.openExample("One neuron");
     await expect(editor.node("w")).toBeVisible();
     expect(await seriousFaults(page), "a whole run").toEqual([]);

@@ -148,6 +148,7 @@ describe("the menus", () => {
     expect(itemOf(store.getState(), "file.save-as").accelerator).toBe("CmdOrCtrl+Shift+S");
     expect(itemOf(store.getState(), "view.zoom-in").accelerator).toBe("Plus");
     expect(itemOf(store.getState(), "run.previous").accelerator).toBe("Shift+F10");
+    expect(itemOf(store.getState(), "lesson.next").accelerator).toBe("Alt+Right");
   });
 
   it("have their commands grouped as the help page has them", () => {
@@ -168,6 +169,8 @@ describe("shortcuts", () => {
     expect(shortcutText("Mod+Shift+S", false)).toBe("Ctrl+Shift+S");
     expect(shortcutText("Mod+Shift+S", true)).toBe("⇧⌘S");
     expect(shortcutText("F10", true)).toBe("F10");
+    expect(shortcutText("Alt+ArrowLeft", false)).toBe("Alt+←");
+    expect(shortcutText("Alt+ArrowLeft", true)).toBe("⌥←");
     expect(shortcutText("+", false)).toBe("+");
     expect(shortcutText("+", true)).toBe("+");
   });
