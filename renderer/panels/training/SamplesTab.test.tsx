@@ -1,7 +1,9 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Look, SampleOutcome } from "../../../core/index.ts";
+import { renameNode } from "../../store/edit-actions.ts";
 import { StoreProvider } from "../../store/store.ts";
+import { nodeLabelled } from "../../store/testing/data.ts";
 import { openApp } from "../../store/testing/open-app.ts";
 import { openTraining } from "../../store/testing/training.ts";
 import { train } from "../../store/training-actions.ts";
@@ -33,6 +35,13 @@ describe("SamplesTab", () => {
       </StoreProvider>,
     );
     expect(screen.getByText(/no data yet/)).toBeTruthy();
+  });
+
+  it("calls a prediction by the name that its node has now", () => {
+    const { store } = show();
+    expect(screen.getByRole("columnheader", { name: "Prediction o" })).toBeTruthy();
+    act(() => renameNode(store, nodeLabelled(store, "o").id, "answer"));
+    expect(screen.getByRole("columnheader", { name: "Prediction answer" })).toBeTruthy();
   });
 
   it("lists the rows by their losses, or by their numbers", () => {

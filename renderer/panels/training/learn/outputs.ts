@@ -3,6 +3,7 @@ import {
   compile,
   type Feed,
   findHeads,
+  findNode,
   type Graph,
   type NodeId,
   nodeName,
@@ -11,6 +12,8 @@ import {
 
 /** A prediction of the graph that meets a target, and how it is shown. */
 export interface Output {
+  /** Its own also where one node meets two targets. */
+  readonly id: string;
   /** The node that predicts. */
   readonly node: NodeId;
   readonly name: string;
@@ -26,14 +29,22 @@ export interface Output {
 
 const known = new WeakMap<Prepared, readonly Output[]>();
 
-/** The graph's outputs. Weights change nothing about them, so they are found once for the same data. */
+/**
+ * The graph's outputs. Weights change nothing about them, so they are found once for the same data
+ * and names.
+ */
 export function outputsOf(graph: Graph, prepared: Prepared): readonly Output[] {
   let outputs = known.get(prepared);
-  if (!outputs) {
+  if (!outputs || outputs.some(({ node, name }) => nameIn(graph, node) !== name)) {
     outputs = findOutputs(graph, prepared);
     known.set(prepared, outputs);
   }
   return outputs;
+}
+
+function nameIn(graph: Graph, id: NodeId): string | null {
+  const node = findNode(graph, id);
+  return node ? nodeName(node) : null;
 }
 
 function findOutputs(graph: Graph, prepared: Prepared): readonly Output[] {
@@ -45,6 +56,7 @@ function findOutputs(graph: Graph, prepared: Prepared): readonly Output[] {
     const isLogit = loss.op.classes?.threshold === 0 && loss.op.classes.no === 0;
     return [
       {
+        id: [loss.node.id, node.id, aim.id].join(" "),
         node: node.id,
         name: nodeName(node),
         target: feed,

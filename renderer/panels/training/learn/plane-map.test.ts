@@ -23,7 +23,8 @@ const margin: Classes = { no: -1, yes: 1, threshold: 0, between: false };
 
 function output(classes: Classes | null, change: Partial<Output> = {}): Output {
   const shown = (prediction: number) => prediction;
-  return { node: nodeId("o"), name: "o", target: null, classes, isLogit: false, shown, ...change };
+  const plain = { id: "o", node: nodeId("o"), name: "o", target: null, isLogit: false, shown };
+  return { ...plain, classes, ...change };
 }
 
 describe("a map over the plane", () => {

@@ -50,13 +50,13 @@ export function SampleTable({ look, prepared, outputs }: Props) {
             <tr>
               <SortHead by="row" title="Row" order={order} onSort={sort} />
               <th scope="col">Set</th>
-              {outputs.map(({ node, name }) => (
-                <th key={node} scope="col" className="is-number" title={`Prediction ${name}`}>
+              {outputs.map(({ id, name }) => (
+                <th key={id} scope="col" className="is-number" title={`Prediction ${name}`}>
                   {outputs.length > 1 ? name : `Prediction ${name}`}
                 </th>
               ))}
-              {outputs.map(({ node, target, name }) => (
-                <th key={node} scope="col" className="is-number" title={targetTitle(target, name)}>
+              {outputs.map(({ id, target, name }) => (
+                <th key={id} scope="col" className="is-number" title={targetTitle(target, name)}>
                   {outputs.length > 1 ? (target?.column ?? "Target") : targetTitle(target, name)}
                 </th>
               ))}
