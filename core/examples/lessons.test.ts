@@ -83,7 +83,7 @@ test("every file in the folder is in the list, under its name", () => {
 
 describe.each(lessons)("$id", ({ text, title }) => {
   const graph = open(text);
-  const steps = graph.lesson?.steps ?? [];
+  const steps = graph.lesson?.pages ?? [];
 
   test("is as the app would save it, without notes, under its title", () => {
     const read = readDocument(text);

@@ -6,10 +6,10 @@ export interface Lesson {
   readonly summary: string;
   /** How long it takes, about. */
   readonly minutes: number;
-  readonly steps: readonly LessonStep[];
+  readonly pages: readonly LessonPage[];
 }
 
-export interface LessonStep {
+export interface LessonPage {
   readonly title: string;
   /** Paragraphs. {{w.gradient}} stands for the present number, $∂L/∂w$ is set as a formula. */
   readonly text: readonly string[];

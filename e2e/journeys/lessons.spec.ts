@@ -28,7 +28,7 @@ test("by mouse: the lesson on the chain rule from its first to its last task", a
   const { editor, page } = app;
   const lesson = new LessonCard(page);
   await editor.openExample(title);
-  await lesson.expectStep(1, "One neuron with one weight");
+  await lesson.expectPage(1, "One neuron with one weight");
   await expect(editor.node("w").locator("[data-lit]")).toBeVisible();
   const box = await lesson.card.boundingBox();
   for (const node of await editor.nodes().all()) {
@@ -40,14 +40,14 @@ test("by mouse: the lesson on the chain rule from its first to its last task", a
   await lesson.expectDone(1);
   await lesson.next();
 
-  await lesson.expectStep(2, "Three slopes on the way from w to L");
+  await lesson.expectPage(2, "Three slopes on the way from w to L");
   await editor.setValue("w", "1");
   await expect(lesson.number("z->a.partial")).toHaveText("0.1050");
   await lesson.expectDone(2);
   await lesson.next();
 
   await test.step("predict, with a mistake that is named", async () => {
-    await lesson.expectStep(3, "Slopes along a path multiply");
+    await lesson.expectPage(3, "Slopes along a path multiply");
     await expect(editor.node("z").locator('[data-role="gradient"]')).not.toHaveText(/\d/);
     await lesson.check("-0.2384 + 0.1050");
     await expect(lesson.result).toContainText("adds the slopes");
@@ -63,7 +63,7 @@ test("by mouse: the lesson on the chain rule from its first to its last task", a
   });
 
   await test.step("step until the gradient lands on w", async () => {
-    await lesson.expectStep(5, "Watch it flow back");
+    await lesson.expectPage(5, "Watch it flow back");
     for (let i = 0; i < 13 && !(await lesson.result.textContent()); i++)
       await editor.step("Next step");
     await lesson.expectDone(5);
@@ -99,7 +99,7 @@ test("by keyboard: the same lesson, without the mouse", async ({ app }) => {
   const lesson = new LessonCard(page);
   await editor.graph.getByRole("button", { name: title }).focus();
   await page.keyboard.press("Enter");
-  await lesson.expectStep(1, "One neuron with one weight");
+  await lesson.expectPage(1, "One neuron with one weight");
 
   const type = async (w: string) => {
     await editor.node("w").getByRole("textbox").first().focus();
@@ -109,7 +109,7 @@ test("by keyboard: the same lesson, without the mouse", async ({ app }) => {
   };
   const turn = async (step: number, heading: string) => {
     await page.keyboard.press("Alt+ArrowRight");
-    await lesson.expectStep(step, heading);
+    await lesson.expectPage(step, heading);
   };
   const answer = async (text: string) => {
     await lesson.answer.focus();
@@ -124,7 +124,7 @@ test("by keyboard: the same lesson, without the mouse", async ({ app }) => {
   await lesson.expectDone(1);
   await turn(2, "Three slopes on the way from w to L");
   await page.keyboard.press("Alt+ArrowLeft");
-  await lesson.expectStep(1, "One neuron with one weight");
+  await lesson.expectPage(1, "One neuron with one weight");
   await lesson.expectDone(1);
   await turn(2, "Three slopes on the way from w to L");
   await type("1");

@@ -19,8 +19,8 @@ export class LessonCard {
     return this.card.locator(`[data-number="${of}"]`).first();
   }
 
-  async expectStep(number: number, title: string): Promise<void> {
-    await expect(this.card).toContainText(`Step ${number} of `);
+  async expectPage(number: number, title: string): Promise<void> {
+    await expect(this.card).toContainText(`Page ${number} of `);
     await expect(this.card.getByRole("heading", { level: 3 })).toHaveText(title);
   }
 

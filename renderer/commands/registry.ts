@@ -33,7 +33,7 @@ import {
 } from "../store/file-actions.ts";
 import { freePlace } from "../store/free-place.ts";
 import { exportHistory } from "../store/history-export.ts";
-import { beginLesson, lessonOf, openStep, toggleLesson } from "../store/lesson-actions.ts";
+import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
 import {
   nextStep,
   previousStep,
@@ -394,15 +394,15 @@ const teaching: readonly Command[] = [
     id: "lesson.next",
     label: "Next Step of the Lesson",
     keys: ["Alt+ArrowRight"],
-    isEnabled: (state) => state.lesson.step < (lessonOf(state)?.steps.length ?? 0) - 1,
-    run: (store) => openStep(store, store.getState().lesson.step + 1),
+    isEnabled: (state) => state.lesson.page < (lessonOf(state)?.pages.length ?? 0) - 1,
+    run: (store) => openPage(store, store.getState().lesson.page + 1),
   },
   {
     id: "lesson.back",
     label: "Previous Step of the Lesson",
     keys: ["Alt+ArrowLeft"],
-    isEnabled: (state) => hasLesson(state) && state.lesson.step > 0,
-    run: (store) => openStep(store, store.getState().lesson.step - 1),
+    isEnabled: (state) => hasLesson(state) && state.lesson.page > 0,
+    run: (store) => openPage(store, store.getState().lesson.page - 1),
   },
   {
     id: "lesson.toggle",

@@ -7,7 +7,7 @@ import { useApp, useAppStore } from "../store/store.ts";
 export function AnswerForm() {
   const store = useAppStore();
   const [text, setText] = useState("");
-  const isDone = useApp(({ lesson }) => lesson.done.has(lesson.step));
+  const isDone = useApp(({ lesson }) => lesson.done.has(lesson.page));
   const isWrong = useApp(({ lesson }) => lesson.verdict?.kind === "wrong");
   const about = useId();
   return (

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from "lucide-react"
 import { useEffect } from "react";
 import type { Lesson } from "../../core/index.ts";
 import { CommandButton } from "../panels/CommandButton.tsx";
-import { lightStep, noteTask } from "../store/lesson-actions.ts";
+import { lightPage, noteTask } from "../store/lesson-actions.ts";
 import { nothingLit } from "../store/state.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { LessonText } from "./LessonText.tsx";
@@ -16,20 +16,20 @@ export function LessonCard() {
 }
 
 function Card({ lesson }: { readonly lesson: Lesson }) {
-  const { step: at, open } = useApp((state) => state.lesson);
-  const step = lesson.steps[at];
+  const { page: at, open } = useApp((state) => state.lesson);
+  const page = lesson.pages[at];
   useTaskNotes();
   useLight();
-  if (!step) return null;
+  if (!page) return null;
   return (
     <section className="lesson" aria-label="Lesson" data-open={open || undefined}>
       <header className="lesson-head">
         <h2 className="lesson-title">{lesson.title}</h2>
         <span className="quiet lesson-place">
-          Step {at + 1} of {lesson.steps.length}
+          Page {at + 1} of {lesson.pages.length}
         </span>
         <span className="visually-hidden" role="status">
-          {`Step ${at + 1}: ${step.title}`}
+          {`Page ${at + 1}: ${page.title}`}
         </span>
         <DoneCount lesson={lesson} />
         <span className="lesson-buttons">
@@ -45,8 +45,8 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
       </header>
       {open && (
         <div className="lesson-body" key={at}>
-          <LessonText step={step} number={at + 1} />
-          <TaskPart step={step} isLast={at === lesson.steps.length - 1} />
+          <LessonText page={page} number={at + 1} />
+          <TaskPart page={page} isLast={at === lesson.pages.length - 1} />
         </div>
       )}
     </section>
@@ -56,8 +56,8 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
 /** It stands out once the task is done; without it one may go on all the same. */
 function NextButton() {
   const isDone = useApp(({ lesson, history }) => {
-    const task = history.present.lesson?.steps[lesson.step]?.task;
-    return !task || lesson.done.has(lesson.step);
+    const task = history.present.lesson?.pages[lesson.page]?.task;
+    return !task || lesson.done.has(lesson.page);
   });
   return (
     <CommandButton
@@ -72,7 +72,7 @@ function NextButton() {
 
 function DoneCount({ lesson }: { readonly lesson: Lesson }) {
   const done = useApp((state) => state.lesson.done.size);
-  const all = lesson.steps.filter(({ task }) => task !== null).length;
+  const all = lesson.pages.filter(({ task }) => task !== null).length;
   if (all === 0) return null;
   return (
     <span className="quiet lesson-count">
@@ -81,21 +81,21 @@ function DoneCount({ lesson }: { readonly lesson: Lesson }) {
   );
 }
 
-/** A task may come to be done by any edit and any step. */
+/** A task may come to be done by any edit and any step of the stepper. */
 function useTaskNotes(): void {
   const store = useAppStore();
   const session = useApp((state) => state.session);
   const history = useApp((state) => state.history);
-  const at = useApp((state) => state.lesson.step);
+  const at = useApp((state) => state.lesson.page);
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are why the task is looked at again
   useEffect(() => noteTask(store), [store, session, history, at]);
 }
 
-/** What else lights a path leaves the canvas dark when it is done: then the step's light is back. */
+/** What else lights a path leaves the canvas dark when it is done: then the page's light is back. */
 function useLight(): void {
   const store = useAppStore();
   const isDark = useApp((state) => state.lit === nothingLit && state.why === null);
   useEffect(() => {
-    if (isDark) lightStep(store);
+    if (isDark) lightPage(store);
   }, [store, isDark]);
 }

@@ -1,20 +1,20 @@
 import { useEffect, useId, useRef } from "react";
-import type { LessonStep } from "../../core/index.ts";
+import type { LessonPage } from "../../core/index.ts";
 import { LiveText } from "./LiveText.tsx";
 
 interface Props {
-  readonly step: LessonStep;
+  readonly page: LessonPage;
   /** From 1. */
   readonly number: number;
 }
 
-/** What a step tells. It takes the keys when it is turned to, so that it is read and can be scrolled. */
-export function LessonText({ step: { title, text }, number }: Props) {
+/** What a page tells. It takes the keys when it is turned to, so that it is read and can be scrolled. */
+export function LessonText({ page: { title, text }, number }: Props) {
   const box = useRef<HTMLElement>(null);
   const heading = useId();
   useEffect(() => {
     const held = document.activeElement;
-    // The answer field of the step before is gone, and the focus with it.
+    // The answer field of the page before is gone, and the focus with it.
     const isFree = !held || held === document.body;
     if (isFree && number > 1) box.current?.focus({ preventScroll: true });
   }, [number]);

@@ -1,17 +1,17 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import type { LessonStep, LessonTask, TaskState } from "../../core/index.ts";
+import type { LessonPage, LessonTask, TaskState } from "../../core/index.ts";
 import { taskState } from "../store/lesson-actions.ts";
 import { useApp } from "../store/store.ts";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { LiveText } from "./LiveText.tsx";
 
 interface Props {
-  readonly step: LessonStep;
+  readonly page: LessonPage;
   readonly isLast: boolean;
 }
 
-/** What is to be done in this step, how far it is, and a hint. */
-export function TaskPart({ step: { task }, isLast }: Props) {
+/** What is to be done on this page, how far it is, and a hint. */
+export function TaskPart({ page: { task }, isLast }: Props) {
   return (
     <section className="lesson-task" aria-label="Task">
       {task ? (
@@ -54,10 +54,10 @@ function Task({ task }: { readonly task: LessonTask }) {
   );
 }
 
-/** At the last step: whether all has been done. */
+/** At the last page: whether all has been done. */
 function Ending() {
   const left = useApp(({ lesson, history }) =>
-    (history.present.lesson?.steps ?? [])
+    (history.present.lesson?.pages ?? [])
       .map(({ task }, i) => (task && !lesson.done.has(i) ? i + 1 : 0))
       .filter((number) => number > 0)
       .join(", "),
@@ -65,8 +65,8 @@ function Ending() {
   return (
     <p className="lesson-ending">
       {left === ""
-        ? "This was the last step, and every task is done. The lesson is complete."
-        : `This is the last step. Tasks still open: step ${left}.`}
+        ? "This was the last page, and every task is done. The lesson is complete."
+        : `This is the last page. Tasks still open: page ${left}.`}
     </p>
   );
 }

@@ -11,7 +11,7 @@ import {
 import { runCommand } from "../commands/registry.ts";
 import { changeParam, deleteSelection, descend } from "../store/edit-actions.ts";
 import { newDocument, openGiven } from "../store/file-actions.ts";
-import { beginLesson, openStep, taskState } from "../store/lesson-actions.ts";
+import { beginLesson, openPage, taskState } from "../store/lesson-actions.ts";
 import { nextStep } from "../store/run-actions.ts";
 import { type AppStore, StoreProvider } from "../store/store.ts";
 import { graphOf, openApp, openNeuron, selectNodes } from "../store/testing/open-app.ts";
@@ -74,7 +74,7 @@ describe("the lesson card", () => {
 
   it("hides what is asked, names a mistake, opens the hint, and shows the number after a right answer", () => {
     const store = show();
-    act(() => openStep(store, 2));
+    act(() => openPage(store, 2));
     expect(store.getState().session.taken).toBe(6);
     expect(document.querySelector("details")?.open).toBe(false);
     hand("-0.5379");
@@ -89,10 +89,10 @@ describe("the lesson card", () => {
     expect(field().readOnly).toBe(true);
   });
 
-  it("counts the updates of its step alone, and takes undone ones back", () => {
+  it("counts the updates of its page alone, and takes undone ones back", () => {
     const store = show();
     act(() => descend(store));
-    act(() => openStep(store, 8));
+    act(() => openPage(store, 8));
     expect(screen.getByText("0 of 3 updates made.")).toBeTruthy();
     act(() => descend(store));
     expect(screen.getByText("1 of 3 updates made.")).toBeTruthy();
@@ -102,13 +102,13 @@ describe("the lesson card", () => {
     expect(result()).toBe("Done. 3 of 3 updates made.");
   });
 
-  it("is turned and folded by buttons, and ends where there are no more steps", () => {
+  it("is turned and folded by buttons, and ends where there are no more pages", () => {
     const store = show("assigning-blame");
     fireEvent.click(button("Back"));
     expect(heading()).toBe("An answer and its error");
     for (let i = 0; i < 9; i++) fireEvent.click(button("Next"));
     expect(heading()).toBe("Down to the bottom");
-    expect(screen.getByText(/Tasks still open: step 1, 3, 4, 5, 6, 7/)).toBeTruthy();
+    expect(screen.getByText(/Tasks still open: page 1, 3, 4, 5, 6, 7/)).toBeTruthy();
     fireEvent.click(button("Fold the lesson"));
     expect(screen.queryByRole("heading", { level: 3 })).toBeNull();
     fireEvent.click(button("Unfold the lesson"));
@@ -119,7 +119,7 @@ describe("the lesson card", () => {
 
   it("lights what it speaks of, again after something else was lit", () => {
     const store = show();
-    act(() => openStep(store, 5));
+    act(() => openPage(store, 5));
     expect([...store.getState().lit]).toEqual(["e3"]);
     act(() => askWhy(store, { kind: "partial", edge: edgeId("e2") }));
     act(() => closeWhy(store));
@@ -128,7 +128,7 @@ describe("the lesson card", () => {
 
   it("says where the stepper is, and that the task is done there", () => {
     const store = show();
-    act(() => openStep(store, 4));
+    act(() => openPage(store, 4));
     for (let i = 0; i < 13 && taskState(store.getState())?.kind !== "done"; i++)
       act(() => nextStep(store));
     expect(store.getState().session.taken).toBeLessThan(13);
@@ -137,7 +137,7 @@ describe("the lesson card", () => {
 
   it("goes on when a node that it speaks of is deleted, and after an edit amid the steps", () => {
     const store = show();
-    act(() => openStep(store, 2));
+    act(() => openPage(store, 2));
     selectNodes(store, "z");
     act(() => deleteSelection(store));
     expect(document.querySelector(".lesson-missing, .is-stale, .number")).not.toBeNull();
@@ -147,15 +147,15 @@ describe("the lesson card", () => {
 });
 
 describe("a document with a lesson", () => {
-  it("begins at its first step, is not dirty by it, and leaves with the lesson", async () => {
+  it("begins at its first page, is not dirty by it, and leaves with the lesson", async () => {
     const { store } = openApp();
     await runCommand(store, "lesson.open", "why-contributions-add");
     await act(async () => undefined);
     expect(graphOf(store).lesson?.title).toBe("Fan-out: why contributions add");
-    openStep(store, 3);
+    openPage(store, 3);
     expect(store.getState().history.past).toHaveLength(0);
     await newDocument(store);
-    expect(store.getState().lesson.step).toBe(0);
+    expect(store.getState().lesson.page).toBe(0);
     expect(store.getState().lit.size).toBe(0);
   });
 
@@ -168,6 +168,6 @@ describe("a document with a lesson", () => {
       "The lesson speaks of what the graph does not have",
     );
     expect(store.getState().message?.details[0]).toContain("no node is the loss");
-    expect(store.getState().lesson.step).toBe(0);
+    expect(store.getState().lesson.page).toBe(0);
   });
 });

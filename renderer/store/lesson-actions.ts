@@ -1,8 +1,8 @@
 import {
   checkTask,
   type Lesson,
+  type LessonPage,
   type LessonState,
-  type LessonStep,
   type StepperPlace,
   stepsToLoss,
   type TaskState,
@@ -18,36 +18,36 @@ export function lessonOf(state: AppState): Lesson | null {
   return selectGraph(state).lesson ?? null;
 }
 
-export function lessonStep(state: AppState): LessonStep | null {
-  return lessonOf(state)?.steps[state.lesson.step] ?? null;
+export function lessonPage(state: AppState): LessonPage | null {
+  return lessonOf(state)?.pages[state.lesson.page] ?? null;
 }
 
 function change(store: AppStore, progress: Partial<LessonProgress>): void {
   store.setState(({ lesson }) => ({ lesson: { ...lesson, ...progress } }));
 }
 
-/** Opens a step of the lesson: its parts are lit, and the stepper stands where the step wants it. */
-export function openStep(store: AppStore, step: number): void {
+/** Opens a page of the lesson: its parts are lit, and the stepper stands where the page wants it. */
+export function openPage(store: AppStore, page: number): void {
   const state = store.getState();
   const lesson = lessonOf(state);
   if (!lesson) return;
-  const within = Math.min(Math.max(step, 0), lesson.steps.length - 1);
+  const within = Math.min(Math.max(page, 0), lesson.pages.length - 1);
   change(store, {
-    step: within,
+    page: within,
     open: true,
     verdict: null,
     misses: 0,
     before: new Set(state.history.past),
   });
   store.setState({ why: null });
-  placeStepper(store, lesson.steps[within]?.stepper ?? null);
-  lightStep(store);
+  placeStepper(store, lesson.pages[within]?.stepper ?? null);
+  lightPage(store);
 }
 
-/** The lesson from its first step; nothing is done yet. */
+/** The lesson from its first page; nothing is done yet. */
 export function beginLesson(store: AppStore): void {
   store.setState({ lesson: initialLesson });
-  openStep(store, 0);
+  openPage(store, 0);
 }
 
 function placeStepper(store: AppStore, place: StepperPlace | null): void {
@@ -67,12 +67,12 @@ function placeStepper(store: AppStore, place: StepperPlace | null): void {
   }
 }
 
-/** Lights what the step speaks of, as far as it is there. */
-export function lightStep(store: AppStore): void {
+/** Lights what the page speaks of, as far as it is there. */
+export function lightPage(store: AppStore): void {
   const state = store.getState();
-  const step = lessonStep(state);
-  if (!step) return;
-  const named = new Set<string>(step.highlight);
+  const page = lessonPage(state);
+  if (!page) return;
+  const named = new Set<string>(page.highlight);
   const { nodes, edges } = selectGraph(state);
   store.setState({
     lit: new Set(edges.map(({ id }) => id).filter((id) => named.has(id))),
@@ -91,11 +91,11 @@ function lessonState({ session, history, lesson }: AppState, answer: string | nu
   return { run: session.run, taken: session.taken, updates, answer };
 }
 
-/** How the step's task stands. What was done stays done. */
+/** How the page's task stands. What was done stays done. */
 export function taskState(state: AppState): TaskState | null {
-  const task = lessonStep(state)?.task;
+  const task = lessonPage(state)?.task;
   if (!task) return null;
-  const done = state.lesson.done.get(state.lesson.step);
+  const done = state.lesson.done.get(state.lesson.page);
   if (done !== undefined) return { kind: "done", says: done };
   if (task.kind === "predict") return state.lesson.verdict ?? { kind: "open", says: "" };
   if (state.session.stale)
@@ -106,25 +106,25 @@ export function taskState(state: AppState): TaskState | null {
   return checkTask(task, lessonState(state, null));
 }
 
-/** Notes that the step's task is done, once it is. */
+/** Notes that the page's task is done, once it is. */
 export function noteTask(store: AppStore): void {
   const state = store.getState();
-  const { step, done } = state.lesson;
+  const { page, done } = state.lesson;
   const found = taskState(state);
-  if (found?.kind === "done" && !done.has(step))
-    change(store, { done: new Map([...done, [step, found.says]]) });
+  if (found?.kind === "done" && !done.has(page))
+    change(store, { done: new Map([...done, [page, found.says]]) });
 }
 
 /** Hands in an answer. After a right one the numbers are shown. */
 export function handIn(store: AppStore, answer: string): void {
   const state = store.getState();
   const { lesson, session } = state;
-  const task = lessonStep(state)?.task;
-  if (task?.kind !== "predict" || lesson.done.has(lesson.step)) return;
+  const task = lessonPage(state)?.task;
+  if (task?.kind !== "predict" || lesson.done.has(lesson.page)) return;
   if (session.stale) placeStepper(store, "loss");
   const verdict = checkTask(task, lessonState(store.getState(), answer));
   if (verdict.kind === "done") {
-    change(store, { verdict, done: new Map([...lesson.done, [lesson.step, verdict.says]]) });
+    change(store, { verdict, done: new Map([...lesson.done, [lesson.page, verdict.says]]) });
     placeStepper(store, "end");
   } else change(store, { verdict, misses: lesson.misses + 1 });
 }

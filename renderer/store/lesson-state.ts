@@ -3,21 +3,21 @@ import type { TaskState } from "../../core/index.ts";
 /** How far one has come in the lesson of the open file. It is a view: no file has it. */
 export interface LessonProgress {
   /** From 0. */
-  readonly step: number;
+  readonly page: number;
   /** Folded to its head otherwise. */
   readonly open: boolean;
-  /** The steps whose task is done, with what was said then. */
+  /** The pages whose task is done, with what was said then. */
   readonly done: ReadonlyMap<number, string>;
-  /** What came of the last answer; null before the first one of this step. */
+  /** What came of the last answer; null before the first one of this page. */
   readonly verdict: TaskState | null;
-  /** Wrong answers in this step. */
+  /** Wrong answers on this page. */
   readonly misses: number;
-  /** The edits from before the step was opened: updates count that are not among them. */
+  /** The edits from before the page was opened: updates count that are not among them. */
   readonly before: ReadonlySet<object>;
 }
 
 export const initialLesson: LessonProgress = {
-  step: 0,
+  page: 0,
   open: true,
   done: new Map(),
   verdict: null,

@@ -9,7 +9,7 @@ import { plainEdge, product } from "../testing/files.ts";
 import { writeDocument, writeFragment } from "../write.ts";
 
 const step = { title: "One", text: ["w is {{w.value}}."] };
-const lesson = { title: "Products", minutes: 5, steps: [step] };
+const lesson = { title: "Products", minutes: 5, pages: [step] };
 
 function read(part: unknown, file: object = product()) {
   return readDocument(JSON.stringify({ ...file, lesson: part }));
@@ -25,8 +25,8 @@ function graphOf(result: ReturnType<typeof readDocument>): Graph {
   return result.graph;
 }
 
-const withStep = (more: object) => ({ ...lesson, steps: [{ ...step, ...more }] });
-const withTask = (task: object) => withStep({ task: { prompt: "Do it.", ...task } });
+const withPage = (more: object) => ({ ...lesson, pages: [{ ...step, ...more }] });
+const withTask = (task: object) => withPage({ task: { prompt: "Do it.", ...task } });
 
 const words = fc.string({ minLength: 1, maxLength: 20 });
 const plain = fc.string({ maxLength: 20 }).map((text) => text.replace(/[{}$]/g, ""));
@@ -57,7 +57,7 @@ const lessonArbitrary: fc.Arbitrary<Lesson> = fc.record({
   title: words,
   summary: fc.string({ maxLength: 20 }),
   minutes: fc.integer({ min: 1, max: 600 }),
-  steps: fc.array(
+  pages: fc.array(
     fc.record({
       title: words,
       text: fc.array(paragraph, { maxLength: 3 }),
@@ -88,7 +88,7 @@ describe("a lesson in a file", () => {
     expect(graph.lesson).toEqual({
       ...lesson,
       summary: "",
-      steps: [{ ...step, highlight: [], stepper: null, task: null }],
+      pages: [{ ...step, highlight: [], stepper: null, task: null }],
     });
     expect(Object.keys(JSON.parse(writeDocument(graph))).at(-1)).toBe("lesson");
     expect(graphOf(readDocument(JSON.stringify(product())))).not.toHaveProperty("lesson");
@@ -111,23 +111,23 @@ describe("a lesson in a file", () => {
 
 describe("a lesson that makes no sense is refused with the place", () => {
   test.each<[string, unknown, string]>([
-    ["no steps", { ...lesson, steps: [] }, "lesson.steps: here stand 0 steps"],
-    ["too many steps", { ...lesson, steps: Array(101).fill(step) }, "lesson.steps: here stand 101"],
+    ["no pages", { ...lesson, pages: [] }, "lesson.pages: here stand 0 pages"],
+    ["too many pages", { ...lesson, pages: Array(101).fill(step) }, "lesson.pages: here stand 101"],
     ["no title", { ...lesson, title: "" }, "lesson.title: "],
     ["minutes", { ...lesson, minutes: 0.5 }, "lesson.minutes: here stands 0.5"],
     ["unknown key", { ...lesson, colour: 1 }, "lesson.colour: the key “colour” has no meaning"],
-    ["steps of another kind", { ...lesson, steps: [7] }, "lesson.steps[0]: here stands 7"],
-    ["text", withStep({ text: "w" }), "lesson.steps[0].text: "],
-    ["a long paragraph", withStep({ text: ["w".repeat(4001)] }), "lesson.steps[0].text[0]: "],
-    ["open braces", withStep({ text: ["{{w.value"] }), "text[0]: “{{” is never closed"],
-    ["open formula", withStep({ text: ["$w"] }), "text[0]: a formula that begins with “$”"],
-    ["no number", withStep({ text: ["{{w}}"] }), "text[0]: “w” names no number"],
+    ["pages of another kind", { ...lesson, pages: [7] }, "lesson.pages[0]: here stands 7"],
+    ["text", withPage({ text: "w" }), "lesson.pages[0].text: "],
+    ["a long paragraph", withPage({ text: ["w".repeat(4001)] }), "lesson.pages[0].text[0]: "],
+    ["open braces", withPage({ text: ["{{w.value"] }), "text[0]: “{{” is never closed"],
+    ["open formula", withPage({ text: ["$w"] }), "text[0]: a formula that begins with “$”"],
+    ["no number", withPage({ text: ["{{w}}"] }), "text[0]: “w” names no number"],
     [
       "in the prompt",
       withTask({ kind: "predict", of: "loss", prompt: "{{?}}" }),
       "task.prompt: “?”",
     ],
-    ["kind", withTask({ kind: "dance" }), "lesson.steps[0].task.kind: "],
+    ["kind", withTask({ kind: "dance" }), "lesson.pages[0].task.kind: "],
     ["no bounds", withTask({ kind: "param", of: "loss" }), "task: any number would do"],
     [
       "crossed bounds",
@@ -137,7 +137,7 @@ describe("a lesson that makes no sense is refused with the place", () => {
     ["of nothing", withTask({ kind: "predict", of: "" }), "task.of: “” names no number"],
     ["pass", withTask({ kind: "step", node: "w", pass: "sideways" }), "task.pass: "],
     ["updates", withTask({ kind: "descend", updates: 0 }), "task.updates: here stands 0"],
-    ["stepper", withStep({ stepper: "middle" }), "lesson.steps[0].stepper: "],
+    ["stepper", withPage({ stepper: "middle" }), "lesson.pages[0].stepper: "],
     ["null", null, "lesson: "],
   ])("%s", (_, part, message) => {
     expect(problems(part).join("\n")).toContain(message);
@@ -146,7 +146,7 @@ describe("a lesson that makes no sense is refused with the place", () => {
   test("forbidden keys and all problems at once", () => {
     const text = `{"kind":"chainrule/graph","version":1,"name":"","nodes":[],"edges":[],"loss":null,"lesson":{"__proto__":1}}`;
     expect(readDocument(text)).toMatchObject({ kind: "refused" });
-    const both = { ...lesson, steps: [{ ...step, text: ["{{w}}", "$"] }] };
+    const both = { ...lesson, pages: [{ ...step, text: ["{{w}}", "$"] }] };
     expect(problems(both)).toHaveLength(2);
   });
 });
@@ -158,10 +158,10 @@ describe("what the graph does not have is noted, and the file opens", () => {
   };
 
   test.each<[string, unknown, string]>([
-    ["a node in the text", withStep({ text: ["{{q.value}}"] }), "text[0]: there is no node “q”."],
-    ["a wire", withStep({ text: ["{{z->x.partial}}"] }), "there is no wire “z->x.partial”"],
-    ["a parameter", withStep({ text: ["{{z.w1.value}}"] }), "“z” has no parameter “w1”"],
-    ["a light", withStep({ highlight: ["e9"] }), "highlight[0]: there is no node or wire “e9”"],
+    ["a node in the text", withPage({ text: ["{{q.value}}"] }), "text[0]: there is no node “q”."],
+    ["a wire", withPage({ text: ["{{z->x.partial}}"] }), "there is no wire “z->x.partial”"],
+    ["a parameter", withPage({ text: ["{{z.w1.value}}"] }), "“z” has no parameter “w1”"],
+    ["a light", withPage({ highlight: ["e9"] }), "highlight[0]: there is no node or wire “e9”"],
     [
       "a step’s node",
       withTask({ kind: "step", node: "q", pass: "forward" }),
@@ -184,10 +184,10 @@ describe("what the graph does not have is noted, and the file opens", () => {
   test("two wires between the same nodes ask for the input’s name", () => {
     const file = product();
     file.edges = [plainEdge("e1", "x", "z", "a"), plainEdge("e2", "x", "z", "b")];
-    expect(notes(withStep({ text: ["{{x->z.partial}}"] }), file)).toEqual([
+    expect(notes(withPage({ text: ["{{x->z.partial}}"] }), file)).toEqual([
       expect.stringContaining("2 wires run from x to z: say which, as in x->z:a."),
     ]);
-    expect(notes(withStep({ text: ["{{x->z:b.partial}}"] }), file)).toEqual([]);
+    expect(notes(withPage({ text: ["{{x->z:b.partial}}"] }), file)).toEqual([]);
   });
 
   test("after a node of the lesson was deleted", () => {
@@ -197,7 +197,7 @@ describe("what the graph does not have is noted, and the file opens", () => {
     });
     expect(readDocument(writeDocument(graph))).toMatchObject({
       kind: "ok",
-      notes: [{ code: "unknown-node", where: "lesson.steps[0].text[0]" }],
+      notes: [{ code: "unknown-node", where: "lesson.pages[0].text[0]" }],
     });
   });
 });

@@ -19,8 +19,8 @@ export function lessonNotes(lesson: Lesson, graph: Graph): DocumentProblem[] {
       });
   };
   const known = new Set<string>([...graph.nodes, ...graph.edges].map(({ id }) => id));
-  lesson.steps.forEach(({ text, highlight, task }, i) => {
-    const where = `lesson.steps[${i}]`;
+  lesson.pages.forEach(({ text, highlight, task }, i) => {
+    const where = `lesson.pages[${i}]`;
     text.forEach((paragraph, at) => {
       for (const fault of textFaults(graph, paragraph)) add(`${where}.text[${at}]`, fault);
     });

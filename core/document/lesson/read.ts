@@ -1,36 +1,36 @@
-import type { Lesson, LessonStep, LessonTask, Within } from "../../graph/lesson.ts";
+import type { Lesson, LessonPage, LessonTask, Within } from "../../graph/lesson.ts";
 import { parseReference, splitText } from "../../graph/lesson-text.ts";
 import { readItems } from "../items.ts";
 import { checkWhole } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
-import { type FileLesson, lessonStepSchema } from "./schema.ts";
+import { type FileLesson, lessonPageSchema } from "./schema.ts";
 
 export { lessonNotes } from "./notes.ts";
 
-const maximumSteps = 100;
+const maximumPages = 100;
 const maximumMinutes = 600;
 const maximumUpdates = 10_000;
 
 /** A lesson of the right form as the graph’s. What makes no sense is reported. */
 export function toLesson(list: ProblemList, file: FileLesson): Lesson {
   checkWhole(list, "lesson.minutes", file.minutes, 1, maximumMinutes);
-  const count = file.steps.length;
-  if (count === 0 || count > maximumSteps)
+  const count = file.pages.length;
+  if (count === 0 || count > maximumPages)
     list.add(
       "bad-lesson",
-      "lesson.steps",
-      `here stand ${count} steps, and a lesson has 1 to ${maximumSteps}. ${count === 0 ? "Add one" : "Remove some"}.`,
+      "lesson.pages",
+      `here stand ${count} pages, and a lesson has 1 to ${maximumPages}. ${count === 0 ? "Add one" : "Remove some"}.`,
     );
-  const raw = file.steps.slice(0, maximumSteps);
-  const steps = readItems<LessonStep>(list, "lesson.steps", raw, lessonStepSchema);
-  if (steps.length === raw.length)
-    steps.forEach((step, i) => {
-      checkStep(list, `lesson.steps[${i}]`, step);
+  const raw = file.pages.slice(0, maximumPages);
+  const pages = readItems<LessonPage>(list, "lesson.pages", raw, lessonPageSchema);
+  if (pages.length === raw.length)
+    pages.forEach((page, i) => {
+      checkPage(list, `lesson.pages[${i}]`, page);
     });
-  return { ...file, steps };
+  return { ...file, pages };
 }
 
-function checkStep(list: ProblemList, where: string, { text, task }: LessonStep): void {
+function checkPage(list: ProblemList, where: string, { text, task }: LessonPage): void {
   text.forEach((paragraph, i) => {
     checkText(list, `${where}.text[${i}]`, paragraph);
   });

@@ -3,7 +3,7 @@ import "../jitless.ts";
 import { stepperPlaces } from "../../graph/lesson.ts";
 import { text } from "../schema.ts";
 
-/** The form of `lesson`. What a step leaves out is empty. */
+/** The form of `lesson`. What a page leaves out is empty. */
 
 /** Characters in a paragraph. */
 const paragraph = z.string().max(4000);
@@ -35,7 +35,7 @@ const taskSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export const lessonStepSchema = z.strictObject({
+export const lessonPageSchema = z.strictObject({
   title: words,
   text: z.array(paragraph).max(50),
   highlight: z.array(z.string().max(64)).max(500).default([]),
@@ -48,7 +48,7 @@ export const lessonSchema = z.strictObject({
   title: words,
   summary: text.default(""),
   minutes: z.number(),
-  steps: z.array(z.unknown()),
+  pages: z.array(z.unknown()),
 });
 
 export type FileLesson = z.infer<typeof lessonSchema>;

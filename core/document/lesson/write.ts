@@ -1,11 +1,11 @@
-import type { Lesson, LessonStep, LessonTask, Within } from "../../graph/lesson.ts";
+import type { Lesson, LessonPage, LessonTask, Within } from "../../graph/lesson.ts";
 
 /** A lesson as it stands in a file. Keys are listed one by one: their order is part of the format. */
-export function lessonForm({ title, summary, minutes, steps }: Lesson) {
-  return { title, summary, minutes, steps: steps.map(stepForm) };
+export function lessonForm({ title, summary, minutes, pages }: Lesson) {
+  return { title, summary, minutes, pages: pages.map(pageForm) };
 }
 
-function stepForm({ title, text, highlight, stepper, task }: LessonStep) {
+function pageForm({ title, text, highlight, stepper, task }: LessonPage) {
   return { title, text, highlight, stepper, task: task && taskForm(task) };
 }
 
