@@ -392,14 +392,14 @@ const teaching: readonly Command[] = [
   },
   {
     id: "lesson.next",
-    label: "Next Step of the Lesson",
+    label: "Next Page of the Lesson",
     keys: ["Alt+ArrowRight"],
     isEnabled: (state) => state.lesson.page < (lessonOf(state)?.pages.length ?? 0) - 1,
     run: (store) => openPage(store, store.getState().lesson.page + 1),
   },
   {
     id: "lesson.back",
-    label: "Previous Step of the Lesson",
+    label: "Previous Page of the Lesson",
     keys: ["Alt+ArrowLeft"],
     isEnabled: (state) => hasLesson(state) && state.lesson.page > 0,
     run: (store) => openPage(store, store.getState().lesson.page - 1),
