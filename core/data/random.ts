@@ -33,6 +33,16 @@ export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * cos(2 * Math.PI * random());
 }
 
+/**
+ * A weight to begin with, of a node with so many inputs: even between ±1/√n, with four decimals. As
+ * PyTorch's Linear draws its weights and biases.
+ */
+export function startingWeight(random: Random, inputs: number): number {
+  const bound = 1 / Math.sqrt(Math.max(1, inputs));
+  // A small negative number is written −0.0000, and a file has no −0.
+  return Number(((random() * 2 - 1) * bound).toFixed(4)) + 0;
+}
+
 /** 0 … count − 1 in a random order (Fisher and Yates). */
 export function permutation(count: number, random: Random): Int32Array {
   const order = Int32Array.from({ length: count }, (_, i) => i);

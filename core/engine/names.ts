@@ -5,6 +5,11 @@ export function nodeName(node: GraphNode): string {
   return node.label.trim() || node.id;
 }
 
+/** What a parameter of a node is called in sentences: w for a node that is one, else w1 of h2. */
+export function parameterLabel(node: GraphNode, param: string): string {
+  return param === "value" ? nodeName(node) : `${param} of ${nodeName(node)}`;
+}
+
 /** A name as it stands in a formula: in brackets where it is itself a formula or several words. */
 export function symbolOf(name: string): string {
   return /^[\p{L}\p{M}\p{N}_.'′″[\]]+$/u.test(name) ? name : `(${name})`;

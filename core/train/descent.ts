@@ -1,8 +1,8 @@
-import { nodeName } from "../engine/names.ts";
-import { cellLength } from "../engine/program.ts";
-import { flows, lossValue, type Run } from "../engine/run.ts";
+import { parameterLabel } from "../engine/names.ts";
+import { lossValue, type Run } from "../engine/run.ts";
 import type { NodeId } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
+import { trainedParameters } from "./parameters.ts";
 
 /** What one update makes of the parameters, or why it can't be made. */
 export type Update =
@@ -27,18 +27,14 @@ export function gradientDescent(run: Run, learningRate: number): Update {
       message: `The loss is ${loss === null ? "not computed" : formatNumber(loss)}, so no update was made. Mend the first problem that is named.`,
     };
   const updated = new Map<NodeId, Record<string, number>>();
-  for (const node of program.nodes) {
-    if (!flows(node)) continue;
-    for (const { cell, key } of node.slots) {
-      if (key.kind !== "param" || cellLength(cell, program.lanes) !== 1) continue;
-      const gradient = gradients[cell.offset]!;
-      const next = values[cell.offset]! - learningRate * gradient;
-      if (!Number.isFinite(next))
-        return refuseUpdate(nodeName(node.node), key.name, gradient, next);
-      const own = updated.get(node.node.id) ?? {};
-      own[key.name] = next;
-      updated.set(node.node.id, own);
-    }
+  for (const { node, name, cell } of trainedParameters(program)) {
+    const gradient = gradients[cell.offset]!;
+    const next = values[cell.offset]! - learningRate * gradient;
+    if (!Number.isFinite(next))
+      return refuseUpdate(parameterLabel(node.node, name), gradient, next);
+    const own = updated.get(node.node.id) ?? {};
+    own[name] = next;
+    updated.set(node.node.id, own);
   }
   if (updated.size === 0)
     return {
@@ -48,8 +44,7 @@ export function gradientDescent(run: Run, learningRate: number): Update {
   return { kind: "update", values: updated };
 }
 
-function refuseUpdate(node: string, param: string, gradient: number, next: number): Update {
-  const what = param === "value" ? node : `${param} of ${node}`;
+function refuseUpdate(what: string, gradient: number, next: number): Update {
   const message = Number.isFinite(gradient)
     ? `The update would make ${what} ${next}. Choose a smaller learning rate.`
     : `The gradient of ${what} is ${gradient}, so no update was made. Mend the first problem that is named.`;

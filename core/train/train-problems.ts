@@ -1,4 +1,4 @@
-import { nodeName } from "../engine/names.ts";
+import { nodeName, parameterLabel } from "../engine/names.ts";
 import type { Data, Table } from "../graph/data.ts";
 import { findNode, type Graph, type GraphNode } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
@@ -184,6 +184,5 @@ export function sumOverflows({ loss }: Graph): Problem {
 
 function parameterIn(graph: Graph, { node: id, param }: ParameterKey) {
   const node = findNode(graph, id) ?? null;
-  const name = node ? nodeName(node) : id;
-  return { node, what: param === "value" ? name : `${param} of ${name}` };
+  return { node, what: node ? parameterLabel(node, param) : id };
 }

@@ -1,4 +1,4 @@
-import { nodeName } from "../engine/names.ts";
+import { parameterLabel } from "../engine/names.ts";
 import { findNode, type Graph } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
 import type { Problem } from "../graph/problem.ts";
@@ -35,8 +35,7 @@ export function updateStepCount({ trainer }: UpdatePlan): number {
 /** What a parameter is called in sentences: w, or w1 of h2. */
 export function parameterName(graph: Graph, { node: id, param }: ParameterKey): string {
   const node = findNode(graph, id);
-  const name = node ? nodeName(node) : id;
-  return param === "value" ? name : `${param} of ${name}`;
+  return node ? parameterLabel(node, param) : id;
 }
 
 /** How the optimiser comes to the new number of the parameter with this place in the order. */

@@ -1,10 +1,9 @@
-import { exampleGroups, lessons } from "../../core/index.ts";
+import { type Example, exampleGroups, lessons } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 
 /** What an empty canvas says: how to begin, and the examples. */
 export function EmptyState() {
-  const store = useAppStore();
   const empty = useApp((state) => selectGraph(state).nodes.length === 0);
   if (!empty) return null;
   return (
@@ -15,35 +14,36 @@ export function EmptyState() {
         one. Then drag from one node’s right port to another’s left port.
       </p>
       <p className="empty-or">Or open a lesson, or an example:</p>
-      <div className="empty-examples">
-        <h3>Lessons</h3>
-        {lessons.map(({ id, title, description }) => (
-          <button
-            className="button"
-            key={id}
-            type="button"
-            title={description}
-            onClick={() => runCommand(store, "lesson.open", id)}
-          >
-            {title}
-          </button>
-        ))}
-      </div>
+      <Choices title="Lessons" choices={lessons} command="lesson.open" />
       {exampleGroups.map(({ title, examples }) => (
-        <div className="empty-examples" key={title}>
-          <h3>{title}</h3>
-          {examples.map(({ id, title, description }) => (
-            <button
-              className="button"
-              key={id}
-              type="button"
-              title={description}
-              onClick={() => runCommand(store, "file.example", id)}
-            >
-              {title}
-            </button>
-          ))}
-        </div>
+        <Choices key={title} title={title} choices={examples} command="file.example" />
+      ))}
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  readonly title: string;
+  readonly choices: readonly Pick<Example, "id" | "title" | "description">[];
+  /** What opens one, by its id. */
+  readonly command: string;
+}
+
+function Choices({ title, choices, command }: ChoicesProps) {
+  const store = useAppStore();
+  return (
+    <div className="empty-examples">
+      <h3>{title}</h3>
+      {choices.map((choice) => (
+        <button
+          className="button"
+          key={choice.id}
+          type="button"
+          title={choice.description}
+          onClick={() => runCommand(store, command, choice.id)}
+        >
+          {choice.title}
+        </button>
       ))}
     </div>
   );

@@ -20,6 +20,7 @@ import {
   nodeName,
   outputHandle,
   type Position,
+  parameterLabel,
   pasteFragment,
   readFragment,
   reconnect,
@@ -176,8 +177,7 @@ export function changeParam(
 ): void {
   const node = findNode(selectGraph(store.getState()), id);
   if (!node) return;
-  const what = name === "value" ? nodeName(node) : `${name} of ${nodeName(node)}`;
-  edit(store, `Change ${what}`, (graph) => setParam(graph, id, name, value), {
+  edit(store, `Change ${parameterLabel(node, name)}`, (graph) => setParam(graph, id, name, value), {
     ...(gesture && { gesture }),
   });
 }

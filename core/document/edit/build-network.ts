@@ -1,4 +1,4 @@
-import { createRandom, type Random } from "../../data/random.ts";
+import { createRandom, type Random, startingWeight } from "../../data/random.ts";
 import {
   type Graph,
   type GraphNode,
@@ -129,8 +129,7 @@ function dataNode(
 }
 
 function drawn(random: Random, wires: number, activation: string): Params {
-  const bound = 1 / Math.sqrt(Math.max(1, wires));
-  const draw = () => Number(((random() * 2 - 1) * bound).toFixed(4)) + 0;
+  const draw = () => startingWeight(random, wires);
   const weights = Array.from({ length: wires }, (_, i) => [`w${i + 1}`, draw()] as const);
   return { ...Object.fromEntries(weights), bias: draw(), activation };
 }
