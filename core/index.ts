@@ -24,6 +24,7 @@ export * from "./engine/run.ts";
 export * from "./engine/steps.ts";
 export { type Example, exampleGroups, examples } from "./examples/index.ts";
 export { lessons } from "./examples/lessons.ts";
+export * from "./graph/bug.ts";
 export * from "./graph/data.ts";
 export * from "./graph/graph.ts";
 export * from "./graph/lesson.ts";
