@@ -11,7 +11,7 @@ export const coreFolders = {
   engine: ["graph", "ops"],
   train: ["graph", "ops", "engine"],
   why: ["graph", "ops", "engine"],
-  lesson: ["graph", "ops", "engine"],
+  lesson: ["graph", "ops", "engine", "why"],
   document: ["graph", "ops"],
   doctor: ["graph", "ops", "engine", "train", "document"],
   history: ["graph", "document"],

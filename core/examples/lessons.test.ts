@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { tableOf } from "../data/source.ts";
 import { applyUpdate, setParam } from "../document/edit/params.ts";
+import { applyTraining } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { compile } from "../engine/compile.ts";
@@ -9,10 +11,12 @@ import { stepCount } from "../engine/steps.ts";
 import { type Graph, nodeId } from "../graph/graph.ts";
 import type { LessonTask } from "../graph/lesson.ts";
 import { parseReference } from "../graph/lesson-text.ts";
-import { checkTask } from "../lesson/check.ts";
+import { checkTask, type LessonState } from "../lesson/check.ts";
 import { finalNumber } from "../lesson/numbers.ts";
 import { renderText } from "../lesson/text.ts";
 import { gradientDescent } from "../train/descent.ts";
+import { prepare } from "../train/prepare.ts";
+import { createTrainer, type Trainer } from "../train/trainer.ts";
 import { lessons } from "./lessons.ts";
 
 function open(text: string): Graph {
@@ -29,9 +33,11 @@ function runOf(graph: Graph): Run {
 
 /** Does the task as a learner would, by trying every place of every slider; the graph after it. */
 function solve(graph: Graph, task: LessonTask): Graph | null {
-  const state = (g: Graph, updates: number, answer: string | null, taken?: number) => {
+  const state = (g: Graph, updates: number, answer: string | null, taken?: number): LessonState => {
     const run = runOf(g);
-    return { run, taken: taken ?? stepCount(run.program), updates, answer };
+    const batches = updates;
+    const base = { run, graph: g, updates, batches, selected: [], answer };
+    return { ...base, taken: taken ?? stepCount(run.program) };
   };
   switch (task.kind) {
     case "param":
@@ -55,7 +61,30 @@ function solve(graph: Graph, task: LessonTask): Graph | null {
         if (checkTask(task, state(end, task.updates, null)).kind === "done") return end;
       }
       return null;
+    case "find": {
+      const found = { ...state(graph, 0, null), selected: [task.element] };
+      return checkTask(task, found).kind === "done" ? graph : null;
+    }
+    case "batch": {
+      const end = trained(graph, (trainer) => trainer.progress().updates >= task.updates);
+      return checkTask(task, state(end, task.updates, null)).kind === "done" ? end : null;
+    }
+    case "train": {
+      const end = trained(graph, (trainer) => trainer.progress().epoch >= task.epochs);
+      return checkTask(task, state(end, 0, null)).kind === "done" ? end : null;
+    }
   }
+}
+
+/** The graph after training with its own settings until `isEnough`. */
+function trained(graph: Graph, isEnough: (trainer: Trainer) => boolean): Graph {
+  const prepared = prepare(graph, graph.data ? tableOf(graph.data, null) : null);
+  if (prepared.kind === "refused") throw new Error(prepared.problems[0]?.message);
+  const made = createTrainer(graph, prepared.prepared);
+  if (made.kind === "refused") throw new Error(made.problems[0]?.message);
+  const { trainer } = made;
+  while (!isEnough(trainer) && trainer.update() === null);
+  return applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress());
 }
 
 function descended(graph: Graph, updates: number): Graph {
@@ -112,7 +141,15 @@ describe.each(lessons)("$id", ({ text, title }) => {
     for (const { task, title: name } of steps) {
       if (!task) continue;
       const run = runOf(now);
-      const before = { run, taken: 0, updates: 0, answer: null };
+      const before: LessonState = {
+        run,
+        graph: now,
+        taken: 0,
+        updates: 0,
+        batches: 0,
+        selected: [],
+        answer: null,
+      };
       expect(checkTask(task, before).kind, name).not.toBe("done");
       const after = solve(now, task);
       expect(after, name).not.toBeNull();

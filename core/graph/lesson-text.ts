@@ -1,9 +1,24 @@
 /** The text of a lesson: words, formulas between $ and $, and numbers between {{ and }}. */
 
-/** A number of the run that a lesson speaks of. */
+/** Of the run’s training: the last epoch’s loss, epochs done, learning rate, limit of the clipping. */
+const trainingNumbers = ["loss", "epoch", "rate", "clip"] as const;
+/** What the gradients cost, in multiplications. */
+const modes = ["reverse", "forward"] as const;
+
+/** The numbers that belong to the whole document, as a lesson writes them. */
+export const documentNumbers: readonly string[] = [
+  ...trainingNumbers.map((number) => `training.${number}`),
+  ...modes.map((mode) => `multiplications.${mode}`),
+];
+
+/** A number that a lesson speaks of. */
 export type NumberReference =
   /** loss */
   | { readonly kind: "loss" }
+  /** training.epoch */
+  | { readonly kind: "training"; readonly number: (typeof trainingNumbers)[number] }
+  /** multiplications.reverse */
+  | { readonly kind: "multiplications"; readonly mode: (typeof modes)[number] }
   /** w.value, w.gradient */
   | { readonly kind: "node"; readonly node: string; readonly number: "value" | "gradient" }
   /** h.w1.gradient: a parameter of the node’s own. */
@@ -36,6 +51,12 @@ export function parseReference(text: string): NumberReference | null {
   const written = text.trim();
   if (written.length > longest) return null;
   if (written === "loss") return { kind: "loss" };
+  if (documentNumbers.includes(written)) {
+    const [kind, number] = written.split(".");
+    return kind === "training"
+      ? { kind, number: number as "loss" }
+      : { kind: "multiplications", mode: number as "reverse" };
+  }
   const node = nodePattern.exec(written);
   if (node) return { kind: "node", node: node[1]!, number: node[2] as "value" };
   const param = paramPattern.exec(written);

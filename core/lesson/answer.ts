@@ -18,8 +18,13 @@ export type AnswerVerdict =
 export const toleranceWords =
   "An answer counts when it is within 0.5 %, or right to two decimals where the number is 0.1 or larger.";
 
-/** Compares what was typed with the engine’s number. */
-export function checkAnswer(run: Run, reference: NumberReference, text: string): AnswerVerdict {
+/** Compares what was typed with the engine’s number. `tolerance` in place of the usual rule, unless null. */
+export function checkAnswer(
+  run: Run,
+  reference: NumberReference,
+  text: string,
+  tolerance: number | null = null,
+): AnswerVerdict {
   const exact = finalNumber(run, reference);
   if (exact === null)
     return {
@@ -30,7 +35,8 @@ export function checkAnswer(run: Run, reference: NumberReference, text: string):
   if (parsed.kind === "fault") return { kind: "unclear", message: parsed.message };
   const typed = evaluate(run, reference, parsed.expression);
   if (typeof typed === "string") return { kind: "unclear", message: typed };
-  if (isClose(typed, exact)) return { kind: "right", typed, exact };
+  const isRight = tolerance === null ? isClose(typed, exact) : Math.abs(typed - exact) <= tolerance;
+  if (isRight) return { kind: "right", typed, exact };
   const mistake = classicMistakes(run, reference).find(
     ({ value }) => isClose(typed, value) && !isClose(value, exact),
   );

@@ -1,14 +1,53 @@
 import { describe, expect, test } from "vitest";
 import { stepCount, stepsToLoss } from "../engine/steps.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { LessonTask } from "../graph/lesson.ts";
-import { checkTask } from "./check.ts";
+import {
+  defaultSettings,
+  type EpochRecord,
+  nothingSoFar,
+  type TrainingProgress,
+  type TrainingSettings,
+} from "../graph/training.ts";
+import { countMultiplications } from "../why/multiplications.ts";
+import { checkTask, type LessonState } from "./check.ts";
 import { exampleRun } from "./testing/runs.ts";
 import { renderText } from "./text.ts";
 
 const run = exampleRun("one-neuron");
 const end = stepCount(run.program);
-const state = { run, taken: end, updates: 0, answer: null };
-const asked = { prompt: "Do it.", hint: "So." };
+const state: LessonState = {
+  run,
+  graph: run.program.graph,
+  taken: end,
+  updates: 0,
+  batches: 0,
+  selected: [],
+  answer: null,
+};
+const asked = { prompt: "Do it.", hint: "So.", points: 1 };
+
+function trained(graph: Graph, epoch: number, loss: number): Graph {
+  const record: EpochRecord = {
+    epoch,
+    loss,
+    penalty: 0,
+    accuracy: null,
+    validationLoss: null,
+    validationAccuracy: null,
+    gradientNorm: 1,
+  };
+  const progress: TrainingProgress = {
+    epoch,
+    updates: epoch,
+    soFar: nothingSoFar,
+    best: null,
+    optimizer: "adam",
+    parameters: [],
+    records: [record],
+  };
+  return { ...graph, training: { settings: defaultSettings, progress } };
+}
 
 describe("a task", () => {
   test("to bring a number into a range says what it is and what it must be", () => {
@@ -44,7 +83,7 @@ describe("a task", () => {
   });
 
   test("to predict waits for an answer", () => {
-    const task: LessonTask = { ...asked, kind: "predict", of: "w.gradient" };
+    const task: LessonTask = { ...asked, kind: "predict", of: "w.gradient", tolerance: null };
     expect(checkTask(task, state).kind).toBe("open");
     expect(checkTask(task, { ...state, answer: "1 +" }).kind).toBe("wrong");
     expect(checkTask(task, { ...state, answer: "5" }).says).toBe("5.000 is not right.");
@@ -52,6 +91,83 @@ describe("a task", () => {
       kind: "done",
       says: "Right: it is −0.2115.",
     });
+    const near = { ...task, tolerance: 0.05 };
+    expect(checkTask(near, { ...state, answer: "-0.17" }).kind).toBe("done");
+    expect(checkTask(near, { ...state, answer: "-0.16" }).kind).toBe("wrong");
+  });
+
+  test("to count multiplications tells the two modes apart", () => {
+    const chained = exampleRun("two-two-two");
+    const { reverse, forward } = countMultiplications(chained.program)!;
+    const task: LessonTask = {
+      ...asked,
+      kind: "predict",
+      of: "multiplications.reverse",
+      tolerance: 0,
+    };
+    const answered = (answer: number) =>
+      checkTask(task, { ...state, run: chained, answer: String(answer) });
+    expect(forward).toBeGreaterThan(reverse);
+    expect(answered(reverse).kind).toBe("done");
+    expect(answered(reverse + 1).kind).toBe("wrong");
+    expect(answered(forward).says).toContain("That is what forward mode needs.");
+  });
+
+  test("to find something says what was selected instead", () => {
+    const wire = run.program.graph.edges.find(({ target }) => target === "a")!;
+    const task: LessonTask = { ...asked, kind: "find", element: wire.id };
+    const picked = (...selected: string[]) => checkTask(task, { ...state, selected });
+    expect(picked()).toEqual({ kind: "open", says: "Nothing is selected." });
+    expect(picked("w")).toEqual({ kind: "open", says: "It is not w." });
+    expect(picked(wire.id, "w").says).toBe("2 things are selected. Select one.");
+    expect(picked(wire.id)).toEqual({ kind: "done", says: "It is the wire from z to a." });
+  });
+
+  test("to train looks at the document, not at the run made before", () => {
+    const task: LessonTask = {
+      ...asked,
+      kind: "train",
+      epochs: 10,
+      until: { of: "training.loss", minimum: null, maximum: 0.1 },
+    };
+    const trainedTo = (epoch: number, loss: number) =>
+      checkTask(task, { ...state, graph: trained(run.program.graph, epoch, loss) });
+    expect(checkTask(task, state)).toEqual({ kind: "open", says: "0 of 10 epochs done." });
+    expect(trainedTo(9, 0.01).kind).toBe("open");
+    expect(trainedTo(10, 0.5).says).toBe(
+      "10 of 10 epochs done. The loss of the last epoch is 0.5000, and must be at most 0.1000.",
+    );
+    expect(trainedTo(10, 0.1).kind).toBe("done");
+    expect(
+      checkTask({ ...task, until: null }, { ...state, graph: trained(run.program.graph, 10, 9) }),
+    ).toEqual({ kind: "done", says: "10 of 10 epochs done." });
+  });
+
+  test("to step batches by hand counts those updates alone", () => {
+    const task: LessonTask = { ...asked, kind: "batch", updates: 1 };
+    expect(checkTask(task, { ...state, updates: 5 }).says).toBe("0 of 1 update made.");
+    expect(checkTask(task, { ...state, batches: 1 }).kind).toBe("done");
+  });
+
+  test("on the settings of training reads them from the document", () => {
+    const task = (of: string, maximum: number): LessonTask => ({
+      ...asked,
+      kind: "param",
+      of,
+      minimum: null,
+      maximum,
+    });
+    const graph = run.program.graph;
+    const settings: TrainingSettings = { ...defaultSettings, clip: { kind: "norm", limit: 1 } };
+    const clipped = { ...state, graph: { ...graph, training: { settings, progress: null } } };
+    expect(checkTask(task("training.clip", 1), state).says).toBe(
+      "The limit of the clipping is ∞, and must be at most 1.000.",
+    );
+    expect(checkTask(task("training.clip", 1), clipped).kind).toBe("done");
+    expect(checkTask(task("training.rate", 0.01), clipped).kind).toBe("done");
+    expect(checkTask(task("training.loss", 1), clipped).says).toBe(
+      "There is no number for the loss of the last epoch yet.",
+    );
   });
 
   test("to descend counts updates, and asks for the range after them", () => {

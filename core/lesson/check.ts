@@ -1,18 +1,26 @@
+import { nodeName } from "../engine/names.ts";
 import type { Run } from "../engine/run.ts";
-import { stepAt } from "../engine/steps.ts";
+import { stepAt, stepCount } from "../engine/steps.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { LessonTask, Within } from "../graph/lesson.ts";
 import { parseReference } from "../graph/lesson-text.ts";
 import { formatNumber } from "../graph/number-text.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";
-import { finalNumber, lessonNumber } from "./numbers.ts";
+import { lessonNumber } from "./numbers.ts";
 
-/** What has happened since the step was opened, as far as tasks ask. */
+/** What has happened since the page was opened, as far as tasks ask. */
 export interface LessonState {
   readonly run: Run;
+  /** The document: it may have been trained since the run was made. */
+  readonly graph: Graph;
   /** Steps of the stepper. */
   readonly taken: number;
-  /** Updates made. */
+  /** Descent steps made. */
   readonly updates: number;
+  /** Updates made by stepping a batch by hand. */
+  readonly batches: number;
+  /** Ids of what is selected. */
+  readonly selected: readonly string[];
   /** The answer that was handed in; null without one. */
   readonly answer: string | null;
 }
@@ -32,29 +40,38 @@ export function checkTask(task: LessonTask, state: LessonState): TaskState {
     case "step":
       return checkStep(task, state);
     case "predict":
-      return checkPrediction(task.of, state);
+      return checkPrediction(task, state);
+    case "find":
+      return checkFound(task.element, state);
     case "descend":
-      return checkUpdates(task, state);
+      return checkUpdates(task, state.updates, state);
+    case "batch":
+      return checkUpdates({ ...task, until: null }, state.batches, state);
+    case "train":
+      return checkTraining(task, state);
   }
 }
 
-function checkRange(range: Within, { run }: LessonState): TaskState {
+function checkRange(range: Within, { run, graph }: LessonState): TaskState {
   const reference = parseReference(range.of);
-  const value = reference && finalNumber(run, reference);
-  if (reference === null || value === null)
-    return { kind: "open", says: `The graph has no ${range.of} any more.` };
-  const symbol = lessonNumber(run, 0, reference)?.symbol ?? range.of;
+  const number = reference && lessonNumber(run, stepCount(run.program), reference, graph);
+  if (!number) return { kind: "open", says: `The graph has no ${range.of} any more.` };
+  const { symbol, known } = number;
+  if (known.state !== "done")
+    return { kind: "open", says: `There is no number for ${symbol} yet.` };
+  const { value } = known;
+  const subject = symbol.replace(/^the /, "The ");
   if (range.minimum !== null && !(value >= range.minimum))
     return {
       kind: "open",
-      says: `${symbol} is ${formatNumber(value)}, and must be at least ${formatNumber(range.minimum)}.`,
+      says: `${subject} is ${formatNumber(value)}, and must be at least ${formatNumber(range.minimum)}.`,
     };
   if (range.maximum !== null && !(value <= range.maximum))
     return {
       kind: "open",
-      says: `${symbol} is ${formatNumber(value)}, and must be at most ${formatNumber(range.maximum)}.`,
+      says: `${subject} is ${formatNumber(value)}, and must be at most ${formatNumber(range.maximum)}.`,
     };
-  return { kind: "done", says: `${symbol} is ${formatNumber(value)}.` };
+  return { kind: "done", says: `${subject} is ${formatNumber(value)}.` };
 }
 
 function checkStep(
@@ -69,11 +86,33 @@ function checkStep(
   };
 }
 
-function checkPrediction(of: string, { run, answer }: LessonState): TaskState {
+function checkPrediction(
+  { of, tolerance }: LessonTask & { readonly kind: "predict" },
+  { run, answer }: LessonState,
+): TaskState {
   if (answer === null) return { kind: "open", says: "" };
   const reference = parseReference(of);
   if (reference === null) return { kind: "open", says: `The graph has no ${of} any more.` };
-  return predictionState(checkAnswer(run, reference, answer));
+  return predictionState(checkAnswer(run, reference, answer, tolerance));
+}
+
+function checkFound(element: string, { graph, selected }: LessonState): TaskState {
+  const [only, ...more] = selected;
+  if (only === undefined) return { kind: "open", says: "Nothing is selected." };
+  if (more.length > 0)
+    return { kind: "open", says: `${selected.length} things are selected. Select one.` };
+  if (only === element) return { kind: "done", says: `It is ${elementName(graph, element)}.` };
+  return { kind: "open", says: `It is not ${elementName(graph, only)}.` };
+}
+
+/** What an element is called in a sentence: “z”, or “the wire from w to z”. */
+function elementName({ nodes, edges }: Graph, id: string): string {
+  const called = (each: string) => {
+    const node = nodes.find((candidate) => candidate.id === each);
+    return node ? nodeName(node) : each;
+  };
+  const edge = edges.find((candidate) => candidate.id === id);
+  return edge ? `the wire from ${called(edge.source)} to ${called(edge.target)}` : called(id);
 }
 
 function predictionState(verdict: AnswerVerdict): TaskState {
@@ -90,12 +129,25 @@ function predictionState(verdict: AnswerVerdict): TaskState {
 }
 
 function checkUpdates(
-  { updates, until }: LessonTask & { readonly kind: "descend" },
+  { updates, until }: { readonly updates: number; readonly until: Within | null },
+  done: number,
   state: LessonState,
 ): TaskState {
-  const made = `${state.updates} of ${updates} ${updates === 1 ? "update" : "updates"} made.`;
-  if (state.updates < updates) return { kind: "open", says: made };
+  const made = `${done} of ${updates} ${updates === 1 ? "update" : "updates"} made.`;
+  if (done < updates) return { kind: "open", says: made };
   if (!until) return { kind: "done", says: made };
   const range = checkRange(until, state);
-  return { kind: range.kind, says: `${state.updates} updates made. ${range.says}` };
+  return { kind: range.kind, says: `${done} updates made. ${range.says}` };
+}
+
+function checkTraining(
+  { epochs, until }: LessonTask & { readonly kind: "train" },
+  state: LessonState,
+): TaskState {
+  const done = state.graph.training?.progress?.epoch ?? 0;
+  const said = `${done} of ${epochs} ${epochs === 1 ? "epoch" : "epochs"} done.`;
+  if (done < epochs) return { kind: "open", says: said };
+  if (!until) return { kind: "done", says: said };
+  const range = checkRange(until, state);
+  return { kind: range.kind, says: `${said} ${range.says}` };
 }

@@ -64,29 +64,42 @@ export function classicMistakes(run: Run, reference: NumberReference): readonly 
     value: -right,
     says: "The size is right, and the sign is wrong. Follow the signs of the factors.",
   };
-  if (reference.kind === "edge" && reference.number === "partial")
-    return [sign, ...partialMistakes(run, reference)];
-  if (numberOf(reference) === "value") return [sign];
-  const passes = damages.flatMap(({ damage, says }): Mistake[] => {
-    const value = damagedNumber(run, damagedPass(run, damage), reference);
-    return value === undefined ? [] : [{ value, says }];
-  });
-  return [sign, ...passes, ...unfinished(run, reference)];
+  switch (reference.kind) {
+    case "multiplications":
+      return otherMode(run, reference.mode);
+    case "loss":
+    case "training":
+      return [sign];
+    default: {
+      if (reference.number === "value") return [sign];
+      if (reference.kind === "edge" && reference.number === "partial")
+        return [sign, ...partialMistakes(run, reference)];
+      const passes = damages.flatMap(({ damage, says }): Mistake[] => {
+        const value = damagedNumber(run, damagedPass(run, damage), reference);
+        return value === undefined ? [] : [{ value, says }];
+      });
+      return [sign, ...passes, ...unfinished(run, reference)];
+    }
+  }
 }
 
-function numberOf(reference: NumberReference): string {
-  return reference.kind === "loss" ? "value" : reference.number;
+function otherMode(run: Run, mode: "reverse" | "forward"): readonly Mistake[] {
+  const other = mode === "reverse" ? "forward" : "reverse";
+  const value = finalNumber(run, { kind: "multiplications", mode: other });
+  const says = `That is what ${other} mode needs. Asked is ${mode} mode.`;
+  return value === null ? [] : [{ value, says }];
 }
+
+/** A number that the backward pass makes. */
+type PassReference = NumberReference & { readonly kind: "node" | "param" | "edge" };
 
 /** The asked number in a damaged pass. */
 function damagedNumber(
   run: Run,
   { gradients, contributions }: Damaged,
-  reference: NumberReference,
+  reference: PassReference,
 ): number | undefined {
   switch (reference.kind) {
-    case "loss":
-      return undefined;
     case "node": {
       const node = programNode(run.program, nodeId(reference.node));
       return node && gradients.get(node.value.offset);

@@ -9,8 +9,10 @@ import {
   stepCount,
   stepsToLoss,
 } from "../engine/steps.ts";
-import { type GraphEdge, nodeId } from "../graph/graph.ts";
+import { type Graph, type GraphEdge, nodeId } from "../graph/graph.ts";
 import type { NumberReference } from "../graph/lesson-text.ts";
+import { defaultSettings, type Training } from "../graph/training.ts";
+import { countMultiplications } from "../why/multiplications.ts";
 
 /** A number that a lesson speaks of, as far as the stepper has come. */
 export interface LessonNumber {
@@ -21,14 +23,29 @@ export interface LessonNumber {
   readonly symbol: string;
 }
 
-/** The number after `taken` steps; null where the graph has no such thing. */
+/**
+ * The number after `taken` steps; null where the graph has no such thing. `graph` is the document, where it
+ * has been trained since the run was made.
+ */
 export function lessonNumber(
   run: Run,
   taken: number,
   reference: NumberReference,
+  graph: Graph = run.program.graph,
 ): LessonNumber | null {
   const { program } = run;
   switch (reference.kind) {
+    case "training":
+      return trainingNumber(graph.training, reference.number);
+    case "multiplications": {
+      const count = countMultiplications(program)?.[reference.mode];
+      if (count === undefined) return null;
+      return {
+        known: { state: "done", value: count },
+        role: "partial",
+        symbol: `the number of multiplications in ${reference.mode} mode`,
+      };
+    }
     case "loss": {
       const value = lossValue(run);
       if (value === null) return null;
@@ -76,6 +93,37 @@ export function lessonNumber(
   }
 }
 
+function trainingNumber(
+  training: Training | undefined,
+  number: "loss" | "epoch" | "rate" | "clip",
+): LessonNumber {
+  const { settings, progress } = training ?? { settings: defaultSettings, progress: null };
+  const shown = (value: number, symbol: string): LessonNumber => ({
+    known: { state: "done", value },
+    role: "value",
+    symbol,
+  });
+  switch (number) {
+    case "epoch":
+      return shown(progress?.epoch ?? 0, "the number of epochs");
+    case "rate":
+      return shown(settings.optimizer.learningRate, "η");
+    case "clip":
+      // Without clipping a gradient may be of any size.
+      return shown(
+        settings.clip.kind === "none" ? Number.POSITIVE_INFINITY : settings.clip.limit,
+        "the limit of the clipping",
+      );
+    case "loss": {
+      const last = progress?.records.at(-1);
+      const symbol = "the loss of the last epoch";
+      return last
+        ? shown(last.loss, symbol)
+        : { known: { state: "pending" }, role: "value", symbol };
+    }
+  }
+}
+
 function paramNumber(
   run: Run,
   taken: number,
@@ -98,8 +146,12 @@ function paramNumber(
 }
 
 /** The number of the complete run; null where there is none, now or ever. */
-export function finalNumber(run: Run, reference: NumberReference): number | null {
-  const known = lessonNumber(run, stepCount(run.program), reference)?.known;
+export function finalNumber(
+  run: Run,
+  reference: NumberReference,
+  graph: Graph = run.program.graph,
+): number | null {
+  const known = lessonNumber(run, stepCount(run.program), reference, graph)?.known;
   return known?.state === "done" ? known.value : null;
 }
 

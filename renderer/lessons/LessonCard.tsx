@@ -86,9 +86,10 @@ function useTaskNotes(): void {
   const store = useAppStore();
   const session = useApp((state) => state.session);
   const history = useApp((state) => state.history);
+  const selection = useApp((state) => state.selection);
   const at = useApp((state) => state.lesson.page);
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are why the task is looked at again
-  useEffect(() => noteTask(store), [store, session, history, at]);
+  useEffect(() => noteTask(store), [store, session, history, selection, at]);
 }
 
 /** What else lights a path leaves the canvas dark when it is done: then the page's light is back. */

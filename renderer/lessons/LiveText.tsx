@@ -1,12 +1,13 @@
 import { renderText, type TextPiece } from "../../core/index.ts";
-import { useApp } from "../store/store.ts";
+import { selectGraph, useApp } from "../store/store.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 
 /** A paragraph with its formulas, and with numbers that follow the graph. */
 export function LiveText({ text }: { readonly text: string }) {
   // The run's numbers are written in place: a fresh session is what tells that they changed.
   const { run, taken, stale } = useApp((state) => state.session);
-  const pieces = renderText(text, run, taken);
+  const graph = useApp(selectGraph);
+  const pieces = renderText(text, run, taken, graph);
   let at = 0;
   return pieces.map((piece) => {
     at += piece.text.length + 1;

@@ -10,6 +10,7 @@ import {
 import { descentLabel } from "./edit-actions.ts";
 import { initialLesson, type LessonProgress } from "./lesson-state.ts";
 import { restart, scrubTo } from "./run-actions.ts";
+import { handUpdateLabel } from "./sample-actions.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
@@ -84,11 +85,19 @@ export function toggleLesson(store: AppStore): void {
   change(store, { open: !store.getState().lesson.open });
 }
 
-function lessonState({ session, history, lesson }: AppState, answer: string | null): LessonState {
-  const updates = history.past.filter(
-    (entry) => entry.label === descentLabel && !lesson.before.has(entry),
-  ).length;
-  return { run: session.run, taken: session.taken, updates, answer };
+function lessonState(state: AppState, answer: string | null): LessonState {
+  const { session, history, lesson, selection } = state;
+  const count = (label: string) =>
+    history.past.filter((entry) => entry.label === label && !lesson.before.has(entry)).length;
+  return {
+    run: session.run,
+    graph: history.present,
+    taken: session.taken,
+    updates: count(descentLabel),
+    batches: count(handUpdateLabel),
+    selected: [...selection.nodes, ...selection.edges],
+    answer,
+  };
 }
 
 /** How the page's task stands. What was done stays done. */

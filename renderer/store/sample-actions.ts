@@ -92,6 +92,8 @@ function tooManySamples(count: number, lanes: number): Problem {
   };
 }
 
+export const handUpdateLabel = "Update by Hand";
+
 /**
  * Makes the update that was walked through, and shows the next batch from its start. An update of another
  * graph than the present one is none: what is to be looked at since the edit is shown.
@@ -110,7 +112,7 @@ export function makeUpdate(store: AppStore): void {
   }
   const { trainer } = looking.plan;
   lookAtOwn(store);
-  edit(store, "Update by Hand", (graph) =>
+  edit(store, handUpdateLabel, (graph) =>
     applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress()),
   );
   const state = store.getState();

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bugIds } from "../../graph/bug.ts";
 import { edgeId, type Graph, nodeId } from "../../graph/graph.ts";
 import type { Lesson, LessonTask } from "../../graph/lesson.ts";
 import { removeElements } from "../edit/nodes.ts";
@@ -30,11 +31,23 @@ const withTask = (task: object) => withPage({ task: { prompt: "Do it.", ...task 
 
 const words = fc.string({ minLength: 1, maxLength: 20 });
 const plain = fc.string({ maxLength: 20 }).map((text) => text.replace(/[{}$]/g, ""));
-const reference = fc.constantFrom("loss", "w.value", "w.gradient", "x->z.partial", "z.w1.gradient");
+const reference = fc.constantFrom(
+  "loss",
+  "w.value",
+  "w.gradient",
+  "x->z.partial",
+  "z.w1.gradient",
+  "training.epoch",
+  "multiplications.reverse",
+);
 const paragraph = fc.tuple(plain, reference, plain).map(([a, ref, b]) => `${a}{{${ref}}}${b}`);
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0);
 const within = fc.record({ of: reference, minimum: number, maximum: fc.constant(null) });
-const asked = { prompt: words.map((text) => text.replace(/[{}$]/g, "_")), hint: plain };
+const asked = {
+  prompt: words.map((text) => text.replace(/[{}$]/g, "_")),
+  hint: plain,
+  points: fc.integer({ min: 0, max: 100 }),
+};
 const task: fc.Arbitrary<LessonTask> = fc.oneof(
   fc
     .tuple(fc.record({ kind: fc.constant("param" as const), ...asked }), within)
@@ -45,7 +58,24 @@ const task: fc.Arbitrary<LessonTask> = fc.oneof(
     node: fc.constant("w"),
     pass: fc.constantFrom("forward" as const, "backward" as const),
   }),
-  fc.record({ kind: fc.constant("predict" as const), ...asked, of: reference }),
+  fc.record({
+    kind: fc.constant("predict" as const),
+    ...asked,
+    of: reference,
+    tolerance: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
+  }),
+  fc.record({ kind: fc.constant("find" as const), ...asked, element: fc.constant("e1") }),
+  fc.record({
+    kind: fc.constant("batch" as const),
+    ...asked,
+    updates: fc.integer({ min: 1, max: 9 }),
+  }),
+  fc.record({
+    kind: fc.constant("train" as const),
+    ...asked,
+    epochs: fc.integer({ min: 1, max: 1_000_000 }),
+    until: fc.option(within, { nil: null }),
+  }),
   fc.record({
     kind: fc.constant("descend" as const),
     ...asked,
@@ -63,6 +93,8 @@ const lessonArbitrary: fc.Arbitrary<Lesson> = fc.record({
       text: fc.array(paragraph, { maxLength: 3 }),
       highlight: fc.array(fc.constantFrom("w", "z", "e1"), { maxLength: 3 }),
       stepper: fc.constantFrom("start", "loss", "end", null),
+      code: fc.constantFrom("pytorch", null),
+      bug: fc.constantFrom(...bugIds, null),
       task: fc.option(task, { nil: null }),
     }),
     { minLength: 1, maxLength: 4 },
@@ -88,7 +120,7 @@ describe("a lesson in a file", () => {
     expect(graph.lesson).toEqual({
       ...lesson,
       summary: "",
-      pages: [{ ...step, highlight: [], stepper: null, task: null }],
+      pages: [{ ...step, highlight: [], stepper: null, code: null, bug: null, task: null }],
     });
     expect(Object.keys(JSON.parse(writeDocument(graph))).at(-1)).toBe("lesson");
     expect(graphOf(readDocument(JSON.stringify(product())))).not.toHaveProperty("lesson");
@@ -137,6 +169,21 @@ describe("a lesson that makes no sense is refused with the place", () => {
     ["of nothing", withTask({ kind: "predict", of: "" }), "task.of: “” names no number"],
     ["pass", withTask({ kind: "step", node: "w", pass: "sideways" }), "task.pass: "],
     ["updates", withTask({ kind: "descend", updates: 0 }), "task.updates: here stands 0"],
+    [
+      "points",
+      withTask({ kind: "predict", of: "loss", points: -1 }),
+      "task.points: here stands -1",
+    ],
+    [
+      "tolerance",
+      withTask({ kind: "predict", of: "loss", tolerance: -1 }),
+      "task.tolerance: the tolerance is -1",
+    ],
+    ["updates by hand", withTask({ kind: "batch", updates: 0 }), "task.updates: here stands 0"],
+    ["epochs", withTask({ kind: "train", epochs: 1.5 }), "task.epochs: here stands 1.5"],
+    ["a document’s number", withPage({ text: ["{{training.pace}}"] }), "“training.pace” names no"],
+    ["code", withPage({ code: "cobol" }), "lesson.pages[0].code: "],
+    ["bug", withPage({ bug: "ant" }), "lesson.pages[0].bug: "],
     ["stepper", withPage({ stepper: "middle" }), "lesson.pages[0].stepper: "],
     ["null", null, "lesson: "],
   ])("%s", (_, part, message) => {
@@ -171,6 +218,12 @@ describe("what the graph does not have is noted, and the file opens", () => {
       "a number asked for",
       withTask({ kind: "predict", of: "q.value" }),
       "task.of: there is no node",
+    ],
+    ["what is to be found", withTask({ kind: "find", element: "q" }), "no node or wire “q”"],
+    [
+      "a range of epochs",
+      withTask({ kind: "train", epochs: 1, until: { of: "q.value", minimum: 0 } }),
+      "task.until.of: there is no node",
     ],
     [
       "a range of updates",

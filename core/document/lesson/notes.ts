@@ -18,15 +18,13 @@ export function lessonNotes(lesson: Lesson, graph: Graph): DocumentProblem[] {
         message: `${where}: ${what} Name another, or add it.`,
       });
   };
-  const known = new Set<string>([...graph.nodes, ...graph.edges].map(({ id }) => id));
   lesson.pages.forEach(({ text, highlight, task }, i) => {
     const where = `lesson.pages[${i}]`;
     text.forEach((paragraph, at) => {
       for (const fault of textFaults(graph, paragraph)) add(`${where}.text[${at}]`, fault);
     });
     highlight.forEach((id, at) => {
-      if (!known.has(id))
-        add(`${where}.highlight[${at}]`, `there is no node or wire ${quoted(id)}.`);
+      add(`${where}.highlight[${at}]`, elementFault(graph, id));
     });
     if (!task) return;
     for (const fault of textFaults(graph, task.prompt)) add(`${where}.task.prompt`, fault);
@@ -50,13 +48,23 @@ function taskFaults(graph: Graph, task: LessonTask): readonly [string, string | 
       return [["of", referenceFault(graph, task.of)]];
     case "step":
       return [["node", nodeFault(graph, task.node)]];
+    case "find":
+      return [["element", elementFault(graph, task.element)]];
+    case "batch":
+      return [];
     case "descend":
+    case "train":
       return task.until ? [["until.of", referenceFault(graph, task.until.of)]] : [];
   }
 }
 
 function nodeFault(graph: Graph, id: string): string | null {
   return findNode(graph, nodeId(id)) ? null : `there is no node ${quoted(id)}.`;
+}
+
+function elementFault({ nodes, edges }: Graph, id: string): string | null {
+  const isThere = [...nodes, ...edges].some((element) => element.id === id);
+  return isThere ? null : `there is no node or wire ${quoted(id)}.`;
 }
 
 /** Why the graph has no such number; null when it has. */
@@ -66,7 +74,10 @@ function referenceFault(graph: Graph, text: string): string | null {
     case undefined:
       return null;
     case "loss":
+    case "multiplications":
       return graph.loss === null ? "no node is the loss." : null;
+    case "training":
+      return null;
     case "node":
       return nodeFault(graph, reference.node);
     case "param": {

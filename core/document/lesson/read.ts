@@ -1,5 +1,5 @@
 import type { Lesson, LessonPage, LessonTask, Within } from "../../graph/lesson.ts";
-import { parseReference, splitText } from "../../graph/lesson-text.ts";
+import { documentNumbers, parseReference, splitText } from "../../graph/lesson-text.ts";
 import { readItems } from "../items.ts";
 import { checkWhole } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
@@ -10,6 +10,8 @@ export { lessonNotes } from "./notes.ts";
 const maximumPages = 100;
 const maximumMinutes = 600;
 const maximumUpdates = 10_000;
+const maximumEpochs = 1_000_000;
+const maximumPoints = 100;
 
 /** A lesson of the right form as the graph’s. What makes no sense is reported. */
 export function toLesson(list: ProblemList, file: FileLesson): Lesson {
@@ -50,18 +52,31 @@ function checkText(list: ProblemList, where: string, paragraph: string): void {
 
 function checkTask(list: ProblemList, where: string, task: LessonTask): void {
   checkText(list, `${where}.prompt`, task.prompt);
+  checkWhole(list, `${where}.points`, task.points, 0, maximumPoints);
   switch (task.kind) {
     case "param":
       checkWithin(list, where, task);
       break;
     case "predict":
       checkReference(list, `${where}.of`, task.of);
+      if (task.tolerance !== null && !(task.tolerance >= 0))
+        list.add(
+          "bad-lesson",
+          `${where}.tolerance`,
+          `the tolerance is ${task.tolerance}, and no answer is that near. Write 0 or more.`,
+        );
       break;
     case "descend":
+    case "batch":
       checkWhole(list, `${where}.updates`, task.updates, 1, maximumUpdates);
+      if (task.kind === "descend" && task.until) checkWithin(list, `${where}.until`, task.until);
+      break;
+    case "train":
+      checkWhole(list, `${where}.epochs`, task.epochs, 1, maximumEpochs);
       if (task.until) checkWithin(list, `${where}.until`, task.until);
       break;
     case "step":
+    case "find":
       break;
   }
 }
@@ -87,6 +102,6 @@ function checkReference(list: ProblemList, where: string, text: string): void {
     list.add(
       "bad-lesson",
       where,
-      `${quoted(text)} names no number. Write loss, w.value, w.gradient, h.w1.gradient, or x->z.partial, .upstream or .contribution.`,
+      `${quoted(text)} names no number. Write loss, w.value, w.gradient, h.w1.gradient, x->z.partial, .upstream or .contribution, ${documentNumbers.join(", ")}.`,
     );
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import "../jitless.ts";
-import { stepperPlaces } from "../../graph/lesson.ts";
+import { bugIds } from "../../graph/bug.ts";
+import { codeLanguages, stepperPlaces } from "../../graph/lesson.ts";
 import { text } from "../schema.ts";
 
 /** The form of `lesson`. What a page leaves out is empty. */
@@ -16,7 +17,9 @@ const within = {
   maximum: z.number().nullable().default(null),
 };
 
-const asked = { prompt: words, hint: text.default("") };
+const until = z.strictObject(within).nullable().default(null);
+
+const asked = { prompt: words, hint: text.default(""), points: z.number().default(1) };
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("param"), ...asked, ...within }),
@@ -26,13 +29,21 @@ const taskSchema = z.discriminatedUnion("kind", [
     node: z.string(),
     pass: z.enum(["forward", "backward"]),
   }),
-  z.strictObject({ kind: z.literal("predict"), ...asked, of: z.string() }),
+  z.strictObject({
+    kind: z.literal("predict"),
+    ...asked,
+    of: z.string(),
+    tolerance: z.number().nullable().default(null),
+  }),
+  z.strictObject({ kind: z.literal("find"), ...asked, element: z.string() }),
   z.strictObject({
     kind: z.literal("descend"),
     ...asked,
     updates: z.number(),
-    until: z.strictObject(within).nullable().default(null),
+    until,
   }),
+  z.strictObject({ kind: z.literal("batch"), ...asked, updates: z.number() }),
+  z.strictObject({ kind: z.literal("train"), ...asked, epochs: z.number(), until }),
 ]);
 
 export const lessonPageSchema = z.strictObject({
@@ -40,10 +51,12 @@ export const lessonPageSchema = z.strictObject({
   text: z.array(paragraph).max(50),
   highlight: z.array(z.string().max(64)).max(500).default([]),
   stepper: z.enum(stepperPlaces).nullable().default(null),
+  code: z.enum(codeLanguages).nullable().default(null),
+  bug: z.enum(bugIds).nullable().default(null),
   task: taskSchema.nullable().default(null),
 });
 
-/** Steps are read one by one, so that checking can stop early. */
+/** Pages are read one by one, so that checking can stop early. */
 export const lessonSchema = z.strictObject({
   title: words,
   summary: text.default(""),

@@ -5,23 +5,41 @@ export function lessonForm({ title, summary, minutes, pages }: Lesson) {
   return { title, summary, minutes, pages: pages.map(pageForm) };
 }
 
-function pageForm({ title, text, highlight, stepper, task }: LessonPage) {
-  return { title, text, highlight, stepper, task: task && taskForm(task) };
+/** What says nothing is left out. */
+function pageForm({ title, text, highlight, stepper, code, bug, task }: LessonPage) {
+  return {
+    title,
+    text,
+    highlight,
+    stepper,
+    ...(code !== null && { code }),
+    ...(bug !== null && { bug }),
+    task: task && taskForm(task),
+  };
 }
 
-function taskForm(task: LessonTask): LessonTask {
-  const { kind, prompt, hint } = task;
-  switch (kind) {
+function taskForm(task: LessonTask): object {
+  const { kind, prompt, hint, points } = task;
+  return { kind, prompt, ...ownForm(task), hint, ...(points !== 1 && { points }) };
+}
+
+/** The keys that belong to the kind of task. */
+function ownForm(task: LessonTask): object {
+  switch (task.kind) {
     case "param":
-      return { kind, prompt, ...withinForm(task), hint };
+      return withinForm(task);
     case "step":
-      return { kind, prompt, node: task.node, pass: task.pass, hint };
+      return { node: task.node, pass: task.pass };
     case "predict":
-      return { kind, prompt, of: task.of, hint };
-    case "descend": {
-      const { updates, until } = task;
-      return { kind, prompt, updates, until: until && withinForm(until), hint };
-    }
+      return { of: task.of, ...(task.tolerance !== null && { tolerance: task.tolerance }) };
+    case "find":
+      return { element: task.element };
+    case "descend":
+      return { updates: task.updates, until: task.until && withinForm(task.until) };
+    case "batch":
+      return { updates: task.updates };
+    case "train":
+      return { epochs: task.epochs, until: task.until && withinForm(task.until) };
   }
 }
 
