@@ -58,6 +58,10 @@ test("a wire answers by Shift+W, and each term of a sum lights its own path", as
   await expect(lit).toHaveCount(2);
   await card.getByRole("combobox", { name: "The number" }).selectOption("x");
   await expect(page.getByRole("dialog", { name: "Why x" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await editor.edgeInto("f", "b").partial.click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Why This Number?" }).click();
+  await expect(page.getByRole("dialog", { name: /^Why ∂f\/∂x/ })).toBeVisible();
 });
 
 test("a slide is foretold by the gradient, and gradients are checked by one press", async ({

@@ -23,7 +23,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     null,
     "edit.delete",
   ],
-  edge: ["edit.delete"],
+  edge: ["node.why", null, "edit.delete"],
   canvas: ["node.search", "edit.paste", null, "edit.select-all", "view.fit"],
 };
 
