@@ -1,10 +1,10 @@
 import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { edgeSlot, programNode, type Run, shownIndex } from "../engine/run.ts";
+import { edgeSlot, type Run, shownIndex } from "../engine/run.ts";
 import { contributionOf, partialOf } from "../engine/steps.ts";
-import { nodeId } from "../graph/graph.ts";
 import type { NumberReference } from "../graph/lesson-text.ts";
-import { chain, type Damage, type Damaged, damagedPass, sum } from "./damage.ts";
+import { type Damage, damagedPass } from "../lab/damage.ts";
+import { noActivationSlope, overwrite } from "../lab/damages.ts";
 import { finalNumber, findWire } from "./numbers.ts";
 
 /** A wrong number that a classic mistake gives, and what to say about it. */
@@ -15,43 +15,38 @@ export interface Mistake {
 
 const squares = new Set(["square", "squared-error"]);
 
+/** The slope that is given where the factor 2 of a square is forgotten. */
+function halved({ op }: ProgramNode, partial: number): number {
+  return squares.has(op.id) ? partial / 2 : partial;
+}
+
 const damages: readonly { readonly damage: Damage; readonly says: string }[] = [
   {
-    damage: {
-      contribution: (upstream, partial, { op }) =>
-        op.category === "activation" ? upstream : upstream * partial,
-      gather: sum,
-    },
+    damage: noActivationSlope,
     says: "That is what comes out when the activation’s derivative is forgotten: multiply by its slope, too.",
   },
   {
     damage: {
-      contribution: chain,
       gather: (before, contribution) => (before === null ? contribution : before * contribution),
     },
     says: "That multiplies the contributions. Along a path slopes are multiplied; where paths meet, they add up.",
   },
   {
     damage: {
-      contribution: (upstream, partial, _, isLoss) => (isLoss ? partial : upstream + partial),
-      gather: sum,
+      contribution: (upstream, slope, { isLoss }) => (isLoss ? slope : upstream + slope),
     },
     says: "That adds the slopes along the path. Along a path they are multiplied; only different paths add up.",
   },
   {
-    damage: { contribution: chain, gather: (_, contribution) => contribution },
+    damage: overwrite,
     says: "That is one contribution only, as if the last had overwritten the others. Contributions from different wires add up.",
   },
   {
-    damage: { contribution: chain, gather: (before, contribution) => before ?? contribution },
+    damage: { gather: (before, contribution) => before ?? contribution },
     says: "That is one contribution only. Contributions from different wires add up.",
   },
   {
-    damage: {
-      contribution: (upstream, partial, { op }) =>
-        upstream * (squares.has(op.id) ? partial / 2 : partial),
-      gather: sum,
-    },
+    damage: { slope: (partial, { node }) => halved(node, partial) },
     says: "That is half of it: the factor 2 is forgotten. The derivative of e² is 2e.",
   },
 ];
@@ -75,8 +70,8 @@ export function classicMistakes(run: Run, reference: NumberReference): readonly 
       if (reference.kind === "edge" && reference.number === "partial")
         return [sign, ...partialMistakes(run, reference)];
       const passes = damages.flatMap(({ damage, says }): Mistake[] => {
-        const value = damagedNumber(run, damagedPass(run, damage), reference);
-        return value === undefined ? [] : [{ value, says }];
+        const value = finalNumber(damagedPass(run, damage), reference);
+        return value === null ? [] : [{ value, says }];
       });
       return [sign, ...passes, ...unfinished(run, reference)];
     }
@@ -88,35 +83,6 @@ function otherMode(run: Run, mode: "reverse" | "forward"): readonly Mistake[] {
   const value = finalNumber(run, { kind: "multiplications", mode: other });
   const says = `That is what ${other} mode needs. Asked is ${mode} mode.`;
   return value === null ? [] : [{ value, says }];
-}
-
-/** A number that the backward pass makes. */
-type PassReference = NumberReference & { readonly kind: "node" | "param" | "edge" };
-
-/** The asked number in a damaged pass. */
-function damagedNumber(
-  run: Run,
-  { gradients, contributions }: Damaged,
-  reference: PassReference,
-): number | undefined {
-  switch (reference.kind) {
-    case "node": {
-      const node = programNode(run.program, nodeId(reference.node));
-      return node && gradients.get(node.value.offset);
-    }
-    case "param": {
-      const node = programNode(run.program, nodeId(reference.node));
-      const cell = node?.params.find(({ name }) => name === reference.param);
-      return reference.number === "gradient" && cell ? gradients.get(cell.offset) : undefined;
-    }
-    case "edge": {
-      const wire = findWire(run, reference);
-      if (!wire) return undefined;
-      return reference.number === "upstream"
-        ? gradients.get(wire.node.value.offset)
-        : contributions.get(wire.slot.offset);
-    }
-  }
 }
 
 /** One factor given for the whole product: the upstream alone, or the partial alone. */

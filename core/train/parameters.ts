@@ -27,3 +27,8 @@ export interface ParameterKey {
   readonly node: NodeId;
   readonly param: string;
 }
+
+/** What tells parameters apart in maps and sets. */
+export function parameterKeyText({ node, param }: ParameterKey): string {
+  return `${node} ${param}`;
+}

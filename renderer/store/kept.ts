@@ -6,6 +6,7 @@ import {
   type Graph,
   keepsEpoch,
   type ParameterKey,
+  parameterKeyText,
   type TrainingSettings,
 } from "../../core/index.ts";
 import type { KeptEpoch, KeptRun } from "./training-state.ts";
@@ -59,11 +60,6 @@ export function epochsOf(graph: Graph, kept: readonly KeptEpoch[]): readonly Kep
       parameters.every((key) => present.has(parameterKeyText(key)))
     );
   });
-}
-
-/** What tells parameters apart in maps and sets. */
-export function parameterKeyText({ node, param }: ParameterKey): string {
-  return `${node} ${param}`;
 }
 
 /**

@@ -4,12 +4,13 @@ import {
   drawWeights,
   type Graph,
   type ParameterKey,
+  parameterKeyText,
   progressAt,
   type RunLimit,
   trainedParameters,
 } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
-import { epochsOf, keepRun, parameterKeyText } from "./kept.ts";
+import { epochsOf, keepRun } from "./kept.ts";
 import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";

@@ -1,0 +1,50 @@
+import { stretchedIndex } from "../engine/program.ts";
+import type { BugId } from "../graph/bug.ts";
+import type { PartialKey } from "../ops/op.ts";
+import type { Damage, Place } from "./damage.ts";
+import { foundOrder } from "./order.ts";
+
+/** Only the contribution that came last is kept. */
+export const overwrite: Damage = { gather: (_, contribution) => contribution };
+
+/** The slope of an activation counts as 1; in a neuron, the weighted sum’s own slopes remain. */
+export const noActivationSlope: Damage = {
+  slope: (partial, place) => {
+    const { op } = place.node;
+    if (op.category === "neuron") return linearPartial(place);
+    return op.category === "activation" && place.slot.key.kind === "input" ? 1 : partial;
+  },
+};
+
+const none: Damage = {};
+
+/** What each bug does to the backward pass; two of them leave it alone. */
+export const damages: Readonly<Record<BugId, Damage>> = {
+  overwrite,
+  // What it damages is what remains from the runs before.
+  "no-reset": none,
+  "wrong-order": { order: foundOrder },
+  "no-activation-slope": noActivationSlope,
+  // It damages the update.
+  "bias-per-weight": none,
+};
+
+/** ∂z/∂key of a neuron’s z = w₁x₁ + w₂x₂ + … + b: the other factor of the term, 1 for the bias. */
+function linearPartial({ run, node, slot, element }: Place): number {
+  const factor = otherFactor(slot.key);
+  if (factor === null) return 1;
+  const at = node.kernel.operands.findIndex(
+    (key) => key.kind === factor.kind && nameOf(key) === nameOf(factor),
+  );
+  const cell = node.operands[at]!;
+  return run.values[stretchedIndex(cell, node.value, element)]!;
+}
+
+function nameOf(key: PartialKey): string {
+  return key.kind === "input" ? key.handle : key.name;
+}
+
+function otherFactor(key: PartialKey): PartialKey | null {
+  if (key.kind === "input") return { kind: "param", name: `w${key.handle.slice(1)}` };
+  return key.name === "bias" ? null : { kind: "input", handle: `x${key.name.slice(1)}` };
+}

@@ -1,0 +1,82 @@
+import { lossValue, type Run, runAll } from "../engine/run.ts";
+import type { BugId } from "../graph/bug.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import { trainedParameters } from "../train/parameters.ts";
+import { areAlike, damagedRun } from "./lab.ts";
+import { addPiles, emptyPile, pileOf } from "./pile.ts";
+import { followedRun } from "./update.ts";
+
+/** The loss before the first descent step and after each. One that is not finite is the last. */
+export interface Descents {
+  readonly right: readonly number[];
+  readonly damaged: readonly number[];
+}
+
+/** Descends twice from the run’s numbers on copies of it, without the bug and with it. */
+export function compareDescents(
+  run: Run,
+  bug: BugId,
+  learningRate: number,
+  steps: number,
+): Descents {
+  return {
+    right: descend(run, null, learningRate, steps),
+    damaged: descend(run, bug, learningRate, steps),
+  };
+}
+
+function descend(
+  from: Run,
+  bug: BugId | null,
+  learningRate: number,
+  steps: number,
+): readonly number[] {
+  const run = copyOf(from);
+  const parameters = trainedParameters(run.program);
+  const losses: number[] = [];
+  let pile = emptyPile;
+  for (let step = 0; step <= steps; step++) {
+    runAll(run);
+    const loss = lossValue(run) ?? Number.NaN;
+    losses.push(loss);
+    if (!Number.isFinite(loss)) break;
+    const followed = bug ? followedRun(damagedRun(run, bug, pile), bug) : run;
+    if (bug === "no-reset") pile = addPiles([pile, pileOf(run)]);
+    for (const { cell } of parameters)
+      run.values[cell.offset]! -= learningRate * followed.gradients[cell.offset]!;
+  }
+  return losses;
+}
+
+function copyOf(run: Run): Run {
+  return {
+    ...run,
+    values: run.values.slice(),
+    gradients: run.gradients.slice(),
+    partials: run.partials.slice(),
+    contributions: run.contributions.slice(),
+    registers: run.registers.slice(),
+  };
+}
+
+/** What the bug does to learning, in a sentence. */
+export function descentsWords({ right, damaged }: Descents): string {
+  const [start, best, end] = [right[0] as number, right.at(-1) as number, damaged.at(-1) as number];
+  const fromTo = `from ${formatNumber(start)} to ${formatNumber(end)}`;
+  const without = `without it, it ends at ${formatNumber(best)}`;
+  if (!Number.isFinite(start)) return "The loss is not finite, so there is nothing to compare.";
+  if (!Number.isFinite(best))
+    return `Even without the bug the loss is ${formatNumber(best)} after ${stepsText(right)}. Choose a smaller learning rate to compare.`;
+  if (right.length === damaged.length && right.every((loss, i) => areAlike(loss, damaged[i]!)))
+    return "Here the bug changes nothing: both descents are the same.";
+  if (!Number.isFinite(end))
+    return `With the bug the loss is ${formatNumber(end)} after ${stepsText(damaged)}; ${without}.`;
+  if (end >= start) return `With the bug the loss does not fall: it goes ${fromTo}; ${without}.`;
+  if (end > best)
+    return `The bug still learns, but less: the loss falls ${fromTo}; ${without}. That is why it can go unnoticed.`;
+  return `The bug still learns, and here no worse: the loss falls ${fromTo}; ${without}. So a falling loss proves nothing.`;
+}
+
+function stepsText(losses: readonly number[]): string {
+  return losses.length === 2 ? "1 descent step" : `${losses.length - 1} descent steps`;
+}

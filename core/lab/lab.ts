@@ -1,0 +1,64 @@
+import { edgeSlot, programNode, type Run, shownIndex } from "../engine/run.ts";
+import { contributionOf, edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
+import type { BugId } from "../graph/bug.ts";
+import type { EdgeId, NodeId } from "../graph/graph.ts";
+import { damagedPass } from "./damage.ts";
+import { damages } from "./damages.ts";
+import { onPile, type Pile } from "./pile.ts";
+
+/** A right run, and beside it the same run with a bug, as far as the stepper has come. */
+export interface Lab {
+  readonly bug: BugId;
+  readonly right: Run;
+  readonly damaged: Run;
+  readonly taken: number;
+}
+
+/** The run with a bug: other gradients and contributions, and all else the same. */
+export function damagedRun(run: Run, bug: BugId, pile: Pile, visits?: number): Run {
+  const damaged = damagedPass(run, damages[bug], visits);
+  return bug === "no-reset" ? onPile(damaged, pile) : damaged;
+}
+
+/**
+ * The bug in a run that is complete, after `taken` steps. In the wrong order the steps are not those of
+ * the stepper: it shows what the damaged pass comes to in the end.
+ */
+export function openLab(run: Run, taken: number, bug: BugId, pile: Pile): Lab {
+  const visits = bug === "wrong-order" ? undefined : taken - run.program.nodes.length - 1;
+  const damaged = damagedRun(run, bug, pile, visits === undefined ? visits : Math.max(0, visits));
+  return { bug, right: run, damaged, taken };
+}
+
+/** A node’s damaged gradient; null where it is right, or nothing is shown yet. */
+export function labNode({ bug, right, damaged, taken }: Lab, id: NodeId): Known | null {
+  const node = programNode(right.program, id);
+  const shown = nodeView(right, taken, id).gradient;
+  // What has arrived by now in one order says nothing of the other.
+  if (!node || (bug === "wrong-order" && shown.state === "partial")) return null;
+  return damagedKnown(shown, damaged.gradients[shownIndex(damaged, node.value)]!);
+}
+
+/** The damaged contribution of a wire. */
+export function labEdge({ right, damaged, taken }: Lab, id: EdgeId): Known | null {
+  const found = edgeSlot(right.program, id);
+  const shown = edgeView(right, taken, id).contribution;
+  return found ? damagedKnown(shown, contributionOf(damaged, found.node, found.slot)) : null;
+}
+
+/** The damaged gradient of a parameter of a node’s own. */
+export function labParam({ right, damaged, taken }: Lab, id: NodeId, name: string): Known | null {
+  const cell = programNode(right.program, id)?.params.find((param) => param.name === name);
+  const shown = paramView(right, taken, id, name).gradient;
+  return cell ? damagedKnown(shown, damaged.gradients[shownIndex(damaged, cell)]!) : null;
+}
+
+function damagedKnown(right: Known, value: number): Known | null {
+  if (right.state !== "done" && right.state !== "partial") return null;
+  return areAlike(right.value, value) ? null : { state: right.state, value };
+}
+
+/** The same number, but for the order in which lanes were added. */
+export function areAlike(a: number, b: number): boolean {
+  return Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
