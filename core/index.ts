@@ -48,6 +48,7 @@ export { toleranceWords } from "./lesson/answer.ts";
 export * from "./lesson/check.ts";
 export type { LessonNumber } from "./lesson/numbers.ts";
 export * from "./lesson/text.ts";
+export type { FormulaPart } from "./markup/write.ts";
 export { formatExpression, symbolText } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
 export { findOp, type OpId, ops } from "./ops/index.ts";

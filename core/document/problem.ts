@@ -26,6 +26,7 @@ export type DocumentProblemCode =
   | "bad-data"
   | "bad-training"
   | "bad-lesson"
+  | "bad-formula"
   | "out-of-bounds"
   | "unknown-op"
   | "more";

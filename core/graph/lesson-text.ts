@@ -1,5 +1,3 @@
-/** The text of a lesson: words, formulas between $ and $, and numbers between {{ and }}. */
-
 /** Of the run’s training: the last epoch’s loss, epochs done, learning rate, limit of the clipping. */
 const trainingNumbers = ["loss", "epoch", "rate", "clip"] as const;
 /** What the gradients cost, in multiplications. */
@@ -71,42 +69,4 @@ export function parseReference(text: string): NumberReference | null {
     handle: edge[3] ?? null,
     number: edge[4] as "partial",
   };
-}
-
-export type TextPart =
-  | { readonly kind: "words"; readonly text: string; readonly math: boolean }
-  | { readonly kind: "reference"; readonly text: string; readonly math: boolean };
-
-/** The parts of a paragraph in order, or why it can’t be taken apart. */
-export function splitText(
-  paragraph: string,
-): { readonly kind: "parts"; readonly parts: readonly TextPart[] } | TextFault {
-  const parts: TextPart[] = [];
-  let math = false;
-  let at = 0;
-  const addWords = (words: string) => {
-    words.split("$").forEach((text, i) => {
-      if (i > 0) math = !math;
-      if (text !== "") parts.push({ kind: "words", text, math });
-    });
-  };
-  while (at < paragraph.length) {
-    const open = paragraph.indexOf("{{", at);
-    if (open < 0) break;
-    const close = paragraph.indexOf("}}", open);
-    if (close < 0)
-      return { kind: "fault", message: "“{{” is never closed. Write “}}” after the number." };
-    addWords(paragraph.slice(at, open));
-    parts.push({ kind: "reference", text: paragraph.slice(open + 2, close), math });
-    at = close + 2;
-  }
-  addWords(paragraph.slice(at));
-  return math
-    ? { kind: "fault", message: "a formula that begins with “$” has no “$” at its end." }
-    : { kind: "parts", parts };
-}
-
-export interface TextFault {
-  readonly kind: "fault";
-  readonly message: string;
 }

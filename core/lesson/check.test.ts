@@ -9,6 +9,7 @@ import {
   type TrainingProgress,
   type TrainingSettings,
 } from "../graph/training.ts";
+import { mathMarkup } from "../ops/expression/mathml.ts";
 import { countMultiplications } from "../why/multiplications.ts";
 import { checkTask, type LessonState } from "./check.ts";
 import { exampleRun } from "./testing/runs.ts";
@@ -211,18 +212,38 @@ describe("text", () => {
     expect(states(end)).toEqual(Array(5).fill("done"));
   });
 
-  test("parts words from formulas, with numbers in both", () => {
-    expect(renderText("So $w = {{w.value}}$ now.", run, end)).toMatchObject([
-      { kind: "words", text: "So ", math: false },
-      { kind: "words", text: "w = ", math: true },
-      { kind: "number", text: "w.value", math: true, number: { role: "value" } },
-      { kind: "words", text: " now.", math: false },
+  test("parts words, formulas and links, with numbers in formulas", () => {
+    expect(renderText("So $w = {{w.value}}$ now, [[seed|it]] {{loss}}", run, end)).toMatchObject([
+      { kind: "words", text: "So " },
+      { kind: "formula", parts: [{ text: "w" }, { text: "= 0.5000" }] },
+      { kind: "words", text: " now, " },
+      { kind: "link", target: "seed", words: "it" },
+      { kind: "words", text: " " },
+      { kind: "number", text: "loss", number: { role: "value" } },
     ]);
   });
 
+  test("says of a number in a formula how far it is known", () => {
+    const math = (text: string, taken: number) => {
+      const [piece] = renderText(text, run, taken);
+      return piece?.kind === "formula"
+        ? piece.parts.map((part) => mathMarkup(part.math)).join("")
+        : "";
+    };
+    expect(math("$g = {{w.gradient}}$", end)).toContain(
+      '<mrow data-number="w.gradient" data-role="gradient" data-state="done" title="∂L/∂w">',
+    );
+    expect(math("$g = {{w.gradient}}$", 0)).toContain('data-state="pending"');
+    expect(math("$g = {{q.gradient}}$", end)).toContain('data-state="missing"');
+    // −0.1058 after a sign
+    expect(math("$1 − {{w.gradient}}$", end)).toMatch(/\(<\/mo><mrow data-number/);
+  });
+
   test("keeps what it can’t read or find", () => {
-    expect(renderText("{{w.value", run, end)).toEqual([
-      { kind: "words", text: "{{w.value", math: false },
+    expect(renderText("{{w.value", run, end)).toEqual([{ kind: "words", text: "{{w.value" }]);
+    expect(renderText("$w = = {{w.value}}$", run, end)).toMatchObject([
+      { kind: "words", text: "w = = " },
+      { kind: "number", text: "w.value" },
     ]);
     expect(renderText("{{q.value}}", run, end)).toMatchObject([{ text: "q.value", number: null }]);
     expect(renderText("{{h.w9.gradient}}", run, end)).toMatchObject([{ number: null }]);

@@ -1,18 +1,21 @@
 import type { Run } from "../engine/run.ts";
+import type { Known } from "../engine/steps.ts";
 import type { Graph } from "../graph/graph.ts";
-import { parseReference, splitText } from "../graph/lesson-text.ts";
+import { parseReference } from "../graph/lesson-text.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import { splitText, type TextPart } from "../markup/split.ts";
+import { type FormulaPart, formulaParts } from "../markup/write.ts";
+import { type MathElement, mathml } from "../ops/expression/mathml.ts";
 import { type LessonNumber, lessonNumber } from "./numbers.ts";
 
 /** A piece of a paragraph as it is shown. */
 export type TextPiece =
-  | { readonly kind: "words"; readonly text: string; readonly math: boolean }
+  | { readonly kind: "words"; readonly text: string }
   /** `number` is null where the graph has no such number; `text` is how the lesson writes it. */
-  | {
-      readonly kind: "number";
-      readonly text: string;
-      readonly math: boolean;
-      readonly number: LessonNumber | null;
-    };
+  | { readonly kind: "number"; readonly text: string; readonly number: LessonNumber | null }
+  /** A line may end between its parts. */
+  | { readonly kind: "formula"; readonly text: string; readonly parts: readonly FormulaPart[] }
+  | { readonly kind: "link"; readonly target: string; readonly words: string | null };
 
 /** A paragraph with the numbers that are known after `taken` steps. */
 export function renderText(
@@ -21,12 +24,89 @@ export function renderText(
   taken: number,
   graph: Graph = run.program.graph,
 ): readonly TextPiece[] {
-  const split = splitText(paragraph);
-  if (split.kind === "fault") return [{ kind: "words", text: paragraph, math: false }];
-  return split.parts.map((part): TextPiece => {
-    if (part.kind === "words") return part;
-    const reference = parseReference(part.text);
-    const number = reference && lessonNumber(run, taken, reference, graph);
-    return { kind: "number", text: part.text, math: part.math, number };
+  return piecesOf(paragraph, (text) => {
+    const reference = parseReference(text);
+    return reference && lessonNumber(run, taken, reference, graph);
   });
+}
+
+/** A text that is about no run. */
+export function renderPlain(text: string): readonly TextPiece[] {
+  return piecesOf(text, () => null);
+}
+
+type FindNumber = (reference: string) => LessonNumber | null;
+
+function piecesOf(paragraph: string, find: FindNumber): readonly TextPiece[] {
+  const split = splitText(paragraph);
+  if (split.kind === "fault") return [{ kind: "words", text: paragraph }];
+  return split.parts.flatMap((part) => pieces(part, find));
+}
+
+function pieces(part: TextPart, find: FindNumber): readonly TextPiece[] {
+  switch (part.kind) {
+    case "words":
+    case "link":
+      return [part];
+    case "reference":
+      return [{ kind: "number", text: part.text, number: find(part.text) }];
+    case "formula": {
+      const { text, parsed } = part;
+      // A formula that can't be read is shown as it was typed, with its numbers.
+      if (parsed.kind === "fault") return text === "" ? [] : piecesOf(text, find);
+      const live = {
+        text: (reference: string) => liveText(reference, find(reference)),
+        math: (reference: string) => liveMath(reference, find(reference)),
+      };
+      return [{ kind: "formula", text, parts: formulaParts(parsed.formula, live) }];
+    }
+  }
+}
+
+function liveText(reference: string, number: LessonNumber | null): string {
+  if (!number) return `${reference}?`;
+  const { known } = number;
+  switch (known.state) {
+    case "done":
+      return formatNumber(known.value);
+    case "partial":
+      return `${formatNumber(known.value)} so far`;
+    case "pending":
+      return "not computed yet";
+    case "none":
+      return "none";
+  }
+}
+
+/** The number as it is drawn; what it is and how far it is known stand beside it, for its look. */
+function liveMath(reference: string, number: LessonNumber | null): MathElement {
+  const look = {
+    "data-number": reference,
+    "data-role": number?.role ?? "missing",
+    "data-state": number ? stateOf(number.known) : "missing",
+    title: number ? number.symbol : "The graph has no such number any more",
+  };
+  return { tag: "mrow", attributes: look, content: [liveSign(reference, number)] };
+}
+
+/** A number that is not finite is a state of its own. */
+function stateOf(known: Known): string {
+  const isNumber = known.state === "done" || known.state === "partial";
+  return isNumber && !Number.isFinite(known.value) ? "bad" : known.state;
+}
+
+function liveSign(reference: string, number: LessonNumber | null): MathElement {
+  const known = number?.known;
+  switch (known?.state) {
+    case undefined:
+      return mathml.words(`${reference}?`);
+    case "done":
+      return mathml.number(formatNumber(known.value));
+    case "partial":
+      return mathml.row([mathml.number(formatNumber(known.value)), mathml.words("…")]);
+    case "pending":
+      return mathml.words("·····");
+    case "none":
+      return mathml.words("—");
+  }
 }

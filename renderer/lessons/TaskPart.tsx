@@ -47,7 +47,9 @@ function Task({ task }: { readonly task: LessonTask }) {
       {!isDone && task.hint !== "" && (
         <details className="lesson-hint" key={misses > 0 ? "missed" : "fresh"} open={misses > 0}>
           <summary>Hint</summary>
-          <p>{task.hint}</p>
+          <p>
+            <LiveText text={task.hint} />
+          </p>
         </details>
       )}
     </>

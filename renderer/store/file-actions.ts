@@ -1,5 +1,6 @@
 import {
   createHistory,
+  type DocumentProblem,
   type DroppedFile,
   emptyGraph,
   type FileResult,
@@ -121,17 +122,22 @@ function receive(store: AppStore, result: FileResult<OpenedFile>): void {
     return;
   }
   showDocument(store, read.graph, { token, name: name || null });
-  const missing = read.notes.filter(({ code }) => code === "unknown-node");
-  if (missing.length > 0)
-    store.setState({
-      message: {
-        kind: "info",
-        title: "The lesson speaks of what the graph does not have",
-        details: missing.map(({ message }) => message),
-      },
-    });
+  noteLesson(store, read.notes);
   void refreshRecent(store);
   void findDataBeside(store);
+}
+
+/** What of the lesson can’t be shown as it is meant: the lesson goes on without it. */
+function noteLesson(store: AppStore, all: readonly DocumentProblem[]): void {
+  const missing = all.filter(({ code }) => code === "unknown-node");
+  const notes = all.filter(({ code }) => code === "unknown-node" || code === "bad-formula");
+  if (notes.length === 0) return;
+  const title =
+    missing.length > 0
+      ? "The lesson speaks of what the graph does not have"
+      : "The lesson has text that can’t be shown as it is meant";
+  const details = notes.map(({ message }) => message);
+  store.setState({ message: { kind: "info", title, details } });
 }
 
 export async function saveDocument(store: AppStore): Promise<boolean> {

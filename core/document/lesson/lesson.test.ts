@@ -30,7 +30,7 @@ const withPage = (more: object) => ({ ...lesson, pages: [{ ...step, ...more }] }
 const withTask = (task: object) => withPage({ task: { prompt: "Do it.", ...task } });
 
 const words = fc.string({ minLength: 1, maxLength: 20 });
-const plain = fc.string({ maxLength: 20 }).map((text) => text.replace(/[{}$]/g, ""));
+const plain = fc.string({ maxLength: 20 }).map((text) => text.replace(/[{}$[]/g, ""));
 const reference = fc.constantFrom(
   "loss",
   "w.value",
@@ -44,7 +44,7 @@ const paragraph = fc.tuple(plain, reference, plain).map(([a, ref, b]) => `${a}{{
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0);
 const within = fc.record({ of: reference, minimum: number, maximum: fc.constant(null) });
 const asked = {
-  prompt: words.map((text) => text.replace(/[{}$]/g, "_")),
+  prompt: words.map((text) => text.replace(/[{}$[]/g, "_")),
   hint: plain,
   points: fc.integer({ min: 0, max: 100 }),
 };
@@ -232,6 +232,18 @@ describe("what the graph does not have is noted, and the file opens", () => {
     ],
   ])("%s", (_, part, message) => {
     expect(notes(part)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test("a formula that can’t be read, with its place", () => {
+    const text = ["Fine: $∂L/∂w = {{w.gradient}}$", "Not so: $a(1 − a$ and $2 = = 3$"];
+    expect(notes(withPage({ text }))).toEqual([
+      "lesson.pages[0].text[1]: the formula “a(1 − a” can’t be read at its character 2. A bracket is never closed. Add “)”.",
+      "lesson.pages[0].text[1]: the formula “2 = = 3” can’t be read at its character 5. A number or a name is missing after “=”.",
+    ]);
+    expect(notes(withPage({ text: ["$x = {{q.value}}$"] }))).toEqual([
+      expect.stringContaining("there is no node “q”"),
+    ]);
+    expect(problems(withPage({ text: ["$x = {{q}}$"] })).join()).toContain("“q” names no number");
   });
 
   test("two wires between the same nodes ask for the input’s name", () => {

@@ -1,11 +1,12 @@
 import { findNode, type Graph, nodeId } from "../../graph/graph.ts";
 import type { Lesson, LessonTask } from "../../graph/lesson.ts";
-import { parseReference, splitText } from "../../graph/lesson-text.ts";
+import { parseReference } from "../../graph/lesson-text.ts";
+import { referencesIn, splitText, type TextPart } from "../../markup/split.ts";
 import { findOp } from "../../ops/index.ts";
 import { type DocumentProblem, quoted } from "../problem.ts";
 
 /**
- * What a lesson speaks of and the graph does not have. Notes and no refusal: whoever deletes a node and
+ * What a lesson speaks of and the graph does not have, and what of its text can’t be shown as it is meant. Notes and no refusal: whoever deletes a node and
  * saves must be able to open the file again.
  */
 export function lessonNotes(lesson: Lesson, graph: Graph): DocumentProblem[] {
@@ -20,14 +21,20 @@ export function lessonNotes(lesson: Lesson, graph: Graph): DocumentProblem[] {
   };
   lesson.pages.forEach(({ text, highlight, task }, i) => {
     const where = `lesson.pages[${i}]`;
+    const addText = (place: string, paragraph: string) => {
+      for (const fault of textFaults(graph, paragraph)) add(place, fault);
+      for (const message of formulaFaults(paragraph))
+        notes.push({ code: "bad-formula", where: place, message: `${place}: ${message}` });
+    };
     text.forEach((paragraph, at) => {
-      for (const fault of textFaults(graph, paragraph)) add(`${where}.text[${at}]`, fault);
+      addText(`${where}.text[${at}]`, paragraph);
     });
     highlight.forEach((id, at) => {
       add(`${where}.highlight[${at}]`, elementFault(graph, id));
     });
     if (!task) return;
-    for (const fault of textFaults(graph, task.prompt)) add(`${where}.task.prompt`, fault);
+    addText(`${where}.task.prompt`, task.prompt);
+    addText(`${where}.task.hint`, task.hint);
     for (const [key, fault] of taskFaults(graph, task)) add(`${where}.task.${key}`, fault);
   });
   return notes;
@@ -36,9 +43,32 @@ export function lessonNotes(lesson: Lesson, graph: Graph): DocumentProblem[] {
 function textFaults(graph: Graph, paragraph: string): readonly (string | null)[] {
   const split = splitText(paragraph);
   if (split.kind === "fault") return [];
-  return split.parts.map(({ kind, text }) =>
-    kind === "reference" ? referenceFault(graph, text) : null,
-  );
+  return split.parts.flatMap((part) => partFaults(graph, part));
+}
+
+/** Why formulas are shown as plain text. */
+function formulaFaults(paragraph: string): readonly string[] {
+  const split = splitText(paragraph);
+  if (split.kind === "fault") return [];
+  return split.parts.flatMap((part) => {
+    if (part.kind !== "formula" || part.parsed.kind !== "fault") return [];
+    const { message, at } = part.parsed;
+    return [
+      `the formula ${quoted(part.text)} can’t be read at its character ${at + 1}. ${message}`,
+    ];
+  });
+}
+
+function partFaults(graph: Graph, part: TextPart): readonly (string | null)[] {
+  switch (part.kind) {
+    case "reference":
+      return [referenceFault(graph, part.text)];
+    case "formula":
+      return referencesIn(part.text).map((reference) => referenceFault(graph, reference));
+    case "words":
+    case "link":
+      return [];
+  }
 }
 
 function taskFaults(graph: Graph, task: LessonTask): readonly [string, string | null][] {

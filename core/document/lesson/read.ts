@@ -1,5 +1,6 @@
 import type { Lesson, LessonPage, LessonTask, Within } from "../../graph/lesson.ts";
-import { documentNumbers, parseReference, splitText } from "../../graph/lesson-text.ts";
+import { documentNumbers, parseReference } from "../../graph/lesson-text.ts";
+import { referencesIn, splitText } from "../../markup/split.ts";
 import { readItems } from "../items.ts";
 import { checkWhole } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
@@ -46,8 +47,11 @@ function checkText(list: ProblemList, where: string, paragraph: string): void {
     list.add("bad-lesson", where, split.message);
     return;
   }
-  for (const { kind, text } of split.parts)
-    if (kind === "reference") checkReference(list, where, text);
+  for (const part of split.parts) {
+    if (part.kind === "reference") checkReference(list, where, part.text);
+    if (part.kind === "formula")
+      for (const reference of referencesIn(part.text)) checkReference(list, where, reference);
+  }
 }
 
 function checkTask(list: ProblemList, where: string, task: LessonTask): void {

@@ -25,13 +25,24 @@ function operator(text: string): MathElement {
   return element("mo", text);
 }
 
-function fence(open: string, x: MathElement, close: string): MathElement {
-  return element("mrow", [operator(open), x, operator(close)]);
+/** Brackets around a piece. They grow with what is inside only where that is tall. */
+export function fence(open: string, x: MathElement, close: string): MathElement {
+  const bracket = (text: string) =>
+    isTall(x) ? operator(text) : element("mo", text, { stretchy: "false" });
+  return element("mrow", [bracket(open), x, bracket(close)]);
+}
+
+function isTall({ tag, content }: MathElement): boolean {
+  return tag === "mfrac" || (typeof content !== "string" && content.some(isTall));
 }
 
 function mathName(name: string): MathElement {
   const [, letter, digits] = /^(\p{L})_?(\d+)$/u.exec(name) ?? [];
   if (letter && digits) return element("msub", [element("mi", letter), element("mn", digits)]);
+  const [, base, index] = /^(\p{L}+)_(\p{L}|\d+)$/u.exec(name) ?? [];
+  if (base && index) return element("msub", [element("mi", base), mathName(index)]);
+  const [, owner, own] = /^(\p{L}[^.]*)\.(\p{L}[^.]*)$/u.exec(name) ?? [];
+  if (owner && own) return element("mrow", [mathName(owner), element("mtext", "."), mathName(own)]);
   return element(/^[\p{L}\p{M}\p{N}'′″]+$/u.test(name) ? "mi" : "mtext", name);
 }
 
