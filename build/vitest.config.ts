@@ -24,6 +24,8 @@ export default defineConfig({
           name: "page",
           environment: "jsdom",
           include: ["renderer/**/*.test.{ts,tsx}"],
+          // Its colours are measured; other style sheets are nothing to a test.
+          css: { include: /tokens\.css/ },
           setupFiles: ["build/vitest-seed.ts", "build/vitest-page-setup.ts"],
         },
       },

@@ -4,6 +4,7 @@ import { LessonCard } from "./lessons/LessonCard.tsx";
 import { Descent } from "./panels/Descent.tsx";
 import { Dialogs } from "./panels/Dialogs.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
+import { LeaveLecture } from "./panels/LeaveLecture.tsx";
 import { LookingBar } from "./panels/LookingBar.tsx";
 import { MenuBar } from "./panels/MenuBar.tsx";
 import { MessageBar } from "./panels/MessageBar.tsx";
@@ -17,6 +18,7 @@ import "./styles/controls.css";
 import "./styles/toolbar.css";
 import "./styles/panels.css";
 import "./styles/why.css";
+import "./styles/lecture.css";
 import { Guarded } from "./ui/Guarded.tsx";
 
 export function App() {
@@ -29,6 +31,7 @@ export function App() {
           <Guarded part="toolbar">
             <Stepper />
             <Descent />
+            <LeaveLecture />
           </Guarded>
         </header>
         <Guarded part="palette" area="palette">

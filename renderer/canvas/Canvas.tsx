@@ -88,6 +88,7 @@ function Flow() {
   const store = useAppStore();
   const count = useApp((state) => selectGraph(state).nodes.length);
   const snapToGrid = useApp((state) => state.snapToGrid);
+  const lecture = useApp((state) => state.lecture);
   const theme = useResolvedTheme();
   const labels = useStore(selectLabelLayer);
   const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
@@ -119,7 +120,7 @@ function Flow() {
         onlyRenderVisibleElements={count > mountLimit}
       >
         <Background gap={20} />
-        {count > 0 && (
+        {count > 0 && !lecture && (
           <MiniMap
             pannable
             zoomable

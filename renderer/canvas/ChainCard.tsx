@@ -44,6 +44,7 @@ function Card({ subject, lines, isShortened }: CardProps) {
   const box = useRef<HTMLDivElement>(null);
   const shape = lines.map(({ equation }) => equation.symbols).join("\n");
   const place = useCardPlace(box, subject, shape);
+  const lecture = useApp((state) => state.lecture);
 
   return (
     <div
@@ -60,7 +61,7 @@ function Card({ subject, lines, isShortened }: CardProps) {
           {numbers !== null && <span className="chain-numbers"> = {numbers}</span>}
         </p>
       ))}
-      {isShortened && <p className="quiet">The inspector has the rest.</p>}
+      {isShortened && !lecture && <p className="quiet">The inspector has the rest.</p>}
     </div>
   );
 }

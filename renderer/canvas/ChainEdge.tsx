@@ -39,7 +39,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
           className="chain-halo"
           d={path}
           data-lit={lit || undefined}
-          style={{ strokeWidth: width + (lit ? 11 : 8) }}
+          style={{ strokeWidth: stroke(width, lit ? 11 : 8) }}
         />
       )}
       <path
@@ -47,14 +47,14 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         d={path}
         data-tone={tone}
         data-stale={stale || undefined}
-        style={{ strokeWidth: width }}
+        style={{ strokeWidth: stroke(width) }}
       />
       {flow && (
         <path
           className="chain-flow"
           d={path}
           data-flow={flow}
-          style={{ strokeWidth: width + 1.5 }}
+          style={{ strokeWidth: stroke(width, 1.5) }}
         />
       )}
       <path
@@ -86,6 +86,11 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         )}
     </>
   );
+}
+
+/** A wire's width, as thick as the tokens want wires, and what stands out around it. */
+function stroke(width: number, around = 0): string {
+  return `calc(${width}px * var(--wire) + ${around}px)`;
 }
 
 /** Whether the present step runs along this edge: it reads it going forward, or sends back through it. */

@@ -14,12 +14,15 @@ export interface Bounds extends Size {
   readonly y: number;
 }
 
-export const closest = 1.2;
+/** The largest zoom of a fit, at the desk and in a lecture. */
+export const closest = { desk: 1.2, lecture: 2.4 } as const;
 
 /** Labels may stand above their nodes, and the overview stands below. */
 const above: Room = { top: 44, right: 24, bottom: 104, left: 24 };
 /** A tall graph has room beside the overview and the zoom buttons. */
 const beside: Room = { top: 24, right: 150, bottom: 20, left: 60 };
+/** In a lecture there is neither overview nor bar. */
+const lectureRoom: Room = { top: 28, right: 24, bottom: 20, left: 60 };
 /** The bar that says which row is looked at stands at the top. */
 const barHeight = 48;
 
@@ -32,8 +35,19 @@ export function withRects(bounds: Bounds, rects: readonly Rect[]): Bounds {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+export interface Circumstances {
+  /** Whether there may be a bar at the top. */
+  readonly hasBar: boolean;
+  readonly isLecture: boolean;
+}
+
 /** What to leave free about a graph so that it is seen as large as it can be, and nothing covers it. */
-export function fitRoom(graph: Size, canvas: Size, hasBar: boolean): Room {
+export function fitRoom(
+  graph: Size,
+  canvas: Size,
+  { hasBar, isLecture }: Circumstances = { hasBar: false, isLecture: false },
+): Room {
+  if (isLecture) return lectureRoom;
   const rooms = [above, beside].map((room) =>
     hasBar ? { ...room, top: room.top + barHeight } : room,
   );
@@ -45,5 +59,5 @@ export function fitRoom(graph: Size, canvas: Size, hasBar: boolean): Room {
 export function zoomIn({ top, right, bottom, left }: Room, graph: Size, canvas: Size): number {
   const across = (canvas.width - left - right) / graph.width;
   const down = (canvas.height - top - bottom) / graph.height;
-  return Math.min(across, down, closest);
+  return Math.min(across, down, closest.desk);
 }

@@ -35,20 +35,26 @@ export function useFitting() {
         show({ x: 0, y: 0, zoom: 1 });
         return;
       }
-      const graph = selectGraph(store.getState());
+      const state = store.getState();
+      const graph = selectGraph(state);
       const labels = ids ? [] : labelRects(graph);
       const bounds = withRects(flow.getNodesBounds(nodes), labels);
       const { width, height, minZoom } = flowStore.getState();
       // Room for the bar of the shown row also while it is away: it may come under a click.
       const hasBar = graph.data !== undefined;
-      const { top, right, bottom, left } = fitRoom(bounds, { width, height }, hasBar);
+      const { top, right, bottom, left } = fitRoom(
+        bounds,
+        { width, height },
+        { hasBar, isLecture: state.lecture },
+      );
+      const largest = state.lecture ? closest.lecture : closest.desk;
       const padding = {
         top: `${top}px`,
         right: `${right}px`,
         bottom: `${bottom}px`,
         left: `${left}px`,
       } as const;
-      show(getViewportForBounds(bounds, width, height, minZoom, closest, padding));
+      show(getViewportForBounds(bounds, width, height, minZoom, largest, padding));
     }
 
     return {

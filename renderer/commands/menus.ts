@@ -159,6 +159,8 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "view.trace"),
         item(state, "view.doctor"),
         separator,
+        item(state, "view.lecture"),
+        separator,
         item(state, "view.fit"),
         item(state, "view.fit-selection"),
         item(state, "view.actual-size"),

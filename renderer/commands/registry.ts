@@ -33,6 +33,7 @@ import {
 } from "../store/file-actions.ts";
 import { freePlace } from "../store/free-place.ts";
 import { exportHistory } from "../store/history-export.ts";
+import { toggleLecture } from "../store/lecture.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
 import {
   nextStep,
@@ -197,7 +198,8 @@ const editing: readonly Command[] = [
     id: "edit.select-none",
     label: ({ message }) => (message ? "Dismiss Message" : "Select None"),
     keys: ["Escape"],
-    isEnabled: (state) => hasSelection(state) || state.message !== null || state.why !== null,
+    isEnabled: (state) =>
+      hasSelection(state) || state.message !== null || state.why !== null || state.lecture,
     run: letGo,
   },
 ];
@@ -439,6 +441,13 @@ const view: readonly Command[] = [
     keys: ["Shift+T"],
     isChecked: ({ training: { panel } }) => panel.open,
     run: togglePanel,
+  },
+  {
+    id: "view.lecture",
+    label: "Lecture Mode",
+    keys: ["Shift+F11"],
+    isChecked: ({ lecture }) => lecture,
+    run: toggleLecture,
   },
   {
     id: "view.fit",

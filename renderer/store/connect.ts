@@ -1,4 +1,4 @@
-import { type HostRequest, isDirty, type Theme } from "../../core/index.ts";
+import { type HostRequest, isDirty } from "../../core/index.ts";
 import { confirmTyping, handleKey, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
@@ -26,7 +26,7 @@ export function connectStore(store: AppStore): void {
   );
   showState(store.getState(), null);
   store.subscribe(showState);
-  followSystemTheme(store);
+  followSystem(store);
   void host.getTheme().then((theme) => store.setState({ theme }));
   void refreshRecent(store);
 }
@@ -60,7 +60,7 @@ function runMenuCommand(store: AppStore, id: string, argument: string | undefine
 
 /** Title, menu and theme follow the state; each is told only when it changed. */
 function showState(state: AppState, previous: AppState | null): void {
-  const { host, history, file, theme } = state;
+  const { host, history, file, theme, lecture } = state;
   if (!previous || history !== previous.history || file !== previous.file)
     host.setDocumentState({
       name: documentName(state),
@@ -69,7 +69,7 @@ function showState(state: AppState, previous: AppState | null): void {
     });
   if (host.hasNativeMenu && (!previous || menuKey(state) !== menuKey(previous)))
     host.setMenu(menus(state));
-  if (!previous || theme !== previous.theme) applyTheme(theme);
+  if (!previous || theme !== previous.theme || lecture !== previous.lecture) applyLook(state);
 }
 
 const menuKeys = new WeakMap<AppState, string>();
@@ -83,12 +83,18 @@ function menuKey(state: AppState): string {
 }
 
 const darkScheme = () => window.matchMedia("(prefers-color-scheme: dark)");
+const strongContrast = () => window.matchMedia("(prefers-contrast: more)");
 
-function applyTheme(theme: Theme): void {
+/** The attributes of the page by which tokens.css chooses colours and sizes. */
+function applyLook({ theme, lecture }: AppState): void {
+  const { dataset } = document.documentElement;
   const dark = theme === "dark" || (theme === "system" && darkScheme().matches);
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  dataset.theme = dark ? "dark" : "light";
+  dataset.contrast = lecture || strongContrast().matches ? "more" : "usual";
+  document.documentElement.toggleAttribute("data-lecture", lecture);
 }
 
-function followSystemTheme(store: AppStore): void {
-  darkScheme().addEventListener("change", () => applyTheme(store.getState().theme));
+function followSystem(store: AppStore): void {
+  for (const query of [darkScheme(), strongContrast()])
+    query.addEventListener("change", () => applyLook(store.getState()));
 }

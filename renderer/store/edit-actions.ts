@@ -35,6 +35,7 @@ import {
   writeFragment,
 } from "../../core/index.ts";
 import { closeGesture, commitEdit } from "./commit-edit.ts";
+import { toggleLecture } from "./lecture.ts";
 import { lookingAfter } from "./looking.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
@@ -222,10 +223,11 @@ export function selectAll(store: AppStore): void {
 
 /** Lets go of one thing: of the message that lies over the graph, and else of the selection. */
 export function letGo(store: AppStore): void {
-  const { message, why } = store.getState();
+  const { message, why, selection, lecture } = store.getState();
   if (message) store.setState({ message: null });
   else if (why) closeWhy(store);
-  else select(store, noSelection);
+  else if (selection.nodes.size + selection.edges.size > 0) select(store, noSelection);
+  else if (lecture) toggleLecture(store);
 }
 
 /** True when the clipboard holds the selected nodes. */

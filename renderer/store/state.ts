@@ -109,6 +109,8 @@ export interface AppState {
   /** Height of the training panel in CSS pixels as it was dragged; null for one that suits the window. */
   readonly panelHeight: number | null;
   readonly theme: Theme;
+  /** Shown to a room: large, in strong contrast, and nothing but the graph and the stepper. */
+  readonly lecture: boolean;
   readonly snapToGrid: boolean;
   readonly search: SearchPlace | null;
   readonly message: Message | null;

@@ -35,6 +35,7 @@ export function createAppStore(
     training: initialTraining,
     panelHeight: null,
     theme: "system",
+    lecture: false,
     snapToGrid: true,
     search: null,
     message: null,

@@ -75,7 +75,7 @@ export function LineChart({
     const sizes = new ResizeObserver(fit);
     sizes.observe(element);
     const themes = new MutationObserver(() => chart.current?.redraw(false));
-    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    themes.observe(document.documentElement, { attributeFilter: ["data-theme", "data-contrast"] });
     return () => {
       sizes.disconnect();
       themes.disconnect();

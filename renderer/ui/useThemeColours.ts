@@ -38,11 +38,12 @@ function readColours(): ThemeColours {
 }
 
 function themeName(): string {
-  return document.documentElement.dataset.theme ?? "";
+  const { theme, contrast } = document.documentElement.dataset;
+  return `${theme} ${contrast}`;
 }
 
 function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme", "data-contrast"] });
   return () => observer.disconnect();
 }
