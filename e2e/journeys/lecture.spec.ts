@@ -54,7 +54,7 @@ test("a lecture has the graph and the stepper alone, large, and panels come back
 
   await page.keyboard.press("Shift+F5");
   await page.keyboard.press("F10");
-  await expect(editor.sentence).toContainText("w is 0.5");
+  await expect(editor.sentence).toContainText("the input x is 2.000");
   await page.keyboard.press("Shift+D");
   await expect(page.getByRole("button", { name: "Descent step" })).toBeEnabled();
 
@@ -97,7 +97,7 @@ for (const scheme of ["light", "dark"] as const)
     expect((after ?? 0) / (before ?? 1)).toBeGreaterThan(1.35);
     expect(await weakTexts(page)).toEqual([]);
     await page.keyboard.press("Alt+ArrowRight");
-    await lesson.expectPage(2, "How steep the activation is");
+    await lesson.expectPage(2, "Three slopes on the way from w to L");
     await page.keyboard.press("Shift+L");
     await expect(lesson.task).toBeHidden();
   });
@@ -105,7 +105,7 @@ for (const scheme of ["light", "dark"] as const)
 test("who asks the system for more contrast has it without a lecture", async ({ app }) => {
   const { editor, page } = app;
   await page.emulateMedia({ contrast: "more" });
-  await editor.openExample("Two–two–two");
+  await editor.openExample("A 2–2–2 network");
   await editor.selectNode("h1");
   await expect(page.locator("html")).toHaveAttribute("data-contrast", "more");
   expect(await weakTexts(page)).toEqual([]);
@@ -125,9 +125,8 @@ test("with reduced motion nothing moves by itself: a step, a fit, a play", async
       .evaluate((element) => getComputedStyle(element).transform);
   await editor.openExample("One neuron");
   await page.keyboard.press("Shift+F5");
-  await page.keyboard.press("F10");
-  await page.keyboard.press("F10");
-  await page.keyboard.press("F10");
+  for (let step = 1; step <= 4; step++) await page.keyboard.press("F10");
+  await expect(editor.sentence).toContainText("z = x·w");
   await expect.poll(moving, "dashes run along the wires of a step").toBeGreaterThan(0);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await expect.poll(moving).toBe(0);
