@@ -17,7 +17,7 @@ export const coreFolders = {
   document: ["graph", "ops", "markup"],
   doctor: ["graph", "ops", "engine", "train", "document"],
   history: ["graph", "document"],
-  interop: ["graph", "ops", "engine", "document"],
+  interop: ["graph", "ops", "engine", "train"],
   host: [],
   examples: ["document"],
 };

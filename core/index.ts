@@ -38,6 +38,8 @@ export * from "./host/decode-text.ts";
 export * from "./host/file-name.ts";
 export * from "./host/host.ts";
 export * from "./host/request-queue.ts";
+export * from "./interop/code-line.ts";
+export { pytorchCode, pytorchRows } from "./interop/pytorch.ts";
 export * from "./lab/bugs.ts";
 export { compareDescents, type Descents, descentsWords } from "./lab/descents.ts";
 export * from "./lab/evidence.ts";

@@ -1,0 +1,58 @@
+import { lossValue } from "../engine/run.ts";
+import type { NodeId } from "../graph/graph.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
+import type { LearntParameter, Source } from "./graph-code.ts";
+import { commentText, pythonNumber, wrappedLines } from "./python-text.ts";
+
+/** The backward pass, and each gradient printed beside the number that Chainrule has. */
+export function backwardLines(
+  source: Source,
+  loss: NodeId,
+  learnt: readonly LearntParameter[],
+): readonly CodeLine[] {
+  const name = source.names.of(loss);
+  const shown = formatNumber(lossValue(source.run) ?? Number.NaN);
+  const title = sectionLines("Backward: the chain rule, from the loss down to every parameter");
+  if (learnt.length === 0)
+    return [
+      ...title,
+      commentLine("The loss depends on no parameter: PyTorch has nothing to differentiate by."),
+      codeLine("gradient", `print("${name} =", ${name}.item())`, { node: loss, comment: shown }),
+    ];
+  return [
+    ...title,
+    commentLine("Parameters alone keep a gradient; a node between does after .retain_grad()."),
+    codeLine("backward", `${name}.backward()`, { node: loss }),
+    blankLine,
+    commentLine("What Chainrule shows stands beside."),
+    codeLine("gradient", `print("${name} =", ${name}.item())`, { node: loss, comment: shown }),
+    ...learnt.map(({ node, param, name: parameter, gradient }) =>
+      codeLine("gradient", `print("${parameter}.grad =", ${parameter}.grad)`, {
+        node,
+        param,
+        comment: commentText(gradient),
+      }),
+    ),
+  ];
+}
+
+/** One update by hand, and the gradients thrown away before the next pass adds to them. */
+export function updateLines(
+  learnt: readonly LearntParameter[],
+  learningRate: number,
+): readonly CodeLine[] {
+  if (learnt.length === 0) return [];
+  const names = learnt.map(({ name }) => name);
+  return [
+    ...sectionLines("Update: each parameter a little against its gradient"),
+    codeLine("update", `lr = ${pythonNumber(learningRate)}`),
+    codeLine("update", "with torch.no_grad():"),
+    ...learnt.map(({ node, param, name }) =>
+      codeLine("update", `${name} -= lr * ${name}.grad`, { indent: 1, node, param }),
+    ),
+    commentLine("The next backward pass would add to what is still there."),
+    ...wrappedLines("for parameter in [", names, "]:", { kind: "update", indent: 0 }),
+    codeLine("update", "parameter.grad = None", { indent: 1 }),
+  ];
+}

@@ -1,0 +1,139 @@
+import type { ProgramNode } from "../engine/program.ts";
+import { flows, type Run } from "../engine/run.ts";
+import type { NodeId } from "../graph/graph.ts";
+import { formatNumber } from "../graph/number-text.ts";
+import type { Feed } from "../train/prepare.ts";
+import { type CodeLine, codeLine, sectionLines } from "./code-line.ts";
+import { opCode, tensorCode } from "./op-code.ts";
+import { isLeaf } from "./own-run.ts";
+import type { PythonNames } from "./python-names.ts";
+import { commentText, pythonNumber } from "./python-text.ts";
+
+/** All that the parts of a program are written from. */
+export interface Source {
+  readonly run: Run;
+  readonly names: PythonNames;
+  readonly feeds: readonly Feed[];
+}
+
+/** The label, where the name of the node is another. */
+function labelComment({ names }: Source, { node }: ProgramNode): string {
+  const label = commentText(node.label);
+  return label === names.of(node.id) ? "" : label;
+}
+
+/** Inputs, targets and constants, and then what is learnt. */
+export function leafLines(source: Source): readonly CodeLine[] {
+  const { nodes } = source.run.program;
+  const fixed = nodes.filter((node) => isLeaf(node) && !isTrained(node));
+  const own = nodes.filter((node) => isTrained(node));
+  return [
+    ...(fixed.length > 0 ? sectionLines("What it is given") : []),
+    ...fixed.map((node) => fixedLine(source, node)),
+    ...(own.length > 0 ? sectionLines("Parameters: what it learns") : []),
+    ...own.flatMap((node) => parameterLines(source, node)),
+  ];
+}
+
+function isTrained({ params }: ProgramNode): boolean {
+  return params.some(({ trainable }) => trainable);
+}
+
+function fixedLine(source: Source, node: ProgramNode): CodeLine {
+  const id = node.node.id;
+  const tensor = tensorCode((node.params[0] as ProgramNode["params"][0]).initial);
+  const feed = source.feeds.find((each) => each.node === id);
+  const isStandardised = feed !== undefined && (feed.shift !== 0 || feed.scale !== 1);
+  const value = isStandardised
+    ? `(${tensor} - ${pythonNumber(feed.shift)}) / ${pythonNumber(feed.scale)}`
+    : tensor;
+  const label = labelComment(source, node);
+  const how = isStandardised ? "standardised as its column is" : "";
+  return codeLine("leaf", `${source.names.of(id)} = ${value}`, {
+    node: id,
+    comment: [label, how].filter(Boolean).join("; "),
+  });
+}
+
+function parameterLines(source: Source, node: ProgramNode): readonly CodeLine[] {
+  const { id } = node.node;
+  return node.params
+    .filter(({ trainable }) => trainable)
+    .map(({ name, initial }) => {
+      const made = tensorCode(initial).replace(/\)$/, ", requires_grad=True)");
+      return codeLine("leaf", `${source.names.param(id, name)} = ${made}`, {
+        node: id,
+        param: name,
+        comment: isLeaf(node) ? labelComment(source, node) : "",
+      });
+    });
+}
+
+/** One line for each operation, in the order of the forward pass. */
+export function forwardLines(source: Source, indent: number): readonly CodeLine[] {
+  return source.run.program.nodes
+    .filter((node) => !isLeaf(node))
+    .map((node) =>
+      codeLine("forward", `${source.names.of(node.node.id)} = ${rightSide(source, node)}`, {
+        indent,
+        node: node.node.id,
+        comment: [labelComment(source, node), refusal(source, node)].filter(Boolean).join("; "),
+      }),
+    );
+}
+
+/** Why PyTorch would stop at this line with the numbers of the graph; empty where it goes on. */
+function refusal({ run }: Source, { op, slots }: ProgramNode): string {
+  if (op.id !== "binary-cross-entropy") return "";
+  const isShare = slots.every(({ cell }) =>
+    run.values.subarray(cell.offset, cell.offset + cell.size).every((x) => x >= 0 && x <= 1),
+  );
+  return isShare ? "" : "PyTorch refuses numbers outside 0 to 1, as here";
+}
+
+function rightSide({ run, names }: Source, node: ProgramNode): string {
+  const { nodes } = run.program;
+  const sources = node.slots.flatMap(({ source }) => (source >= 0 ? [nodes[source]!] : []));
+  const inputs = sources.map((from) => names.of(from.node.id));
+  return opCode(node.op, {
+    handles: node.wiring.handles,
+    inputs,
+    alike: sources.map((from, i) => {
+      const wider = sources.findIndex((other) => isWider(other, from));
+      return wider < 0 ? (inputs[i] as string) : `${inputs[i]}.expand_as(${inputs[wider]})`;
+    }),
+    param: (name) => names.param(node.node.id, name),
+    setting: (name) => node.params.find((param) => param.name === name)!.initial,
+    choices: node.wiring.choices,
+  });
+}
+
+/** Whether one node has more numbers than another: a row of each sample, or a tensor. */
+function isWider(one: ProgramNode, other: ProgramNode): boolean {
+  return (one.value.laned && !other.value.laned) || one.shape.length > other.shape.length;
+}
+
+/** A parameter that the loss’s gradient reaches. */
+export interface LearntParameter {
+  readonly node: NodeId;
+  readonly param: string;
+  readonly name: string;
+  readonly gradient: string;
+}
+
+export function learntParameters({ run, names }: Source): readonly LearntParameter[] {
+  return run.program.nodes.filter(flows).flatMap(({ node, slots }) =>
+    slots.flatMap(({ key, cell }) => {
+      if (key.kind !== "param") return [];
+      const numbers = run.gradients.subarray(cell.offset, cell.offset + cell.size);
+      return [
+        {
+          node: node.id,
+          param: key.name,
+          name: names.param(node.id, key.name),
+          gradient: Array.from(numbers, formatNumber).join(", "),
+        },
+      ];
+    }),
+  );
+}

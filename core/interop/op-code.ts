@@ -1,0 +1,152 @@
+import type { Tensor } from "../engine/tensor.ts";
+import type { OpId } from "../ops/index.ts";
+import { activationOf, inputNumber } from "../ops/neuron.ts";
+import type { Op } from "../ops/op.ts";
+import { pythonNumber, pythonNumbers } from "./python-text.ts";
+
+/** What an operation’s line is written from. */
+export interface Operands {
+  readonly handles: readonly string[];
+  /** The names of what is wired, in the order of the handles. */
+  readonly inputs: readonly string[];
+  /** The same, as losses of torch take them: of one shape, which they do not stretch to by themselves. */
+  readonly alike: readonly string[];
+  /** A numeric parameter: what it is called, if it is trained. */
+  param(name: string): string;
+  /** A numeric parameter that is a setting of the operation. */
+  setting(name: string): Tensor;
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+type Writer = (operands: Operands) => string;
+
+/** Python’s compiler goes down a chain of signs step by step and may run out of depth. */
+const longestChain = 24;
+
+const unary =
+  (name: string): Writer =>
+  ({ inputs: [x] }) =>
+    `${name}(${x})`;
+const infix =
+  (sign: string): Writer =>
+  ({ inputs: [a, b] }) =>
+    `${a} ${sign} ${b}`;
+const loss =
+  (name: string): Writer =>
+  ({ alike: [p, t] }) =>
+    `${name}(${p}, ${t}, reduction="none")`;
+
+function summed(terms: readonly string[]): string {
+  return terms.length > longestChain ? `sum([${terms.join(", ")}])` : terms.join(" + ");
+}
+
+/**
+ * Every operation in PyTorch. Its functions are used where value and derivative are those of core/ops, at
+ * kinks too; else the operation’s own formula.
+ */
+const writers: Readonly<Record<Exclude<OpId, "neuron" | SourceId>, Writer>> = {
+  add: infix("+"),
+  subtract: infix("-"),
+  multiply: infix("*"),
+  divide: infix("/"),
+  power: infix("**"),
+  negate: ({ inputs: [x] }) => `-${x}`,
+  reciprocal: ({ inputs: [x] }) => `1 / ${x}`,
+  square: ({ inputs: [x] }) => `${x} ** 2`,
+  exp: unary("torch.exp"),
+  log: unary("torch.log"),
+  sqrt: unary("torch.sqrt"),
+  abs: unary("torch.abs"),
+  sin: unary("torch.sin"),
+  cos: unary("torch.cos"),
+  tan: unary("torch.tan"),
+  minimum: ({ inputs: [a, b] }) => `torch.minimum(${a}, ${b})`,
+  maximum: ({ inputs: [a, b] }) => `torch.maximum(${a}, ${b})`,
+  sum: ({ inputs }) => summed(inputs),
+  mean: ({ inputs }) =>
+    inputs.length > longestChain
+      ? `${summed(inputs)} / ${inputs.length}`
+      : `(${summed(inputs)}) / ${inputs.length}`,
+  product: ({ inputs }) =>
+    inputs.length > longestChain ? `math.prod([${inputs.join(", ")}])` : inputs.join(" * "),
+  sigmoid: unary("torch.sigmoid"),
+  tanh: unary("torch.tanh"),
+  relu: unary("torch.relu"),
+  selu: unary("F.selu"),
+  gelu: unary("F.gelu"),
+  silu: unary("F.silu"),
+  softplus: unary("F.softplus"),
+  "leaky-relu": ({ inputs: [x], setting }) => leaky(x as string, setting("slope")),
+  elu: ({ inputs: [x], setting }) => elu(x as string, setting("alpha")),
+  // A comparison has no derivative in PyTorch, and nothing could be differentiated behind it: the sign’s is 0.
+  step: ({ inputs: [x] }) => `torch.relu(torch.sign(${x}))`,
+  "stop-gradient": ({ inputs: [x] }) => `${x}.detach()`,
+  // F.mse_loss would take the mean over a batch here.
+  "squared-error": ({ inputs: [p, t] }) => `(${p} - ${t}) ** 2`,
+  "absolute-error": ({ inputs: [p, t] }) => `torch.abs(${p} - ${t})`,
+  hinge: ({ inputs: [p, t] }) => `torch.relu(1 - ${t} * ${p})`,
+  "binary-cross-entropy": loss("F.binary_cross_entropy"),
+  "binary-cross-entropy-with-logits": loss("F.binary_cross_entropy_with_logits"),
+  huber: huber,
+};
+
+type SourceId = "input" | "parameter" | "constant" | "target";
+
+/** The right side of the line of an operation that has inputs. */
+export function opCode(op: Op, operands: Operands): string {
+  if (op.id === "neuron") return neuron(operands);
+  return (writers as Readonly<Record<string, Writer>>)[op.id]?.(operands) as string;
+}
+
+function neuron({ handles, inputs, param, choices }: Operands): string {
+  const weighted = inputs.map((x, i) => `${param(`w${inputNumber(handles[i] as string)}`)} * ${x}`);
+  const z = summed([...weighted, param("bias")]);
+  const activation = activationOf(choices.activation);
+  if (!activation) return z;
+  return opCode(activation, {
+    handles: ["x"],
+    inputs: [z],
+    alike: [z],
+    param,
+    choices: {},
+    setting: (name) => {
+      const spec = activation.params.find((known) => known.name === name);
+      const value = spec?.kind === "number" ? spec.default : Number.NaN;
+      return { shape: [], data: Float64Array.of(value) };
+    },
+  });
+}
+
+/** The functions of torch take one number as their setting; one of several goes into the formula. */
+function leaky(x: string, slope: Tensor): string {
+  const number = oneNumber(slope);
+  return number !== null
+    ? `F.leaky_relu(${x}, negative_slope=${number})`
+    : `torch.where(${x} > 0, ${x}, ${tensorCode(slope)} * ${x})`;
+}
+
+function elu(x: string, alpha: Tensor): string {
+  const number = oneNumber(alpha);
+  return number !== null
+    ? `F.elu(${x}, alpha=${number})`
+    : `torch.where(${x} > 0, ${x}, ${tensorCode(alpha)} * torch.expm1(torch.clamp(${x}, max=0)))`;
+}
+
+function huber({ inputs: [p, t], alike, setting }: Operands): string {
+  const delta = setting("delta");
+  const number = oneNumber(delta);
+  if (number !== null)
+    return `F.huber_loss(${alike[0]}, ${alike[1]}, reduction="none", delta=${number})`;
+  const size = `torch.abs(${p} - ${t})`;
+  const bound = tensorCode(delta);
+  return `torch.where(${size} <= ${bound}, 0.5 * ${size} ** 2, ${bound} * (${size} - 0.5 * ${bound}))`;
+}
+
+function oneNumber({ shape, data }: Tensor): string | null {
+  return shape.length === 0 ? pythonNumber(data[0] as number) : null;
+}
+
+/** A tensor of numbers. */
+export function tensorCode(tensor: Tensor): string {
+  return `torch.tensor(${pythonNumbers(tensor)})`;
+}

@@ -1,0 +1,28 @@
+import { compile } from "../engine/compile.ts";
+import type { ProgramNode } from "../engine/program.ts";
+import { createRun, findParamCell, type Run, runAll, setCell } from "../engine/run.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Feed, PrepareResult } from "../train/prepare.ts";
+
+/**
+ * The graph with its own numbers, run. Where its data are standardised, so are the numbers in the place of
+ * a row. What a column feeds counts as laned: it has a batch’s shape once the data are there.
+ */
+export function ownRun(graph: Graph, feeds: readonly Feed[]): Run {
+  const run = createRun(compile(graph, { lanedNodes: new Set(feeds.map(({ node }) => node)) }));
+  for (const { node, shift, scale } of feeds) {
+    const cell = findParamCell(run.program, node, "value");
+    if (cell) setCell(run, cell, [((cell.initial.data[0] as number) - shift) / scale]);
+  }
+  runAll(run);
+  return run;
+}
+
+export function feedsOf(result: PrepareResult): readonly Feed[] {
+  return result.kind === "ready" ? result.prepared.feeds : [];
+}
+
+/** Whether a node is a number of the graph: it takes nothing in. */
+export function isLeaf({ op }: ProgramNode): boolean {
+  return op.inputs.kind === "fixed" && op.inputs.handles.length === 0;
+}

@@ -1,0 +1,159 @@
+import { nodeName } from "../engine/names.ts";
+import type { ProgramNode } from "../engine/program.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { Problem } from "../graph/problem.ts";
+import { defaultSettings } from "../graph/training.ts";
+import { findHeads } from "../train/answers.ts";
+import { checkTrainable } from "../train/check-trainable.ts";
+import type { Prepared, PrepareResult } from "../train/prepare.ts";
+import { backwardLines, updateLines } from "./backward-code.ts";
+import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
+import { inlineRows, rowsCsv } from "./data-code.ts";
+import { forwardLines, leafLines, learntParameters, type Source } from "./graph-code.ts";
+import { feedsOf, isLeaf, ownRun } from "./own-run.ts";
+import { pythonNames } from "./python-names.ts";
+import { commentText } from "./python-text.ts";
+import { trainingLines } from "./training-code.ts";
+
+export interface CodeOptions {
+  /** The learning rate of an update by hand. */
+  readonly learningRate?: number;
+}
+
+/**
+ * The graph as a program for PyTorch, one line for each node. `result` is what preparing its data has
+ * come to; rows make a training loop of it, without them it is one pass and one update.
+ */
+export function pytorchCode(
+  graph: Graph,
+  result: PrepareResult,
+  { learningRate = 0.1 }: CodeOptions = {},
+): readonly CodeLine[] {
+  const source = sourceOf(graph, result);
+  const { program } = source.run;
+  const loss = program.loss === null ? null : program.nodes[program.loss]!.node.id;
+  const trainable = whatTrains(graph, source, result);
+  const body =
+    trainable.kind === "ready" && loss !== null ? functionLines(source, loss) : flatLines(source);
+  const learnt = learntParameters(source);
+  const after =
+    loss === null
+      ? [blankLine, commentLine("No node is the loss yet: there is nothing to differentiate.")]
+      : [
+          ...backwardLines(source, loss, learnt),
+          ...(trainable.kind === "ready"
+            ? trainingLines({
+                prepared: trainable.prepared,
+                settings: graph.training?.settings ?? defaultSettings,
+                progress: graph.training?.progress ?? null,
+                learnt,
+                names: source.names,
+                loss,
+              })
+            : updateLines(learnt, learningRate)),
+        ];
+  const lines = [
+    ...leafLines(source),
+    ...body,
+    ...leftOutLines(source),
+    ...after,
+    ...(trainable.kind === "refused" ? refusedLines(trainable.problems) : []),
+  ];
+  return [...headLines(graph, lines), ...lines];
+}
+
+/** The rows that the program reads from a file beside it; null where it has none or holds them itself. */
+export function pytorchRows(graph: Graph, result: PrepareResult): string | null {
+  const source = sourceOf(graph, result);
+  const trainable = whatTrains(graph, source, result);
+  if (trainable.kind !== "ready" || trainable.prepared.training.length <= inlineRows) return null;
+  return rowsCsv(trainable.prepared, source.names);
+}
+
+function sourceOf(graph: Graph, result: PrepareResult): Source {
+  const feeds = feedsOf(result);
+  const run = ownRun(graph, feeds);
+  return { run, names: pythonNames(run.program.nodes), feeds };
+}
+
+type Trainable =
+  | { readonly kind: "ready"; readonly prepared: Prepared }
+  | { readonly kind: "refused"; readonly problems: readonly Pick<Problem, "message" | "node">[] }
+  /** There is neither data nor a training to be written. */
+  | { readonly kind: "none" };
+
+function whatTrains(graph: Graph, { run }: Source, result: PrepareResult): Trainable {
+  if (!graph.data && !graph.training) return { kind: "none" };
+  if (result.kind === "refused") return result;
+  const { prepared } = result;
+  const { program } = run;
+  const settings = graph.training?.settings ?? defaultSettings;
+  const problems = checkTrainable(program, findHeads(program, prepared), prepared, settings);
+  if (problems.length > 0) return { kind: "refused", problems };
+  const tensor = program.nodes.find(({ shape }) => shape.length > 0);
+  return tensor ? { kind: "refused", problems: [noBatch(tensor)] } : { kind: "ready", prepared };
+}
+
+function noBatch({ node }: ProgramNode) {
+  const message = `${nodeName(node)} is a tensor, which PyTorch would take for the rows of a batch.`;
+  return { node: node.id, message };
+}
+
+function headLines(graph: Graph, lines: readonly CodeLine[]): readonly CodeLine[] {
+  const uses = (name: string) => {
+    const used = new RegExp(`(?<!\\p{XID_Continue})${name}\\.`, "u");
+    return lines.some(({ text }) => used.test(text));
+  };
+  // Python looks for an encoding in the first two lines: nothing of the file may stand there.
+  return [
+    commentLine("A graph of Chainrule as PyTorch code"),
+    ...(uses("math") ? [codeLine("import", "import math"), blankLine] : []),
+    ...(uses("np") ? [codeLine("import", "import numpy as np")] : []),
+    codeLine("import", "import torch"),
+    ...(uses("F") ? [codeLine("import", "import torch.nn.functional as F")] : []),
+    blankLine,
+    codeLine("import", "torch.set_default_dtype(torch.float64)"),
+    blankLine,
+    commentLine(`“${commentText(graph.name)}”`),
+  ];
+}
+
+function flatLines(source: Source): readonly CodeLine[] {
+  const lines = forwardLines(source, 0);
+  return lines.length === 0 ? [] : [...sectionLines("Forward"), ...lines];
+}
+
+/** With rows to come the forward pass is a function of what they feed. */
+function functionLines(source: Source, loss: NonNullable<Graph["loss"]>): readonly CodeLine[] {
+  const { names, feeds } = source;
+  const fed = feeds.map(({ node }) => names.of(node)).join(", ");
+  const name = names.of(loss);
+  const forward = forwardLines(source, 1);
+  const isMade = !isLeaf(source.run.program.nodes[source.run.program.loss as number]!);
+  return [
+    ...sectionLines("Forward"),
+    codeLine("forward", `def forward(${fed}):`),
+    ...forward,
+    codeLine("forward", `return ${name}`, { indent: 1 }),
+    ...sectionLines("One pass with the numbers of the graph itself"),
+    ...(isMade ? [codeLine("forward", `${name} = forward(${fed})`)] : []),
+  ];
+}
+
+/** Nodes that can’t be computed, in words. */
+function leftOutLines({ run }: Source): readonly CodeLine[] {
+  const { graph, position } = run.program;
+  const missing = graph.nodes.filter(({ id }) => !position.has(id));
+  if (missing.length === 0) return [];
+  return [
+    ...sectionLines("Left out, as they can’t be computed"),
+    ...missing.map((node) => commentLine(commentText(nodeName(node)), { node: node.id })),
+  ];
+}
+
+function refusedLines(problems: readonly Pick<Problem, "message" | "node">[]): readonly CodeLine[] {
+  return [
+    ...sectionLines("There is no training loop here:"),
+    ...problems.map(({ message, node }) => commentLine(commentText(message), { node })),
+  ];
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Run } from "../../engine/run.ts";
+import type { Graph } from "../../graph/graph.ts";
+import { createPreparer } from "../../train/preparer.ts";
+import { type CodeLine, codeText } from "../code-line.ts";
+import { learntParameters } from "../graph-code.ts";
+import { feedsOf, ownRun } from "../own-run.ts";
+import { pythonNames } from "../python-names.ts";
+import { pytorchCode } from "../pytorch.ts";
+
+/** Python as it is on this machine; CHAINRULE_PYTHON names one that has PyTorch. */
+const python = process.env.CHAINRULE_PYTHON ?? "python3";
+
+export const hasPython = spawnSync(python, ["--version"]).status === 0;
+
+export function hasTorch(): boolean {
+  return hasPython && spawnSync(python, ["-c", "import torch"]).status === 0;
+}
+
+/** Runs a program as a file would be; what it prints. */
+export function runPython(code: string, folder?: string): string {
+  const done = spawnSync(python, ["-"], { input: code, encoding: "utf8", cwd: folder });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return done.stdout;
+}
+
+export function codeOf(graph: Graph): readonly CodeLine[] {
+  return pytorchCode(graph, createPreparer()(graph, null));
+}
+
+/** The program up to the end of its backward pass, before anything is moved. */
+function onePass(lines: readonly CodeLine[]): readonly CodeLine[] {
+  const end = lines.findIndex(({ comment }) => /^(Update|Training\b)/.test(comment));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+export interface Outcome {
+  readonly error?: string;
+  readonly loss: number | null;
+  readonly values: readonly number[];
+  readonly gradients: readonly number[];
+}
+
+/** What Python makes of each graph: its loss, and each parameter’s value and gradient. */
+export function runPrograms(graphs: readonly Graph[]): readonly Outcome[] {
+  const programs = graphs.map((graph) => {
+    const lines = codeOf(graph);
+    const { run, learnt, loss } = expected(graph);
+    return {
+      whole: codeText(lines),
+      part: codeText(onePass(lines)),
+      loss: loss === null ? null : pythonNames(run.program.nodes).of(loss),
+      parameters: learnt.map(({ name }) => name),
+    };
+  });
+  const script = fileURLToPath(new URL("run_programs.py", import.meta.url));
+  const input = JSON.stringify(programs);
+  const done = spawnSync(python, [script], { input, encoding: "utf8", maxBuffer: 2 ** 28 });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return (JSON.parse(done.stdout) as readonly Outcome[]).map((outcome) =>
+    outcome.error === undefined
+      ? {
+          loss: outcome.loss === null ? null : number(outcome.loss),
+          values: outcome.values.map(number),
+          gradients: outcome.gradients.map(number),
+        }
+      : outcome,
+  );
+}
+
+/** Numbers that are not finite come as Python writes them. */
+function number(x: number | string): number {
+  return typeof x === "number" ? x : Number(x.replace("inf", "Infinity"));
+}
+
+/** The engine’s run of the graph, and what it learns by, in the order of the outcome’s gradients. */
+export function expected(graph: Graph) {
+  const feeds = feedsOf(createPreparer()(graph, null));
+  const run: Run = ownRun(graph, feeds);
+  const names = pythonNames(run.program.nodes);
+  const { loss } = run.program;
+  return {
+    run,
+    learnt: learntParameters({ run, names, feeds }),
+    loss: loss === null ? null : run.program.nodes[loss]!.node.id,
+  };
+}

@@ -1,0 +1,161 @@
+import type { NodeId } from "../graph/graph.ts";
+import type { TrainingProgress, TrainingSettings } from "../graph/training.ts";
+import type { Prepared } from "../train/prepare.ts";
+import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
+import { dataLines } from "./data-code.ts";
+import type { LearntParameter } from "./graph-code.ts";
+import { optimizerLines, schedulerLines } from "./optimizer-code.ts";
+import type { PythonNames } from "./python-names.ts";
+import { pythonNumber, wrappedLines } from "./python-text.ts";
+
+export interface Loop {
+  readonly prepared: Prepared;
+  readonly settings: TrainingSettings;
+  readonly progress: TrainingProgress | null;
+  readonly learnt: readonly LearntParameter[];
+  readonly names: PythonNames;
+  readonly loss: NodeId;
+}
+
+const line = (text: string, indent = 0) => codeLine("train", text, { indent });
+
+/** The training loop with the settings of the graph, over its data where it has any. */
+export function trainingLines(loop: Loop): readonly CodeLine[] {
+  const { prepared, settings, progress, learnt, names } = loop;
+  const hasRows = prepared.feeds.length > 0;
+  const flat = { kind: "train", indent: 0 } as const;
+  const scheduler = schedulerLines(settings);
+  return [
+    ...sectionLines("Training"),
+    ...(hasRows ? [...dataLines(prepared, names), blankLine] : []),
+    ...wrappedLines(
+      "parameters = [",
+      learnt.map(({ name }) => name),
+      "]",
+      flat,
+    ),
+    ...weightLines(loop),
+    ...optimizerLines(settings.optimizer),
+    ...scheduler,
+    ...(progress && progress.epoch > 0
+      ? [
+          commentLine(
+            `Chainrule has done ${progress.epoch} epochs; here training begins anew, from the weights above.`,
+          ),
+        ]
+      : []),
+    ...(isShuffled(loop)
+      ? [
+          codeLine("train", `torch.manual_seed(${settings.seed})`, {
+            comment: "Chainrule draws the order of the rows from a generator of its own.",
+          }),
+        ]
+      : []),
+    ...(hasPatience(loop) ? [line("best, waited = math.inf, 0")] : []),
+    blankLine,
+    line(`for epoch in range(${settings.epochs}):`),
+    ...epochLines(loop),
+    ...(scheduler.length > 0 ? [line("scheduler.step()", 1)] : []),
+    ...endLines(loop),
+  ];
+}
+
+function isBatched({ prepared, settings: { batchSize } }: Loop): boolean {
+  return batchSize !== null && prepared.feeds.length > 0 && batchSize < prepared.training.length;
+}
+
+function isShuffled(loop: Loop): boolean {
+  return isBatched(loop) && loop.settings.shuffle;
+}
+
+function hasPatience({ settings, prepared }: Loop): boolean {
+  return settings.stop.patience !== null && prepared.validation.length === 0;
+}
+
+/** Penalties leave biases alone. */
+function weightLines({ settings: { l1, l2 }, learnt }: Loop): readonly CodeLine[] {
+  if (l1 === 0 && l2 === 0) return [];
+  const weights = learnt.filter(({ param }) => param !== "bias").map(({ name }) => name);
+  return wrappedLines("weights = [", weights, "]", { kind: "train", indent: 0 });
+}
+
+function epochLines(loop: Loop): readonly CodeLine[] {
+  const { prepared, settings } = loop;
+  if (prepared.feeds.length === 0)
+    return [...updateLines(loop, "forward()", 1), line("epoch_loss = losses.item()", 1)];
+  const share = settings.reduction === "mean" ? " / len(data)" : "";
+  if (!isBatched(loop))
+    return [
+      ...updateLines(loop, "forward(*data.T)", 1),
+      line(`epoch_loss = losses.sum().item()${share}`, 1),
+    ];
+  const order = settings.shuffle ? "torch.randperm" : "torch.arange";
+  return [
+    line("total = 0.0", 1),
+    line(`for batch in ${order}(len(data)).split(${settings.batchSize}):`, 1),
+    ...updateLines(loop, "forward(*data[batch].T)", 2),
+    line("total += losses.sum().item()", 2),
+    line(`epoch_loss = total${share}`, 1),
+  ];
+}
+
+/** One update of the optimiser. */
+function updateLines(
+  { prepared, settings, loss }: Loop,
+  forward: string,
+  indent: number,
+): readonly CodeLine[] {
+  const { clip, l1, l2, reduction } = settings;
+  const penalties = [
+    ...(l1 === 0 ? [] : [`${pythonNumber(l1)} * sum(w.abs() for w in weights)`]),
+    ...(l2 === 0 ? [] : [`${pythonNumber(l2)} * sum(w ** 2 for w in weights)`]),
+  ];
+  const whole = prepared.feeds.length === 0 ? "losses" : `losses.${reduction}()`;
+  const limit = clip.kind === "none" ? "" : pythonNumber(clip.limit);
+  return [
+    line("optimizer.zero_grad()", indent),
+    codeLine("train", `losses = ${forward}`, { indent, node: loss }),
+    line(`objective = ${[whole, ...penalties].join(" + ")}`, indent),
+    codeLine("backward", "objective.backward()", { indent, node: loss }),
+    ...(clip.kind === "none"
+      ? []
+      : [line(`torch.nn.utils.clip_grad_${clip.kind}_(parameters, ${limit})`, indent)]),
+    codeLine("update", "optimizer.step()", { indent }),
+  ];
+}
+
+/** What is told of an epoch, and when the loop ends before its last one. */
+function endLines(loop: Loop): readonly CodeLine[] {
+  const { settings, prepared } = loop;
+  const { lossBelow, lossAbove, patience } = settings.stop;
+  const every = Math.max(1, Math.round(settings.epochs / 10));
+  const sound =
+    lossAbove === null ? "math.isfinite(epoch_loss)" : `epoch_loss <= ${pythonNumber(lossAbove)}`;
+  return [
+    line(`if epoch % ${every} == 0:`, 1),
+    line('print("epoch", epoch + 1, "loss", epoch_loss)', 2),
+    line(`if not ${sound}:`, 1),
+    codeLine("train", "break", { indent: 2, comment: "diverged, or no longer finite" }),
+    ...(lossBelow === null
+      ? []
+      : [line(`if epoch_loss < ${pythonNumber(lossBelow)}:`, 1), line("break", 2)]),
+    ...(hasPatience(loop)
+      ? [
+          line("if epoch_loss < best:", 1),
+          line("best, waited = epoch_loss, 0", 2),
+          line("else:", 1),
+          line("waited += 1", 2),
+          line(`if waited >= ${patience}:`, 1),
+          line("break", 2),
+        ]
+      : []),
+    ...(patience !== null && prepared.validation.length > 0
+      ? [
+          commentLine(
+            `Chainrule also stops after ${patience} epochs without a lower loss on the rows kept out.`,
+            { indent: 1 },
+          ),
+        ]
+      : []),
+  ];
+}
