@@ -81,6 +81,7 @@ export * from "./train/update-rule.ts";
 export * from "./train/update-steps.ts";
 export * from "./why/derivation.ts";
 export * from "./why/gradient-check.ts";
+export * from "./why/lit.ts";
 export * from "./why/loss-curve.ts";
 export * from "./why/multiplications.ts";
 export * from "./why/output.ts";

@@ -21,6 +21,7 @@ import {
   useCanvasStore,
 } from "./canvas-state.ts";
 import { EmptyState } from "./EmptyState.tsx";
+import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, selectLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
@@ -69,6 +70,7 @@ export function Canvas() {
     <section className="canvas" aria-label="Graph">
       <CanvasStoreProvider value={canvas}>
         <ReactFlowProvider>
+          <LitWords />
           <CanvasMenu>
             <Flow />
           </CanvasMenu>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitRoom, withRects, zoomIn } from "./fit-room.ts";
+import { fitRoom, shiftInto, withRects, zoomIn } from "./fit-room.ts";
 
 const canvas = { width: 780, height: 390 };
 
@@ -42,5 +42,26 @@ describe("room about a graph that is fitted", () => {
     );
     expect((lecture?.top ?? 0) + (lecture?.bottom ?? 0)).toBeLessThan(desk?.bottom ?? 0);
     expect(lecture?.left).toBeGreaterThan(40);
+  });
+});
+
+describe("bringing into view", () => {
+  const view = { x: 0, y: 0, zoom: 1 };
+  const box = (x: number, y: number, width = 100, height = 60) => ({ x, y, width, height });
+
+  it("moves nothing that is in view, and the rest as little as it takes", () => {
+    expect(shiftInto(box(100, 100), view, canvas, false)).toEqual({ x: 0, y: 0 });
+    expect(shiftInto(box(-50, 100), view, canvas, false)).toEqual({ x: 66, y: 0 });
+    expect(shiftInto(box(740, 380), view, canvas, false)).toEqual({ x: -76, y: -66 });
+  });
+
+  it("knows of the zoom, and of the bar at the top", () => {
+    expect(shiftInto(box(500, 20), { ...view, zoom: 2 }, canvas, false)?.x).toBe(-436);
+    expect(shiftInto(box(100, 20), view, canvas, true)).toEqual({ x: 0, y: 44 });
+  });
+
+  it("can’t where all of it is larger than the canvas, unless it is all seen as it is", () => {
+    expect(shiftInto(box(-10, 20, 900), view, canvas, false)).toBeNull();
+    expect(shiftInto(box(4, 20, 770), view, canvas, false)).toEqual({ x: 0, y: 0 });
   });
 });

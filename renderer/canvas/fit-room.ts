@@ -61,3 +61,29 @@ export function zoomIn({ top, right, bottom, left }: Room, graph: Size, canvas: 
   const down = (canvas.height - top - bottom) / graph.height;
   return Math.min(across, down, closest.desk);
 }
+
+/** Pixels about what is brought into view. */
+const edgeRoom = 16;
+
+/**
+ * How far the view must move, in pixels, to have all of these bounds in the canvas; null where they are too
+ * large for it at this zoom.
+ */
+export function shiftInto(
+  bounds: Bounds,
+  view: { readonly x: number; readonly y: number; readonly zoom: number },
+  canvas: Size,
+  hasBar: boolean,
+): { readonly x: number; readonly y: number } | null {
+  const x = along(bounds.x * view.zoom + view.x, bounds.width * view.zoom, 0, canvas.width);
+  const top = hasBar ? barHeight : 0;
+  const y = along(bounds.y * view.zoom + view.y, bounds.height * view.zoom, top, canvas.height);
+  return x === null || y === null ? null : { x, y };
+}
+
+function along(start: number, length: number, least: number, most: number): number | null {
+  const [first, last] = [least + edgeRoom, most - edgeRoom];
+  if (length > last - first) return start >= least && start + length <= most ? 0 : null;
+  if (start < first) return first - start;
+  return Math.min(0, last - (start + length));
+}

@@ -11,7 +11,7 @@ export function useCanvasControls() {
   const flow = useReactFlow<OpFlowNode>();
   const flowStore = useStoreApi();
   const pointer = useRef<{ x: number; y: number } | null>(null);
-  const { bring } = useFitting();
+  const { bring, reveal } = useFitting();
 
   useEffect(() => {
     const toCanvas = (screen: { x: number; y: number }): Position => {
@@ -24,6 +24,7 @@ export function useCanvasControls() {
         const { nodes } = store.getState().selection;
         if (nodes.size > 0) bring(nodes);
       },
+      reveal,
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
       actualSize: () => void flow.zoomTo(1),
@@ -38,7 +39,7 @@ export function useCanvasControls() {
     };
     store.setState({ canvas });
     return () => store.setState({ canvas: null });
-  }, [store, flow, flowStore, bring]);
+  }, [store, flow, flowStore, bring, reveal]);
 
   return useMemo(
     () => ({

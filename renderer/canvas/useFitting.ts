@@ -8,7 +8,7 @@ import {
 import { useEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
-import { closest, fitRoom, withRects } from "./fit-room.ts";
+import { closest, fitRoom, shiftInto, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { labelRects } from "./placement.ts";
 
@@ -57,8 +57,24 @@ export function useFitting() {
       show(getViewportForBounds(bounds, width, height, minZoom, largest, padding));
     }
 
+    function reveal(ids: Iterable<NodeId>): void {
+      const chosen = new Set(ids);
+      const nodes = flow.getNodes().filter(({ data }) => chosen.has(data.id));
+      if (nodes.length === 0) return;
+      const { width, height } = flowStore.getState();
+      const bounds = flow.getNodesBounds(nodes);
+      const hasBar = selectGraph(store.getState()).data !== undefined;
+      const shift = shiftInto(bounds, flow.getViewport(), { width, height }, hasBar);
+      if (shift === null) bring(chosen);
+      else if (shift.x !== 0 || shift.y !== 0) {
+        const { x, y, zoom } = flow.getViewport();
+        void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom });
+      }
+    }
+
     return {
       bring,
+      reveal,
       refit: () => {
         if (fitted.current && sameViewport(fitted.current, flow.getViewport())) bring();
       },

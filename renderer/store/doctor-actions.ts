@@ -1,5 +1,6 @@
 import { examine, type Finding, type Fix, rowsExamined } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
+import { revealLit } from "./lit.ts";
 import { fileTable, preparedOf } from "./prepared.ts";
 import { type AppState, noNodesLit, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
@@ -46,7 +47,9 @@ export function lightEvidence(store: AppStore, finding: Finding): void {
   };
   evidence.set(finding, known);
   // The pointer asks again with each move.
-  if (store.getState().litNodes !== known.litNodes) store.setState(known);
+  if (store.getState().litNodes === known.litNodes) return;
+  store.setState(known);
+  revealLit(store);
 }
 
 const evidence = new WeakMap<Finding, Pick<AppState, "lit" | "litNodes">>();

@@ -9,6 +9,7 @@ import {
 } from "../../core/index.ts";
 import { descentLabel } from "./edit-actions.ts";
 import { initialLesson, type LessonProgress } from "./lesson-state.ts";
+import { revealLit } from "./lit.ts";
 import { restart, scrubTo } from "./run-actions.ts";
 import { handUpdateLabel } from "./sample-actions.ts";
 import type { AppState } from "./state.ts";
@@ -43,6 +44,7 @@ export function openPage(store: AppStore, page: number): void {
   store.setState({ why: null });
   placeStepper(store, lesson.pages[within]?.stepper ?? null);
   lightPage(store);
+  revealLit(store);
 }
 
 /** The lesson from its first page; nothing is done yet. */

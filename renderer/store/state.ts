@@ -67,6 +67,8 @@ export type Dialog =
 export interface CanvasControls {
   fitAll(): void;
   fitSelection(): void;
+  /** Moves the view as little as it takes to have these nodes in it; not at all where they are. */
+  reveal(nodes: Iterable<NodeId>): void;
   zoomIn(): void;
   zoomOut(): void;
   actualSize(): void;

@@ -3,7 +3,7 @@ import {
   type DerivedTerm,
   formatNumber,
   type Graph,
-  nodeName,
+  pathWords,
 } from "../../core/index.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { light } from "../store/why-actions.ts";
@@ -42,20 +42,9 @@ export function WhyTerms({ found: { terms } }: { readonly found: Derivation }) {
 }
 
 /** The nodes along a path, from the loss back: L → a → z → w */
-function pathText({ nodes, edges }: Graph, term: DerivedTerm): string {
-  const path = term.edges.flatMap((id) => edges.find((edge) => edge.id === id) ?? []);
-  const [first] = path;
-  if (!first) return "here";
-  const name = (id: string) => {
-    const node = nodes.find((each) => each.id === id);
-    return node ? nodeName(node) : id;
-  };
+function pathText(graph: Graph, term: DerivedTerm): string {
+  const path = term.edges.flatMap((id) => graph.edges.find((edge) => edge.id === id) ?? []);
+  if (path.length === 0) return "here";
   const isChain = path.every((edge, i) => i === 0 || edge.target === path[i - 1]?.source);
-  if (!isChain) return `${path.length} more wires`;
-  const names = [first.target, ...path.map(({ source }) => source)].map(name).join(" → ");
-  const last = path.at(-1);
-  const isTwin = edges.some(
-    (edge) => edge !== last && edge.source === last?.source && edge.target === last.target,
-  );
-  return isTwin ? `${names} (port ${last?.targetHandle})` : names;
+  return isChain ? pathWords(graph, path, true) : `${path.length} more wires`;
 }

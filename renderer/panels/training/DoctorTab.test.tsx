@@ -35,6 +35,13 @@ describe("DoctorTab", () => {
     expect(rows.filter((row) => row.textContent?.includes("here it happens"))).toHaveLength(1);
   });
 
+  it("says in words what it lights", () => {
+    const store = show(exampleGraph("ten-sigmoids"));
+    const path = screen.getByRole("button", { name: /^w → z → s1 → .*s10/ });
+    fireEvent.click(path);
+    expect(store.getState().selection.edges.size).toBeGreaterThan(8);
+  });
+
   it("lights its evidence under the pointer and the focus, and selects it", () => {
     const store = show(exampleGraph("ten-sigmoids"));
     const card = screen.getByRole("article", { name: title });

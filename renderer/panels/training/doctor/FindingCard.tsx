@@ -1,8 +1,10 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
-import type { Finding, Severity } from "../../../../core/index.ts";
+import { useMemo } from "react";
+import { type Finding, type LitPiece, litPieces, type Severity } from "../../../../core/index.ts";
 import { applyFix, dim, lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
-import { useAppStore } from "../../../store/store.ts";
+import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { LitLine } from "../../LitLine.tsx";
 import { LadderChart } from "./LadderChart.tsx";
 
 const signs: Readonly<Record<Severity, { readonly icon: typeof Info; readonly word: string }>> = {
@@ -16,6 +18,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
   const store = useAppStore();
   const { title, explanation, severity, ladder, fixes } = finding;
   const { icon: Icon, word } = signs[severity];
+  const pieces = useLitPieces(finding);
   const show = () => lightEvidence(store, finding);
   const hide = () => dim(store);
   return (
@@ -42,6 +45,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
           </button>
         </h3>
         <p>{explanation}</p>
+        <LitLine intro="On the graph" pieces={pieces} />
         {fixes.length > 0 && (
           <ul className="finding-fixes" aria-label="Fixes">
             {fixes.map((fix) => (
@@ -56,4 +60,9 @@ export function FindingCard({ finding }: { finding: Finding }) {
       {ladder && <LadderChart ladder={ladder} />}
     </article>
   );
+}
+
+function useLitPieces({ nodes, edges }: Finding): readonly LitPiece[] {
+  const graph = useApp(selectGraph);
+  return useMemo(() => litPieces(graph, new Set(edges), new Set(nodes)), [graph, nodes, edges]);
 }

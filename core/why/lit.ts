@@ -1,0 +1,96 @@
+import { nodeName } from "../engine/names.ts";
+import type { EdgeId, Graph, GraphEdge, NodeId } from "../graph/graph.ts";
+import { topologicalOrder } from "../graph/topology.ts";
+
+/** A part of what is lit on a graph: wires that follow each other, or a node by itself. */
+export interface LitPiece {
+  /** “w → z → a”, “wire from z to a” or “node w” */
+  readonly words: string;
+  /** Along the graph. */
+  readonly nodes: readonly NodeId[];
+  readonly edges: readonly EdgeId[];
+}
+
+/** What is lit, in words, from the inputs on: paths as long as they neither fork nor join. */
+export function litPieces(
+  graph: Graph,
+  edges: ReadonlySet<EdgeId>,
+  nodes: ReadonlySet<NodeId>,
+): readonly LitPiece[] {
+  const lit = graph.edges.filter(({ id }) => edges.has(id));
+  const out = byNode(lit, ({ source }) => source);
+  const into = byNode(lit, ({ target }) => target);
+  const passes = (node: NodeId) => out.get(node)?.length === 1 && into.get(node)?.length === 1;
+  const pieces: LitPiece[] = [];
+  for (const node of inOrder(graph)) {
+    if (!passes(node))
+      for (const first of out.get(node) ?? []) {
+        const path = [first];
+        // A node that is passed has one wire out, and a graph has no cycles: the walk ends.
+        for (let at = first.target; passes(at); at = path.at(-1)!.target)
+          path.push(out.get(at)![0]!);
+        pieces.push(pieceOf(graph, path));
+      }
+    if (nodes.has(node) && !out.has(node) && !into.has(node))
+      pieces.push({ words: `node ${nameIn(graph, node)}`, nodes: [node], edges: [] });
+  }
+  return pieces;
+}
+
+/** More pieces than this are counted, not told. */
+const mostPieces = 6;
+
+/** “Lit: w → z → a; node t”; nothing where nothing is lit. */
+export function litSentence(pieces: readonly LitPiece[]): string {
+  if (pieces.length === 0) return "";
+  const told = pieces.slice(0, mostPieces).map(({ words }) => words);
+  const rest = pieces.length - told.length;
+  return `Lit: ${told.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;
+}
+
+/** The nodes along wires that follow each other, forward or back, with the port where wires run side by side. */
+export function pathWords(graph: Graph, path: readonly GraphEdge[], back = false): string {
+  const [first] = path;
+  if (!first) return "";
+  const name = (id: NodeId) => nameIn(graph, id);
+  const ahead = path.map((edge) => {
+    const isTwin = graph.edges.some(
+      (other) => other !== edge && other.source === edge.source && other.target === edge.target,
+    );
+    return `${name(back ? edge.source : edge.target)}${isTwin ? ` (port ${edge.targetHandle})` : ""}`;
+  });
+  return [name(back ? first.target : first.source), ...ahead].join(" → ");
+}
+
+function pieceOf(graph: Graph, path: readonly GraphEdge[]): LitPiece {
+  const [first] = path as [GraphEdge];
+  const words = pathWords(graph, path);
+  return {
+    words: path.length === 1 ? `wire from ${words.replace(" → ", " to ")}` : words,
+    nodes: [first.source, ...path.map(({ target }) => target)],
+    edges: path.map(({ id }) => id),
+  };
+}
+
+function byNode(
+  edges: readonly GraphEdge[],
+  end: (edge: GraphEdge) => NodeId,
+): ReadonlyMap<NodeId, readonly GraphEdge[]> {
+  const found = new Map<NodeId, GraphEdge[]>();
+  for (const edge of edges) {
+    const known = found.get(end(edge));
+    if (known) known.push(edge);
+    else found.set(end(edge), [edge]);
+  }
+  return found;
+}
+
+function inOrder(graph: Graph): readonly NodeId[] {
+  const sorted = topologicalOrder(graph);
+  return sorted.kind === "order" ? sorted.order : graph.nodes.map(({ id }) => id);
+}
+
+function nameIn({ nodes }: Graph, id: NodeId): string {
+  const node = nodes.find((each) => each.id === id);
+  return node ? nodeName(node) : id;
+}

@@ -1,0 +1,33 @@
+import { type EdgeId, findNode, type Graph, type LitPiece, type NodeId } from "../../core/index.ts";
+import { select } from "./edit-actions.ts";
+import { type AppStore, selectGraph } from "./store.ts";
+
+/** Brings what is lit into view, where it is not. */
+export function revealLit(store: AppStore): void {
+  const { lit, litNodes, canvas } = store.getState();
+  canvas?.reveal(nodesAbout(selectGraph(store.getState()), lit, litNodes));
+}
+
+/** Selects a piece of what is lit, and brings it into view. */
+export function showPiece(store: AppStore, { nodes, edges }: LitPiece): void {
+  const graph = selectGraph(store.getState());
+  const present = nodes.filter((id) => findNode(graph, id));
+  const wires = new Set(edges);
+  select(store, {
+    nodes: new Set(edges.length > 0 ? [] : present),
+    edges: new Set(graph.edges.map(({ id }) => id).filter((id) => wires.has(id))),
+  });
+  store.getState().canvas?.reveal(present);
+}
+
+/** The nodes, and those at the ends of the wires. */
+function nodesAbout(
+  { edges }: Graph,
+  lit: ReadonlySet<EdgeId>,
+  litNodes: ReadonlySet<NodeId>,
+): ReadonlySet<NodeId> {
+  const ends = edges
+    .filter(({ id }) => lit.has(id))
+    .flatMap(({ source, target }) => [source, target]);
+  return new Set([...litNodes, ...ends]);
+}
