@@ -9,17 +9,18 @@ export const coreFolders = {
   data: ["graph"],
   ops: ["graph"],
   markup: ["graph", "ops"],
+  catalogue: ["graph", "ops", "markup"],
   engine: ["graph", "ops"],
   train: ["graph", "ops", "engine"],
   why: ["graph", "ops", "engine"],
   lab: ["graph", "ops", "engine", "train"],
   lesson: ["graph", "ops", "markup", "engine", "why", "lab"],
-  document: ["graph", "ops", "markup"],
-  doctor: ["graph", "ops", "engine", "train", "document"],
+  document: ["graph", "ops", "markup", "catalogue"],
+  doctor: ["graph", "ops", "catalogue", "engine", "train", "document"],
   history: ["graph", "document"],
   interop: ["graph", "ops", "engine", "train"],
   host: [],
-  examples: ["document"],
+  examples: ["catalogue", "document"],
 };
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */

@@ -1,5 +1,8 @@
 /** Core's one public door. */
 
+export { catalogue, findEntry, linkWords } from "./catalogue/catalogue.ts";
+export type { CatalogueEntry } from "./catalogue/entry.ts";
+export { plainText } from "./catalogue/plain.ts";
 export * from "./data/built-in.ts";
 export * from "./data/checksum.ts";
 export { detectReading, type GivenReading } from "./data/csv/detect.ts";
@@ -53,6 +56,7 @@ export * from "./lesson/text.ts";
 export type { FormulaPart } from "./markup/write.ts";
 export { formatExpression, symbolText } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
+export { opFormula } from "./ops/formula.ts";
 export { findOp, type OpId, ops } from "./ops/index.ts";
 export * from "./ops/op.ts";
 export * from "./ops/wiring.ts";

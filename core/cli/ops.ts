@@ -1,4 +1,5 @@
-import { formatExpression } from "../ops/expression/format.ts";
+import { plainText } from "../catalogue/plain.ts";
+import { opFormula } from "../ops/formula.ts";
 import { ops } from "../ops/index.ts";
 import type { Op, ParamSpec } from "../ops/op.ts";
 import type { Answer } from "./answer.ts";
@@ -14,9 +15,9 @@ export function listOps(): Answer {
     category: op.category,
     inputs: inputs(op),
     params: op.params.map(param),
-    formula: formula(op),
-    docs: op.docs,
-    kink: op.kink,
+    formula: opFormula(op),
+    docs: plainText(op.docs),
+    kink: op.kink && plainText(op.kink),
   }));
   const columns = ["Operation", "Category", "Inputs", "Formula"].map(
     (title) => ({ title, align: "left" }) as const,
@@ -58,12 +59,4 @@ function param(spec: ParamSpec) {
     case "column":
       return { name: spec.name, default: null, trainable: false };
   }
-}
-
-/** The textbook form, with the default choices and, for a variadic op, two inputs. */
-function formula(op: Op): string {
-  const handles = op.inputs.kind === "variadic" ? ["x1", "x2"] : op.inputs.handles;
-  const choices: Record<string, string> = {};
-  for (const spec of op.params) if (spec.kind === "choice") choices[spec.name] = spec.default;
-  return formatExpression(op.textbook({ handles, choices }));
 }

@@ -28,7 +28,7 @@ export function findDead(patient: Patient): readonly Finding[] {
       kind: "dead",
       severity: learnsNothing(patient) ? "problem" : "warning",
       title: one ? `${names} is dead` : `${dead.length} units are dead`,
-      explanation: `${names} ${one ? "gives" : "give"} 0 for ${rowsText(patient)}: what goes into the ReLU is ${formatNumber(highest)} at most. There its slope is 0, so no gradient passes and the weights before it stay as they are.`,
+      explanation: `${names} ${one ? "gives" : "give"} 0 for ${rowsText(patient)}: what goes into the ReLU is ${formatNumber(highest)} at most. No gradient passes there.`,
       nodes: ids,
       edges: ids.flatMap((id) => wiresInto(graph, id)),
       ladder: null,

@@ -1,15 +1,7 @@
+import type { FindingKind } from "../catalogue/findings.ts";
 import type { EdgeId, Graph, NodeId } from "../graph/graph.ts";
 
-export type FindingKind =
-  | "non-finite"
-  | "vanishing"
-  | "exploding"
-  | "slow"
-  | "dead"
-  | "symmetric"
-  | "saturating-loss"
-  | "unstable"
-  | "unused";
+export type { FindingKind };
 
 /** problem: it keeps the graph from learning. warning: it will. note: it does no harm as yet. */
 export type Severity = "problem" | "warning" | "note";

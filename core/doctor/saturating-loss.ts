@@ -59,7 +59,7 @@ export function findSaturatingLoss(patient: Patient): readonly Finding[] {
         kind: "saturating-loss",
         severity: "problem",
         title: `The squared error can’t teach ${name}`,
-        explanation: `${name} answers ${formatNumber(p)} where ${formatNumber(targets[k % targets.length]!)} is right, yet the slope of its sigmoid there is only ${formatNumber(p * (1 - p))}, and the squared error does not make up for it.${which} Binary cross-entropy cancels that slope: its gradient before the sigmoid is just prediction − target.`,
+        explanation: `${name} answers ${formatNumber(p)} where ${formatNumber(targets[k % targets.length]!)} is right, yet the slope of its sigmoid there is only ${formatNumber(p * (1 - p))}, and the squared error does not make up for it.${which} Binary cross-entropy cancels that slope.`,
         nodes: ids,
         edges: wiresAmong(graph, ids),
         ladder: null,

@@ -26,7 +26,7 @@ export function findUnused({ program, graph }: Patient): readonly Finding[] {
       kind: "unused",
       severity: "note",
       title: `${loss} does not depend on ${names}`,
-      explanation: `No wire leads from ${names} to ${loss}, so ${one ? "it has" : "they have"} no gradient at all, which is not a gradient of 0. Training will never move ${one ? "it" : "them"}. Wire ${one ? "it" : "them"} to something that ${loss} is made of, or remove ${one ? "it" : "them"}.`,
+      explanation: `No wire leads from ${names} to ${loss}, so ${one ? "it has" : "they have"} no gradient at all. Wire ${one ? "it" : "them"} to something that ${loss} is made of, or remove ${one ? "it" : "them"}.`,
       nodes: ids,
       edges: wiresAmong(graph, all),
       ladder: null,

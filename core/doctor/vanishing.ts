@@ -99,7 +99,7 @@ const reasons: Readonly<Record<Cause, (patient: Patient, body: readonly Factor[]
     const worst = flat.reduce((a, b) => (sizeOf(b.numbers) < sizeOf(a.numbers) ? b : a));
     const node = patient.program.nodes[worst.at]!;
     const id = activationId(node);
-    return `${flat.length === 1 ? nodeName(node.node) : `${flat.length} activations, first of all ${nodeName(node.node)},`} ${flat.length === 1 ? "is" : "are"} saturated: far from 0 the slope of ${id} is next to nothing, here ${formatNumber(sizeOf(worst.numbers))} in place of at most ${steepest[id]}.`;
+    return `${flat.length === 1 ? nodeName(node.node) : `${flat.length} activations, first of all ${nodeName(node.node)},`} ${flat.length === 1 ? "is" : "are"} saturated: the slope of ${id} there is ${formatNumber(sizeOf(worst.numbers))} in place of at most ${steepest[id]}.`;
   },
   depth(_, body) {
     const slopes = slopesIn(body);

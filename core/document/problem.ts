@@ -27,6 +27,7 @@ export type DocumentProblemCode =
   | "bad-training"
   | "bad-lesson"
   | "bad-formula"
+  | "unknown-link"
   | "out-of-bounds"
   | "unknown-op"
   | "more";

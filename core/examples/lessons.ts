@@ -1,27 +1,18 @@
 /// <reference path="./chainrule-file.d.ts" />
+import { type LessonId, lessonWords } from "../catalogue/lessons.ts";
 import type { Example } from "./example.ts";
 import assigningBlame from "./lessons/assigning-blame.chainrule?raw";
 import chainRule from "./lessons/the-chain-rule.chainrule?raw";
 import fanOut from "./lessons/why-contributions-add.chainrule?raw";
 
-/** The lessons in the order in which they build on each other. */
-export const lessons: readonly Example[] = [
-  {
-    id: "assigning-blame",
-    title: "Assigning blame",
-    description: "Forward, then backward: every weight gets its share of the error.",
-    text: assigningBlame,
-  },
-  {
-    id: "the-chain-rule",
-    title: "The chain rule with real numbers",
-    description: "One neuron: three slopes, their product, and when it nearly vanishes.",
-    text: chainRule,
-  },
-  {
-    id: "why-contributions-add",
-    title: "Fan-out: why contributions add",
-    description: "A value that is used three times hears back three times.",
-    text: fanOut,
-  },
-];
+const files: Readonly<Record<LessonId, string>> = {
+  "assigning-blame": assigningBlame,
+  "the-chain-rule": chainRule,
+  "why-contributions-add": fanOut,
+};
+
+/** The lessons; their titles and their order stand in core/catalogue, where links find them. */
+export const lessons: readonly Example[] = lessonWords.map((lesson) => ({
+  ...lesson,
+  text: files[lesson.id],
+}));

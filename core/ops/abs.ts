@@ -10,6 +10,6 @@ export const absOp = pointwise({
   value: (x) => abs(x),
   partials: "derived",
   docs: "The distance from 0. The derivative is 1 for positive and −1 for negative numbers.",
-  kink: "At 0 we take the derivative 0.",
+  kink: "At the [[kink]] at 0 we take the derivative 0.",
   samples: [[3], [-1.5]],
 });

@@ -9,7 +9,7 @@ export const addOp = pointwise({
   inputs: ["a", "b"],
   value: (a, b) => add(a, b),
   partials: "derived",
-  docs: "The sum of its inputs. Its partials are 1, so it hands the gradient on to both inputs unchanged.",
+  docs: "The sum of its inputs. Its [[partial|partials]] are 1, so it hands the gradient on to both inputs unchanged.",
   kink: null,
   samples: [
     [2, 3],

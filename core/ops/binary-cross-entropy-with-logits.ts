@@ -22,7 +22,7 @@ export const binaryCrossEntropyWithLogitsOp = pointwise({
   partials: (x, t) => [subtract(logistic(x), t), negate(x)],
   textbook: (x, t) => subtract(log(add(1, exp(x))), multiply(x, t)),
   classes: { no: 0, yes: 1, threshold: 0, between: true },
-  docs: "Sigmoid and cross-entropy in one, stable for any score. Its derivative by the score is σ(x) − t, which does not vanish when the score is badly wrong.",
+  docs: "Sigmoid and cross-entropy in one, stable for any score (a [[logit]]). Its derivative by the score is $σ(x) − t$, which does not vanish when the score is badly wrong.",
   kink: null,
   samples: [
     [0.3, 1],

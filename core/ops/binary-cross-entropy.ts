@@ -33,8 +33,8 @@ export const binaryCrossEntropyOp = pointwise({
   textbook: (p, t) =>
     negate(add(multiply(t, log(p)), multiply(subtract(1, t), log(subtract(1, p))))),
   classes: { no: 0, yes: 1, threshold: 0.5, between: true },
-  docs: "How surprised a probability p is by the truth t (0 or 1). Give it a probability; for a raw score use the form with logits.",
-  kink: "Logarithms are held at −100, so p = 0 with t = 1 costs 100; the derivative’s divisor p(1 − p) is held at 1e-12.",
+  docs: "How surprised a probability p is by the truth t (0 or 1). Give it a probability; for a raw score use [[op:binary-cross-entropy-with-logits|the form with logits]].",
+  kink: "Logarithms are held at −100, so p = 0 with t = 1 costs 100; the derivative’s divisor $p(1 − p)$ is held at 1e-12.",
   samples: [
     [0.3, 1],
     [0.8, 0],

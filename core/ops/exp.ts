@@ -9,7 +9,7 @@ export const expOp = pointwise({
   inputs: ["x"],
   value: (x) => exp(x),
   partials: "derived",
-  docs: "e to the power x. Its derivative is its own value. Above x ≈ 709.78 it overflows to ∞.",
+  docs: "e to the power x. Its derivative is its own value. Above $x ≈ 709.78$ it [[overflow|overflows]] to ∞.",
   kink: null,
   samples: [[0], [1], [-2.5]],
 });

@@ -32,7 +32,7 @@ export const huberOp = pointwise({
     const slope = maximum(negate(delta), minimum(delta, subtract(p, t)));
     return [slope, negate(slope)];
   },
-  docs: "Half the squared error near the target, linear beyond δ.",
+  docs: "Half the [[op:squared-error|squared error]] near the target, linear beyond δ.",
   kink: "At the bound δ both pieces have the same slope.",
   samples: [
     [2, 2.5],

@@ -7,5 +7,5 @@ export const inputOp = source({
   initial: 1,
   trainable: false,
   fed: true,
-  docs: "A number that comes from outside: a feature of a sample. Updates leave it alone.",
+  docs: "A number that comes from outside: a feature of a [[sample]]. Updates leave it alone.",
 });

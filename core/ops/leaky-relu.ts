@@ -10,7 +10,7 @@ export const leakyReluOp = pointwise({
   params: [setting("slope", "Negative slope", 0.01)],
   value: (x) => select(less(0, x), x, multiply(param("slope"), x)),
   partials: (x) => [select(less(0, x), 1, param("slope"))],
-  docs: "Like ReLU, but lets a small part of negative numbers through, so that the unit never stops learning.",
+  docs: "Like [[op:relu]], but lets a small part of negative numbers through, so that no unit goes [[dead unit|dead]].",
   kink: "At 0 we take the slope of the negative side.",
   samples: [[2], [-1.5]],
 });

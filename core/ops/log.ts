@@ -9,7 +9,7 @@ export const logOp = pointwise({
   inputs: ["x"],
   value: (x) => log(x),
   partials: "derived",
-  docs: "The natural logarithm, with the derivative 1 / x. Below 0 it is not a number; the formula of the derivative still gives 1 / x there.",
+  docs: "The natural logarithm, with the derivative $1/x$. Below 0 it is [[nan|not a number]]; the formula of the derivative still gives $1/x$ there.",
   kink: "log 0 is −∞ and its derivative +∞.",
   samples: [[1], [2.5], [0.1]],
 });

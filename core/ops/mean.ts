@@ -12,7 +12,7 @@ export const meanOp = variadic({
       inputs.length,
     ),
   partials: (inputs) => inputs.map(() => divide(1, inputs.length)),
-  docs: "The average of all that is wired to it. Each of n inputs has the partial 1 / n.",
+  docs: "The average of all that is wired to it. Each of n inputs has the partial $1/n$.",
   kink: null,
   samples: [
     [2, 3],

@@ -9,7 +9,7 @@ export const multiplyOp = pointwise({
   inputs: ["a", "b"],
   value: (a, b) => multiply(a, b),
   partials: "derived",
-  docs: "The product of its inputs. Each input’s partial is the value of the other.",
+  docs: "The product of its inputs. Each input’s [[partial]] is the value of the other.",
   kink: null,
   samples: [
     [2, 3],

@@ -119,7 +119,7 @@ export const neuronOp = {
     return linear.kind === "constant" ? slope : multiply(slope, linear);
   },
   blocksGradient: false,
-  docs: "A weighted sum of its inputs plus a bias, passed through an activation. Its weights and its bias are parameters, each with a gradient of its own. Wire to the free port for one more input.",
+  docs: "A weighted sum of its inputs plus a bias, passed through an [[activation]]. Its weights and its bias are parameters, each with a gradient of its own. Wire to the free port for one more input.",
   kink: "The activation’s own convention holds.",
   samples: [[0.4], [0.5, -1.2], [1, 0.3, -0.7]],
 } as const satisfies Op;

@@ -13,7 +13,7 @@ export const seluOp = pointwise({
   inputs: ["x"],
   value: (x) => multiply(scale, select(less(0, x), x, multiply(alpha, expm1(x)))),
   partials: (x) => [multiply(scale, select(less(0, x), 1, multiply(alpha, exp(x))))],
-  docs: "An ELU with constants chosen so that, with suitable first weights, values keep mean 0 and variance 1 from layer to layer.",
+  docs: "An [[op:elu]] with constants chosen so that, with suitable first weights, values keep mean 0 and variance 1 from layer to layer.",
   kink: "At 0 we take the derivative of the negative side, about 1.7581.",
   samples: [[2], [-1.5]],
 });

@@ -28,7 +28,7 @@ export const sigmoidOp = pointwise({
   value: logistic,
   partials: () => [multiply(out, subtract(1, out))],
   textbook: (x) => divide(1, add(1, exp(negate(x)))),
-  docs: "Squeezes any number into (0, 1). Its derivative is out · (1 − out): never above 0.25, and nearly 0 for large |x|, where learning slows down.",
+  docs: "Squeezes any number into (0, 1). Its derivative is $out · (1 − out)$: never above 0.25, and nearly 0 for large $|x|$, where learning slows down ([[saturation]]).",
   kink: null,
   samples: [[0], [0.5], [-2], [6], [-6]],
 });

@@ -11,7 +11,7 @@ export const siluOp = pointwise({
   value: (x) => multiply(x, logistic(x)),
   partials: (x) => [multiply(logistic(x), add(1, multiply(x, subtract(1, logistic(x)))))],
   textbook: (x) => divide(x, add(1, exp(negate(x)))),
-  docs: "x times its own sigmoid, also called swish. Close to x for large x and to 0 for very negative x, with a small dip below 0 between.",
+  docs: "x times its own [[op:sigmoid|sigmoid]], also called swish. Shaped like [[op:gelu]], with a deeper dip below 0.",
   kink: null,
   samples: [[0], [0.5], [-2], [3]],
 });

@@ -10,7 +10,7 @@ export const softplusOp = pointwise({
   value: (x) => select(less(20, x), x, log1p(exp(x))),
   partials: (x) => [select(less(20, x), 1, divide(1, add(1, exp(negate(x)))))],
   textbook: (x) => log(add(1, exp(x))),
-  docs: "A smooth ReLU. Its derivative is the sigmoid.",
+  docs: "A smooth [[op:relu]]. Its derivative is the [[op:sigmoid|sigmoid]].",
   kink: "Above 20 the value is x and the derivative 1; both differ from the exact ones by less than 3e-9.",
   samples: [[0], [0.5], [-2], [25]],
 });

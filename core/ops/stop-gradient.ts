@@ -10,7 +10,7 @@ export const stopGradientOp = pointwise({
   value: (x) => x,
   partials: () => [constant(0)],
   blocksGradient: true,
-  docs: "Passes the value on and no gradient back: to the backward pass, what feeds it is a constant.",
+  docs: "Passes the value on and no gradient back: to the [[backward pass]], what feeds it is a constant.",
   kink: null,
   samples: [[2], [-1.5]],
 });

@@ -7,5 +7,5 @@ export const targetOp = source({
   initial: 1,
   trainable: false,
   fed: true,
-  docs: "The answer that the prediction is compared with. Updates leave it alone.",
+  docs: "The answer that the [[prediction]] is compared with. Updates leave it alone.",
 });

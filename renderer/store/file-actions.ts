@@ -127,15 +127,19 @@ function receive(store: AppStore, result: FileResult<OpenedFile>): void {
   void findDataBeside(store);
 }
 
+const lessonCodes: ReadonlySet<DocumentProblem["code"]> = new Set([
+  "unknown-node",
+  "bad-formula",
+  "unknown-link",
+]);
+
 /** What of the lesson can’t be shown as it is meant: the lesson goes on without it. */
 function noteLesson(store: AppStore, all: readonly DocumentProblem[]): void {
-  const missing = all.filter(({ code }) => code === "unknown-node");
-  const notes = all.filter(({ code }) => code === "unknown-node" || code === "bad-formula");
+  const notes = all.filter(({ code }) => lessonCodes.has(code));
   if (notes.length === 0) return;
-  const title =
-    missing.length > 0
-      ? "The lesson speaks of what the graph does not have"
-      : "The lesson has text that can’t be shown as it is meant";
+  const title = notes.some(({ code }) => code === "unknown-node")
+    ? "The lesson speaks of what the graph does not have"
+    : "The lesson has text that can’t be shown as it is meant";
   const details = notes.map(({ message }) => message);
   store.setState({ message: { kind: "info", title, details } });
 }

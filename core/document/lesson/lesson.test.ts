@@ -234,6 +234,22 @@ describe("what the graph does not have is noted, and the file opens", () => {
     expect(notes(part)).toEqual([expect.stringContaining(message)]);
   });
 
+  test("a link that leads nowhere, with its place", () => {
+    const text = [
+      "[[gradient|It]], [[Learning rate]], [[op:sigmoid]], [[finding:dead]]",
+      "[[op:no]]",
+    ];
+    expect(notes(withPage({ text }))).toEqual([
+      "lesson.pages[0].text[1]: the glossary has no entry “op:no”. Link to another, or write it without “[[” and “]]”.",
+    ]);
+    const task = { kind: "predict", of: "loss", prompt: "[[nowhere]]", hint: "[[|]]" };
+    expect(notes(withTask(task)).map((note) => note.split(":")[0])).toEqual([
+      "lesson.pages[0].task.prompt",
+      "lesson.pages[0].task.hint",
+    ]);
+    expect(problems(withPage({ text: ["[[seed"] })).join()).toContain("“[[” is never closed");
+  });
+
   test("a formula that can’t be read, with its place", () => {
     const text = ["Fine: $∂L/∂w = {{w.gradient}}$", "Not so: $a(1 − a$ and $2 = = 3$"];
     expect(notes(withPage({ text }))).toEqual([

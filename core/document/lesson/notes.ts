@@ -1,3 +1,4 @@
+import { findEntry } from "../../catalogue/catalogue.ts";
 import { findNode, type Graph, nodeId } from "../../graph/graph.ts";
 import type { Lesson, LessonTask } from "../../graph/lesson.ts";
 import { parseReference } from "../../graph/lesson-text.ts";
@@ -23,8 +24,8 @@ export function lessonNotes(lesson: Lesson, graph: Graph): DocumentProblem[] {
     const where = `lesson.pages[${i}]`;
     const addText = (place: string, paragraph: string) => {
       for (const fault of textFaults(graph, paragraph)) add(place, fault);
-      for (const message of formulaFaults(paragraph))
-        notes.push({ code: "bad-formula", where: place, message: `${place}: ${message}` });
+      for (const [code, message] of markupFaults(paragraph))
+        notes.push({ code, where: place, message: `${place}: ${message}` });
     };
     text.forEach((paragraph, at) => {
       addText(`${where}.text[${at}]`, paragraph);
@@ -46,17 +47,26 @@ function textFaults(graph: Graph, paragraph: string): readonly (string | null)[]
   return split.parts.flatMap((part) => partFaults(graph, part));
 }
 
-/** Why formulas are shown as plain text. */
-function formulaFaults(paragraph: string): readonly string[] {
+/** Why formulas are shown as plain text, and links as plain words. */
+function markupFaults(
+  paragraph: string,
+): readonly (readonly [code: DocumentProblem["code"], message: string])[] {
   const split = splitText(paragraph);
   if (split.kind === "fault") return [];
-  return split.parts.flatMap((part) => {
-    if (part.kind !== "formula" || part.parsed.kind !== "fault") return [];
-    const { message, at } = part.parsed;
-    return [
-      `the formula ${quoted(part.text)} can’t be read at its character ${at + 1}. ${message}`,
-    ];
-  });
+  const faults: (readonly [DocumentProblem["code"], string])[] = [];
+  for (const part of split.parts) {
+    if (part.kind === "formula" && part.parsed.kind === "fault") {
+      const { message, at } = part.parsed;
+      const place = `can’t be read at its character ${at + 1}`;
+      faults.push(["bad-formula", `the formula ${quoted(part.text)} ${place}. ${message}`]);
+    }
+    if (part.kind === "link" && findEntry(part.target) === null)
+      faults.push([
+        "unknown-link",
+        `the glossary has no entry ${quoted(part.target)}. Link to another, or write it without “[[” and “]]”.`,
+      ]);
+  }
+  return faults;
 }
 
 function partFaults(graph: Graph, part: TextPart): readonly (string | null)[] {

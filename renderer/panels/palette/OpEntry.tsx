@@ -1,8 +1,7 @@
 import type { DragEvent } from "react";
-import type { Op } from "../../../core/index.ts";
+import { type Op, opFormula, plainText } from "../../../core/index.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { opDragType } from "../../ui/op-drag.ts";
-import { opFormula } from "./op-formula.ts";
 
 interface Props {
   readonly id: string;
@@ -31,7 +30,7 @@ export function OpEntry({ id, op, active, onChoose }: Props) {
       draggable
       onDragStart={startDrag}
       onClick={onChoose}
-      title={op.docs}
+      title={plainText(op.docs)}
     >
       <OpSymbol symbol={op.symbol} />
       <span className="entry-words">

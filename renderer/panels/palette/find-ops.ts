@@ -1,4 +1,4 @@
-import { type Category, categories, type Op, ops } from "../../../core/index.ts";
+import { type Category, categories, type Op, ops, plainText } from "../../../core/index.ts";
 
 export interface OpGroup {
   /** null where the search has put the ops in its own order. */
@@ -44,6 +44,8 @@ function rankOf(op: Op, word: string): number {
   if (names.some((name) => name.startsWith(word))) return 2;
   if (op.id.includes(word) || title.includes(word)) return 3;
   if (categoryTitles[op.category].toLowerCase().startsWith(word)) return 4;
-  const docs = op.docs.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const docs = plainText(op.docs)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
   return docs.some((doc) => doc.startsWith(word)) ? 5 : noMatch;
 }

@@ -1,4 +1,5 @@
-import { formatExpression, type Op } from "../../../core/index.ts";
+import { formatExpression } from "./expression/format.ts";
+import type { Op } from "./op.ts";
 
 /** The op's formula over its own handles, with its default choices; variadic ones over x1 and x2. */
 export function opFormula(op: Op): string {

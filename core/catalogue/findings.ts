@@ -1,0 +1,92 @@
+/** What the doctor finds, in general: the finding itself has the present numbers. */
+interface FindingWords {
+  readonly title: string;
+  /** What it is, and why it hurts. */
+  readonly what: string;
+  /** How the doctor decides. */
+  readonly named: string;
+  readonly helps: string;
+  readonly see: readonly string[];
+}
+
+const findings = {
+  "non-finite": {
+    title: "Numbers that are not finite",
+    what: "A value or a gradient is ∞ or [[nan|not a number]]. From there it spreads to all that is computed with it.",
+    named:
+      "The doctor names the first node in forward order that made such a number, or the first wire on which one enters the gradient, with the reason and the input that led to it.",
+    helps:
+      "Keep the input away from where the formula breaks, or use an operation that is stable there.",
+    see: ["overflow", "nan", "finding:unstable"],
+  },
+  vanishing: {
+    title: "Vanishing gradient",
+    what: "So little of the gradient reaches a layer that its weights stay where they are, while later layers learn.",
+    named:
+      "Named where no parameter of a layer gets a thousandth of the gradient behind the loss’s own part. The doctor follows the strongest path and tells [[saturation]], which means slopes below a tenth of the steepest, from depth and from small weights.",
+    helps:
+      "Activations that do not flatten ([[op:relu]]), a [[skip connection]], weights of a better size, fewer layers.",
+    see: ["vanishing-gradient", "saturation", "initialisation"],
+  },
+  exploding: {
+    title: "Exploding gradient",
+    what: "The gradient grows on its way back until one update throws a parameter far off.",
+    named:
+      "Named where a parameter gets more than a thousand times the gradient behind the loss’s own part. The ladder shows the factors, and where they pass the bound.",
+    helps: "Smaller weights at the start, [[clipping]], a lower [[learning rate]].",
+    see: ["exploding-gradient"],
+  },
+  slow: {
+    title: "Tiny learning rate",
+    what: "The gradients are well, but updates are so small that nothing comes of them.",
+    named:
+      "Named where all updates of the settings together would take less than 1 % off the loss, though it slopes, and η is below a tenth of what is usual for the optimiser.",
+    helps: "A larger learning rate, or more epochs.",
+    see: ["learning-rate", "epoch"],
+  },
+  dead: {
+    title: "Dead unit",
+    what: "A [[op:relu]] that takes no part: it gives 0 and passes no gradient, so the weights before it never change.",
+    named:
+      "Named where it gives 0 in every row examined; of fewer than four rows, only where nothing at all learns.",
+    helps:
+      "[[op:leaky-relu]], which lets a little through, fresh weights, or a smaller learning rate.",
+    see: ["dead-unit"],
+  },
+  symmetric: {
+    title: "Symmetric units",
+    what: "Units that began alike and cannot part: as many as they are, they learn one thing.",
+    named:
+      "Named where inputs, parameters and gradients of the units are equal to the last bit, in every row.",
+    helps: "Weights drawn at random.",
+    see: ["symmetric-units", "initialisation"],
+  },
+  "saturating-loss": {
+    title: "A loss that can’t teach",
+    what: "A sigmoid that is sure and wrong, under a squared error: the worse the answer, the flatter the curve, and the less comes back.",
+    named:
+      "Named where the answer is off by more than 0.5 where the sigmoid’s slope is below 0.05.",
+    helps:
+      "[[op:binary-cross-entropy]], whose own slope grows as the sigmoid’s shrinks: together they make $p − t$.",
+    see: ["saturation", "op:squared-error", "op:binary-cross-entropy-with-logits"],
+  },
+  unstable: {
+    title: "A formula that breaks",
+    what: "Operations put together by hand, such as the logarithm of a sigmoid, that give ∞ or 0 for numbers that one single operation handles with ease.",
+    named:
+      "The doctor knows the usual ones by their shape: it notes them, and calls them a problem once their numbers have broken.",
+    helps: "The operation that computes the same in a stable form.",
+    see: ["overflow", "rounding", "logit"],
+  },
+  unused: {
+    title: "A parameter without effect",
+    what: "No path leads from the parameter to the loss, so it has no gradient and will never be trained.",
+    named: "Named where nothing that the loss is computed from holds it.",
+    helps: "Wire it to something that the loss is made of, or remove it.",
+    see: ["gradient", "parameter"],
+  },
+} as const satisfies Readonly<Record<string, FindingWords>>;
+
+export type FindingKind = keyof typeof findings;
+
+export const findingWords: Readonly<Record<FindingKind, FindingWords>> = findings;
