@@ -46,7 +46,7 @@ export { pytorchCode, pytorchRows } from "./interop/pytorch.ts";
 export * from "./lab/bugs.ts";
 export { compareDescents, type Descents, descentsWords } from "./lab/descents.ts";
 export * from "./lab/evidence.ts";
-export { areAlike, type Lab, labEdge, labNode, labParam, openLab } from "./lab/lab.ts";
+export { areAlike, type Lab, labEdge, labMoves, labNode, labParam, openLab } from "./lab/lab.ts";
 export { addPiles, emptyPile, type Pile, pileOf } from "./lab/pile.ts";
 export { damagedDescent, type LabRow, labRows } from "./lab/update.ts";
 export { toleranceWords } from "./lesson/answer.ts";

@@ -1,5 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Canvas } from "./canvas/Canvas.tsx";
+import { LabBanner } from "./lab/LabBanner.tsx";
 import { LessonCard } from "./lessons/LessonCard.tsx";
 import { Descent } from "./panels/Descent.tsx";
 import { Dialogs } from "./panels/Dialogs.tsx";
@@ -40,6 +41,9 @@ export function App() {
         <main className="app-main">
           <Guarded part="step’s sentence">
             <StepSentence />
+          </Guarded>
+          <Guarded part="mark of the bug lab">
+            <LabBanner />
           </Guarded>
           <Guarded part="bar of the shown row">
             <LookingBar />

@@ -2,6 +2,8 @@ import { edgeSlot, programNode, type Run, shownIndex } from "../engine/run.ts";
 import { contributionOf, edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
 import type { BugId } from "../graph/bug.ts";
 import type { EdgeId, NodeId } from "../graph/graph.ts";
+import { parameterKeyText } from "../train/parameters.ts";
+import { biasMoves } from "./bias.ts";
 import { damagedPass } from "./damage.ts";
 import { damages } from "./damages.ts";
 import { onPile, type Pile } from "./pile.ts";
@@ -12,7 +14,11 @@ export interface Lab {
   readonly right: Run;
   readonly damaged: Run;
   readonly taken: number;
+  /** How often one update moves a bias, by `parameterKeyText`; without the ones that are moved once. */
+  readonly moves: ReadonlyMap<string, number>;
 }
+
+const noMoves: ReadonlyMap<string, number> = new Map();
 
 /** The run with a bug: other gradients and contributions, and all else the same. */
 export function damagedRun(run: Run, bug: BugId, pile: Pile, visits?: number): Run {
@@ -27,7 +33,8 @@ export function damagedRun(run: Run, bug: BugId, pile: Pile, visits?: number): R
 export function openLab(run: Run, taken: number, bug: BugId, pile: Pile): Lab {
   const visits = bug === "wrong-order" ? undefined : taken - run.program.nodes.length - 1;
   const damaged = damagedRun(run, bug, pile, visits === undefined ? visits : Math.max(0, visits));
-  return { bug, right: run, damaged, taken };
+  const moves = bug === "bias-per-weight" ? biasMoves(run.program) : noMoves;
+  return { bug, right: run, damaged, taken, moves };
 }
 
 /** A node’s damaged gradient; null where it is right, or nothing is shown yet. */
@@ -51,6 +58,12 @@ export function labParam({ right, damaged, taken }: Lab, id: NodeId, name: strin
   const cell = programNode(right.program, id)?.params.find((param) => param.name === name);
   const shown = paramView(right, taken, id, name).gradient;
   return cell ? damagedKnown(shown, damaged.gradients[shownIndex(damaged, cell)]!) : null;
+}
+
+/** How often one update moves the bias that the node is or has; null where it is once. */
+export function labMoves({ moves }: Lab, node: NodeId): number | null {
+  const count = (param: string) => moves.get(parameterKeyText({ node, param }));
+  return count("value") ?? count("bias") ?? null;
 }
 
 function damagedKnown(right: Known, value: number): Known | null {

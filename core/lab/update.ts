@@ -41,8 +41,7 @@ export interface LabRow extends ParameterKey {
 
 /** All parameters that updates move, in the order of the program. */
 export function labRows(lab: Lab, learningRate: number): readonly LabRow[] {
-  const { right, damaged, taken, bug } = lab;
-  const moves = bug === "bias-per-weight" ? biasMoves(right.program) : new Map<string, number>();
+  const { right, damaged, taken, moves } = lab;
   return trainedParameters(right.program).map(({ node, name, cell }): LabRow => {
     const key = { node: node.node.id, param: name };
     const value = right.values[cell.offset]!;

@@ -24,6 +24,10 @@ for (const scheme of ["light", "dark"] as const)
     await editor.openExample("One neuron");
     await expect(editor.node("w")).toBeVisible();
     expect(await seriousFaults(page), "a whole run").toEqual([]);
+    await page.keyboard.press("Shift+B");
+    await page.getByRole("radio", { name: "Forgotten activation slope" }).check();
+    expect(await seriousFaults(page), "the bug lab").toEqual([]);
+    await page.getByRole("button", { name: "Switch it off" }).click();
     await editor.step("Restart");
     await editor.node("a").click();
     expect(await seriousFaults(page), "a node in the inspector, nothing computed").toEqual([]);

@@ -1,5 +1,7 @@
 import type { MouseEvent } from "react";
 import type { GraphEdge, Known } from "../../core/index.ts";
+import { DamagedNumber } from "../lab/DamagedNumber.tsx";
+import { damagedWords, useDamaged } from "../lab/useDamaged.ts";
 import { deleteElements, select } from "../store/edit-actions.ts";
 import { useAppStore } from "../store/store.ts";
 import { askWhy } from "../store/why-actions.ts";
@@ -38,8 +40,12 @@ export function EdgeLabel({
 }: Props) {
   const store = useAppStore();
   const view = useEdgeView(edge.id);
+  const damaged = useDamaged({ kind: "contribution", edge: edge.id });
   const partial = `partial of ${partialName} ${spoken(view.partial, stale)}`;
-  const contribution = `contribution ${spoken(view.contribution, stale)}`;
+  const contribution = [
+    `contribution ${spoken(view.contribution, stale)}`,
+    ...damagedWords(damaged),
+  ].join(", ");
 
   function clicked(event: MouseEvent): void {
     if (event.altKey) deleteElements(store, [], [edge.id]);
@@ -53,46 +59,56 @@ export function EdgeLabel({
   }
 
   return (
-    // The wire itself is what keys reach; its label only makes it easier to hit.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <div
-      className="edge-label nodrag nopan"
-      data-edge-id={edge.id}
-      data-edge-into={`${edge.target} ${edge.targetHandle}`}
-      data-tone={tone}
-      data-selected={selected || undefined}
-      data-hovered={hovered || undefined}
-      data-flow={flow ?? undefined}
-      style={{
-        width: labelWidth,
-        height: labelHeight,
-        transform: `translate(${x - labelWidth / 2}px, ${y - labelHeight / 2}px)`,
-      }}
-      onClick={clicked}
-      onMouseEnter={() => store.setState({ hovered: { kind: "edge", id: edge.id } })}
-      onMouseLeave={() => store.setState({ hovered: null })}
-    >
-      <span id={edgeNameId(edge.id)} className="visually-hidden">
-        {`${title}, ${partial}, ${contribution}`}
-      </span>
-      <Row
-        kind="partial"
-        tag="∂"
-        label={partial}
-        known={view.partial}
-        stale={stale}
-        onClick={(event) => asked(event, "partial")}
-      />
-      <Row
-        kind="contribution"
-        tag="∇"
-        label={contribution}
-        known={view.contribution}
-        stale={stale}
-        onClick={(event) => asked(event, "contribution")}
-      />
-    </div>
+    <>
+      {/* The wire itself is what keys reach; its label only makes it easier to hit. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+      <div
+        className="edge-label nodrag nopan"
+        data-edge-id={edge.id}
+        data-edge-into={`${edge.target} ${edge.targetHandle}`}
+        data-tone={tone}
+        data-selected={selected || undefined}
+        data-hovered={hovered || undefined}
+        data-flow={flow ?? undefined}
+        style={{
+          width: labelWidth,
+          height: labelHeight,
+          transform: `translate(${x - labelWidth / 2}px, ${y - labelHeight / 2}px)`,
+        }}
+        onClick={clicked}
+        onMouseEnter={() => store.setState({ hovered: { kind: "edge", id: edge.id } })}
+        onMouseLeave={() => store.setState({ hovered: null })}
+      >
+        <span id={edgeNameId(edge.id)} className="visually-hidden">
+          {`${title}, ${partial}, ${contribution}`}
+        </span>
+        <Row
+          kind="partial"
+          tag="∂"
+          label={partial}
+          known={view.partial}
+          stale={stale}
+          onClick={(event) => asked(event, "partial")}
+        />
+        <Row
+          kind="contribution"
+          tag="∇"
+          label={contribution}
+          known={view.contribution}
+          stale={stale}
+          onClick={(event) => asked(event, "contribution")}
+        />
+      </div>
+      {damaged && (
+        <div
+          className="lab-tag edge-lab"
+          style={{ transform: `translate(${x}px, ${y + labelHeight / 2}px) translateX(-50%)` }}
+        >
+          <DamagedNumber known={damaged} />
+        </div>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { findOp, type Problem } from "../../core/index.ts";
+import { DamagedNumber } from "../lab/DamagedNumber.tsx";
+import { damagedWords, useDamaged, useMoves } from "../lab/useDamaged.ts";
 import { selectGraph, useApp } from "../store/store.ts";
 import { ColumnTag } from "./ColumnTag.tsx";
 import { isFar, useCanvas } from "./canvas-state.ts";
@@ -28,12 +30,16 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const problems = useSame(({ session }) =>
     session.problems.filter(({ node: at, severity }) => at === id && severity !== "note"),
   );
+  const damaged = useDamaged({ kind: "gradient", node: id, param: null });
+  const moves = useMoves(id);
   const title = op?.title ?? opId;
   const words = [
     name,
     title,
     `value ${spoken(view.value, stale)}`,
     `gradient ${spoken(view.gradient, stale)}`,
+    ...damagedWords(damaged),
+    ...(moves === null ? [] : [movesWords(moves)]),
     ...(isLoss ? ["the loss"] : []),
     ...(isBroken ? ["breakpoint"] : []),
     ...problems.map(({ message }) => `problem: ${message}`),
@@ -75,10 +81,20 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
       {!far && (
         <NodeNumbers id={id} name={name} view={view} stale={stale} isSource={shape.isSource} />
       )}
+      {(damaged || moves !== null) && (
+        <div className="lab-tag node-lab">
+          <DamagedNumber known={damaged} />
+          {moves !== null && <span className="damaged">✗ {movesWords(moves)}</span>}
+        </div>
+      )}
       {shape.hasMap && <NodeMap id={id} name={name} />}
       <Ports node={id} shape={shape} />
     </div>
   );
+}
+
+function movesWords(moves: number): string {
+  return `bias moved ${moves}× per update`;
 }
 
 function worst(problems: readonly Problem[]): "error" | "warning" | undefined {

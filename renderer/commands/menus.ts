@@ -158,6 +158,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "view.training"),
         item(state, "view.trace"),
         item(state, "view.doctor"),
+        item(state, "view.bug-lab"),
         separator,
         item(state, "view.lecture"),
         separator,

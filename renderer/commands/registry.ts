@@ -436,6 +436,12 @@ const view: readonly Command[] = [
     run: (store) => showTab(store, "doctor"),
   },
   {
+    id: "view.bug-lab",
+    label: "Bug Lab",
+    keys: ["Shift+B"],
+    run: (store) => showTab(store, "lab"),
+  },
+  {
     id: "view.training",
     label: "Training Panel",
     keys: ["Shift+T"],

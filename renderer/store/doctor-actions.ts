@@ -39,8 +39,11 @@ export function applyFix(store: AppStore, fix: Fix): void {
   examineNow(store);
 }
 
-/** Lights the evidence of a finding on the canvas. */
-export function lightEvidence(store: AppStore, finding: Finding): void {
+/** What something speaks of. */
+type Evidence = Pick<Finding, "nodes" | "edges">;
+
+/** Lights the evidence of a finding, or of a bug, on the canvas. */
+export function lightEvidence(store: AppStore, finding: Evidence): void {
   const known = evidence.get(finding) ?? {
     lit: new Set(finding.edges),
     litNodes: new Set(finding.nodes),
@@ -52,14 +55,14 @@ export function lightEvidence(store: AppStore, finding: Finding): void {
   revealLit(store);
 }
 
-const evidence = new WeakMap<Finding, Pick<AppState, "lit" | "litNodes">>();
+const evidence = new WeakMap<Evidence, Pick<AppState, "lit" | "litNodes">>();
 
 export function dim(store: AppStore): void {
   if (store.getState().litNodes.size > 0) store.setState({ lit: nothingLit, litNodes: noNodesLit });
 }
 
 /** Selects what a finding speaks of, as far as it is still there. */
-export function selectEvidence(store: AppStore, { nodes, edges }: Finding): void {
+export function selectEvidence(store: AppStore, { nodes, edges }: Evidence): void {
   const graph = selectGraph(store.getState());
   const [some, wires] = [new Set(nodes), new Set(edges)];
   store.setState({

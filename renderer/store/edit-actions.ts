@@ -22,6 +22,7 @@ import {
   type Position,
   parameterLabel,
   pasteFragment,
+  type Run,
   readFragment,
   reconnect,
   redo,
@@ -31,10 +32,12 @@ import {
   setName,
   setParam,
   shownHandles,
+  type Update,
   undo,
   writeFragment,
 } from "../../core/index.ts";
 import { closeGesture, commitEdit } from "./commit-edit.ts";
+import { noteRun } from "./lab-runs.ts";
 import { toggleLecture } from "./lecture.ts";
 import { lookingAfter } from "./looking.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
@@ -310,21 +313,29 @@ export const descentLabel = "Descent Step";
 
 /** One update of all parameters from the present gradients; the stepper stands at its end after it. */
 export function descend(store: AppStore): void {
-  const { session, learningRate } = store.getState();
+  const { learningRate } = store.getState();
+  descendBy(store, descentLabel, (run) => gradientDescent(run, learningRate));
+}
+
+/** The update that `update` makes of the present run, as an undo step of this name. */
+export function descendBy(store: AppStore, label: string, update: (run: Run) => Update): void {
+  const { session } = store.getState();
   const graph = selectGraph(store.getState());
   const ready = session.stale ? startSession(graph, comingLooking(session)) : session;
-  const update = gradientDescent(ready.run, learningRate);
-  if (update.kind === "refused") {
+  const found = update(ready.run);
+  if (found.kind === "refused") {
     store.setState({
-      message: { kind: "error", title: "No descent step was made", details: [update.message] },
+      message: { kind: "error", title: "No descent step was made", details: [found.message] },
     });
     return;
   }
   const before = lossValue(ready.run) as number;
-  const next = applyUpdate(graph, update.values);
+  const next = applyUpdate(graph, found.values);
   const after = lossValue(startSession(next, ready.looking).run) as number;
   store.setState({
     session: isAtEnd(ready) ? ready : stepTo(ready, graph, () => Number.MAX_SAFE_INTEGER),
   });
-  edit(store, descentLabel, () => next, { note: { before, after } });
+  // Before the edit: a number that moves is computed in place.
+  noteRun(store, ready.run, next === graph ? null : next);
+  edit(store, label, () => next, { note: { before, after } });
 }

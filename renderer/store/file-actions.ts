@@ -16,6 +16,7 @@ import {
 } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
 import { beginImport, findDataBeside } from "./data-actions.ts";
+import { initialLab } from "./lab-state.ts";
 import { beginLesson } from "./lesson-actions.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { ownLooking } from "./looking.ts";
@@ -57,6 +58,7 @@ function showDocument(
     tangent: null,
     litNodes: noNodesLit,
     lesson: initialLesson,
+    lab: initialLab,
     search: null,
     message: null,
     fitRequests: state.fitRequests + 1,

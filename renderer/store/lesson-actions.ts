@@ -8,6 +8,7 @@ import {
   type TaskState,
 } from "../../core/index.ts";
 import { descentLabel } from "./edit-actions.ts";
+import { setLessonBug } from "./lab-actions.ts";
 import { initialLesson, type LessonProgress } from "./lesson-state.ts";
 import { revealLit } from "./lit.ts";
 import { restart, scrubTo } from "./run-actions.ts";
@@ -43,6 +44,7 @@ export function openPage(store: AppStore, page: number): void {
   });
   store.setState({ why: null });
   placeStepper(store, lesson.pages[within]?.stepper ?? null);
+  setLessonBug(store, lesson.pages[within]?.bug ?? null);
   lightPage(store);
   revealLit(store);
 }

@@ -11,6 +11,7 @@ import type {
   WhySubject,
 } from "../../core/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
+import type { LabState } from "./lab-state.ts";
 import type { LessonProgress } from "./lesson-state.ts";
 import type { Session } from "./session.ts";
 import type { Tangent } from "./tangent.ts";
@@ -101,6 +102,7 @@ export interface AppState {
   /** Nodes that are lit with them. */
   readonly litNodes: ReadonlySet<NodeId>;
   readonly lesson: LessonProgress;
+  readonly lab: LabState;
   readonly playing: boolean;
   /** Steps a second. */
   readonly speed: number;

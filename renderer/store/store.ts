@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
+import { initialLab } from "./lab-state.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { startSession } from "./session.ts";
 import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
@@ -28,6 +29,7 @@ export function createAppStore(
     tangent: null,
     litNodes: noNodesLit,
     lesson: initialLesson,
+    lab: initialLab,
     playing: false,
     speed: 2,
     learningRate: 0.1,

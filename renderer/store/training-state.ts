@@ -24,6 +24,7 @@ export const trainingTabs = [
   "runs",
   "trace",
   "doctor",
+  "lab",
 ] as const;
 export type TrainingTab = (typeof trainingTabs)[number];
 

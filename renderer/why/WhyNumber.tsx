@@ -1,4 +1,5 @@
 import type { Known, WhySubject } from "../../core/index.ts";
+import { LabMark } from "../lab/LabMark.tsx";
 import { useAppStore } from "../store/store.ts";
 import { askWhy } from "../store/why-actions.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
@@ -19,7 +20,7 @@ export function WhyNumber({ subject, name, known, kind, stale, onCanvas = false 
   const store = useAppStore();
   const number = <KnownNumber known={known} kind={kind} stale={stale} />;
   if (stale || known.state === "none") return number;
-  return (
+  const button = (
     <button
       type="button"
       className="why-number"
@@ -29,5 +30,13 @@ export function WhyNumber({ subject, name, known, kind, stale, onCanvas = false 
     >
       {number}
     </button>
+  );
+  // On the canvas it hangs below the node: there is no room beside the number.
+  if (onCanvas) return button;
+  return (
+    <>
+      {button}
+      <LabMark subject={subject} />
+    </>
   );
 }

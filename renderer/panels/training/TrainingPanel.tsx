@@ -5,6 +5,7 @@ import { showTab } from "../../store/training-actions.ts";
 import type { TrainingTab } from "../../store/training-state.ts";
 import { Guarded } from "../../ui/Guarded.tsx";
 import { useSize } from "../../ui/useSize.ts";
+import { BugLabTab } from "./BugLabTab.tsx";
 import { DataTab } from "./DataTab.tsx";
 import { DoctorTab } from "./DoctorTab.tsx";
 import { DoctorBadge } from "./doctor/DoctorBadge.tsx";
@@ -32,6 +33,7 @@ const tabs: readonly {
   { id: "runs", title: "Runs", view: RunsTab },
   { id: "trace", title: "Trace", view: TraceTab },
   { id: "doctor", title: "Doctor", view: DoctorTab },
+  { id: "lab", title: "Bug lab", view: BugLabTab },
 ];
 
 /** Data, training and what comes of it, below the graph. */

@@ -1,0 +1,49 @@
+import { Bug } from "lucide-react";
+import { type BugId, bugs, evidenceOf } from "../../core/index.ts";
+import { resetGradients, runAgain, setBug } from "../store/lab-actions.ts";
+import { countedRuns } from "../store/lab-view.ts";
+import { useApp, useAppStore } from "../store/store.ts";
+import { showTab } from "../store/training-actions.ts";
+import { Button } from "../ui/Button.tsx";
+import "../styles/lab.css";
+
+/** Over the canvas while a bug is on: nobody shall take its numbers for right ones. */
+export function LabBanner() {
+  const bug = useApp((state) => state.lab.bug);
+  return bug && <Banner bug={bug} />;
+}
+
+function Banner({ bug }: { bug: BugId }) {
+  const store = useAppStore();
+  const shows = useApp(({ session }) => evidenceOf(session.run.program, bug).shows);
+  const where = bug === "bias-per-weight" ? "Struck numbers in its table" : "Struck numbers";
+  const shown = `${where} are wrong on purpose.`;
+  return (
+    <section className="lab-banner" aria-label="Bug lab">
+      <Bug size={16} aria-hidden="true" />
+      <p role="status">
+        <strong>Bug lab: {bugs[bug].mark}.</strong> {shows ? shown : "This graph can’t show it."}
+      </p>
+      {bug === "no-reset" && <RunCount />}
+      <Button onClick={() => showTab(store, "lab")}>Bug lab</Button>
+      <Button onClick={() => setBug(store, null)}>Switch it off</Button>
+    </section>
+  );
+}
+
+/** Which run this is, and another one. */
+export function RunCount() {
+  const store = useAppStore();
+  const runs = useApp((state) => countedRuns(state).length);
+  return (
+    <span className="lab-runs">
+      <span className="lab-run" role="status">
+        Run {runs + 1}
+      </span>
+      <Button onClick={() => runAgain(store)}>Run again</Button>
+      <Button enabled={runs > 0} onClick={() => resetGradients(store)}>
+        Reset gradients
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { useApp } from "../../store/store.ts";
+import { LabDescents } from "./lab/LabDescents.tsx";
+import { LabSwitches } from "./lab/LabSwitches.tsx";
+import { LabTable } from "./lab/LabTable.tsx";
+import { LabWords } from "./lab/LabWords.tsx";
+import "../../styles/lab.css";
+
+/** Switches that make backpropagation wrong in a classic way, with the right numbers beside the wrong. */
+export function BugLabTab() {
+  const bug = useApp((state) => state.lab.bug);
+  return (
+    <div className="lab">
+      <LabSwitches />
+      {bug === null ? (
+        <div className="lab-words">
+          <p>
+            Each switch makes backpropagation wrong in a way in which many have programmed it. Then
+            the wrong numbers stand beside the right ones: struck, with a ✗ before them.
+          </p>
+          <p className="quiet">
+            Nothing in your graph changes. Descent step, Train and the gradient check stay right.
+          </p>
+        </div>
+      ) : (
+        <>
+          <LabWords bug={bug} />
+          <div className="lab-effects">
+            <LabTable />
+            <LabDescents bug={bug} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

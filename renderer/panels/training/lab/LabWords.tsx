@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { type BugId, bugs, evidenceOf } from "../../../../core/index.ts";
+import { RunCount } from "../../../lab/LabBanner.tsx";
+import { dim, lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
+import { damagedStep } from "../../../store/lab-actions.ts";
+import { lightPage } from "../../../store/lesson-actions.ts";
+import { useApp, useAppStore } from "../../../store/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+
+/** What the bug is, where it shows, and what can be done with it. */
+export function LabWords({ bug }: { bug: BugId }) {
+  const store = useAppStore();
+  const program = useApp(({ session }) => session.run.program);
+  const isBatch = useApp(({ session }) => session.looking.kind === "batch");
+  const { title, what, wrong, right } = bugs[bug];
+  const evidence = useMemo(() => evidenceOf(program, bug), [program, bug]);
+  const show = () => lightEvidence(store, evidence);
+  /** Back to what the page of a lesson has lit. */
+  const hide = () => {
+    dim(store);
+    lightPage(store);
+  };
+  return (
+    <section className="lab-words" aria-label={title}>
+      <h3>{title}</h3>
+      {what.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <dl className="lab-lines">
+        <dt>Wrong</dt>
+        <dd>
+          <s>{wrong}</s>
+        </dd>
+        <dt>Right</dt>
+        <dd>{right}</dd>
+      </dl>
+      <p>{evidence.says}</p>
+      <div className="button-row">
+        {evidence.nodes.length > 0 && (
+          <Button
+            onMouseEnter={show}
+            onMouseLeave={hide}
+            onFocus={show}
+            onBlur={hide}
+            onClick={() => selectEvidence(store, evidence)}
+          >
+            Show where
+          </Button>
+        )}
+        {bug === "no-reset" && <RunCount />}
+        <Button
+          look="danger"
+          enabled={!isBatch && program.loss !== null}
+          title="One update as the bug makes it; undo takes it back"
+          onClick={() => damagedStep(store)}
+        >
+          Take the damaged step
+        </Button>
+      </div>
+      <p className="quiet">
+        Descent step, Train and the gradient check stay right. So do the equations in the inspector.
+      </p>
+    </section>
+  );
+}
