@@ -52,6 +52,7 @@ export { damagedDescent, type LabRow, labRows } from "./lab/update.ts";
 export { toleranceWords } from "./lesson/answer.ts";
 export * from "./lesson/check.ts";
 export type { LessonNumber } from "./lesson/numbers.ts";
+export * from "./lesson/references.ts";
 export * from "./lesson/text.ts";
 export type { FormulaPart } from "./markup/write.ts";
 export { formatExpression, symbolText } from "./ops/expression/format.ts";

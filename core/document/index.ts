@@ -5,6 +5,8 @@ export * from "./edit/connections.ts";
 export * from "./edit/data.ts";
 export { expandNeuron } from "./edit/expand-neuron.ts";
 export * from "./edit/fragment.ts";
+export * from "./edit/lesson.ts";
+export * from "./edit/lesson-task.ts";
 export type { NodeHeight } from "./edit/network-layout.ts";
 export {
   addNode,
@@ -18,6 +20,9 @@ export {
 } from "./edit/nodes.ts";
 export { applyUpdate, setParam } from "./edit/params.ts";
 export * from "./edit/training.ts";
+export { lessonFaults } from "./lesson/faults.ts";
+export { lessonNotes } from "./lesson/notes.ts";
+export { maximumPages } from "./lesson/read.ts";
 export { maximumCharacters, maximumDepth, maximumTextLength } from "./limits.ts";
 export { formatVersion } from "./migrations.ts";
 export { defaultParams, paramFault } from "./params.ts";

@@ -106,7 +106,7 @@ function checkFound(element: string, { graph, selected }: LessonState): TaskStat
 }
 
 /** What an element is called in a sentence: “z”, or “the wire from w to z”. */
-function elementName({ nodes, edges }: Graph, id: string): string {
+export function elementName({ nodes, edges }: Graph, id: string): string {
   const called = (each: string) => {
     const node = nodes.find((candidate) => candidate.id === each);
     return node ? nodeName(node) : each;

@@ -8,7 +8,8 @@ import { type FileLesson, lessonPageSchema } from "./schema.ts";
 
 export { lessonNotes } from "./notes.ts";
 
-const maximumPages = 100;
+/** Pages of a lesson. */
+export const maximumPages = 100;
 const maximumMinutes = 600;
 const maximumUpdates = 10_000;
 const maximumEpochs = 1_000_000;
@@ -16,14 +17,7 @@ const maximumPoints = 100;
 
 /** A lesson of the right form as the graph’s. What makes no sense is reported. */
 export function toLesson(list: ProblemList, file: FileLesson): Lesson {
-  checkWhole(list, "lesson.minutes", file.minutes, 1, maximumMinutes);
-  const count = file.pages.length;
-  if (count === 0 || count > maximumPages)
-    list.add(
-      "bad-lesson",
-      "lesson.pages",
-      `here stand ${count} pages, and a lesson has 1 to ${maximumPages}. ${count === 0 ? "Add one" : "Remove some"}.`,
-    );
+  checkHead(list, file);
   const raw = file.pages.slice(0, maximumPages);
   const pages = readItems<LessonPage>(list, "lesson.pages", raw, lessonPageSchema);
   if (pages.length === raw.length)
@@ -33,7 +27,19 @@ export function toLesson(list: ProblemList, file: FileLesson): Lesson {
   return { ...file, pages };
 }
 
-function checkPage(list: ProblemList, where: string, { text, task }: LessonPage): void {
+/** What the lesson says of itself, and how many pages it has. */
+export function checkHead(list: ProblemList, { minutes, pages }: FileLesson): void {
+  checkWhole(list, "lesson.minutes", minutes, 1, maximumMinutes);
+  const count = pages.length;
+  if (count === 0 || count > maximumPages)
+    list.add(
+      "bad-lesson",
+      "lesson.pages",
+      `here stand ${count} pages, and a lesson has 1 to ${maximumPages}. ${count === 0 ? "Add one" : "Remove some"}.`,
+    );
+}
+
+export function checkPage(list: ProblemList, where: string, { text, task }: LessonPage): void {
   text.forEach((paragraph, i) => {
     checkText(list, `${where}.text[${i}]`, paragraph);
   });
