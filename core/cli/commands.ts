@@ -1,6 +1,8 @@
 import type { Graph } from "../graph/graph.ts";
 import type { Answer, Failed } from "./answer.ts";
 import { check } from "./check.ts";
+import { checkLesson } from "./lesson-check.ts";
+import { printLessonSchema } from "./lesson-schema.ts";
 import { listOps } from "./ops.ts";
 import type { Option } from "./options.ts";
 import type { Request } from "./request.ts";
@@ -21,7 +23,7 @@ export type Command = {
 } & (
   | {
       readonly takesFile: true;
-      answer(graph: Graph, request: Request): Answer | Promise<Answer | Failed>;
+      answer(graph: Graph, request: Request): Answer | Failed | Promise<Answer | Failed>;
     }
   | { readonly takesFile: false; answer(): Answer }
 );
@@ -60,6 +62,23 @@ export const commands: readonly Command[] = [
     options: trainOptions,
     takesFile: true,
     answer: train,
+  },
+  {
+    name: "lesson-check",
+    summary: "Check the lesson of a graph file.",
+    details:
+      "Prints each place where the lesson speaks of what the graph does not have, or has a formula that\ncan’t be read. The exit status is then 1.",
+    options: [],
+    takesFile: true,
+    answer: checkLesson,
+  },
+  {
+    name: "lesson-schema",
+    summary: "Print the form of a lesson as a JSON Schema.",
+    details: "For text editors that check a lesson while it is typed.",
+    options: [],
+    takesFile: false,
+    answer: printLessonSchema,
   },
   {
     name: "ops",

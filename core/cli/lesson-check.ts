@@ -1,0 +1,24 @@
+import { lessonNotes } from "../document/lesson/notes.ts";
+import type { Graph } from "../graph/graph.ts";
+import { type Answer, type Failed, failed } from "./answer.ts";
+import { exitStatus } from "./io.ts";
+
+/** `lesson-check`: what the lesson of a file speaks of and its graph does not have. */
+export function checkLesson(graph: Graph): Answer | Failed {
+  const { lesson } = graph;
+  if (!lesson) return failed("It has no lesson. Write one in the app, or name another file.");
+  const notes = lessonNotes(lesson, graph);
+  const pages = lesson.pages.length;
+  const said = `“${lesson.title}”: ${pages} ${pages === 1 ? "page" : "pages"}`;
+  const lines = notes.map(({ message }) => message);
+  return {
+    kind: "ok",
+    json: { title: lesson.title, pages, notes },
+    text:
+      notes.length === 0
+        ? `${said}, nothing amiss.`
+        : [`${said}, to be mended:`, ...lines].join("\n"),
+    problems: [],
+    status: notes.length === 0 ? exitStatus.ok : exitStatus.badGraph,
+  };
+}
