@@ -133,8 +133,12 @@ test("by keyboard: the same lesson, without the mouse", async ({ app }) => {
   await answer(byHand(1).z.toFixed(4));
   await lesson.expectDone(3);
   await turn(4, "The whole chain, down to w");
-  // The field of the step before is gone: the keys are in the text, and Tab leads on to the next one.
+  // The field of the page before is gone: the keys are in the text, and Tab leads by what is lit to the next one.
   await expect(lesson.card.getByRole("region", { name: "The whole chain" })).toBeFocused();
+  for (const piece of await lesson.text.getByRole("button").all()) {
+    await page.keyboard.press("Tab");
+    await expect(piece).toBeFocused();
+  }
   await page.keyboard.press("Tab");
   await expect(lesson.answer).toBeFocused();
   await answer("2(a-1)*a(1-a)*x");

@@ -3,12 +3,14 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** The lesson below the graph. */
 export class LessonCard {
   readonly card: Locator;
+  readonly text: Locator;
   readonly task: Locator;
   readonly answer: Locator;
   readonly result: Locator;
 
   constructor(readonly page: Page) {
     this.card = page.getByRole("region", { name: "Lesson", exact: true });
+    this.text = this.card.locator(".lesson-text");
     this.task = this.card.getByRole("region", { name: "Task" });
     this.answer = this.task.getByRole("textbox", { name: "Your answer" });
     this.result = this.task.getByRole("status");
@@ -24,9 +26,16 @@ export class LessonCard {
     await expect(this.card.getByRole("heading", { level: 3 })).toHaveText(title);
   }
 
+  /** The task of this page is done, and so many are in all. */
   async expectDone(count: number): Promise<void> {
     await expect(this.result).toContainText("Done.");
-    await expect(this.card).toContainText(`${count} of 10 tasks done`);
+    const counted = this.card.locator(".lesson-count");
+    await expect(counted).toHaveText(new RegExp(`^${count} of \\d+ tasks done$`));
+  }
+
+  /** Every task of the lesson is done. */
+  async expectComplete(): Promise<void> {
+    await expect(this.task).toContainText("The lesson is complete.");
   }
 
   async next(): Promise<void> {
