@@ -54,6 +54,7 @@ export * from "./lesson/check.ts";
 export type { LessonNumber } from "./lesson/numbers.ts";
 export * from "./lesson/references.ts";
 export * from "./lesson/text.ts";
+export { typeset } from "./markup/typeset.ts";
 export type { FormulaPart } from "./markup/write.ts";
 export { formatExpression, symbolText } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";

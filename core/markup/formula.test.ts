@@ -54,6 +54,7 @@ describe("formulas as people type them", () => {
     ["≤", "≤"],
     ["< 0.25", "< 0.25"],
     ["|a||b|", "|a| |b|"],
+    ["∂f/∂x[a]·2", "∂f/∂x[a] · 2"],
   ])("%s", (typed, shown) => {
     expect(typedText(tree(typed))).toBe(shown);
     expect(tree(shown)).toEqual(tree(typed));
@@ -114,7 +115,7 @@ describe("as MathML", () => {
 /** Trees as the parser makes them, level by level. */
 const { list } = fc.letrec<Record<string, TypedFormula>>((tie) => {
   const number = fc.constantFrom("0", "2", "0.25", "1e−5", "½", "10");
-  const name = fc.constantFrom("w", "x1", "loss", "h.w1", "x_i", "e", "n");
+  const name = fc.constantFrom("w", "x1", "loss", "h.w1", "x_i", "x[a]", "e", "n");
   const leaf: fc.Arbitrary<TypedFormula> = fc.oneof(
     fc.record({ kind: fc.constant("number" as const), text: number }),
     fc.record({ kind: fc.constant("name" as const), text: name }),

@@ -54,6 +54,7 @@ function chainText({ level, first, rest }: Chain, write: (part: TypedFormula) =>
 
 /** Whether a factor may follow without a space and stay what it is. */
 function touches(before: TypedFormula | null, text: string): boolean {
-  if (/^[([]/.test(text)) return true;
+  // A square bracket at a name would be its index.
+  if (text.startsWith("(")) return true;
   return before?.kind === "number" && /^\p{L}/u.test(text) && !/^[eE]/.test(text);
 }

@@ -32,8 +32,9 @@ const raisedPattern = /[⁺⁻]?(?:[⁰¹²³⁴-⁹]+|ⁿ)/y;
 const livePattern = /\{\{([^{}]*)\}\}/y;
 const deltaPattern = /Δ(?=\p{L})/uy;
 const sumPattern = /Σ(?!_)/uy;
+/** w1, h.w1, and x[a]: the x that is wired into input a. */
 const namePattern =
-  /(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}₀-₉_'′″])*(?:\.(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}_])*)*/uy;
+  /(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}₀-₉_'′″])*(?:\.(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}_])*)*(?:\[[a-z][a-z0-9]*\])?/uy;
 const spacePattern = /\s+/y;
 
 const words: ReadonlySet<string> = new Set(["if", "else", "and", "or", "for", "with", "over"]);

@@ -1,6 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { useRef } from "react";
 import { useApp } from "../store/store.ts";
+import { FormulaLine } from "../text/FormulaLine.tsx";
 import { useCanvas } from "./canvas-state.ts";
 import { type ChainLine, chainLines, type Subject, shortLines, subjectOf } from "./chain-lines.ts";
 import { useCardPlace } from "./useCardPlace.ts";
@@ -8,6 +9,8 @@ import { useSame } from "./useSame.ts";
 
 /** Height of a canvas that has room for the card, in CSS pixels. */
 const lowest = 420;
+/** Letters that fit on a line of the card. */
+const letters = 70;
 
 /** The chain rule of what is under the pointer or selected, with symbols and with the present numbers. */
 export function ChainCard() {
@@ -55,10 +58,16 @@ function Card({ subject, lines, isShortened }: CardProps) {
       data-placed={place !== null || undefined}
       style={place ? { transform: `translate(${place.x}px, ${place.y}px)` } : undefined}
     >
-      {lines.map(({ kind, equation: { symbols, numbers } }) => (
-        <p key={`${kind} ${symbols}`} className={`chain-line chain-${kind}`}>
-          <span className="chain-symbols">{symbols}</span>
-          {numbers !== null && <span className="chain-numbers"> = {numbers}</span>}
+      {lines.map(({ kind, through, equation: { symbols, numbers } }) => (
+        <p key={`${kind} ${through} ${symbols}`} className={`chain-line chain-${kind}`}>
+          {through !== null && `through ${through}: `}
+          <FormulaLine text={symbols} longest={letters} />
+          {numbers !== null && (
+            <span className="chain-numbers">
+              {" = "}
+              <FormulaLine text={numbers} longest={letters} />
+            </span>
+          )}
         </p>
       ))}
       {isShortened && !lecture && <p className="quiet">The inspector has the rest.</p>}

@@ -13,7 +13,8 @@ describe("the card on the canvas", () => {
     const { lines, shown } = linesOf("fan-out", "x");
     const terms = lines.filter(({ kind }) => kind === "term");
     expect(terms).toHaveLength(3);
-    for (const { equation } of terms) expect(equation.symbols).toMatch(/^through \S+: ∂/);
+    expect(terms.map(({ through }) => through)).toEqual(["x²", "x²", "f"]);
+    for (const { equation } of terms) expect(equation.symbols).toMatch(/^∂/);
     expect(shown).toEqual(lines);
   });
 

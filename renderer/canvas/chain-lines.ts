@@ -15,6 +15,8 @@ export function subjectOf({ hovered, selection }: AppState): Subject | null {
 
 export interface ChainLine {
   readonly kind: "value" | "partial" | "gradient" | "term";
+  /** The node through which a term comes back; null for what is no term. */
+  readonly through: string | null;
   readonly equation: Equation;
 }
 
@@ -41,8 +43,10 @@ export function chainLines(
   if (subject.kind === "edge") {
     const edge = explainEdge(run, taken, subject.id);
     if (!edge) return [];
-    const partial = { kind: "partial", equation: edge.partial } as const;
-    return edge.chain ? [partial, { kind: "gradient", equation: edge.chain }] : [partial];
+    const partial = { kind: "partial", through: null, equation: edge.partial } as const;
+    return edge.chain
+      ? [partial, { kind: "gradient", through: null, equation: edge.chain }]
+      : [partial];
   }
   const node = explainNode(run, taken, subject.id);
   if (!node) return [];
@@ -51,12 +55,11 @@ export function chainLines(
   const own = graph.nodes.find(({ id }) => id === subject.id);
   // A source's value is its own: there is no formula to tell.
   if (own && node.value.symbols !== nodeName(own))
-    lines.push({ kind: "value", equation: node.value });
-  if (node.gradient) lines.push({ kind: "gradient", equation: node.gradient });
+    lines.push({ kind: "value", through: null, equation: node.value });
+  if (node.gradient) lines.push({ kind: "gradient", through: null, equation: node.gradient });
   for (const { target, equation } of node.terms) {
     const through = graph.nodes.find(({ id }) => id === target);
-    const symbols = `through ${through ? nodeName(through) : target}: ${equation.symbols}`;
-    lines.push({ kind: "term", equation: { ...equation, symbols } });
+    lines.push({ kind: "term", through: through ? nodeName(through) : target, equation });
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 import type { Equation } from "../../../core/index.ts";
 import { useApp } from "../../store/store.ts";
+import { FormulaLine } from "../../text/FormulaLine.tsx";
 
 interface Props {
   readonly equation: Equation;
@@ -8,13 +9,22 @@ interface Props {
   readonly pending: boolean;
 }
 
+/** Letters that fit into the inspector, a fraction's two sides counted one after the other. */
+const letters = 48;
+
 /** An equation with symbols, and below it with the present numbers. */
 export function EquationLines({ equation: { symbols, numbers }, kind, pending }: Props) {
   const stale = useApp((state) => state.session.stale);
   return (
     <div className={`equation equation-${kind} ${stale ? "is-stale" : ""}`}>
-      <div className="equation-symbols">{symbols}</div>
-      {numbers !== null && <div className="equation-numbers">= {numbers}</div>}
+      <div className="equation-symbols">
+        <FormulaLine text={symbols} longest={letters} />
+      </div>
+      {numbers !== null && (
+        <div className="equation-numbers">
+          = <FormulaLine text={numbers} longest={letters} />
+        </div>
+      )}
       {numbers === null && pending && (
         <div className="equation-numbers is-pending">
           <span aria-hidden="true">= ·····</span>
