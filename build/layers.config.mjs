@@ -14,7 +14,7 @@ export const coreFolders = {
   train: ["graph", "ops", "engine"],
   why: ["graph", "ops", "engine"],
   lab: ["graph", "ops", "engine", "train"],
-  lesson: ["graph", "ops", "markup", "engine", "why", "lab"],
+  lesson: ["graph", "ops", "markup", "catalogue", "engine", "why", "lab"],
   document: ["graph", "ops", "markup", "catalogue"],
   doctor: ["graph", "ops", "catalogue", "engine", "train", "document"],
   history: ["graph", "document"],

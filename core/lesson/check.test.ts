@@ -86,7 +86,7 @@ describe("a task", () => {
   test("to predict waits for an answer", () => {
     const task: LessonTask = { ...asked, kind: "predict", of: "w.gradient", tolerance: null };
     expect(checkTask(task, state).kind).toBe("open");
-    expect(checkTask(task, { ...state, answer: "1 +" }).kind).toBe("wrong");
+    expect(checkTask(task, { ...state, answer: "1 +" }).kind).toBe("unclear");
     expect(checkTask(task, { ...state, answer: "5" }).says).toBe("5.000 is not right.");
     expect(checkTask(task, { ...state, answer: "-0.2115" })).toEqual({
       kind: "done",

@@ -30,7 +30,9 @@ export type TaskState =
   /** What is still to be done. */
   | { readonly kind: "open"; readonly says: string }
   /** Tried, and not right. */
-  | { readonly kind: "wrong"; readonly says: string };
+  | { readonly kind: "wrong"; readonly says: string }
+  /** What was typed can't be read: it is no try yet. */
+  | { readonly kind: "unclear"; readonly says: string };
 
 /** Whether a task is done in this state, and if not, why not. */
 export function checkTask(task: LessonTask, state: LessonState): TaskState {
@@ -115,7 +117,8 @@ export function elementName({ nodes, edges }: Graph, id: string): string {
   return edge ? `the wire from ${called(edge.source)} to ${called(edge.target)}` : called(id);
 }
 
-function predictionState(verdict: AnswerVerdict): TaskState {
+/** An answer’s verdict in words. */
+export function predictionState(verdict: AnswerVerdict): TaskState {
   switch (verdict.kind) {
     case "right":
       return { kind: "done", says: `Right: it is ${formatNumber(verdict.exact)}.` };
@@ -124,7 +127,7 @@ function predictionState(verdict: AnswerVerdict): TaskState {
       return { kind: "wrong", says: verdict.mistake ? `${typed} ${verdict.mistake}` : typed };
     }
     case "unclear":
-      return { kind: "wrong", says: verdict.message };
+      return { kind: "unclear", says: verdict.message };
   }
 }
 

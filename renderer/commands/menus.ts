@@ -148,6 +148,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "lesson.next"),
         item(state, "lesson.back"),
         item(state, "lesson.restart"),
+        item(state, "lesson.results"),
         separator,
         item(state, "lesson.toggle"),
       ],

@@ -420,6 +420,12 @@ const teaching: readonly Command[] = [
     isEnabled: hasLesson,
     run: beginLesson,
   },
+  {
+    id: "lesson.results",
+    label: "Results…",
+    isEnabled: hasLesson,
+    run: (store) => store.setState({ dialog: { kind: "results" } }),
+  },
 ];
 
 const view: readonly Command[] = [

@@ -1,8 +1,10 @@
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from "lucide-react";
 import { useEffect } from "react";
-import type { Lesson } from "../../core/index.ts";
+import { type Lesson, pointsText } from "../../core/index.ts";
 import { CommandButton } from "../panels/CommandButton.tsx";
 import { lightPage, noteTask } from "../store/lesson-actions.ts";
+import { resultsOf } from "../store/lesson-results.ts";
+import { isPageDone } from "../store/lesson-state.ts";
 import { nothingLit } from "../store/state.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { LessonText } from "./LessonText.tsx";
@@ -31,7 +33,7 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
         <span className="visually-hidden" role="status">
           {`Page ${at + 1}: ${page.title}`}
         </span>
-        <DoneCount lesson={lesson} />
+        <DoneCount />
         <span className="lesson-buttons">
           <CommandButton command="lesson.back" name="Back" icon={ChevronLeft} text="Back" />
           <NextButton />
@@ -57,7 +59,7 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
 function NextButton() {
   const isDone = useApp(({ lesson, history }) => {
     const task = history.present.lesson?.pages[lesson.page]?.task;
-    return !task || lesson.done.has(lesson.page);
+    return !task || isPageDone(lesson, lesson.page);
   });
   return (
     <CommandButton
@@ -70,15 +72,17 @@ function NextButton() {
   );
 }
 
-function DoneCount({ lesson }: { readonly lesson: Lesson }) {
-  const done = useApp((state) => state.lesson.done.size);
-  const all = lesson.pages.filter(({ task }) => task !== null).length;
-  if (all === 0) return null;
-  return (
-    <span className="quiet lesson-count">
-      {done} of {all} tasks done
-    </span>
-  );
+function DoneCount() {
+  const words = useApp((state) => {
+    const results = resultsOf(state);
+    if (!results || results.rows.length === 0) return null;
+    const { rows, got, possible } = results;
+    const done = rows.filter(({ record }) => record.done !== null).length;
+    const tasks = `${done} of ${rows.length} tasks done`;
+    if (possible === 0) return tasks;
+    return `${tasks}, ${pointsText(got)} of ${pointsText(possible)} points`;
+  });
+  return words && <span className="quiet lesson-count">{words}</span>;
 }
 
 /** A task may come to be done by any edit and any step of the stepper. */

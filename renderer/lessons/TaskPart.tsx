@@ -1,7 +1,9 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import type { LessonPage, LessonTask, TaskState } from "../../core/index.ts";
-import { taskState } from "../store/lesson-actions.ts";
-import { useApp } from "../store/store.ts";
+import { CommandButton } from "../panels/CommandButton.tsx";
+import { noteHint, taskState } from "../store/lesson-actions.ts";
+import { isPageDone, recordOf } from "../store/lesson-state.ts";
+import { useApp, useAppStore } from "../store/store.ts";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { LiveText } from "./LiveText.tsx";
 
@@ -27,7 +29,10 @@ export function TaskPart({ page: { task }, isLast }: Props) {
 function Task({ task }: { readonly task: LessonTask }) {
   // Each state makes a fresh object: what is told of it is what is compared.
   const state = JSON.parse(useApp((app) => JSON.stringify(taskState(app)))) as TaskState;
-  const misses = useApp((app) => app.lesson.misses);
+  const store = useAppStore();
+  const hasMissed = useApp(({ lesson }) =>
+    recordOf(lesson, lesson.page).attempts.some(({ isRight }) => !isRight),
+  );
   const isDone = state.kind === "done";
   const Mark = isDone ? CircleCheck : CircleDashed;
   return (
@@ -45,7 +50,12 @@ function Task({ task }: { readonly task: LessonTask }) {
         {state.kind === "open" ? "" : `${isDone ? "Done. " : "Not yet. "}${state.says}`}
       </p>
       {!isDone && task.hint !== "" && (
-        <details className="lesson-hint" key={misses > 0 ? "missed" : "fresh"} open={misses > 0}>
+        <details
+          className="lesson-hint"
+          key={hasMissed ? "missed" : "fresh"}
+          open={hasMissed}
+          onToggle={(event) => event.currentTarget.open && noteHint(store)}
+        >
           <summary>Hint</summary>
           <p>
             <LiveText text={task.hint} />
@@ -60,15 +70,18 @@ function Task({ task }: { readonly task: LessonTask }) {
 function Ending() {
   const left = useApp(({ lesson, history }) =>
     (history.present.lesson?.pages ?? [])
-      .map(({ task }, i) => (task && !lesson.done.has(i) ? i + 1 : 0))
+      .map(({ task }, i) => (task && !isPageDone(lesson, i) ? i + 1 : 0))
       .filter((number) => number > 0)
       .join(", "),
   );
   return (
-    <p className="lesson-ending">
-      {left === ""
-        ? "This was the last page, and every task is done. The lesson is complete."
-        : `This is the last page. Tasks still open: page ${left}.`}
-    </p>
+    <div className="lesson-ending">
+      <p>
+        {left === ""
+          ? "This was the last page, and every task is done. The lesson is complete."
+          : `This is the last page. Tasks still open: page ${left}.`}
+      </p>
+      <CommandButton command="lesson.results" name="Results" text="Results…" />
+    </div>
   );
 }

@@ -69,7 +69,7 @@ describe("the lesson card", () => {
     expect(result()).toBe("Done. L is 0.002249.");
     setW(store, -1);
     expect(result()).toBe("Done. L is 0.002249.");
-    expect(screen.getByText("1 of 10 tasks done")).toBeTruthy();
+    expect(screen.getByText("1 of 10 tasks done, 1 of 10 points")).toBeTruthy();
   });
 
   it("hides what is asked, names a mistake, opens the hint, and shows the number after a right answer", () => {
@@ -87,6 +87,27 @@ describe("the lesson card", () => {
     expect(result()).toBe("Done. Right: it is −0.1058.");
     expect(store.getState().session.taken).toBe(13);
     expect(field().readOnly).toBe(true);
+  });
+
+  it("counts half after a wrong answer or the hint, and nothing for what can’t be read", () => {
+    const store = show();
+    const count = () => document.querySelector(".lesson-count")?.textContent;
+    act(() => openPage(store, 2));
+    hand("2 +");
+    expect(document.querySelector("details")?.open).toBe(false);
+    hand("-0.1058");
+    expect(count()).toBe("1 of 10 tasks done, 1 of 10 points");
+    act(() => openPage(store, 3));
+    hand("0.2115");
+    hand("-0.2115");
+    expect(count()).toBe("2 of 10 tasks done, 1.5 of 10 points");
+    act(() => openPage(store, 0));
+    fireEvent.click(screen.getByText("Hint"));
+    const hint = document.querySelector("details") as HTMLDetailsElement;
+    hint.open = true;
+    fireEvent(hint, new Event("toggle"));
+    setW(store, 1.5);
+    expect(count()).toBe("3 of 10 tasks done, 2 of 10 points");
   });
 
   it("counts the updates of its page alone, and takes undone ones back", () => {

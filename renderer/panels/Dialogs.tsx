@@ -5,6 +5,7 @@ import { AboutPage } from "./dialogs/AboutPage.tsx";
 import { KeyboardPage } from "./dialogs/KeyboardPage.tsx";
 import { NetworkPage } from "./dialogs/NetworkPage.tsx";
 import { PastePage } from "./dialogs/PastePage.tsx";
+import { ResultsPage } from "./dialogs/ResultsPage.tsx";
 import { UnsavedQuestion } from "./dialogs/UnsavedQuestion.tsx";
 
 /** The one dialog that may be open. Esc answers an open question with Cancel. */
@@ -41,5 +42,7 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <PastePage />;
     case "build-network":
       return <NetworkPage />;
+    case "results":
+      return <ResultsPage />;
   }
 }

@@ -1,15 +1,23 @@
 import {
+  type Attempt,
+  checkAnswer,
   checkTask,
   type Lesson,
   type LessonPage,
   type LessonState,
+  type LessonTask,
+  type PageRecord,
+  parseReference,
+  piecesText,
+  predictionState,
+  renderText,
   type StepperPlace,
   stepsToLoss,
   type TaskState,
 } from "../../core/index.ts";
 import { descentLabel } from "./edit-actions.ts";
 import { setLessonBug } from "./lab-actions.ts";
-import { initialLesson, type LessonProgress } from "./lesson-state.ts";
+import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
 import { revealLit } from "./lit.ts";
 import { restart, scrubTo } from "./run-actions.ts";
 import { handUpdateLabel } from "./sample-actions.ts";
@@ -39,7 +47,6 @@ export function openPage(store: AppStore, page: number): void {
     page: within,
     open: true,
     verdict: null,
-    misses: 0,
     before: new Set(state.history.past),
   });
   store.setState({ why: null });
@@ -108,8 +115,8 @@ function lessonState(state: AppState, answer: string | null): LessonState {
 export function taskState(state: AppState): TaskState | null {
   const task = lessonPage(state)?.task;
   if (!task) return null;
-  const done = state.lesson.done.get(state.lesson.page);
-  if (done !== undefined) return { kind: "done", says: done };
+  const { done } = recordOf(state.lesson, state.lesson.page);
+  if (done !== null) return { kind: "done", says: done };
   if (task.kind === "predict") return state.lesson.verdict ?? { kind: "open", says: "" };
   if (state.session.stale)
     return {
@@ -119,25 +126,55 @@ export function taskState(state: AppState): TaskState | null {
   return checkTask(task, lessonState(state, null));
 }
 
-/** Notes that the page's task is done, once it is. */
+/** Notes that the page’s task is done, once it is. */
 export function noteTask(store: AppStore): void {
   const state = store.getState();
-  const { page, done } = state.lesson;
+  const task = lessonPage(state)?.task;
   const found = taskState(state);
-  if (found?.kind === "done" && !done.has(page))
-    change(store, { done: new Map([...done, [page, found.says]]) });
+  if (task && found?.kind === "done" && !isPageDone(state.lesson, state.lesson.page))
+    note(store, { done: found.says, asked: promptText(state, task) });
 }
 
-/** Hands in an answer. After a right one the numbers are shown. */
+/** Notes that the hint of the page was opened while it could help. */
+export function noteHint(store: AppStore): void {
+  const { lesson } = store.getState();
+  const { isHinted, done } = recordOf(lesson, lesson.page);
+  if (!isHinted && done === null) note(store, { isHinted: true });
+}
+
+/** Hands in an answer. After a right one the numbers are shown. What can’t be read counts as no answer. */
 export function handIn(store: AppStore, answer: string): void {
-  const state = store.getState();
-  const { lesson, session } = state;
-  const task = lessonPage(state)?.task;
-  if (task?.kind !== "predict" || lesson.done.has(lesson.page)) return;
+  const { lesson, session } = store.getState();
+  const task = lessonPage(store.getState())?.task;
+  if (task?.kind !== "predict" || isPageDone(lesson, lesson.page)) return;
   if (session.stale) placeStepper(store, "loss");
-  const verdict = checkTask(task, lessonState(store.getState(), answer));
-  if (verdict.kind === "done") {
-    change(store, { verdict, done: new Map([...lesson.done, [lesson.page, verdict.says]]) });
-    placeStepper(store, "end");
-  } else change(store, { verdict, misses: lesson.misses + 1 });
+  const state = store.getState();
+  const reference = parseReference(task.of);
+  const found = reference && checkAnswer(state.session.run, reference, answer, task.tolerance);
+  if (!found) return;
+  const verdict = predictionState(found);
+  change(store, { verdict });
+  if (found.kind === "unclear") return;
+  const isRight = found.kind === "right";
+  const mistake = found.kind === "wrong" ? found.mistake : null;
+  const attempt: Attempt = { typed: answer.trim(), isRight, mistake };
+  const { attempts } = recordOf(lesson, lesson.page);
+  note(store, {
+    attempts: [...attempts, attempt],
+    asked: promptText(state, task),
+    ...(isRight && { done: verdict.says, answer: found.exact }),
+  });
+  if (isRight) placeStepper(store, "end");
+}
+
+function note(store: AppStore, news: Partial<PageRecord>): void {
+  const { lesson } = store.getState();
+  const record = { ...recordOf(lesson, lesson.page), ...news };
+  change(store, { records: new Map([...lesson.records, [lesson.page, record]]) });
+}
+
+/** The task in words, with the numbers of the moment. */
+function promptText(state: AppState, { prompt }: LessonTask): string {
+  const { run, taken } = state.session;
+  return piecesText(renderText(prompt, run, taken, selectGraph(state)));
 }

@@ -1,4 +1,4 @@
-import type { TaskState } from "../../core/index.ts";
+import { emptyRecord, type PageRecord, type TaskState } from "../../core/index.ts";
 
 /** How far one has come in the lesson of the open file. It is a view: no file has it. */
 export interface LessonProgress {
@@ -6,12 +6,10 @@ export interface LessonProgress {
   readonly page: number;
   /** Folded to its head otherwise. */
   readonly open: boolean;
-  /** The pages whose task is done, with what was said then. */
-  readonly done: ReadonlyMap<number, string>;
+  /** What has come to pass on each page that was tried or done. */
+  readonly records: ReadonlyMap<number, PageRecord>;
   /** What came of the last answer; null before the first one of this page. */
   readonly verdict: TaskState | null;
-  /** Wrong answers on this page. */
-  readonly misses: number;
   /** The edits from before the page was opened: updates count that are not among them. */
   readonly before: ReadonlySet<object>;
 }
@@ -19,8 +17,15 @@ export interface LessonProgress {
 export const initialLesson: LessonProgress = {
   page: 0,
   open: true,
-  done: new Map(),
+  records: new Map(),
   verdict: null,
-  misses: 0,
   before: new Set(),
 };
+
+export function recordOf({ records }: LessonProgress, page: number): PageRecord {
+  return records.get(page) ?? emptyRecord;
+}
+
+export function isPageDone(lesson: LessonProgress, page: number): boolean {
+  return recordOf(lesson, page).done !== null;
+}

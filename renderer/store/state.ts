@@ -62,7 +62,8 @@ export type Dialog =
   | { readonly kind: "keyboard" }
   | { readonly kind: "about" }
   | { readonly kind: "paste-table" }
-  | { readonly kind: "build-network" };
+  | { readonly kind: "build-network" }
+  | { readonly kind: "results" };
 
 /** What commands ask of the canvas while it is on the screen. */
 export interface CanvasControls {

@@ -2,12 +2,15 @@ import { readDocument } from "../../document/read.ts";
 import { compile } from "../../engine/compile.ts";
 import { createRun, type Run, runAll } from "../../engine/run.ts";
 import { examples } from "../../examples/index.ts";
+import { lessons } from "../../examples/lessons.ts";
 import type { NumberReference } from "../../graph/lesson-text.ts";
 import { parseReference } from "../../graph/lesson-text.ts";
 
-/** A complete run of one of the examples. */
+/** A complete run of one of the examples or lessons. */
 export function exampleRun(id: string): Run {
-  const read = readDocument(examples.find((example) => example.id === id)?.text ?? "");
+  const read = readDocument(
+    [...examples, ...lessons].find((example) => example.id === id)?.text ?? "",
+  );
   if (read.kind === "refused") throw new Error(`There is no example “${id}”.`);
   const run = createRun(compile(read.graph));
   runAll(run);

@@ -1,0 +1,72 @@
+import type { Lesson, LessonTask } from "../graph/lesson.ts";
+
+/** An answer that was handed in. */
+export interface Attempt {
+  readonly typed: string;
+  readonly isRight: boolean;
+  /** The classic mistake that gives it; null where none does. */
+  readonly mistake: string | null;
+}
+
+/** What has come to pass on a page of a lesson. */
+export interface PageRecord {
+  /** In the order in which they were handed in. What can't be read is no answer. */
+  readonly attempts: readonly Attempt[];
+  /** Whether the hint was opened before the task was done. */
+  readonly isHinted: boolean;
+  /** What was said when the task was done; null while it is open. */
+  readonly done: string | null;
+  /** The task with its numbers as they were when it was done or tried last; null before. */
+  readonly asked: string | null;
+  /** The number that was asked for, once it was found. */
+  readonly answer: number | null;
+}
+
+export const emptyRecord: PageRecord = {
+  attempts: [],
+  isHinted: false,
+  done: null,
+  asked: null,
+  answer: null,
+};
+
+export const markingRule =
+  "All points for a task that is done without a wrong answer and without the hint, half of them for one that is done after either, none for one that is open.";
+
+/** Points for a task, by the marking rule. */
+export function pointsGot({ points }: LessonTask, record: PageRecord): number {
+  if (record.done === null) return 0;
+  const isFirstTry = !record.isHinted && record.attempts.every(({ isRight }) => isRight);
+  return isFirstTry ? points : points / 2;
+}
+
+export interface ResultRow {
+  /** From 1. */
+  readonly page: number;
+  readonly title: string;
+  readonly task: LessonTask;
+  readonly record: PageRecord;
+  readonly got: number;
+}
+
+export interface LessonResults {
+  readonly lesson: string;
+  readonly rows: readonly ResultRow[];
+  readonly got: number;
+  readonly possible: number;
+}
+
+/** The result of a lesson: a row for each page that has a task. */
+export function lessonResults(
+  lesson: Lesson,
+  recordOf: (page: number) => PageRecord,
+): LessonResults {
+  const rows = lesson.pages.flatMap(({ title, task }, page): ResultRow[] => {
+    if (!task) return [];
+    const record = recordOf(page);
+    return [{ page: page + 1, title, task, record, got: pointsGot(task, record) }];
+  });
+  const got = rows.reduce((sum, row) => sum + row.got, 0);
+  const possible = rows.reduce((sum, { task }) => sum + task.points, 0);
+  return { lesson: lesson.title, rows, got, possible };
+}

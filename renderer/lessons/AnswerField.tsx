@@ -1,0 +1,53 @@
+import { type ReactNode, type Ref, useId } from "react";
+import { toleranceWords } from "../../core/index.ts";
+
+interface Props {
+  readonly label: string;
+  readonly text: string;
+  readonly isDone?: boolean;
+  readonly isWrong: boolean;
+  readonly onType: (text: string) => void;
+  readonly onHandIn: () => void;
+  readonly field?: Ref<HTMLInputElement>;
+  /** Stands after the button that checks. */
+  readonly children?: ReactNode;
+}
+
+/** A field for a number or a calculation. Enter hands it in, Esc leaves it. */
+export function AnswerField(props: Props) {
+  const { label, text, isDone = false, isWrong, onType, onHandIn, field, children } = props;
+  const about = useId();
+  return (
+    <form
+      className="lesson-answer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onHandIn();
+      }}
+    >
+      <input
+        ref={field}
+        className="text-field"
+        aria-label={label}
+        aria-describedby={about}
+        aria-invalid={isWrong || undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="−0.25 or 2(a − t)"
+        maxLength={200}
+        readOnly={isDone}
+        value={text}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+      />
+      <button type="submit" className="button" aria-disabled={isDone || undefined}>
+        Check
+      </button>
+      {children}
+      <span id={about} className="visually-hidden">
+        A number or a calculation with + − × / ^, brackets, σ, exp, ln, tanh and the names of nodes.{" "}
+        {toleranceWords}
+      </span>
+    </form>
+  );
+}
