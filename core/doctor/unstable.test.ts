@@ -98,6 +98,22 @@ test("the softmax of three numbers is mended too", () => {
   expect(lossOf(fixed(ill, "unstable", "Replace by"))).toBeCloseTo(0, 12);
 });
 
+test("a formula whose argument gets a spoiled gradient by another way has not broken", () => {
+  const draft = sketch();
+  const z = draft.parameter(0);
+  const root = draft.add("sqrt", [draft.add("square", [z])]);
+  const sigmoid = byHand(draft, z, z);
+  const ill = draft.graph(draft.add("add", [root, sigmoid]));
+  expect(isSound(ill)).toBe(false);
+  const found = findingsOf(ill).filter(({ kind }) => kind === "unstable");
+  expect(new Map(found.map(({ id, severity }) => [id, severity]))).toEqual(
+    new Map([
+      [`unstable ${root}`, "problem"],
+      [`unstable ${sigmoid}`, "note"],
+    ]),
+  );
+});
+
 test("what feeds more than the composition stays", () => {
   const draft = sketch();
   const sigmoid = draft.add("sigmoid", [draft.parameter(1.5)]);

@@ -1,5 +1,6 @@
 import { diagnose } from "../engine/diagnose.ts";
 import { nodeName } from "../engine/names.ts";
+import { cellLength } from "../engine/program.ts";
 import { findNode, type Graph, type NodeId } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
 import { type Composition, findCompositions } from "./compositions.ts";
@@ -22,7 +23,7 @@ function composed(patient: Patient, composition: Composition): readonly Finding[
   const { graph, program } = patient;
   const { root, parts, argument, formula, better, reason, rewiring } = composition;
   if (!program.position.has(root)) return [];
-  const broken = parts.some((id) => isBroken(patient, id)) || isBroken(patient, argument);
+  const broken = hasBroken(patient, composition);
   const name = nodeName(findNode(graph, root)!);
   const nodes = [...parts, argument];
   return [
@@ -54,12 +55,22 @@ function composed(patient: Patient, composition: Composition): readonly Finding[
   ];
 }
 
-function isBroken(patient: Patient, id: NodeId): boolean {
-  const at = patient.program.position.get(id);
-  if (at === undefined) return false;
-  return !(
-    valuesOf(patient, at).every(Number.isFinite) && gradientsOf(patient, at).every(Number.isFinite)
-  );
+/** Whether a number of its own is not finite: a value, or what it makes of a gradient that is. */
+function hasBroken(patient: Patient, { root, parts, argument }: Composition): boolean {
+  const { program, run } = patient;
+  const places = parts.map((id) => program.position.get(id)!);
+  if (places.some((at) => !valuesOf(patient, at).every(Number.isFinite))) return true;
+  if (!gradientsOf(patient, program.position.get(root)!).every(Number.isFinite)) return false;
+  const source = program.position.get(argument);
+  return places.some((at) => {
+    const { slots, value } = program.nodes[at]!;
+    const length = cellLength(value, program.lanes);
+    return slots.some(
+      (slot) =>
+        slot.source === source &&
+        !run.contributions.subarray(slot.offset, slot.offset + length).every(Number.isFinite),
+    );
+  });
 }
 
 function rangeText(patient: Patient, id: NodeId): string {
