@@ -15,6 +15,16 @@ export const lessonWords = [
     title: "Fan-out: why contributions add",
     description: "A value that is used three times hears back three times.",
   },
+  {
+    id: "exploding-and-clipping",
+    title: "Exploding, and clipping",
+    description: "Factors above 1, a step that goes astray, and how to hold it.",
+  },
+  {
+    id: "numbers-that-break",
+    title: "Numbers that break",
+    description: "Where NaN and ∞ come from, how to find the first, and how to mend it.",
+  },
 ] as const;
 
 export type LessonId = (typeof lessonWords)[number]["id"];

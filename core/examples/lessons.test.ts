@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { tableOf } from "../data/source.ts";
+import { examine } from "../doctor/examine.ts";
 import { applyUpdate, setParam } from "../document/edit/params.ts";
-import { applyTraining } from "../document/edit/training.ts";
+import { applyTraining, setSettings } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { compile } from "../engine/compile.ts";
@@ -11,6 +12,7 @@ import { stepCount } from "../engine/steps.ts";
 import { type Graph, nodeId } from "../graph/graph.ts";
 import type { LessonTask } from "../graph/lesson.ts";
 import { parseReference } from "../graph/lesson-text.ts";
+import { defaultSettings, type TrainingSettings } from "../graph/training.ts";
 import { checkTask, type LessonState } from "../lesson/check.ts";
 import { finalNumber } from "../lesson/numbers.ts";
 import { renderText } from "../lesson/text.ts";
@@ -31,8 +33,11 @@ function runOf(graph: Graph): Run {
   return run;
 }
 
-/** Does the task as a learner would, by trying every place of every slider; the graph after it. */
-function solve(graph: Graph, task: LessonTask): Graph | null {
+/**
+ * Does the task as a learner would: by trying every place of every slider, a setting, the doctor’s fixes, or
+ * the graph as it was at first; the graph after it.
+ */
+function solve(graph: Graph, task: LessonTask, first: Graph): Graph | null {
   const state = (g: Graph, updates: number, answer: string | null, taken?: number): LessonState => {
     const run = runOf(g);
     const batches = updates;
@@ -41,7 +46,9 @@ function solve(graph: Graph, task: LessonTask): Graph | null {
   };
   switch (task.kind) {
     case "param":
-      return slides(graph).find((g) => checkTask(task, state(g, 0, null)).kind === "done") ?? null;
+      for (const tried of ways(graph, first))
+        if (checkTask(task, state(tried, 0, null)).kind === "done") return tried;
+      return null;
     case "step": {
       const count = stepCount(runOf(graph).program);
       const found = Array.from({ length: count }, (_, i) => i).some(
@@ -56,10 +63,11 @@ function solve(graph: Graph, task: LessonTask): Graph | null {
       return checkTask(task, state(graph, 0, answer)).kind === "done" ? graph : null;
     }
     case "descend":
-      for (const start of [graph, ...slides(graph)]) {
-        const end = descended(start, task.updates);
-        if (checkTask(task, state(end, task.updates, null)).kind === "done") return end;
-      }
+      for (const start of [graph, ...ways(graph, first)])
+        for (const rate of [0.05, 0.1]) {
+          const end = descended(start, task.updates, rate);
+          if (checkTask(task, state(end, task.updates, null)).kind === "done") return end;
+        }
       return null;
     case "find": {
       const found = { ...state(graph, 0, null), selected: [task.element] };
@@ -69,10 +77,12 @@ function solve(graph: Graph, task: LessonTask): Graph | null {
       const end = trained(graph, (trainer) => trainer.progress().updates >= task.updates);
       return checkTask(task, state(end, task.updates, null)).kind === "done" ? end : null;
     }
-    case "train": {
-      const end = trained(graph, (trainer) => trainer.progress().epoch >= task.epochs);
-      return checkTask(task, state(end, 0, null)).kind === "done" ? end : null;
-    }
+    case "train":
+      for (const start of [graph, ...settings(first)]) {
+        const end = trained(start, (trainer) => trainer.progress().epoch >= task.epochs);
+        if (checkTask(task, state(end, 0, null)).kind === "done") return end;
+      }
+      return null;
   }
 }
 
@@ -87,22 +97,54 @@ function trained(graph: Graph, isEnough: (trainer: Trainer) => boolean): Graph {
   return applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress());
 }
 
-function descended(graph: Graph, updates: number): Graph {
+function descended(graph: Graph, updates: number, rate: number): Graph {
   let moved = graph;
   for (let i = 0; i < updates; i++) {
-    const update = gradientDescent(runOf(moved), 0.05);
+    const update = gradientDescent(runOf(moved), rate);
     if (update.kind === "update") moved = applyUpdate(moved, update.values);
   }
   return moved;
 }
 
-/** The graph with each parameter at each of 161 places from −4 to 4. */
+/** What one edit or two make of the graph, one after the other until one is what is looked for. */
+function* ways(graph: Graph, first: Graph): Iterable<Graph> {
+  yield* slides(graph);
+  yield first;
+  yield* settings(graph);
+  for (const start of [graph, first])
+    for (const fixed of fixes(start)) {
+      yield fixed;
+      yield* fixes(fixed);
+    }
+}
+
+/** The graph with each parameter at each of 161 places from −4 to 4, and at the ends of its slider. */
 function slides(graph: Graph): readonly Graph[] {
   return graph.nodes
     .filter(({ op }) => op === "parameter")
-    .flatMap(({ id }) =>
-      Array.from({ length: 161 }, (_, i) => setParam(graph, nodeId(id), "value", (i - 80) / 20)),
-    );
+    .flatMap(({ id, params }) => {
+      const places = Array.from({ length: 161 }, (_, i) => (i - 80) / 20);
+      const ends = Array.isArray(params.range) ? params.range.map(Number) : [];
+      return [...places, ...ends].map((place) => setParam(graph, nodeId(id), "value", place));
+    });
+}
+
+/** The graph with its gradient clipped, and with learning rates that are smaller by powers of 10. */
+function settings(graph: Graph): readonly Graph[] {
+  const present = graph.training?.settings ?? defaultSettings;
+  const changed = (change: Partial<TrainingSettings>) =>
+    setSettings(graph, { ...present, ...change });
+  return [
+    changed({ clip: { kind: "norm", limit: 1 } }),
+    ...[10, 100, 1e3, 1e4].map((by) => {
+      const learningRate = present.optimizer.learningRate / by;
+      return changed({ optimizer: { ...present.optimizer, learningRate } });
+    }),
+  ];
+}
+
+function fixes(graph: Graph): readonly Graph[] {
+  return examine(graph, null).flatMap((finding) => finding.fixes.map((fix) => fix.apply(graph)));
 }
 
 test("every file in the folder is in the list, under its name", () => {
@@ -151,7 +193,7 @@ describe.each(lessons)("$id", ({ text, title }) => {
         answer: null,
       };
       expect(checkTask(task, before).kind, name).not.toBe("done");
-      const after = solve(now, task);
+      const after = solve(now, task, graph);
       expect(after, name).not.toBeNull();
       now = after ?? now;
     }

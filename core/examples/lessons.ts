@@ -2,6 +2,8 @@
 import { type LessonId, lessonWords } from "../catalogue/lessons.ts";
 import type { Example } from "./example.ts";
 import assigningBlame from "./lessons/assigning-blame.chainrule?raw";
+import exploding from "./lessons/exploding-and-clipping.chainrule?raw";
+import breaking from "./lessons/numbers-that-break.chainrule?raw";
 import chainRule from "./lessons/the-chain-rule.chainrule?raw";
 import fanOut from "./lessons/why-contributions-add.chainrule?raw";
 
@@ -9,6 +11,8 @@ const files: Readonly<Record<LessonId, string>> = {
   "assigning-blame": assigningBlame,
   "the-chain-rule": chainRule,
   "why-contributions-add": fanOut,
+  "exploding-and-clipping": exploding,
+  "numbers-that-break": breaking,
 };
 
 /** The lessons; their titles and their order stand in core/catalogue, where links find them. */
