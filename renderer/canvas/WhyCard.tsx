@@ -1,6 +1,13 @@
-import { useEffect, useRef } from "react";
-import { type Derivation, subjectText, type WhySubject } from "../../core/index.ts";
-import { useApp, useAppStore } from "../store/store.ts";
+import { useEffect, useRef, useState } from "react";
+import {
+  type Derivation,
+  type EdgeId,
+  type NodeId,
+  subjectText,
+  type WhySubject,
+} from "../../core/index.ts";
+import { nodesAbout } from "../store/lit.ts";
+import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { closeWhy, derivationOf, light, showPage } from "../store/why-actions.ts";
 import { WhyCopy } from "../why/WhyCopy.tsx";
 import { WhyHead } from "../why/WhyHead.tsx";
@@ -10,6 +17,7 @@ import { WhyTerms } from "../why/WhyTerms.tsx";
 import type { Subject } from "./chain-lines.ts";
 import { useCardPlace } from "./useCardPlace.ts";
 import { useDragged } from "./useDragged.ts";
+import { useRoomBeside } from "./useRoomBeside.ts";
 
 /** Why a number is what it is, beside what it belongs to, from symbols to the result. */
 export function WhyCard() {
@@ -34,24 +42,18 @@ function Card({ subject, found, page }: Props) {
   const box = useRef<HTMLElement>(null);
   const about: Subject =
     "edge" in subject ? { kind: "edge", id: subject.edge } : { kind: "node", id: subject.node };
-  const placed = useCardPlace(
-    box,
-    about,
-    "",
-    found.terms.flatMap(({ edges }) => edges),
-  );
+  const path = found.terms.flatMap(({ edges }) => edges);
+  const placed = useCardPlace(box, about, "", path);
+  useRoomBeside(box, placed, useNodesAbout(about, path));
   const { place, handle } = useDragged(placed);
   const last = found.stages.length - 1;
   const shown = Math.min(page, last);
-  const all = found.terms.flatMap(({ edges }) => edges).join(" ");
+  const all = path.join(" ");
   useHeldFocus(box);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `all` tells whether the edges are others
   useEffect(() => {
-    light(
-      store,
-      found.terms.flatMap(({ edges }) => edges),
-    );
+    light(store, path);
   }, [store, all]);
 
   function pressed(event: React.KeyboardEvent): void {
@@ -89,6 +91,17 @@ function Card({ subject, found, page }: Props) {
       </footer>
     </section>
   );
+}
+
+/** What the card is about, as nodes, and those of its path: as they were when it was opened. */
+function useNodesAbout(about: Subject, path: readonly EdgeId[]): ReadonlySet<NodeId> {
+  const store = useAppStore();
+  const [nodes] = useState(() => {
+    const own = about.kind === "node" ? [about.id] : [];
+    const wires = new Set(about.kind === "edge" ? [about.id, ...path] : path);
+    return nodesAbout(selectGraph(store.getState()), wires, new Set(own));
+  });
+  return nodes;
 }
 
 /** The card has the keys while it is open; then what had them before. */

@@ -9,14 +9,16 @@ const gap = 14;
 const margin = 8;
 
 /**
- * Where a card about `subject` stands: beside it, inside `room`, where it covers least of `others`.
- * Below and above come first, as wires run sideways.
+ * Where a card about `subject` stands: beside it, inside `room`, where it covers least of `others`, and of
+ * what is dear, as the card speaks of it, only where it must. Below and above come first, as wires run
+ * sideways.
  */
 export function placeCard(
   subject: Rect,
   { width, height }: Size,
   room: Size,
   others: readonly Rect[],
+  dear: readonly Rect[] = [],
 ): { readonly x: number; readonly y: number } {
   const middle = (subject.left + subject.right - width) / 2;
   const level = (subject.top + subject.bottom - height) / 2;
@@ -50,7 +52,8 @@ export function placeCard(
     const cost =
       i * 200 +
       sharedArea(card, subject) * 1000 +
-      others.reduce((sum, other) => sum + covered(card, other), 0);
+      others.reduce((sum, other) => sum + covered(card, other), 0) +
+      dear.reduce((sum, other) => sum + 20 * covered(card, other), 0);
     if (cost >= least) continue;
     least = cost;
     best = place;

@@ -1,6 +1,6 @@
 import { useStore } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useState } from "react";
-import type { EdgeId, NodeId } from "../../core/index.ts";
+import type { EdgeId } from "../../core/index.ts";
 import { type AppStore, useAppStore } from "../store/store.ts";
 import { placeCard } from "./card-place.ts";
 import type { Subject } from "./chain-lines.ts";
@@ -35,7 +35,7 @@ export function useCardPlace(
     if (!around) return setPlace(null);
     const { offsetWidth: width, offsetHeight: height } = card;
     const room = { width: canvas.clientWidth, height: canvas.clientHeight };
-    setPlace(placeCard(around.subject, { width, height }, room, around.others));
+    setPlace(placeCard(around.subject, { width, height }, room, around.others, around.dear));
   }, [subject.kind, subject.id, shape, view, store]);
   return place;
 }
@@ -64,14 +64,19 @@ function surroundings(
   // Among very many the card covers something wherever it stands.
   const { nodes, edges } = store.getState().history.present;
   const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
-  const bars = document.querySelectorAll(".looking-bar, .why-card, .react-flow__controls");
-  // What lies on the path counts for three: the card speaks of it, too.
-  const wires = new Set(path);
-  const on = edges.filter((edge) => wires.has(edge.id));
-  const ids = new Set(on.flatMap(({ source, target }) => [source, target]));
-  const dear = [...near].filter((each) => ids.has(each.getAttribute("data-id") as NodeId));
-  const others = [...near, ...dear, ...dear, ...bars]
-    .filter((other) => other !== element)
-    .map(rectOf);
-  return { subject: rectOf(element), others };
+  const bars = document.querySelectorAll(".looking-bar, .why-card");
+  const buttons = canvas.querySelectorAll(".react-flow__controls");
+  // The path from the loss: nodes, and the labels of its wires.
+  const wires = new Set<string | null>(path);
+  const ends = edges.filter((edge) => wires.has(edge.id)).flatMap((e) => [e.source, e.target]);
+  const nodesOn = new Set<string | null>(ends);
+  const isDear = (each: Element) =>
+    nodesOn.has(each.getAttribute("data-id")) || wires.has(each.getAttribute("data-edge-id"));
+  const rects = (all: Iterable<Element>) =>
+    [...all].filter((other) => other !== element).map(rectOf);
+  return {
+    subject: rectOf(element),
+    others: rects([...near, ...bars]),
+    dear: rects([...[...near].filter(isDear), ...buttons]),
+  };
 }

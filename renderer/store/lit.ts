@@ -21,7 +21,7 @@ export function showPiece(store: AppStore, { nodes, edges }: LitPiece): void {
 }
 
 /** The nodes, and those at the ends of the wires. */
-function nodesAbout(
+export function nodesAbout(
   { edges }: Graph,
   lit: ReadonlySet<EdgeId>,
   litNodes: ReadonlySet<NodeId>,
