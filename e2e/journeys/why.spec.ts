@@ -83,3 +83,42 @@ test("a slide is foretold by the gradient, and gradients are checked by one pres
   await page.keyboard.press("Tab");
   await expect(card).toBeHidden();
 });
+
+test("a derivation covers nothing of what it speaks of, and the view comes back after it", async ({
+  app,
+}) => {
+  const { editor, page } = app;
+  await editor.openExample("Ten sigmoids");
+  const view = () =>
+    page.locator(".react-flow__viewport").evaluate((each) => getComputedStyle(each).transform);
+  const before = await view();
+  await editor.selectNode("w");
+  await page.keyboard.press("Shift+W");
+  const card = page.getByRole("dialog", { name: "Why ∂L/∂w" });
+  await expect(card).toBeVisible();
+  const covered = () =>
+    page.evaluate(() => {
+      const own = document.querySelector(".why-card")?.getBoundingClientRect();
+      return [...document.querySelectorAll<HTMLElement>(".react-flow__node, .react-flow__controls")]
+        .filter((each) => each.dataset.id !== "x" && each.dataset.id !== "t")
+        .filter((each) => {
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          return (
+            own && left < own.right && right > own.left && top < own.bottom && bottom > own.top
+          );
+        })
+        .map((each) => each.dataset.id ?? "zoom");
+    });
+  await expect.poll(covered).toEqual([]);
+  expect(await view()).not.toBe(before);
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  expect(await view()).toBe(before);
+
+  const chain = editor.graph.locator(".chain-card");
+  await expect(chain).toBeVisible();
+  await chain.getByRole("button", { name: "Close the chain rule" }).click();
+  await expect(chain).toBeHidden();
+  await editor.selectNode("z");
+  await expect(chain).toBeVisible();
+});

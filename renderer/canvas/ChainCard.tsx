@@ -1,7 +1,9 @@
 import { useStore } from "@xyflow/react";
-import { useRef } from "react";
+import { X } from "lucide-react";
+import { useRef, useState } from "react";
 import { useApp } from "../store/store.ts";
 import { FormulaLine } from "../text/FormulaLine.tsx";
+import { Button } from "../ui/Button.tsx";
 import { useCanvas } from "./canvas-state.ts";
 import { type ChainLine, chainLines, type Subject, shortLines, subjectOf } from "./chain-lines.ts";
 import { useCardPlace } from "./useCardPlace.ts";
@@ -26,13 +28,19 @@ export function ChainCard() {
   // In a low canvas it would cover the graph; the inspector says the same.
   const isLow = useStore((state) => state.height < lowest);
   const shown = shortLines(lines);
+  const about = subject && `${subject.kind} ${subject.id}`;
+  const [closed, setClosed] = useState<string | null>(null);
+  // Closed is closed for this subject, until another has been looked at.
+  if (closed !== null && closed !== about) setClosed(null);
   if (isLow || !subject || stale || asked || busy || dragging || shown.length === 0) return null;
+  if (closed === about) return null;
   return (
     <Card
-      key={`${subject.kind} ${subject.id}`}
+      key={about}
       subject={subject}
       lines={shown}
       isShortened={shown.length < lines.length}
+      onClose={() => setClosed(about)}
     />
   );
 }
@@ -41,13 +49,16 @@ interface CardProps {
   readonly subject: Subject;
   readonly lines: readonly ChainLine[];
   readonly isShortened: boolean;
+  readonly onClose: () => void;
 }
 
-function Card({ subject, lines, isShortened }: CardProps) {
+function Card({ subject, lines, isShortened, onClose }: CardProps) {
   const box = useRef<HTMLDivElement>(null);
   const shape = lines.map(({ equation }) => equation.symbols).join("\n");
   const place = useCardPlace(box, subject, shape);
   const lecture = useApp((state) => state.lecture);
+  // What is under the pointer alone is gone before the pointer reaches the button.
+  const stays = useApp(({ selection }) => selection.nodes.size + selection.edges.size > 0);
 
   return (
     <div
@@ -70,6 +81,17 @@ function Card({ subject, lines, isShortened }: CardProps) {
           )}
         </p>
       ))}
+      {stays && (
+        <Button
+          look="quiet"
+          className="chain-close nodrag nopan"
+          aria-label="Close the chain rule"
+          title="Close the chain rule"
+          onClick={onClose}
+        >
+          <X size={14} aria-hidden="true" />
+        </Button>
+      )}
       {isShortened && !lecture && <p className="quiet">The inspector has the rest.</p>}
     </div>
   );

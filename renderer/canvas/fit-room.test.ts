@@ -33,6 +33,9 @@ describe("room about a graph that is fitted", () => {
     );
     expect(withBar?.top).toBeGreaterThan(without?.top ?? 0);
     expect(zoomIn(fitRoom(small, canvas), small, canvas)).toBe(1.2);
+    const narrow = { width: 480, height: 500 };
+    const top = fitRoom(small, narrow, { hasBar: true, isLecture: false }).top;
+    expect(top - fitRoom(small, narrow).top).toBeGreaterThan(80);
   });
 
   it("is small in a lecture, where nothing but the zoom buttons stands in the canvas", () => {

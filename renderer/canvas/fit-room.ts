@@ -23,8 +23,8 @@ const above: Room = { top: 44, right: 24, bottom: 104, left: 24 };
 const beside: Room = { top: 24, right: 150, bottom: 20, left: 60 };
 /** In a lecture there is neither overview nor bar. */
 const lectureRoom: Room = { top: 28, right: 24, bottom: 20, left: 60 };
-/** The bar that says which row is looked at stands at the top. */
-const barHeight = 48;
+/** The bar that says which row is looked at stands at the top; in a narrow canvas it has two lines. */
+const barHeight = ({ width }: Size) => (width < 640 ? 82 : 48);
 
 /** Bounds that hold these rectangles, too. */
 export function withRects(bounds: Bounds, rects: readonly Rect[]): Bounds {
@@ -49,7 +49,7 @@ export function fitRoom(
 ): Room {
   if (isLecture) return lectureRoom;
   const rooms = [above, beside].map((room) =>
-    hasBar ? { ...room, top: room.top + barHeight } : room,
+    hasBar ? { ...room, top: room.top + barHeight(canvas) } : room,
   );
   const [first, second] = rooms as [Room, Room];
   return zoomIn(first, graph, canvas) >= zoomIn(second, graph, canvas) ? first : second;
@@ -76,7 +76,7 @@ export function shiftInto(
   hasBar: boolean,
 ): { readonly x: number; readonly y: number } | null {
   const x = along(bounds.x * view.zoom + view.x, bounds.width * view.zoom, 0, canvas.width);
-  const top = hasBar ? barHeight : 0;
+  const top = hasBar ? barHeight(canvas) : 0;
   const y = along(bounds.y * view.zoom + view.y, bounds.height * view.zoom, top, canvas.height);
   return x === null || y === null ? null : { x, y };
 }
