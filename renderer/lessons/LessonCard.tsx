@@ -8,6 +8,7 @@ import { isPageDone } from "../store/lesson-state.ts";
 import { nothingLit } from "../store/state.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { LessonText } from "./LessonText.tsx";
+import { PageLight } from "./PageLight.tsx";
 import { TaskPart } from "./TaskPart.tsx";
 import "../styles/lesson.css";
 
@@ -49,6 +50,7 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
         <div className="lesson-body" key={at}>
           <LessonText page={page} number={at + 1} />
           <TaskPart page={page} isLast={at === lesson.pages.length - 1} />
+          <PageLight highlight={page.highlight} />
         </div>
       )}
     </section>

@@ -1,7 +1,5 @@
 import { useEffect, useId, useRef } from "react";
-import { edgeId, type LessonPage, litPieces, nodeId } from "../../core/index.ts";
-import { LitLine } from "../panels/LitLine.tsx";
-import { selectGraph, useApp } from "../store/store.ts";
+import type { LessonPage } from "../../core/index.ts";
 import { LiveText } from "./LiveText.tsx";
 
 interface Props {
@@ -11,7 +9,7 @@ interface Props {
 }
 
 /** What a page tells. It takes the keys when it is turned to, so that it is read and can be scrolled. */
-export function LessonText({ page: { title, text, highlight }, number }: Props) {
+export function LessonText({ page: { title, text }, number }: Props) {
   const box = useRef<HTMLElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -29,14 +27,6 @@ export function LessonText({ page: { title, text, highlight }, number }: Props) 
           <LiveText text={paragraph} />
         </p>
       ))}
-      <PageLight highlight={highlight} />
     </section>
   );
-}
-
-/** What the page lights, in words. */
-function PageLight({ highlight }: Pick<LessonPage, "highlight">) {
-  const graph = useApp(selectGraph);
-  const [edges, nodes] = [new Set(highlight.map(edgeId)), new Set(highlight.map(nodeId))];
-  return <LitLine intro="Lit on the graph" pieces={litPieces(graph, edges, nodes)} />;
 }

@@ -45,7 +45,6 @@ export function FindingCard({ finding }: { finding: Finding }) {
           </button>
         </h3>
         <p>{explanation}</p>
-        <LitLine intro="On the graph" pieces={pieces} />
         {fixes.length > 0 && (
           <ul className="finding-fixes" aria-label="Fixes">
             {fixes.map((fix) => (
@@ -56,6 +55,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
             ))}
           </ul>
         )}
+        <LitLine intro="On the graph" pieces={pieces} />
       </div>
       {ladder && <LadderChart ladder={ladder} />}
     </article>
