@@ -47,6 +47,8 @@ const f = sigmoid(1);
 const [h1, h2] = [Math.tanh(0.6), Math.tanh(-0.3)];
 const xorError = sigmoid(1.1 * h1 - 0.6 * h2 + 0.1) - 1;
 
+// h = 1, so that y − t = 1 + tanh(0.5) − 1.
+const bent = Math.tanh(0.5);
 const wrong = sigmoid(-8);
 const twin = Math.tanh(0.6);
 const twinError = sigmoid(1.4 * twin) - 1;
@@ -80,6 +82,16 @@ const known: Readonly<
   },
   "product-of-sum": { loss: -12, gradients: { x: -4, y: -4, z: 3, q: -4, f: 1 }, digits: 15 },
   "fan-out": { loss: 12, gradients: { x: 7, p: 1, f: 1 }, digits: 15 },
+  "a-skip-connection": {
+    loss: bent ** 2,
+    gradients: {
+      y: 2 * bent,
+      h: 2 * bent * (1 + 0.5 * (1 - bent * bent)),
+      w: 4 * bent * (1 + 0.5 * (1 - bent * bent)),
+      v: 2 * bent * (1 - bent * bent),
+    },
+    digits: 14,
+  },
   "sigmoid-neuron-two-inputs": {
     loss: f,
     gradients: {

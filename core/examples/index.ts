@@ -1,5 +1,6 @@
 /// <reference path="./chainrule-file.d.ts" />
 import silentUnit from "./a-silent-unit.chainrule?raw";
+import skipConnection from "./a-skip-connection.chainrule?raw";
 import type { Example } from "./example.ts";
 import fanOut from "./fan-out.chainrule?raw";
 import linearRegression from "./linear-regression.chainrule?raw";
@@ -45,6 +46,12 @@ const lessons: readonly Example[] = [
     title: "Fan-out",
     description: "x·x + x: the gradients of three wires add up to 2x + 1.",
     text: fanOut,
+  },
+  {
+    id: "a-skip-connection",
+    title: "A skip connection",
+    description: "h goes on directly and through a tanh: its gradient has to wait for both ways.",
+    text: skipConnection,
   },
   {
     id: "sigmoid-neuron-two-inputs",

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { runGraph } from "../engine/testing/numbers.ts";
 import { randomGraphs } from "../engine/testing/random-graph.ts";
 import { sketch } from "../engine/testing/sketch.ts";
+import { examples } from "../examples/index.ts";
 import { bugIds } from "../graph/bug.ts";
+import { exampleRun } from "../lesson/testing/runs.ts";
 import { bugs } from "./bugs.ts";
 import { evidenceOf } from "./evidence.ts";
 import { areAlike, damagedRun } from "./lab.ts";
@@ -47,6 +49,12 @@ describe("where a bug shows", () => {
       }),
     );
   });
+});
+
+it("every bug shows in one of the examples", () => {
+  const programs = examples.map(({ id }) => exampleRun(id).program);
+  for (const bug of bugIds)
+    expect(programs.some((program) => evidenceOf(program, bug).shows)).toBe(true);
 });
 
 it("every bug is told in full", () => {

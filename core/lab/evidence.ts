@@ -59,16 +59,16 @@ const evidence: Readonly<Record<BugId, (program: Program) => Evidence>> = {
     const early = earlyVisits(program);
     if (early.length === 0)
       return cannot(
-        "no node with something to hand on is found too early. Use a computed value on a short and on a long way to the loss, such as h in h + h².",
+        "no node with something to hand on is found too early. Use a computed value on a short and on a long way to the loss, such as h in h + tanh(h).",
       );
     const names = early.map(
       ({ node, missing }) =>
-        `${nodeName(node.node)} (before ${missing.length === 1 ? "a contribution" : `${missing.length} contributions`})`,
+        `${nodeName(node.node)} (${missing.length === 1 ? "a contribution is" : `${missing.length} contributions are`} missing then)`,
     );
     const order = foundOrder(program).map((at) => nodeName(program.nodes[at]!.node));
     return {
       shows: true,
-      says: `It shows behind ${listed(names)}, handing on too early. Wrong order: ${listed(order, 12, ", ")}.`,
+      says: `Handed on too early by ${listed(names)}: all that lies before is wrong. The order of the visits: ${listed(order, 12, ", ")}.`,
       nodes: early.map(({ node }) => node.node.id),
       edges: early.flatMap(({ missing }) => missing),
     };

@@ -1,4 +1,5 @@
 import { Bug } from "lucide-react";
+import { useMemo } from "react";
 import { type BugId, bugs, evidenceOf } from "../../core/index.ts";
 import { resetGradients, runAgain, setBug } from "../store/lab-actions.ts";
 import { countedRuns } from "../store/lab-view.ts";
@@ -15,7 +16,8 @@ export function LabBanner() {
 
 function Banner({ bug }: { bug: BugId }) {
   const store = useAppStore();
-  const shows = useApp(({ session }) => evidenceOf(session.run.program, bug).shows);
+  const program = useApp(({ session }) => session.run.program);
+  const { shows } = useMemo(() => evidenceOf(program, bug), [program, bug]);
   const where = bug === "bias-per-weight" ? "Struck numbers in its table" : "Struck numbers";
   const shown = `${where} are wrong on purpose.`;
   return (
@@ -25,7 +27,9 @@ function Banner({ bug }: { bug: BugId }) {
         <strong>Bug lab: {bugs[bug].mark}.</strong> {shows ? shown : "This graph can’t show it."}
       </p>
       {bug === "no-reset" && <RunCount />}
-      <Button onClick={() => showTab(store, "lab")}>Bug lab</Button>
+      <Button className="lab-open" onClick={() => showTab(store, "lab")}>
+        Bug lab
+      </Button>
       <Button onClick={() => setBug(store, null)}>Switch it off</Button>
     </section>
   );

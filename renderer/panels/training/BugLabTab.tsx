@@ -12,7 +12,7 @@ export function BugLabTab() {
     <div className="lab">
       <LabSwitches />
       {bug === null ? (
-        <div className="lab-words">
+        <div className="lab-words lab-intro">
           <p>
             Each switch makes backpropagation wrong in a way in which many have programmed it. Then
             the wrong numbers stand beside the right ones: struck, with a ✗ before them.
