@@ -1,3 +1,4 @@
+import { setData } from "../document/edit/data.ts";
 import { edgeIds, freshNodeId } from "../document/edit/ids.ts";
 import { mapNodes } from "../document/edit/nodes.ts";
 import { setParam } from "../document/edit/params.ts";
@@ -121,6 +122,11 @@ export function withOffset(graph: Graph, target: NodeId, handle: string, offset:
       wire(small.id, sum.id, "b"),
     ],
   };
+}
+
+/** The columns that feed inputs shifted and scaled to mean 0 and deviation 1, where they are not. */
+export function withStandardizedData(graph: Graph): Graph {
+  return graph.data ? setData(graph, { ...graph.data, standardize: true }) : graph;
 }
 
 export function withSettings(

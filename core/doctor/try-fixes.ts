@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.ts";
+import { withStandardizedFeeds } from "../train/prepare.ts";
 import type { Fix } from "./finding.ts";
 import { createPatient, type Patient } from "./patient.ts";
 
@@ -19,7 +20,9 @@ export function fixesThatHelp(
   return candidates.flatMap((candidate) => {
     const changed = candidate.apply(graph);
     if (changed === graph) return [];
-    const effect = judge(createPatient(changed, prepared));
+    const isStandardized = changed.data?.standardize === true && !graph.data?.standardize;
+    const rows = isStandardized && prepared ? withStandardizedFeeds(prepared) : prepared;
+    const effect = judge(createPatient(changed, rows));
     return effect === null ? [] : [{ ...candidate, effect }];
   });
 }

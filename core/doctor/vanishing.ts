@@ -2,7 +2,13 @@ import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { type Graph, type NodeId, nodeId } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
-import { withActivation, withFreshWeights, withResidual, withScaledWeights } from "./edits.ts";
+import {
+  withActivation,
+  withFreshWeights,
+  withResidual,
+  withScaledWeights,
+  withStandardizedData,
+} from "./edits.ts";
 import { edgesOf, nodesOf } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
 import { type Flow, flowIn, flowsOf, ladderOf, vanished } from "./flow.ts";
@@ -163,7 +169,13 @@ function candidates(patient: Patient, flow: Flow, cause: Cause): readonly Candid
     const candidate = residualAround(patient, way);
     return candidate ? [candidate] : [];
   });
+  // Large numbers in a column saturate whatever they feed.
+  const standardized: Candidate = {
+    label: "Standardise the Data’s Columns",
+    apply: withStandardizedData,
+  };
   return [
+    ...(cause === "saturation" && patient.hasData ? [standardized] : []),
     ...(bent.length > 0 ? [activation("relu"), activation("tanh")] : []),
     ...(cause === "weights" ? [] : residuals),
     ...scaled,

@@ -122,10 +122,25 @@ function feed(
   const column = table.columns[index]!;
   const isTarget = node.op === "target";
   const raw = isTarget ? column.values : withNoise(column.values, index, data);
-  const { shift, scale } =
-    data.standardize && !isTarget ? spreadOf(raw, training) : { shift: 0, scale: 1 };
-  const values = shift === 0 && scale === 1 ? raw : raw.map((number) => (number - shift) / scale);
-  return { node: node.id, isTarget, column: column.name, values, shift, scale };
+  const own = { node: node.id, isTarget, column: column.name, values: raw, shift: 0, scale: 1 };
+  return data.standardize ? standardized(own, training) : own;
+}
+
+/** As `prepare` has them where the data say that they are to be standardised. */
+export function withStandardizedFeeds(prepared: Prepared): Prepared {
+  const isRaw = ({ shift, scale }: Feed) => shift === 0 && scale === 1;
+  return {
+    ...prepared,
+    feeds: prepared.feeds.map((own) => (isRaw(own) ? standardized(own, prepared.training) : own)),
+  };
+}
+
+/** Targets stay as they are: the loss is told in their units. */
+function standardized(own: Feed, training: Int32Array): Feed {
+  if (own.isTarget) return own;
+  const { shift, scale } = spreadOf(own.values, training);
+  if (shift === 0 && scale === 1) return own;
+  return { ...own, values: own.values.map((number) => (number - shift) / scale), shift, scale };
 }
 
 /** A built-in set was drawn with its noise. */
