@@ -20,7 +20,7 @@ const findings = {
     see: ["overflow", "nan", "finding:unstable"],
   },
   vanishing: {
-    title: "Vanishing gradient",
+    title: "The gradient vanishes",
     what: "So little of the gradient reaches a layer that its weights stay where they are, while later layers learn.",
     named:
       "Named where no parameter of a layer gets a thousandth of the gradient behind the loss’s own part. The doctor follows the strongest path and tells [[saturation]], which means slopes below a tenth of the steepest, from depth and from small weights.",
@@ -29,7 +29,7 @@ const findings = {
     see: ["vanishing-gradient", "saturation", "initialisation"],
   },
   exploding: {
-    title: "Exploding gradient",
+    title: "The gradient explodes",
     what: "The gradient grows on its way back until one update throws a parameter far off.",
     named:
       "Named where a parameter gets more than a thousand times the gradient behind the loss’s own part. The ladder shows the factors, and where they pass the bound.",
@@ -37,7 +37,7 @@ const findings = {
     see: ["exploding-gradient"],
   },
   slow: {
-    title: "Tiny learning rate",
+    title: "A tiny learning rate",
     what: "The gradients are well, but updates are so small that nothing comes of them.",
     named:
       "Named where all updates of the settings together would take less than 1 % off the loss, though it slopes, and η is below a tenth of what is usual for the optimiser.",
@@ -45,7 +45,7 @@ const findings = {
     see: ["learning-rate", "epoch"],
   },
   dead: {
-    title: "Dead unit",
+    title: "A dead unit",
     what: "A [[op:relu]] that takes no part: it gives 0 and passes no gradient, so the weights before it never change.",
     named:
       "Named where it gives 0 in every row examined; of fewer than four rows, only where nothing at all learns.",
@@ -54,7 +54,7 @@ const findings = {
     see: ["dead-unit"],
   },
   symmetric: {
-    title: "Symmetric units",
+    title: "Units that stay alike",
     what: "Units that began alike and cannot part: as many as they are, they learn one thing.",
     named:
       "Named where inputs, parameters and gradients of the units are equal to the last bit, in every row.",

@@ -39,4 +39,8 @@ for (const scheme of ["light", "dark"] as const)
     await page.keyboard.press("Shift+?");
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await seriousFaults(page), "the keyboard page").toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await expect(page.getByRole("dialog", { name: "Glossary" })).toBeVisible();
+    expect(await seriousFaults(page), "the glossary").toEqual([]);
   });

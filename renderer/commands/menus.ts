@@ -193,6 +193,13 @@ export function menus(state: AppState): readonly Menu[] {
     ...(native && isMac
       ? [{ label: "Window", items: [role("minimize"), role("zoom"), separator, role("front")] }]
       : []),
-    { label: "Help", items: [item(state, "help.keyboard"), item(state, "help.about")] },
+    {
+      label: "Help",
+      items: [
+        item(state, "help.glossary"),
+        item(state, "help.keyboard"),
+        item(state, "help.about"),
+      ],
+    },
   ];
 }

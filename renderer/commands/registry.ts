@@ -512,6 +512,13 @@ const view: readonly Command[] = [
 
 const help: readonly Command[] = [
   {
+    id: "help.glossary",
+    label: "Glossary",
+    keys: ["F1"],
+    run: (store, target) =>
+      store.setState({ dialog: { kind: "glossary", target: target ?? null } }),
+  },
+  {
     id: "help.keyboard",
     label: "Keyboard Shortcuts",
     keys: ["?"],

@@ -2,6 +2,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import type { Dialog as DialogState } from "../store/state.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { AboutPage } from "./dialogs/AboutPage.tsx";
+import { GlossaryPage } from "./dialogs/GlossaryPage.tsx";
 import { KeyboardPage } from "./dialogs/KeyboardPage.tsx";
 import { NetworkPage } from "./dialogs/NetworkPage.tsx";
 import { PastePage } from "./dialogs/PastePage.tsx";
@@ -36,6 +37,8 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <UnsavedQuestion {...dialog} />;
     case "keyboard":
       return <KeyboardPage />;
+    case "glossary":
+      return <GlossaryPage target={dialog.target} />;
     case "about":
       return <AboutPage />;
     case "paste-table":

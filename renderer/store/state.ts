@@ -61,6 +61,8 @@ export type Dialog =
     }
   | { readonly kind: "keyboard" }
   | { readonly kind: "about" }
+  /** At an entry of the catalogue; null at its beginning. */
+  | { readonly kind: "glossary"; readonly target: string | null }
   | { readonly kind: "paste-table" }
   | { readonly kind: "build-network" }
   | { readonly kind: "results" };

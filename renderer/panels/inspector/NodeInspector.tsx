@@ -1,6 +1,8 @@
 import { findOp, type GraphNode, nodeName, type Op } from "../../../core/index.ts";
 import { renameNode } from "../../store/edit-actions.ts";
 import { useApp, useAppStore } from "../../store/store.ts";
+import { RichText } from "../../text/RichText.tsx";
+import { cardLink } from "../../text/TextLink.tsx";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { InputTable } from "./InputTable.tsx";
 import { NodeButtons } from "./NodeButtons.tsx";
@@ -46,8 +48,14 @@ export function NodeInspector({ node }: { node: GraphNode }) {
 function Docs({ op }: { op: Op }) {
   return (
     <Section title={`About ${op.title}`}>
-      <p className="docs">{op.docs}</p>
-      {op.kink && <p className="docs quiet">{op.kink}</p>}
+      <p className="docs">
+        <RichText text={op.docs} link={cardLink} />
+      </p>
+      {op.kink && (
+        <p className="docs quiet">
+          <RichText text={op.kink} link={cardLink} />
+        </p>
+      )}
     </Section>
   );
 }

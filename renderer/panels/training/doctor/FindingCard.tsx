@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { type Finding, type LitPiece, litPieces, type Severity } from "../../../../core/index.ts";
 import { applyFix, dim, lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
+import { TextLink } from "../../../text/TextLink.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { LitLine } from "../../LitLine.tsx";
 import { LadderChart } from "./LadderChart.tsx";
@@ -16,7 +17,7 @@ const signs: Readonly<Record<Severity, { readonly icon: typeof Info; readonly wo
 /** One finding; pointing at it, or coming to it by key, lights what it speaks of. */
 export function FindingCard({ finding }: { finding: Finding }) {
   const store = useAppStore();
-  const { title, explanation, severity, ladder, fixes } = finding;
+  const { kind, title, explanation, severity, ladder, fixes } = finding;
   const { icon: Icon, word } = signs[severity];
   const pieces = useLitPieces(finding);
   const show = () => lightEvidence(store, finding);
@@ -56,6 +57,9 @@ export function FindingCard({ finding }: { finding: Finding }) {
           </ul>
         )}
         <LitLine intro="On the graph" pieces={pieces} />
+        <p>
+          <TextLink target={`finding:${kind}`} words="What is this?" />
+        </p>
       </div>
       {ladder && <LadderChart ladder={ladder} />}
     </article>

@@ -1,0 +1,60 @@
+import { type CatalogueEntry, findEntry } from "../../core/index.ts";
+import type { DrawLink } from "./PlainWords.tsx";
+import { RichText } from "./RichText.tsx";
+
+const kinds: Readonly<Record<CatalogueEntry["kind"], string>> = {
+  term: "Term",
+  op: "Operation",
+  finding: "Found by the doctor",
+  lesson: "Lesson",
+};
+
+/** What an entry is, in a word. */
+export function entryKind({ kind }: CatalogueEntry): string {
+  return kinds[kind];
+}
+
+interface Props {
+  readonly entry: CatalogueEntry;
+  /** Turns to another entry. */
+  readonly follow: (target: string) => void;
+}
+
+/** An entry’s formula, its text, and what to read next. */
+export function EntryBody({ entry: { formula, text, see }, follow }: Props) {
+  const others = see.flatMap((target) => findEntry(target) ?? []);
+  const link: DrawLink = (target, words) =>
+    findEntry(target) ? (
+      <button type="button" className="text-link" onClick={() => follow(target)}>
+        {words}
+      </button>
+    ) : (
+      words
+    );
+  return (
+    <>
+      {formula !== null && (
+        <p className="entry-math">
+          <RichText text={`$${formula}$`} link={link} />
+        </p>
+      )}
+      {text.map((paragraph) => (
+        <p key={paragraph}>
+          <RichText text={paragraph} link={link} />
+        </p>
+      ))}
+      {others.length > 0 && (
+        <p className="entry-see">
+          <span className="quiet">See also </span>
+          {others.map(({ target, title }, i) => (
+            <span key={target}>
+              {link(target, title)}
+              {/* No line begins with the comma. */}
+              {i < others.length - 1 && "\u2060, "}
+            </span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
