@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.ts";
 import type { Answer, Failed } from "./answer.ts";
 import { check } from "./check.ts";
+import { exportCode, exportOptions } from "./export.ts";
 import { checkLesson } from "./lesson-check.ts";
 import { printLessonSchema } from "./lesson-schema.ts";
 import { listOps } from "./ops.ts";
@@ -79,6 +80,15 @@ export const commands: readonly Command[] = [
     options: [],
     takesFile: false,
     answer: printLessonSchema,
+  },
+  {
+    name: "export",
+    summary: "Print a graph as a PyTorch program.",
+    details:
+      "One line for each node, then the backward pass and the update, or a training loop over its data.\nMore rows than a few are read from a file data.csv, which “--format csv” prints.",
+    options: exportOptions,
+    takesFile: true,
+    answer: exportCode,
   },
   {
     name: "ops",
