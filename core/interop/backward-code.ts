@@ -22,7 +22,7 @@ export function backwardLines(
     ];
   return [
     ...title,
-    commentLine("Parameters alone keep a gradient; a node between does after .retain_grad()."),
+    commentLine("Only parameters keep their gradient; others do after .retain_grad()."),
     codeLine("backward", `${name}.backward()`, { node: loss }),
     blankLine,
     commentLine("What Chainrule shows stands beside."),

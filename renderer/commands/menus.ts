@@ -160,6 +160,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "view.trace"),
         item(state, "view.doctor"),
         item(state, "view.bug-lab"),
+        item(state, "view.code"),
         separator,
         item(state, "view.lecture"),
         separator,

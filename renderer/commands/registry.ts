@@ -448,6 +448,12 @@ const view: readonly Command[] = [
     run: (store) => showTab(store, "lab"),
   },
   {
+    id: "view.code",
+    label: "Code",
+    keys: ["Shift+C"],
+    run: (store) => showTab(store, "code"),
+  },
+  {
     id: "view.training",
     label: "Training Panel",
     keys: ["Shift+T"],

@@ -7,6 +7,7 @@ import { resultsOf } from "../store/lesson-results.ts";
 import { isPageDone } from "../store/lesson-state.ts";
 import { nothingLit } from "../store/state.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
+import { LessonCode } from "./LessonCode.tsx";
 import { LessonText } from "./LessonText.tsx";
 import { PageLight } from "./PageLight.tsx";
 import { TaskPart } from "./TaskPart.tsx";
@@ -47,8 +48,9 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
         </span>
       </header>
       {open && (
-        <div className="lesson-body" key={at}>
+        <div className="lesson-body" key={at} data-code={page.code ?? undefined}>
           <LessonText page={page} number={at + 1} />
+          {page.code !== null && <LessonCode />}
           <TaskPart page={page} isLast={at === lesson.pages.length - 1} />
           <PageLight highlight={page.highlight} />
         </div>

@@ -192,3 +192,29 @@ describe("a document with a lesson", () => {
     expect(store.getState().lesson.page).toBe(0);
   });
 });
+
+describe("a page with code", () => {
+  it("has the graph’s program beside its text, and no other page has", () => {
+    const graph = lessonGraph("assigning-blame");
+    const [first, ...rest] = graph.lesson?.pages ?? [];
+    if (!graph.lesson || !first) throw new Error("The lesson has no pages.");
+    const lesson = { ...graph.lesson, pages: [{ ...first, code: "pytorch" as const }, ...rest] };
+    const { store } = openApp({ ...graph, lesson });
+    beginLesson(store);
+    render(
+      <StoreProvider value={store}>
+        <LessonCard />
+      </StoreProvider>,
+    );
+    const listing = () => screen.queryByRole("listbox", { name: "PyTorch code" });
+    expect(listing()?.textContent).toContain("p1 = x1 * w1");
+    // The page’s light comes back after a line’s.
+    const lit = [...store.getState().litNodes];
+    fireEvent.mouseMove(screen.getByRole("option", { name: /p1 = x1/ }));
+    expect([...store.getState().litNodes]).toEqual(["p1"]);
+    fireEvent.mouseLeave(listing() as HTMLElement);
+    expect([...store.getState().litNodes]).toEqual(lit);
+    act(() => openPage(store, 1));
+    expect(listing()).toBeNull();
+  });
+});

@@ -25,6 +25,7 @@ export const trainingTabs = [
   "trace",
   "doctor",
   "lab",
+  "code",
 ] as const;
 export type TrainingTab = (typeof trainingTabs)[number];
 

@@ -9,8 +9,9 @@ import { totalSteps } from "../../store/session.ts";
 import { type AppStore, StoreProvider } from "../../store/store.ts";
 import { id, openApp, openNeuron } from "../../store/testing/open-app.ts";
 import { openTraining } from "../../store/testing/training.ts";
+import { rowsInView, scrolledTo } from "../../ui/list-view.ts";
 import { TraceTab } from "./TraceTab.tsx";
-import { createStepLines, findSteps, rowsInView, scrolledTo } from "./trace/step-lines.ts";
+import { createStepLines, findSteps } from "./trace/step-lines.ts";
 
 function show(store: AppStore): void {
   render(

@@ -6,6 +6,7 @@ import type { TrainingTab } from "../../store/training-state.ts";
 import { Guarded } from "../../ui/Guarded.tsx";
 import { useSize } from "../../ui/useSize.ts";
 import { BugLabTab } from "./BugLabTab.tsx";
+import { CodeTab } from "./CodeTab.tsx";
 import { DataTab } from "./DataTab.tsx";
 import { DoctorTab } from "./DoctorTab.tsx";
 import { DoctorBadge } from "./doctor/DoctorBadge.tsx";
@@ -34,6 +35,7 @@ const tabs: readonly {
   { id: "trace", title: "Trace", view: TraceTab },
   { id: "doctor", title: "Doctor", view: DoctorTab },
   { id: "lab", title: "Bug lab", view: BugLabTab },
+  { id: "code", title: "Code", view: CodeTab },
 ];
 
 /** Data, training and what comes of it, below the graph. */

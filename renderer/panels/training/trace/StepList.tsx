@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { rowsInView, scrolledTo } from "../../../ui/list-view.ts";
 import { useSize } from "../../../ui/useSize.ts";
 import { StepRow } from "./StepRow.tsx";
-import { rowsInView, type StepLines, scrolledTo } from "./step-lines.ts";
+import type { StepLines } from "./step-lines.ts";
 
 /** Pixels; that of trace.css. */
 const rowHeight = 25;
