@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "../fixtures.ts";
 import { Training } from "../pages/training.ts";
 
@@ -32,7 +33,9 @@ test("the code stands beside the graph: a line lights its node, a node its line,
   await expect(line("L.backward()")).toHaveAttribute("aria-current", "step");
 });
 
-test("by keyboard: the code is opened, walked, chosen from and copied", async ({ app }) => {
+test("by keyboard: the code is opened, walked, chosen from, copied and saved", async ({
+  app,
+}, testInfo) => {
   const { editor, page } = app;
   const { panel } = new Training(page);
   await editor.openExample("One neuron");
@@ -51,4 +54,13 @@ test("by keyboard: the code is opened, walked, chosen from and copied", async ({
   await panel.getByRole("button", { name: "Copy" }).focus();
   await page.keyboard.press("Enter");
   await expect(panel.getByText("Copied.")).toBeVisible();
+
+  const file = testInfo.outputPath("One neuron.py");
+  await app.answerSave(file);
+  await page.keyboard.press("Tab");
+  await expect(panel.getByRole("button", { name: "Save as Python…" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => readFile(file, "utf8").catch(() => ""))
+    .toContain("\na = torch.sigmoid(z)\nL = (a - t) ** 2\n");
 });

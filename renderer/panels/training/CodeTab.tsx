@@ -31,7 +31,7 @@ function Program() {
   return (
     <div className="code-tab">
       <div className="code-tools">
-        <span className="quiet">The graph as PyTorch code: point at a line to see its node.</span>
+        <span className="quiet">PyTorch code: point at a line to see its node.</span>
         <span className="quiet code-copied" role="status">
           {copied === lines ? "Copied." : ""}
         </span>
