@@ -77,7 +77,7 @@ export const calculus: readonly Term[] = [
     title: "NaN",
     text: "“Not a number”: the answer to a question that has none, such as 0 divided by 0, 0 times ∞, or the logarithm of −1. Whatever is computed with it is not a number either, so one of them soon fills a whole graph.",
     formula: "0/0",
-    see: ["overflow", "finding:non-finite"],
+    see: ["overflow", "finding:non-finite", "lesson:numbers-that-break"],
   },
   {
     id: "rounding",

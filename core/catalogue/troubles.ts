@@ -19,7 +19,7 @@ export const troubles: readonly Term[] = [
     id: "exploding-gradient",
     title: "Exploding gradient",
     text: "The opposite: factors larger than 1 multiply to a gradient that throws the parameters far off in one update.",
-    see: ["finding:exploding", "clipping", "initialisation"],
+    see: ["finding:exploding", "lesson:exploding-and-clipping", "clipping", "initialisation"],
   },
   {
     id: "dead-unit",
