@@ -44,7 +44,7 @@ function Card({ subject, found, page }: Props) {
     "edge" in subject ? { kind: "edge", id: subject.edge } : { kind: "node", id: subject.node };
   const path = found.terms.flatMap(({ edges }) => edges);
   const placed = useCardPlace(box, about, "", path);
-  useRoomBeside(box, placed, useNodesAbout(about, path));
+  useRoomBeside(box, placed, useNodesAbout(about, path), useNodesAbout(about, noPath));
   const { place, handle } = useDragged(placed);
   const last = found.stages.length - 1;
   const shown = Math.min(page, last);
@@ -92,6 +92,8 @@ function Card({ subject, found, page }: Props) {
     </section>
   );
 }
+
+const noPath: readonly EdgeId[] = [];
 
 /** What the card is about, as nodes, and those of its path: as they were when it was opened. */
 function useNodesAbout(about: Subject, path: readonly EdgeId[]): ReadonlySet<NodeId> {

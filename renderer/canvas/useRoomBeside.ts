@@ -7,13 +7,15 @@ import { type Rect, sharedArea } from "./rect.ts";
 import type { Place } from "./useCardPlace.ts";
 
 /**
- * Where a card covers nodes that it speaks of, the view gives way, once; when the card closes it is as it
- * was, unless somebody has moved it since.
+ * Where a card covers nodes that it speaks of, the view gives way, once; where there is no room for all of
+ * them, for `own`, the most important ones. When the card closes the view is as it was, unless somebody has
+ * moved it since.
  */
 export function useRoomBeside(
   box: RefObject<HTMLElement | null>,
   place: Place | null,
-  ids: ReadonlySet<NodeId>,
+  all: ReadonlySet<NodeId>,
+  own: ReadonlySet<NodeId>,
 ): void {
   const flow = useReactFlow<OpFlowNode>();
   const flowStore = useStoreApi();
@@ -26,18 +28,22 @@ export function useRoomBeside(
     isDone.current = true;
     const { offsetWidth: width, offsetHeight: height } = card;
     const { x: left, y: top } = place;
-    const own = { left, top, right: left + width, bottom: top + height };
+    const taken = { left, top, right: left + width, bottom: top + height };
     const from = flow.getViewport();
-    const nodes = flow.getNodes().filter(({ data }) => ids.has(data.id));
-    const rects = nodes.map((node) => onScreen(flow.getNodesBounds([node]), from));
-    if (!rects.some((rect) => sharedArea(rect, own) > 0)) return;
-    const dear = onScreen(flow.getNodesBounds(nodes), from);
     const room = flowStore.getState();
-    const to = viewBeside(dear, { width, height }, room, from, buttonsIn(card.parentElement));
-    if (!to) return;
+    const buttons = buttonsIn(card.parentElement);
+    const beside = (ids: ReadonlySet<NodeId>): Viewport | null => {
+      const nodes = flow.getNodes().filter(({ data }) => ids.has(data.id));
+      const rects = nodes.map((node) => onScreen(flow.getNodesBounds([node]), from));
+      if (!rects.some((rect) => sharedArea(rect, taken) > 0)) return from;
+      const dear = onScreen(flow.getNodesBounds(nodes), from);
+      return viewBeside(dear, { width, height }, room, from, buttons);
+    };
+    const to = beside(all) ?? beside(own);
+    if (!to || to === from) return;
     void flow.setViewport(to);
     moved.current = { from, to: flow.getViewport() };
-  }, [box, place, ids, flow, flowStore]);
+  }, [box, place, all, own, flow, flowStore]);
 
   useLayoutEffect(
     () => () => {
