@@ -39,8 +39,18 @@ for (const scheme of ["light", "dark"] as const)
     await page.keyboard.press("Shift+?");
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await seriousFaults(page), "the keyboard page").toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("F1");
-    await expect(page.getByRole("dialog", { name: "Glossary" })).toBeVisible();
-    expect(await seriousFaults(page), "the glossary").toEqual([]);
   });
+
+test("axe finds nothing serious in the glossary, nor in a card that a link opens", async ({
+  app,
+}) => {
+  const { page, editor } = app;
+  await editor.openExample("One neuron");
+  await editor.selectNode("a");
+  await editor.inspector.getByRole("button", { name: "saturation" }).click();
+  await expect(page.getByRole("dialog", { name: "Saturation" })).toBeVisible();
+  expect(await seriousFaults(page), "the card").toEqual([]);
+  await page.getByRole("button", { name: "Open the glossary" }).click();
+  await expect(page.getByRole("dialog", { name: "Glossary" })).toBeVisible();
+  expect(await seriousFaults(page), "the glossary").toEqual([]);
+});

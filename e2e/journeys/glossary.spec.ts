@@ -81,6 +81,10 @@ test("an operation and a finding are explained where they are shown", async ({ a
   await editor.inspector.getByRole("button", { name: "saturation" }).click();
   await expect(page.getByRole("dialog", { name: "Saturation" })).toBeVisible();
   await page.keyboard.press("Escape");
+  await page.keyboard.press("F1");
+  const glossary = page.getByRole("dialog", { name: "Glossary" });
+  await expect(glossary.getByRole("heading", { level: 3 })).toContainText("Sigmoid");
+  await page.keyboard.press("Escape");
 
   await page.keyboard.press("Shift+H");
   const { panel } = new Training(page);

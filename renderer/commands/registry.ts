@@ -521,8 +521,12 @@ const help: readonly Command[] = [
     id: "help.glossary",
     label: "Glossary",
     keys: ["F1"],
-    run: (store, target) =>
-      store.setState({ dialog: { kind: "glossary", target: target ?? null } }),
+    run: (store, target) => {
+      // Of the one selected node it tells what its operation does.
+      const node = onlyNode(store.getState());
+      const op = node && `op:${node.op}`;
+      store.setState({ dialog: { kind: "glossary", target: target ?? op ?? null } });
+    },
   },
   {
     id: "help.keyboard",
