@@ -18,13 +18,11 @@ export function LabTable() {
   const isBusy = useApp(isTraining);
   const lab = useCalm(useApp(labOf), isBusy, pause);
   const rate = useApp((state) => state.learningRate);
+  const isStale = useApp(({ session }) => session.stale);
   if (!lab)
-    return (
-      <p className="quiet">
-        The numbers appear with the next step, when the run has a loss and is no longer from before
-        an edit.
-      </p>
-    );
+    return isStale ? (
+      <p className="quiet">The graph was edited: the numbers are back with the next step.</p>
+    ) : null;
   const rows = labRows(lab, rate);
   if (rows.length === 0) return <p className="quiet">The loss depends on no parameter.</p>;
   return (
