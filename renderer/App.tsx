@@ -2,6 +2,7 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { LabBanner } from "./lab/LabBanner.tsx";
 import { LessonCard } from "./lessons/LessonCard.tsx";
+import { PredictBar } from "./lessons/PredictBar.tsx";
 import { Descent } from "./panels/Descent.tsx";
 import { Dialogs } from "./panels/Dialogs.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
@@ -50,6 +51,9 @@ export function App() {
           </Guarded>
           <Guarded part="graph">
             <Canvas />
+          </Guarded>
+          <Guarded part="question before the step">
+            <PredictBar />
           </Guarded>
           <Guarded part="lesson">
             <LessonCard />

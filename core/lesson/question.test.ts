@@ -8,6 +8,7 @@ import { checkAnswer } from "./answer.ts";
 import { finalNumber, lessonNumber } from "./numbers.ts";
 import { stepQuestion } from "./question.ts";
 import { exampleRun } from "./testing/runs.ts";
+import { unaskedWords } from "./unasked.ts";
 
 const neuron = exampleRun("one-neuron");
 
@@ -85,6 +86,25 @@ describe("nothing is asked", () => {
     expect(kinds).not.toContain("seed");
     expect(stepQuestion(neuron, stepCount(neuron.program))).toBeNull();
     expect(stepQuestion(neuron, -1)).toBeNull();
+  });
+
+  test("and said why: what is given, the seed, what has nothing below it, the end", () => {
+    const said = questions(neuron).flatMap((question, taken) =>
+      question ? [] : [unaskedWords(neuron, taken)],
+    );
+    expect(said).toEqual([
+      "x goes forward next: its value is given.",
+      "w goes forward next: its value is given.",
+      "t goes forward next: its value is given.",
+      "The seed comes next: the gradient of L by itself.",
+      ...["t", "w", "x"].map((name) => `${name} goes backward next: nothing lies below it.`),
+    ]);
+    expect(unaskedWords(neuron, stepCount(neuron.program))).toBe("All steps are taken.");
+    const broken = exampleRun("unhappy-logarithm");
+    const silent = questions(broken).flatMap((question, taken) =>
+      question ? [] : [unaskedWords(broken, taken)],
+    );
+    expect(silent.some((words) => words.includes("no single finite number"))).toBe(true);
   });
 
   test("of a batch, whose gradients are sums over samples", () => {

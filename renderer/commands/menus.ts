@@ -107,6 +107,7 @@ export function menus(state: AppState): readonly Menu[] {
       items: [
         item(state, "run.next"),
         item(state, "run.previous"),
+        item(state, "run.predict"),
         separator,
         item(state, "run.to-loss"),
         item(state, "run.to-end"),

@@ -35,8 +35,8 @@ import { freePlace } from "../store/free-place.ts";
 import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
+import { takeStep, togglePredict } from "../store/predict-actions.ts";
 import {
-  nextStep,
   previousStep,
   restart,
   runBack,
@@ -239,13 +239,20 @@ const node: readonly Command[] = [
 ];
 
 const running: readonly Command[] = [
-  { id: "run.next", label: "Next Step", keys: ["F10"], isEnabled: isBefore, run: nextStep },
+  { id: "run.next", label: "Next Step", keys: ["F10"], isEnabled: isBefore, run: takeStep },
   {
     id: "run.previous",
     label: "Previous Step",
     keys: ["Shift+F10"],
     isEnabled: isAfter,
     run: previousStep,
+  },
+  {
+    id: "run.predict",
+    label: "Ask Me Before Each Step",
+    keys: ["Shift+P"],
+    isChecked: ({ predict }) => predict.on,
+    run: togglePredict,
   },
   { id: "run.to-loss", label: "Run to Loss", keys: ["F6"], isEnabled: hasNodes, run: runToLoss },
   {

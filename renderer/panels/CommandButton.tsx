@@ -15,6 +15,8 @@ interface Props {
   readonly text?: string;
   readonly look?: "plain" | "quiet" | "main" | "danger";
   readonly className?: string;
+  /** Whether the button stays pressed while the command is on. */
+  readonly toggles?: boolean;
 }
 
 /** A button for a command of the registry: enabled when it is, with its keys in the hint. */
@@ -25,6 +27,7 @@ export function CommandButton({
   text,
   look = "plain",
   className,
+  toggles = false,
 }: Props) {
   const store = useAppStore();
   const command = findCommand(id);
@@ -32,6 +35,7 @@ export function CommandButton({
   const label = useApp((state) => name ?? commandLabel(command, state));
   const isMac = useApp((state) => state.host.platform === "mac");
   const keys = command.keys?.[0];
+  const isOn = useApp((state) => toggles && (command.isChecked?.(state, undefined) ?? false));
   const why = useApp((state) => refusal(command, state));
   const hint = keys ? `${label} (${shortcutText(keys, isMac)})` : label;
   return (
@@ -40,6 +44,7 @@ export function CommandButton({
         aria-label={label}
         aria-description={why ?? undefined}
         aria-keyshortcuts={keys && ariaShortcut(keys, isMac)}
+        aria-pressed={toggles ? isOn : undefined}
         enabled={enabled}
         look={look}
         className={className}

@@ -1,4 +1,13 @@
-import { Flag, Pause, Play, RotateCcw, SkipForward, StepBack, StepForward } from "lucide-react";
+import {
+  CircleQuestionMark,
+  Flag,
+  Pause,
+  Play,
+  RotateCcw,
+  SkipForward,
+  StepBack,
+  StepForward,
+} from "lucide-react";
 import { useApp, useAppStore } from "../store/store.ts";
 import { CommandButton } from "./CommandButton.tsx";
 import { Timeline } from "./stepper/Timeline.tsx";
@@ -25,6 +34,12 @@ export function Stepper() {
       <CommandButton command="run.restart" name="Restart" icon={RotateCcw} />
       <CommandButton command="run.previous" name="Previous step" icon={StepBack} />
       <CommandButton command="run.next" name="Next step" icon={StepForward} text="Next" />
+      <CommandButton
+        command="run.predict"
+        name="Ask me before each step"
+        icon={CircleQuestionMark}
+        toggles
+      />
       <CommandButton command="run.to-loss" name="Run to loss" icon={Flag} text="Loss" />
       <CommandButton command="run.to-end" name="Run to end" icon={SkipForward} text="End" />
       <CommandButton command="run.play" icon={playing ? Pause : Play} />

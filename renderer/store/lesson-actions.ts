@@ -135,11 +135,11 @@ export function noteTask(store: AppStore): void {
     note(store, { done: found.says, asked: promptText(state, task) });
 }
 
-/** Notes that the hint of the page was opened while it could help. */
+/** Notes that the hint of the page was opened. After a wrong answer it opens by itself, and costs no more. */
 export function noteHint(store: AppStore): void {
   const { lesson } = store.getState();
-  const { isHinted, done } = recordOf(lesson, lesson.page);
-  if (!isHinted && done === null) note(store, { isHinted: true });
+  const { isHinted, done, attempts } = recordOf(lesson, lesson.page);
+  if (!isHinted && done === null && attempts.length === 0) note(store, { isHinted: true });
 }
 
 /** Hands in an answer. After a right one the numbers are shown. What can’t be read counts as no answer. */

@@ -13,6 +13,7 @@ import type {
 import type { Breakpoints } from "./breakpoints.ts";
 import type { LabState } from "./lab-state.ts";
 import type { LessonProgress } from "./lesson-state.ts";
+import type { PredictState } from "./predict-state.ts";
 import type { Session } from "./session.ts";
 import type { Tangent } from "./tangent.ts";
 import type { TrainerLink } from "./trainer-link.ts";
@@ -105,6 +106,7 @@ export interface AppState {
   /** Nodes that are lit with them. */
   readonly litNodes: ReadonlySet<NodeId>;
   readonly lesson: LessonProgress;
+  readonly predict: PredictState;
   readonly lab: LabState;
   readonly playing: boolean;
   /** Steps a second. */

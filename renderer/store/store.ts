@@ -4,6 +4,7 @@ import { createHistory, emptyGraph, type Graph, type Host } from "../../core/ind
 import { noBreakpoints } from "./breakpoints.ts";
 import { initialLab } from "./lab-state.ts";
 import { initialLesson } from "./lesson-state.ts";
+import { initialPredict } from "./predict-state.ts";
 import { startSession } from "./session.ts";
 import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
@@ -29,6 +30,7 @@ export function createAppStore(
     tangent: null,
     litNodes: noNodesLit,
     lesson: initialLesson,
+    predict: initialPredict,
     lab: initialLab,
     playing: false,
     speed: 2,

@@ -1,0 +1,19 @@
+import { nodeName } from "../engine/names.ts";
+import { programNode, type Run } from "../engine/run.ts";
+import { stepAt } from "../engine/steps.ts";
+
+/** Why nothing is asked before the step after `taken`, in words. */
+export function unaskedWords(run: Run, taken: number): string {
+  const step = stepAt(run.program, taken);
+  if (!step) return "All steps are taken.";
+  const node = programNode(run.program, step.node);
+  const name = node ? nodeName(node.node) : step.node;
+  const next = `${name} goes ${step.kind} next`;
+  if (step.kind === "seed") return `The seed comes next: the gradient of ${name} by itself.`;
+  if (node?.op.category === "source")
+    return step.kind === "forward"
+      ? `${next}: its value is given.`
+      : `${next}: nothing lies below it.`;
+  if (node && node.value.size > 1) return `${next}: it holds many numbers, and none is asked for.`;
+  return `${next}: no single finite number is found out by it.`;
+}
