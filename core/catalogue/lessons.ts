@@ -16,6 +16,21 @@ export const lessonWords = [
     description: "A value that is used three times hears back three times.",
   },
   {
+    id: "computed-once",
+    title: "Computed once, reused",
+    description: "Why gradients are computed from the loss back, and what that saves.",
+  },
+  {
+    id: "the-training-loop",
+    title: "The training loop",
+    description: "XOR: one update by hand, then five hundred, and how large they should be.",
+  },
+  {
+    id: "vanishing",
+    title: "Vanishing",
+    description: "Ten sigmoids swallow a gradient. ReLUs and skip connections let it through.",
+  },
+  {
     id: "exploding-and-clipping",
     title: "Exploding, and clipping",
     description: "Factors above 1, a step that goes astray, and how to hold it.",

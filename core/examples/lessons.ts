@@ -2,15 +2,21 @@
 import { type LessonId, lessonWords } from "../catalogue/lessons.ts";
 import type { Example } from "./example.ts";
 import assigningBlame from "./lessons/assigning-blame.chainrule?raw";
+import computedOnce from "./lessons/computed-once.chainrule?raw";
 import exploding from "./lessons/exploding-and-clipping.chainrule?raw";
 import breaking from "./lessons/numbers-that-break.chainrule?raw";
 import chainRule from "./lessons/the-chain-rule.chainrule?raw";
+import trainingLoop from "./lessons/the-training-loop.chainrule?raw";
+import vanishing from "./lessons/vanishing.chainrule?raw";
 import fanOut from "./lessons/why-contributions-add.chainrule?raw";
 
 const files: Readonly<Record<LessonId, string>> = {
   "assigning-blame": assigningBlame,
   "the-chain-rule": chainRule,
   "why-contributions-add": fanOut,
+  "computed-once": computedOnce,
+  "the-training-loop": trainingLoop,
+  vanishing,
   "exploding-and-clipping": exploding,
   "numbers-that-break": breaking,
 };

@@ -125,21 +125,23 @@ export class Learner {
 
   /** Shows the training panel, or hides it. */
   async toggleTraining(): Promise<void> {
-    if (this.hand === "keyboard") await this.page.keyboard.press("Shift+T");
-    else {
-      await this.page.getByRole("menuitem", { name: "View" }).click();
-      await this.page.getByRole("menuitemcheckbox", { name: "Training Panel" }).click();
-    }
+    await this.choose("View", "menuitemcheckbox", "Training Panel", "Shift+T");
   }
 
-  /** Steps batches by hand and makes their updates, until the task is done. */
-  async batch(): Promise<void> {
-    const begin = this.training.controls.getByRole("button", {
-      name: "Step the Next Batch by Hand",
-    });
-    if (this.hand === "mouse") await begin.click();
-    else await this.keys(begin, "Enter");
+  /** Opens the gradient doctor. */
+  async askDoctor(): Promise<void> {
+    await this.choose("View", "menuitem", "Gradient Doctor", "Shift+H");
+  }
+
+  /** Has the next batch on the canvas, to be stepped by hand. */
+  async beginBatch(): Promise<void> {
+    const { controls } = this.training;
+    await this.activate(controls.getByRole("button", { name: "Step the Next Batch by Hand" }));
     await expect(this.editor.sentence).toHaveText(/Nothing is computed yet/);
+  }
+
+  /** Runs batches to their end by hand and makes their updates, until the task is done. */
+  async batch(): Promise<void> {
     await this.until(async () => {
       if (this.hand === "mouse") await this.editor.step("Run to end");
       else await this.page.keyboard.press("F5");
@@ -156,6 +158,12 @@ export class Learner {
     await expect(this.lesson.result).toContainText("Done.", { timeout: 60_000 });
   }
 
+  /** A button that has no keys of its own. */
+  async activate(button: Locator): Promise<void> {
+    if (this.hand === "mouse") await button.click();
+    else await this.keys(button, "Enter");
+  }
+
   /** The task of the page is done, and so many are in all. */
   async expectDone(count: number): Promise<void> {
     await this.lesson.expectDone(count);
@@ -165,6 +173,22 @@ export class Learner {
   async press(name: string, keys: string): Promise<void> {
     if (this.hand === "keyboard") await this.page.keyboard.press(keys);
     else await this.page.getByRole("button", { name, exact: true }).first().click();
+  }
+
+  /** A menu's item, or its keys; the desktop's menus belong to the system, out of a page's reach. */
+  private async choose(
+    menu: string,
+    role: "menuitem" | "menuitemcheckbox",
+    name: string,
+    keys: string,
+  ): Promise<void> {
+    const title = this.page.getByRole("menuitem", { name: menu, exact: true });
+    if (this.hand === "keyboard" || !(await title.isVisible())) {
+      await this.page.keyboard.press(keys);
+      return;
+    }
+    await title.click();
+    await this.page.getByRole(role, { name }).click();
   }
 
   /** Does something again and again, until the task is done. */

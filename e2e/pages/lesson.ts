@@ -33,6 +33,18 @@ export class LessonCard {
     await expect(counted).toHaveText(new RegExp(`^${count} of \\d+ tasks done`));
   }
 
+  /** The answer was not right. */
+  async expectNotYet(): Promise<void> {
+    await expect(this.result).toContainText("Not yet.");
+  }
+
+  /** A number in the text, to the three digits that a closed form and four shown ones agree in. */
+  async expectNumber(of: string, value: number): Promise<void> {
+    const read = async () =>
+      Number(((await this.number(of).textContent()) ?? "").replaceAll("−", "-")) / value;
+    await expect.poll(read).toBeCloseTo(1, 3);
+  }
+
   /** Every task of the lesson is done. */
   async expectComplete(): Promise<void> {
     await expect(this.task).toContainText("The lesson is complete.");

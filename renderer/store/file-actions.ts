@@ -48,7 +48,8 @@ function showDocument(
     session: startSession(graph, ownLooking({ ...state, training: initialTraining }, graph)),
     training: {
       ...initialTraining,
-      panel: { open: graph.data !== undefined, tab: "learn" },
+      // A lesson begins with the graph, and says when the panel is wanted.
+      panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
     },
     breakpoints: noBreakpoints,
     selection: noSelection,
