@@ -1,6 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Canvas } from "./canvas/Canvas.tsx";
 import { LabBanner } from "./lab/LabBanner.tsx";
+import { LessonEditor } from "./lessons/editor/LessonEditor.tsx";
 import { LessonCard } from "./lessons/LessonCard.tsx";
 import { PredictBar } from "./lessons/PredictBar.tsx";
 import { Descent } from "./panels/Descent.tsx";
@@ -25,6 +26,7 @@ import { Guarded } from "./ui/Guarded.tsx";
 
 export function App() {
   const drawsMenu = useApp((state) => !state.host.hasNativeMenu);
+  const isWriting = useApp((state) => state.lessonEditing.open);
   return (
     <Tooltip.Provider delay={500}>
       <div className="app">
@@ -36,8 +38,8 @@ export function App() {
             <LeaveLecture />
           </Guarded>
         </header>
-        <Guarded part="palette" area="palette">
-          <Palette />
+        <Guarded part={isWriting ? "lesson editor" : "palette"} area="palette">
+          {isWriting ? <LessonEditor /> : <Palette />}
         </Guarded>
         <main className="app-main">
           <Guarded part="step’s sentence">

@@ -152,6 +152,9 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "lesson.results"),
         separator,
         item(state, "lesson.toggle"),
+        separator,
+        item(state, "lesson.edit"),
+        item(state, "lesson.remove"),
       ],
     },
     {

@@ -35,6 +35,7 @@ import { freePlace } from "../store/free-place.ts";
 import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
+import { removeLesson, toggleLessonEditor } from "../store/lesson-edit-actions.ts";
 import { takeStep, togglePredict } from "../store/predict-actions.ts";
 import {
   previousStep,
@@ -432,6 +433,21 @@ const teaching: readonly Command[] = [
     label: "Results…",
     isEnabled: hasLesson,
     run: (store) => store.setState({ dialog: { kind: "results" } }),
+  },
+  {
+    id: "lesson.edit",
+    label: (state) => {
+      if (state.lessonEditing.open) return "Close the Lesson Editor";
+      return hasLesson(state) ? "Edit the Lesson…" : "Write a Lesson…";
+    },
+    keys: ["Shift+E"],
+    run: toggleLessonEditor,
+  },
+  {
+    id: "lesson.remove",
+    label: "Remove the Lesson",
+    isEnabled: hasLesson,
+    run: removeLesson,
   },
 ];
 

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from "lucide-react";
+import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, Pencil } from "lucide-react";
 import { useEffect } from "react";
 import { type Lesson, pointsText } from "../../core/index.ts";
 import { CommandButton } from "../panels/CommandButton.tsx";
@@ -39,6 +39,7 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
         <span className="lesson-buttons">
           <CommandButton command="lesson.back" name="Back" icon={ChevronLeft} text="Back" />
           <NextButton />
+          <CommandButton command="lesson.edit" icon={Pencil} look="quiet" />
           <CommandButton
             command="lesson.toggle"
             name={open ? "Fold the lesson" : "Unfold the lesson"}

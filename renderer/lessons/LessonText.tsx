@@ -22,8 +22,9 @@ export function LessonText({ page: { title, text }, number }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
     <section ref={box} className="lesson-text" tabIndex={0} aria-labelledby={heading}>
       <h3 id={heading}>{title}</h3>
-      {text.map((paragraph) => (
-        <p key={paragraph}>
+      {text.map((paragraph, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two paragraphs may say the same
+        <p key={i}>
           <LiveText text={paragraph} />
         </p>
       ))}

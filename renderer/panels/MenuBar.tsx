@@ -1,9 +1,8 @@
 import { Menu } from "@base-ui/react/menu";
 import { Menubar } from "@base-ui/react/menubar";
 import { useMemo } from "react";
-import { isDirty } from "../../core/index.ts";
 import { menus } from "../commands/menus.ts";
-import { documentName } from "../store/file-actions.ts";
+import { documentName, hasUnsaved } from "../store/file-actions.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { MenuEntries } from "./menu/MenuEntries.tsx";
 
@@ -41,7 +40,7 @@ function MenuContents({ title }: { title: string }) {
 
 function DocumentTitle() {
   const name = useApp(documentName);
-  const dirty = useApp((state) => isDirty(state.history));
+  const dirty = useApp(hasUnsaved);
   return (
     <span className="document-title">
       {name}

@@ -1,8 +1,14 @@
-import { type HostRequest, isDirty } from "../../core/index.ts";
+import type { HostRequest } from "../../core/index.ts";
 import { confirmTyping, handleKey, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
-import { documentName, leaveDocument, openGiven, refreshRecent } from "./file-actions.ts";
+import {
+  documentName,
+  hasUnsaved,
+  leaveDocument,
+  openGiven,
+  refreshRecent,
+} from "./file-actions.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";
 
@@ -60,12 +66,17 @@ function runMenuCommand(store: AppStore, id: string, argument: string | undefine
 
 /** Title, menu and theme follow the state; each is told only when it changed. */
 function showState(state: AppState, previous: AppState | null): void {
-  const { host, history, file, theme, lecture } = state;
-  if (!previous || history !== previous.history || file !== previous.file)
+  const { host, history, file, lessonEditing, theme, lecture } = state;
+  if (
+    !previous ||
+    history !== previous.history ||
+    file !== previous.file ||
+    lessonEditing !== previous.lessonEditing
+  )
     host.setDocumentState({
       name: documentName(state),
       token: file.token,
-      dirty: isDirty(history),
+      dirty: hasUnsaved(state),
     });
   if (host.hasNativeMenu && (!previous || menuKey(state) !== menuKey(previous)))
     host.setMenu(menus(state));

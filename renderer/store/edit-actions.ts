@@ -39,6 +39,7 @@ import {
 import { closeGesture, commitEdit } from "./commit-edit.ts";
 import { noteRun } from "./lab-runs.ts";
 import { toggleLecture } from "./lecture.ts";
+import { lessonAfter } from "./lesson-follow.ts";
 import { lookingAfter } from "./looking.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
@@ -71,6 +72,7 @@ export function edit(
     const looking = lookingAfter(state, before, after);
     const session = followGraph(state.session, before, after, looking);
     return {
+      ...lessonAfter(state, before, after),
       history,
       training,
       session,
@@ -90,7 +92,12 @@ function travel(store: AppStore, direction: typeof undo): void {
     if (history === state.history) return state;
     const looking = lookingAfter(state, before, history.present);
     const session = followGraph(state.session, before, history.present, looking);
-    return { history, session, selection: surviving(state.selection, history.present) };
+    return {
+      ...lessonAfter(state, before, history.present),
+      history,
+      session,
+      selection: surviving(state.selection, history.present),
+    };
   });
 }
 

@@ -18,11 +18,13 @@ import { noBreakpoints } from "./breakpoints.ts";
 import { beginImport, findDataBeside } from "./data-actions.ts";
 import { initialLab } from "./lab-state.ts";
 import { beginLesson } from "./lesson-actions.ts";
+import { initialLessonEditing } from "./lesson-edit-state.ts";
+import { placeWords } from "./lesson-edit-words.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { ownLooking } from "./looking.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
-import { noNodesLit, noSelection, nothingLit } from "./state.ts";
+import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { endRun } from "./training-run.ts";
 import { initialTraining } from "./training-state.ts";
@@ -59,6 +61,7 @@ function showDocument(
     tangent: null,
     litNodes: noNodesLit,
     lesson: initialLesson,
+    lessonEditing: initialLessonEditing,
     lab: initialLab,
     search: null,
     message: null,
@@ -70,10 +73,28 @@ function showDocument(
 /** Asks what to do with unsaved changes; false when the user would rather stay. */
 export async function leaveDocument(store: AppStore): Promise<boolean> {
   const state = store.getState();
-  if (!isDirty(state.history)) return true;
+  if (!hasUnsaved(state)) return true;
   const answer = await state.host.askUnsaved(documentName(state));
-  if (answer === "save") return saveDocument(store);
-  return answer === "discard";
+  if (answer !== "save") return answer === "discard";
+  return (await saveDocument(store)) && !holdsDrafts(store);
+}
+
+/** Whether anything would be lost: an edit, or what is typed and can’t stand in the document yet. */
+export function hasUnsaved({ history, lessonEditing }: AppState): boolean {
+  return isDirty(history) || lessonEditing.drafts.length > 0;
+}
+
+/** After all else was saved: fields of the lesson that no file can hold as they are. */
+function holdsDrafts(store: AppStore): boolean {
+  const { drafts } = store.getState().lessonEditing;
+  if (drafts.length === 0) return false;
+  const title = "Some fields of the lesson can’t be saved as they are";
+  const details = drafts.map((draft) => `${placeWords(draft)}: ${draft.fault}`);
+  store.setState(({ lessonEditing }) => ({
+    lessonEditing: { ...lessonEditing, open: true },
+    message: { kind: "error", title, details },
+  }));
+  return true;
 }
 
 export async function newDocument(store: AppStore): Promise<void> {

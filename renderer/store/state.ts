@@ -12,6 +12,7 @@ import type {
 } from "../../core/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
 import type { LabState } from "./lab-state.ts";
+import type { LessonEditing } from "./lesson-edit-state.ts";
 import type { LessonProgress } from "./lesson-state.ts";
 import type { PredictState } from "./predict-state.ts";
 import type { Session } from "./session.ts";
@@ -107,6 +108,7 @@ export interface AppState {
   readonly litNodes: ReadonlySet<NodeId>;
   readonly lesson: LessonProgress;
   readonly predict: PredictState;
+  readonly lessonEditing: LessonEditing;
   readonly lab: LabState;
   readonly playing: boolean;
   /** Steps a second. */

@@ -3,6 +3,7 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
 import { initialLab } from "./lab-state.ts";
+import { initialLessonEditing } from "./lesson-edit-state.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { initialPredict } from "./predict-state.ts";
 import { startSession } from "./session.ts";
@@ -31,6 +32,7 @@ export function createAppStore(
     litNodes: noNodesLit,
     lesson: initialLesson,
     predict: initialPredict,
+    lessonEditing: initialLessonEditing,
     lab: initialLab,
     playing: false,
     speed: 2,
