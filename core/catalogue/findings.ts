@@ -16,7 +16,7 @@ const findings = {
     named:
       "The doctor names the first node in forward order that made such a number, or the first wire on which one enters the gradient, with the reason and the input that led to it.",
     helps:
-      "Keep the input away from where the formula breaks, or use an operation that is stable there.",
+      "keep the input away from where the formula breaks, or use an operation that is stable there.",
     see: ["overflow", "nan", "finding:unstable"],
   },
   vanishing: {
@@ -25,7 +25,7 @@ const findings = {
     named:
       "Named where no parameter of a layer gets a thousandth of the gradient behind the loss’s own part. The doctor follows the strongest path and tells [[saturation]], which means slopes below a tenth of the steepest, from depth and from small weights.",
     helps:
-      "Activations that do not flatten ([[op:relu]]), a [[skip connection]], weights of a better size, fewer layers.",
+      "activations that do not flatten ([[op:relu]]), a [[skip connection]], weights of a better size, fewer layers.",
     see: ["vanishing-gradient", "saturation", "initialisation"],
   },
   exploding: {
@@ -33,7 +33,7 @@ const findings = {
     what: "The gradient grows on its way back until one update throws a parameter far off.",
     named:
       "Named where a parameter gets more than a thousand times the gradient behind the loss’s own part. The ladder shows the factors, and where they pass the bound.",
-    helps: "Smaller weights at the start, [[clipping]], a lower [[learning rate]].",
+    helps: "smaller weights at the start, [[clipping]], a lower [[learning rate]].",
     see: ["exploding-gradient"],
   },
   slow: {
@@ -41,7 +41,7 @@ const findings = {
     what: "The gradients are well, but updates are so small that nothing comes of them.",
     named:
       "Named where all updates of the settings together would take less than 1 % off the loss, though it slopes, and η is below a tenth of what is usual for the optimiser.",
-    helps: "A larger learning rate, or more epochs.",
+    helps: "a larger learning rate, or more epochs.",
     see: ["learning-rate", "epoch"],
   },
   dead: {
@@ -58,7 +58,7 @@ const findings = {
     what: "Units that began alike and cannot part: as many as they are, they learn one thing.",
     named:
       "Named where inputs, parameters and gradients of the units are equal to the last bit, in every row.",
-    helps: "Weights drawn at random.",
+    helps: "weights drawn at random.",
     see: ["symmetric-units", "initialisation"],
   },
   "saturating-loss": {
@@ -75,14 +75,14 @@ const findings = {
     what: "Operations put together by hand, such as the logarithm of a sigmoid, that give ∞ or 0 for numbers that one single operation handles with ease.",
     named:
       "The doctor knows the usual ones by their shape: it notes them, and calls them a problem once their numbers have broken.",
-    helps: "The operation that computes the same in a stable form.",
+    helps: "the operation that computes the same in a stable form.",
     see: ["overflow", "rounding", "logit"],
   },
   unused: {
     title: "A parameter without effect",
     what: "No path leads from the parameter to the loss, so it has no gradient and will never be trained.",
     named: "Named where nothing that the loss is computed from holds it.",
-    helps: "Wire it to something that the loss is made of, or remove it.",
+    helps: "wire it to something that the loss is made of, or remove it.",
     see: ["gradient", "parameter"],
   },
 } as const satisfies Readonly<Record<string, FindingWords>>;

@@ -5,7 +5,7 @@ import { RichText } from "./RichText.tsx";
 const kinds: Readonly<Record<CatalogueEntry["kind"], string>> = {
   term: "Term",
   op: "Operation",
-  finding: "Found by the doctor",
+  finding: "Finding",
   lesson: "Lesson",
 };
 
