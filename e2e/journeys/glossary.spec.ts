@@ -86,6 +86,14 @@ test("an operation and a finding are explained where they are shown", async ({ a
   await expect(glossary.getByRole("heading", { level: 3 })).toContainText("Sigmoid");
   await page.keyboard.press("Escape");
 
+  await editor.palette.getByRole("combobox").fill("huber");
+  await page.keyboard.press("F1");
+  await expect(glossary.getByRole("heading", { level: 3 })).toContainText("Huber");
+  await page.keyboard.press("Escape");
+  await editor.palette.getByRole("combobox").fill("");
+  await page.keyboard.press("Escape");
+
+  await editor.selectNode("s3");
   await page.keyboard.press("Shift+H");
   const { panel } = new Training(page);
   await panel.getByRole("button", { name: "What is this?" }).first().click();

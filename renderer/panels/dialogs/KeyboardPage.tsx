@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 
 /** Keys that belong to a place rather than to a command. */
 const otherKeys: readonly (readonly [what: string, keys: readonly string[]])[] = [
+  ["Operation search: what the marked one does", ["F1"]],
   ["Number field: take back what was typed", ["Esc"]],
   ["Number field or slider: change a little", ["Arrow keys"]],
   ["The same, ten times as fine", ["Shift+Arrow keys"]],

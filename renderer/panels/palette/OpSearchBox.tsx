@@ -1,5 +1,7 @@
 import { Search } from "lucide-react";
 import type { Ref } from "react";
+import { runCommand } from "../../commands/registry.ts";
+import { useAppStore } from "../../store/store.ts";
 import { optionId } from "./OpListBox.tsx";
 import type { OpList } from "./useOpList.ts";
 
@@ -12,6 +14,14 @@ interface Props {
 }
 
 export function OpSearchBox({ listId, list, onEscape, inputRef }: Props) {
+  const store = useAppStore();
+
+  /** Opens the glossary at the marked operation; false where none is marked. */
+  function explain(): boolean {
+    if (list.active) void runCommand(store, "help.glossary", `op:${list.active.id}`);
+    return list.active !== undefined;
+  }
+
   return (
     <div className="op-search">
       <Search size={14} aria-hidden="true" />
@@ -30,7 +40,8 @@ export function OpSearchBox({ listId, list, onEscape, inputRef }: Props) {
         value={list.query}
         onChange={(event) => list.setQuery(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && onEscape()) {
+          const isUsed = event.key === "Escape" ? onEscape() : event.key === "F1" && explain();
+          if (isUsed) {
             event.preventDefault();
             event.stopPropagation();
           } else list.pressed(event);
