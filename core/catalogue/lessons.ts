@@ -40,6 +40,11 @@ export const lessonWords = [
     title: "Numbers that break",
     description: "Where NaN and ∞ come from, how to find the first, and how to mend it.",
   },
+  {
+    id: "what-a-framework-does",
+    title: "What a framework does for you",
+    description: "The same net in PyTorch, line beside node: backward, grad, update.",
+  },
 ] as const;
 
 export type LessonId = (typeof lessonWords)[number]["id"];

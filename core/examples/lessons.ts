@@ -8,6 +8,7 @@ import breaking from "./lessons/numbers-that-break.chainrule?raw";
 import chainRule from "./lessons/the-chain-rule.chainrule?raw";
 import trainingLoop from "./lessons/the-training-loop.chainrule?raw";
 import vanishing from "./lessons/vanishing.chainrule?raw";
+import framework from "./lessons/what-a-framework-does.chainrule?raw";
 import fanOut from "./lessons/why-contributions-add.chainrule?raw";
 
 const files: Readonly<Record<LessonId, string>> = {
@@ -19,6 +20,7 @@ const files: Readonly<Record<LessonId, string>> = {
   vanishing,
   "exploding-and-clipping": exploding,
   "numbers-that-break": breaking,
+  "what-a-framework-does": framework,
 };
 
 /** The lessons; their titles and their order stand in core/catalogue, where links find them. */
