@@ -32,6 +32,8 @@ const done: PageRecord = {
   answer: -0.2,
 };
 
+const same = (prompt: string) => prompt;
+
 function lesson(...pages: readonly LessonPage[]): Lesson {
   return { title: "The chain rule", summary: "", minutes: 5, pages };
 }
@@ -52,16 +54,19 @@ describe("points", () => {
       [2, { ...done, isHinted: true }],
     ]);
     const pages = [page, { ...page, task: null }, page, page];
-    const results = lessonResults(lesson(...pages), (at) => records.get(at) ?? emptyRecord);
+    const results = lessonResults(lesson(...pages), (at) => records.get(at) ?? emptyRecord, same);
     expect(results).toMatchObject({ got: 4.5, possible: 9 });
     expect(results.rows.map((row) => row.page)).toEqual([1, 3, 4]);
   });
 });
 
-const results = lessonResults(lesson(page, page), (at) =>
-  at === 0
-    ? { ...done, attempts: [{ ...wrong, mistake: "That is the sign." }, right], isHinted: true }
-    : emptyRecord,
+const results = lessonResults(
+  lesson(page, page),
+  (at) =>
+    at === 0
+      ? { ...done, attempts: [{ ...wrong, mistake: "That is the sign." }, right], isHinted: true }
+      : emptyRecord,
+  same,
 );
 
 describe("a saved result", () => {
@@ -90,7 +95,7 @@ All points for a task that is done without a wrong answer and without the hint, 
   });
 
   test("keeps the answer of an open task to itself", () => {
-    const open = lessonResults(lesson(page), () => ({ ...emptyRecord, attempts: [wrong] }));
+    const open = lessonResults(lesson(page), () => ({ ...emptyRecord, attempts: [wrong] }), same);
     expect(resultsMarkdown(open, "")).toContain("| 0.2 (wrong); open |  | 0 | 3 |");
   });
 });
@@ -112,7 +117,7 @@ const hostile = fc.oneof(
 function hostileResults(text: string) {
   const attempt = { typed: text, isRight: false, mistake: text };
   const record = { ...done, attempts: [attempt], asked: text };
-  return lessonResults({ ...lesson({ ...page, title: text }), title: text }, () => record);
+  return lessonResults({ ...lesson({ ...page, title: text }), title: text }, () => record, same);
 }
 
 /** Whatever stands behind no backslash. */
@@ -154,7 +159,7 @@ describe("hostile text", () => {
     const numbers = { ...done, attempts: [], asked: "-0.25" };
     expect(
       resultsCsv(
-        lessonResults(lesson(page), () => numbers),
+        lessonResults(lesson(page), () => numbers, same),
         "-1e3",
       ),
     ).toContain("-1e3,The chain rule,1. Slopes,-0.25,,−0.2000,3,3");

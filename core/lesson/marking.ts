@@ -45,6 +45,8 @@ export interface ResultRow {
   readonly page: number;
   readonly title: string;
   readonly task: LessonTask;
+  /** The task in words: as it was asked, or as it stands while it is untried. */
+  readonly asked: string;
   readonly record: PageRecord;
   readonly got: number;
 }
@@ -56,15 +58,17 @@ export interface LessonResults {
   readonly possible: number;
 }
 
-/** The result of a lesson: a row for each page that has a task. */
+/** The result of a lesson: a row for each page that has a task. `wordsOf` writes a prompt with its numbers. */
 export function lessonResults(
   lesson: Lesson,
   recordOf: (page: number) => PageRecord,
+  wordsOf: (prompt: string) => string,
 ): LessonResults {
   const rows = lesson.pages.flatMap(({ title, task }, page): ResultRow[] => {
     if (!task) return [];
     const record = recordOf(page);
-    return [{ page: page + 1, title, task, record, got: pointsGot(task, record) }];
+    const asked = record.asked ?? wordsOf(task.prompt);
+    return [{ page: page + 1, title, task, asked, record, got: pointsGot(task, record) }];
   });
   const got = rows.reduce((sum, row) => sum + row.got, 0);
   const possible = rows.reduce((sum, { task }) => sum + task.points, 0);

@@ -13,7 +13,7 @@ export interface ResultWords {
   readonly points: string;
 }
 
-export function resultWords({ page, title, task, record, got }: ResultRow): ResultWords {
+export function resultWords({ page, title, task, asked, record, got }: ResultRow): ResultWords {
   const { attempts, isHinted, done, answer } = record;
   const answers = attempts.map(({ typed, isRight, mistake }) => {
     const verdict = isRight ? "right" : mistake === null ? "wrong" : `wrong: ${mistake}`;
@@ -23,7 +23,7 @@ export function resultWords({ page, title, task, record, got }: ResultRow): Resu
   const state = done === null ? ["open"] : [];
   return {
     page: `${page}. ${title}`,
-    task: record.asked ?? task.prompt,
+    task: asked,
     answers: [...answers, ...said, ...(isHinted ? ["hint opened"] : []), ...state],
     right: answer === null ? "" : formatNumber(answer),
     points: pointsText(got),

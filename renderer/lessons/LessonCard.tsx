@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, Pencil } from "lucide-react";
 import { useEffect } from "react";
-import { type Lesson, pointsText } from "../../core/index.ts";
+import type { Lesson } from "../../core/index.ts";
 import { CommandButton } from "../panels/CommandButton.tsx";
 import { lightPage, noteTask } from "../store/lesson-actions.ts";
-import { resultsOf } from "../store/lesson-results.ts";
+import { progressWords } from "../store/lesson-results.ts";
 import { isPageDone } from "../store/lesson-state.ts";
 import { nothingLit } from "../store/state.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
@@ -78,15 +78,7 @@ function NextButton() {
 }
 
 function DoneCount() {
-  const words = useApp((state) => {
-    const results = resultsOf(state);
-    if (!results || results.rows.length === 0) return null;
-    const { rows, got, possible } = results;
-    const done = rows.filter(({ record }) => record.done !== null).length;
-    const tasks = `${done} of ${rows.length} tasks done`;
-    if (possible === 0) return tasks;
-    return `${tasks}, ${pointsText(got)} of ${pointsText(possible)} points`;
-  });
+  const words = useApp(progressWords);
   return words && <span className="quiet lesson-count">{words}</span>;
 }
 

@@ -11,10 +11,17 @@ import {
 import { runCommand } from "../commands/registry.ts";
 import { changeParam, deleteSelection, descend } from "../store/edit-actions.ts";
 import { newDocument, openGiven } from "../store/file-actions.ts";
-import { beginLesson, openPage, taskState } from "../store/lesson-actions.ts";
+import { beginLesson, handIn, openPage, taskState } from "../store/lesson-actions.ts";
+import { resultsOf } from "../store/lesson-results.ts";
 import { nextStep } from "../store/run-actions.ts";
 import { type AppStore, StoreProvider } from "../store/store.ts";
-import { graphOf, openApp, openNeuron, selectNodes } from "../store/testing/open-app.ts";
+import {
+  exampleGraph,
+  graphOf,
+  openApp,
+  openNeuron,
+  selectNodes,
+} from "../store/testing/open-app.ts";
 import { askWhy, closeWhy } from "../store/why-actions.ts";
 import { LessonCard } from "./LessonCard.tsx";
 
@@ -168,6 +175,27 @@ describe("the lesson card", () => {
 });
 
 describe("a document with a lesson", () => {
+  it("of one’s own brings its tasks, points and results along", async () => {
+    const { store } = openApp();
+    const own = JSON.parse(writeDocument(exampleGraph("one-neuron")));
+    const task = { kind: "predict", prompt: "∂L/∂w?", of: "w.gradient", hint: "", points: 4 };
+    const pages = [{ title: "Mine", text: ["Text."], stepper: "loss", task }];
+    const text = JSON.stringify({
+      ...own,
+      lesson: { title: "Own", summary: "S.", minutes: 1, pages },
+    });
+    await openGiven(store, { token: null, name: "own.chainrule", text });
+    expect(resultsOf(store.getState())).toMatchObject({ lesson: "Own", got: 0, possible: 4 });
+    handIn(store, "0.2115");
+    handIn(store, "-0.2115");
+    expect(resultsOf(store.getState())).toMatchObject({ got: 2, possible: 4 });
+    expect(resultsOf(store.getState())?.rows[0]?.record.attempts).toEqual([
+      { typed: "0.2115", isRight: false, mistake: expect.stringContaining("the sign is wrong") },
+      { typed: "-0.2115", isRight: true, mistake: null },
+    ]);
+    expect(writeDocument(graphOf(store))).not.toContain("0.2115");
+  });
+
   it("begins at its first page, is not dirty by it, and leaves with the lesson", async () => {
     const { store } = openApp();
     await runCommand(store, "lesson.open", "why-contributions-add");

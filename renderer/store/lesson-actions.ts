@@ -5,7 +5,6 @@ import {
   type Lesson,
   type LessonPage,
   type LessonState,
-  type LessonTask,
   type PageRecord,
   parseReference,
   piecesText,
@@ -132,7 +131,7 @@ export function noteTask(store: AppStore): void {
   const task = lessonPage(state)?.task;
   const found = taskState(state);
   if (task && found?.kind === "done" && !isPageDone(state.lesson, state.lesson.page))
-    note(store, { done: found.says, asked: promptText(state, task) });
+    note(store, { done: found.says, asked: promptText(state, task.prompt) });
 }
 
 /** Notes that the hint of the page was opened. After a wrong answer it opens by itself, and costs no more. */
@@ -161,7 +160,7 @@ export function handIn(store: AppStore, answer: string): void {
   const { attempts } = recordOf(lesson, lesson.page);
   note(store, {
     attempts: [...attempts, attempt],
-    asked: promptText(state, task),
+    asked: promptText(state, task.prompt),
     ...(isRight && { done: verdict.says, answer: found.exact }),
   });
   if (isRight) placeStepper(store, "end");
@@ -174,7 +173,7 @@ function note(store: AppStore, news: Partial<PageRecord>): void {
 }
 
 /** The task in words, with the numbers of the moment. */
-function promptText(state: AppState, { prompt }: LessonTask): string {
+export function promptText(state: AppState, prompt: string): string {
   const { run, taken } = state.session;
   return piecesText(renderText(prompt, run, taken, selectGraph(state)));
 }

@@ -48,6 +48,7 @@ describe("the results of a lesson", () => {
       "−0.1058",
       "0.5 of 1",
     ]);
+    expect(screen.getByText("What is ∂L/∂w at w = 0.5000?")).toBeTruthy();
     expect(within(total).getByText("1.5 of 10")).toBeTruthy();
     expect(screen.getByText(/Nothing is sent anywhere/)).toBeTruthy();
   });
