@@ -54,3 +54,15 @@ test("axe finds nothing serious in the glossary, nor in a card that a link opens
   await expect(page.getByRole("dialog", { name: "Glossary" })).toBeVisible();
   expect(await seriousFaults(page), "the glossary").toEqual([]);
 });
+
+test("axe finds nothing serious in the lesson editor, with a field at fault", async ({ app }) => {
+  const { page, editor } = app;
+  await editor.openExample("Assigning blame");
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", scheme);
+    if (scheme === "light") await page.getByRole("button", { name: "Edit the Lesson…" }).click();
+    await page.getByLabel("Title of the page").fill("");
+    expect(await seriousFaults(page), scheme).toEqual([]);
+  }
+});

@@ -148,6 +148,7 @@ test("by keyboard: a lesson of two pages, and it is played", async ({ app }) => 
   await reach("Try it", "button");
   await press("Enter");
   await lesson.expectPage(2, "Do this");
+  await expect(lesson.card.getByRole("region", { name: "Do this" })).toBeFocused();
   await press("Alt+ArrowLeft");
   await lesson.expectPage(1, "Read this");
   await expect(lesson.number("loss")).toHaveText("0.07233");

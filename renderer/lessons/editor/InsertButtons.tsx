@@ -18,13 +18,10 @@ function InsertNumber({ onInsert }: Props) {
   const items = (references: readonly string[]) =>
     references.map((reference) => ({ text: `{{${reference}}}`, label: reference }));
   const groups: readonly InsertGroup[] = [
-    ...ids.map((id) => {
-      const name = elementName(graph, id);
-      return {
-        title: name.charAt(0).toUpperCase() + name.slice(1),
-        items: items(referencesOf(graph, id)),
-      };
-    }),
+    ...ids.map((id) => ({
+      title: elementName(graph, id).replace(/^the /, "The "),
+      items: items(referencesOf(graph, id)),
+    })),
     ...(ids.length === 0
       ? [{ title: "Select nodes and wires on the graph for their numbers", items: [] }]
       : []),

@@ -1,5 +1,5 @@
 import { Play, X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { CommandButton } from "../../panels/CommandButton.tsx";
 import { lessonOf, lightPage } from "../../store/lesson-actions.ts";
 import { beginWriting, tryPage } from "../../store/lesson-edit-actions.ts";
@@ -20,7 +20,7 @@ export function LessonEditor() {
   const has = useApp((state) => lessonOf(state) !== null);
   const page = useApp((state) => state.lesson.page);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  useFocus(panel);
   usePageLight();
   return (
     <aside ref={panel} className="lesson-editor" aria-label="Lesson editor" tabIndex={-1}>
@@ -79,6 +79,17 @@ function LessonFields() {
       />
     </section>
   );
+}
+
+/** The form takes the keys when it opens; when it closes with them, they go to what was written. */
+function useFocus(panel: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    panel.current?.focus();
+    return () => {
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>(".lesson-text")?.focus({ preventScroll: true });
+    };
+  }, [panel]);
 }
 
 /** What the page lights follows the form, and undo. */

@@ -20,7 +20,7 @@ export function PageFields({ at }: { readonly at: number }) {
   return (
     page && (
       <>
-        <section className="editor-section" aria-label={`Page ${at + 1}`}>
+        <section className="editor-section" aria-label={`Fields of page ${at + 1}`}>
           <EditorField
             place={{ page: at, field: "title" }}
             form="words"
