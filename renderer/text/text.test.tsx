@@ -1,7 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { findOp } from "../../core/index.ts";
+import { findEntry, findOp } from "../../core/index.ts";
 import { findEntries } from "../panels/dialogs/find-entries.ts";
 import { GlossaryPage } from "../panels/dialogs/GlossaryPage.tsx";
 import { StoreProvider } from "../store/store.ts";
@@ -21,6 +21,12 @@ function show(text: string) {
   return { store, text: container.firstElementChild };
 }
 
+const sources = import.meta.glob<string>("../**/*.tsx", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
 describe("a text", () => {
   it("has its formulas as MathML with their text as the name, broken at relations", () => {
     const { text } = show("So $∂L/∂w = ∂L/∂a · ∂a/∂w$.");
@@ -32,6 +38,14 @@ describe("a text", () => {
     expect(maths[0]?.querySelector("mfrac")).not.toBeNull();
     // No line begins with the full stop.
     expect(text?.textContent?.endsWith("\u2060.")).toBe(true);
+  });
+
+  it("has links in the page’s own sentences that lead somewhere", () => {
+    const links = Object.entries(sources).flatMap(([file, source]) =>
+      [...source.matchAll(/<TextLink target="([^"]*)"/g)].map(([, target = ""]) => [file, target]),
+    );
+    expect(links.length).toBeGreaterThan(2);
+    expect(links.filter(([, target = ""]) => findEntry(target) === null)).toEqual([]);
   });
 
   it("shows what can’t be read or looked up as plain words", () => {

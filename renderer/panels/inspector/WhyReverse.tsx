@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { countMultiplications } from "../../../core/index.ts";
 import { useApp } from "../../store/store.ts";
+import { TextLink } from "../../text/TextLink.tsx";
 import { Section } from "./Section.tsx";
 
 /** What the gradients by all parameters cost from the loss back, and from the parameters on. */
@@ -25,12 +26,16 @@ export function WhyReverse() {
         </thead>
         <tbody>
           <tr>
-            <th scope="row">reverse</th>
+            <th scope="row">
+              <TextLink target="reverse-mode" words="reverse" />
+            </th>
             <td>1, from the loss back</td>
             <td className="is-number">{reverse}</td>
           </tr>
           <tr>
-            <th scope="row">forward</th>
+            <th scope="row">
+              <TextLink target="forward-mode" words="forward" />
+            </th>
             <td>{parameters}, one per parameter</td>
             <td className="is-number">{forward}</td>
           </tr>

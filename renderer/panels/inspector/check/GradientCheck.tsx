@@ -6,6 +6,7 @@ import {
   type ParameterCheck,
 } from "../../../../core/index.ts";
 import { selectGraph, useApp } from "../../../store/store.ts";
+import { TextLink } from "../../../text/TextLink.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Section } from "../Section.tsx";
 import { CheckResult, checkTone } from "./CheckResult.tsx";
@@ -28,7 +29,9 @@ export function GradientCheck() {
       </div>
       {!state && (
         <p className="quiet">
-          Compares every gradient with a finite difference and with forward mode.
+          Compares every gradient with a{" "}
+          <TextLink target="finite-difference" words="finite difference" /> and with{" "}
+          <TextLink target="forward-mode" words="forward mode" />.
         </p>
       )}
       {state?.isRunning && (
