@@ -134,12 +134,15 @@ function OwnFields({
   }
 }
 
-/** All numbers of the graph, for the fields that take one. */
+/** More than these are no list that anyone reads; any number can be typed. */
+const listed = 2000;
+
+/** The numbers of the graph, for the fields that take one. */
 function References({ id }: { readonly id: string }) {
   const nodes = useApp((state) => selectGraph(state).nodes);
   const edges = useApp((state) => selectGraph(state).edges);
   const references = useMemo(
-    () => allReferences({ name: "", nodes, edges, loss: null }),
+    () => allReferences({ name: "", nodes, edges, loss: null }).slice(0, listed),
     [nodes, edges],
   );
   return (
