@@ -21,6 +21,8 @@ export interface LessonNumber {
   readonly role: "value" | "partial" | "gradient";
   /** What it is called: ∂L/∂w */
   readonly symbol: string;
+  /** It counts something, and is written as a whole number. */
+  readonly counts?: true;
 }
 
 /**
@@ -44,6 +46,7 @@ export function lessonNumber(
         known: { state: "done", value: count },
         role: "partial",
         symbol: `the number of multiplications in ${reference.mode} mode`,
+        counts: true,
       };
     }
     case "loss": {
@@ -105,7 +108,7 @@ function trainingNumber(
   });
   switch (number) {
     case "epoch":
-      return shown(progress?.epoch ?? 0, "the number of epochs");
+      return { ...shown(progress?.epoch ?? 0, "the number of epochs"), counts: true };
     case "rate":
       return shown(settings.optimizer.learningRate, "η");
     case "clip":

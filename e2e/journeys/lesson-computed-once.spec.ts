@@ -1,4 +1,4 @@
-import { test } from "../fixtures.ts";
+import { expect, test } from "../fixtures.ts";
 import { hands, Learner } from "../pages/learner.ts";
 
 /** y = w4·w3·w2·w1·x, L = (y − t)². */
@@ -35,6 +35,7 @@ for (const hand of hands) {
     await learner.answer(3 * 2 + 2);
     await learner.expectDone(6);
     await learner.turn(7, "Why reverse?");
+    await expect(learner.lesson.number("multiplications.forward")).toHaveText("14");
     // y = 0.5: the loss is 0.
     await learner.slide("w4", 0.5 / p3);
     await learner.expectDone(7);

@@ -36,7 +36,12 @@ function LiveNumber({ piece: { number, text }, stale }: NumberProps) {
     );
   return (
     <span className="lesson-number" data-number={text} title={number.symbol}>
-      <KnownNumber known={number.known} kind={number.role} stale={stale} />
+      <KnownNumber
+        known={number.known}
+        kind={number.role}
+        stale={stale}
+        counts={number.counts ?? false}
+      />
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { formatNumber, type Known } from "../../core/index.ts";
+import { countText } from "./count-text.ts";
 
 interface Props {
   readonly known: Known;
@@ -6,17 +7,19 @@ interface Props {
   readonly kind: "value" | "partial" | "gradient";
   /** Whether the graph was edited since it was computed. */
   readonly stale?: boolean;
+  /** It counts something, and is written as a whole number. */
+  readonly counts?: boolean;
 }
 
 /** A number, or what keeps it from being one: not computed yet, not there at all, not all there yet. */
-export function KnownNumber({ known, kind, stale = false }: Props) {
+export function KnownNumber({ known, kind, stale = false, counts = false }: Props) {
   const isNumber = known.state === "done" || known.state === "partial";
   const classes = ["number", `number-${kind}`, `is-${known.state}`];
   if (stale && isNumber) classes.push("is-stale");
   if (isNumber && !Number.isFinite(known.value)) classes.push("is-bad");
   return (
     <span className={classes.join(" ")} title={explanation(known, stale && isNumber)}>
-      <KnownText known={known} />
+      {counts && known.state === "done" ? countText(known.value) : <KnownText known={known} />}
       {stale && isNumber && <span className="visually-hidden"> (stale)</span>}
     </span>
   );
