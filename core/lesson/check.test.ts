@@ -109,7 +109,7 @@ describe("a task", () => {
     const answered = (answer: number) =>
       checkTask(task, { ...state, run: chained, answer: String(answer) });
     expect(forward).toBeGreaterThan(reverse);
-    expect(answered(reverse).kind).toBe("done");
+    expect(answered(reverse)).toEqual({ kind: "done", says: `Right: it is ${reverse}.` });
     expect(answered(reverse + 1).kind).toBe("wrong");
     expect(answered(forward).says).toContain("That is what forward mode needs.");
   });

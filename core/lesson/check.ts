@@ -4,9 +4,8 @@ import { stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { LessonTask, Within } from "../graph/lesson.ts";
 import { parseReference } from "../graph/lesson-text.ts";
-import { formatNumber } from "../graph/number-text.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";
-import { lessonNumber } from "./numbers.ts";
+import { isCount, lessonNumber, writtenNumber } from "./numbers.ts";
 
 /** What has happened since the page was opened, as far as tasks ask. */
 export interface LessonState {
@@ -58,22 +57,23 @@ function checkRange(range: Within, { run, graph }: LessonState): TaskState {
   const reference = parseReference(range.of);
   const number = reference && lessonNumber(run, stepCount(run.program), reference, graph);
   if (!number) return { kind: "open", says: `The graph has no ${range.of} any more.` };
-  const { symbol, known } = number;
+  const { symbol, known, counts } = number;
   if (known.state !== "done")
     return { kind: "open", says: `There is no number for ${symbol} yet.` };
   const { value } = known;
   const subject = symbol.replace(/^the /, "The ");
+  const written = (x: number) => writtenNumber(x, counts);
   if (range.minimum !== null && !(value >= range.minimum))
     return {
       kind: "open",
-      says: `${subject} is ${formatNumber(value)}, and must be at least ${formatNumber(range.minimum)}.`,
+      says: `${subject} is ${written(value)}, and must be at least ${written(range.minimum)}.`,
     };
   if (range.maximum !== null && !(value <= range.maximum))
     return {
       kind: "open",
-      says: `${subject} is ${formatNumber(value)}, and must be at most ${formatNumber(range.maximum)}.`,
+      says: `${subject} is ${written(value)}, and must be at most ${written(range.maximum)}.`,
     };
-  return { kind: "done", says: `${subject} is ${formatNumber(value)}.` };
+  return { kind: "done", says: `${subject} is ${written(value)}.` };
 }
 
 function checkStep(
@@ -95,7 +95,7 @@ function checkPrediction(
   if (answer === null) return { kind: "open", says: "" };
   const reference = parseReference(of);
   if (reference === null) return { kind: "open", says: `The graph has no ${of} any more.` };
-  return predictionState(checkAnswer(run, reference, answer, tolerance));
+  return predictionState(checkAnswer(run, reference, answer, tolerance), isCount(reference));
 }
 
 function checkFound(element: string, { graph, selected }: LessonState): TaskState {
@@ -117,13 +117,13 @@ export function elementName({ nodes, edges }: Graph, id: string): string {
   return edge ? `the wire from ${called(edge.source)} to ${called(edge.target)}` : called(id);
 }
 
-/** An answer’s verdict in words. */
-export function predictionState(verdict: AnswerVerdict): TaskState {
+/** An answer’s verdict in words; `counts`: what was asked counts something. */
+export function predictionState(verdict: AnswerVerdict, counts = false): TaskState {
   switch (verdict.kind) {
     case "right":
-      return { kind: "done", says: `Right: it is ${formatNumber(verdict.exact)}.` };
+      return { kind: "done", says: `Right: it is ${writtenNumber(verdict.exact, counts)}.` };
     case "wrong": {
-      const typed = `${formatNumber(verdict.typed)} is not right.`;
+      const typed = `${writtenNumber(verdict.typed, counts)} is not right.`;
       return { kind: "wrong", says: verdict.mistake ? `${typed} ${verdict.mistake}` : typed };
     }
     case "unclear":

@@ -11,6 +11,7 @@ import {
 } from "../engine/steps.ts";
 import { type Graph, type GraphEdge, nodeId } from "../graph/graph.ts";
 import type { NumberReference } from "../graph/lesson-text.ts";
+import { formatNumber } from "../graph/number-text.ts";
 import { defaultSettings, type Training } from "../graph/training.ts";
 import { countMultiplications } from "../why/multiplications.ts";
 
@@ -22,7 +23,20 @@ export interface LessonNumber {
   /** What it is called: ∂L/∂w */
   readonly symbol: string;
   /** It counts something, and is written as a whole number. */
-  readonly counts?: true;
+  readonly counts: boolean;
+}
+
+/** Whether a number counts something. */
+export function isCount(reference: NumberReference): boolean {
+  return (
+    reference.kind === "multiplications" ||
+    (reference.kind === "training" && reference.number === "epoch")
+  );
+}
+
+/** A number as sentences have it; one that counts something is whole. */
+export function writtenNumber(value: number, counts: boolean): string {
+  return counts && Number.isInteger(value) ? String(value).replace("-", "−") : formatNumber(value);
 }
 
 /**
@@ -35,6 +49,18 @@ export function lessonNumber(
   reference: NumberReference,
   graph: Graph = run.program.graph,
 ): LessonNumber | null {
+  const found = numberOf(run, taken, reference, graph);
+  return found && { ...found, counts: isCount(reference) };
+}
+
+type FoundNumber = Omit<LessonNumber, "counts">;
+
+function numberOf(
+  run: Run,
+  taken: number,
+  reference: NumberReference,
+  graph: Graph,
+): FoundNumber | null {
   const { program } = run;
   switch (reference.kind) {
     case "training":
@@ -46,7 +72,6 @@ export function lessonNumber(
         known: { state: "done", value: count },
         role: "partial",
         symbol: `the number of multiplications in ${reference.mode} mode`,
-        counts: true,
       };
     }
     case "loss": {
@@ -99,16 +124,16 @@ export function lessonNumber(
 function trainingNumber(
   training: Training | undefined,
   number: "loss" | "epoch" | "rate" | "clip",
-): LessonNumber {
+): FoundNumber {
   const { settings, progress } = training ?? { settings: defaultSettings, progress: null };
-  const shown = (value: number, symbol: string): LessonNumber => ({
+  const shown = (value: number, symbol: string): FoundNumber => ({
     known: { state: "done", value },
     role: "value",
     symbol,
   });
   switch (number) {
     case "epoch":
-      return { ...shown(progress?.epoch ?? 0, "the number of epochs"), counts: true };
+      return shown(progress?.epoch ?? 0, "the number of epochs");
     case "rate":
       return shown(settings.optimizer.learningRate, "η");
     case "clip":
@@ -131,7 +156,7 @@ function paramNumber(
   run: Run,
   taken: number,
   { node: id, param, number }: NumberReference & { readonly kind: "param" },
-): LessonNumber | null {
+): FoundNumber | null {
   const node = programNode(run.program, nodeId(id));
   const cell = node?.params.find(({ name }) => name === param);
   if (!node || !cell) return null;

@@ -1,6 +1,8 @@
 import { writeCsv } from "../data/csv/write.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { LessonTask } from "../graph/lesson.ts";
+import { parseReference } from "../graph/lesson-text.ts";
 import { type LessonResults, markingRule, type ResultRow } from "./marking.ts";
+import { isCount, writtenNumber } from "./numbers.ts";
 
 const columns = ["Page", "Task", "Answers given", "Right answer", "Points", "Of"] as const;
 
@@ -25,9 +27,14 @@ export function resultWords({ page, title, task, asked, record, got }: ResultRow
     page: `${page}. ${title}`,
     task: asked,
     answers: [...answers, ...said, ...(isHinted ? ["hint opened"] : []), ...state],
-    right: answer === null ? "" : formatNumber(answer),
+    right: answer === null ? "" : rightText(task, answer),
     points: pointsText(got),
   };
+}
+
+function rightText(task: LessonTask, answer: number): string {
+  const reference = task.kind === "predict" ? parseReference(task.of) : null;
+  return writtenNumber(answer, reference !== null && isCount(reference));
 }
 
 /** 2½ is written 2.5: spreadsheets read it. */

@@ -6,7 +6,7 @@ import { formatNumber } from "../graph/number-text.ts";
 import { splitText, type TextPart } from "../markup/split.ts";
 import { type FormulaPart, formulaParts } from "../markup/write.ts";
 import { type MathElement, mathml } from "../ops/expression/mathml.ts";
-import { type LessonNumber, lessonNumber } from "./numbers.ts";
+import { type LessonNumber, lessonNumber, writtenNumber } from "./numbers.ts";
 
 /** A piece of a paragraph as it is shown. */
 export type TextPiece =
@@ -68,7 +68,7 @@ function liveText(reference: string, number: LessonNumber | null): string {
   const { known } = number;
   switch (known.state) {
     case "done":
-      return formatNumber(known.value);
+      return writtenNumber(known.value, number.counts);
     case "partial":
       return `${formatNumber(known.value)} so far`;
     case "pending":
@@ -101,7 +101,7 @@ function liveSign(reference: string, number: LessonNumber | null): MathElement {
     case undefined:
       return mathml.words(`${reference}?`);
     case "done":
-      return mathml.number(formatNumber(known.value));
+      return mathml.number(writtenNumber(known.value, number?.counts ?? false));
     case "partial":
       return mathml.row([mathml.number(formatNumber(known.value)), mathml.words("…")]);
     case "pending":

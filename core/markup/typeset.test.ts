@@ -40,5 +40,6 @@ describe("equations that the engine writes", () => {
     expect(typeset("1/(1 + exp(−z))", 10)).toBeNull();
     expect(typeset("1/(1 + exp(−z))", 20)).not.toBeNull();
     expect(typeset("what is that?", 20)).toBeNull();
+    expect(typeset("∂L/∂w = Σ over 4 samples of ∂L/∂o", 50)).toBeNull();
   });
 });

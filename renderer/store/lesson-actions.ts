@@ -2,6 +2,7 @@ import {
   type Attempt,
   checkAnswer,
   checkTask,
+  isCount,
   type Lesson,
   type LessonPage,
   type LessonState,
@@ -149,9 +150,9 @@ export function handIn(store: AppStore, answer: string): void {
   if (session.stale) placeStepper(store, "loss");
   const state = store.getState();
   const reference = parseReference(task.of);
-  const found = reference && checkAnswer(state.session.run, reference, answer, task.tolerance);
-  if (!found) return;
-  const verdict = predictionState(found);
+  if (!reference) return;
+  const found = checkAnswer(state.session.run, reference, answer, task.tolerance);
+  const verdict = predictionState(found, isCount(reference));
   change(store, { verdict });
   if (found.kind === "unclear") return;
   const isRight = found.kind === "right";
