@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { toleranceWords } from "../../core/index.ts";
 
 interface Props {
@@ -8,14 +8,13 @@ interface Props {
   readonly isWrong: boolean;
   readonly onType: (text: string) => void;
   readonly onHandIn: () => void;
-  readonly field?: Ref<HTMLInputElement>;
   /** Stands after the button that checks. */
   readonly children?: ReactNode;
 }
 
 /** A field for a number or a calculation. Enter hands it in, Esc leaves it. */
 export function AnswerField(props: Props) {
-  const { label, text, isDone = false, isWrong, onType, onHandIn, field, children } = props;
+  const { label, text, isDone = false, isWrong, onType, onHandIn, children } = props;
   const about = useId();
   return (
     <form
@@ -26,7 +25,6 @@ export function AnswerField(props: Props) {
       }}
     >
       <input
-        ref={field}
         className="text-field"
         aria-label={label}
         aria-describedby={about}
@@ -38,7 +36,12 @@ export function AnswerField(props: Props) {
         readOnly={isDone}
         value={text}
         onChange={(event) => onType(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.currentTarget.blur();
+          // It lets go of nothing else.
+          event.preventDefault();
+        }}
       />
       <button type="submit" className="button" aria-disabled={isDone || undefined}>
         Check

@@ -1,5 +1,5 @@
 import { RotateCcw, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { StepQuestion } from "../../core/index.ts";
 import { CommandButton } from "../panels/CommandButton.tsx";
 import {
@@ -32,6 +32,8 @@ function Bar() {
   const prediction = predictionOf(store.getState());
   const isQuestion = prediction.kind === "question";
   const taken = useApp(({ session }) => session.taken);
+  const body = useRef<HTMLDivElement>(null);
+  const keys = useKeys(body, isQuestion ? taken : null);
   return (
     <section className="predict" aria-label="Prediction">
       <div className="predict-head">
@@ -41,7 +43,7 @@ function Bar() {
         <Tally />
         <CommandButton command="run.predict" name="Ask no more" icon={X} look="quiet" />
       </div>
-      <div className="predict-body">
+      <div ref={body} className="predict-body" {...keys}>
         {isQuestion ? (
           <Answer key={taken} question={prediction.question} />
         ) : (
@@ -53,23 +55,44 @@ function Bar() {
   );
 }
 
+/**
+ * The field for the answer, or the button that goes on, takes the keys when it is called. Other moves of the
+ * stepper leave them where they are, unless what had them here is gone with its question.
+ */
+function useKeys(body: RefObject<HTMLElement | null>, question: number | null) {
+  const calls = useApp(({ predict }) => predict.calls);
+  const heard = useRef(0);
+  // What is taken out of the page tells nobody that it has lost the keys.
+  const had = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with its question a field goes
+  useEffect(() => {
+    const isCalled = calls !== heard.current;
+    heard.current = calls;
+    const isGone = had.current && document.activeElement === document.body;
+    if (!isCalled && !isGone) return;
+    const target = body.current?.querySelector<HTMLElement>("input, button");
+    target?.focus();
+    if (target instanceof HTMLInputElement) target.select();
+  }, [body, calls, question]);
+  return {
+    onFocus: () => {
+      had.current = true;
+    },
+    onBlur: () => {
+      had.current = false;
+    },
+  };
+}
+
 function Answer({ question }: { readonly question: StepQuestion }) {
   const store = useAppStore();
   const [text, setText] = useState("");
   const isWrong = useApp((state) => /wrong|unclear/.test(outcomeOf(state)?.kind ?? ""));
-  const calls = useApp(({ predict }) => predict.calls);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (calls === 0) return;
-    field.current?.focus();
-    field.current?.select();
-  }, [calls]);
   return (
     <AnswerField
       label={question.words}
       text={text}
       isWrong={isWrong}
-      field={field}
       onType={setText}
       onHandIn={() => answerQuestion(store, text)}
     >
@@ -78,19 +101,14 @@ function Answer({ question }: { readonly question: StepQuestion }) {
   );
 }
 
-/** Where nothing is asked, the keys are on the button that goes on. */
+/** Where nothing is asked, there is a button that goes on. */
 function GoOn({ kind }: { readonly kind: "unasked" | "end" }) {
   const store = useAppStore();
-  const calls = useApp(({ predict }) => predict.calls);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (calls > 0) button.current?.focus();
-  }, [calls]);
   const isEmpty = useApp(({ session }) => totalSteps(session) === 0);
   if (isEmpty) return null;
   const isEnd = kind === "end";
   return (
-    <Button ref={button} onClick={() => (isEnd ? startOver : takeStep)(store)}>
+    <Button onClick={() => (isEnd ? startOver : takeStep)(store)}>
       {isEnd ? "Start over" : "Take this step"}
     </Button>
   );

@@ -68,8 +68,21 @@ describe("predict mode", () => {
     next(store);
     expect(taken(store)).toBe(beforeA);
     expect(document.activeElement).toBe(field());
-    fireEvent.keyDown(field() as HTMLInputElement, { key: "Escape" });
+    // Handled: Esc leaves the field and lets go of nothing else.
+    expect(fireEvent.keyDown(field() as HTMLInputElement, { key: "Escape" })).toBe(false);
     expect(document.activeElement).toBe(document.body);
+  });
+
+  it("takes no keys from who moves the stepper by other means, and loses none of its own", () => {
+    const store = show(beforeA);
+    act(() => scrubTo(store, beforeA + 1));
+    expect(document.activeElement).toBe(field());
+    const elsewhere = screen.getByRole("button", { name: "Ask me before each step" });
+    act(() => elsewhere.focus());
+    for (const taken of [beforeA, 0, beforeA]) {
+      act(() => scrubTo(store, taken));
+      expect(document.activeElement).toBe(elsewhere);
+    }
   });
 
   it("names a mistake, counts first tries, and takes the step after a right answer", () => {
