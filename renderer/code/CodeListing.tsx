@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { CodeLine } from "../../core/index.ts";
-import { dimNode, lightNode, selectNode } from "../store/code-actions.ts";
+import { lightNode, selectNode } from "../store/code-actions.ts";
+import { dim } from "../store/lit.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { rowsInView, scrolledTo } from "../ui/list-view.ts";
 import { useSize } from "../ui/useSize.ts";
@@ -53,11 +54,11 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
   useLayoutEffect(() => show(chosen), [chosen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the keys
   useLayoutEffect(() => show(active), [active]);
-  useEffect(() => () => dimNode(store), [store]);
+  useEffect(() => () => dim(store), [store]);
 
   const light = (row: number) => {
     const node = lines[row]?.node ?? null;
-    if (node === null) dimNode(store);
+    if (node === null) dim(store);
     else lightNode(store, node);
   };
   const choose = (row: number) => {
@@ -106,8 +107,8 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
         aria-activedescendant={active >= first && active < end ? `${list}-${active}` : undefined}
         onKeyDown={pressed}
         onFocus={() => light(active)}
-        onBlur={() => dimNode(store)}
-        onMouseLeave={() => dimNode(store)}
+        onBlur={() => dim(store)}
+        onMouseLeave={() => dim(store)}
         onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
       >
         <div className="code-rows" role="presentation" style={{ height: lines.length * rowHeight }}>

@@ -8,7 +8,6 @@ import {
 } from "../../core/index.ts";
 import { documentName } from "./file-actions.ts";
 import { preparedOf } from "./prepared.ts";
-import { noNodesLit, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
 /** The present graph as a program. */
@@ -43,10 +42,6 @@ export function lightNode(store: AppStore, node: NodeId): void {
   // The pointer asks again with each move.
   if (litNodes.size === 1 && litNodes.has(node)) return;
   store.setState({ lit: new Set(), litNodes: new Set([node]) });
-}
-
-export function dimNode(store: AppStore): void {
-  if (store.getState().litNodes.size > 0) store.setState({ lit: nothingLit, litNodes: noNodesLit });
 }
 
 export function selectNode(store: AppStore, node: NodeId): void {

@@ -1,8 +1,8 @@
 import { examine, type Finding, type Fix, rowsExamined } from "../../core/index.ts";
 import { edit } from "./edit-actions.ts";
-import { revealLit } from "./lit.ts";
+import { dim, revealLit } from "./lit.ts";
 import { fileTable, preparedOf } from "./prepared.ts";
-import { type AppState, noNodesLit, nothingLit } from "./state.ts";
+import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { setTraining } from "./training-actions.ts";
 
@@ -56,10 +56,6 @@ export function lightEvidence(store: AppStore, finding: Evidence): void {
 }
 
 const evidence = new WeakMap<Evidence, Pick<AppState, "lit" | "litNodes">>();
-
-export function dim(store: AppStore): void {
-  if (store.getState().litNodes.size > 0) store.setState({ lit: nothingLit, litNodes: noNodesLit });
-}
 
 /** Selects what a finding speaks of, as far as it is still there. */
 export function selectEvidence(store: AppStore, { nodes, edges }: Evidence): void {

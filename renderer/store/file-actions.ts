@@ -65,6 +65,8 @@ function showDocument(
     lab: initialLab,
     search: null,
     message: null,
+    // It tells of the lesson that is gone.
+    dialog: state.dialog?.kind === "results" ? null : state.dialog,
     fitRequests: state.fitRequests + 1,
   }));
   if (graph.lesson) beginLesson(store);

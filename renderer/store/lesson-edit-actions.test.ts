@@ -4,6 +4,7 @@ import { lessons, readDocument, type TaskKind, writeDocument } from "../../core/
 import { runCommand } from "../commands/registry.ts";
 import { finishGesture, redoEdit, undoEdit } from "./edit-actions.ts";
 import { leaveDocument, newDocument, saveDocument } from "./file-actions.ts";
+import { setBug } from "./lab-actions.ts";
 import { openPage } from "./lesson-actions.ts";
 import {
   beginWriting,
@@ -198,6 +199,27 @@ describe("the lesson editor", () => {
     expect([...store.getState().litNodes]).toEqual(["w", "a"]);
     choose(store, 0, "Stepper", { stepper: "start" });
     expect(store.getState().session.taken).toBe(0);
+  });
+
+  it("lights and damages nothing for a page that is taken back or away", () => {
+    const { store } = writing();
+    const shown = () => [store.getState().lab.bug, ...store.getState().litNodes];
+    choose(store, 0, "Light", { highlight: ["w"] });
+    choose(store, 0, "Bug", { bug: "overwrite" });
+    expect(shown()).toEqual(["overwrite", "w"]);
+    undoEdit(store);
+    expect(shown()).toEqual([null, "w"]);
+    redoEdit(store);
+    expect(shown()).toEqual(["overwrite", "w"]);
+    removeLesson(store);
+    expect(shown()).toEqual([null]);
+  });
+
+  it("leaves a bug alone that the user has switched on", () => {
+    const { store } = writing();
+    setBug(store, "no-reset");
+    removeLesson(store);
+    expect(store.getState().lab.bug).toBe("no-reset");
   });
 
   it("holds only lessons that a file can hold, whatever is done", () => {

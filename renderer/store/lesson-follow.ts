@@ -1,34 +1,49 @@
-import type { Graph, Lesson } from "../../core/index.ts";
+import type { Graph, Lesson, LessonPage } from "../../core/index.ts";
+import { initialLab } from "./lab-state.ts";
 import { fieldValue, type LessonDraft } from "./lesson-edit-state.ts";
 import { initialLesson } from "./lesson-state.ts";
-import type { AppState } from "./state.ts";
+import { type AppState, noNodesLit, nothingLit } from "./state.ts";
 
 /**
  * Where one is in the lesson and what is typed, after the lesson itself was changed, by whatever edit or
- * undo: pages are known again by themselves, and progress begins anew.
+ * undo: pages are known again by themselves, and progress begins anew. What a page has lit or switched on
+ * follows the page that is shown now.
  */
 export function lessonAfter(
-  { lesson, lessonEditing, history }: AppState,
+  state: AppState,
   before: Graph,
   after: Graph,
-): Pick<AppState, "lesson" | "lessonEditing"> {
-  if (before.lesson === after.lesson) return { lesson, lessonEditing };
-  const { page, open } = lesson;
-  const next = movedPage(before.lesson, after.lesson, page);
+): Partial<Pick<AppState, "lesson" | "lessonEditing" | "lab" | "lit" | "litNodes">> {
+  if (before.lesson === after.lesson) return {};
+  const { lesson, lessonEditing, history } = state;
+  const { open } = lesson;
+  const next = movedPage(before.lesson, after.lesson, lesson.page);
   const last = (after.lesson?.pages.length ?? 1) - 1;
+  const page = next ?? Math.min(lesson.page, last);
   return {
-    lesson: {
-      ...initialLesson,
-      open,
-      page: next ?? Math.min(page, last),
-      before: new Set(history.past),
-    },
+    ...shownAfter(state, before.lesson?.pages[lesson.page], after.lesson?.pages[page]),
+    lesson: { ...initialLesson, open, page, before: new Set(history.past) },
     lessonEditing: {
       ...lessonEditing,
       drafts: lessonEditing.drafts.flatMap((draft) =>
         movedDraft(draft, before.lesson, after.lesson),
       ),
     },
+  };
+}
+
+/** The bug of the page, and dark where it lights something else: the lesson’s card lights that. */
+function shownAfter(
+  { lab, why }: AppState,
+  before: LessonPage | undefined,
+  after: LessonPage | undefined,
+): Partial<Pick<AppState, "lab" | "lit" | "litNodes">> {
+  const bug = after?.bug ?? null;
+  const isOther = lab.by === "lesson" && lab.bug !== bug;
+  const isDark = before !== undefined && before.highlight !== after?.highlight && why === null;
+  return {
+    ...(isOther && { lab: { ...initialLab, bug, by: "lesson" } }),
+    ...(isDark && { lit: nothingLit, litNodes: noNodesLit }),
   };
 }
 

@@ -1,11 +1,17 @@
 import { type EdgeId, findNode, type Graph, type LitPiece, type NodeId } from "../../core/index.ts";
 import { select } from "./edit-actions.ts";
+import { noNodesLit, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
 /** Brings what is lit into view, where it is not. */
 export function revealLit(store: AppStore): void {
   const { lit, litNodes, canvas } = store.getState();
   canvas?.reveal(nodesAbout(selectGraph(store.getState()), lit, litNodes));
+}
+
+/** What a panel has lit is dark again; a page of a lesson then lights its own. */
+export function dim(store: AppStore): void {
+  if (store.getState().litNodes.size > 0) store.setState({ lit: nothingLit, litNodes: noNodesLit });
 }
 
 /** Selects a piece of what is lit, and brings it into view. */

@@ -1,12 +1,13 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { lessons, nodeId, readDocument } from "../../../core/index.ts";
+import { lessons, nodeId, readDocument, writeDocument } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { changeParam } from "../../store/edit-actions.ts";
+import { openGiven } from "../../store/file-actions.ts";
 import { handIn, openPage } from "../../store/lesson-actions.ts";
 import { resultsOf } from "../../store/lesson-results.ts";
 import { StoreProvider } from "../../store/store.ts";
-import { openApp, openNeuron } from "../../store/testing/open-app.ts";
+import { exampleGraph, graphOf, openApp, openNeuron } from "../../store/testing/open-app.ts";
 import { Dialogs } from "../Dialogs.tsx";
 
 function chainRule() {
@@ -87,6 +88,19 @@ describe("the results of a lesson", () => {
     const results = resultsOf(store.getState());
     expect(results?.rows[3]?.record.asked).toBe("What is ∂L/∂w now that w is 0.5000?");
     expect(results?.rows[3]?.record.answer).toBeCloseTo(-0.2115, 4);
+  });
+
+  it("go with their lesson, should another file come", async () => {
+    const { store } = show();
+    await act(() =>
+      openGiven(store, {
+        token: null,
+        name: "b.chainrule",
+        text: writeDocument(exampleGraph("xor")),
+      }),
+    );
+    expect(graphOf(store).lesson).toBeUndefined();
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 
   it("are not there without a lesson", () => {

@@ -115,6 +115,10 @@ describe("BugLabTab", () => {
     expect(store.getState().litNodes.size).toBe(0);
     fireEvent.click(where);
     expect([...store.getState().selection.nodes]).toEqual([id("a")]);
+    act(() => where.focus());
+    expect([...store.getState().litNodes]).toEqual([id("a")]);
+    act(() => setBug(store, null));
+    expect(store.getState().litNodes.size).toBe(0);
   });
 
   it("is empty-handed, and says why, without a loss", () => {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { dim } from "../../store/doctor-actions.ts";
+import { dim } from "../../store/lit.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { healthyText } from "./doctor/doctor-words.ts";
 import { FindingCard } from "./doctor/FindingCard.tsx";

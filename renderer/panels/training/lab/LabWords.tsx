@@ -1,9 +1,9 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { type BugId, bugs, evidenceOf } from "../../../../core/index.ts";
 import { RunCount } from "../../../lab/LabBanner.tsx";
-import { dim, lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
+import { lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
 import { damagedStep } from "../../../store/lab-actions.ts";
-import { lightPage } from "../../../store/lesson-actions.ts";
+import { dim } from "../../../store/lit.ts";
 import { useApp, useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 
@@ -15,11 +15,8 @@ export function LabWords({ bug }: { bug: BugId }) {
   const { title, what, wrong, right } = bugs[bug];
   const evidence = useMemo(() => evidenceOf(program, bug), [program, bug]);
   const show = () => lightEvidence(store, evidence);
-  /** Back to what the page of a lesson has lit. */
-  const hide = () => {
-    dim(store);
-    lightPage(store);
-  };
+  const hide = () => dim(store);
+  useEffect(() => () => dim(store), [store]);
   return (
     <section className="lab-words" aria-label={title}>
       <h3>{title}</h3>
