@@ -12,7 +12,8 @@ const products = new Set(["multiply", "product"]);
 export function biasMoves(program: Program): ReadonlyMap<string, number> {
   const moves = new Map<string, number>();
   const consumers = consumersOf(program);
-  const terms = new Map<number, number>();
+  const wholes = wholeSums(program, consumers);
+  const terms = weightedTerms(program);
   const note = (key: ParameterKey, count: number) => {
     if (count > 1) moves.set(parameterKeyText(key), count);
   };
@@ -20,13 +21,8 @@ export function biasMoves(program: Program): ReadonlyMap<string, number> {
     if (op.category === "neuron") note({ node: node.id, param: "bias" }, wiring.handles.length);
     if (op.id !== "parameter") continue;
     let count = 0;
-    for (const consumer of consumers[at]!) {
-      if (!sums.has(program.nodes[consumer]!.op.id)) continue;
-      const whole = wholeSum(program, consumers, consumer);
-      const known = terms.get(whole) ?? weightedTerms(program, whole);
-      terms.set(whole, known);
-      count += known;
-    }
+    for (const consumer of consumers[at]!)
+      if (isSum(program.nodes[consumer]!)) count += terms[wholes[consumer]!]!;
     note({ node: node.id, param: "value" }, count);
   }
   return moves;
@@ -39,39 +35,34 @@ function consumersOf({ nodes }: Program): readonly (readonly number[])[] {
   return consumers;
 }
 
-/** The addition that a sum ends in: upwards for as long as it only goes into another one. */
-function wholeSum(
+/** The addition that each one ends in: upwards for as long as it only goes into another one. */
+function wholeSums(
   { nodes }: Program,
   consumers: readonly (readonly number[])[],
-  from: number,
-): number {
-  let at = from;
-  for (;;) {
+): readonly number[] {
+  const wholes = nodes.map((_, at) => at);
+  for (let at = nodes.length - 1; at >= 0; at--) {
     const [next, ...more] = consumers[at]!;
-    if (next === undefined || more.length > 0 || !sums.has(nodes[next]!.op.id)) return at;
-    at = next;
+    if (next !== undefined && more.length === 0 && isSum(nodes[next]!)) wholes[at] = wholes[next]!;
   }
+  return wholes;
 }
 
-/** How many inputs with a weight a sum adds up; a product with a parameter is one. */
-function weightedTerms({ nodes }: Program, whole: number): number {
-  const sources = ({ slots }: ProgramNode) => slots.map(({ source }) => source);
-  const waiting = [whole];
-  const seen = new Set(waiting);
-  let count = 0;
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const source of sources(nodes[at]!)) {
-      if (seen.has(source)) continue;
-      seen.add(source);
-      const term = nodes[source]!;
-      if (sums.has(term.op.id)) waiting.push(source);
-      else if (products.has(term.op.id) && sources(term).some((s) => isParameter(nodes[s])))
-        count += 1;
-    }
+/** How many inputs with a weight each addition adds up; a product with a parameter is one. */
+function weightedTerms({ nodes }: Program): readonly number[] {
+  const counts: number[] = [];
+  for (const { op, slots } of nodes) {
+    const sources = [...new Set(slots.map(({ source }) => source))].filter((at) => at >= 0);
+    if (isSum({ op })) counts.push(sources.reduce((sum, at) => sum + counts[at]!, 0));
+    else counts.push(products.has(op.id) && sources.some((at) => isParameter(nodes[at]!)) ? 1 : 0);
   }
-  return count;
+  return counts;
 }
 
-function isParameter(node: ProgramNode | undefined): boolean {
-  return node?.op.id === "parameter";
+function isSum({ op }: Pick<ProgramNode, "op">): boolean {
+  return sums.has(op.id);
+}
+
+function isParameter({ op }: ProgramNode): boolean {
+  return op.id === "parameter";
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "../engine/compile.ts";
 import { stepCount } from "../engine/steps.ts";
 import { expectClose, runGraph } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
@@ -65,6 +66,19 @@ describe("a bias that is moved once per weight", () => {
     const one = draft.add("add", [draft.add("multiply", [w, draft.input(2)]), b]);
     const graph = draft.graph(draft.add("multiply", [one, draft.add("add", [c, b])]));
     expect(biasMoves(runGraph(graph).program).size).toBe(0);
+  });
+
+  it("is found in a sum of many additions, each of which is used elsewhere, too", () => {
+    const draft = sketch();
+    const [v, w, x] = [draft.parameter(1), draft.parameter(2), draft.input(3)];
+    let total = draft.add("add", [draft.add("multiply", [v, x]), draft.add("multiply", [w, x])]);
+    for (let i = 0; i < 30_000; i++) {
+      total = draft.add("add", [total, draft.parameter(0.5)]);
+      if (i % 2 === 0) draft.add("square", [total]);
+    }
+    const moves = biasMoves(compile(draft.graph(total)));
+    expect(moves.size).toBe(30_000);
+    for (const count of moves.values()) if (count !== 2) throw new Error(`moved ${count} times`);
   });
 });
 
