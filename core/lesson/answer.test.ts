@@ -38,6 +38,18 @@ describe("an answer counts", () => {
     expect(isClose(0, 0)).toBe(true);
     expect(isClose(1e-9, 0)).toBe(false);
   });
+
+  test("no number is near one that is not finite", () => {
+    for (const exact of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])
+      expect(isClose(5, exact)).toBe(false);
+  });
+
+  test("nothing is right or wrong where the number asked for is not finite", () => {
+    for (const tolerance of [null, 1]) {
+      const found = checkAnswer(neuron, reference("training.clip"), "5", tolerance);
+      expect(found.kind === "unclear" && found.message).toContain("is ∞ now");
+    }
+  });
 });
 
 describe("a classic mistake is named", () => {

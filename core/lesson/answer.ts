@@ -1,6 +1,7 @@
 import { nodeName } from "../engine/names.ts";
 import { type Run, shownIndex } from "../engine/run.ts";
 import type { NumberReference } from "../graph/lesson-text.ts";
+import { formatNumber } from "../graph/number-text.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { classicMistakes } from "./mistakes.ts";
@@ -31,6 +32,11 @@ export function checkAnswer(
       kind: "unclear",
       message: "The graph has no such number any more. Open the lesson anew.",
     };
+  if (!Number.isFinite(exact))
+    return {
+      kind: "unclear",
+      message: `What is asked for is ${formatNumber(exact)} now, which no answer is near. Change the graph until it is finite.`,
+    };
   const parsed = parseAnswer(text);
   if (parsed.kind === "fault") return { kind: "unclear", message: parsed.message };
   const typed = evaluate(run, reference, parsed.expression);
@@ -43,11 +49,12 @@ export function checkAnswer(
   return { kind: "wrong", typed, mistake: mistake?.says ?? null };
 }
 
-/** Within 0.5 %, or two decimals; of small numbers two decimals would say nothing. */
+/** Within 0.5 %, or two decimals; of small numbers two decimals would say nothing. No number is near ∞. */
 export function isClose(typed: number, exact: number): boolean {
+  if (!Number.isFinite(exact)) return false;
   const size = Math.abs(exact);
   const difference = Math.abs(typed - exact);
-  return difference <= 0.005 * size || (size >= 0.1 && difference <= 0.005) || typed === exact;
+  return difference <= 0.005 * size || (size >= 0.1 && difference <= 0.005);
 }
 
 /** The number that an expression has with the graph’s values, or why it has none. */

@@ -84,8 +84,12 @@ function checkStep(
   if (last?.kind === pass && last.node === node) return { kind: "done", says: "You are there." };
   return {
     kind: "open",
-    says: taken === 0 ? "Nothing is computed yet." : `${taken} steps are taken.`,
+    says: taken === 0 ? "Nothing is computed yet." : stepsWords(taken),
   };
+}
+
+function stepsWords(taken: number): string {
+  return taken === 1 ? "1 step is taken." : `${taken} steps are taken.`;
 }
 
 function checkPrediction(
@@ -140,7 +144,10 @@ function checkUpdates(
   if (done < updates) return { kind: "open", says: made };
   if (!until) return { kind: "done", says: made };
   const range = checkRange(until, state);
-  return { kind: range.kind, says: `${done} updates made. ${range.says}` };
+  return {
+    kind: range.kind,
+    says: `${done} ${done === 1 ? "update" : "updates"} made. ${range.says}`,
+  };
 }
 
 function checkTraining(
