@@ -102,6 +102,31 @@ for (const scheme of ["light", "dark"] as const)
     await expect(lesson.task).toBeHidden();
   });
 
+test("a lesson stands beside a tall graph in a lecture, and both are larger for it", async ({
+  app,
+}) => {
+  const { editor, page } = app;
+  await editor.openExample("Assigning blame");
+  const lesson = new LessonCard(page);
+  const place = async () => {
+    const [card, graph] = [await lesson.card.boundingBox(), await editor.graph.boundingBox()];
+    if (!card || !graph) throw new Error("The lesson or the graph is not on the screen.");
+    return {
+      isBeside: card.x >= graph.x + graph.width - 1,
+      isBelow: card.y >= graph.y + graph.height - 1,
+    };
+  };
+  expect(await place()).toEqual({ isBeside: false, isBelow: true });
+  await page.keyboard.press("Shift+F11");
+  await expect.poll(place).toEqual({ isBeside: true, isBelow: false });
+  // Above the lesson its rows would be 14 pixels high.
+  await expect
+    .poll(() => heightOf(page, '.react-flow__node[data-id="w1"] .node-label'))
+    .toBeGreaterThan(17);
+  await page.keyboard.press("Shift+L");
+  await expect.poll(place).toEqual({ isBeside: false, isBelow: true });
+});
+
 test("who asks the system for more contrast has it without a lecture", async ({ app }) => {
   const { editor, page } = app;
   await page.emulateMedia({ contrast: "more" });

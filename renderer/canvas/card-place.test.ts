@@ -33,4 +33,13 @@ describe("placeCard", () => {
         );
       }
   });
+
+  it("goes to the end of the room at the subject’s side rather than over something in a corner", () => {
+    const at = { left: 60, top: 350, right: 250, bottom: 430 };
+    const tall = { width: 300, height: 200 };
+    const upper = { left: 0, top: 0, right: 800, bottom: 250 };
+    const row = { left: 280, top: 250, right: 800, bottom: 380 };
+    const last = { left: 600, top: 380, right: 800, bottom: 600 };
+    expect(placeCard(at, tall, room, [upper, row, last])).toEqual({ x: 264, y: 392 });
+  });
 });

@@ -36,6 +36,11 @@ export function placeCard(
       { x: middle, y: subject.top - gap - further - height },
       { x: middle, y: subject.bottom + gap + further },
     ]),
+    // Where the room ends, but at its side.
+    ...[subject.right + gap, subject.left - gap - width].flatMap((x) => [
+      { x, y: room.height },
+      { x, y: margin },
+    ]),
     // When all is crowded about it: a corner of the room.
     { x: margin, y: margin },
     { x: room.width, y: margin },

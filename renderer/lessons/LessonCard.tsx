@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, Pencil } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { Lesson } from "../../core/index.ts";
+import { isTall } from "../canvas/tall.ts";
 import { CommandButton } from "../panels/CommandButton.tsx";
 import { lightPage, noteTask } from "../store/lesson-actions.ts";
 import { progressWords } from "../store/lesson-results.ts";
@@ -22,11 +23,17 @@ export function LessonCard() {
 function Card({ lesson }: { readonly lesson: Lesson }) {
   const { page: at, open } = useApp((state) => state.lesson);
   const page = lesson.pages[at];
+  const isBeside = useBeside();
   useTaskNotes();
   useLight();
   if (!page) return null;
   return (
-    <section className="lesson" aria-label="Lesson" data-open={open || undefined}>
+    <section
+      className="lesson"
+      aria-label="Lesson"
+      data-open={open || undefined}
+      data-beside={(open && isBeside && page.code === null) || undefined}
+    >
       <header className="lesson-head">
         <h2 className="lesson-title">{lesson.title}</h2>
         <span className="quiet lesson-place">
@@ -57,6 +64,18 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Whether a lecture has the lesson beside the graph. It changes with a fit, and under no node that is dragged. */
+function useBeside(): boolean {
+  const store = useAppStore();
+  const isLecture = useApp((state) => state.lecture);
+  const fitRequests = useApp((state) => state.fitRequests);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a fit is why the graph is looked at again
+  return useMemo(
+    () => isLecture && isTall(selectGraph(store.getState())),
+    [isLecture, fitRequests, store],
   );
 }
 
