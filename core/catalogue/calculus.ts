@@ -44,7 +44,7 @@ export const calculus: readonly Term[] = [
   {
     id: "reverse-mode",
     title: "Reverse mode",
-    text: "Differentiation from the result to the inputs. It costs about as much as the forward pass, however many inputs there are: that is why networks are trained with it.",
+    text: "Differentiation from the result to the inputs. It costs a small multiple of the forward pass, however many inputs there are: that is why networks are trained with it.",
     see: ["forward-mode", "backpropagation"],
   },
   {
@@ -69,7 +69,7 @@ export const calculus: readonly Term[] = [
   {
     id: "overflow",
     title: "Overflow",
-    text: "A result too large for the machine’s numbers, which end near $1.8 · 10^308$: it becomes ∞. The exponential does so for inputs above 709.",
+    text: "A result too large for the machine’s numbers, which end near $1.8 · 10^308$: it becomes ∞. The exponential does so for inputs above about 709.8.",
     see: ["nan", "op:exp", "finding:unstable"],
   },
   {
@@ -82,7 +82,7 @@ export const calculus: readonly Term[] = [
   {
     id: "rounding",
     title: "Rounding",
-    text: "Machines keep about sixteen digits of a number. What is smaller beside it is lost: $1 + 10^−17$ is just 1. Well-chosen formulas avoid to subtract numbers that are nearly equal.",
+    text: "Machines keep about sixteen digits of a number. What is smaller beside it is lost: $1 + 10^−17$ is just 1. Well-chosen formulas avoid subtracting numbers that are nearly equal.",
     see: ["overflow", "finite-difference"],
   },
 ];

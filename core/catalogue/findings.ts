@@ -23,7 +23,7 @@ const findings = {
     title: "The gradient vanishes",
     what: "So little of the gradient reaches a layer that its weights stay where they are, while later layers learn.",
     named:
-      "Named where no parameter of a layer gets a thousandth of the gradient behind the loss’s own part. The doctor follows the strongest path and tells [[saturation]], which means slopes below a tenth of the steepest, from depth and from small weights.",
+      "Named where not a thousandth of the gradient behind the loss’s own part arrives at the operations of a layer’s parameters. The doctor follows the strongest path and tells [[saturation]], which means slopes below a tenth of the steepest, from depth and from small weights.",
     helps:
       "activations that do not flatten ([[op:relu]]), a [[skip connection]], weights of a better size, fewer layers.",
     see: ["vanishing-gradient", "saturation", "initialisation"],
@@ -32,7 +32,7 @@ const findings = {
     title: "The gradient explodes",
     what: "The gradient grows on its way back until one update throws a parameter far off.",
     named:
-      "Named where a parameter gets more than a thousand times the gradient behind the loss’s own part. The ladder shows the factors, and where they pass the bound.",
+      "Named where what arrives at a parameter’s operation is more than a thousand times the gradient behind the loss’s own part. The ladder shows the factors, and where they pass the bound.",
     helps: "smaller weights at the start, [[clipping]], a lower [[learning rate]].",
     see: ["exploding-gradient"],
   },
@@ -46,7 +46,7 @@ const findings = {
   },
   dead: {
     title: "A dead unit",
-    what: "A [[op:relu]] that takes no part: it gives 0 and passes no gradient, so the weights before it never change.",
+    what: "A [[op:relu]] that takes no part: it gives 0 and passes no gradient, so weights that lead to it alone never change.",
     named:
       "Named where it gives 0 in every row examined; of fewer than four rows, only where nothing at all learns.",
     helps:

@@ -24,19 +24,19 @@ export const troubles: readonly Term[] = [
   {
     id: "dead-unit",
     title: "Dead unit",
-    text: "A ReLU whose input is negative for every sample. It gives 0, its slope is 0, and so nothing can ever change it again.",
+    text: "A ReLU whose input is negative for every sample. It gives 0, its slope is 0, and so its own weights never change again; only if what feeds it changes can it come back.",
     see: ["finding:dead", "op:relu", "op:leaky-relu"],
   },
   {
     id: "symmetric-units",
     title: "Symmetric units",
-    text: "Units of a layer with the same weights. They get the same gradients and remain the same for ever, as if there were only one.",
+    text: "Units of a layer with the same weights. If what they feed has the same weights for each of them, too, they get the same gradients and remain the same for ever, as if there were only one.",
     see: ["finding:symmetric", "initialisation"],
   },
   {
     id: "clipping",
     title: "Clipping",
-    text: "To shorten gradients that are longer than a limit before the update, keeping their direction. It guards against single wild batches; it cures no cause.",
+    text: "To cut gradients down to a limit before the update: by norm all of them together, which keeps their direction, or by value each for itself. It guards against single wild batches; it cures no cause.",
     see: ["exploding-gradient", "learning-rate"],
   },
   {

@@ -46,7 +46,7 @@ export const words: readonly Term[] = [
   {
     id: "loss",
     title: "Loss",
-    text: "The node that is differentiated: one number that says how wrong the graph’s answer is. Learning means to make it small. Any node can be made the loss.",
+    text: "The node that is differentiated: one number that says how wrong the graph’s answer is. Learning means to make it small. Any node that holds a single number can be made the loss.",
     see: ["gradient", "op:squared-error", "op:binary-cross-entropy"],
   },
   {

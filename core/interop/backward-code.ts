@@ -22,7 +22,9 @@ export function backwardLines(
     ];
   return [
     ...title,
-    commentLine("Only parameters keep their gradient; others do after .retain_grad()."),
+    commentLine(
+      "Only parameters keep their gradient. What is computed from them does after .retain_grad().",
+    ),
     codeLine("backward", `${name}.backward()`, { node: loss }),
     blankLine,
     commentLine("What Chainrule shows stands beside."),

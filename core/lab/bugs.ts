@@ -27,7 +27,7 @@ export const bugs: Readonly<Record<BugId, Bug>> = {
     mark: "gradients pile up from run to run",
     what: [
       "The gradients of the parameters are not set back to 0 before a run, so each run adds its own to those of all runs before.",
-      "The first run is right. From the second on the gradients are too large, and old ones go on pushing where they should not.",
+      "The first run is right. From the second on old gradients go on pushing: where they point the same way the sum is too large, and where the sign should have turned it may not.",
     ],
     wrong: "run backward",
     right: "set all gradients to 0, then run backward",
@@ -47,7 +47,7 @@ export const bugs: Readonly<Record<BugId, Bug>> = {
     mark: "the slopes of activations are left out",
     what: [
       "An activation hands its upstream gradient on as it is, without the factor of its own slope.",
-      "The sign of the gradient is often right still, so the loss may fall all the same, and only the size is wrong.",
+      "The sign of the gradient is often right still, so the loss may fall all the same, and only sizes are wrong.",
     ],
     wrong: "contribution = upstream",
     right: "contribution = upstream × slope",
