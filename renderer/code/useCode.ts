@@ -1,11 +1,16 @@
 import { useMemo } from "react";
 import { type CodeLine, pytorchCode } from "../../core/index.ts";
+import { isInGesture } from "../store/commit-edit.ts";
 import { preparedOf } from "../store/prepared.ts";
 import { selectGraph, useApp } from "../store/store.ts";
+import { useCalm } from "../ui/useCalm.ts";
+
+/** While a slider is held or a run is under way (ms): the numbers beside the lines follow at once. */
+const pause = 250;
 
 /** The present graph as a program for PyTorch. */
 export function useCode(): readonly CodeLine[] {
-  const graph = useApp(selectGraph);
+  const graph = useCalm(useApp(selectGraph), useApp(isInGesture), pause);
   const result = useApp((state) => preparedOf(state));
   const learningRate = useApp((state) => state.learningRate);
   return useMemo(() => pytorchCode(graph, result, { learningRate }), [graph, result, learningRate]);

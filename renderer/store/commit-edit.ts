@@ -36,6 +36,11 @@ export function commitEdit(
     : { history: plain(), training };
 }
 
+/** Whether more of the same edit may come: a slider is held, a node dragged, a run under way. */
+export function isInGesture({ history }: Pick<AppState, "history">): boolean {
+  return (history.past.at(-1)?.gesture ?? null) !== null;
+}
+
 /** Ends the open gesture. A run's own is left open: leaving a field must not part it in two undo steps. */
 export function closeGesture({ history, training: { run } }: AppState): AppState["history"] {
   const isOfRun = run && history.past.at(-1)?.gesture === runGesture(run);

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Graph } from "../../../core/index.ts";
-import { changeParam } from "../../store/edit-actions.ts";
+import { changeParam, finishGesture } from "../../store/edit-actions.ts";
 import { nextStep, restart, scrubTo } from "../../store/run-actions.ts";
 import { stepBatch } from "../../store/sample-actions.ts";
 import { StoreProvider } from "../../store/store.ts";
@@ -49,6 +49,24 @@ describe("CodeTab", () => {
     act(() => changeParam(store, id("x"), "value", 4));
     expect(numbers("x = torch.tensor(4.0)")[0]).toBe("4.000");
     expect(numbers("z = x * w")[0]).toBe("2.000");
+  });
+
+  it("writes the program anew a few times a second while a slider is held, and follows with its numbers", () => {
+    vi.useFakeTimers();
+    try {
+      const { store } = showNeuron();
+      const slide = (x: number) => act(() => changeParam(store, id("x"), "value", x, "slide"));
+      slide(4);
+      expect(numbers("x = torch.tensor(2.0)")[0]).toBe("4.000");
+      slide(6);
+      act(() => void vi.advanceTimersByTime(250));
+      expect(numbers("x = torch.tensor(6.0)")[0]).toBe("6.000");
+      slide(8);
+      act(() => finishGesture(store));
+      expect(numbers("x = torch.tensor(8.0)")[0]).toBe("8.000");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("has a neuron’s own parameters, each with its gradient", () => {

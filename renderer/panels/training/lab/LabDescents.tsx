@@ -1,21 +1,21 @@
 import { useMemo } from "react";
 import { type BugId, compareDescents, descentsWords } from "../../../../core/index.ts";
+import { isInGesture } from "../../../store/commit-edit.ts";
 import { useApp } from "../../../store/store.ts";
-import { isTraining } from "../../../store/training-actions.ts";
 import { LineChart } from "../../../ui/LineChart.tsx";
 import { LineSample } from "../../../ui/LineSample.tsx";
 import { useCalm } from "../../../ui/useCalm.ts";
 import { descentLines } from "./descent-lines.ts";
 
 const steps = 20;
-/** A larger graph would hold up every move of a slider. */
+/** A larger graph would hold up the page. */
 const largest = 2000;
-/** While a run is under way (ms). */
-const pause = 1000;
+/** While a slider is held or a run is under way (ms). */
+const pause = 500;
 
 /** How the loss would fall from here in 20 descent steps, with the bug and without it. */
 export function LabDescents({ bug }: { bug: BugId }) {
-  const isBusy = useApp(isTraining);
+  const isBusy = useApp(isInGesture);
   const session = useCalm(
     useApp((state) => state.session),
     isBusy,
