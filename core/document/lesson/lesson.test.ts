@@ -262,6 +262,22 @@ describe("what the graph does not have is noted, and the file opens", () => {
     expect(problems(withPage({ text: ["$x = {{q}}$"] })).join()).toContain("“q” names no number");
   });
 
+  test("a hint that can’t be read as it is meant, with its place", () => {
+    const hint = (text: string) => notes(withTask({ kind: "predict", of: "loss", hint: text }));
+    expect(hint("It costs $2.")).toEqual([
+      "lesson.pages[0].task.hint: a formula that begins with “$” has no “$” at its end.",
+    ]);
+    expect(hint("{{w}}")).toEqual([expect.stringContaining("hint: “w” names no number.")]);
+  });
+
+  test("as often as a file can be wrong: the first in full, the rest as a number", () => {
+    const text = Array<string>(50).fill("{{q.value}}".repeat(363));
+    const pages = Array(100).fill({ ...step, text });
+    const all = notes({ ...lesson, pages });
+    expect(all).toHaveLength(51);
+    expect(all.at(-1)).toMatch(/^… and at least \d+ more\.$/);
+  });
+
   test("two wires between the same nodes ask for the input’s name", () => {
     const file = product();
     file.edges = [plainEdge("e1", "x", "z", "a"), plainEdge("e2", "x", "z", "b")];
