@@ -62,7 +62,8 @@ function expectation(issue: z.core.$ZodIssue): string {
   if ("options" in issue && Array.isArray(issue.options)) return oneOf(issue.options);
   if (issue.code === "too_big" && issue.origin === "string")
     return `at most ${issue.maximum} characters`;
-  if (issue.code === "too_small" && issue.origin === "string") return "a text that is not empty";
+  if (issue.code === "too_small" && issue.origin === "string")
+    return "a text of at least one character";
   if (issue.code === "too_big" || issue.code === "too_small")
     return "a list of two numbers, such as [0, 120]";
   return "something else";
@@ -87,6 +88,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 export function inWords(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (value === "") return "an empty text";
   if (typeof value === "string") return `the text ${quoted(value)}`;
   if (typeof value === "object") return "an object";
   return String(value);

@@ -60,9 +60,7 @@ describe("a task", () => {
       maximum,
     });
     expect(checkTask(task(0.05, 0.1), state)).toEqual({ kind: "done", says: "L is 0.07233." });
-    expect(checkTask(task(0.1, null), state).says).toBe(
-      "L is 0.07233, and must be at least 0.1000.",
-    );
+    expect(checkTask(task(0.1, null), state).says).toBe("L is 0.07233, and must be at least 0.1.");
     expect(checkTask(task(null, 0.01), state).kind).toBe("open");
     const gone = { ...asked, kind: "param", of: "q.value", minimum: 0, maximum: 1 } as const;
     expect(checkTask(gone, state)).toEqual({
@@ -136,7 +134,7 @@ describe("a task", () => {
     expect(checkTask(task, state)).toEqual({ kind: "open", says: "0 of 10 epochs done." });
     expect(trainedTo(9, 0.01).kind).toBe("open");
     expect(trainedTo(10, 0.5).says).toBe(
-      "10 of 10 epochs done. The loss of the last epoch is 0.5000, and must be at most 0.1000.",
+      "10 of 10 epochs done. The loss of the last epoch is 0.5000, and must be at most 0.1.",
     );
     expect(trainedTo(10, 0.1).kind).toBe("done");
     expect(
@@ -162,7 +160,7 @@ describe("a task", () => {
     const settings: TrainingSettings = { ...defaultSettings, clip: { kind: "norm", limit: 1 } };
     const clipped = { ...state, graph: { ...graph, training: { settings, progress: null } } };
     expect(checkTask(task("training.clip", 1), state).says).toBe(
-      "The limit of the clipping is ∞, and must be at most 1.000.",
+      "The limit of the clipping is ∞, and must be at most 1.",
     );
     expect(checkTask(task("training.clip", 1), clipped).kind).toBe("done");
     expect(checkTask(task("training.rate", 0.01), clipped).kind).toBe("done");

@@ -4,6 +4,7 @@ import { stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { LessonTask, Within } from "../graph/lesson.ts";
 import { parseReference } from "../graph/lesson-text.ts";
+import { formatExact } from "../graph/number-text.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";
 import { isCount, lessonNumber, writtenNumber } from "./numbers.ts";
 
@@ -66,12 +67,12 @@ function checkRange(range: Within, { run, graph }: LessonState): TaskState {
   if (range.minimum !== null && !(value >= range.minimum))
     return {
       kind: "open",
-      says: `${subject} is ${written(value)}, and must be at least ${written(range.minimum)}.`,
+      says: `${subject} is ${written(value)}, and must be at least ${formatExact(range.minimum)}.`,
     };
   if (range.maximum !== null && !(value <= range.maximum))
     return {
       kind: "open",
-      says: `${subject} is ${written(value)}, and must be at most ${written(range.maximum)}.`,
+      says: `${subject} is ${written(value)}, and must be at most ${formatExact(range.maximum)}.`,
     };
   return { kind: "done", says: `${subject} is ${written(value)}.` };
 }

@@ -89,7 +89,7 @@ describe("the lesson editor", () => {
     type(store, "minutes", undefined, null);
     expect(titles(store)).toBe("Page 1");
     expect(drafts(store).map(({ field, fault }) => [field, fault])).toEqual([
-      ["title", "Here stands the text “”, and it must be a text that is not empty."],
+      ["title", "Here stands an empty text, and it must be a text of at least one character."],
       ["text", "Paragraph 2: “{{” is never closed. Write “}}” after the number."],
       ["minutes", "Write a number, such as 0.5 or 1e-3."],
     ]);
@@ -107,6 +107,8 @@ describe("the lesson editor", () => {
     chooseTask(store, 0, "param");
     type(store, "task.minimum", 5);
     expect(drafts(store)[0]?.fault).toBe("The minimum 5 is above the maximum 0.1. Exchange them.");
+    type(store, "task.maximum", 0.01);
+    expect(drafts(store)[0]?.fault).toBe("The minimum 5 is above the maximum 0.01. Exchange them.");
     type(store, "task.maximum", 7);
     expect(drafts(store)).toEqual([]);
     expect(pageOf(store)?.task).toMatchObject({ of: "loss", minimum: 5, maximum: 7 });
@@ -184,7 +186,7 @@ describe("the lesson editor", () => {
     host.user.unsaved = "save";
     expect(await leaveDocument(store)).toBe(false);
     expect(store.getState().message?.details[0]).toContain(
-      "Page 1, Title: Here stands the text “”",
+      "Page 1, Title: Here stands an empty text",
     );
     host.user.unsaved = "discard";
     await newDocument(store);

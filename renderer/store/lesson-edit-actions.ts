@@ -138,8 +138,10 @@ export function typeInto(store: AppStore, place: FieldPlace, typed: Typed): void
   if (fault !== null) return;
   // What could not stand beside the old number may beside the new one.
   for (const draft of store.getState().lessonEditing.drafts)
-    if (draft.page === place.page && write(store, draft, draft) === null)
-      keepDraft(store, draft, null);
+    if (draft.page === place.page) {
+      const still = write(store, draft, draft);
+      keepDraft(store, draft, still === null ? null : { ...draft, fault: still });
+    }
 }
 
 export function dropDraft(store: AppStore, place: FieldPlace): void {
@@ -147,8 +149,10 @@ export function dropDraft(store: AppStore, place: FieldPlace): void {
 }
 
 function keepDraft(store: AppStore, place: FieldPlace, draft: LessonDraft | null): void {
-  const others = store.getState().lessonEditing.drafts.filter((each) => !samePlace(each, place));
-  change(store, { drafts: draft ? [...others, draft] : others });
+  const { drafts } = store.getState().lessonEditing;
+  const isKnown = drafts.some((each) => samePlace(each, place));
+  const kept = drafts.flatMap((each) => (samePlace(each, place) ? (draft ?? []) : each));
+  change(store, { drafts: draft && !isKnown ? [...kept, draft] : kept });
 }
 
 /** Why it can’t be written; null once it is. */
