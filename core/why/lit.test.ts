@@ -65,6 +65,16 @@ describe("what is lit, in words", () => {
     );
   });
 
+  it("is told of a path through a very deep graph", () => {
+    const draft = sketch();
+    let last = draft.input(1);
+    for (let i = 0; i < 100_000; i++) last = draft.add("negate", [last]);
+    const graph = draft.graph(last);
+    const [piece, ...more] = litPieces(graph, new Set(graph.edges.map(({ id }) => id)), new Set());
+    expect(more).toEqual([]);
+    expect(piece?.words.endsWith("n99999 → n100000")).toBe(true);
+  });
+
   it("tells every lit wire once, in any graph", () => {
     fc.assert(
       fc.property(

@@ -21,6 +21,7 @@ export function litPieces(
   const out = byNode(lit, ({ source }) => source);
   const into = byNode(lit, ({ target }) => target);
   const passes = (node: NodeId) => out.get(node)?.length === 1 && into.get(node)?.length === 1;
+  const names = namesIn(graph);
   const pieces: LitPiece[] = [];
   for (const node of inOrder(graph)) {
     if (!passes(node))
@@ -29,10 +30,10 @@ export function litPieces(
         // A node that is passed has one wire out, and a graph has no cycles: the walk ends.
         for (let at = first.target; passes(at); at = path.at(-1)!.target)
           path.push(out.get(at)![0]!);
-        pieces.push(pieceOf(graph, path));
+        pieces.push(pieceOf(names, path));
       }
     if (nodes.has(node) && !out.has(node) && !into.has(node))
-      pieces.push({ words: `node ${nameIn(graph, node)}`, nodes: [node], edges: [] });
+      pieces.push({ words: `node ${names.node(node)}`, nodes: [node], edges: [] });
   }
   return pieces;
 }
@@ -50,21 +51,40 @@ export function litSentence(pieces: readonly LitPiece[]): string {
 
 /** The nodes along wires that follow each other, forward or back, with the port where wires run side by side. */
 export function pathWords(graph: Graph, path: readonly GraphEdge[], back = false): string {
-  const [first] = path;
-  if (!first) return "";
-  const name = (id: NodeId) => nameIn(graph, id);
-  const ahead = path.map((edge) => {
-    const isTwin = graph.edges.some(
-      (other) => other !== edge && other.source === edge.source && other.target === edge.target,
-    );
-    return `${name(back ? edge.source : edge.target)}${isTwin ? ` (port ${edge.targetHandle})` : ""}`;
-  });
-  return [name(back ? first.target : first.source), ...ahead].join(" → ");
+  return wordsOf(namesIn(graph), path, back);
 }
 
-function pieceOf(graph: Graph, path: readonly GraphEdge[]): LitPiece {
+/** What nodes are called, and which wires join the same two nodes as another. */
+interface Names {
+  node(id: NodeId): string;
+  isTwin(edge: GraphEdge): boolean;
+}
+
+function namesIn({ nodes, edges }: Graph): Names {
+  const known = new Map(nodes.map((node) => [node.id, nodeName(node)]));
+  const ends = ({ source, target }: GraphEdge) => `${source} ${target}`;
+  const once = new Set<string>();
+  const twins = new Set<string>();
+  for (const wire of edges.map(ends)) (once.has(wire) ? twins : once).add(wire);
+  return {
+    node: (id) => known.get(id) ?? id,
+    isTwin: (edge) => twins.has(ends(edge)),
+  };
+}
+
+function wordsOf(names: Names, path: readonly GraphEdge[], back: boolean): string {
+  const [first] = path;
+  if (!first) return "";
+  const ahead = path.map((edge) => {
+    const name = names.node(back ? edge.source : edge.target);
+    return names.isTwin(edge) ? `${name} (port ${edge.targetHandle})` : name;
+  });
+  return [names.node(back ? first.target : first.source), ...ahead].join(" → ");
+}
+
+function pieceOf(names: Names, path: readonly GraphEdge[]): LitPiece {
   const [first] = path as [GraphEdge];
-  const words = pathWords(graph, path);
+  const words = wordsOf(names, path, false);
   return {
     words: path.length === 1 ? `wire from ${words.replace(" → ", " to ")}` : words,
     nodes: [first.source, ...path.map(({ target }) => target)],
@@ -88,9 +108,4 @@ function byNode(
 function inOrder(graph: Graph): readonly NodeId[] {
   const sorted = topologicalOrder(graph);
   return sorted.kind === "order" ? sorted.order : graph.nodes.map(({ id }) => id);
-}
-
-function nameIn({ nodes }: Graph, id: NodeId): string {
-  const node = nodes.find((each) => each.id === id);
-  return node ? nodeName(node) : id;
 }
