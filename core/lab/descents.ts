@@ -73,8 +73,8 @@ export function descentsWords({ right, damaged }: Descents): string {
     return `With the bug the loss is ${formatNumber(end)} after ${stepsText(damaged)}; ${without}.`;
   if (end >= start) return `With the bug the loss does not fall: it goes ${fromTo}; ${without}.`;
   if (end > best)
-    return `The bug still learns, but less: the loss falls ${fromTo}; ${without}. That is why it can go unnoticed.`;
-  return `The bug still learns, and here no worse: the loss falls ${fromTo}; ${without}. So a falling loss proves nothing.`;
+    return `With the bug the graph still learns, but less: the loss falls ${fromTo}; ${without}. That is why it can go unnoticed.`;
+  return `With the bug the graph still learns, and here no worse: the loss falls ${fromTo}; ${without}. So a falling loss proves nothing.`;
 }
 
 function stepsText(losses: readonly number[]): string {

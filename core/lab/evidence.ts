@@ -79,7 +79,7 @@ const evidence: Readonly<Record<BugId, (program: Program) => Evidence>> = {
       return cannot("there is no activation on a path to the loss. Add a Sigmoid, for example.");
     return {
       shows: true,
-      says: `It shows at ${listed(found.map(({ node }) => nodeName(node)))}, and in all that lies before.`,
+      says: `It shows at ${listed(found.map(({ node }) => nodeName(node)))} where the slope is not 1, and in all that lies before.`,
       nodes: distinct(found),
       edges: found.flatMap(({ slots }) => slots.flatMap(({ edge }) => edge ?? [])),
     };

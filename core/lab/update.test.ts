@@ -174,8 +174,12 @@ describe("descents beside each other", () => {
   });
 
   it.each([
-    [[1, 0.5], [1, 0.75], "The bug still learns, but less: the loss falls from 1.000 to 0.7500"],
-    [[1, 0.5], [1, 0.25], "The bug still learns, and here no worse"],
+    [
+      [1, 0.5],
+      [1, 0.75],
+      "With the bug the graph still learns, but less: the loss falls from 1.000 to 0.7500",
+    ],
+    [[1, 0.5], [1, 0.25], "With the bug the graph still learns, and here no worse"],
     [[1, 0.5], [1, 1.5], "With the bug the loss does not fall"],
   ])("say what became of it", (right, damaged, words) => {
     expect(descentsWords({ right, damaged })).toContain(words);
