@@ -9,9 +9,10 @@ import { randomGraphs } from "../engine/testing/random-graph.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { examples } from "../examples/index.ts";
 import { edgeId, type NodeId, nodeId } from "../graph/graph.ts";
+import { mathMarkup } from "../ops/expression/mathml.ts";
 import { ops } from "../ops/index.ts";
 import { derivation } from "./derivation.ts";
-import { derivationText, stageText } from "./output.ts";
+import { derivationText, stageLines, stageMath, stageText } from "./output.ts";
 import type { WhySubject } from "./subject.ts";
 import { checkDerivations } from "./testing/check.ts";
 
@@ -151,4 +152,15 @@ test("a parameter shared by a batch sums over the samples and says so", () => {
     "∂n4/∂n2 = Σ over 3 samples of 3.000 = 2.667",
   ]);
   expect(found?.note).toBe("Written out for sample 3; the result is the sum over all samples.");
+});
+
+test("a term below another has brackets where it begins with a sign, as on one line", () => {
+  const subject = { kind: "gradient", node: nodeId("i1"), param: null } as const;
+  const run = exampleRun("two-two-two");
+  const stage = derivation(run, stepCount(run.program), subject)?.stages.at(-1);
+  if (!stage) throw new Error("There is no derivation.");
+  expect(stageLines(stage)).toBe(5);
+  expect(stageText(stage)).toContain("−0.001260 + 0.003749 + (−0.0006895)");
+  const words = mathMarkup(stageMath(stage)).replace(/<[^>]*>/g, "");
+  expect(words).toContain("=−0.001260+0.003749+(−0.0006895)");
 });

@@ -3,7 +3,7 @@ import { type MathElement, mathMarkup, mathml } from "../ops/expression/mathml.t
 import type { Derivation, Stage } from "./derivation.ts";
 import type { Formula } from "./formula.ts";
 import { formulaText } from "./text.ts";
-import { writeFormula } from "./write.ts";
+import { writeFormula, writeTerms } from "./write.ts";
 
 /** The stage on one line: ∂L/∂w = −0.5379 × 0.1966 × 2.000 */
 export function stageText({ left, right, further }: Stage): string {
@@ -35,11 +35,11 @@ export function stageMath(stage: Stage): MathElement {
 
 function stackedMath(
   { left, further }: Stage,
-  { terms }: Formula & { readonly kind: "sum" },
+  sum: Formula & { readonly kind: "sum" },
 ): MathElement {
   const start: MathElement = { tag: "mrow", content: [] };
-  const rows = terms.map(({ formula }, i) =>
-    tableRow([i === 0 ? math(left) : start, i === 0 ? equals : plus, marked(math(formula), i)]),
+  const rows = writeTerms(mathml, sum).map((term, i) =>
+    tableRow([i === 0 ? math(left) : start, i === 0 ? equals : plus, marked(term, i)]),
   );
   if (further) rows.push(tableRow([start, equals, math(further)]));
   const table: MathElement = { tag: "mtable", content: rows };

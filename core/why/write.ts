@@ -15,6 +15,17 @@ export function writeFormula<T>(
   return formulaPiece(notation, formula, mark).out;
 }
 
+/** The terms of a sum, each as it stands after the plus sign before it. */
+export function writeTerms<T>(
+  notation: Notation<T>,
+  { terms }: Formula & { readonly kind: "sum" },
+): readonly T[] {
+  return terms.map(({ formula }, i) => {
+    const piece = formulaPiece(notation, formula, (inner) => inner);
+    return held(notation, laterSigned(piece, i), tightness.product);
+  });
+}
+
 function formulaPiece<T>(notation: Notation<T>, formula: Formula, mark: MarkTerm<T>): Piece<T> {
   switch (formula.kind) {
     case "number":
@@ -44,10 +55,7 @@ function formulaPiece<T>(notation: Notation<T>, formula: Formula, mark: MarkTerm
       };
     }
     case "sum": {
-      const parts = formula.terms.map((term, i) => {
-        const piece = formulaPiece(notation, term.formula, (inner) => inner);
-        return mark(held(notation, laterSigned(piece, i), tightness.product), i);
-      });
+      const parts = writeTerms(notation, formula).map(mark);
       return { out: notation.row(between(parts, notation.sign("+"))), tightness: tightness.sum };
     }
     case "samples":
