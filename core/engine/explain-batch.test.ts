@@ -70,7 +70,7 @@ describe("the mean over a batch of three", () => {
   test("says of a parameter that it collects from all samples", () => {
     const { run, w } = linear();
     expect(gradientOf(run, w)).toEqual({
-      symbols: "∂L/∂w = Σ over 3 samples of what flows back",
+      symbols: "∂L/∂w = Σ over 3 samples of contributions",
       numbers: "2.667",
     });
     expect(sentences(run)).toContain(

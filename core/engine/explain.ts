@@ -162,7 +162,7 @@ function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly
   if (isLoss && terms.length === 0)
     return equation(`${left} = ${start}`, total === null ? [null] : start === "1" ? [] : [total]);
   if (isSummedOverLanes(run, node.value, terms))
-    return equation(`${left} = Σ over ${run.program.lanes} samples of what flows back`, [total]);
+    return equation(`${left} = Σ over ${run.program.lanes} samples of contributions`, [total]);
   if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
   const products = terms.map(({ equation: { symbols } }) => symbols);
   const contributions = terms.map(({ edge }) =>

@@ -45,7 +45,7 @@ function mathOf(content: readonly MathElement[]): MathElement {
 
 /** An operator between two parts, though one of them may stand on another line. */
 function operator(sign: string): MathElement {
-  if (/^\p{L}+$/u.test(sign)) return mathml.words(` ${sign} `);
+  if (/^\p{L}/u.test(sign)) return mathml.words(` ${sign} `);
   return { tag: "mo", attributes: { form: "infix" }, content: sign };
 }
 
