@@ -1,5 +1,5 @@
-/** Of the run’s training: the last epoch’s loss, epochs done, learning rate, limit of the clipping. */
-const trainingNumbers = ["loss", "epoch", "rate", "clip"] as const;
+/** The last epoch’s loss, epochs done, learning rate, limit of the clipping, samples on the canvas. */
+const trainingNumbers = ["loss", "epoch", "rate", "clip", "samples"] as const;
 /** What the gradients cost, in multiplications. */
 const modes = ["reverse", "forward"] as const;
 

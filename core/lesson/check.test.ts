@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { compile } from "../engine/compile.ts";
+import { createRun, runAll } from "../engine/run.ts";
 import { stepCount, stepsToLoss } from "../engine/steps.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { LessonTask } from "../graph/lesson.ts";
@@ -110,6 +112,25 @@ describe("a task", () => {
     expect(answered(reverse)).toEqual({ kind: "done", says: `Right: it is ${reverse}.` });
     expect(answered(reverse + 1).kind).toBe("wrong");
     expect(answered(forward).says).toContain("That is what forward mode needs.");
+  });
+
+  test("to have a batch on the canvas counts its samples", () => {
+    const task: LessonTask = {
+      ...asked,
+      kind: "param",
+      of: "training.samples",
+      minimum: 4,
+      maximum: null,
+    };
+    expect(checkTask(task, state).says).toBe(
+      "The number of samples on the canvas is 1, and must be at least 4.",
+    );
+    const batch = createRun(compile(run.program.graph, { lanes: 4 }));
+    runAll(batch);
+    expect(checkTask(task, { ...state, run: batch })).toEqual({
+      kind: "done",
+      says: "The number of samples on the canvas is 4.",
+    });
   });
 
   test("to find something says what was selected instead", () => {

@@ -30,7 +30,7 @@ export interface LessonNumber {
 export function isCount(reference: NumberReference): boolean {
   return (
     reference.kind === "multiplications" ||
-    (reference.kind === "training" && reference.number === "epoch")
+    (reference.kind === "training" && ["epoch", "samples"].includes(reference.number))
   );
 }
 
@@ -64,7 +64,13 @@ function numberOf(
   const { program } = run;
   switch (reference.kind) {
     case "training":
-      return trainingNumber(graph.training, reference.number);
+      return reference.number === "samples"
+        ? {
+            known: { state: "done", value: program.samples },
+            role: "value",
+            symbol: "the number of samples on the canvas",
+          }
+        : trainingNumber(graph.training, reference.number);
     case "multiplications": {
       const count = countMultiplications(program)?.[reference.mode];
       if (count === undefined) return null;
