@@ -33,6 +33,13 @@ function runOf(graph: Graph): Run {
   return run;
 }
 
+/** A run with a lane for each row of the graph’s data; nothing is computed in it. */
+function batchOf(graph: Graph): Run {
+  const prepared = prepare(graph, graph.data ? tableOf(graph.data, null) : null);
+  const lanes = prepared.kind === "refused" ? 1 : prepared.prepared.training.length;
+  return createRun(compile(graph, { lanes }));
+}
+
 /**
  * Does the task as a learner would: by trying every place of every slider, a setting, the doctor’s fixes, or
  * the graph as it was at first; the graph after it.
@@ -46,6 +53,10 @@ function solve(graph: Graph, task: LessonTask, first: Graph): Graph | null {
   };
   switch (task.kind) {
     case "param":
+      if (task.of === "training.samples") {
+        const batch = { ...state(graph, 0, null), run: batchOf(graph) };
+        return checkTask(task, batch).kind === "done" ? graph : null;
+      }
       for (const tried of ways(graph, first))
         if (checkTask(task, state(tried, 0, null)).kind === "done") return tried;
       return null;
