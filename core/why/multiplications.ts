@@ -19,6 +19,17 @@ const mostWork = 2e7;
  * reaches it. null where nothing is differentiated, and where counting would keep one waiting.
  */
 export function countMultiplications(program: Program): Multiplications | null {
+  const known = remembered.get(program);
+  if (known !== undefined) return known;
+  const counted = count(program);
+  remembered.set(program, counted);
+  return counted;
+}
+
+/** A lesson’s text asks for them at every step. */
+const remembered = new WeakMap<Program, Multiplications | null>();
+
+function count(program: Program): Multiplications | null {
   if (program.loss === null) return null;
   // A slot's passes are as many as the parameters behind it: those sets are walked in one order.
   const starts = parametersOf(program);
