@@ -33,7 +33,7 @@ export const lessonWords = [
   {
     id: "exploding-and-clipping",
     title: "Exploding, and clipping",
-    description: "Factors above 1, a step that goes astray, and how to hold it.",
+    description: "Factors above 1, an update that goes astray, and how to hold it.",
   },
   {
     id: "numbers-that-break",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { examine } from "../doctor/examine.ts";
 import { setParam } from "../document/edit/params.ts";
 import { setSettings } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
@@ -25,6 +26,22 @@ function numberOf(graph: Graph, of: string): number | null {
   return reference && finalNumber(run, reference);
 }
 
+/** What the task of this kind on a page asks to be selected. */
+function toBeFound(graph: Graph, title: string): string | undefined {
+  const task = graph.lesson?.pages.find((page) => page.title === title)?.task;
+  return task?.kind === "find" ? task.element : undefined;
+}
+
+test("vanishing: wherever w is allowed to stand, the same node is the first below a thousandth", () => {
+  const graph = lessonGraph("vanishing");
+  const back = graph.nodes.filter(({ op }) => op === "sigmoid").toReversed();
+  for (const w of [0.85, 1, 1.15]) {
+    const moved = setParam(graph, nodeId("w"), "value", w);
+    const first = back.find(({ id }) => Math.abs(numberOf(moved, `${id}.gradient`) ?? 0) < 0.001);
+    expect(first?.id).toBe(toBeFound(graph, "Where it is lost"));
+  }
+});
+
 describe("exploding and clipping", () => {
   const graph = lessonGraph("exploding-and-clipping");
 
@@ -38,6 +55,12 @@ describe("exploding and clipping", () => {
     return made.trainer;
   }
   const lastLoss = (trainer: Trainer) => trainer.records().at(-1)?.loss ?? Number.NaN;
+
+  test("the doctor names the node that is to be found", () => {
+    const [finding] = examine(graph, null).filter(({ kind }) => kind === "exploding");
+    const turn = finding?.ladder?.rungs[finding.ladder.turn];
+    expect(turn?.node).toBe(toBeFound(graph, "What the doctor says"));
+  });
 
   test("without clipping the second epoch has a loss of a size that nobody can use", () => {
     expect(trained({}).progress().epoch).toBe(2);

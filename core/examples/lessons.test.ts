@@ -165,7 +165,7 @@ test("every file in the folder is in the list, under its name", () => {
 
 describe.each(lessons)("$id", ({ text, title }) => {
   const graph = open(text);
-  const steps = graph.lesson?.pages ?? [];
+  const pages = graph.lesson?.pages ?? [];
 
   test("is as the app would save it, without notes, under its title", () => {
     const read = readDocument(text);
@@ -174,10 +174,10 @@ describe.each(lessons)("$id", ({ text, title }) => {
     expect([graph.name, graph.lesson?.title]).toEqual([title, title]);
   });
 
-  test("has 6 to 10 steps, at least two predictions, and a hint for every task", () => {
-    expect(steps.length).toBeGreaterThanOrEqual(6);
-    expect(steps.length).toBeLessThanOrEqual(10);
-    const tasks = steps.flatMap(({ task }) => (task ? [task] : []));
+  test("has 6 to 10 pages, at least two predictions, and a hint for every task", () => {
+    expect(pages.length).toBeGreaterThanOrEqual(6);
+    expect(pages.length).toBeLessThanOrEqual(10);
+    const tasks = pages.flatMap(({ task }) => (task ? [task] : []));
     expect(tasks.filter(({ kind }) => kind === "predict").length).toBeGreaterThanOrEqual(2);
     for (const { hint } of tasks) expect(hint).not.toBe("");
   });
@@ -186,14 +186,14 @@ describe.each(lessons)("$id", ({ text, title }) => {
     const run = runOf(graph);
     // What training has come to has its numbers once an update is made.
     const later = graph.data ? trained(graph, (trainer) => trainer.progress().updates > 0) : graph;
-    for (const paragraph of steps.flatMap((step) => [...step.text, step.task?.prompt ?? ""]))
+    for (const paragraph of pages.flatMap((page) => [...page.text, page.task?.prompt ?? ""]))
       for (const piece of renderText(paragraph, run, stepCount(run.program), later))
         if (piece.kind === "number") expect(piece.number?.known.state, piece.text).toBe("done");
   });
 
-  test("has tasks that can be done one after the other, and none but steps is done beforehand", () => {
+  test("has tasks that can be done one after the other, and none is done beforehand", () => {
     let now = graph;
-    for (const { task, title: name } of steps) {
+    for (const { task, title: name } of pages) {
       if (!task) continue;
       const run = runOf(now);
       const before: LessonState = {

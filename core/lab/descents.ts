@@ -6,7 +6,7 @@ import { areAlike, damagedRun } from "./lab.ts";
 import { addPiles, emptyPile, pileOf } from "./pile.ts";
 import { followedRun } from "./update.ts";
 
-/** The loss before the first descent step and after each. One that is not finite is the last. */
+/** The loss before the first update and after each. One that is not finite is the last. */
 export interface Descents {
   readonly right: readonly number[];
   readonly damaged: readonly number[];
@@ -17,11 +17,11 @@ export function compareDescents(
   run: Run,
   bug: BugId,
   learningRate: number,
-  steps: number,
+  updates: number,
 ): Descents {
   return {
-    right: descend(run, null, learningRate, steps),
-    damaged: descend(run, bug, learningRate, steps),
+    right: descend(run, null, learningRate, updates),
+    damaged: descend(run, bug, learningRate, updates),
   };
 }
 
@@ -29,13 +29,13 @@ function descend(
   from: Run,
   bug: BugId | null,
   learningRate: number,
-  steps: number,
+  updates: number,
 ): readonly number[] {
   const run = copyOf(from);
   const parameters = trainedParameters(run.program);
   const losses: number[] = [];
   let pile = emptyPile;
-  for (let step = 0; step <= steps; step++) {
+  for (let update = 0; update <= updates; update++) {
     runAll(run);
     const loss = lossValue(run) ?? Number.NaN;
     losses.push(loss);
