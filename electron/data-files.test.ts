@@ -176,6 +176,8 @@ describe("exporting", () => {
     expect(readFileSync(path, "utf8")).toBe(rows);
     expect(recent.paths()).toEqual([]);
     expect(files.isGranted(path)).toBe(false);
+    await data.exportFile("Results.md", rows);
+    expect(user.shown[1]?.filters?.[0]).toEqual({ name: "Markdown files", extensions: ["md"] });
   });
 
   test("adds the ending to a name typed without one, and asks before it replaces", async () => {

@@ -44,10 +44,9 @@ export function createDataFiles(
     async exportFile(suggestedName, text) {
       const name = suggestExportName(suggestedName);
       const ending = exportEnding(name);
-      const filter = {
-        name: `${ending.slice(1).toUpperCase()} files`,
-        extensions: [ending.slice(1)],
-      };
+      const extension = ending.slice(1);
+      const kind = kindWords[extension.toLowerCase()] ?? extension.toUpperCase();
+      const filter = { name: `${kind} files`, extensions: [extension] };
       const endings = [ending, ...dataFileEndings] as const;
       const path = await choosePlace(settings, { name, filter, endings });
       if (path === null) return { kind: "cancelled" };
@@ -58,6 +57,9 @@ export function createDataFiles(
     },
   };
 }
+
+/** What files are called whose ending is no word. */
+const kindWords: Readonly<Record<string, string>> = { md: "Markdown", py: "Python", txt: "Text" };
 
 async function readBeside(graphFile: string, name: string): Promise<FileResult<DataFile>> {
   try {

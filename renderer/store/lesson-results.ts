@@ -50,7 +50,8 @@ export async function saveResults(
   const state = store.getState();
   const found = resultsOf(state);
   if (!found) return "";
-  const file = suggestExportName(`${found.lesson} results.${form}`);
+  const who = name.trim() === "" ? "" : `${name.trim()}, `;
+  const file = suggestExportName(`${who}${found.lesson} results.${form}`);
   const saved = await state.host.exportFile(file, writers[form](found, name));
   switch (saved.kind) {
     case "ok":

@@ -59,15 +59,18 @@ describe("the results of a lesson", () => {
     const field = screen.getByRole("textbox", { name: "Name" });
     fireEvent.change(field, { target: { value: "=Ada | Lovelace" } });
     await press("Save…");
-    const name = "The chain rule with real numbers results.md";
+    const name = "=Ada Lovelace, The chain rule with real numbers results.md";
     expect(host.exports.get(name)).toContain("Name: =Ada \\| Lovelace\n\nPoints: 1.5 of 10");
     expect(screen.getByText(`Saved as “${name}”.`)).toBeTruthy();
     await press("Save as CSV…");
-    const csv = host.exports.get("The chain rule with real numbers results.csv");
+    const csv = host.exports.get("=Ada Lovelace, The chain rule with real numbers results.csv");
     expect(csv).toContain("\n'=Ada | Lovelace,The chain rule with real numbers,3. ");
     await press("Copy");
     expect(await host.readClipboard()).toBe(host.exports.get(name));
     expect(JSON.stringify(store.getState().lesson)).not.toContain("Ada");
+    fireEvent.change(field, { target: { value: " " } });
+    await press("Save…");
+    expect([...host.exports.keys()]).toContain("The chain rule with real numbers results.md");
   });
 
   it("tell why they were not saved, and nothing when no place was chosen", async () => {
