@@ -95,13 +95,13 @@ function rightSide({ run, names }: Source, node: ProgramNode): string {
   const { nodes } = run.program;
   const sources = node.slots.flatMap(({ source }) => (source >= 0 ? [nodes[source]!] : []));
   const inputs = sources.map((from) => names.of(from.node.id));
+  const widest = sources.reduce((most, from, i) => (isWider(from, sources[most]!) ? i : most), 0);
   return opCode(node.op, {
     handles: node.wiring.handles,
     inputs,
-    alike: sources.map((from, i) => {
-      const wider = sources.findIndex((other) => isWider(other, from));
-      return wider < 0 ? (inputs[i] as string) : `${inputs[i]}.expand_as(${inputs[wider]})`;
-    }),
+    alike: sources.map((from, i) =>
+      isWider(sources[widest]!, from) ? `${inputs[i]}.expand_as(${inputs[widest]})` : inputs[i]!,
+    ),
     param: (name) => names.param(node.node.id, name),
     setting: (name) => node.params.find((param) => param.name === name)!.initial,
     choices: node.wiring.choices,

@@ -151,6 +151,13 @@ describe("the program", () => {
     for (let i = 0; i < 3000; i++) last = draft.add("tanh", [last]);
     expect(codeOf(draft.graph(last)).length).toBeGreaterThan(4000);
   });
+
+  test("is written for a sum of very many numbers", () => {
+    const draft = sketch();
+    const many = Array.from({ length: 20_000 }, () => draft.parameter(1));
+    const lines = codeOf(draft.graph(draft.add("sum", many)));
+    expect(lines.filter(({ kind }) => kind === "forward")).toHaveLength(1);
+  });
 });
 
 describe.skipIf(!hasPython)("in Python", () => {
