@@ -13,6 +13,8 @@ export interface Mistake {
   readonly says: string;
 }
 
+const halfSays = "That is half of it: the factor 2 is forgotten. The derivative of e² is 2e.";
+
 const squares = new Set(["square", "squared-error"]);
 
 /** The slope that is given where the factor 2 of a square is forgotten. */
@@ -35,7 +37,7 @@ const damages: readonly { readonly damage: Damage; readonly says: string }[] = [
     damage: {
       contribution: (upstream, slope, { isLoss }) => (isLoss ? slope : upstream + slope),
     },
-    says: "That adds the slopes along the path. Along a path they are multiplied; only different paths add up.",
+    says: "That adds the slopes along the path. Along a path they are multiplied.",
   },
   {
     damage: overwrite,
@@ -45,11 +47,10 @@ const damages: readonly { readonly damage: Damage; readonly says: string }[] = [
     damage: { gather: (before, contribution) => before ?? contribution },
     says: "That is one contribution only. Contributions from different wires add up.",
   },
-  {
-    damage: { slope: (partial, { node }) => halved(node, partial) },
-    says: "That is half of it: the factor 2 is forgotten. The derivative of e² is 2e.",
-  },
 ];
+
+/** Said last: a factor of 2 may just as well be a slope that was left out. */
+const halfDamage: Damage = { slope: (partial, { node }) => halved(node, partial) };
 
 /** The wrong answers that are worth a word of their own, the likeliest first. */
 export function classicMistakes(run: Run, reference: NumberReference): readonly Mistake[] {
@@ -69,11 +70,16 @@ export function classicMistakes(run: Run, reference: NumberReference): readonly 
       if (reference.number === "value") return [sign];
       if (reference.kind === "edge" && reference.number === "partial")
         return [sign, ...partialMistakes(run, reference)];
-      const passes = damages.flatMap(({ damage, says }): Mistake[] => {
+      const passed = (damage: Damage, says: string): readonly Mistake[] => {
         const value = finalNumber(damagedPass(run, damage), reference);
         return value === null ? [] : [{ value, says }];
-      });
-      return [sign, ...passes, ...unfinished(run, reference)];
+      };
+      return [
+        sign,
+        ...damages.flatMap(({ damage, says }) => passed(damage, says)),
+        ...unfinished(run, reference),
+        ...passed(halfDamage, halfSays),
+      ];
     }
   }
 }
@@ -135,7 +141,7 @@ function partialMistakes(
       ? [
           {
             value: partial / 2,
-            says: "That is half of it: the factor 2 is forgotten. The derivative of e² is 2e.",
+            says: halfSays,
           },
         ]
       : []),

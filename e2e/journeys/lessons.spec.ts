@@ -150,10 +150,10 @@ test("by keyboard: the same lesson, without the mouse", async ({ app }) => {
   await turn(6, "The middle factor is never above a quarter");
   await type("0");
   await lesson.expectDone(6);
-  await turn(7, "Badly wrong, and asleep");
+  await turn(7, "Badly wrong, and slow to learn");
   await type("-2");
   await lesson.expectDone(7);
-  await turn(8, "Predict it: how loud is the shout at w?");
+  await turn(8, "Predict it: how much reaches w?");
   await answer(byHand(-2).w.toFixed(5));
   await lesson.expectDone(8);
   await turn(9, "Descent steps from a bad place");

@@ -33,6 +33,7 @@ function Task({ task }: { readonly task: LessonTask }) {
   const hasMissed = useApp(({ lesson }) =>
     recordOf(lesson, lesson.page).attempts.some(({ isRight }) => !isRight),
   );
+  const isHinted = useApp(({ lesson }) => recordOf(lesson, lesson.page).isHinted);
   const isDone = state.kind === "done";
   const Mark = isDone ? CircleCheck : CircleDashed;
   return (
@@ -56,7 +57,12 @@ function Task({ task }: { readonly task: LessonTask }) {
           open={hasMissed}
           onToggle={(event) => event.currentTarget.open && noteHint(store)}
         >
-          <summary>Hint</summary>
+          <summary>
+            Hint
+            {!hasMissed && !isHinted && task.points > 0 && (
+              <span className="quiet"> (then the task counts half)</span>
+            )}
+          </summary>
           <p>
             <LiveText text={task.hint} />
           </p>

@@ -8,7 +8,7 @@ const width = 96;
 const height = 28;
 const edge = 3;
 
-/** A small line through numbers, the last one marked. Numbers that are not finite leave gaps. */
+/** A small line through numbers over 0, the last one marked. Numbers that are not finite leave gaps. */
 export function Sparkline({ numbers, label }: Props) {
   const points = placed(numbers);
   const last = points.at(-1);
@@ -30,8 +30,8 @@ export function Sparkline({ numbers, label }: Props) {
 
 function placed(numbers: readonly number[]): (readonly [number, number])[] {
   const finite = numbers.filter(Number.isFinite);
-  const least = Math.min(...finite);
-  const most = Math.max(...finite);
+  const least = Math.min(0, ...finite);
+  const most = Math.max(0, ...finite);
   const x = (at: number) => edge + (at * (width - 2 * edge)) / Math.max(numbers.length - 1, 1);
   const y = (number: number) =>
     most === least
