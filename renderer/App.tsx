@@ -27,6 +27,7 @@ import { Guarded } from "./ui/Guarded.tsx";
 export function App() {
   const drawsMenu = useApp((state) => !state.host.hasNativeMenu);
   const isWriting = useApp((state) => state.lessonEditing.open);
+  const hasPalette = useApp((state) => state.palette);
   return (
     <Tooltip.Provider delay={500}>
       <div className="app">
@@ -39,7 +40,7 @@ export function App() {
           </Guarded>
         </header>
         <Guarded part={isWriting ? "lesson editor" : "palette"} area="palette">
-          {isWriting ? <LessonEditor /> : <Palette />}
+          {isWriting ? <LessonEditor /> : hasPalette && <Palette />}
         </Guarded>
         <main className="app-main">
           <Guarded part="step’s sentence">

@@ -92,7 +92,7 @@ test("by mouse: a lesson of two pages is written, saved, opened again and played
     await form.button("Try it").click();
     await lesson.expectPage(2, "Predict it");
     await expect(lesson.answer).toBeEditable();
-    await expect(editor.palette).toBeVisible();
+    await expect(form.form).toBeHidden();
   });
 });
 

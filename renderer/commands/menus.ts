@@ -160,6 +160,7 @@ export function menus(state: AppState): readonly Menu[] {
     {
       label: "View",
       items: [
+        item(state, "view.palette"),
         item(state, "view.training"),
         item(state, "view.trace"),
         item(state, "view.doctor"),

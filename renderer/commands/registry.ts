@@ -522,6 +522,13 @@ const view: readonly Command[] = [
     run: (store) => store.getState().canvas?.zoomOut(),
   },
   {
+    id: "view.palette",
+    label: "Palette of Operations",
+    keys: ["Shift+O"],
+    isChecked: ({ palette }) => palette,
+    run: (store) => store.setState(({ palette }) => ({ palette: !palette })),
+  },
+  {
     id: "view.snap",
     label: "Snap to Grid",
     isChecked: ({ snapToGrid }) => snapToGrid,

@@ -208,6 +208,19 @@ describe("a document with a lesson", () => {
     expect(store.getState().lit.size).toBe(0);
   });
 
+  it("leaves the palette's room to the graph and the text, until the palette is asked for", async () => {
+    const { store } = openApp();
+    const isShown = () => store.getState().palette;
+    await runCommand(store, "lesson.open", "the-chain-rule");
+    await act(async () => undefined);
+    expect(isShown()).toBe(false);
+    await runCommand(store, "view.palette");
+    expect(isShown()).toBe(true);
+    await runCommand(store, "view.palette");
+    await newDocument(store);
+    expect(isShown()).toBe(true);
+  });
+
   it("says on opening what its lesson misses", async () => {
     const { store } = openApp();
     const graph = lessonGraph("the-chain-rule");

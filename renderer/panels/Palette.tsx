@@ -1,7 +1,9 @@
+import { PanelLeftClose } from "lucide-react";
 import { useId } from "react";
 import type { Op } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
 import { useAppStore } from "../store/store.ts";
+import { CommandButton } from "./CommandButton.tsx";
 import { OpListBox } from "./palette/OpListBox.tsx";
 import { OpSearchBox } from "./palette/OpSearchBox.tsx";
 import { useOpList } from "./palette/useOpList.ts";
@@ -21,7 +23,15 @@ export function Palette() {
 
   return (
     <aside className="palette" aria-label="Palette">
-      <OpSearchBox listId={listId} list={list} onEscape={clear} />
+      <div className="palette-head">
+        <OpSearchBox listId={listId} list={list} onEscape={clear} />
+        <CommandButton
+          command="view.palette"
+          name="Hide the palette"
+          icon={PanelLeftClose}
+          look="quiet"
+        />
+      </div>
       <OpListBox id={listId} list={list} onChoose={add} />
     </aside>
   );

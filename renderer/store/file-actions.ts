@@ -62,6 +62,7 @@ function showDocument(
     litNodes: noNodesLit,
     lesson: initialLesson,
     lessonEditing: initialLessonEditing,
+    palette: graph.lesson === undefined,
     lab: initialLab,
     search: null,
     message: null,

@@ -123,6 +123,8 @@ export interface AppState {
   /** Shown to a room: large, in strong contrast, and nothing but the graph and the stepper. */
   readonly lecture: boolean;
   readonly snapToGrid: boolean;
+  /** Whether the list of operations is shown; a lesson leaves its room to the graph and the text. */
+  readonly palette: boolean;
   readonly search: SearchPlace | null;
   readonly message: Message | null;
   readonly dialog: Dialog | null;

@@ -43,6 +43,7 @@ export function createAppStore(
     theme: "system",
     lecture: false,
     snapToGrid: true,
+    palette: true,
     search: null,
     message: null,
     dialog: null,

@@ -34,7 +34,7 @@ export function OpSearchBox({ listId, list, onEscape, inputRef }: Props) {
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={list.active && optionId(listId, list.active)}
-        placeholder="Search operations"
+        placeholder="Search"
         autoComplete="off"
         spellCheck={false}
         value={list.query}
