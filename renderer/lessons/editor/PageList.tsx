@@ -1,4 +1,12 @@
-import { ArrowDown, ArrowUp, CircleCheck, Copy, type LucideIcon, Plus, Trash2 } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  CircleDashed,
+  Copy,
+  type LucideIcon,
+  Plus,
+  Trash2,
+} from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { maximumPages } from "../../../core/index.ts";
 import { lessonOf, openPage } from "../../store/lesson-actions.ts";
@@ -78,7 +86,7 @@ export function PageList() {
             >
               <span className="quiet">{i + 1}</span>
               <span className="editor-page-title">{title}</span>
-              {task && <CircleCheck size={13} aria-label="with a task" />}
+              {task && <CircleDashed size={13} aria-label="with a task" />}
             </button>
           </li>
         ))}
