@@ -24,7 +24,11 @@ export function dataLines(
   const head = [
     commentLine(`Columns: ${columns.join(", ")}${isChanged ? "; inputs are standardised" : ""}.`),
     ...(validation.length > 0
-      ? [commentLine(`${validation.length} rows are kept out to validate with, and not used here.`)]
+      ? [
+          commentLine(
+            `Kept out to validate with, and not used here: ${validation.length} of the rows.`,
+          ),
+        ]
       : []),
   ];
   if (training.length > inlineRows)

@@ -40,7 +40,7 @@ export function trainingLines(loop: Loop): readonly CodeLine[] {
     ...(progress && progress.epoch > 0
       ? [
           commentLine(
-            `Chainrule has done ${progress.epoch} epochs; here training begins anew, from the weights above.`,
+            `Epochs that Chainrule has done: ${progress.epoch}; here training begins anew, from the weights above.`,
           ),
         ]
       : []),
@@ -152,7 +152,7 @@ function endLines(loop: Loop): readonly CodeLine[] {
     ...(patience !== null && prepared.validation.length > 0
       ? [
           commentLine(
-            `Chainrule also stops after ${patience} epochs without a lower loss on the rows kept out.`,
+            `Chainrule also stops when the loss on the rows kept out has not fallen for so many epochs: ${patience}.`,
             { indent: 1 },
           ),
         ]
