@@ -20,6 +20,9 @@ const ill: Readonly<Record<string, readonly string[]>> = {
   twins: ["symmetric"],
   "a-silent-unit": ["dead"],
   "steep-all-the-way": ["exploding"],
+  "very-small-steps": ["slow"],
+  "out-of-reach": ["unused"],
+  "a-fragile-formula": ["unstable"],
 };
 
 function open(text: string): Graph {
@@ -36,7 +39,10 @@ describe("the examples", () => {
   test.each(Object.keys(ill))("each fix offered for %s leaves nothing of the kind", (id) => {
     const graph = open(examples.find((example) => example.id === id)?.text ?? "");
     const [finding] = findingsOf(graph);
-    const measured = finding?.fixes.filter(({ label }) => !/^(Clip|Set the Learning)/.test(label));
+    // Clipping and a small learning rate tame the updates, and leave the gradient as steep as it is.
+    const measured = finding?.fixes.filter(
+      ({ label }) => finding.kind !== "exploding" || !/^(Clip|Set the Learning)/.test(label),
+    );
     expect(measured?.length).toBeGreaterThan(0);
     for (const fix of measured ?? [])
       expect(kindsOf(fix.apply(graph))).not.toContain(finding?.kind);

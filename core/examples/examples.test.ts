@@ -50,6 +50,7 @@ const xorError = sigmoid(1.1 * h1 - 0.6 * h2 + 0.1) - 1;
 // h = 1, so that y − t = 1 + tanh(0.5) − 1.
 const bent = Math.tanh(0.5);
 const wrong = sigmoid(-8);
+const fragile = sigmoid(-2);
 const twin = Math.tanh(0.6);
 const twinError = sigmoid(1.4 * twin) - 1;
 // The unit that is not silent gives 0.9·1 + 0.2.
@@ -61,6 +62,17 @@ function textOf(id: string): string {
 
 const [lineX, lineTarget] = [0.6327, 0.1086];
 const lineError = -0.6826 * lineX - 0.6264 - lineTarget;
+
+const straightLine = {
+  loss: lineError ** 2,
+  gradients: {
+    "o.w1": 2 * lineError * lineX,
+    "o.bias": 2 * lineError,
+    x: 2 * lineError * -0.6826,
+    t: -2 * lineError,
+  },
+  digits: 14,
+};
 
 /**
  * Loss and gradients known beforehand. The sum, the fan-out and the sigmoid neuron by hand; the
@@ -127,16 +139,7 @@ const known: Readonly<
     gradients: { log: -1, p: Number.NEGATIVE_INFINITY, w: Number.NEGATIVE_INFINITY, x: Number.NaN },
     digits: 15,
   },
-  "linear-regression": {
-    loss: lineError ** 2,
-    gradients: {
-      "o.w1": 2 * lineError * lineX,
-      "o.bias": 2 * lineError,
-      x: 2 * lineError * -0.6826,
-      t: -2 * lineError,
-    },
-    digits: 14,
-  },
+  "linear-regression": straightLine,
   "xor-learns": {
     ...plainNetwork(textOf("xor-learns"), [["h1", "h2"], ["o"]], sigmoidEnding),
     digits: 14,
@@ -171,6 +174,17 @@ const known: Readonly<
     loss: (3 ** 8 - 1) ** 2,
     gradients: { "n1.w1": 2 * (3 ** 8 - 1) * 3 ** 7, "n8.w1": 2 * (3 ** 8 - 1) * 3 ** 7 },
     digits: 6,
+  },
+  "very-small-steps": straightLine,
+  "out-of-reach": {
+    loss: (a - 1) ** 2,
+    gradients: { w: 4 * (a - 1) * a * (1 - a) },
+    digits: 15,
+  },
+  "a-fragile-formula": {
+    loss: (fragile - 1) ** 2,
+    gradients: { p: 2 * (fragile - 1), w: 4 * (fragile - 1) * fragile * (1 - fragile) },
+    digits: 14,
   },
 };
 

@@ -1,4 +1,6 @@
 /// <reference path="./chainrule-file.d.ts" />
+
+import fragile from "./a-fragile-formula.chainrule?raw";
 import silentUnit from "./a-silent-unit.chainrule?raw";
 import skipConnection from "./a-skip-connection.chainrule?raw";
 import type { Example } from "./example.ts";
@@ -6,6 +8,7 @@ import fanOut from "./fan-out.chainrule?raw";
 import linearRegression from "./linear-regression.chainrule?raw";
 import moons from "./moons.chainrule?raw";
 import oneNeuron from "./one-neuron.chainrule?raw";
+import outOfReach from "./out-of-reach.chainrule?raw";
 import productOfSum from "./product-of-sum.chainrule?raw";
 import sigmoidNeuron from "./sigmoid-neuron-two-inputs.chainrule?raw";
 import sineRegression from "./sine-regression.chainrule?raw";
@@ -17,6 +20,7 @@ import tenSigmoids from "./ten-sigmoids.chainrule?raw";
 import twins from "./twins.chainrule?raw";
 import twoTwoTwo from "./two-two-two.chainrule?raw";
 import unhappyLogarithm from "./unhappy-logarithm.chainrule?raw";
+import smallSteps from "./very-small-steps.chainrule?raw";
 import xor from "./xor.chainrule?raw";
 import xorLearns from "./xor-learns.chainrule?raw";
 
@@ -153,6 +157,24 @@ const ill: readonly Example[] = [
     title: "Steep all the way",
     description: "Eight neurons in a row, and one descent step throws the weights far off.",
     text: steep,
+  },
+  {
+    id: "very-small-steps",
+    title: "Very small steps",
+    description: "A line through 50 points, and a training that hardly moves it.",
+    text: smallSteps,
+  },
+  {
+    id: "out-of-reach",
+    title: "Out of reach",
+    description: "Two weights, one of which no training will ever move.",
+    text: outOfReach,
+  },
+  {
+    id: "a-fragile-formula",
+    title: "A fragile formula",
+    description: "It is right as it stands. Slide w to the left, and it breaks.",
+    text: fragile,
   },
 ];
 
