@@ -127,6 +127,22 @@ test("a lesson stands beside a tall graph in a lecture, and both are larger for 
   await expect.poll(place).toEqual({ isBeside: false, isBelow: true });
 });
 
+test("a lesson with code has its text, its task and lines of code on the screen in a lecture", async ({
+  app,
+}) => {
+  const { editor, page } = app;
+  await editor.openExample("What a framework does for you");
+  const lesson = new LessonCard(page);
+  await page.keyboard.press("Shift+F11");
+  await page.keyboard.press("Alt+ArrowRight");
+  await lesson.expectPage(2, "What autograd writes down");
+  await expect(lesson.answer).toBeInViewport({ ratio: 1 });
+  await expect(lesson.card.getByRole("heading", { level: 3 })).toBeInViewport({ ratio: 1 });
+  // Below the graph there would be room for two lines.
+  await expect.poll(() => heightOf(page, ".lesson-code .code")).toBeGreaterThan(180);
+  expect(await weakTexts(page)).toEqual([]);
+});
+
 test("who asks the system for more contrast has it without a lecture", async ({ app }) => {
   const { editor, page } = app;
   await page.emulateMedia({ contrast: "more" });
