@@ -20,6 +20,8 @@ export interface App {
   answerSave(path: string): Promise<void>;
   /** Answers the next Open dialog. */
   answerOpen(path: string): Promise<void>;
+  /** What stands over the window, or on the browser’s tab. */
+  title(): Promise<string>;
   /** The desktop app itself; only where there is one. */
   readonly electron: ElectronApplication | null;
   close(): Promise<void>;
@@ -100,6 +102,8 @@ async function electronApp(electron: ElectronApplication, faults: string[]): Pro
       electron.evaluate(({ dialog }, filePath) => {
         dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
       }, path),
+    title: () =>
+      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? ""),
     close: () => closeElectron(electron),
   };
   await app.editor.ready();
@@ -142,6 +146,7 @@ async function openBrowser(page: Page, faults: string[]): Promise<App> {
     answerOpen: async (path) => {
       page.once("filechooser", (chooser) => void chooser.setFiles(path));
     },
+    title: () => page.title(),
     close: async () => {
       await page.close();
     },

@@ -14,9 +14,7 @@ async function openLesson(launch: (options: LaunchOptions) => Promise<App>, fold
 }
 
 test("a file given at start is open, and edits mark the title", async ({ launch, folder }) => {
-  const { electron, editor, page } = (await openLesson(launch, folder)).app;
-  const title = () =>
-    electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  const { title, editor, page } = (await openLesson(launch, folder)).app;
   await expect.poll(title).toBe("lesson — Chainrule");
   await editor.setValue("w", "0.75");
   await expect.poll(title).toBe("● lesson — Chainrule");
