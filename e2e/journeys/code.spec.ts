@@ -25,6 +25,18 @@ test("the code stands beside the graph: a line lights its node, a node its line,
   await sum.click();
   await expect(editor.node("z")).toHaveClass(/selected/);
 
+  await test.step("a derivation’s path is lit again once the pointer has left the lines", async () => {
+    const path = editor.graph.locator(".chain-halo[data-lit]");
+    await editor.node("w").locator('[data-role="gradient"] button').click();
+    await expect(path).toHaveCount(3);
+    await sum.hover();
+    await expect(path).toHaveCount(0);
+    await editor.sentence.hover();
+    await expect(path).toHaveCount(3);
+    await page.keyboard.press("Escape");
+    await expect(path).toHaveCount(0);
+  });
+
   await page.getByRole("button", { name: "Restart" }).click();
   for (let i = 0; i < 4; i++) await page.keyboard.press("F10");
   await expect(sum).toHaveAttribute("aria-current", "step");

@@ -7,6 +7,7 @@ import {
   type WhySubject,
 } from "../../core/index.ts";
 import { nodesAbout } from "../store/lit.ts";
+import { nothingLit } from "../store/state.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { closeWhy, derivationOf, light, showPage } from "../store/why-actions.ts";
 import { WhyCopy } from "../why/WhyCopy.tsx";
@@ -51,10 +52,13 @@ function Card({ subject, found, page }: Props) {
   const all = path.join(" ");
   useHeldFocus(box);
 
+  // A panel that has lit something else leaves the canvas dark: then the path is lit again.
+  const isDark = useApp((state) => state.lit === nothingLit);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: `all` tells whether the edges are others
   useEffect(() => {
     light(store, path);
-  }, [store, all]);
+  }, [store, all, isDark]);
 
   function pressed(event: React.KeyboardEvent): void {
     const target = {

@@ -44,7 +44,10 @@ export function lightNode(store: AppStore, node: NodeId): void {
   store.setState({ lit: new Set(), litNodes: new Set([node]) });
 }
 
+/** Selects the node of a line, and brings it into view. */
 export function selectNode(store: AppStore, node: NodeId): void {
   const isThere = selectGraph(store.getState()).nodes.some(({ id }) => id === node);
-  if (isThere) store.setState({ selection: { nodes: new Set([node]), edges: new Set() } });
+  if (!isThere) return;
+  store.setState({ selection: { nodes: new Set([node]), edges: new Set() } });
+  store.getState().canvas?.reveal([node]);
 }

@@ -1,7 +1,7 @@
 import { Play, X } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { CommandButton } from "../../panels/CommandButton.tsx";
-import { lessonOf, lightPage } from "../../store/lesson-actions.ts";
+import { lessonOf } from "../../store/lesson-actions.ts";
 import { beginWriting, tryPage } from "../../store/lesson-edit-actions.ts";
 import { useApp, useAppStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -21,7 +21,6 @@ export function LessonEditor() {
   const page = useApp((state) => state.lesson.page);
   const panel = useRef<HTMLElement>(null);
   useFocus(panel);
-  usePageLight();
   return (
     <aside ref={panel} className="lesson-editor" aria-label="Lesson editor" tabIndex={-1}>
       <header className="editor-head">
@@ -90,13 +89,4 @@ function useFocus(panel: RefObject<HTMLElement | null>): void {
         document.querySelector<HTMLElement>(".lesson-text")?.focus({ preventScroll: true });
     };
   }, [panel]);
-}
-
-/** What the page lights follows the form, and undo. */
-function usePageLight(): void {
-  const store = useAppStore();
-  const highlight = useApp((state) => lessonOf(state)?.pages[state.lesson.page]?.highlight);
-  useEffect(() => {
-    if (highlight) lightPage(store);
-  }, [store, highlight]);
 }
