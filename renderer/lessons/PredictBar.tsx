@@ -11,6 +11,7 @@ import {
   startOver,
   takeStep,
 } from "../store/predict-actions.ts";
+import { lightQuestion } from "../store/predict-light.ts";
 import { totalSteps } from "../store/session.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { Button } from "../ui/Button.tsx";
@@ -26,9 +27,11 @@ export function PredictBar() {
 
 function Bar() {
   // Whatever the question depends on: it is made afresh for each of them.
-  useApp(({ session }) => session);
-  useApp(({ playing }) => playing);
+  const session = useApp((state) => state.session);
+  const playing = useApp((state) => state.playing);
   const store = useAppStore();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with either there may be another question
+  useEffect(() => lightQuestion(store), [store, session, playing]);
   const prediction = predictionOf(store.getState());
   const isQuestion = prediction.kind === "question";
   const taken = useApp(({ session }) => session.taken);

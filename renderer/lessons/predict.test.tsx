@@ -58,6 +58,22 @@ describe("predict mode", () => {
     expect(toggle.getAttribute("aria-pressed")).toBe("true");
   });
 
+  it("lights the wire or the node of which it asks, and nothing once it is off", () => {
+    const store = show(beforeA);
+    const lit = () => {
+      const { lit: wires, litNodes, history } = store.getState();
+      const { edges } = history.present;
+      const names = edges.filter(({ id }) => wires.has(id)).map((e) => `${e.source}->${e.target}`);
+      return [...names, ...litNodes];
+    };
+    expect(lit()).toEqual(["z->a"]);
+    hand("2(a-t)*a*(1-a)");
+    expect(bar().textContent).toContain("Which gradient lands on w");
+    expect(lit()).toEqual(["w"]);
+    press("Ask no more");
+    expect(lit()).toEqual([]);
+  });
+
   it("asks before the step, which waits for the answer, and keeps the keys in the field", () => {
     const store = show(beforeA);
     expect(bar().textContent).toContain(

@@ -1,0 +1,39 @@
+import { edgeId, findWire, type NumberReference, nodeId, type Run } from "../../core/index.ts";
+import { predictionOf } from "./predict-actions.ts";
+import { type AppState, noNodesLit, nothingLit } from "./state.ts";
+import type { AppStore } from "./store.ts";
+
+type Light = Pick<AppState, "lit" | "litNodes">;
+
+/**
+ * Lights the wire or the node of which predict mode asks a number; the words of the question name it, too.
+ * What comes back turns it off, unless something else is lit by then.
+ */
+export function lightQuestion(store: AppStore): () => void {
+  const state = store.getState();
+  const prediction = predictionOf(state);
+  const light =
+    prediction.kind === "question" && state.why === null
+      ? placeOf(state.session.run, prediction.question.reference)
+      : null;
+  if (!light) return () => {};
+  store.setState(light);
+  return () => {
+    if (store.getState().lit === light.lit)
+      store.setState({ lit: nothingLit, litNodes: noNodesLit });
+  };
+}
+
+function placeOf(run: Run, reference: NumberReference): Light | null {
+  switch (reference.kind) {
+    case "edge": {
+      const wire = findWire(run, reference);
+      return wire && { lit: new Set([edgeId(wire.edge.id)]), litNodes: noNodesLit };
+    }
+    case "node":
+    case "param":
+      return { lit: new Set(), litNodes: new Set([nodeId(reference.node)]) };
+    default:
+      return null;
+  }
+}
