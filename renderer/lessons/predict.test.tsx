@@ -66,7 +66,7 @@ describe("predict mode", () => {
       const names = edges.filter(({ id }) => wires.has(id)).map((e) => `${e.source}->${e.target}`);
       return [...names, ...litNodes];
     };
-    expect(lit()).toEqual(["z->a"]);
+    expect(lit()).toEqual(["z->a", "z", "a"]);
     hand("2(a-t)*a*(1-a)");
     expect(bar().textContent).toContain("Which gradient lands on w");
     expect(lit()).toEqual(["w"]);

@@ -1,4 +1,4 @@
-import { edgeId, findWire, type NumberReference, nodeId, type Run } from "../../core/index.ts";
+import { findWire, type NumberReference, nodeId, type Run } from "../../core/index.ts";
 import { predictionOf } from "./predict-actions.ts";
 import { type AppState, noNodesLit, nothingLit } from "./state.ts";
 import type { AppStore } from "./store.ts";
@@ -6,8 +6,8 @@ import type { AppStore } from "./store.ts";
 type Light = Pick<AppState, "lit" | "litNodes">;
 
 /**
- * Lights the wire or the node of which predict mode asks a number; the words of the question name it, too.
- * What comes back turns it off, unless something else is lit by then.
+ * Lights the wire with its ends, or the node, of which predict mode asks a number. The words of the question
+ * name it, too. What comes back turns it off, unless something else is lit by then.
  */
 export function lightQuestion(store: AppStore): () => void {
   const state = store.getState();
@@ -28,7 +28,10 @@ function placeOf(run: Run, reference: NumberReference): Light | null {
   switch (reference.kind) {
     case "edge": {
       const wire = findWire(run, reference);
-      return wire && { lit: new Set([edgeId(wire.edge.id)]), litNodes: noNodesLit };
+      if (!wire) return null;
+      const { id, source, target } = wire.edge;
+      // Its label covers most of a short wire: what it joins is lit, too.
+      return { lit: new Set([id]), litNodes: new Set([source, target]) };
     }
     case "node":
     case "param":
