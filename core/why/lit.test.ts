@@ -72,7 +72,9 @@ describe("what is lit, in words", () => {
     const graph = draft.graph(last);
     const [piece, ...more] = litPieces(graph, new Set(graph.edges.map(({ id }) => id)), new Set());
     expect(more).toEqual([]);
-    expect(piece?.words.endsWith("n99999 → n100000")).toBe(true);
+    expect(piece?.words).toBe(
+      "n0 → n1 → n2 → n3 → … 99993 more … → n99997 → n99998 → n99999 → n100000",
+    );
   });
 
   it("tells every lit wire once, in any graph", () => {

@@ -79,7 +79,16 @@ function wordsOf(names: Names, path: readonly GraphEdge[], back: boolean): strin
     const name = names.node(back ? edge.source : edge.target);
     return names.isTwin(edge) ? `${name} (port ${edge.targetHandle})` : name;
   });
-  return [names.node(back ? first.target : first.source), ...ahead].join(" → ");
+  return shortened([names.node(back ? first.target : first.source), ...ahead]).join(" → ");
+}
+
+/** Nodes of a path that are told one by one; of a longer one, its ends and how many there are. */
+const mostNodes = 16;
+
+function shortened(path: readonly string[]): readonly string[] {
+  if (path.length <= mostNodes) return path;
+  const left = path.length - 8;
+  return [...path.slice(0, 4), `… ${left} more …`, ...path.slice(-4)];
 }
 
 function pieceOf(names: Names, path: readonly GraphEdge[]): LitPiece {
