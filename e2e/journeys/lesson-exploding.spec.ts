@@ -9,6 +9,8 @@ for (const hand of hands) {
   test(`by ${hand}: the lesson on exploding gradients from its first to its last task`, async ({
     app,
   }) => {
+    // Training alone may take its minute on a busy machine.
+    test.slow();
     const learner = new Learner(app.editor, hand);
     const bench = new Workbench(app.editor, hand);
     await learner.open("Exploding, and clipping");

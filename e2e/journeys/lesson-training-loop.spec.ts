@@ -17,6 +17,8 @@ for (const hand of hands) {
   test(`by ${hand}: the lesson on the training loop from its first to its last task`, async ({
     app,
   }) => {
+    // Training alone may take its minute on a busy machine.
+    test.slow();
     const learner = new Learner(app.editor, hand);
     const { lesson, training } = learner;
     await learner.open("The training loop");

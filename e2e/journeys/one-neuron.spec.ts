@@ -65,6 +65,8 @@ test("a newcomer builds one neuron by mouse, steps it, learns, saves and opens i
   folder,
   launch,
 }) => {
+  // A long way: on a busy machine it takes most of a minute.
+  test.slow();
   const { editor, page } = app;
   await build(editor);
   await editor.setValue("x", "2");
