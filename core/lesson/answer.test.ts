@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../engine/compile.ts";
 import { createRun, runAll } from "../engine/run.ts";
+import { runBatch } from "../engine/testing/batches.ts";
+import { sketch } from "../engine/testing/sketch.ts";
 import { checkAnswer, isClose } from "./answer.ts";
 import { exampleRun, reference } from "./testing/runs.ts";
 
@@ -84,6 +86,37 @@ describe("a classic mistake is named", () => {
     const right = checkAnswer(xor, reference("o.bias.gradient"), "0");
     expect(right.kind).toBe("wrong");
     expect(verdict("o.bias.gradient", "σ(0)", xor)).not.toBe("right");
+  });
+});
+
+describe("of a batch", () => {
+  // L = (w1·x)² at w1 = 2 and x = 1, 3: by w1 it is 2·2·x², 4 and 36, in the mean 20.
+  const batch = (reduction: "mean" | "sum") => {
+    const draft = sketch();
+    const [x, spare] = [draft.input(0), draft.input(0)];
+    const n = draft.add("neuron", [x], { w1: 2, bias: 0, activation: "identity" });
+    const graph = draft.graph(draft.add("square", [n]));
+    const rows = [
+      [1, 0],
+      [3, 0],
+    ] as const;
+    const run = runBatch({ graph, laned: [x, spare] }, rows, { reduction });
+    return { run, of: `${n}.w1.gradient` };
+  };
+
+  test("the sum and a sample alone are told from the mean", () => {
+    const { run, of } = batch("mean");
+    expect(verdict(of, "20", run)).toBe("right");
+    expect(verdict(of, "40", run)).toContain("divide by 2");
+    for (const alone of ["4", "36"])
+      expect(verdict(of, alone, run)).toContain("one sample alone. Asked is the mean over all 2.");
+    expect(verdict(of, "7", run)).toBe("wrong");
+  });
+
+  test("a sample alone is told from the sum", () => {
+    const { run, of } = batch("sum");
+    expect(verdict(of, "40", run)).toBe("right");
+    expect(verdict(of, "36", run)).toContain("Asked is the sum over all 2.");
   });
 });
 

@@ -1,7 +1,8 @@
 import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { edgeSlot, type Run, shownIndex } from "../engine/run.ts";
+import { edgeSlot, programNode, type Run, seed, shownIndex } from "../engine/run.ts";
 import { contributionOf, partialOf } from "../engine/steps.ts";
+import { nodeId } from "../graph/graph.ts";
 import type { NumberReference } from "../graph/lesson-text.ts";
 import { type Damage, damagedPass } from "../lab/damage.ts";
 import { noActivationSlope, overwrite } from "../lab/damages.ts";
@@ -55,7 +56,8 @@ const halfDamage: Damage = { slope: (partial, { node }) => halved(node, partial)
 /** The wrong answers that are worth a word of their own, the likeliest first. */
 export function classicMistakes(run: Run, reference: NumberReference): readonly Mistake[] {
   const right = finalNumber(run, reference);
-  if (right === null || run.program.lanes > 1) return [];
+  if (right === null) return [];
+  if (run.program.lanes > 1) return batchMistakes(run, reference, right);
   const sign: Mistake = {
     value: -right,
     says: "The size is right, and the sign is wrong. Follow the signs of the factors.",
@@ -82,6 +84,29 @@ export function classicMistakes(run: Run, reference: NumberReference): readonly 
       ];
     }
   }
+}
+
+/** What goes wrong with the gradient of a neuron’s own parameter, which is one number for all samples. */
+function batchMistakes(run: Run, reference: NumberReference, right: number): readonly Mistake[] {
+  if (reference.kind !== "param" || reference.number !== "gradient") return [];
+  const node = programNode(run.program, nodeId(reference.node));
+  const slot = node?.slots.find(({ key }) => key.kind === "param" && key.name === reference.param);
+  if (!node?.value.laned || !slot) return [];
+  const { lanes, samples } = run.program;
+  const share = seed(run.program);
+  const sums = share === 1 ? "sum" : "mean";
+  const alone = Array.from(
+    { length: lanes },
+    (_, lane): Mistake => ({
+      value: run.contributions[slot.offset + lane * node.value.size]! / share,
+      says: `That is the gradient of one sample alone. Asked is the ${sums} over all ${samples}.`,
+    }),
+  );
+  const summed: Mistake = {
+    value: right / share,
+    says: `That is the sum over the ${samples} samples. The loss of the batch is their mean: divide by ${samples}.`,
+  };
+  return share === 1 ? alone : [summed, ...alone];
 }
 
 function otherMode(run: Run, mode: "reverse" | "forward"): readonly Mistake[] {

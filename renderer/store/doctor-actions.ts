@@ -36,6 +36,9 @@ export function applyFix(store: AppStore, fix: Fix): void {
         details: ["The graph is no longer the one that was examined."],
       },
     });
+  // New nodes may lie out of sight.
+  if (selectGraph(store.getState()).nodes.length > before.nodes.length)
+    store.setState(({ fitRequests }) => ({ fitRequests: fitRequests + 1 }));
   examineNow(store);
 }
 
