@@ -98,7 +98,7 @@ test("an operation and a finding are explained where they are shown", async ({ a
   const { panel } = new Training(page);
   await panel.getByRole("button", { name: "What is this?" }).first().click();
   const entry = page.getByRole("dialog", { name: "The gradient vanishes" });
-  await expect(entry).toContainText("no parameter of a layer gets a thousandth");
+  await expect(entry).toContainText("not a thousandth of the gradient");
   await expect(entry).toContainText("What helps:");
 });
 

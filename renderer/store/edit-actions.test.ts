@@ -227,6 +227,16 @@ describe("a descent step", () => {
 });
 
 describe("the selection", () => {
+  it("is the same through an edit that takes nothing of it away", () => {
+    const { store } = openNeuron();
+    selectNodes(store, "w", "a");
+    const before = store.getState().selection;
+    changeParam(store, nodeId("w"), "value", 2);
+    expect(store.getState().selection).toBe(before);
+    undoEdit(store);
+    expect(store.getState().selection).toBe(before);
+  });
+
   it("is no undo step", () => {
     const { store } = openNeuron();
     selectAll(store);

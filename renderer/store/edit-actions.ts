@@ -109,13 +109,18 @@ export function redoEdit(store: AppStore): void {
   travel(store, redo);
 }
 
-function surviving({ nodes, edges }: Selection, graph: Graph): Selection {
-  const nodeIds = new Set(graph.nodes.map((node) => node.id));
-  const edgeIds = new Set(graph.edges.map((edge) => edge.id));
-  return {
-    nodes: new Set([...nodes].filter((id) => nodeIds.has(id))),
-    edges: new Set([...edges].filter((id) => edgeIds.has(id))),
-  };
+/** What of a selection is still there; the same selection where all of it is, so that nobody looks again. */
+function surviving(selection: Selection, graph: Graph): Selection {
+  const nodes = keptOf(selection.nodes, graph.nodes);
+  const edges = keptOf(selection.edges, graph.edges);
+  return nodes === selection.nodes && edges === selection.edges ? selection : { nodes, edges };
+}
+
+function keptOf<Id>(chosen: ReadonlySet<Id>, there: readonly { readonly id: Id }[]) {
+  if (chosen.size === 0) return chosen;
+  const ids = new Set(there.map(({ id }) => id));
+  const kept = [...chosen].filter((id) => ids.has(id));
+  return kept.length === chosen.size ? chosen : new Set(kept);
 }
 
 const ofNodes = (nodes: Iterable<NodeId>): Selection => ({

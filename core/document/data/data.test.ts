@@ -255,7 +255,7 @@ describe("data that make no sense are refused", () => {
       [
         `data.source.rows[1]: here stands the text “1”, ${wrongCount}`,
         `data.source.rows[2]: here stands the text “1 2 3”, ${wrongCount}`,
-        `data.source.rows[3]: here stands the text “”, ${wrongCount}`,
+        `data.source.rows[3]: here stands an empty text, ${wrongCount}`,
         `data.source.rows[4]: here stands the text “1  2”, ${wrongCount}`,
       ],
     ],
