@@ -133,6 +133,15 @@ describe("a task", () => {
     });
   });
 
+  test("what a source gives is known before any step", () => {
+    const shown = (text: string) =>
+      renderText(text, run, 0).flatMap((piece) => (piece.kind === "number" ? [piece.number] : []));
+    expect(shown("{{w.value}}{{z.value}}").map((number) => number?.known)).toEqual([
+      { state: "done", value: 0.5 },
+      { state: "pending" },
+    ]);
+  });
+
   test("to find something says what was selected instead", () => {
     const wire = run.program.graph.edges.find(({ target }) => target === "a")!;
     const task: LessonTask = { ...asked, kind: "find", element: wire.id };

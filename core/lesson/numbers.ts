@@ -96,7 +96,7 @@ function numberOf(
       const view = nodeView(run, taken, node.node.id);
       const name = nodeName(node.node);
       return reference.number === "value"
-        ? { known: view.value, role: "value", symbol: name }
+        ? { known: nodeValue(run, node, view.value), role: "value", symbol: name }
         : { known: view.gradient, role: "gradient", symbol: derivativeSymbol(lossName(run), name) };
     }
     case "param":
@@ -125,6 +125,13 @@ function numberOf(
       }
     }
   }
+}
+
+/** What a source gives stands in its field before any step. */
+function nodeValue(run: Run, { op, value }: ProgramNode, known: Known): Known {
+  return op.category === "source" && known.state === "pending"
+    ? { state: "done", value: run.values[shownIndex(run, value)]! }
+    : known;
 }
 
 function trainingNumber(
