@@ -5,6 +5,7 @@ import {
   _electron,
   test as base,
   type ElectronApplication,
+  errors,
   expect,
   type Page,
 } from "@playwright/test";
@@ -77,11 +78,29 @@ async function launchElectron(
   faults: string[],
 ): Promise<App> {
   const { executablePath, args } = electronPath();
-  const electron = await _electron.launch({
+  const electron = await startElectron({
     executablePath,
     args: [...args, `--user-data-dir=${userData}`, ...(options.file ? [options.file] : [])],
   });
   return electronApp(electron, faults);
+}
+
+/** Longer than any start takes, even on a busy machine. */
+const startTimeout = 25_000;
+
+/**
+ * Starts Electron for Playwright. About one start in a hundred stops before any line of the app has run,
+ * with the debugger attached and waiting: it is ended and made once more.
+ */
+async function startElectron(
+  options: NonNullable<Parameters<typeof _electron.launch>[0]>,
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: startTimeout });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return _electron.launch({ ...options, timeout: startTimeout });
+  }
 }
 
 /** A started desktop app as an App. */
