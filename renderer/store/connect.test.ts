@@ -107,6 +107,17 @@ describe("the host's requests", () => {
     host.request({ kind: "command", command: "edit.undo" });
     expect(numberOf(store, "w")).toBe(0.5);
   });
+
+  it("do nothing to the graph beneath a dialog", () => {
+    const { store, host } = start();
+    changeParam(store, nodeId("w"), "value", 0.7);
+    store.setState({ dialog: { kind: "about" } });
+    host.request({ kind: "command", command: "edit.undo" });
+    expect(numberOf(store, "w")).toBe(0.7);
+    store.setState({ dialog: null });
+    host.request({ kind: "command", command: "edit.undo" });
+    expect(numberOf(store, "w")).toBe(0.5);
+  });
 });
 
 describe("the keys", () => {

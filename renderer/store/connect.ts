@@ -53,13 +53,14 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
   }
 }
 
-/** A native menu's Copy or Undo means the text while one types. */
+/** A native menu's Copy or Undo means the text while one types; the graph rests beneath a dialog. */
 function runMenuCommand(store: AppStore, id: string, argument: string | undefined): void {
   const edit = textEditOf(findCommand(id), document.activeElement);
   if (edit) {
     store.getState().host.editText(edit);
     return;
   }
+  if (store.getState().dialog && id !== "file.quit") return;
   confirmTyping();
   runCommand(store, id, argument);
 }
