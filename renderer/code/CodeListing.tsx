@@ -3,7 +3,7 @@ import type { CodeLine } from "../../core/index.ts";
 import { lightNode, selectNode } from "../store/code-actions.ts";
 import { dim } from "../store/lit.ts";
 import { useApp, useAppStore } from "../store/store.ts";
-import { rowsInView, scrolledTo } from "../ui/list-view.ts";
+import { rowByKey, rowsInView, scrolledTo } from "../ui/list-view.ts";
 import { useSize } from "../ui/useSize.ts";
 import { CodeRow } from "./CodeRow.tsx";
 import { lineNumbers, makes, placesOf } from "./line-numbers.ts";
@@ -13,7 +13,6 @@ import "../styles/code.css";
 const rowHeight = 21;
 /** While nothing has been measured. */
 const assumedHeight = 300;
-const page = 8;
 
 /**
  * A program beside its graph: each line with the present numbers of its node. Pointing at a line lights
@@ -72,17 +71,8 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
   const [onChoose] = useState(() => (row: number) => latest.current.choose(row));
 
   function pressed(event: KeyboardEvent): void {
-    const last = lines.length - 1;
-    const to = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (to !== undefined) {
-      const row = Math.min(Math.max(to, 0), last);
+    const row = rowByKey(event.key, active, lines.length);
+    if (row !== null) {
       setCursor(row);
       light(row);
     } else if ((event.key === "Enter" || event.key === " ") && active >= 0) choose(active);

@@ -11,6 +11,23 @@ export function rowsInView(
   return { first: Math.min(first, end), end };
 }
 
+/** Rows that PageUp and PageDown go by. */
+const page = 8;
+
+/** The row that a key leads to from the active one, within the list; null for any other key. */
+export function rowByKey(key: string, active: number, count: number): number | null {
+  const last = count - 1;
+  const to = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + page,
+    PageUp: active - page,
+    Home: 0,
+    End: last,
+  }[key];
+  return to === undefined ? null : Math.min(Math.max(to, 0), last);
+}
+
 /** Where a list must be scrolled to so that the row and its neighbours are in view; as it is, where they are. */
 export function scrolledTo(
   row: number,

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { rowsInView, scrolledTo } from "../../../ui/list-view.ts";
+import { rowByKey, rowsInView, scrolledTo } from "../../../ui/list-view.ts";
 import { useSize } from "../../../ui/useSize.ts";
 import { StepRow } from "./StepRow.tsx";
 import type { StepLines } from "./step-lines.ts";
@@ -8,7 +8,6 @@ import type { StepLines } from "./step-lines.ts";
 const rowHeight = 25;
 /** While nothing has been measured. */
 const assumedHeight = 300;
-const page = 8;
 
 interface Props {
   readonly lines: StepLines;
@@ -40,17 +39,9 @@ export function StepList({ lines, steps, taken, onGo }: Props) {
   }, [active, height]);
 
   function pressed(event: KeyboardEvent): void {
-    const last = steps.length - 1;
-    const to = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: last,
-    }[event.key];
+    const row = rowByKey(event.key, active, steps.length);
     const chosen = steps[active];
-    if (to !== undefined) setCursor(Math.min(Math.max(to, 0), last));
+    if (row !== null) setCursor(row);
     else if ((event.key === "Enter" || event.key === " ") && chosen !== undefined) onGo(chosen);
     else return;
     event.preventDefault();
