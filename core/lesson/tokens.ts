@@ -1,3 +1,5 @@
+import { matchAt } from "../markup/tokens.ts";
+
 /** What a typed answer is made of. */
 export type Token =
   | { readonly kind: "number"; readonly value: number; readonly at: number }
@@ -50,13 +52,13 @@ export function tokenize(
     };
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
-    const space = match(spacePattern, text, at);
+    const space = matchAt(spacePattern, text, at);
     if (space) {
       at += space.length;
       continue;
     }
-    const digits = match(numberPattern, text, at);
-    const name = digits ? null : match(namePattern, text, at);
+    const digits = matchAt(numberPattern, text, at);
+    const name = digits ? null : matchAt(namePattern, text, at);
     const sign = signs[text[at]!];
     if (digits) tokens.push({ kind: "number", value: numberOf(digits), at });
     else if (name) tokens.push({ kind: "name", text: name, at });
@@ -71,11 +73,6 @@ export function tokenize(
     at += (digits ?? name)?.length ?? 1;
   }
   return { kind: "tokens", tokens };
-}
-
-function match(pattern: RegExp, text: string, at: number): string | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? null;
 }
 
 function numberOf(digits: string): number {

@@ -58,7 +58,7 @@ export function tokenize(
     };
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
-    const space = match(spacePattern, text, at);
+    const space = matchAt(spacePattern, text, at);
     if (space) {
       at += space.length;
       continue;
@@ -85,7 +85,7 @@ function tokenAt(text: string, at: number): Found | null {
     kind: Token["kind"],
     shown: (written: string) => string = (written) => written,
   ): Found | null => {
-    const written = match(pattern, text, at);
+    const written = matchAt(pattern, text, at);
     return written === null
       ? null
       : { token: { kind, text: shown(written) }, length: written.length };
@@ -106,7 +106,7 @@ function tokenAt(text: string, at: number): Found | null {
 }
 
 function nameAt(text: string, at: number): Found | null {
-  const written = match(namePattern, text, at);
+  const written = matchAt(namePattern, text, at);
   if (written === null) return null;
   const shown = written
     .replace(/[₀-₉]/gu, (digit) => String(loweredDigits.indexOf(digit)))
@@ -140,7 +140,8 @@ export function raisedText(plain: string): string | null {
     .replace("n", "ⁿ");
 }
 
-function match(pattern: RegExp, text: string, at: number): string | null {
+/** What a sticky pattern finds at this place; null where it finds nothing. */
+export function matchAt(pattern: RegExp, text: string, at: number): string | null {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? null;
 }
