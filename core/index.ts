@@ -53,7 +53,7 @@ export { damagedDescent, type LabRow, labRows } from "./lab/update.ts";
 export { checkAnswer, toleranceWords } from "./lesson/answer.ts";
 export * from "./lesson/check.ts";
 export * from "./lesson/marking.ts";
-export { finalNumber, findWire, isCount, type LessonNumber } from "./lesson/numbers.ts";
+export { finalNumber, findWire, type LessonNumber } from "./lesson/numbers.ts";
 export * from "./lesson/pieces-text.ts";
 export * from "./lesson/question.ts";
 export * from "./lesson/references.ts";

@@ -93,14 +93,24 @@ function stepsWords(taken: number): string {
   return taken === 1 ? "1 step is taken." : `${taken} steps are taken.`;
 }
 
-function checkPrediction(
-  { of, tolerance }: LessonTask & { readonly kind: "predict" },
-  { run, answer }: LessonState,
-): TaskState {
+type Prediction = LessonTask & { readonly kind: "predict" };
+
+function checkPrediction(task: Prediction, { run, answer }: LessonState): TaskState {
   if (answer === null) return { kind: "open", says: "" };
+  const judged = judgeAnswer(task, run, answer);
+  return judged?.state ?? { kind: "open", says: `The graph has no ${task.of} any more.` };
+}
+
+/** An answer to a prediction, and what it makes of the task; null where the task names no number. */
+export function judgeAnswer(
+  { of, tolerance }: Prediction,
+  run: Run,
+  answer: string,
+): { readonly verdict: AnswerVerdict; readonly state: TaskState } | null {
   const reference = parseReference(of);
-  if (reference === null) return { kind: "open", says: `The graph has no ${of} any more.` };
-  return predictionState(checkAnswer(run, reference, answer, tolerance), isCount(reference));
+  if (reference === null) return null;
+  const verdict = checkAnswer(run, reference, answer, tolerance);
+  return { verdict, state: predictionState(verdict, isCount(reference)) };
 }
 
 function checkFound(element: string, { graph, selected }: LessonState): TaskState {

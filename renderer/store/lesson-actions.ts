@@ -1,15 +1,12 @@
 import {
   type Attempt,
-  checkAnswer,
   checkTask,
-  isCount,
+  judgeAnswer,
   type Lesson,
   type LessonPage,
   type LessonState,
   type PageRecord,
-  parseReference,
   piecesText,
-  predictionState,
   renderText,
   type StepperPlace,
   stepsToLoss,
@@ -96,7 +93,7 @@ export function toggleLesson(store: AppStore): void {
   change(store, { open: !store.getState().lesson.open });
 }
 
-function lessonState(state: AppState, answer: string | null): LessonState {
+function lessonState(state: AppState): LessonState {
   const { session, history, lesson, selection } = state;
   const count = (label: string) =>
     history.past.filter((entry) => entry.label === label && !lesson.before.has(entry)).length;
@@ -107,7 +104,7 @@ function lessonState(state: AppState, answer: string | null): LessonState {
     updates: count(descentLabel),
     batches: count(handUpdateLabel),
     selected: [...selection.nodes, ...selection.edges],
-    answer,
+    answer: null,
   };
 }
 
@@ -123,7 +120,7 @@ export function taskState(state: AppState): TaskState | null {
       kind: "open",
       says: "The graph was edited amid the steps. Take a step to start over.",
     };
-  return checkTask(task, lessonState(state, null));
+  return checkTask(task, lessonState(state));
 }
 
 /** Notes that the page’s task is done, once it is. */
@@ -149,20 +146,19 @@ export function handIn(store: AppStore, answer: string): void {
   if (task?.kind !== "predict" || isPageDone(lesson, lesson.page)) return;
   if (session.stale) placeStepper(store, "loss");
   const state = store.getState();
-  const reference = parseReference(task.of);
-  if (!reference) return;
-  const found = checkAnswer(state.session.run, reference, answer, task.tolerance);
-  const verdict = predictionState(found, isCount(reference));
-  change(store, { verdict });
-  if (found.kind === "unclear") return;
-  const isRight = found.kind === "right";
-  const mistake = found.kind === "wrong" ? found.mistake : null;
+  const judged = judgeAnswer(task, state.session.run, answer);
+  if (!judged) return;
+  const { verdict } = judged;
+  change(store, { verdict: judged.state });
+  if (verdict.kind === "unclear") return;
+  const isRight = verdict.kind === "right";
+  const mistake = verdict.kind === "wrong" ? verdict.mistake : null;
   const attempt: Attempt = { typed: answer.trim(), isRight, mistake };
   const { attempts } = recordOf(lesson, lesson.page);
   note(store, {
     attempts: [...attempts, attempt],
     asked: promptText(state, task.prompt),
-    ...(isRight && { done: verdict.says, answer: found.exact }),
+    ...(isRight && { done: judged.state.says, answer: verdict.exact }),
   });
   if (isRight) placeStepper(store, "end");
 }
