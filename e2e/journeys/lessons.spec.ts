@@ -14,6 +14,8 @@ function byHand(w: number) {
 /** Drags the slider of w to a place of its range, −3 to 3. */
 async function slide(editor: Editor, page: Page, w: number): Promise<void> {
   const slider = editor.node("w").getByRole("slider");
+  // It waits until the graph that is being fitted stands still.
+  await slider.hover();
   const [box, now] = [await slider.boundingBox(), Number(await slider.inputValue())];
   if (!box) throw new Error("The weight has no slider on the screen.");
   const thumb = box.height * 0.5;
