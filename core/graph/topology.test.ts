@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgeId, emptyGraph, type Graph, isId, type NodeId, nodeId } from "./graph.ts";
-import { findPath, topologicalOrder } from "./topology.ts";
+import { pathTo, reach, topologicalOrder } from "./topology.ts";
 
 /** Nodes by name, edges as "ab" from a to b. */
 function graphOf(names: string, ...edges: string[]): Graph {
@@ -22,6 +22,10 @@ function graphOf(names: string, ...edges: string[]): Graph {
       targetHandle: `x${i + 1}`,
     })),
   };
+}
+
+function pathOf(graph: Graph, from: NodeId, to: NodeId): readonly NodeId[] | null {
+  return pathTo(reach(graph.edges, from, "downstream"), to);
 }
 
 function orderOf(graph: Graph): string {
@@ -56,7 +60,7 @@ describe("topologicalOrder", () => {
     const chain = longChain(ids);
     const topology = topologicalOrder(chain);
     expect(topology.kind === "order" && topology.order).toEqual(ids);
-    const path = findPath(chain, ids[0] as NodeId, ids.at(-1) as NodeId);
+    const path = pathOf(chain, ids[0] as NodeId, ids.at(-1) as NodeId);
     expect(path).toHaveLength(count);
     const last = {
       ...chain.edges[0],
@@ -109,22 +113,31 @@ function longChain(ids: readonly NodeId[]): Graph {
   };
 }
 
-describe("findPath", () => {
+describe("a path", () => {
   const graph = graphOf("abcde", "ab", "bd", "ac", "cd", "ad");
 
   test("finds a shortest path with both ends", () => {
-    expect(findPath(graph, nodeId("a"), nodeId("d"))).toEqual(["a", "d"]);
-    expect(findPath(graph, nodeId("b"), nodeId("d"))).toEqual(["b", "d"]);
-    expect(findPath(graph, nodeId("a"), nodeId("a"))).toEqual(["a"]);
+    expect(pathOf(graph, nodeId("a"), nodeId("d"))).toEqual(["a", "d"]);
+    expect(pathOf(graph, nodeId("b"), nodeId("d"))).toEqual(["b", "d"]);
+    expect(pathOf(graph, nodeId("a"), nodeId("a"))).toEqual(["a"]);
   });
 
   test("follows edges forwards only", () => {
-    expect(findPath(graph, nodeId("d"), nodeId("a"))).toBeNull();
-    expect(findPath(graph, nodeId("a"), nodeId("e"))).toBeNull();
+    expect(pathOf(graph, nodeId("d"), nodeId("a"))).toBeNull();
+    expect(pathOf(graph, nodeId("a"), nodeId("e"))).toBeNull();
+  });
+
+  test("is looked for among all that a node feeds, or that feeds it", () => {
+    const reached = (id: string, direction: "downstream" | "upstream") => [
+      ...reach(graph.edges, nodeId(id), direction).keys(),
+    ];
+    expect(reached("b", "downstream")).toEqual(["b", "d"]);
+    expect(reached("d", "upstream")).toEqual(["d", "b", "c", "a"]);
+    expect(reached("e", "upstream")).toEqual(["e"]);
   });
 
   test("ends on a graph with a cycle", () => {
-    expect(findPath(graphOf("abc", "ab", "ba"), nodeId("a"), nodeId("c"))).toBeNull();
+    expect(pathOf(graphOf("abc", "ab", "ba"), nodeId("a"), nodeId("c"))).toBeNull();
   });
 });
 

@@ -112,27 +112,37 @@ function walkBackToCycle(incoming: Rows, sources: Int32Array, waiting: Int32Arra
   return path.slice(seenAt.get(node)).reverse();
 }
 
-/** The nodes on a path from `from` to `to` along the edges, both ends included, or null. */
-export function findPath(graph: Graph, from: NodeId, to: NodeId): readonly NodeId[] | null {
-  const outgoing = new Map<NodeId, NodeId[]>();
-  for (const { source, target } of graph.edges) {
-    const known = outgoing.get(source);
-    if (known) known.push(target);
-    else outgoing.set(source, [target]);
+/** Where a walk has come: each node with the one that it was reached from, the start with null. */
+export type Reached = ReadonlyMap<NodeId, NodeId | null>;
+
+/**
+ * Everything that `from` feeds at whatever distance, or all that feeds it, itself included; nearest
+ * first, ties by the order of the edges.
+ */
+export function reach(
+  edges: readonly GraphEdge[],
+  from: NodeId,
+  direction: "downstream" | "upstream",
+): Reached {
+  const neighbours = new Map<NodeId, NodeId[]>();
+  for (const { source, target } of edges) {
+    const [near, far] = direction === "downstream" ? [source, target] : [target, source];
+    const known = neighbours.get(near);
+    if (known) known.push(far);
+    else neighbours.set(near, [far]);
   }
-  const cameFrom = new Map<NodeId, NodeId | null>([[from, null]]);
-  const queue: NodeId[] = [from];
-  for (let head = 0; head < queue.length && !cameFrom.has(to); head++) {
-    const node = queue[head]!;
-    for (const next of outgoing.get(node) ?? []) {
-      if (cameFrom.has(next)) continue;
-      cameFrom.set(next, node);
-      queue.push(next);
-    }
-  }
-  if (!cameFrom.has(to)) return null;
+  const reached = new Map<NodeId, NodeId | null>([[from, null]]);
+  // A map is walked in the order of its entries, those that the walk adds included.
+  for (const node of reached.keys())
+    for (const next of neighbours.get(node) ?? []) if (!reached.has(next)) reached.set(next, node);
+  return reached;
+}
+
+/** The nodes on a path from the start of a walk downstream to `to`, both ends included, or null. */
+export function pathTo(reached: Reached, to: NodeId): readonly NodeId[] | null {
+  if (!reached.has(to)) return null;
   const path: NodeId[] = [];
-  for (let node: NodeId | null = to; node !== null; node = cameFrom.get(node) ?? null)
+  for (let node: NodeId | null = to; node !== null; node = reached.get(node) ?? null)
     path.push(node);
   return path.reverse();
 }

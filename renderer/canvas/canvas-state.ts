@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { EdgeId, NodeId } from "../../core/index.ts";
 import { lastStep, type Session, type SessionStep, totalSteps } from "../store/session.ts";
+import { createPortFits, type PortFits } from "./port-fits.ts";
 
 /** The step that is being shown: its node, and where the numbers run. */
 export interface ActiveStep {
@@ -27,6 +28,7 @@ export interface CanvasState {
   readonly active: ActiveStep | null;
   /** The edge whose end is being dragged to another port. */
   readonly reconnecting: EdgeId | null;
+  readonly portFits: PortFits;
   readonly refusal: Refusal | null;
   /** Nodes are being dragged. */
   readonly dragging: boolean;
@@ -46,6 +48,7 @@ export function createCanvasStore(): CanvasStore {
     detail: "full",
     active: null,
     reconnecting: null,
+    portFits: createPortFits(),
     refusal: null,
     dragging: false,
     announcement: "",

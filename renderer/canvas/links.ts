@@ -1,22 +1,19 @@
 import type { Connection, Edge } from "@xyflow/react";
 import {
-  checkConnection,
   type EdgeId,
+  farEnds,
   findNode,
   type Graph,
   type Link,
   type NodeId,
   nodeId,
   outputHandle,
+  type WireEnd,
 } from "../../core/index.ts";
-import type { LooseWire } from "../store/state.ts";
 import { nodeShape, wiredPorts } from "./node-shape.ts";
 
-/** One end of a wire. */
-export type PortEnd = LooseWire;
-
 /** The wire between two ends, in the direction in which values flow; null between two of one kind. */
-export function linkBetween(a: PortEnd, b: PortEnd): Link | null {
+export function linkBetween(a: WireEnd, b: WireEnd): Link | null {
   if (a.type === b.type) return null;
   const [source, target] = a.type === "source" ? [a, b] : [b, a];
   return {
@@ -39,32 +36,32 @@ export function linkOf({ source, sourceHandle, target, targetHandle }: Connectio
 /** Why no wire can run between two ends, or null when one can. `moving` is the wire that is re-laid. */
 export function refusal(
   graph: Graph,
-  from: PortEnd,
-  to: PortEnd,
+  from: WireEnd,
+  to: WireEnd,
   moving: EdgeId | null,
 ): string | null {
-  const link = linkBetween(from, to);
-  if (!link)
+  if (from.type === to.type)
     return `Both ends are ${from.type === "source" ? "outputs" : "inputs"}: a wire runs from an output to an input.`;
-  const check = checkConnection(graph, link, moving ?? undefined);
+  const check = farEnds(graph, from, moving ?? undefined).check(to.node, to.handle);
   return check.kind === "refused" ? check.reason : null;
 }
 
 /** The port of a node that a wire dropped on its body goes to: a free one that fits, else one that fits. */
 export function bestPort(
   graph: Graph,
-  from: PortEnd,
+  from: WireEnd,
   id: NodeId,
   moving: EdgeId | null,
-): PortEnd | null {
+): WireEnd | null {
   const node = findNode(graph, id);
   if (!node) return null;
   const wired = wiredPorts(graph).get(id);
   const { inputs, outputs } = nodeShape(node, wired);
   const type = from.type === "source" ? "target" : "source";
+  const ends = farEnds(graph, from, moving ?? undefined);
   const fitting = (type === "target" ? inputs : outputs)
-    .map((handle): PortEnd => ({ node: id, handle, type }))
-    .filter((to) => refusal(graph, from, to, moving) === null);
-  const isFree = ({ handle }: PortEnd) => type === "source" || !wired?.inputs.includes(handle);
+    .filter((handle) => ends.fits(id, handle))
+    .map((handle): WireEnd => ({ node: id, handle, type }));
+  const isFree = ({ handle }: WireEnd) => type === "source" || !wired?.inputs.includes(handle);
   return fitting.find(isFree) ?? fitting[0] ?? null;
 }

@@ -13,13 +13,14 @@ import {
   type NodeId,
   nodeId,
   nodeName,
+  type WireEnd,
 } from "../../core/index.ts";
 import { connectPorts, deleteElements, reconnectEdge } from "../store/edit-actions.ts";
 import { type AppStore, selectGraph, useAppStore } from "../store/store.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { nodeWidth, portPlace } from "./geometry.ts";
-import { bestPort, linkBetween, linkOf, type PortEnd, refusal } from "./links.ts";
+import { bestPort, linkBetween, linkOf, refusal } from "./links.ts";
 
 /** How long a refusal stays to be read after the wire was let go, in ms. */
 const readingTime = 4500;
@@ -171,7 +172,7 @@ function announce(
   canvas.setState({ announcement, refusal: null });
 }
 
-function refusalOfNode(store: AppStore, from: PortEnd, node: NodeId): string {
+function refusalOfNode(store: AppStore, from: WireEnd, node: NodeId): string {
   const graph = selectGraph(store.getState());
   const found = findNode(graph, node);
   const name = found ? nodeName(found) : node;
@@ -180,12 +181,12 @@ function refusalOfNode(store: AppStore, from: PortEnd, node: NodeId): string {
   return refusal(graph, from, { node, handle, type }, null) ?? `“${name}” has no port that fits.`;
 }
 
-function startOf({ fromHandle }: FinalConnectionState): PortEnd | null {
+function startOf({ fromHandle }: FinalConnectionState): WireEnd | null {
   if (!fromHandle) return null;
   return { node: nodeId(fromHandle.nodeId), handle: fromHandle.id ?? "", type: fromHandle.type };
 }
 
-export function endOf({ toHandle }: Pick<FinalConnectionState, "toHandle">): PortEnd | null {
+export function endOf({ toHandle }: Pick<FinalConnectionState, "toHandle">): WireEnd | null {
   if (!toHandle) return null;
   return { node: nodeId(toHandle.nodeId), handle: toHandle.id ?? "", type: toHandle.type };
 }

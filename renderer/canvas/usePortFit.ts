@@ -1,9 +1,8 @@
 import { type ConnectionState, useConnection } from "@xyflow/react";
 import { useMemo } from "react";
-import { type NodeId, nodeId } from "../../core/index.ts";
+import { type NodeId, nodeId, type WireEnd } from "../../core/index.ts";
 import { selectGraph, useAppStore } from "../store/store.ts";
 import { useCanvasStore } from "./canvas-state.ts";
-import { type PortEnd, refusal } from "./links.ts";
 
 /** Where the wire that is being drawn begins, as a text that stays the same while it is drawn. */
 function selectStart({ inProgress, fromHandle }: ConnectionState): string | null {
@@ -12,7 +11,7 @@ function selectStart({ inProgress, fromHandle }: ConnectionState): string | null
     : null;
 }
 
-export function readStart(start: string): PortEnd {
+function readStart(start: string): WireEnd {
   const [node = "", handle = "", type] = start.split(" ");
   return { node: nodeId(node), handle, type: type === "target" ? "target" : "source" };
 }
@@ -21,7 +20,7 @@ export function readStart(start: string): PortEnd {
 export function usePortFit(
   node: NodeId,
   handle: string,
-  type: PortEnd["type"],
+  type: WireEnd["type"],
 ): "start" | "yes" | "no" | undefined {
   const store = useAppStore();
   const canvas = useCanvasStore();
@@ -30,8 +29,9 @@ export function usePortFit(
     if (start === null) return undefined;
     const from = readStart(start);
     if (from.node === node && from.handle === handle && from.type === type) return "start";
-    const { reconnecting } = canvas.getState();
-    const graph = selectGraph(store.getState());
-    return refusal(graph, from, { node, handle, type }, reconnecting) === null ? "yes" : "no";
+    if (from.type === type) return "no";
+    const { reconnecting, portFits } = canvas.getState();
+    const ends = portFits(selectGraph(store.getState()), from, reconnecting);
+    return ends.fits(node, handle) ? "yes" : "no";
   }, [start, node, handle, type, store, canvas]);
 }

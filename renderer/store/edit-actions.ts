@@ -34,6 +34,7 @@ import {
   shownHandles,
   type Update,
   undo,
+  type WireEnd,
   writeFragment,
 } from "../../core/index.ts";
 import { closeGesture, commitEdit } from "./commit-edit.ts";
@@ -42,7 +43,7 @@ import { toggleLecture } from "./lecture.ts";
 import { lessonAfter } from "./lesson-follow.ts";
 import { lookingAfter } from "./looking.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
-import { type LooseWire, type LossChange, noSelection, type Selection } from "./state.ts";
+import { type LossChange, noSelection, type Selection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { closeWhy } from "./why-actions.ts";
 
@@ -136,7 +137,7 @@ function count(n: number, noun: string): string {
  * Adds a node of this op with its top left corner at `position` and selects it. A loose wire is tied to
  * its first port, in the same undo step.
  */
-export function addOp(store: AppStore, opId: string, position: Position, wire?: LooseWire): void {
+export function addOp(store: AppStore, opId: string, position: Position, wire?: WireEnd): void {
   const node = createNode(selectGraph(store.getState()), opId, position);
   const link = wire && linkTo(node, wire);
   const add = (graph: Graph) => addNode(graph, node);
@@ -145,7 +146,7 @@ export function addOp(store: AppStore, opId: string, position: Position, wire?: 
   });
 }
 
-function linkTo(node: GraphNode, wire: LooseWire): Link {
+function linkTo(node: GraphNode, wire: WireEnd): Link {
   const op = findOp(node.op);
   if (wire.type === "target")
     return {

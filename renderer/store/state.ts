@@ -9,6 +9,7 @@ import type {
   Theme,
   UnsavedAnswer,
   WhySubject,
+  WireEnd,
 } from "../../core/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
 import type { LabState } from "./lab-state.ts";
@@ -38,14 +39,7 @@ export interface SearchPlace {
   /** Where the node will stand, in canvas units. */
   readonly position: Position;
   /** The loose end of a wire that was let go here: the new node takes it, where a port fits. */
-  readonly wire?: LooseWire;
-}
-
-export interface LooseWire {
-  readonly node: NodeId;
-  readonly handle: string;
-  /** Whether the wire leaves an output or waits at an input. */
-  readonly type: "source" | "target";
+  readonly wire?: WireEnd;
 }
 
 export interface Message {
