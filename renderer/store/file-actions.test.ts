@@ -56,10 +56,10 @@ describe("opening", () => {
       const { store, host } = await openLesson();
       changeParam(store, w, "value", 0.7);
       const { history, file: shown, session } = store.getState();
-      host.user.unsaved = "discard";
       host.files.set(name, text);
       host.user.opens = name;
       await openDocument(store);
+      expect(host.log.unsavedQuestions).toEqual([]);
       const { message } = store.getState();
       expect(message?.kind).toBe("error");
       expect(message?.title).toContain(name);
@@ -122,6 +122,22 @@ describe("opening", () => {
 });
 
 describe("leaving unsaved changes", () => {
+  it("is asked about only once there is something to leave for", async () => {
+    const { store, host } = await openLesson();
+    changeParam(store, w, "value", 0.7);
+    host.user.opens = null;
+    await openDocument(store);
+    await openRecent(store, "gone.chainrule");
+    await openExample(store, "{");
+    await openDropped(store, {
+      name: "holiday.jpg",
+      size: 1,
+      arrayBuffer: async () => new Uint8Array([0xff]).buffer,
+    });
+    expect(host.log.unsavedQuestions).toEqual([]);
+    expect(numberOf(store, "w")).toBe(0.7);
+  });
+
   it("asks by the document's name; Cancel keeps it", async () => {
     const { store, host } = await openLesson();
     changeParam(store, w, "value", 0.7);

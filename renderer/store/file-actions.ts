@@ -105,30 +105,27 @@ export async function newDocument(store: AppStore): Promise<void> {
 }
 
 export async function openDocument(store: AppStore): Promise<void> {
-  if (!(await leaveDocument(store))) return;
-  receive(store, await store.getState().host.openFile());
+  await receive(store, await store.getState().host.openFile());
 }
 
 export async function openRecent(store: AppStore, token: FileToken): Promise<void> {
-  if (!(await leaveDocument(store))) return;
-  receive(store, await store.getState().host.reopenFile(token));
+  await receive(store, await store.getState().host.reopenFile(token));
   // A file that is gone has left the list.
   await refreshRecent(store);
 }
 
 /** A file that came from outside: the command line, a second instance, a drop. */
 export async function openGiven(store: AppStore, file: OpenedFile): Promise<void> {
-  if (hasDataFileEnding(file.name) || (await leaveDocument(store)))
-    receive(store, { kind: "ok", value: file });
+  await receive(store, { kind: "ok", value: file });
 }
 
 /** An example is a fresh, untitled document: saving it asks where. */
 export async function openExample(store: AppStore, text: string): Promise<void> {
-  if (!(await leaveDocument(store))) return;
-  receive(store, { kind: "ok", value: { token: null, name: "", text } });
+  await receive(store, { kind: "ok", value: { token: null, name: "", text } });
 }
 
-function receive(store: AppStore, result: FileResult<OpenedFile>): void {
+/** Shows what was read. Unsaved changes are asked about once it is known that it can be shown. */
+async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise<void> {
   if (result.kind === "cancelled") return;
   if (result.kind === "failed") {
     store.setState({
@@ -148,6 +145,7 @@ function receive(store: AppStore, result: FileResult<OpenedFile>): void {
     store.setState({ message: { kind: "error", title, details } });
     return;
   }
+  if (!(await leaveDocument(store))) return;
   showDocument(store, read.graph, { token, name: name || null });
   noteLesson(store, read.notes);
   void refreshRecent(store);
@@ -210,6 +208,5 @@ export async function refreshRecent(store: AppStore): Promise<void> {
 
 /** A file dropped on the window: a graph to open, or rows for the graph that is open. */
 export async function openDropped(store: AppStore, file: DroppedFile): Promise<void> {
-  if (!hasDataFileEnding(file.name) && !(await leaveDocument(store))) return;
-  receive(store, await store.getState().host.readDropped(file));
+  await receive(store, await store.getState().host.readDropped(file));
 }
