@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import { app, type FileFilter } from "electron";
 import { graphFileEnding, hasDataFileEnding, suggestFileName } from "../core/host/file-name.ts";
 import type { FileResult, Host, OpenedFile, SavedFile } from "../core/host/host.ts";
+import { removeLeftovers } from "./atomic-file.ts";
 import { chooseFile, choosePlace } from "./choosing.ts";
 import { createGrantedPaths } from "./granted-paths.ts";
 import type { RecentFiles } from "./recent-files.ts";
@@ -33,6 +34,7 @@ export function createFiles(recent: RecentFiles, settings: SettingsFile): Files 
     // Data are no document: a graph saved there would replace them.
     if (hasDataFileEnding(path)) return { kind: "ok", value: { token: null, ...result.value } };
     remember(path);
+    await removeLeftovers(path);
     return { kind: "ok", value: { token: path, ...result.value } };
   }
 

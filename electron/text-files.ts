@@ -1,12 +1,10 @@
-import { constants } from "node:fs";
-import { access, open, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { Readable } from "node:stream";
-import { writeFile } from "atomically";
 import { decodeText } from "../core/host/decode-text.ts";
 import { maxFileBytes, tooLargeMessage } from "../core/host/file-name.ts";
 import type { DataFile, FileResult } from "../core/host/host.ts";
-import { errorCode, readFailure, writeFailure } from "./file-errors.ts";
+import { writeAtomically } from "./atomic-file.ts";
+import { readFailure, writeFailure } from "./file-errors.ts";
 
 /** Reads a whole file of bounded size as text. */
 export async function readTextFile(path: string): Promise<FileResult<DataFile>> {
@@ -41,33 +39,17 @@ async function readAtMost(path: string, limit: number): Promise<Uint8Array | nul
   }
 }
 
-/** Temporary file, fsync, rename: after a crash either the old file or the new one stands there. */
+/** Writes atomically (`writeAtomically`); what fails is told in the user's words. */
 export async function writeTextFile(
   path: string,
   text: string,
 ): Promise<FileResult<{ readonly name: string }>> {
   const name = basename(path);
   try {
-    await refuseReadOnly(path);
-    // Written as a stream: a plain write may write less than all when the disk fills up, and
-    // atomically does not look.
-    const content = Readable.from([Buffer.from(text, "utf8")]);
-    await writeFile(path, content, { timeout: retryTime });
+    await writeAtomically(path, text);
     return { kind: "ok", value: { name } };
   } catch (error) {
     return failed(writeFailure(name, error));
-  }
-}
-
-/** On Windows a virus scanner may hold a new file for a moment; elsewhere a refusal is final. */
-const retryTime = process.platform === "win32" ? 5000 : 0;
-
-/** A rename would replace a file that is marked read-only without a word. */
-async function refuseReadOnly(path: string): Promise<void> {
-  try {
-    await access(path, constants.W_OK);
-  } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw error;
   }
 }
 

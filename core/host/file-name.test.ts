@@ -30,6 +30,17 @@ test("a very long name is cut, its ending is not", () => {
   expect(file).toMatch(/\.chainrule$/);
 });
 
+test.each(["学".repeat(300), "a".repeat(300), "🙂".repeat(300), `a${"🙂".repeat(63)}`])(
+  "%s gets a name that fits a file system, with no character cut in two",
+  (name) => {
+    for (const file of [suggestFileName(name), suggestExportName(`${name}.csv`)]) {
+      expect(new TextEncoder().encode(file).length).toBeLessThanOrEqual(255);
+      expect(() => encodeURIComponent(file)).not.toThrow();
+      expect(file.length).toBeGreaterThan(80);
+    }
+  },
+);
+
 test("the ending is added once, however it is written", () => {
   expect(withGraphFileEnding("a")).toBe("a.chainrule");
   expect(withGraphFileEnding("a.chainrule")).toBe("a.chainrule");

@@ -46,26 +46,40 @@ const reservedOnWindows = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** A file name for a document's name, which may hold anything. */
 export function suggestFileName(documentName: string): string {
-  return plainName(withoutEnding(documentName, graphFileEnding)) + graphFileEnding;
+  return plainName(withoutEnding(documentName, graphFileEnding), graphFileEnding);
 }
 
 /** A file name for something that is no graph; it keeps its own ending. */
 export function suggestExportName(name: string): string {
   const ending = exportEnding(name);
-  return plainName(withoutEnding(name, ending)) + ending;
+  return plainName(withoutEnding(name, ending), ending);
 }
 
 function withoutEnding(name: string, ending: string): string {
   return name.toLowerCase().endsWith(ending.toLowerCase()) ? name.slice(0, -ending.length) : name;
 }
 
-function plainName(name: string): string {
-  const plain = name
-    .replace(forbiddenInNames, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[. ]+|[. ]+$/g, "")
-    .slice(0, 100);
-  return plain === "" || reservedOnWindows.test(plain) ? "Untitled" : plain;
+/** What file systems take in a name; Linux counts bytes of UTF-8, the others at most as many. */
+const longestName = 255;
+
+function plainName(name: string, ending: string): string {
+  const plain = name.replace(forbiddenInNames, " ").replace(/\s+/g, " ");
+  const short = cutToBytes([...plain].slice(0, 100).join(""), longestName - ending.length);
+  const trimmed = short.replace(/^[. ]+|[. ]+$/g, "");
+  return (trimmed === "" || reservedOnWindows.test(trimmed) ? "Untitled" : trimmed) + ending;
+}
+
+/** The beginning of a text in at most so many bytes of UTF-8; no character is cut in two. */
+export function cutToBytes(text: string, limit: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > limit) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }
 
 export function windowTitle({ name, dirty }: Pick<DocumentState, "name" | "dirty">): string {
