@@ -1,8 +1,11 @@
+import { checkConnection } from "../document/edit/connections.ts";
+import { farEnds, type WireEnd } from "../document/edit/far-ends.ts";
 import { setParam } from "../document/edit/params.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { compile } from "../engine/compile.ts";
 import { createRun, findParamCell, runAll, setCell } from "../engine/run.ts";
+import { outputHandle } from "../graph/graph.ts";
 import { entryId, toGraph } from "./engine.ts";
 import { median, quantile, timesOf, timeText } from "./measure.ts";
 import type { Workload } from "./workload.ts";
@@ -17,7 +20,7 @@ export function openingLines(workload: Workload): readonly string[] {
       if (readDocument(text).kind !== "ok") throw new Error("The file is refused.");
     }, 5),
   );
-  const compiling = median(timesOf(() => compile(graph), 5));
+  const compiling = median(timesOf(() => compile({ ...graph }), 5));
   const size = `${graph.nodes.length} nodes, ${(text.length / 2 ** 20).toFixed(1)} MB`;
   return [
     `Opening a file (${size}):`,
@@ -52,6 +55,37 @@ export function sliderLines(workload: Workload): readonly string[] {
     `One move of a slider (${graph.nodes.length} nodes), median and 99th percentile:`,
     `  edit and run:          ${spread(moved)}`,
     `  edit, compile and run: ${spread(compiled)}`,
+  ];
+}
+
+/**
+ * Beginning a wire, at which every port asks whether it could be its end: all of them from one walk of
+ * the graph, beside a check of its own for each.
+ */
+export function wireLines(workload: Workload): readonly string[] {
+  const graph = toGraph(workload);
+  const middle = graph.nodes[Math.floor(graph.nodes.length / 2)]!.id;
+  const from: WireEnd = { node: middle, handle: outputHandle, type: "source" };
+  const ports = graph.nodes.flatMap((node) =>
+    ["x1", "x"].map((handle) => ({ target: node.id, targetHandle: handle })),
+  );
+  const once = median(
+    timesOf(() => {
+      const ends = farEnds(graph, from);
+      for (const { target, targetHandle } of ports) ends.fits(target, targetHandle);
+    }, 5),
+  );
+  const some = ports.slice(0, 20);
+  const each = median(
+    timesOf(() => {
+      for (const port of some)
+        checkConnection(graph, { source: middle, sourceHandle: outputHandle, ...port });
+    }, 5),
+  );
+  const alone = (each / some.length) * ports.length;
+  return [
+    `Beginning a wire (${graph.nodes.length} nodes, ${ports.length} ports):`,
+    `  all ports together: ${timeText(once)}, one by one ${(alone / once).toFixed(0)} times that`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { arch, cpus, platform } from "node:os";
 import { compileReference } from "./c-reference.ts";
-import { openingLines, sliderLines } from "./document-times.ts";
+import { openingLines, sliderLines, wireLines } from "./document-times.ts";
 import { passLines } from "./passes.ts";
 import { trainingLines } from "./training.ts";
 import { chain, network, randomGraph } from "./workload.ts";
@@ -30,3 +30,4 @@ try {
 print(trainingLines());
 print(openingLines(large));
 print(sliderLines(small));
+print(wireLines(randomGraph("Random graph", 1_000)));

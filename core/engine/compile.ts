@@ -24,6 +24,7 @@ import {
   type ProgramNode,
   type Slot,
 } from "./program.ts";
+import { remembered } from "./remembered.ts";
 import { type Shape, sameShape, sizeOf } from "./tensor.ts";
 
 /** What all nodes of one op with the same wired handles and the same choices share. */
@@ -51,9 +52,14 @@ interface Layout {
 /**
  * Lays a graph out over one arena. A node that can't be computed (unknown op, missing input, shapes
  * that do not fit, on a cycle), and all that depends on it, is left out and the problem listed; the
- * rest runs. O(nodes + edges), without recursion over the graph.
+ * rest runs. O(nodes + edges), without recursion over the graph. A program is never written to, so
+ * that all who ask for a graph as it stands share one.
  */
-export function compile(graph: Graph, options: CompileOptions = {}): Program {
+export function compile(graph: Graph, options?: CompileOptions): Program {
+  return options ? layOut(graph, options) : remembered(graph, () => layOut(graph, {}));
+}
+
+function layOut(graph: Graph, options: CompileOptions): Program {
   const { lanes = 1, lanedNodes = new Set<NodeId>(), reduction = "mean" } = options;
   const { samples = lanes } = options;
   const layout: Layout = {

@@ -256,3 +256,17 @@ describe("the selection", () => {
     expect(store.getState().selection.nodes.size).toBe(0);
   });
 });
+
+it("undo and redo come back to a graph that is compiled already", () => {
+  const { store } = openNeuron();
+  const program = () => store.getState().session.run.program;
+  const before = program();
+  store.setState({ selection: { nodes: new Set([w]), edges: new Set() } });
+  deleteSelection(store);
+  const after = program();
+  expect(after).not.toBe(before);
+  undoEdit(store);
+  expect(program()).toBe(before);
+  redoEdit(store);
+  expect(program()).toBe(after);
+});
