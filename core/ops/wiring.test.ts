@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { nodeId } from "../graph/graph.ts";
 import { findOp } from "./index.ts";
 import type { Op } from "./op.ts";
@@ -77,6 +77,15 @@ describe("parameters", () => {
     expect(findParam(neuron, "bias")?.name).toBe("bias");
     expect(findParam(neuron, "w0")).toBeUndefined();
     expect(findParam(neuron, "w")).toBeUndefined();
+    for (const name of ["w01", "w12345", "ww1", "xw1", "w1x", "w1\n", "w1.5", "w-1"])
+      expect(findParam(neuron, name), name).toBeUndefined();
+  });
+
+  test("are found without a pattern made for each of them: an update looks for every weight", () => {
+    const made = vi.spyOn(globalThis, "RegExp");
+    for (let i = 1; i <= 100; i++) findParam(neuron, `w${i}`);
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
 
   test("choices shape the wiring", () => {

@@ -5,10 +5,13 @@ import type { ChoiceParam, NumberParam, Op, Wiring } from "./op.ts";
 /** The most inputs that an op over x1, x2, … takes. */
 export const variadicLimit = 1024;
 
+/** The number in x1, or in a weight's w1. Four digits are more than the limit; that is checked apart. */
+const portNumber = /^[1-9][0-9]{0,3}$/;
+
 /** Whether the op has an input of this handle (for variadic ops: x1 to x1024). */
 export function hasInput(op: Op, handle: string): boolean {
   if (op.inputs.kind === "fixed") return op.inputs.handles.includes(handle);
-  if (!/^x[1-9][0-9]{0,3}$/.test(handle)) return false;
+  if (!handle.startsWith("x") || !portNumber.test(handle.slice(1))) return false;
   return inputNumber(handle) <= variadicLimit;
 }
 
@@ -67,7 +70,7 @@ export function choiceParam(node: GraphNode, spec: ChoiceParam): string {
 export function findParam(op: Op, name: string) {
   return op.params.find((spec) =>
     spec.kind === "number" && spec.perInput
-      ? new RegExp(`^${spec.name}[1-9][0-9]{0,3}$`).test(name)
+      ? name.startsWith(spec.name) && portNumber.test(name.slice(spec.name.length))
       : spec.name === name,
   );
 }

@@ -76,8 +76,13 @@ export function setLoss(graph: Graph, loss: NodeId | null): Graph {
 
 /** The graph with `change` applied to every node; the same graph when no node changed. */
 export function mapNodes(graph: Graph, change: (node: GraphNode) => GraphNode): Graph {
-  const nodes = graph.nodes.map(change);
-  return nodes.some((node, i) => node !== graph.nodes[i]) ? { ...graph, nodes } : graph;
+  let isChanged = false;
+  const nodes = graph.nodes.map((node) => {
+    const next = change(node);
+    if (next !== node) isChanged = true;
+    return next;
+  });
+  return isChanged ? { ...graph, nodes } : graph;
 }
 
 /** Files hold finite numbers only, and no −0. */

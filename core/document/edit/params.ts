@@ -57,5 +57,6 @@ function cleanValue(value: Json): Json {
 }
 
 function sameValue(a: Json | undefined, b: Json): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  // Most are numbers; only what has parts is compared as text.
+  return a === b || (typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
 }
