@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Menu } from "../../core/index.ts";
 import { nodeId } from "../../core/index.ts";
+import { findCommand } from "../commands/registry.ts";
 import { connectStore } from "./connect.ts";
 import { changeParam, undoEdit } from "./edit-actions.ts";
 import { exampleText, graphOf, numberOf, openNeuron } from "./testing/open-app.ts";
@@ -59,6 +60,17 @@ describe("the window", () => {
     changeParam(store, nodeId("w"), "value", 0.7);
     expect(labels(host.log.menus.at(-1))).toContain("Undo Change w");
     expect(start({ hasNativeMenu: false }).host.log.menus).toEqual([]);
+  });
+
+  it("builds no menus for what they do not speak of", () => {
+    const { store } = start({ hasNativeMenu: true });
+    const asked = vi.spyOn(findCommand("edit.undo"), "isEnabled");
+    store.setState({ hovered: { kind: "node", id: nodeId("w") } });
+    store.setState({ speed: 3, fitRequests: 1 });
+    expect(asked).not.toHaveBeenCalled();
+    changeParam(store, nodeId("w"), "value", 0.7);
+    expect(asked).toHaveBeenCalled();
+    asked.mockRestore();
   });
 });
 

@@ -1,7 +1,8 @@
-import type { HostRequest } from "../../core/index.ts";
+import type { HostRequest, Menu } from "../../core/index.ts";
 import { confirmTyping, handleKey, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
+import { byFieldsRead } from "./fields-read.ts";
 import {
   documentName,
   hasUnsaved,
@@ -32,6 +33,7 @@ export function connectStore(store: AppStore): void {
   );
   showState(store.getState(), null);
   store.subscribe(showState);
+  if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
   void host.getTheme().then((theme) => store.setState({ theme }));
   void refreshRecent(store);
@@ -65,7 +67,7 @@ function runMenuCommand(store: AppStore, id: string, argument: string | undefine
   runCommand(store, id, argument);
 }
 
-/** Title, menu and theme follow the state; each is told only when it changed. */
+/** Title and theme follow the state; each is told only when it changed. */
 function showState(state: AppState, previous: AppState | null): void {
   const { host, history, file, lessonEditing, theme, lecture } = state;
   if (
@@ -79,19 +81,20 @@ function showState(state: AppState, previous: AppState | null): void {
       token: file.token,
       dirty: hasUnsaved(state),
     });
-  if (host.hasNativeMenu && (!previous || menuKey(state) !== menuKey(previous)))
-    host.setMenu(menus(state));
   if (!previous || theme !== previous.theme || lecture !== previous.lecture) applyLook(state);
 }
 
-const menuKeys = new WeakMap<AppState, string>();
-
-function menuKey(state: AppState): string {
-  const known = menuKeys.get(state);
-  if (known !== undefined) return known;
-  const key = JSON.stringify(menus(state));
-  menuKeys.set(state, key);
-  return key;
+/** Tells the host the menus of the system; building them is dear, and most changes are not of theirs. */
+function followMenus(store: AppStore): void {
+  const menusOf = byFieldsRead(menus);
+  let last: readonly Menu[] | null = null;
+  const tell = (state: AppState) => {
+    const now = menusOf(state);
+    if (now !== last && JSON.stringify(now) !== JSON.stringify(last)) state.host.setMenu(now);
+    last = now;
+  };
+  tell(store.getState());
+  store.subscribe(tell);
 }
 
 const darkScheme = () => window.matchMedia("(prefers-color-scheme: dark)");
