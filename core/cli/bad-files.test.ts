@@ -61,6 +61,15 @@ test("the file that the bad ones are made from is a good one", async () => {
   expect(await runCli(["run", "f"], { f: whole })).toMatchObject({ status: 0, error: "" });
 });
 
+test("a node beyond the end of the canvas is a note on standard error, and computes", async () => {
+  const far = whole.replace("[0,0]", "[1e19,0]");
+  expect(far).not.toBe(whole);
+  const { status, out, error } = await runCli(["run", "f", "--json"], { f: far });
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ loss: { node: "y", value: -0.5 } });
+  expect(error).toMatch(/^f: Note: nodes\[0\]\.position: the node “x” stands beyond .*\.\n$/);
+});
+
 test("every problem is a line that names the file", async () => {
   const text = graphFile([{ id: "a b", op: "input" }], [], "c");
   const { status, out, error } = await runCli(["run", "bad.chainrule", "--json"], {

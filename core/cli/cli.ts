@@ -28,22 +28,25 @@ type Asked = Extract<Arguments, { readonly kind: "command" }>;
 async function answer({ command, file, options, json }: Asked, io: Io): Promise<Answer | Failed> {
   if (!command.takesFile) return command.answer();
   const loaded = await load(io, file);
-  return loaded.kind === "failed"
-    ? loaded
-    : command.answer(loaded.graph, { file, options, json, io });
+  if (loaded.kind === "failed") return loaded;
+  for (const note of loaded.notes) complain(io, file, `Note: ${note}`);
+  return command.answer(loaded.graph, { file, options, json, io });
+}
+
+/** A line on standard error that names the file. */
+function complain(io: Io, file: string, message: string): void {
+  const name = file === "-" ? "standard input" : file;
+  io.error(`${printable(`${name}: ${message}`).replaceAll("\n", " ")}\n`);
 }
 
 /** What could be computed is printed even when the graph has errors; the status tells. */
 function print(answer: Answer | Failed, { file, json }: Asked, io: Io): ExitStatus {
-  const name = file === "-" ? "standard input" : file;
-  const complain = (message: string) =>
-    io.error(`${printable(`${name}: ${message}`).replaceAll("\n", " ")}\n`);
   if (answer.kind === "failed") {
-    for (const message of answer.messages) complain(message);
+    for (const message of answer.messages) complain(io, file, message);
     return exitStatus.badGraph;
   }
   io.out(`${json ? toJson(answer.json) : printable(answer.text)}\n`);
   const errors = answer.problems.filter(({ severity }) => severity === "error");
-  for (const { message } of errors) complain(message);
+  for (const { message } of errors) complain(io, file, message);
   return errors.length > 0 ? exitStatus.badGraph : answer.status;
 }

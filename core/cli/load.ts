@@ -5,7 +5,14 @@ import { type Failed, failed } from "./answer.ts";
 import { whyUnreadable } from "./file-faults.ts";
 import type { Io } from "./io.ts";
 
-export type Loaded = { readonly kind: "ok"; readonly graph: Graph } | Failed;
+export type Loaded =
+  | {
+      readonly kind: "ok";
+      readonly graph: Graph;
+      /** What was read otherwise than it stands in the file. */
+      readonly notes: readonly string[];
+    }
+  | Failed;
 
 /** More bytes than any text of the permitted length takes in UTF-8. */
 const maximumBytes = 4 * maximumCharacters;
@@ -29,6 +36,9 @@ export async function load(io: Io, file: string): Promise<Loaded> {
     return failed("It is not text in UTF-8. Check that it is a Chainrule graph.");
   }
   const result = readDocument(text);
-  if (result.kind === "ok") return { kind: "ok", graph: result.graph };
+  if (result.kind === "ok") {
+    const mended = result.notes.filter(({ code }) => code === "far-away");
+    return { kind: "ok", graph: result.graph, notes: mended.map(({ message }) => message) };
+  }
   return failed(...result.problems.map(({ message }) => message));
 }

@@ -14,3 +14,9 @@ export const countedProblems = 10_000;
 
 /** Characters in a name or a label. */
 export const maximumTextLength = 1000;
+
+/**
+ * Canvas units from the middle to its end, each way. Float32, in which screens draw, still tells a
+ * sixteenth of a unit there.
+ */
+export const canvasReach = 1_000_000;

@@ -30,6 +30,7 @@ export type DocumentProblemCode =
   | "unknown-link"
   | "out-of-bounds"
   | "unknown-op"
+  | "far-away"
   | "more";
 
 /** Something wrong with a file, or worth a note. */

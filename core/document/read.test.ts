@@ -397,3 +397,44 @@ describe("files that make no sense", () => {
     expect(rest).toEqual([]);
   });
 });
+
+describe("nodes beyond the end of the canvas", () => {
+  function placed(kind: "graph" | "fragment", ...places: readonly (readonly [number, number])[]) {
+    const file = product();
+    places.forEach((position, i) => {
+      Object.assign(file.nodes[i] ?? {}, { position });
+    });
+    if (kind === "graph") return readDocument(JSON.stringify(file));
+    return readFragment(JSON.stringify({ ...file, kind: "chainrule/fragment" }));
+  }
+
+  test.each(["graph", "fragment"] as const)(
+    "of a %s come back to its edge, with a note",
+    (kind) => {
+      const read = placed(kind, [1e19, 0], [-1e20, 7], [3, 1e308]);
+      if (read.kind === "refused") throw new Error(read.problems[0]?.message);
+      expect(read.graph.nodes.map(({ position }) => position)).toEqual([
+        [1e6, 0],
+        [-1e6, 7],
+        [3, 1e6],
+      ]);
+      expect(read.notes).toEqual([
+        {
+          code: "far-away",
+          where: "nodes[0].position",
+          message:
+            "nodes[0].position: the node “x” and 2 more stand beyond the end of the canvas, which reaches from -1000000 to 1000000. They were brought back to its edge.",
+        },
+      ]);
+    },
+  );
+
+  test("are told from those at its end, which stay", () => {
+    const read = placed("graph", [1e6, -1e6], [0, 1e6 + 1]);
+    if (read.kind === "refused") throw new Error(read.problems[0]?.message);
+    expect(read.graph.nodes[0]?.position).toEqual([1e6, -1e6]);
+    expect(read.notes.map(({ message }) => message)).toEqual([
+      "nodes[1].position: the node “w” stands beyond the end of the canvas, which reaches from -1000000 to 1000000. It was brought back to its edge.",
+    ]);
+  });
+});

@@ -14,11 +14,13 @@ import { addForbidden, checkOwnKeys } from "./forbidden.ts";
 import { readItems, readPart } from "./items.ts";
 import { lessonNotes, toLesson } from "./lesson/read.ts";
 import { lessonSchema } from "./lesson/schema.ts";
+import { canvasReach } from "./limits.ts";
 import { checkEdges, checkLoss, checkNodes } from "./meaning.ts";
 import { formatVersion, migrate } from "./migrations.ts";
 import { completeParams } from "./params.ts";
 import { parseBounded } from "./parse.ts";
-import { ProblemList, quoted, type ReadResult, refuse } from "./problem.ts";
+import { type DocumentProblem, ProblemList, quoted, type ReadResult, refuse } from "./problem.ts";
+import { isWithinReach, withinReach } from "./reach.ts";
 import {
   edgeSchema,
   type FileEdge,
@@ -121,7 +123,9 @@ function readPresent(json: Json, kind: string): ReadResult {
   const notes = checkNodes(list, nodes);
   checkEdges(list, edges, nodes);
   checkLoss(list, file.data.loss, nodes);
-  const bare = toGraph(file.data.name, nodes, edges, file.data.loss);
+  const asDrawn = toGraph(file.data.name, nodes, edges, file.data.loss);
+  const bare = withinReach(asDrawn);
+  if (bare !== asDrawn) notes.push(farAway(asDrawn));
   const data = fileData && toData(list, fileData);
   const training = fileTraining && toTraining(list, fileTraining, bare.nodes);
   const lesson = fileLesson && toLesson(list, fileLesson);
@@ -143,6 +147,19 @@ function readPresent(json: Json, kind: string): ReadResult {
     "edges",
     `edges: the wires run in a circle (${shown.join(" → ")}). Remove one of them: a graph must have a first node.`,
   );
+}
+
+/** One note for all of them: a graph that lies beyond the canvas does so as a whole. */
+function farAway({ nodes }: Graph): DocumentProblem {
+  const far = nodes.filter(({ position }) => !isWithinReach(position));
+  const first = far[0] as GraphNode;
+  const where = `nodes[${nodes.indexOf(first)}].position`;
+  const who =
+    far.length === 1
+      ? `the node ${quoted(first.id)} stands`
+      : `the node ${quoted(first.id)} and ${far.length - 1} more stand`;
+  const message = `${where}: ${who} beyond the end of the canvas, which reaches from ${-canvasReach} to ${canvasReach}. ${far.length === 1 ? "It was" : "They were"} brought back to its edge.`;
+  return { code: "far-away", where, message };
 }
 
 function toGraph(

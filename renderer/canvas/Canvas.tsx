@@ -9,7 +9,7 @@ import {
   useStore,
 } from "@xyflow/react";
 import { Maximize } from "lucide-react";
-import { useLayoutEffect, useState } from "react";
+import { type CSSProperties, useLayoutEffect, useMemo, useState } from "react";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainCard } from "./ChainCard.tsx";
@@ -21,6 +21,7 @@ import {
   useCanvasStore,
 } from "./canvas-state.ts";
 import { EmptyState } from "./EmptyState.tsx";
+import { extentOf, farScale, farWire, gapOfDots, overviewStroke, zoomFloor } from "./far-view.ts";
 import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, selectLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
@@ -88,12 +89,17 @@ function detailAt(zoom: number): Detail {
 
 function Flow() {
   const store = useAppStore();
-  const count = useApp((state) => selectGraph(state).nodes.length);
+  const nodes = useApp((state) => selectGraph(state).nodes);
+  const count = nodes.length;
+  const extent = useMemo(() => extentOf(nodes), [nodes]);
   const snapToGrid = useApp((state) => state.snapToGrid);
   const lecture = useApp((state) => state.lecture);
   const theme = useResolvedTheme();
   const labels = useStore(selectLabelLayer);
   const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
+  const far = useStore(({ transform: [, , zoom] }) => farScale(zoom));
+  const wire = useStore(({ transform: [, , zoom] }) => farWire(zoom));
+  const gap = useStore(({ transform: [, , zoom] }) => gapOfDots(zoom));
   const canvas = useCanvasStore();
   useLayoutEffect(() => canvas.setState({ detail }), [canvas, detail]);
   return (
@@ -104,7 +110,8 @@ function Flow() {
         {...useDropTarget()}
         {...usePointing()}
         {...useCanvasControls()}
-        className={`detail-${detail}`}
+        className={`detail-${detail}${far > 1 ? " is-afar" : ""}`}
+        style={{ "--far": far, "--far-wire": wire } as CSSProperties}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         colorMode={theme}
@@ -117,16 +124,17 @@ function Flow() {
         zoomOnDoubleClick={false}
         connectionRadius={28}
         reconnectRadius={12}
-        minZoom={0.05}
+        minZoom={zoomFloor(extent)}
         maxZoom={3}
         onlyRenderVisibleElements={count > mountLimit}
       >
-        <Background gap={20} />
+        <Background gap={gap} />
         {count > 0 && !lecture && (
           <MiniMap
             pannable
             zoomable
             style={minimapSize}
+            nodeStrokeWidth={overviewStroke(extent, minimapSize)}
             ariaLabel={ariaLabels["minimap.ariaLabel"]}
           />
         )}

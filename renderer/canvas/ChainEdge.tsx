@@ -88,9 +88,9 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   );
 }
 
-/** A wire's width, as thick as the tokens want wires, and what stands out around it. */
+/** A wire's width, as thick as the tokens want wires and as it takes from afar, and what stands out around it. */
 function stroke(width: number, around = 0): string {
-  return `calc(${width}px * var(--wire) + ${around}px)`;
+  return `calc((${width}px * var(--wire) + ${around}px) * var(--far-wire))`;
 }
 
 /** Whether the present step runs along this edge: it reads it going forward, or sends back through it. */

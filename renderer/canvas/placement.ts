@@ -155,19 +155,26 @@ function grown({ left, top, right, bottom }: Rect, by: number): Rect {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
+/** Overlaps that are counted; a place with more is hopeless, and a heap of nodes must not cost a look at each. */
+const mostCounted = 16;
+
 /** Any overlap costs more than the farthest place. */
 function covered(rect: Rect, others: RectIndex<string>): number {
   let cost = 0;
+  let count = 0;
   others.overlapping(rect, (area) => {
     cost += 1000 + area;
+    count += 1;
+    return count >= mostCounted;
   });
   return cost;
 }
 
 function crossed(id: EdgeId, rect: Rect, wires: RectIndex<EdgeId>): number {
-  let cost = 0;
+  let count = 0;
   wires.overlapping(rect, (_, other) => {
-    if (other !== id) cost += 8;
+    if (other !== id) count += 1;
+    return count >= mostCounted * 4;
   });
-  return cost;
+  return count * 8;
 }

@@ -7,6 +7,7 @@ import {
   type NodeId,
   nodeId,
   type Position,
+  placeWithinReach,
 } from "../../core/index.ts";
 import { finishGesture, moveTo, select } from "../store/edit-actions.ts";
 import type { Selection } from "../store/state.ts";
@@ -104,7 +105,8 @@ function useMoving(store: AppStore) {
       for (const change of changes) {
         if (change.type !== "position" || !change.position) continue;
         dragging ||= change.dragging ?? false;
-        moved.set(nodeId(change.id), [change.position.x, change.position.y]);
+        const { x, y } = change.position;
+        moved.set(nodeId(change.id), placeWithinReach([x, y]));
       }
       if (moved.size === 0) return;
       if (dragging) {

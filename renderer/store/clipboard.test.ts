@@ -42,6 +42,23 @@ describe("copy and paste", () => {
     expect(ids(graphOf(to.store).edges)).toHaveLength(2);
   });
 
+  it("of nodes beyond the end of the canvas bring them back to its edge, and say so", async () => {
+    const { store, host } = openNeuron();
+    const node = { ...graphOf(store).nodes[0], position: [1e19, -1e300] };
+    host.clipboard = JSON.stringify({
+      ...{ kind: "chainrule/fragment", version: 1, name: "", loss: null },
+      nodes: [node],
+      edges: [],
+    });
+    await pasteClipboard(store);
+    const pasted = graphOf(store).nodes.at(-1)?.position ?? [];
+    for (const n of pasted) expect(Math.abs(n)).toBeLessThanOrEqual(1e6);
+    expect(store.getState().message).toMatchObject({
+      kind: "info",
+      title: "Some nodes were too far away",
+    });
+  });
+
   it("of text that holds no nodes says so and changes nothing", async () => {
     const { store, host } = openNeuron();
     const { history } = store.getState();

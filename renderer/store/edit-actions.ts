@@ -35,6 +35,7 @@ import {
   type Update,
   undo,
   type WireEnd,
+  withinReach,
   writeFragment,
 } from "../../core/index.ts";
 import { closeGesture, commitEdit } from "./commit-edit.ts";
@@ -42,6 +43,7 @@ import { noteRun } from "./lab-runs.ts";
 import { toggleLecture } from "./lecture.ts";
 import { lessonAfter } from "./lesson-follow.ts";
 import { lookingAfter } from "./looking.ts";
+import { tellNotes } from "./reading-notes.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import { type LossChange, noSelection, type Selection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
@@ -58,9 +60,10 @@ interface EditOptions {
 export function edit(
   store: AppStore,
   label: string,
-  change: (graph: Graph) => Graph,
+  edited: (graph: Graph) => Graph,
   { gesture, note, selection }: EditOptions = {},
 ): void {
+  const change = (graph: Graph) => withinReach(edited(graph));
   store.setState((state) => {
     const before = selectGraph(state);
     const after = change(before);
@@ -292,6 +295,7 @@ export async function pasteClipboard(store: AppStore, at?: Position): Promise<vo
     return;
   }
   insertFragment(store, "Paste", read.graph, at);
+  tellNotes(store, read.notes);
 }
 
 export function duplicateSelection(store: AppStore): void {

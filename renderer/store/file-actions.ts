@@ -1,6 +1,5 @@
 import {
   createHistory,
-  type DocumentProblem,
   type DroppedFile,
   emptyGraph,
   type FileResult,
@@ -22,6 +21,7 @@ import { initialLessonEditing } from "./lesson-edit-state.ts";
 import { placeWords } from "./lesson-edit-words.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { ownLooking } from "./looking.ts";
+import { tellNotes } from "./reading-notes.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
 import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
@@ -147,26 +147,9 @@ async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise
   }
   if (!(await leaveDocument(store))) return;
   showDocument(store, read.graph, { token, name: name || null });
-  noteLesson(store, read.notes);
+  tellNotes(store, read.notes);
   void refreshRecent(store);
   void findDataBeside(store);
-}
-
-const lessonCodes: ReadonlySet<DocumentProblem["code"]> = new Set([
-  "unknown-node",
-  "bad-formula",
-  "unknown-link",
-]);
-
-/** What of the lesson can’t be shown as it is meant: the lesson goes on without it. */
-function noteLesson(store: AppStore, all: readonly DocumentProblem[]): void {
-  const notes = all.filter(({ code }) => lessonCodes.has(code));
-  if (notes.length === 0) return;
-  const title = notes.some(({ code }) => code === "unknown-node")
-    ? "The lesson speaks of what the graph does not have"
-    : "The lesson has text that can’t be shown as it is meant";
-  const details = notes.map(({ message }) => message);
-  store.setState({ message: { kind: "info", title, details } });
 }
 
 export async function saveDocument(store: AppStore): Promise<boolean> {

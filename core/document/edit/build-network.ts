@@ -8,6 +8,7 @@ import {
   type Params,
   type Position,
 } from "../../graph/graph.ts";
+import { withinReach } from "../reach.ts";
 import { edgeIds, freshId } from "./ids.ts";
 import { layerPlaces, type NodeHeight } from "./network-layout.ts";
 import { addNode, createNode } from "./nodes.ts";
@@ -169,7 +170,7 @@ function createBuilder(graph: Graph, places: readonly (readonly Position[])[]) {
       nodes.set(loss.id, loss);
       wire(prediction, loss.id, "prediction");
       wire(answer, loss.id, "target");
-      return { ...grown(), edges, loss: loss.id };
+      return withinReach({ ...grown(), edges, loss: loss.id });
     },
   };
 }

@@ -8,7 +8,7 @@ import { writeDocument, writeFragment } from "../write.ts";
 import { connect, reconnect } from "./connections.ts";
 import { expandNeuron } from "./expand-neuron.ts";
 import { extractFragment, pasteFragment } from "./fragment.ts";
-import { addNode, createNode, removeElements } from "./nodes.ts";
+import { addNode, createNode, moveNodes, removeElements } from "./nodes.ts";
 
 function build(sequence: readonly ((graph: Graph) => Graph)[]): Graph {
   return sequence.reduce((graph, edit) => edit(graph), emptyGraph);
@@ -81,4 +81,20 @@ test("a wire laid again where it lies is no edit, and too wide a neuron is not e
   const edges = Array.from({ length: 1024 }, (_, i) => ({ id: edgeId(`w${i}`), ...wire(i + 1) }));
   const wide = { ...graph, edges };
   expect(expandNeuron(wide, neuron.id)).toBe(wide);
+});
+
+test("no edit takes a node off the canvas, and a pasted part keeps its form at its end", () => {
+  const x = createNode(emptyGraph, "input", [1e19, -1e300]);
+  expect(x.position).toEqual([1e6, -1e6]);
+  let graph = addNode(emptyGraph, { ...x, position: [0, 10] });
+  graph = addNode(graph, createNode(graph, "add", [200, -30]));
+  for (const by of [1e19, Number.POSITIVE_INFINITY]) {
+    const { graph: after } = pasteFragment(graph, graph, [by, -by]);
+    expect(after.nodes.slice(2).map(({ position }) => position)).toEqual([
+      [999_800, -999_960],
+      [1e6, -1e6],
+    ]);
+  }
+  const moved = moveNodes(graph, new Map([[x.id, [Number.NEGATIVE_INFINITY, 2e6] as const]]));
+  expect(moved.nodes[0]?.position).toEqual([0, 1e6]);
 });

@@ -12,6 +12,7 @@ import { activationOf, inputNumber, neuronOp } from "../../ops/neuron.ts";
 import type { Op } from "../../ops/op.ts";
 import { numberParam, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";
 import { defaultParams } from "../params.ts";
+import { withinReach } from "../reach.ts";
 import { makeRoom } from "./expand-layout.ts";
 import { edgeIds, freshId } from "./ids.ts";
 
@@ -87,9 +88,9 @@ export function expandNeuron(graph: Graph, id: NodeId): Graph {
   });
   if (activation) wire(sum, last(activation.id, at.activation, defaultParams(activation)), "x");
 
-  return {
+  return withinReach({
     ...spread,
     nodes: spread.nodes.flatMap((node) => (node.id === id ? nodes : [node])),
     edges: [...spread.edges.map((edge) => moved.get(edge.id) ?? edge), ...edges],
-  };
+  });
 }

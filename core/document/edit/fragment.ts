@@ -7,6 +7,7 @@ import {
   nodeId,
   type Position,
 } from "../../graph/graph.ts";
+import { moveWithinReach } from "../reach.ts";
 import { edgeIds, freshId } from "./ids.ts";
 
 /** These nodes and the edges among them, as a graph of its own without a loss. */
@@ -27,16 +28,24 @@ export interface Pasted {
   readonly edges: readonly EdgeId[];
 }
 
-/** Adds a fragment with ids that are free here; labels stay. `offset` is added to every position. */
+/**
+ * Adds a fragment with ids that are free here; labels stay. `offset` is added to every position, or as
+ * much of it as leaves all of the fragment on the canvas.
+ */
 export function pasteFragment(graph: Graph, fragment: Graph, offset: Position): Pasted {
   const taken = new Set<string>(graph.nodes.map((node) => node.id));
   const renamed = new Map<NodeId, NodeId>();
+  const shift = [0, 1].map((axis) => {
+    const places = fragment.nodes.map(({ position }) => position[axis] as number);
+    const [least, most] = [places.reduce(smaller, Infinity), places.reduce(larger, -Infinity)];
+    return moveWithinReach(offset[axis] as number, least, most);
+  }) as [number, number];
   const nodes = fragment.nodes.map((node): GraphNode => {
     const id = nodeId(freshId(taken, node.id));
     taken.add(id);
     renamed.set(node.id, id);
     const [x, y] = node.position;
-    return { ...node, id, position: [x + offset[0] + 0, y + offset[1] + 0] };
+    return { ...node, id, position: [x + shift[0] + 0, y + shift[1] + 0] };
   });
   const nextId = edgeIds(graph);
   const edges = fragment.edges.flatMap((edge): GraphEdge[] => {
@@ -50,3 +59,6 @@ export function pasteFragment(graph: Graph, fragment: Graph, offset: Position): 
     edges: edges.map((edge) => edge.id),
   };
 }
+
+const smaller = (a: number, b: number) => Math.min(a, b);
+const larger = (a: number, b: number) => Math.max(a, b);

@@ -9,6 +9,7 @@ import {
 import { findOp } from "../../ops/index.ts";
 import { maximumTextLength } from "../limits.ts";
 import { defaultParams } from "../params.ts";
+import { placeWithinReach } from "../reach.ts";
 import { freshNodeId } from "./ids.ts";
 
 /** What formulas call the loss. */
@@ -22,7 +23,7 @@ export function createNode(graph: Graph, op: string, position: Position): GraphN
   const isFirstLoss =
     known?.category === "loss" && graph.nodes.every((node) => node.label !== lossLabel);
   const label = isFirstLoss ? lossLabel : id;
-  return { id, op, label, position: cleanPosition(position), params };
+  return { id, op, label, position: placeWithinReach(position), params };
 }
 
 /** The graph with one more node; the same graph when the node's id is taken. */
@@ -53,7 +54,7 @@ export function moveNodes(graph: Graph, positions: ReadonlyMap<NodeId, Position>
   return mapNodes(graph, (node) => {
     const position = positions.get(node.id);
     if (!position) return node;
-    const [x, y] = cleanPosition(position);
+    const [x, y] = placeWithinReach(position);
     return x === node.position[0] && y === node.position[1] ? node : { ...node, position: [x, y] };
   });
 }
@@ -83,12 +84,6 @@ export function mapNodes(graph: Graph, change: (node: GraphNode) => GraphNode): 
     return next;
   });
   return isChanged ? { ...graph, nodes } : graph;
-}
-
-/** Files hold finite numbers only, and no −0. */
-function cleanPosition([x, y]: Position): Position {
-  const clean = (n: number) => (Number.isFinite(n) ? n + 0 : 0);
-  return [clean(x), clean(y)];
 }
 
 function clip(text: string): string {
