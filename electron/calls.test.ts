@@ -16,7 +16,7 @@ function echo() {
 describe("a call", () => {
   test("that fits reaches its handler with its arguments", async () => {
     const handlers = echo();
-    const args = [null, "Net.chainrule", "{}"];
+    const args = [null, "Net.chainrule", "{}", "guarded"];
     expect(await answerCall(handlers, "saveFile", args)).toEqual(args);
     expect(handlers.saveFile).toHaveBeenCalledOnce();
   });
@@ -29,8 +29,12 @@ describe("a call", () => {
     ["reopenFile", [""]],
     ["reopenFile", [["/etc/passwd"]]],
     ["saveFile", ["/a", "a"]],
-    ["saveFile", ["/a", "a", 7]],
-    ["saveFile", ["/a", "a", "x".repeat(maxFileBytes + 1)]],
+    ["saveFile", ["/a", "a", 7, "guarded"]],
+    ["saveFile", ["/a", "a", "text"]],
+    ["saveFile", ["/a", "a", "text", "force"]],
+    ["saveFile", ["/a", "a", "x".repeat(maxFileBytes + 1), "guarded"]],
+    ["askChanged", []],
+    ["showBackups", ["/etc"]],
     ["openData", ["/etc/passwd"]],
     ["readDataBeside", ["/a.chainrule"]],
     ["readDataBeside", [null, "a.csv"]],

@@ -11,8 +11,10 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { maxFileBytes } from "../core/host/file-name.ts";
 import type { FileResult } from "../core/host/host.ts";
+import { createBackups } from "./backups.ts";
 import { createDataFiles } from "./data-files.ts";
 import { createFiles } from "./files.ts";
+import { createKnownFiles } from "./known-files.ts";
 import { createRecentFiles } from "./recent-files.ts";
 import { createSettings } from "./settings.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
@@ -29,7 +31,8 @@ function setup() {
   const folder = tempFolder();
   const recent = createRecentFiles(join(folder, "kept", "recent.json"));
   const settings = createSettings(join(folder, "kept", "settings.json"));
-  const files = createFiles(recent, settings);
+  const backups = createBackups(join(folder, "kept", "backups"));
+  const files = createFiles({ recent, settings, known: createKnownFiles(), backups });
   return { folder, recent, settings, files, data: createDataFiles(files.isGranted, settings) };
 }
 

@@ -1,7 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { createBackups } from "./backups.ts";
 import { createFiles } from "./files.ts";
+import { createKnownFiles } from "./known-files.ts";
 import { createRecentFiles } from "./recent-files.ts";
 import { createSettings } from "./settings.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
@@ -15,7 +25,13 @@ function setup() {
   const folder = tempFolder();
   const recent = createRecentFiles(join(folder, "data", "recent.json"));
   const settings = createSettings(join(folder, "data", "settings.json"));
-  return { folder, recent, settings, files: createFiles(recent, settings) };
+  const backups = createBackups(join(folder, "data", "backups"));
+  const files = createFiles({ recent, settings, known: createKnownFiles(), backups });
+  const kept = () =>
+    existsSync(backups.folder)
+      ? readdirSync(backups.folder).map((name) => readFileSync(join(backups.folder, name), "utf8"))
+      : [];
+  return { folder, recent, settings, files, kept };
 }
 
 describe("opening", () => {
@@ -64,7 +80,7 @@ describe("opening", () => {
       expect(recent.paths()).toEqual([]);
       expect(settings.get().folder).toBeNull();
       expect(files.isGranted(path)).toBe(false);
-      expect((await files.saveFile(path, name, "gone")).kind).toBe("failed");
+      expect((await files.saveFile(path, name, "gone", "guarded")).kind).toBe("failed");
       expect(readFileSync(path, "utf8")).toBe("x,y\n1,2\n");
     },
   );
@@ -86,11 +102,11 @@ describe("saving", () => {
     const { folder, files } = setup();
     user.saves = join(folder, "net");
     const path = join(folder, "net.chainrule");
-    expect(await files.saveFile(null, "net", "one")).toEqual({
+    expect(await files.saveFile(null, "net", "one", "guarded")).toEqual({
       kind: "ok",
       value: { token: path, name: "net.chainrule" },
     });
-    await files.saveFile(path, "net", "two");
+    await files.saveFile(path, "net", "two", "guarded");
     expect(user.shown).toHaveLength(1);
     expect(readFileSync(path, "utf8")).toBe("two");
   });
@@ -98,7 +114,7 @@ describe("saving", () => {
   test("suggests a name that every file system takes, in the folder last used", async () => {
     const { folder, files, settings } = setup();
     settings.set({ folder });
-    await files.saveFile(null, "a/b: ∂?", "text");
+    await files.saveFile(null, "a/b: ∂?", "text", "guarded");
     expect(user.shown[0]?.defaultPath).toBe(join(folder, "a b ∂.chainrule"));
   });
 
@@ -108,18 +124,18 @@ describe("saving", () => {
     writeFileSync(path, "old");
     user.saves = join(folder, "net");
     user.presses = 1;
-    expect(await files.saveFile(null, "net", "new")).toEqual({ kind: "cancelled" });
+    expect(await files.saveFile(null, "net", "new", "guarded")).toEqual({ kind: "cancelled" });
     expect(user.shown.at(-1)?.message).toContain("“net.chainrule” already exists");
     expect(readFileSync(path, "utf8")).toBe("old");
     user.presses = 0;
-    expect((await files.saveFile(null, "net", "new")).kind).toBe("ok");
+    expect((await files.saveFile(null, "net", "new", "guarded")).kind).toBe("ok");
     expect(readFileSync(path, "utf8")).toBe("new");
   });
 
   test("never writes where the user did not choose", async () => {
     const { folder, files } = setup();
     const path = join(folder, "elsewhere.chainrule");
-    expect(await files.saveFile(path, "x", "text")).toMatchObject({ kind: "failed" });
+    expect(await files.saveFile(path, "x", "text", "guarded")).toMatchObject({ kind: "failed" });
     expect(existsSync(path)).toBe(false);
   });
 
@@ -127,7 +143,88 @@ describe("saving", () => {
     const { folder, files, recent } = setup();
     user.saves = join(folder, "dir.chainrule");
     mkdirSync(user.saves);
-    expect((await files.saveFile(null, "dir", "text")).kind).toBe("failed");
+    expect((await files.saveFile(null, "dir", "text", "guarded")).kind).toBe("failed");
     expect(recent.paths()).toEqual([]);
   });
+});
+
+describe("a file that somebody else has changed", () => {
+  /** Opened with “one”; then another program writes “theirs”. */
+  async function changed(theirs = "theirs") {
+    const app = setup();
+    const path = join(app.folder, "net.chainrule");
+    writeFileSync(path, "one");
+    await app.files.openPath(path);
+    writeFileSync(path, theirs);
+    const save = (mode: "guarded" | "overwrite") => app.files.saveFile(path, "net", "mine", mode);
+    return { ...app, path, save, text: () => readFileSync(path, "utf8") };
+  }
+
+  test("is not written over, but reported", async () => {
+    const { save, text, kept } = await changed();
+    expect(await save("guarded")).toEqual({ kind: "changed" });
+    expect(text()).toBe("theirs");
+    expect(kept()).toEqual([]);
+  });
+
+  test("nor where its size and time are as before", async () => {
+    const { save, path, text } = await changed("two");
+    utimesSync(path, 1, 1);
+    expect(await save("guarded")).toEqual({ kind: "changed" });
+    expect(text()).toBe("two");
+  });
+
+  test("nor where it is no text any more", async () => {
+    const { save, path } = await changed();
+    writeFileSync(path, Buffer.from([0x89, 0xff]));
+    expect(await save("guarded")).toEqual({ kind: "changed" });
+  });
+
+  test("is no question when it holds the same as before", async () => {
+    const { save, text } = await changed("one");
+    expect((await save("guarded")).kind).toBe("ok");
+    expect(text()).toBe("mine");
+  });
+
+  test("is written over when the user says so, and theirs is kept", async () => {
+    const { save, text, kept, path } = await changed();
+    expect(await save("overwrite")).toMatchObject({
+      kind: "ok",
+      value: { token: path, backup: expect.stringMatching(/^net \d{4}-.*\.chainrule$/) },
+    });
+    expect(text()).toBe("mine");
+    expect(kept()).toEqual(["theirs"]);
+    expect((await save("guarded")).kind).toBe("ok");
+  });
+
+  test("is known anew once it is read again", async () => {
+    const { save, files, path } = await changed();
+    await files.reopenFile(path);
+    expect((await save("guarded")).kind).toBe("ok");
+  });
+
+  test("and has deleted is written anew", async () => {
+    const { save, text, path } = await changed();
+    rmSync(path);
+    expect((await save("guarded")).kind).toBe("ok");
+    expect(text()).toBe("mine");
+  });
+});
+
+test("the old content is kept before the first overwrite of a session, and only then", async () => {
+  const { folder, files, kept } = setup();
+  const path = join(folder, "net.chainrule");
+  writeFileSync(path, "of yesterday");
+  await files.openPath(path);
+  for (const text of ["first", "second", "third"])
+    await files.saveFile(path, "net", text, "guarded");
+  expect(kept()).toEqual(["of yesterday"]);
+});
+
+test("a file that is replaced by Save As is kept, too", async () => {
+  const { folder, files, kept } = setup();
+  user.saves = join(folder, "other.chainrule");
+  writeFileSync(user.saves, "somebody's");
+  expect(await files.saveFile(null, "net", "mine", "guarded")).toMatchObject({ kind: "ok" });
+  expect(kept()).toEqual(["somebody's"]);
 });

@@ -1,10 +1,12 @@
 import { basename, dirname } from "node:path";
 import { app, type FileFilter } from "electron";
 import { graphFileEnding, hasDataFileEnding, suggestFileName } from "../core/host/file-name.ts";
-import type { FileResult, Host, OpenedFile, SavedFile } from "../core/host/host.ts";
+import type { FileResult, Host, OpenedFile, SavedFile, SaveMode } from "../core/host/host.ts";
 import { removeLeftovers } from "./atomic-file.ts";
+import type { Backups } from "./backups.ts";
 import { chooseFile, choosePlace } from "./choosing.ts";
 import { createGrantedPaths } from "./granted-paths.ts";
+import { fingerprintOf, type KnownFiles } from "./known-files.ts";
 import type { RecentFiles } from "./recent-files.ts";
 import type { SettingsFile } from "./settings.ts";
 import { fileExists, readTextFile, writeTextFile } from "./text-files.ts";
@@ -18,7 +20,14 @@ export interface Files extends Pick<Host, "openFile" | "reopenFile" | "saveFile"
 
 const graphs: FileFilter = { name: "Chainrule graphs", extensions: [graphFileEnding.slice(1)] };
 
-export function createFiles(recent: RecentFiles, settings: SettingsFile): Files {
+export interface FilesContext {
+  readonly recent: RecentFiles;
+  readonly settings: SettingsFile;
+  readonly known: KnownFiles;
+  readonly backups: Backups;
+}
+
+export function createFiles({ recent, settings, known, backups }: FilesContext): Files {
   const granted = createGrantedPaths((path) => recent.paths().includes(path));
 
   function remember(path: string): void {
@@ -33,16 +42,21 @@ export function createFiles(recent: RecentFiles, settings: SettingsFile): Files 
     if (result.kind !== "ok") return result;
     // Data are no document: a graph saved there would replace them.
     if (hasDataFileEnding(path)) return { kind: "ok", value: { token: null, ...result.value } };
+    known.note(path, fingerprintOf(result.value.text));
     remember(path);
     await removeLeftovers(path);
     return { kind: "ok", value: { token: path, ...result.value } };
   }
 
-  async function write(path: string, text: string): Promise<FileResult<SavedFile>> {
+  async function write(path: string, text: string, mode: SaveMode): Promise<FileResult<SavedFile>> {
+    const isForeign = (await known.compare(path)) === "changed";
+    const backup = await backups.keep(path, isForeign);
     const result = await writeTextFile(path, text);
     if (result.kind !== "ok") return result;
+    known.note(path, fingerprintOf(text));
     remember(path);
-    return { kind: "ok", value: { token: path, ...result.value } };
+    const told = mode === "overwrite" && backup !== null && { backup };
+    return { kind: "ok", value: { token: path, ...result.value, ...told } };
   }
 
   return {
@@ -60,15 +74,20 @@ export function createFiles(recent: RecentFiles, settings: SettingsFile): Files 
       const message = `“${name}” is no longer there, so it was removed from Open Recent.`;
       return { kind: "failed", message };
     },
-    async saveFile(token, suggestedName, text) {
-      if (token !== null) return granted.has(token) ? write(token, text) : notChosen(token);
+    async saveFile(token, suggestedName, text, mode) {
+      if (token !== null) {
+        if (!granted.has(token)) return notChosen(token);
+        const isGuarded = mode === "guarded";
+        if (isGuarded && (await known.compare(token)) === "changed") return { kind: "changed" };
+        return write(token, text, mode);
+      }
       const name = suggestFileName(suggestedName);
       const path = await choosePlace(settings, {
         name,
         filter: graphs,
         endings: [graphFileEnding],
       });
-      return path === null ? { kind: "cancelled" } : write(path, text);
+      return path === null ? { kind: "cancelled" } : write(path, text, mode);
     },
   };
 }

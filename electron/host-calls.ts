@@ -1,4 +1,6 @@
-import { app, clipboard, nativeTheme } from "electron";
+import { mkdir } from "node:fs/promises";
+import { app, clipboard, nativeTheme, shell } from "electron";
+import type { Backups } from "./backups.ts";
 import type { CallHandlers } from "./calls.ts";
 import type { Closing } from "./closing.ts";
 import type { DataFiles } from "./data-files.ts";
@@ -6,14 +8,15 @@ import type { Files } from "./files.ts";
 import type { SetMenu } from "./menu.ts";
 import type { PageLink } from "./page-link.ts";
 import { platformOf } from "./platform.ts";
+import { askChanged, askUnsaved } from "./questions.ts";
 import { type RecentFiles, recentEntries } from "./recent-files.ts";
 import type { SettingsFile } from "./settings.ts";
-import { askUnsaved } from "./unsaved-question.ts";
 import type { MainWindow } from "./window.ts";
 
 export interface Desktop {
   readonly files: Files;
   readonly data: DataFiles;
+  readonly backups: Backups;
   readonly recent: RecentFiles;
   readonly settings: SettingsFile;
   readonly window: MainWindow;
@@ -24,7 +27,7 @@ export interface Desktop {
 
 /** What the main process does for each call of the page. */
 export function createHostCalls(desktop: Desktop): CallHandlers {
-  const { files, data, recent, settings, window, page, closing, setMenu } = desktop;
+  const { files, data, backups, recent, settings, window, page, closing, setMenu } = desktop;
   return {
     openFile: files.openFile,
     reopenFile: files.reopenFile,
@@ -39,6 +42,11 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
       app.clearRecentDocuments();
     },
     askUnsaved: (documentName) => askUnsaved(documentName, platformOf(process.platform)),
+    askChanged: (fileName) => askChanged(fileName, platformOf(process.platform)),
+    async showBackups() {
+      await mkdir(backups.folder, { recursive: true });
+      await shell.openPath(backups.folder);
+    },
     setDocumentState(state) {
       const isKnown = state.token !== null && files.isGranted(state.token);
       window.showDocument({ ...state, token: isKnown ? state.token : null });

@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import { app } from "electron";
 import { setupAppProtocol, setupAppScheme } from "./app-protocol.ts";
+import { createBackups } from "./backups.ts";
 import { setupClosing } from "./closing.ts";
 import { createDataFiles } from "./data-files.ts";
 import { setupErrors } from "./errors.ts";
 import { createFiles } from "./files.ts";
 import { createHostCalls } from "./host-calls.ts";
 import { setupIpc } from "./ipc.ts";
+import { createKnownFiles } from "./known-files.ts";
 import { setupLockdown } from "./lockdown.ts";
 import { setupMenu } from "./menu.ts";
 import { claimSingleInstance, setupOpening } from "./opening.ts";
@@ -34,7 +36,8 @@ function start(): void {
 
   const settings = createSettings(join(app.getPath("userData"), "settings.json"));
   const recent = createRecentFiles(join(app.getPath("userData"), "recent-files.json"));
-  const files = createFiles(recent, settings);
+  const backups = createBackups(join(app.getPath("userData"), "backups"));
+  const files = createFiles({ recent, settings, known: createKnownFiles(), backups });
   const data = createDataFiles(files.isGranted, settings);
   const page = createPageLink();
   const closing = setupClosing(page, () => window.document().dirty);
@@ -49,7 +52,7 @@ function start(): void {
     },
   });
   setupIpc(
-    createHostCalls({ files, data, recent, settings, window, page, closing, setMenu }),
+    createHostCalls({ files, data, backups, recent, settings, window, page, closing, setMenu }),
     window,
     pageUrl,
   );

@@ -24,6 +24,8 @@ export const bridgedMethods = [
   "recentFiles",
   "clearRecentFiles",
   "askUnsaved",
+  "askChanged",
+  "showBackups",
   "setDocumentState",
   "setMenu",
   "setTheme",

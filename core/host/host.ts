@@ -23,7 +23,17 @@ export type FileResult<T> =
 export interface SavedFile {
   readonly token: FileToken | null;
   readonly name: string;
+  /** Under which name the content of somebody else is kept that was overwritten. */
+  readonly backup?: string;
 }
+
+/** guarded: not over a file that holds something else than was read or written last. */
+export type SaveMode = "guarded" | "overwrite";
+
+export type SaveResult =
+  | FileResult<SavedFile>
+  /** Somebody else has changed the file; nothing was written. */
+  | { readonly kind: "changed" };
 
 /** A text file that holds a table. It is read, never written. */
 export interface DataFile {
@@ -86,6 +96,12 @@ export interface Menu {
 
 export type UnsavedAnswer = "save" | "discard" | "cancel";
 
+export type ChangedAnswer = "save-as" | "overwrite" | "reload" | "cancel";
+
+/** What the answers do, where they are asked for. */
+export const changedDetail =
+  "Save As keeps both versions. Overwrite replaces theirs with yours. Reload shows theirs; Undo brings yours back.";
+
 /** What the Edit menu does to the text field that has the focus. */
 export const textEdits = ["undo", "redo", "cut", "copy", "paste", "delete", "selectAll"] as const;
 export type TextEdit = (typeof textEdits)[number];
@@ -123,7 +139,8 @@ export interface Host {
     token: FileToken | null,
     suggestedName: string,
     text: string,
-  ): Promise<FileResult<SavedFile>>;
+    mode: SaveMode,
+  ): Promise<SaveResult>;
   /** Asks for a file of data and reads it. It does not become a recent file. */
   openData(): Promise<FileResult<DataFile>>;
   /** Reads data from the folder of an open graph file. `name` has no folder. */
@@ -138,6 +155,10 @@ export interface Host {
   clearRecentFiles(): Promise<void>;
   /** Save / Don’t Save / Cancel. */
   askUnsaved(documentName: string): Promise<UnsavedAnswer>;
+  /** Save As / Overwrite / Reload / Cancel, for a file that somebody else has changed. */
+  askChanged(fileName: string): Promise<ChangedAnswer>;
+  /** Shows the folder with what was overwritten; nothing in a host that keeps none. */
+  showBackups(): void;
   /** Title bar, represented file and the close guard follow this. */
   setDocumentState(state: DocumentState): void;
   setMenu(menu: readonly Menu[]): void;

@@ -71,7 +71,7 @@ export function menus(state: AppState): readonly Menu[] {
         separator,
         item(state, "file.save"),
         item(state, "file.save-as"),
-        ...(native ? [separator, role("close")] : []),
+        ...(native ? [item(state, "file.backups"), separator, role("close")] : []),
         // On a Mac it stands in the app's own menu.
         ...(native && !isMac ? [item(state, "file.quit")] : []),
       ],

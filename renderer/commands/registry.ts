@@ -129,6 +129,11 @@ const file: readonly Command[] = [
     run: saveDocument,
   },
   { id: "file.save-as", label: "Save As…", keys: ["Mod+Shift+S"], run: saveDocumentAs },
+  {
+    id: "file.backups",
+    label: "Show Backups…",
+    run: (store) => store.getState().host.showBackups(),
+  },
   { id: "file.quit", label: "Quit", keys: ["Mod+Q"], run: (store) => store.getState().host.quit() },
 ];
 

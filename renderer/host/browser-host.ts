@@ -5,7 +5,6 @@ import {
   type HostRequest,
   locateByHandMessage,
   type Theme,
-  type UnsavedAnswer,
   windowTitle,
   withGraphFileEnding,
 } from "../../core/index.ts";
@@ -15,7 +14,8 @@ import { canPick } from "./pickers.ts";
 import { readUpload } from "./read-upload.ts";
 import { download, upload } from "./transfers.ts";
 
-export type AskUnsaved = (documentName: string) => Promise<UnsavedAnswer>;
+/** A browser has no questions of its own: the page asks. */
+export type Questions = Pick<Host, "askUnsaved" | "askChanged">;
 
 const graphType = "application/json";
 const themeKey = "chainrule.theme";
@@ -24,7 +24,7 @@ const themeKey = "chainrule.theme";
  * A plain browser as a host. Where the browser can write files it does; else opening is an upload and
  * saving a download. `?open=/open/name` in the address opens that file at the start.
  */
-export function createBrowserHost(askUnsaved: AskUnsaved): Host {
+export function createBrowserHost(questions: Questions): Host {
   const requests = createRequestQueue();
   const files = createFileHandles();
   let dirty = false;
@@ -45,8 +45,8 @@ export function createBrowserHost(askUnsaved: AskUnsaved): Host {
       canPick() ? files.open() : upload(`${graphFileEnding},${graphType}`, readUpload),
     reopenFile: files.reopen,
     readDropped: readUpload,
-    saveFile: async (token, suggestedName, text) => {
-      if (canPick()) return files.save(token, suggestedName, text);
+    saveFile: async (token, suggestedName, text, mode) => {
+      if (canPick()) return files.save(token, suggestedName, text, mode);
       const name = withGraphFileEnding(token ?? suggestedName);
       download(name, text, graphType);
       return { kind: "ok", value: { token: name, name } };
@@ -59,7 +59,9 @@ export function createBrowserHost(askUnsaved: AskUnsaved): Host {
     exportFile,
     recentFiles: async () => files.recent(),
     clearRecentFiles: async () => files.clear(),
-    askUnsaved,
+    ...questions,
+    // A browser gives no place for them.
+    showBackups: () => undefined,
     setDocumentState: (state) => {
       dirty = state.dirty;
       document.title = windowTitle(state);

@@ -115,7 +115,10 @@ describe("data in a browser without pickers", () => {
   });
 
   it("beside a graph must be located by hand", async () => {
-    const host = createBrowserHost(async () => "cancel");
+    const host = createBrowserHost({
+      askUnsaved: async () => "cancel",
+      askChanged: async () => "cancel",
+    });
     expect(await host.readDataBeside("handle-1", "points.csv")).toMatchObject({
       kind: "failed",
       message: expect.stringMatching(/“points.csv”.*Locate it by hand/),

@@ -21,6 +21,8 @@ export function createElectronHost(bridge: Bridge): Host {
     recentFiles: bridge.recentFiles,
     clearRecentFiles: bridge.clearRecentFiles,
     askUnsaved: bridge.askUnsaved,
+    askChanged: bridge.askChanged,
+    showBackups: () => void bridge.showBackups(),
     setDocumentState: (state) => void bridge.setDocumentState(state),
     setMenu: (menu) => void bridge.setMenu(menu),
     setTheme: (theme) => void bridge.setTheme(theme),

@@ -19,7 +19,9 @@ describe("files of a browser that can write them", () => {
     if (opened.kind !== "ok") throw new Error(opened.kind);
     expect(opened.value.text).toBe("one");
     disk.pick(null);
-    expect(await files.save(opened.value.token, "a", "two")).toMatchObject({ kind: "ok" });
+    expect(await files.save(opened.value.token, "a", "two", "guarded")).toMatchObject({
+      kind: "ok",
+    });
     expect(disk.texts.get("a.chainrule")).toBe("two");
   });
 
@@ -27,10 +29,10 @@ describe("files of a browser that can write them", () => {
     const { disk, files } = openDisk();
     disk.pick(null);
     expect(await files.open()).toEqual({ kind: "cancelled" });
-    expect(await files.save(null, "a", "text")).toEqual({ kind: "cancelled" });
+    expect(await files.save(null, "a", "text", "guarded")).toEqual({ kind: "cancelled" });
     disk.pick("a.chainrule");
     disk.lock();
-    expect(await files.save(null, "a", "text")).toMatchObject({
+    expect(await files.save(null, "a", "text", "guarded")).toMatchObject({
       kind: "failed",
       message: expect.stringMatching(/“a.chainrule” can’t be saved.*No permission/),
     });
@@ -56,7 +58,7 @@ describe("files of a browser that can write them", () => {
     files.clear();
     expect(files.recent()).toEqual([]);
     disk.pick(null);
-    expect((await files.save(token, "a", "two")).kind).toBe("ok");
+    expect((await files.save(token, "a", "two", "guarded")).kind).toBe("ok");
     expect(disk.texts.get("a.chainrule")).toBe("two");
   });
 
@@ -73,5 +75,19 @@ describe("files of a browser that can write them", () => {
   it("of another visit are no longer at hand, and it says so", async () => {
     const { files } = openDisk();
     expect(await files.reopen("handle-7")).toMatchObject({ kind: "failed" });
+  });
+
+  it("that somebody else has changed are not written over unless the user says so", async () => {
+    const { disk, files } = openDisk({ "a.chainrule": "one" });
+    disk.pick("a.chainrule");
+    const opened = await files.open();
+    if (opened.kind !== "ok") throw new Error(opened.kind);
+    const { token } = opened.value;
+    disk.write("a.chainrule", "theirs");
+    expect(await files.save(token, "a", "mine", "guarded")).toEqual({ kind: "changed" });
+    expect(disk.texts.get("a.chainrule")).toBe("theirs");
+    expect((await files.save(token, "a", "mine", "overwrite")).kind).toBe("ok");
+    expect((await files.save(token, "a", "mine again", "guarded")).kind).toBe("ok");
+    expect(disk.texts.get("a.chainrule")).toBe("mine again");
   });
 });

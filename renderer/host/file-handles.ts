@@ -5,6 +5,8 @@ import {
   hasDataFileEnding,
   type OpenedFile,
   type SavedFile,
+  type SaveMode,
+  type SaveResult,
 } from "../../core/index.ts";
 import {
   type FileType,
@@ -22,9 +24,21 @@ const graphs: FileType = {
   accept: { "application/json": [graphFileEnding] },
 };
 
+/** As much as a browser tells of a file without reading it. */
+interface Version {
+  readonly time: number;
+  readonly size: number;
+}
+
+function versionOf({ lastModified, size }: File): Version {
+  return { time: lastModified, size };
+}
+
 /** Files that the browser lets the page write back to, as long as the page lives. */
 export function createFileHandles() {
   const handles = new Map<FileToken, Handle>();
+  /** How each file was when it was read or written last. */
+  const known = new Map<FileToken, Version>();
   let recent: readonly FileToken[] = [];
 
   /** The token under which the handle's file is known, or a new one. */
@@ -41,10 +55,12 @@ export function createFileHandles() {
 
   function read(handle: Handle): Promise<FileResult<OpenedFile>> {
     return touching(`“${handle.name}” can’t be opened`, async () => {
-      const result = await readUpload(await handle.getFile());
+      const file = await handle.getFile();
+      const result = await readUpload(file);
       // Data are no document: a graph saved there would replace them.
       if (result.kind !== "ok" || hasDataFileEnding(handle.name)) return result;
       const token = await keep(handle);
+      known.set(token, versionOf(file));
       remember(token);
       return { kind: "ok", value: { ...result.value, token } };
     });
@@ -54,9 +70,17 @@ export function createFileHandles() {
     return touching(`“${handle.name}” can’t be saved`, async () => {
       await writeTo(handle, text);
       const token = await keep(handle);
+      known.set(token, versionOf(await handle.getFile()));
       remember(token);
       return { kind: "ok", value: { token, name: handle.name } };
     });
+  }
+
+  /** A file that is gone is nobody's change: it is written anew. */
+  async function isForeign(token: FileToken, handle: Handle): Promise<boolean> {
+    const before = known.get(token);
+    const now = await handle.getFile().then(versionOf, () => null);
+    return now !== null && (before?.size !== now.size || before.time !== now.time);
   }
 
   return {
@@ -71,12 +95,20 @@ export function createFileHandles() {
         ? read(handle)
         : { kind: "failed", message: "That file is no longer at hand. Open it again." };
     },
-    save: (token: FileToken | null, suggestedName: string, text: string) =>
-      picking<SavedFile>(`“${suggestedName}” can’t be saved`, async () => {
-        const known = token === null ? undefined : handles.get(token);
-        const handle = known ?? (await pickToSave(suggestedName, graphs));
+    async save(
+      token: FileToken | null,
+      suggestedName: string,
+      text: string,
+      mode: SaveMode,
+    ): Promise<SaveResult> {
+      const own = token === null ? undefined : handles.get(token);
+      if (token !== null && own && mode === "guarded" && (await isForeign(token, own)))
+        return { kind: "changed" };
+      return picking<SavedFile>(`“${suggestedName}” can’t be saved`, async () => {
+        const handle = own ?? (await pickToSave(suggestedName, graphs));
         return handle ? write(handle, text) : { kind: "cancelled" };
-      }),
+      });
+    },
     /** Newest first. */
     recent: () => recent.map((token) => ({ token, name: handles.get(token)?.name ?? token })),
     /** The handles stay: the open document is still saved where it came from. */

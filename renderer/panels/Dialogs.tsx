@@ -6,8 +6,8 @@ import { GlossaryPage } from "./dialogs/GlossaryPage.tsx";
 import { KeyboardPage } from "./dialogs/KeyboardPage.tsx";
 import { NetworkPage } from "./dialogs/NetworkPage.tsx";
 import { PastePage } from "./dialogs/PastePage.tsx";
+import { QuestionPage } from "./dialogs/QuestionPage.tsx";
 import { ResultsPage } from "./dialogs/ResultsPage.tsx";
-import { UnsavedQuestion } from "./dialogs/UnsavedQuestion.tsx";
 
 /** The one dialog that may be open. Esc answers an open question with Cancel. */
 export function Dialogs() {
@@ -16,7 +16,7 @@ export function Dialogs() {
 
   function close(): void {
     store.setState({ dialog: null });
-    if (dialog?.kind === "unsaved") dialog.answer("cancel");
+    if (dialog?.kind === "question") dialog.answer(dialog.question.cancel);
   }
 
   return (
@@ -33,8 +33,8 @@ export function Dialogs() {
 
 function Content({ dialog }: { dialog: DialogState }) {
   switch (dialog.kind) {
-    case "unsaved":
-      return <UnsavedQuestion {...dialog} />;
+    case "question":
+      return <QuestionPage {...dialog} />;
     case "keyboard":
       return <KeyboardPage />;
     case "glossary":

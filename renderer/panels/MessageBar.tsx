@@ -1,7 +1,20 @@
 import { X } from "lucide-react";
 import { useEffect } from "react";
+import { commandLabel } from "../commands/command.ts";
+import { findCommand, runCommand } from "../commands/registry.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { Button } from "../ui/Button.tsx";
+
+/** The way on from a message, which it takes with it. */
+function MessageCommand({ command }: { command: string }) {
+  const store = useAppStore();
+  const label = useApp((state) => commandLabel(findCommand(command), state));
+  function act(): void {
+    store.setState({ message: null });
+    runCommand(store, command);
+  }
+  return <Button onClick={act}>{label}</Button>;
+}
 
 /** What went wrong or is worth knowing, until it is dismissed. */
 export function MessageBar() {
@@ -37,6 +50,7 @@ export function MessageBar() {
           </ul>
         )}
       </div>
+      {message.command !== undefined && <MessageCommand command={message.command} />}
       <Button look="quiet" aria-label="Dismiss" onClick={() => store.setState({ message: null })}>
         <X size={16} aria-hidden="true" />
       </Button>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
+  type ChangedAnswer,
   emptyGraph,
-  type FileResult,
   isDirty,
   nodeId,
-  type SavedFile,
+  type SaveResult,
   writeDocument,
 } from "../../core/index.ts";
-import { changeParam } from "./edit-actions.ts";
+import { changeParam, undoEdit } from "./edit-actions.ts";
 import {
   documentName,
   leaveDocument,
@@ -220,7 +220,7 @@ describe("saving", () => {
 
   it("gives no other document its name that is opened meanwhile", async () => {
     const { store, host } = openNeuron();
-    let written = (_file: FileResult<SavedFile>) => {};
+    let written = (_file: SaveResult) => {};
     host.saveFile = () =>
       new Promise((resolve) => {
         written = resolve;
@@ -231,5 +231,77 @@ describe("saving", () => {
     await saving;
     expect(store.getState().file).toEqual({ token: "b", name: "b" });
     expect(isDirty(store.getState().history)).toBe(false);
+  });
+});
+
+describe("a file that somebody else has changed", () => {
+  /** Ours has w = 0.7; theirs is another graph. */
+  async function changed(answer: ChangedAnswer) {
+    const { store, host } = await openLesson();
+    changeParam(store, w, "value", 0.7);
+    const theirs = exampleText("product-of-sum");
+    host.files.set(file, theirs);
+    host.user.changed = answer;
+    const isSaved = await saveDocument(store);
+    return { store, host, theirs, isSaved, state: store.getState() };
+  }
+
+  it("stays as it is when the user cancels", async () => {
+    const { host, theirs, isSaved, state } = await changed("cancel");
+    expect(host.log.changedQuestions).toEqual([file]);
+    expect(isSaved).toBe(false);
+    expect(host.files.get(file)).toBe(theirs);
+    expect(isDirty(state.history)).toBe(true);
+  });
+
+  it("is overwritten when the user says so", async () => {
+    const { store, host, isSaved } = await changed("overwrite");
+    expect(isSaved).toBe(true);
+    expect(host.files.get(file)).toBe(writeDocument(graphOf(store)));
+    expect(numberOf(store, "w")).toBe(0.7);
+  });
+
+  it("stays beside a copy under another name", async () => {
+    const { store, host, theirs } = await changed("cancel");
+    host.user.changed = "save-as";
+    host.user.savesAs = "mine.chainrule";
+    expect(await saveDocument(store)).toBe(true);
+    expect(host.files.get(file)).toBe(theirs);
+    expect(host.files.get("mine.chainrule")).toBe(writeDocument(graphOf(store)));
+    expect(store.getState().file.token).toBe("mine.chainrule");
+  });
+
+  it("is shown anew on Reload, and Undo brings back one’s own", async () => {
+    const { store, isSaved, state } = await changed("reload");
+    expect(isSaved).toBe(false);
+    expect(isDirty(state.history)).toBe(false);
+    expect(graphOf(store).name).toBe("A product of a sum");
+    undoEdit(store);
+    expect(numberOf(store, "w")).toBe(0.7);
+    expect(isDirty(store.getState().history)).toBe(true);
+    expect(await saveDocument(store)).toBe(true);
+  });
+
+  it("that is no graph any more says so, and the document stays", async () => {
+    const { store, host } = await changed("cancel");
+    host.files.set(file, "{");
+    host.user.changed = "reload";
+    await saveDocument(store);
+    expect(store.getState().message?.title).toContain(file);
+    expect(numberOf(store, "w")).toBe(0.7);
+  });
+
+  it("is told where the old content is, with the way there", async () => {
+    const { store, host } = await openLesson();
+    host.saveFile = async () => ({
+      kind: "ok",
+      value: { token: file, name: file, backup: "net 2026-11-30 10.19.05.chainrule" },
+    });
+    await saveDocument(store);
+    expect(store.getState().file).toEqual({ token: file, name: file });
+    expect(store.getState().message).toMatchObject({
+      details: ["net 2026-11-30 10.19.05.chainrule"],
+      command: "file.backups",
+    });
   });
 });

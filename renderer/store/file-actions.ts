@@ -10,11 +10,13 @@ import {
   markSaved,
   type OpenedFile,
   readDocument,
+  type SaveMode,
   suggestFileName,
   writeDocument,
 } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
 import { beginImport, findDataBeside } from "./data-actions.ts";
+import { edit } from "./edit-actions.ts";
 import { initialLab } from "./lab-state.ts";
 import { beginLesson } from "./lesson-actions.ts";
 import { initialLessonEditing } from "./lesson-edit-state.ts";
@@ -24,7 +26,7 @@ import { ownLooking } from "./looking.ts";
 import { tellNotes } from "./reading-notes.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
-import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
+import { type AppState, type Message, noNodesLit, noSelection, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { endRun } from "./training-run.ts";
 import { initialTraining } from "./training-state.ts";
@@ -126,30 +128,34 @@ export async function openExample(store: AppStore, text: string): Promise<void> 
 
 /** Shows what was read. Unsaved changes are asked about once it is known that it can be shown. */
 async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise<void> {
-  if (result.kind === "cancelled") return;
+  if (result.kind === "ok" && hasDataFileEnding(result.value.name)) {
+    beginImport(store, result.value.name, result.value.text);
+    return;
+  }
+  const read = readOpened(store, result);
+  if (!read || !(await leaveDocument(store))) return;
+  showDocument(store, read.graph, read.file);
+  tellNotes(store, read.notes);
+  void refreshRecent(store);
+  void findDataBeside(store);
+}
+
+/** A graph that was opened; null after saying why it is none. */
+function readOpened(store: AppStore, result: FileResult<OpenedFile>) {
+  if (result.kind === "cancelled") return null;
   if (result.kind === "failed") {
     store.setState({
       message: { kind: "error", title: "The file was not opened", details: [result.message] },
     });
-    return;
+    return null;
   }
   const { token, name, text } = result.value;
-  if (hasDataFileEnding(name)) {
-    beginImport(store, name, text);
-    return;
-  }
   const read = readDocument(text, name || undefined);
-  if (read.kind === "refused") {
-    const title = `${name || "The example"} was not opened`;
-    const details = read.problems.map((problem) => problem.message);
-    store.setState({ message: { kind: "error", title, details } });
-    return;
-  }
-  if (!(await leaveDocument(store))) return;
-  showDocument(store, read.graph, { token, name: name || null });
-  tellNotes(store, read.notes);
-  void refreshRecent(store);
-  void findDataBeside(store);
+  if (read.kind === "ok") return { ...read, file: { token, name: name || null } };
+  const title = `${name || "The example"} was not opened`;
+  const details = read.problems.map((problem) => problem.message);
+  store.setState({ message: { kind: "error", title, details } });
+  return null;
 }
 
 export async function saveDocument(store: AppStore): Promise<boolean> {
@@ -164,25 +170,76 @@ export async function saveDocumentAs(store: AppStore): Promise<boolean> {
  * True when the document stands in a file. Edits made while it was being written stay unsaved, and a
  * document that was opened meanwhile keeps the file that it has.
  */
-async function save(store: AppStore, token: FileToken | null): Promise<boolean> {
+async function save(
+  store: AppStore,
+  token: FileToken | null,
+  mode: SaveMode = "guarded",
+): Promise<boolean> {
   const state = store.getState();
   const written = selectGraph(state);
   const suggested = suggestFileName(documentName(state));
   const result = await state.host
-    .saveFile(token, suggested, writeDocument(written))
+    .saveFile(token, suggested, writeDocument(written), mode)
     .catch((error: unknown) => ({ kind: "failed", message: String(error) }) as const);
   if (result.kind === "cancelled") return false;
+  if (result.kind === "changed") return settleChange(store);
   if (result.kind === "failed") {
     store.setState({
       message: { kind: "error", title: "The graph was not saved", details: [result.message] },
     });
     return false;
   }
+  const { backup, ...saved } = result.value;
   store.setState(({ file, history }) =>
-    file === state.file ? { file: result.value, history: markSaved(history, written) } : {},
+    file === state.file ? { file: saved, history: markSaved(history, written) } : {},
   );
+  if (backup !== undefined) tellBackup(store, backup);
   void refreshRecent(store);
   return true;
+}
+
+function tellBackup(store: AppStore, backup: string): void {
+  const message: Message = {
+    kind: "info",
+    title: "Saved over the other version, which is kept as a backup",
+    details: [backup],
+    command: "file.backups",
+  };
+  store.setState({ message });
+}
+
+/** The file holds what somebody else wrote: the user says which version goes where. */
+async function settleChange(store: AppStore): Promise<boolean> {
+  const { host, file } = store.getState();
+  const answer = await host.askChanged(file.name ?? "");
+  // A document that was opened meanwhile is another one.
+  if (store.getState().file !== file) return false;
+  switch (answer) {
+    case "cancel":
+      return false;
+    case "overwrite":
+      return save(store, file.token, "overwrite");
+    case "save-as":
+      return save(store, null);
+    case "reload":
+      if (file.token !== null) await reload(store, await host.reopenFile(file.token));
+      // The user stays with what there is to see now.
+      return false;
+  }
+}
+
+/** The document as its file has it now, as an edit: undo brings back what it was. */
+async function reload(store: AppStore, result: FileResult<OpenedFile>): Promise<void> {
+  const read = readOpened(store, result);
+  if (!read) return;
+  endRun(store);
+  edit(store, "Reload from the File", () => read.graph);
+  store.setState(({ history, fitRequests }) => ({
+    history: markSaved(history),
+    fitRequests: fitRequests + 1,
+  }));
+  tellNotes(store, read.notes);
+  void findDataBeside(store);
 }
 
 export async function refreshRecent(store: AppStore): Promise<void> {

@@ -7,7 +7,6 @@ import type {
   NodeId,
   Position,
   Theme,
-  UnsavedAnswer,
   WhySubject,
   WireEnd,
 } from "../../core/index.ts";
@@ -47,13 +46,25 @@ export interface Message {
   readonly title: string;
   /** Lines of detail, such as the problems of a file. */
   readonly details: readonly string[];
+  /** What can be done about it, by its command. */
+  readonly command?: string;
+}
+
+/** A question that the page asks where the host has none of its own. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** The first is the one that is preferred. */
+  readonly answers: readonly { readonly answer: string; readonly label: string }[];
+  /** What Escape answers. */
+  readonly cancel: string;
 }
 
 export type Dialog =
   | {
-      readonly kind: "unsaved";
-      readonly name: string;
-      readonly answer: (answer: UnsavedAnswer) => void;
+      readonly kind: "question";
+      readonly question: Question;
+      readonly answer: (answer: string) => void;
     }
   | { readonly kind: "keyboard" }
   | { readonly kind: "about" }

@@ -1,6 +1,7 @@
 import { decodeText } from "../decode-text.ts";
 import { isPlainDataName, locateByHandMessage } from "../file-name.ts";
 import type {
+  ChangedAnswer,
   DataFile,
   DocumentState,
   FileResult,
@@ -29,6 +30,7 @@ export interface MemoryHost extends Host {
     /** undefined takes the name that is suggested. */
     exportsAs: string | null | undefined;
     unsaved: UnsavedAnswer;
+    changed: ChangedAnswer;
   };
   /** Writing fails with this reason while it is set. */
   writeFault: string | null;
@@ -36,6 +38,7 @@ export interface MemoryHost extends Host {
   /** What was told and asked, in order. */
   readonly log: {
     readonly unsavedQuestions: string[];
+    readonly changedQuestions: string[];
     readonly documents: DocumentState[];
     readonly menus: (readonly Menu[])[];
     readonly textEdits: TextEdit[];
@@ -53,6 +56,8 @@ export function createMemoryHost(
   const requests = createRequestQueue();
   let recent: readonly FileToken[] = [];
   let theme: Theme = "system";
+  /** What stood in each file when it was read or written last. */
+  const known = new Map<FileToken, string>();
 
   function remember(token: FileToken): void {
     recent = [token, ...recent.filter((other) => other !== token)];
@@ -63,6 +68,7 @@ export function createMemoryHost(
     if (text === undefined)
       return { kind: "failed", message: `“${token}” can’t be opened: there is no such file.` };
     remember(token);
+    known.set(token, text);
     return { kind: "ok", value: { token, name: token, text } };
   }
 
@@ -77,6 +83,7 @@ export function createMemoryHost(
   function write(token: FileToken, text: string): FileResult<SavedFile> {
     if (host.writeFault !== null) return notSaved(token, host.writeFault);
     host.files.set(token, text);
+    known.set(token, text);
     remember(token);
     return { kind: "ok", value: { token, name: token } };
   }
@@ -93,11 +100,13 @@ export function createMemoryHost(
       opensData: null,
       exportsAs: undefined,
       unsaved: "cancel",
+      changed: "cancel",
     },
     writeFault: null,
     clipboard: "",
     log: {
       unsavedQuestions: [],
+      changedQuestions: [],
       documents: [],
       menus: [],
       textEdits: [],
@@ -119,8 +128,12 @@ export function createMemoryHost(
       if (text.kind !== "ok") return text;
       return { kind: "ok", value: { token: null, name, text: text.value } };
     },
-    async saveFile(token, suggestedName, text) {
-      if (token !== null) return write(token, text);
+    async saveFile(token, suggestedName, text, mode) {
+      if (token !== null) {
+        const isForeign = host.files.has(token) && host.files.get(token) !== known.get(token);
+        if (isForeign && mode === "guarded") return { kind: "changed" };
+        return write(token, text);
+      }
       host.log.suggestedNames.push(suggestedName);
       return host.user.savesAs === null ? { kind: "cancelled" } : write(host.user.savesAs, text);
     },
@@ -144,6 +157,11 @@ export function createMemoryHost(
       host.log.unsavedQuestions.push(documentName);
       return host.user.unsaved;
     },
+    async askChanged(fileName) {
+      host.log.changedQuestions.push(fileName);
+      return host.user.changed;
+    },
+    showBackups: () => undefined,
     setDocumentState: (state) => void host.log.documents.push(state),
     setMenu: (menu) => void host.log.menus.push(menu),
     setTheme(next) {

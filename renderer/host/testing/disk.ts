@@ -1,12 +1,19 @@
 /** A disk of one folder, and the handles that a browser's pickers give for its files. */
 export function createDisk(files: Readonly<Record<string, string>> = {}) {
   const texts = new Map(Object.entries(files));
+  const times = new Map<string, number>();
   let isLocked = false;
+  const write = (name: string, text: string) => {
+    texts.set(name, text);
+    times.set(name, (times.get(name) ?? 0) + 1);
+  };
   const handle = (name: string) => ({
     name,
     getFile: async () => {
       const text = texts.get(name) ?? "";
-      return { name, size: text.length, arrayBuffer: async () => new TextEncoder().encode(text) };
+      const lastModified = times.get(name) ?? 0;
+      const arrayBuffer = async () => new TextEncoder().encode(text);
+      return { name, size: text.length, lastModified, arrayBuffer };
     },
     isSameEntry: async (other: { name: string }) => other.name === name,
     createWritable: async () => {
@@ -16,12 +23,14 @@ export function createDisk(files: Readonly<Record<string, string>> = {}) {
         write: async (text: string) => {
           draft += text;
         },
-        close: async () => void texts.set(name, draft),
+        close: async () => write(name, draft),
       };
     },
   });
   return {
     texts,
+    /** As another program does. */
+    write,
     lock: () => {
       isLocked = true;
     },
