@@ -48,7 +48,7 @@ export function tokenize(
   if (text.length > longestAnswer)
     return {
       kind: "fault",
-      message: `The answer is longer than ${longestAnswer} characters. Shorten it.`,
+      message: `This is longer than ${longestAnswer} characters. Shorten it.`,
     };
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
@@ -67,7 +67,7 @@ export function tokenize(
       const found = String.fromCodePoint(text.codePointAt(at)!);
       return {
         kind: "fault",
-        message: `“${found}” can’t stand in an answer. Write numbers, names, + − × / ^ and brackets.`,
+        message: `“${found}” can’t stand in a calculation. Write numbers, names, + − × / ^ and brackets.`,
       };
     }
     at += (digits ?? name)?.length ?? 1;
