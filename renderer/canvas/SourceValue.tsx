@@ -9,7 +9,7 @@ import {
   numberParam,
   paramFault,
 } from "../../core/index.ts";
-import { changeParam, finishGesture } from "../store/edit-actions.ts";
+import { changeParam, finishGesture, takeBackGesture } from "../store/edit-actions.ts";
 import { fedFrom, standardizedBy } from "../store/looking.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { tangentOf } from "../store/tangent-actions.ts";
@@ -118,6 +118,7 @@ function OwnValue({ node, known, stale }: OwnProps) {
             onChange={(next) => change("value", next)}
             onNudge={slide}
             onNudged={done}
+            onTakenBack={() => takeBackGesture(store)}
           />
         </span>
       </div>

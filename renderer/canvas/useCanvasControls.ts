@@ -5,6 +5,8 @@ import { useAppStore } from "../store/store.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { useFitting } from "./useFitting.ts";
 
+const onGraph = ".react-flow__pane, .react-flow__node, .react-flow__edge, .edge-label";
+
 /** Lets commands reach the view, keeps in mind where the pointer is, and opens the search on double-click. */
 export function useCanvasControls() {
   const store = useAppStore();
@@ -48,6 +50,10 @@ export function useCanvasControls() {
       },
       onMouseLeave: () => {
         pointer.current = null;
+      },
+      // Dragging holds back what a press does by itself: text that is marked would stay what Copy means.
+      onPointerDownCapture: ({ target }: { target: EventTarget }) => {
+        if ((target as Element).closest(onGraph)) document.getSelection()?.removeAllRanges();
       },
       onDoubleClick: (event: MouseEvent) => {
         if (!(event.target as Element).classList.contains("react-flow__pane")) return;

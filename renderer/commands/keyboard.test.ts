@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { changeParam } from "../store/edit-actions.ts";
 import { id, numberOf, openNeuron, selectNodes } from "../store/testing/open-app.ts";
-import { handleKey, isTextField, matches } from "./keyboard.ts";
-import { commands } from "./registry.ts";
+import { handleKey, isTextField, matches, textEditOf } from "./keyboard.ts";
+import { commands, findCommand } from "./registry.ts";
 
 const nothingHeld = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
@@ -70,10 +70,77 @@ describe("a key press", () => {
     expect(matches("Mod+Shift+Z", { ...pressOf("Mod+Shift+Z"), key: "z" }, false)).toBe(true);
   });
 
-  it("whose command can't run now is taken all the same: the browser must not act on it", () => {
+  it.each([
+    ["Mod+S", "ы", "KeyS", "Cyrillic"],
+    ["Mod+Z", "ζ", "KeyZ", "Greek"],
+    ["Mod+A", "ש", "KeyA", "Hebrew"],
+    ["Mod+Q", "/", "KeyQ", "Hebrew"],
+    ["Mod+C", "ؤ", "KeyC", "Arabic"],
+    ["Shift+B", "لآ", "KeyB", "Arabic"],
+    ["Shift+D", "]", "KeyD", "Arabic"],
+    ["Mod+A", "ㅁ", "KeyA", "Korean"],
+    ["Mod+V", "ら", "KeyV", "Kana"],
+  ])("%s is found by its place where the key writes %s (%s, %s)", (keys, key, code) => {
+    expect(matches(keys, { ...pressOf(keys), key, code }, false)).toBe(true);
+    expect(matches("Mod+K", { ...pressOf(keys), key, code }, false)).toBe(false);
+  });
+
+  it.each<[means: string | null, key: string, code: string, not: string | null, layout: string]>([
+    // What is pressed writes, or would on QWERTY.
+    ["Mod+S", "s", "Semicolon", null, "Dvorak"],
+    [null, "'", "KeyQ", "Mod+Q", "Dvorak"],
+    ["Mod+Q", "q", "KeyA", "Mod+A", "AZERTY"],
+    ["Mod+Z", "z", "KeyY", "Mod+Y", "QWERTZ"],
+    [null, "é", "KeyW", "Mod+W", "Bépo"],
+    [null, "Dead", "KeyY", "Mod+Y", "Bépo"],
+    [null, ";", "KeyP", "Mod+P", "Colemak"],
+  ])(
+    "of Latin letters means what it writes: %s by %s at %s, not %s (%s)",
+    (means, key, code, not, _layout) => {
+      const press = { ...pressOf("Mod+X"), key, code };
+      if (means) expect(matches(means, press, false)).toBe(true);
+      if (not) expect(matches(not, press, false)).toBe(false);
+    },
+  );
+
+  it("whose command can't run now is left to the page and the browser", () => {
     const { store } = openNeuron();
-    expect(handleKey(store, pressOf("Mod+Z"), null)).toBe(true);
-    expect(handleKey(store, pressOf("Mod+J"), null)).toBe(false);
+    for (const keys of ["Mod+C", "Mod+X", "Mod+D", "Delete", "Backspace", "Escape", "Mod+J"])
+      expect(handleKey(store, pressOf(keys), null), keys).toBe(false);
+  });
+
+  it("is taken all the same where the browser would load or leave the page, or save it", () => {
+    const { store } = openNeuron();
+    store.setState({ file: { token: "/a", name: "a" } });
+    for (const keys of ["Mod+S", "Mod+Z", "Mod+Y", "F10", "F5", "Alt+ArrowLeft"])
+      expect(handleKey(store, pressOf(keys), null), keys).toBe(true);
+  });
+});
+
+describe("the keys of older systems", () => {
+  it("cut, copy and paste", () => {
+    const find = (id: string) => commands.find((command) => command.id === id)?.keys;
+    expect(find("edit.copy")).toContain("Mod+Insert");
+    expect(find("edit.paste")).toContain("Shift+Insert");
+    expect(find("edit.cut")).toContain("Shift+Delete");
+  });
+});
+
+describe("text that is marked in a panel", () => {
+  afterEach(() => {
+    document.getSelection()?.removeAllRanges();
+    document.body.replaceChildren();
+  });
+
+  it("is what Copy means, and not the nodes", () => {
+    const { store } = openNeuron();
+    selectNodes(store, "w");
+    document.body.innerHTML = "<p>The chain rule</p>";
+    expect(handleKey(store, pressOf("Mod+C"), document.body)).toBe(true);
+    document.getSelection()?.selectAllChildren(document.body);
+    expect(handleKey(store, pressOf("Mod+C"), document.body)).toBe(false);
+    expect(textEditOf(findCommand("edit.copy"), document.body)).toBe("copy");
+    expect(textEditOf(findCommand("edit.delete"), document.body)).toBeNull();
   });
 });
 

@@ -1,17 +1,9 @@
 import type { TextEdit } from "../../core/index.ts";
 import type { AppStore } from "../store/store.ts";
 import { type Command, isEnabled } from "./command.ts";
-import { commands } from "./registry.ts";
+import { commands, runCommand } from "./registry.ts";
 
 type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
-
-/** Makes what is typed in the focused field count, as if the field had been left. */
-export function confirmTyping(): void {
-  const field = document.activeElement;
-  if (!(field instanceof HTMLElement) || !isTextField(field)) return;
-  field.blur();
-  field.focus();
-}
 
 /** Whether typing belongs to this element: the graph's keys must not act then. */
 export function isTextField(element: Element | null): boolean {
@@ -24,7 +16,7 @@ export function isTextField(element: Element | null): boolean {
   );
 }
 
-/** Mod+Shift+S and the like against a key press. Digits are matched by place, letters by what they write. */
+/** Mod+Shift+S and the like against a key press. Digits are matched by place, letters by what they mean. */
 export function matches(keys: string, press: KeyPress, isMac: boolean): boolean {
   const parts = keys === "+" ? ["+"] : keys.split("+");
   const key = parts.at(-1) as string;
@@ -36,17 +28,39 @@ export function matches(keys: string, press: KeyPress, isMac: boolean): boolean 
   if (/^[^A-Za-z0-9]$/.test(key)) return press.key === key;
   if (press.shiftKey !== wants("Shift")) return false;
   if (/^[0-9]$/.test(key)) return press.code === `Digit${key}`;
-  return press.key.toLowerCase() === key.toLowerCase();
+  return keyOf(press) === key.toLowerCase();
+}
+
+/** Signs that keyboards with Latin letters (Dvorak, AZERTY, Colemak, Bépo) write where QWERTY has a letter. */
+const signsOnLatinLetters = "'\",<.>;:?!’^";
+
+/**
+ * The key that a press means: what it writes, and on a keyboard of another script, Cyrillic or Hebrew, the
+ * Latin letter that is printed on the same key.
+ */
+function keyOf({ key, code }: KeyPress): string {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  // Arabic has keys that write two letters; longer are names, such as Dead.
+  const isOwn = /^\p{Script=Latin}$/u.test(key) || key.length > 2;
+  if (letter === undefined || isOwn || signsOnLatinLetters.includes(key)) return key.toLowerCase();
+  return letter.toLowerCase();
 }
 
 /**
- * What a command means to the text in the focused field, or null when it is for the graph all the same:
- * a field of the document in which nothing is typed has nothing of its own to undo.
+ * What a command means to the text in the focused field or to text that is marked in a panel, or null when it is
+ * for the graph all the same: a field of the document in which nothing is typed has nothing of its own to undo.
  */
 export function textEditOf(command: Command, focus: Element | null): TextEdit | null {
-  if (!command.inTextField || !isTextField(focus)) return null;
-  const isUndo = command.inTextField === "undo" || command.inTextField === "redo";
-  return isUndo && focus?.hasAttribute("data-pristine") ? null : command.inTextField;
+  const { inTextField } = command;
+  if (!inTextField) return null;
+  if (!isTextField(focus)) return inTextField === "copy" && isTextMarked() ? "copy" : null;
+  const isUndo = inTextField === "undo" || inTextField === "redo";
+  return isUndo && focus?.hasAttribute("data-pristine") ? null : inTextField;
+}
+
+function isTextMarked(): boolean {
+  const marked = document.getSelection();
+  return marked !== null && !marked.isCollapsed && marked.toString().trim() !== "";
 }
 
 /** Keys that a text field leaves to the app: those with Mod or Alt that are not its own, and function keys. */
@@ -55,12 +69,18 @@ function actsInTextField(command: Command, keys: string, focus: Element | null):
   return isShortcut && textEditOf(command, focus) === null;
 }
 
+/**
+ * Keys that are taken also while their command can't run: a browser would load or leave the page, save it as a
+ * web page, or undo in a field that was typed into long ago.
+ */
+const heldKeys = /^(Shift\+)?F\d+$|^Alt\+Arrow|^Mod\+([SZY]|Shift\+Z)$/;
+
 /** An open menu has keys of its own: letters find an item, Escape closes it. */
 function isInMenu(focus: Element | null): boolean {
   return focus?.closest('[role="menu"]') != null;
 }
 
-/** Runs the command that a key press means; true when there was one. */
+/** Runs the command that a key press means; false when the press is left to the page and the browser. */
 export function handleKey(store: AppStore, press: KeyPress, focus: Element | null): boolean {
   const state = store.getState();
   if (state.dialog || isInMenu(focus)) return false;
@@ -69,12 +89,11 @@ export function handleKey(store: AppStore, press: KeyPress, focus: Element | nul
   for (const command of commands)
     for (const keys of command.keys ?? []) {
       if (!matches(keys, press, isMac)) continue;
-      if (typing && !actsInTextField(command, keys, focus)) return false;
+      if (typing ? !actsInTextField(command, keys, focus) : textEditOf(command, focus) !== null)
+        return false;
       // With Alt a Mac moves by words in a field: only what can act takes that from it.
       if (typing && keys.startsWith("Alt+") && !isEnabled(command, state)) return false;
-      if (typing) confirmTyping();
-      if (isEnabled(command, store.getState())) void command.run(store);
-      return true;
+      return runCommand(store, command.id) || heldKeys.test(keys);
     }
   return false;
 }

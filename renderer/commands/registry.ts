@@ -36,6 +36,7 @@ import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
 import { removeLesson, toggleLessonEditor } from "../store/lesson-edit-actions.ts";
+import { commitPendingFields } from "../store/pending-fields.ts";
 import { takeStep, togglePredict } from "../store/predict-actions.ts";
 import {
   previousStep,
@@ -62,7 +63,7 @@ import {
   trainOnce,
 } from "../store/training-actions.ts";
 import { askAboutSelection, selectedSubject } from "../store/why-actions.ts";
-import type { Command } from "./command.ts";
+import { type Command, isEnabled } from "./command.ts";
 
 const hasSelection = ({ selection }: AppState) => selection.nodes.size + selection.edges.size > 0;
 const hasNodes = (state: AppState) => selectGraph(state).nodes.length > 0;
@@ -125,7 +126,8 @@ const file: readonly Command[] = [
     id: "file.save",
     label: "Save",
     keys: ["Mod+S"],
-    isEnabled: (state) => isDirty(state.history) || state.file.token === null,
+    isEnabled: (state) =>
+      isDirty(state.history) || state.typing !== null || state.file.token === null,
     run: saveDocument,
   },
   { id: "file.save-as", label: "Save As…", keys: ["Mod+Shift+S"], run: saveDocumentAs },
@@ -157,7 +159,7 @@ const editing: readonly Command[] = [
   {
     id: "edit.cut",
     label: "Cut",
-    keys: ["Mod+X"],
+    keys: ["Mod+X", "Shift+Delete"],
     inTextField: "cut",
     isEnabled: hasNodeSelection,
     run: cutSelection,
@@ -165,7 +167,7 @@ const editing: readonly Command[] = [
   {
     id: "edit.copy",
     label: "Copy",
-    keys: ["Mod+C"],
+    keys: ["Mod+C", "Mod+Insert"],
     inTextField: "copy",
     isEnabled: hasNodeSelection,
     run: copySelection,
@@ -173,7 +175,7 @@ const editing: readonly Command[] = [
   {
     id: "edit.paste",
     label: "Paste",
-    keys: ["Mod+V"],
+    keys: ["Mod+V", "Shift+Insert"],
     inTextField: "paste",
     run: (store) => pasteClipboard(store, store.getState().canvas?.pointer() ?? undefined),
   },
@@ -598,9 +600,14 @@ export function findCommand(id: string): Command {
   return command;
 }
 
-/** Runs a command if the state of the moment allows it. */
-export function runCommand(store: AppStore, id: string, argument?: string): void {
+/**
+ * Runs a command if the state of the moment allows it; false where it does not. What is typed in a field counts
+ * before: where it can't, a message has been given in place of the command.
+ */
+export function runCommand(store: AppStore, id: string, argument?: string): boolean {
   const command = findCommand(id);
-  if (command.isEnabled && !command.isEnabled(store.getState())) return;
+  if (!commitPendingFields(store)) return true;
+  if (!isEnabled(command, store.getState())) return false;
   void command.run(store, argument);
+  return true;
 }

@@ -41,8 +41,12 @@ export function isInGesture({ history }: Pick<AppState, "history">): boolean {
   return (history.past.at(-1)?.gesture ?? null) !== null;
 }
 
+/** Whether the gesture that is open is a run's own. */
+export function isInRun({ history, training: { run } }: AppState): boolean {
+  return run !== null && history.past.at(-1)?.gesture === runGesture(run);
+}
+
 /** Ends the open gesture. A run's own is left open: leaving a field must not part it in two undo steps. */
-export function closeGesture({ history, training: { run } }: AppState): AppState["history"] {
-  const isOfRun = run && history.past.at(-1)?.gesture === runGesture(run);
-  return isOfRun ? endGestureBeneath(history) : endGesture(history);
+export function closeGesture(state: AppState): AppState["history"] {
+  return isInRun(state) ? endGestureBeneath(state.history) : endGesture(state.history);
 }

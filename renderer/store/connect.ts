@@ -1,5 +1,5 @@
 import type { HostRequest, Menu } from "../../core/index.ts";
-import { confirmTyping, handleKey, textEditOf } from "../commands/keyboard.ts";
+import { handleKey, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { byFieldsRead } from "./fields-read.ts";
@@ -17,6 +17,7 @@ import type { AppStore } from "./store.ts";
 export function connectStore(store: AppStore): void {
   const { host } = store.getState();
   host.onRequest((request) => void answer(store, request));
+  leaveCompositionsAlone();
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return;
     if (handleKey(store, event, document.activeElement)) event.preventDefault();
@@ -39,6 +40,21 @@ export function connectStore(store: AppStore): void {
   void refreshRecent(store);
 }
 
+/**
+ * While an input method composes a word, its keys are the method's: Enter takes the word, Escape drops it. No
+ * field and no command hears of them. Safari ends a composition before the key; 229 is what it then sends.
+ */
+function leaveCompositionsAlone(): void {
+  for (const type of ["keydown", "keyup"] as const)
+    window.addEventListener(
+      type,
+      (event) => {
+        if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+      },
+      true,
+    );
+}
+
 async function answer(store: AppStore, request: HostRequest): Promise<void> {
   switch (request.kind) {
     case "command":
@@ -50,7 +66,6 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
         message: { kind: "error", title: "The file was not opened", details: [request.message] },
       });
     case "close":
-      confirmTyping();
       return store.getState().host.answerClose(await leaveDocument(store).catch(() => false));
   }
 }
@@ -63,7 +78,6 @@ function runMenuCommand(store: AppStore, id: string, argument: string | undefine
     return;
   }
   if (store.getState().dialog && id !== "file.quit") return;
-  confirmTyping();
   runCommand(store, id, argument);
 }
 
@@ -74,7 +88,8 @@ function showState(state: AppState, previous: AppState | null): void {
     !previous ||
     history !== previous.history ||
     file !== previous.file ||
-    lessonEditing !== previous.lessonEditing
+    lessonEditing !== previous.lessonEditing ||
+    state.typing !== previous.typing
   )
     host.setDocumentState({
       name: documentName(state),

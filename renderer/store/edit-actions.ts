@@ -38,7 +38,7 @@ import {
   withinReach,
   writeFragment,
 } from "../../core/index.ts";
-import { closeGesture, commitEdit } from "./commit-edit.ts";
+import { closeGesture, commitEdit, isInGesture, isInRun } from "./commit-edit.ts";
 import { noteRun } from "./lab-runs.ts";
 import { toggleLecture } from "./lecture.ts";
 import { lessonAfter } from "./lesson-follow.ts";
@@ -87,6 +87,13 @@ export function edit(
 
 export function finishGesture(store: AppStore): void {
   store.setState((state) => ({ history: closeGesture(state) }));
+}
+
+/** Takes back all that the open gesture did, as if it had not been; a run's own gesture is left alone. */
+export function takeBackGesture(store: AppStore): void {
+  const state = store.getState();
+  if (isInGesture(state) && !isInRun(state))
+    travel(store, (history) => ({ ...undo(history), future: history.future }));
 }
 
 function travel(store: AppStore, direction: typeof undo): void {

@@ -23,6 +23,7 @@ import { initialLessonEditing } from "./lesson-edit-state.ts";
 import { placeWords } from "./lesson-edit-words.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { ownLooking } from "./looking.ts";
+import { commitPendingFields } from "./pending-fields.ts";
 import { tellNotes } from "./reading-notes.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
@@ -77,6 +78,7 @@ function showDocument(
 
 /** Asks what to do with unsaved changes; false when the user would rather stay. */
 export async function leaveDocument(store: AppStore): Promise<boolean> {
+  if (!commitPendingFields(store)) return false;
   const state = store.getState();
   if (!hasUnsaved(state)) return true;
   const answer = await state.host.askUnsaved(documentName(state));
@@ -85,8 +87,8 @@ export async function leaveDocument(store: AppStore): Promise<boolean> {
 }
 
 /** Whether anything would be lost: an edit, or what is typed and can’t stand in the document yet. */
-export function hasUnsaved({ history, lessonEditing }: AppState): boolean {
-  return isDirty(history) || lessonEditing.drafts.length > 0;
+export function hasUnsaved({ history, lessonEditing, typing }: AppState): boolean {
+  return isDirty(history) || lessonEditing.drafts.length > 0 || typing !== null;
 }
 
 /** After all else was saved: fields of the lesson that no file can hold as they are. */
@@ -175,6 +177,7 @@ async function save(
   token: FileToken | null,
   mode: SaveMode = "guarded",
 ): Promise<boolean> {
+  if (!commitPendingFields(store)) return false;
   const state = store.getState();
   const written = selectGraph(state);
   const suggested = suggestFileName(documentName(state));

@@ -10,6 +10,7 @@ import type {
   WhySubject,
   WireEnd,
 } from "../../core/index.ts";
+import type { PendingField } from "../ui/pending-fields.ts";
 import type { Breakpoints } from "./breakpoints.ts";
 import type { LabState } from "./lab-state.ts";
 import type { LessonEditing } from "./lesson-edit-state.ts";
@@ -135,6 +136,8 @@ export interface AppState {
   readonly dialog: Dialog | null;
   readonly recent: readonly { readonly token: FileToken; readonly name: string }[];
   readonly canvas: CanvasControls | null;
+  /** The field in which something is typed that does not count yet. */
+  readonly typing: PendingField | null;
   /** Grows whenever the canvas should bring the whole graph into view. */
   readonly fitRequests: number;
 }

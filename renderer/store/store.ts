@@ -1,11 +1,13 @@
-import { createContext, useContext } from "react";
+import { createContext, createElement, type ReactNode, useContext, useMemo } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
+import { type PendingFields, PendingFieldsContext } from "../ui/pending-fields.ts";
 import { noBreakpoints } from "./breakpoints.ts";
 import { initialLab } from "./lab-state.ts";
 import { initialLessonEditing } from "./lesson-edit-state.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { initialPredict } from "./predict-state.ts";
+import { refusedMessage } from "./refused-message.ts";
 import { startSession } from "./session.ts";
 import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
@@ -49,12 +51,32 @@ export function createAppStore(
     dialog: null,
     recent: [],
     canvas: null,
+    typing: null,
     fitRequests: 0,
   }));
 }
 
 const StoreContext = createContext<AppStore | null>(null);
-export const StoreProvider = StoreContext.Provider;
+
+/** The store for all beneath, and for the fields of `ui`, which know no store, the place to say what is typed. */
+export function StoreProvider({ value, children }: { value: AppStore; children?: ReactNode }) {
+  const fields = useMemo(() => pendingFieldsOf(value), [value]);
+  return createElement(
+    StoreContext.Provider,
+    { value },
+    createElement(PendingFieldsContext.Provider, { value: fields }, children),
+  );
+}
+
+function pendingFieldsOf(store: AppStore): PendingFields {
+  return {
+    hold: (field) => store.setState({ typing: field }),
+    release: (field) => {
+      if (store.getState().typing === field) store.setState({ typing: null });
+    },
+    refuse: (refused) => store.setState({ message: refusedMessage(refused) }),
+  };
+}
 
 /** The store itself, for event handlers: they read the state of their moment, never an old one. */
 export function useAppStore(): AppStore {

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { formatExact, formatNumber } from "../../core/index.ts";
 import { countText } from "./count-text.ts";
-import { nudge, parseCount, parseNumber } from "./number-input.ts";
+import { nudge, readCount, readNumber } from "./number-input.ts";
+import { type Reading, useDraft } from "./useDraft.ts";
+import { useScrub } from "./useScrub.ts";
 
 interface Props {
   readonly label: string;
@@ -12,15 +14,20 @@ interface Props {
   readonly digits?: number;
   /** Why a number can't stand here, or null. */
   readonly fault?: (value: number) => string | null;
-  /** A number was typed and confirmed by Enter or by leaving the field. */
+  /** A number was typed and confirmed, by Enter, by leaving the field or by a command. */
   readonly onChange: (value: number) => void;
-  /** An arrow key moves the number; `onNudged` when it is let go. */
+  /** An arrow key or a drag moves the number; `onNudged` when it is let go. Without it a drag tells its end alone. */
   readonly onNudge?: (value: number) => void;
   readonly onNudged?: () => void;
+  /** Esc in a drag: what `onNudge` did since the press is undone. */
+  readonly onTakenBack?: () => void;
   readonly className?: string;
 }
 
-/** A field for one number. What is typed counts on Enter or when the field is left; Esc takes it back. */
+/**
+ * A field for one number, or a calculation that gives it. What is typed counts on Enter, when the field is left
+ * and before any command; Esc takes it back. Dragging on the number moves it.
+ */
 export function NumberField({
   label,
   value,
@@ -28,55 +35,71 @@ export function NumberField({
   digits = 4,
   fault,
   onChange,
-  onNudge = onChange,
+  onNudge,
   onNudged,
+  onTakenBack,
   className = "",
 }: Props) {
-  const [draft, setDraft] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
+  const [dragged, setDragged] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const faultId = useId();
-  const parse = counts ? parseCount : parseNumber;
-  const problem = draft === null ? null : faultOf(draft);
 
-  const shown = counts ? countText(value) : formatShort(value, digits);
+  function read(text: string): Reading<number> {
+    const reading = (counts ? readCount : readNumber)(text);
+    const message = reading.kind === "ok" ? fault?.(reading.value) : null;
+    return message ? { kind: "fault", message } : reading;
+  }
+  const draft = useDraft({
+    label,
+    read,
+    onConfirm: (number) => {
+      if (number !== value) onChange(number);
+    },
+  });
+  const scrub = useScrub({
+    value,
+    counts,
+    fault,
+    onMove: onNudge ?? setDragged,
+    onDone: () => {
+      setDragged(null);
+      if (dragged !== null && dragged !== value) onChange(dragged);
+      onNudged?.();
+    },
+    onTakenBack: () => {
+      setDragged(null);
+      onTakenBack?.();
+    },
+  });
+  const present = dragged ?? value;
 
   // What is typed over must be all there, and the field shows all of it only now.
   useLayoutEffect(() => {
     if (focused) input.current?.select();
   }, [focused]);
 
-  function faultOf(text: string): string | null {
-    const number = parse(text);
-    return number === null ? "Write a number, such as 0.5 or 1e-3." : (fault?.(number) ?? null);
-  }
-
-  function confirm(text: string | null): void {
-    setDraft(null);
-    const number = text === null ? null : parse(text);
-    if (number !== null && faultOf(text as string) === null && number !== value) onChange(number);
-  }
-
   function pressed(event: KeyboardEvent<HTMLInputElement>): void {
     switch (event.key) {
       case "Enter":
         // The keys are the graph's again.
-        if (problem === null) event.currentTarget.blur();
+        if (draft.fault === null) event.currentTarget.blur();
         return;
       case "Escape":
-        if (draft === null) return;
+        if (draft.text === null) return;
         event.stopPropagation();
-        setDraft(null);
+        draft.drop();
         return;
       case "ArrowUp":
       case "ArrowDown": {
         event.preventDefault();
-        const from = draft === null ? value : parse(draft);
-        if (from === null) return;
-        const next = nudge(from, event.key === "ArrowUp" ? 1 : -1, event.shiftKey, counts);
+        const from = draft.text === null ? null : read(draft.text);
+        if (from?.kind === "fault") return;
+        const direction = event.key === "ArrowUp" ? 1 : -1;
+        const next = nudge(from?.value ?? value, direction, event.shiftKey, counts);
         if (fault?.(next)) return;
-        setDraft(null);
-        onNudge(next);
+        draft.drop();
+        (onNudge ?? onChange)(next);
       }
     }
   }
@@ -90,12 +113,14 @@ export function NumberField({
         autoComplete="off"
         spellCheck={false}
         aria-label={label}
-        data-pristine={draft === null || undefined}
-        aria-invalid={problem !== null || undefined}
-        aria-describedby={problem ? faultId : undefined}
-        value={draft ?? (focused ? formatExact(value) : shown)}
-        title={formatExact(value)}
-        onChange={(event) => setDraft(event.target.value)}
+        data-pristine={draft.text === null || undefined}
+        aria-invalid={draft.fault !== null || undefined}
+        aria-describedby={draft.fault === null ? undefined : faultId}
+        value={draft.text ?? (focused ? formatExact(present) : shortText(present, counts, digits))}
+        title={formatExact(present)}
+        maxLength={200}
+        {...scrub}
+        onChange={(event) => draft.type(event.target.value)}
         onKeyDown={pressed}
         onKeyUp={(event) => {
           if (event.key.startsWith("Arrow")) onNudged?.();
@@ -103,17 +128,21 @@ export function NumberField({
         onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false);
-          confirm(draft);
+          draft.leave();
           onNudged?.();
         }}
       />
-      {problem && (
+      {draft.fault !== null && (
         <span className="field-fault" id={faultId} role="alert">
-          {problem}
+          {draft.fault}
         </span>
       )}
     </span>
   );
+}
+
+function shortText(value: number, counts: boolean, digits: number): string {
+  return counts ? countText(value) : formatShort(value, digits);
 }
 
 /** As the app rounds elsewhere, but without zeros at the end: 0.5, not 0.5000, and 1e−6. */

@@ -1,6 +1,6 @@
 import { formatExact } from "../../../core/index.ts";
 import type { FieldValue } from "../../store/lesson-edit-state.ts";
-import { parseNumber } from "../../ui/number-input.ts";
+import { readNumber } from "../../ui/number-input.ts";
 
 /** How a field’s value is written into it, and read from what is typed; undefined for what means none. */
 export interface FieldForm {
@@ -10,6 +10,11 @@ export interface FieldForm {
 }
 
 const writeNumber = (value: FieldValue) => (typeof value === "number" ? formatExact(value) : "");
+
+function numberIn(text: string): number | undefined {
+  const reading = readNumber(text);
+  return reading.kind === "ok" ? reading.value : undefined;
+}
 
 /** Between paragraphs stands an empty line. */
 const gap = /\n[^\S\n]*\n/;
@@ -25,11 +30,11 @@ export const forms = {
         .map((paragraph) => paragraph.trim())
         .filter((paragraph) => paragraph !== ""),
   },
-  number: { isNumber: true, write: writeNumber, read: (text) => parseNumber(text) ?? undefined },
+  number: { isNumber: true, write: writeNumber, read: numberIn },
   /** Nothing typed is none. */
   numberOrNone: {
     isNumber: true,
     write: writeNumber,
-    read: (text) => (text.trim() === "" ? null : (parseNumber(text) ?? undefined)),
+    read: (text) => (text.trim() === "" ? null : numberIn(text)),
   },
 } as const satisfies Readonly<Record<string, FieldForm>>;

@@ -10,7 +10,7 @@ import {
   paramFault,
   paramView,
 } from "../../../core/index.ts";
-import { changeParam, finishGesture } from "../../store/edit-actions.ts";
+import { changeParam, finishGesture, takeBackGesture } from "../../store/edit-actions.ts";
 import { fedFrom, standardizedBy } from "../../store/looking.ts";
 import { useApp, useAppStore } from "../../store/store.ts";
 import { tangentOf } from "../../store/tangent-actions.ts";
@@ -86,6 +86,7 @@ function OwnRow({ node, op, spec }: Props) {
           onChange={(next) => changeParam(store, node.id, spec.name, next)}
           onNudge={slide}
           onNudged={done}
+          onTakenBack={() => takeBackGesture(store)}
         />
       </div>
       {isSource && <Standardized node={node} />}

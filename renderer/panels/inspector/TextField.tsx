@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useDraft } from "../../ui/useDraft.ts";
 
 interface Props {
   readonly label: string;
@@ -7,31 +7,32 @@ interface Props {
   readonly className?: string;
 }
 
-/** A name in place: what is typed counts on Enter or when the field is left; Esc takes it back. */
+/** A name in place: what is typed counts on Enter, when the field is left and before any command; Esc takes it back. */
 export function TextField({ label, value, onChange, className = "" }: Props) {
-  const [draft, setDraft] = useState<string | null>(null);
-  function confirm(): void {
-    setDraft(null);
-    const text = draft?.trim();
-    if (text && text !== value) onChange(text);
-  }
+  const draft = useDraft({
+    label,
+    read: (text) => ({ kind: "ok", value: text.trim() }),
+    onConfirm: (text) => {
+      if (text !== "" && text !== value) onChange(text);
+    },
+  });
   return (
     <input
       type="text"
       className={`text-field ${className}`}
       aria-label={label}
-      data-pristine={draft === null || undefined}
+      data-pristine={draft.text === null || undefined}
       maxLength={1000}
       spellCheck={false}
       autoComplete="off"
-      value={draft ?? value}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={confirm}
+      value={draft.text ?? value}
+      onChange={(event) => draft.type(event.target.value)}
+      onBlur={draft.leave}
       onKeyDown={(event) => {
-        if (event.key === "Enter") confirm();
-        if (event.key !== "Escape" || draft === null) return;
+        if (event.key === "Enter") draft.leave();
+        if (event.key !== "Escape" || draft.text === null) return;
         event.stopPropagation();
-        setDraft(null);
+        draft.drop();
       }}
     />
   );

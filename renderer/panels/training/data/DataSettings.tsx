@@ -7,7 +7,7 @@ import {
 } from "../../../../core/index.ts";
 import { changeData } from "../../../store/data-edits.ts";
 import { dataTable } from "../../../store/data-table.ts";
-import { finishGesture } from "../../../store/edit-actions.ts";
+import { finishGesture, takeBackGesture } from "../../../store/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { NumberField } from "../../../ui/NumberField.tsx";
@@ -61,6 +61,7 @@ function RowCount({ data, rows }: { data: Data; rows: number | null }) {
         onChange={(count) => change(count)}
         onNudge={(count) => change(count, "nudge rows")}
         onNudged={() => finishGesture(store)}
+        onTakenBack={() => takeBackGesture(store)}
       />
     </Field>
   );
@@ -98,6 +99,7 @@ function NoiseField({ data: { noise, source } }: { data: Data }) {
         onChange={(next) => changeData(store, "Change Noise", { noise: next })}
         onNudge={change}
         onNudged={done}
+        onTakenBack={() => takeBackGesture(store)}
       />
     </Field>
   );
@@ -173,6 +175,7 @@ function ValidationField({ validation, rows }: { validation: number; rows: numbe
             onChange={(next) => change(next / 100)}
             onNudge={(next) => change(next / 100, "validation")}
             onNudged={done}
+            onTakenBack={() => takeBackGesture(store)}
           />
           <span aria-hidden="true">%</span>
         </span>

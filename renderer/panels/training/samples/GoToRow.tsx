@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import { lookAtRow } from "../../../store/sample-actions.ts";
 import { useAppStore } from "../../../store/store.ts";
 import { countText } from "../../../ui/count-text.ts";
-import { parseCount } from "../../../ui/number-input.ts";
+import { readCount } from "../../../ui/number-input.ts";
 
 /** A field to look at any row of the data, also one that the list does not have. */
 export function GoToRow({ count }: { readonly count: number }) {
@@ -13,8 +13,9 @@ export function GoToRow({ count }: { readonly count: number }) {
 
   function go(event: FormEvent): void {
     event.preventDefault();
-    const row = parseCount(text);
-    if (row === null || !Number.isInteger(row) || row < 1 || row > count) {
+    const reading = readCount(text);
+    const row = reading.kind === "ok" ? reading.value : Number.NaN;
+    if (!Number.isInteger(row) || row < 1 || row > count) {
       setFault(`Write the number of a row, 1 to ${countText(count)}.`);
       return;
     }

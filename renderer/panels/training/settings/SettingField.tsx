@@ -1,5 +1,5 @@
 import { isWholeSetting, type SettingName, settingFault } from "../../../../core/index.ts";
-import { finishGesture } from "../../../store/edit-actions.ts";
+import { finishGesture, takeBackGesture } from "../../../store/edit-actions.ts";
 import { useAppStore } from "../../../store/store.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
 import { settingWords } from "./setting-words.ts";
@@ -46,6 +46,7 @@ export function SettingNumber({ name, value, onChange }: Props) {
       onChange={(next) => onChange(next, `Change ${title}`)}
       onNudge={(next) => onChange(next, `Change ${title}`, `nudge ${name}`)}
       onNudged={() => finishGesture(store)}
+      onTakenBack={() => takeBackGesture(store)}
     />
   );
 }

@@ -1,0 +1,18 @@
+import { closeGesture } from "./commit-edit.ts";
+import { refusedMessage } from "./refused-message.ts";
+import type { AppStore } from "./store.ts";
+
+/**
+ * Makes count what is typed in a field and not confirmed yet. False, with a message, where it can't: nothing
+ * goes on without it then. Every command, and whatever saves or leaves the document, comes through here.
+ */
+export function commitPendingFields(store: AppStore): boolean {
+  const refused = store.getState().typing?.commit() ?? null;
+  if (refused) store.setState({ message: refusedMessage(refused) });
+  else
+    store.setState((state) => {
+      const history = closeGesture(state);
+      return history === state.history ? state : { history };
+    });
+  return refused === null;
+}
