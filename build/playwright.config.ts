@@ -24,7 +24,7 @@ export default defineConfig({
     { name: "electron" },
     {
       name: "browser",
-      testIgnore: /(desktop|packaged)\.spec/,
+      testIgnore: /(desktop|packaged|offline)\.spec/,
       use: { baseURL: `http://localhost:${port}/` },
     },
   ],

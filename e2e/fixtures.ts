@@ -33,6 +33,8 @@ export interface LaunchOptions {
   readonly file?: string;
   /** Settings of an earlier launch, to start as that user again. */
   readonly userData?: string;
+  /** Arguments for Chromium (desktop only). */
+  readonly switches?: readonly string[];
 }
 
 interface Fixtures {
@@ -80,7 +82,12 @@ async function launchElectron(
   const { executablePath, args } = electronPath();
   const electron = await startElectron({
     executablePath,
-    args: [...args, `--user-data-dir=${userData}`, ...(options.file ? [options.file] : [])],
+    args: [
+      ...args,
+      ...(options.switches ?? []),
+      `--user-data-dir=${userData}`,
+      ...(options.file ? [options.file] : []),
+    ],
   });
   return electronApp(electron, faults);
 }

@@ -11,6 +11,7 @@ import { setupIpc } from "./ipc.ts";
 import { createKnownFiles } from "./known-files.ts";
 import { setupLockdown } from "./lockdown.ts";
 import { setupMenu } from "./menu.ts";
+import { setupNoHosts, setupNoRequests } from "./network.ts";
 import { claimSingleInstance, setupOpening } from "./opening.ts";
 import { createPageLink } from "./page-link.ts";
 import { platformOf } from "./platform.ts";
@@ -25,14 +26,16 @@ setupUserData();
 setupErrors();
 setupSignals();
 setupAppScheme();
+const pageUrl = choosePageUrl(process.env.CHAINRULE_DEV_URL, app.isPackaged);
+setupNoHosts(pageUrl);
 if (claimSingleInstance()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
   const platform = platformOf(process.platform);
-  const pageUrl = choosePageUrl(process.env.CHAINRULE_DEV_URL, app.isPackaged);
   setupAppProtocol();
   setupLockdown(pageUrl);
+  setupNoRequests(pageUrl);
 
   const settings = createSettings(join(app.getPath("userData"), "settings.json"));
   const recent = createRecentFiles(join(app.getPath("userData"), "recent-files.json"));

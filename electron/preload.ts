@@ -51,4 +51,22 @@ const bridge: Bridge = {
   },
 };
 
+/** The part of the page's Navigation that is used here; types of the DOM are not for the main process. */
+interface Navigation {
+  addEventListener(kind: "navigate", listener: (event: Navigate) => void): void;
+}
+
+interface Navigate {
+  readonly destination: { readonly url: string; readonly sameDocument: boolean };
+  preventDefault(): void;
+}
+
+// Chromium asks the main process about every way out of the page but that to about:blank, which would
+// leave an empty window.
+const { navigation } = globalThis as unknown as { readonly navigation: Navigation };
+navigation.addEventListener("navigate", (event) => {
+  const { url, sameDocument } = event.destination;
+  if (!sameDocument && url.startsWith("about:")) event.preventDefault();
+});
+
 contextBridge.exposeInMainWorld(bridgeName, bridge);

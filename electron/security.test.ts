@@ -6,8 +6,10 @@ import {
   choosePageUrl,
   externalHosts,
   isAllowedOutside,
+  isAllowedRequest,
   isSameOrigin,
   isSamePage,
+  pageHosts,
   pagePreferences,
 } from "./security.ts";
 
@@ -61,6 +63,32 @@ test("a reload is the only navigation", () => {
   expect(isSamePage(`${appUrl}?again#here`, appUrl)).toBe(true);
   expect(isSamePage("app://chainrule/assets/main.js", appUrl)).toBe(false);
   expect(isSamePage("https://pytorch.org/index.html", appUrl)).toBe(false);
+});
+
+describe("a request", () => {
+  test("may only be for what the app itself brings", () => {
+    for (const url of [appUrl, "app://chainrule/assets/a.js", "data:text/css,a", "blob:null/1"])
+      expect(isAllowedRequest(url, appUrl)).toBe(true);
+    for (const url of [
+      "https://redirector.gvt1.com/edgedl/chrome/dict/en-us-10-1.bdic",
+      "http://localhost:5173/",
+      "ws://localhost:5173/",
+      "app://elsewhere/index.html",
+      "file:///etc/passwd",
+      "nonsense",
+    ])
+      expect(isAllowedRequest(url, appUrl)).toBe(false);
+  });
+
+  test("may go to the dev server that serves the page, and its socket", () => {
+    const dev = "http://localhost:5173/";
+    expect(pageHosts(dev)).toEqual(["localhost"]);
+    expect(isAllowedRequest("http://localhost:5173/renderer/main.tsx", dev)).toBe(true);
+    expect(isAllowedRequest("ws://localhost:5173/?token=1", dev)).toBe(true);
+    expect(isAllowedRequest("ws://localhost:5174/", dev)).toBe(false);
+    expect(isAllowedRequest("https://redirector.gvt1.com/", dev)).toBe(false);
+    expect(pageHosts(appUrl)).toEqual([]);
+  });
 });
 
 test("the system's browser is sent to known sites over https only", () => {

@@ -21,7 +21,6 @@ export const pagePreferences: WebPreferences = {
   allowRunningInsecureContent: false,
   webviewTag: false,
   navigateOnDragDrop: false,
-  // Its dictionaries would be fetched from the network.
   spellcheck: false,
 };
 
@@ -42,6 +41,22 @@ export function choosePageUrl(devUrl: string | undefined, isPackaged: boolean): 
   const url = parseUrl(devUrl);
   const isLocal = url !== null && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   return isLocal && url.protocol === "http:" ? url.href : appUrl;
+}
+
+/** Hosts that the page is served from: none for the app's own scheme. */
+export function pageHosts(pageUrl: string): readonly string[] {
+  const url = parseUrl(pageUrl);
+  return url === null || url.protocol === `${appScheme.scheme}:` ? [] : [url.hostname];
+}
+
+/** Schemes of what is made in the page itself, and of Chromium's own tools. */
+const localSchemes: readonly string[] = ["data:", "blob:", "devtools:"];
+
+/** Requests that may be made at all; a dev server also tells its page by a socket what has changed. */
+export function isAllowedRequest(url: string, pageUrl: string): boolean {
+  const scheme = parseUrl(url)?.protocol ?? "";
+  if (localSchemes.includes(scheme) || isSameOrigin(url, pageUrl)) return true;
+  return pageHosts(pageUrl).length > 0 && isSameOrigin(url.replace(/^ws:/, "http:"), pageUrl);
 }
 
 /** Node gives every origin of an own scheme as "null", so the parts are compared. */
