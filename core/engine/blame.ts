@@ -1,6 +1,7 @@
+import type { Blame } from "../ops/blame.ts";
 import { takenBranch, treeEvaluator } from "../ops/expression/evaluate.ts";
 import type { Expression, Leaf, Primitive } from "../ops/expression/expression.ts";
-import { type Blame, primitives } from "../ops/expression/primitives.ts";
+import { primitives } from "../ops/expression/primitives.ts";
 
 /** Where two infinite or an infinite and a zero argument make NaN, in the words of IEEE 754. */
 const indeterminate: Partial<Record<Primitive, string>> = {

@@ -65,9 +65,15 @@ describe("values", () => {
     ["square", [1e200], "The product is beyond the largest float64 (overflow) at node y"],
     [
       "product",
-      [1e200, 1e200, 0],
-      "0 × ∞ is not a number, and the ∞ is there because the product is beyond the largest float64 (overflow) at node y: its input a is 1.000e200, its input b is 1.000e200 and its input c is 0.",
+      [1e200, 1e200, 2],
+      "The product is beyond the largest float64 (overflow) at node y",
     ],
+    [
+      "binary-cross-entropy",
+      [1.2, 1],
+      "A probability p above 1 makes log(1 − p) that of a negative number at node y: its input a is 1.200 and its input b is 1.000. Keep p from 0 to 1, for instance by a sigmoid before it.",
+    ],
+    ["binary-cross-entropy", [-0.2, 1], "A probability p below 0 makes log(p) that of a negative"],
     [
       "sum",
       [1e308, 1e308, 1, 2, 3],

@@ -1,7 +1,7 @@
 import { formatNumber } from "../graph/number-text.ts";
 import type { Problem } from "../graph/problem.ts";
-import type { Leaf } from "../ops/expression/expression.ts";
-import type { Blame } from "../ops/expression/primitives.ts";
+import type { Blame } from "../ops/blame.ts";
+import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { blameExpression } from "./blame.ts";
 import { partialExpression } from "./kernel.ts";
 import { derivativeSymbol, nodeName } from "./names.ts";
@@ -44,8 +44,7 @@ function badValue(run: Run, node: ProgramNode, k: number): Problem {
     const message = `${what} is ${number}${whereabouts(run, node.value, k)}. Give it a finite number.`;
     return { ...base, node: node.node.id, message };
   }
-  const blame =
-    blameExpression(node.op.value(node.wiring), leafReader(run, node, k)) ?? unexplained;
+  const blame = blameNode(run, node, k, node.op.value(node.wiring)) ?? unexplained;
   const message = `${sentence(blame.reason)} at node ${name}${whereabouts(run, node.value, k)}: ${operandsText(run, node, k)}. ${blame.mend}`;
   return { ...base, node: node.node.id, message };
 }
@@ -113,12 +112,20 @@ function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame
   const expression = Number.isFinite(run.values[node.value.offset + k])
     ? partialExpression(node.op, slot.key, node.wiring)
     : node.op.value(node.wiring);
-  const blame = blameExpression(expression, leafReader(run, node, k)) ?? inherited;
+  const blame = blameNode(run, node, k, expression) ?? inherited;
   const zero = upstream === 0 ? "0 × ∞ is not a number: the upstream gradient is 0 and " : "";
   return {
     reason: `${Number.isNaN(partial) ? "" : zero}${derivativeSymbol(name, by)} is ${formatNumber(partial)}, because ${blame.reason} (${operandsText(run, node, k)})`,
     mend: blame.mend,
   };
+}
+
+/** What the op itself has to say of its inputs, or else the primitive that spoiled the expression. */
+function blameNode(run: Run, node: ProgramNode, k: number, expression: Expression): Blame | null {
+  const inputs = node.operands
+    .slice(0, node.wiring.handles.length)
+    .map((cell) => operandValue(run, node, cell, k));
+  return node.op.blame?.(inputs) ?? blameExpression(expression, leafReader(run, node, k));
 }
 
 function sumOverflow(before: number, contribution: number): Blame {

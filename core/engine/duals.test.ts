@@ -32,6 +32,16 @@ test.each<[op: string, x: number, derivative: number]>([
   expectClose(derivative(run, { node: x }) as number, known, 1e-15);
 });
 
+test.each([
+  [1e300, 1e200, -1e-100],
+  [1e-300, 1e-200, -1e100],
+])("%d / %d by its divisor is %d: its square is not formed", (a, b, known) => {
+  const draft = sketch();
+  const [above, below] = [draft.constant(a), draft.parameter(b)];
+  const run = runGraph(draft.graph(draft.add("divide", [above, below])));
+  expectClose(derivative(run, { node: below }) as number, known, 1e-14);
+});
+
 describe("powers", () => {
   test.each([
     [2, 3, 12, 8 * Math.LN2],

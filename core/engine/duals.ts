@@ -1,4 +1,5 @@
 import type { NodeId } from "../graph/graph.ts";
+import { exponentOf, scaleByPower } from "../math/scaling.ts";
 import { complementaryErrorFunction } from "../ops/expression/erf.ts";
 import type { Expression, Leaf, Primitive } from "../ops/expression/expression.ts";
 import { cellLength, type ProgramNode, stretchedIndex } from "./program.ts";
@@ -49,10 +50,10 @@ const rules: Readonly<Record<Primitive, Rule>> = {
     value: a.value * b.value,
     slope: scale(a.slope, b.value) + scale(b.slope, a.value),
   }),
-  // (a/b)′ = (a′b − ab′) / b²
+  // (a/b)′ = (a′ − (a/b)·b′) / b: b² would overflow, or vanish, where the slope itself does not.
   divide: (a, b) => ({
     value: a.value / b.value,
-    slope: scale(a.slope, 1 / b.value) - scale(b.slope, a.value / (b.value * b.value)),
+    slope: scale(a.slope, 1 / b.value) - scale(b.slope, a.value / b.value / b.value),
   }),
   power: dualPower,
   exp: unary(Math.exp, Math.exp),
@@ -69,11 +70,21 @@ const rules: Readonly<Record<Primitive, Rule>> = {
   sign: flat(Math.sign),
   minimum: (a, b) => winner(a, b, a.value < b.value),
   maximum: (a, b) => winner(a, b, a.value > b.value),
+  significand: (a) => powerOfTwo(a, -exponentOf(a.value)),
+  exponent: (a) => ({ value: exponentOf(a.value), slope: 0 }),
+  scale: (a, e) => {
+    const { value, slope } = powerOfTwo(a, e.value);
+    return { value, slope: slope + scale(e.slope, value * Math.LN2) };
+  },
   less: flat((a, b) => Number(a < b)),
   lessOrEqual: flat((a, b) => Number(a <= b)),
   equal: flat((a, b) => Number(a === b)),
   select: (condition, whenTrue, whenFalse) => (condition.value !== 0 ? whenTrue : whenFalse),
 };
+
+function powerOfTwo({ value, slope }: Dual, e: number): Dual {
+  return { value: scaleByPower(value, e), slope: scaleByPower(slope, e) };
+}
 
 /** Above 0 by (aᵇ)′ = aᵇ (b ln a)′; elsewhere a varies with a whole exponent, or b over a base of 0. */
 function dualPower(a: Dual, b: Dual): Dual {

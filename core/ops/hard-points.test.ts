@@ -119,7 +119,9 @@ const table: Readonly<Record<string, readonly Row[]>> = {
     [[0, 2, 3], 0, [6, 0, 0]],
     [[0, 0, 3], 0, [0, 0, 0]],
     [[0, infinity], nan, [infinity, 0]],
-    [[1e200, 1e200, 0], nan, [0, 0, infinity]],
+    [[1e200, 1e200, 0], 0, [0, 0, infinity]],
+    [[0, 0, 1e200, 1e200], 0, [0, 0, 0, 0]],
+    [[1e200, 1e200, 1e200], infinity, [infinity, infinity, infinity]],
     [[7], 7, [1]],
   ],
   sin: [

@@ -1,3 +1,4 @@
+import type { Blame } from "./blame.ts";
 import type { Expression } from "./expression/expression.ts";
 
 /** How ops are grouped in the palette, in this order. */
@@ -106,6 +107,11 @@ export interface Op {
   readonly blocksGradient: boolean;
   /** Of a loss for classification: which targets it takes, and what a prediction says. */
   readonly classes?: Classes;
+  /**
+   * What is wrong with these inputs, in the order of the handles, where the op knows it better than the
+   * primitives it is made of; null where nothing is.
+   */
+  readonly blame?: (inputs: readonly number[]) => Blame | null;
   /** One or two sentences in plain English. */
   readonly docs: string;
   /** Value and derivative where the derivative is not unique, or null when there is no such point. */

@@ -1,3 +1,4 @@
+import type { Blame } from "./blame.ts";
 import { type Expression, input } from "./expression/expression.ts";
 import type { Category, Classes, NumberParam, Op, ParamSpec } from "./op.ts";
 import { perWiring } from "./per-wiring.ts";
@@ -23,6 +24,7 @@ interface FixedDescription<Id extends string, H extends readonly string[]> exten
   readonly textbook?: (...inputs: Handles<H>) => Expression;
   readonly blocksGradient?: boolean;
   readonly classes?: Classes;
+  readonly blame?: (inputs: readonly number[]) => Blame | null;
 }
 
 /** An op with fixed inputs, defined by its value as an expression over them. */

@@ -2,7 +2,7 @@ import { partialExpression } from "../engine/kernel.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import type { Run } from "../engine/run.ts";
 import { takenBranch, treeEvaluator } from "../ops/expression/evaluate.ts";
-import { type Expression, param } from "../ops/expression/expression.ts";
+import { type Expression, param, unscaled } from "../ops/expression/expression.ts";
 import { isClose } from "./close.ts";
 import { type Formula, numberAtom } from "./formula.ts";
 import { leafValue, numberLeaves, symbolLeaves } from "./leaves.ts";
@@ -19,10 +19,11 @@ export interface Sides {
 /** A node's value, or a local derivative, by its op's own formula. */
 export function ownSides(run: Run, place: Place, subject: WhySubject, result: number): Sides {
   const { node, slot } = place;
-  const expression =
+  const expression = unscaled(
     subject.kind === "value" || !slot
       ? shownValue(run, node, result)
-      : partialExpression(node.op, slot.key, node.wiring);
+      : partialExpression(node.op, slot.key, node.wiring),
+  );
   return {
     symbols: { kind: "expression", expression, leaf: symbolLeaves(run, node), isNumeric: false },
     numbers: { kind: "expression", expression, leaf: numberLeaves(run, node), isNumeric: true },

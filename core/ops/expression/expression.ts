@@ -47,7 +47,12 @@ export type Primitive =
   | "lessOrEqual"
   | "equal"
   /** select(condition, whenTrue, whenFalse) */
-  | "select";
+  | "select"
+  /** A number x ≠ 0 is significand(x) · 2^exponent(x), 1 ≤ |significand| < 2; 0, ±∞ and NaN have the exponent 0. */
+  | "significand"
+  | "exponent"
+  /** scale(x, e) = x · 2ᵉ */
+  | "scale";
 
 /** What the builders below accept: an expression, or a number that becomes a constant. */
 export type Operand = Expression | number;
@@ -95,6 +100,30 @@ export const lessOrEqual = (a: Operand, b: Operand) => call("lessOrEqual", a, b)
 export const equal = (a: Operand, b: Operand) => call("equal", a, b);
 export const select = (condition: Operand, whenTrue: Operand, whenFalse: Operand) =>
   call("select", condition, whenTrue, whenFalse);
+
+export const significand = (x: Operand) => call("significand", x);
+export const exponent = (x: Operand) => call("exponent", x);
+export const scale = (x: Operand, e: Operand) => call("scale", x, e);
+
+/**
+ * What a formula shows of an expression: powers of two that are taken out of numbers and put back are a
+ * matter of computing, and are left unsaid. Shared parts are walked once and stay shared.
+ */
+export function unscaled(expression: Expression): Expression {
+  const known = new Map<Expression, Expression>();
+  const walk = (part: Expression): Expression => {
+    if (part.kind !== "call") return part;
+    if (part.fn === "scale" || part.fn === "significand") return walk(part.args[0] as Expression);
+    let shown = known.get(part);
+    if (!shown) {
+      const args = part.args.map(walk);
+      shown = args.every((arg, i) => arg === part.args[i]) ? part : { ...part, args };
+      known.set(part, shown);
+    }
+    return shown;
+  };
+  return walk(expression);
+}
 
 /** The leaves replaced by `replace`, everything else kept. */
 export function substitute(

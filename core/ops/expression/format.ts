@@ -1,5 +1,5 @@
 import { formatExact } from "../../graph/number-text.ts";
-import type { Call, Expression, Leaf, Primitive } from "./expression.ts";
+import { type Call, type Expression, type Leaf, type Primitive, unscaled } from "./expression.ts";
 
 /** How leaves are written: their names for symbols, their numbers for the same formula with numbers. */
 export type LeafText = (leaf: Leaf) => string;
@@ -59,7 +59,7 @@ export function formatExpression(
   leafText: LeafText = symbolText,
   times = "·",
 ): string {
-  return format(expression, leafText, times).text;
+  return format(unscaled(expression), leafText, times).text;
 }
 
 function format(expression: Expression, leafText: LeafText, times: string): Text {

@@ -1,4 +1,4 @@
-import type { Call, Expression, Leaf, Primitive } from "./expression.ts";
+import { type Call, type Expression, type Leaf, type Primitive, unscaled } from "./expression.ts";
 
 /** A way of writing mathematics in two dimensions: how its pieces are put together. */
 export interface Notation<T> {
@@ -69,7 +69,7 @@ export function typeset<T>(
 ): Piece<T> {
   const write = (part: Expression): Piece<T> =>
     part.kind === "call" ? writeCall(notation, part, part.args.map(write), times) : leafPiece(part);
-  return write(expression);
+  return write(unscaled(expression));
 }
 
 function writeCall<T>(

@@ -1,4 +1,6 @@
 import * as elementary from "../../math/elementary.ts";
+import { exponentOf, scaleByPower, significandOf } from "../../math/scaling.ts";
+import type { Blame } from "../blame.ts";
 import { complementaryErrorFunction } from "./erf.ts";
 import {
   add,
@@ -8,6 +10,7 @@ import {
   type Expression,
   equal,
   exp,
+  exponent,
   less,
   lessOrEqual,
   log,
@@ -15,19 +18,12 @@ import {
   negate,
   type Primitive,
   power,
+  scale,
   select,
   sign,
   sin,
   subtract,
 } from "./expression.ts";
-
-/** Why a result is not finite, and a short way to mend it. */
-export interface Blame {
-  /** A clause without an end mark. */
-  readonly reason: string;
-  /** A sentence. */
-  readonly mend: string;
-}
 
 export interface PrimitiveDefinition {
   readonly arity: 1 | 2 | 3;
@@ -115,11 +111,10 @@ function powerBlame(a: number, b: number): Blame {
 const positive =
   "Keep the input above 0, for instance by adding a small number such as 1e-6 before the logarithm.";
 
-function logBlame(argument: (x: number) => number): (x: number) => Blame {
-  return (x) => ({
-    reason: argument(x) === 0 ? "log of 0 is −∞" : "log of a negative number is not a real number",
-    mend: positive,
-  });
+function logBlame(argument: number, mend: string): Blame {
+  const reason =
+    argument === 0 ? "log of 0 is −∞" : "log of a negative number is not a real number";
+  return { reason, mend };
 }
 
 function sqrtBlame(): Blame {
@@ -169,12 +164,12 @@ export const primitives: Readonly<Record<Primitive, PrimitiveDefinition>> = {
   log: unary(
     Math.log,
     (x) => divide(1, x),
-    logBlame((x) => x),
+    (x) => logBlame(x, positive),
   ),
   log1p: unary(
     Math.log1p,
     (x) => divide(1, add(1, x)),
-    logBlame((x) => 1 + x),
+    (x) => logBlame(1 + x, "Keep what is added to 1 above −1."),
   ),
   sqrt: unary(Math.sqrt, (_, result) => divide(1, multiply(2, result)), sqrtBlame),
   sin: unary(elementary.sin, (x) => cos(x)),
@@ -195,6 +190,14 @@ export const primitives: Readonly<Record<Primitive, PrimitiveDefinition>> = {
   maximum: binary(
     (a, b) => Math.max(a, b),
     (a, b) => [tieShare(a, b, less(a, b)), tieShare(a, b, less(b, a))],
+  ),
+  // The exponent is constant between powers of two: the significand takes all of the slope.
+  significand: unary(significandOf, (x) => scale(1, negate(exponent(x)))),
+  exponent: unary(exponentOf, () => zero),
+  scale: binary(
+    scaleByPower,
+    (_, e, result) => [scale(1, e), multiply(result, Math.LN2)],
+    overflow("the product"),
   ),
   less: comparison((a, b) => a < b),
   lessOrEqual: comparison((a, b) => a <= b),
