@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { connect } from "../document/edit/connections.ts";
+import { addNode, createNode, setLoss } from "../document/edit/nodes.ts";
+import { setParam } from "../document/edit/params.ts";
 import { readDocument } from "../document/read.ts";
 import { exampleGroups, examples } from "../examples/index.ts";
-import { emptyGraph, type Graph, nodeId } from "../graph/graph.ts";
+import { emptyGraph, type Graph, nodeId, outputHandle } from "../graph/graph.ts";
 import { createPatient, rowsExamined } from "./patient.ts";
 import {
   findingsOf,
@@ -30,6 +33,29 @@ function open(text: string): Graph {
   if (read.kind === "refused") throw new Error(read.problems[0]?.message);
   return read.graph;
 }
+
+test("a net that is built by hand has no twins", () => {
+  const ops = ["input", "input", "target", "neuron", "neuron", "neuron", "squared-error"];
+  const loose = ops.reduce((g, op) => addNode(g, createNode(g, op, [0, 0])), emptyGraph);
+  const wires = ["x n1 x1", "x2 n1 x2", "x n2 x1", "x2 n2 x2", "n1 n3 x1", "n2 n3 x2"];
+  const wired = [...wires, "n3 squared-error prediction", "t squared-error target"].reduce(
+    (graph, wire) => {
+      const [source = "", target = "", targetHandle = ""] = wire.split(" ");
+      const ends = { source: nodeId(source), target: nodeId(target), targetHandle };
+      return connect(graph, { ...ends, sourceHandle: outputHandle });
+    },
+    loose,
+  );
+  const inputs = ["x", "x2"].reduce((g, x) => setParam(g, nodeId(x), "value", 1), wired);
+  const net = setLoss(inputs, nodeId("squared-error"));
+  expect(kindsOf(net)).toEqual([]);
+  // As they would be if every weight began with the same number.
+  const alike = ["n1", "n2", "n3"].reduce(
+    (g, n) => ["w1", "w2"].reduce((h, w) => setParam(h, nodeId(n), w, 0.5), g),
+    net,
+  );
+  expect(kindsOf(alike)).toEqual(["symmetric"]);
+});
 
 describe("the examples", () => {
   test.each(examples)("$id", ({ id, text }) => {

@@ -5,6 +5,7 @@ export * from "./edit/connections.ts";
 export * from "./edit/data.ts";
 export { expandNeuron } from "./edit/expand-neuron.ts";
 export * from "./edit/far-ends.ts";
+export * from "./edit/first-loss.ts";
 export * from "./edit/fragment.ts";
 export * from "./edit/lesson.ts";
 export * from "./edit/lesson-task.ts";

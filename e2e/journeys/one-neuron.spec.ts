@@ -72,7 +72,7 @@ test("a newcomer builds one neuron by mouse, steps it, learns, saves and opens i
   await editor.setValue("x", "2");
   await editor.setValue("w", "0.5");
   await editor.setValue("t", "1");
-  await editor.makeLoss("squared-error");
+  await expect(editor.node("squared-error").locator('[data-role="loss-badge"]')).toBeVisible();
 
   await test.step("step through, forward and backward", async () => {
     await editor.step("Restart");

@@ -82,11 +82,6 @@ export class Editor {
     await this.node(node).click({ position: { x: 30, y: 12 } });
   }
 
-  async makeLoss(node: string): Promise<void> {
-    await this.selectNode(node);
-    await this.inspector.getByRole("button", { name: "Make It the Loss" }).click();
-  }
-
   /** Opens an example from an empty document through the buttons on the canvas. */
   async openExample(title: string): Promise<void> {
     await this.graph.getByRole("button", { name: title, exact: true }).click();

@@ -154,6 +154,22 @@ describe("deleting", () => {
 });
 
 describe("the loss", () => {
+  it("is the first loss operation that is wired, in the undo step of its wire, and a message says so", () => {
+    const { store } = openApp();
+    for (const op of ["input", "target", "squared-error"]) addOp(store, op, [0, 0]);
+    connectPorts(store, link("x", "squared-error", "prediction"));
+    expect(graphOf(store).loss).toBeNull();
+    connectPorts(store, link("t", "squared-error", "target"));
+    expect(graphOf(store).loss).toBe("squared-error");
+    expect(store.getState().message?.title).toBe("“L” is the loss now");
+    undoEdit(store);
+    expect(graphOf(store)).toMatchObject({ loss: null, edges: [{}] });
+    redoEdit(store);
+    chooseLoss(store, null);
+    changeParam(store, nodeId("x"), "value", 2);
+    expect(graphOf(store).loss).toBeNull();
+  });
+
   it("can be another node, whose gradient is then 1", () => {
     const { store } = openNeuron();
     chooseLoss(store, nodeId("a"));

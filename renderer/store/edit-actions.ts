@@ -35,6 +35,7 @@ import {
   type Update,
   undo,
   type WireEnd,
+  withFirstLoss,
   withinReach,
   writeFragment,
 } from "../../core/index.ts";
@@ -45,7 +46,7 @@ import { lessonAfter } from "./lesson-follow.ts";
 import { lookingAfter } from "./looking.ts";
 import { tellNotes } from "./reading-notes.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
-import { type LossChange, noSelection, type Selection } from "./state.ts";
+import { type LossChange, type Message, noSelection, type Selection } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { closeWhy } from "./why-actions.ts";
 
@@ -66,8 +67,9 @@ export function edit(
   const change = (graph: Graph) => withinReach(edited(graph));
   store.setState((state) => {
     const before = selectGraph(state);
-    const after = change(before);
-    if (after === before) return state;
+    const changed = change(before);
+    if (changed === before) return state;
+    const after = withFirstLoss(before, changed);
     const { history, training } = commitEdit(state, after, change, {
       label,
       gesture: gesture ?? null,
@@ -77,12 +79,22 @@ export function edit(
     const session = followGraph(state.session, before, after, looking);
     return {
       ...lessonAfter(state, before, after),
+      ...(after !== changed && { message: firstLossMessage(after) }),
       history,
       training,
       session,
       selection: surviving(selection ?? state.selection, after),
     };
   });
+}
+
+function firstLossMessage(graph: Graph): Message {
+  const loss = graph.loss && findNode(graph, graph.loss);
+  const title = `“${loss ? nodeName(loss) : "L"}” is the loss now`;
+  const details = [
+    "Its inputs are wired, and the graph had no loss. The menu Node can take that back.",
+  ];
+  return { kind: "info", title, details };
 }
 
 export function finishGesture(store: AppStore): void {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { edgeId, emptyGraph, type Graph, nodeId, outputHandle } from "../../graph/graph.ts";
 import { checkConnection, connect, type Link, reconnect } from "./connections.ts";
+import { withFirstLoss } from "./first-loss.ts";
+import { newWeight } from "./new-weight.ts";
 import { addNode, createNode, removeElements, setLabel, setLoss } from "./nodes.ts";
 
 function withNodes(...ops: readonly string[]): Graph {
@@ -85,12 +87,66 @@ test("a new wire on a taken input replaces the old one", () => {
 
 test("a neuron's new input comes with its weight, and keeps one that it has", () => {
   const graph = connect(withNodes("input", "neuron"), link("x", "n1", "x3"));
-  expect(graph.nodes[1]?.params).toEqual({ bias: 0, activation: "sigmoid", w3: 0.5 });
+  expect(graph.nodes[1]?.params).toEqual({
+    bias: 0,
+    activation: "sigmoid",
+    w3: newWeight(nodeId("n1"), "x3", 1),
+  });
   const again = connect(
     removeElements(graph, { nodes: [], edges: [edgeId("e1")] }),
     link("x", "n1", "x3"),
   );
   expect(again.nodes[1]).toBe(graph.nodes[1]);
+});
+
+describe("a new weight", () => {
+  const layer = ["n1", "n2"].reduce(
+    (graph, to) =>
+      ["x", "x2", "x3"].reduce((g, from, i) => connect(g, link(from, to, `x${i + 1}`)), graph),
+    withNodes("input", "input", "input", "neuron", "neuron"),
+  );
+  const weights = layer.nodes
+    .slice(3)
+    .map(({ params: { w1, w2, w3 } }) => [w1, w2, w3] as number[]);
+
+  test("differs from neuron to neuron and from wire to wire, and is even between ±1/√n", () => {
+    expect(new Set(weights.flat()).size).toBe(6);
+    for (const drawn of weights)
+      for (const [i, weight] of drawn.entries()) {
+        expect(Math.abs(weight)).toBeLessThanOrEqual(1 / Math.sqrt(i + 1));
+        expect(String(weight).length).toBeLessThanOrEqual("-0.1234".length);
+      }
+    const many = Array.from({ length: 2000 }, (_, i) => newWeight(nodeId(`n${i}`), "x1", 4));
+    const mean = many.reduce((sum, each) => sum + each, 0) / many.length;
+    expect(Math.abs(mean)).toBeLessThan(0.03);
+    expect(Math.max(...many)).toBeGreaterThan(0.48);
+    expect(Math.min(...many)).toBeLessThan(-0.48);
+  });
+
+  test("is the same whenever the same is built", () => {
+    const again = connect(withNodes("input", "neuron"), link("x", "n1", "x1"));
+    expect(again.nodes[1]?.params.w1).toBe(weights[0]?.[0]);
+  });
+});
+
+describe("the first loss", () => {
+  const parts = withNodes("input", "target", "squared-error", "squared-error");
+  const half = connect(parts, link("x", "squared-error", "prediction"));
+  const whole = connect(half, link("t", "squared-error", "target"));
+
+  test("is the loss operation whose inputs have all come to be wired", () => {
+    expect(withFirstLoss(parts, half).loss).toBeNull();
+    expect(withFirstLoss(half, whole).loss).toBe("squared-error");
+  });
+
+  test("is set once: not by another edit, and not where there is a loss", () => {
+    const more = connect(whole, link("x", "squared-error2", "prediction"));
+    expect(withFirstLoss(whole, more).loss).toBeNull();
+    const last = connect(more, link("t", "squared-error2", "target"));
+    expect(withFirstLoss(setLoss(more, nodeId("x")), setLoss(last, nodeId("x"))).loss).toBe("x");
+    const freed = removeElements(setLoss(last, nodeId("x")), { nodes: [nodeId("x")], edges: [] });
+    expect(withFirstLoss(setLoss(last, nodeId("x")), freed).loss).toBeNull();
+  });
 });
 
 describe("reconnect", () => {

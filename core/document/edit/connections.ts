@@ -1,7 +1,9 @@
 import type { EdgeId, Graph, GraphEdge } from "../../graph/graph.ts";
-import { completeParams } from "../params.ts";
+import { findOp } from "../../ops/index.ts";
+import { numericParams } from "../../ops/wiring.ts";
 import { type ConnectionCheck, farEnds } from "./far-ends.ts";
 import { edgeIds } from "./ids.ts";
+import { newWeight } from "./new-weight.ts";
 import { mapNodes } from "./nodes.ts";
 
 /** The two ends of a wire. */
@@ -44,12 +46,19 @@ function sameEnds(a: Link, b: Link): boolean {
   );
 }
 
-/** A neuron's new input comes with a weight, spelled out. */
+/** A neuron's new input comes with a weight of its own, spelled out; one that it had before is kept. */
 function completeTarget(graph: Graph, { target, targetHandle }: Link): Graph {
   return mapNodes(graph, (node) => {
     if (node.id !== target) return node;
-    const params = completeParams(node, [targetHandle]);
-    return params === node.params ? node : { ...node, params };
+    const op = findOp(node.op);
+    if (!op) return node;
+    const weights = numericParams(op, [targetHandle]).filter(
+      ({ name, perInput }) => perInput && !Object.hasOwn(node.params, name),
+    );
+    if (weights.length === 0) return node;
+    const inputs = graph.edges.filter((edge) => edge.target === target).length;
+    const drawn = weights.map(({ name }) => [name, newWeight(target, targetHandle, inputs)]);
+    return { ...node, params: { ...node.params, ...Object.fromEntries(drawn) } };
   });
 }
 
