@@ -74,6 +74,7 @@ export { createSampleRun, lanesFor } from "./train/batches.ts";
 export * from "./train/checkpoint.ts";
 export * from "./train/descent.ts";
 export * from "./train/draw-weights.ts";
+export { runThrough, type Share } from "./train/in-parts.ts";
 export * from "./train/look.ts";
 export * from "./train/messages.ts";
 export * from "./train/optimizer-state.ts";

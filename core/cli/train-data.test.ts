@@ -7,6 +7,7 @@ import { columnNamed } from "../data/testing/tables.ts";
 import { setData } from "../document/edit/data.ts";
 import { writeDocument } from "../document/write.ts";
 import type { Data, Table } from "../graph/data.ts";
+import { runThrough } from "../train/in-parts.ts";
 import { moons, moonsData, moonsFile } from "./testing/moons.ts";
 import { runCli } from "./testing/run-cli.ts";
 import { graphOf, trainJson } from "./testing/train-json.ts";
@@ -42,7 +43,9 @@ describe("--data", () => {
       ...graph,
       data: { ...moonsData, noise: 0, source: { kind: "table", name: "", table } },
     });
-    expect(JSON.parse(out).loss).toBe(objective.evaluate(prepared.training, values).loss);
+    expect(JSON.parse(out).loss).toBe(
+      runThrough(objective.evaluate(prepared.training, values)).loss,
+    );
     const { data } = graphOf(written.o ?? "");
     expect(data).toMatchObject({
       ...moonsData,
@@ -150,7 +153,9 @@ describe("data in a file of their own", () => {
     });
     expect([status, error]).toEqual([0, ""]);
     const { objective, prepared, values } = trained(moons({}, refersTo(csv)), table);
-    expect(JSON.parse(out).loss).toBe(objective.evaluate(prepared.training, values).loss);
+    expect(JSON.parse(out).loss).toBe(
+      runThrough(objective.evaluate(prepared.training, values)).loss,
+    );
     expect(graphOf(written.o ?? "").data).toEqual(refersTo(csv));
   });
 

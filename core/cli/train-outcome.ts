@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.ts";
 import type { TrainingProgress } from "../graph/training.ts";
 import { progressAt } from "../train/checkpoint.ts";
+import { runThrough } from "../train/in-parts.ts";
 import { createObjective, type Objective } from "../train/objective.ts";
 import type { ParameterKey } from "../train/parameters.ts";
 import type { Prepared } from "../train/prepare.ts";
@@ -49,7 +50,7 @@ export function outcomeOf(graph: Graph, prepared: Prepared, trainer: Trainer, en
 
 function judgeOf({ evaluate, judges }: Objective) {
   return (rows: Int32Array, values: Float64Array) => {
-    const { loss, right } = evaluate(rows, values);
+    const { loss, right } = runThrough(evaluate(rows, values));
     return { loss, accuracy: judges ? right / rows.length : null };
   };
 }

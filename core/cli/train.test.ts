@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { applyTraining, setSettings } from "../document/edit/training.ts";
 import { writeDocument } from "../document/write.ts";
 import { defaultSettings, optimizerIds, type TrainingSettings } from "../graph/training.ts";
+import { runThrough } from "../train/in-parts.ts";
 import { withOptimizer } from "../train/optimizers.ts";
 import { moons, moonsFile } from "./testing/moons.ts";
 import { graphFile, runCli } from "./testing/run-cli.ts";
@@ -16,8 +17,8 @@ describe("the answer", () => {
   test("is what the trainer comes to, and the loss is that of the rows after it", async () => {
     const { status, error, json, written } = await trainJson(file);
     expect([status, error]).toEqual([0, ""]);
-    const own = objective.evaluate(prepared.training, values);
-    const kept = objective.evaluate(prepared.validation, values);
+    const own = runThrough(objective.evaluate(prepared.training, values));
+    const kept = runThrough(objective.evaluate(prepared.validation, values));
     expect(json).toEqual({
       loss: own.loss,
       validationLoss: kept.loss,

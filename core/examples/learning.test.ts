@@ -4,6 +4,7 @@ import { tableOf } from "../data/source.ts";
 import { readDocument } from "../document/read.ts";
 import type { Graph, GraphNode } from "../graph/graph.ts";
 import type { TrainingSettings } from "../graph/training.ts";
+import { runThrough } from "../train/in-parts.ts";
 import { createObjective } from "../train/objective.ts";
 import { type Prepared, prepare } from "../train/prepare.ts";
 import type { StopReason } from "../train/stop.ts";
@@ -60,7 +61,7 @@ function outcome(
 ) {
   const result = settings && createObjective(graph, prepared, settings);
   if (result?.kind !== "ready") throw new Error("The graph has no loss over its rows.");
-  const { loss, right } = result.objective.evaluate(prepared.training, values);
+  const { loss, right } = runThrough(result.objective.evaluate(prepared.training, values));
   return { loss, accuracy: result.objective.judges ? right / prepared.training.length : null };
 }
 

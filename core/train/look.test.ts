@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { expectClose } from "../engine/testing/numbers.ts";
 import { type Sketch, sketch } from "../engine/testing/sketch.ts";
 import type { NodeId } from "../graph/graph.ts";
+import { runThrough } from "./in-parts.ts";
 import { lookAt } from "./look.ts";
 import type { Look } from "./messages.ts";
 import { createObjective } from "./objective.ts";
@@ -15,7 +16,7 @@ const columns = { x: rows.map((i) => 2 + Math.sin(2 * i)), t: rows.map((i) => i 
 const graph = network([2, 1], { inputs: ["x"], target: "t" });
 
 function look(scene: Scene, parameter: ParameterKey | null = null): Look {
-  const result = lookAt(scene.graph, preparedOf(scene), parameter);
+  const result = runThrough(lookAt(scene.graph, preparedOf(scene), parameter));
   if (result.kind === "refused") throw new Error(result.problems[0]?.message);
   return result.look;
 }
@@ -37,8 +38,8 @@ describe.each(["mean", "sum"] as const)("with the %s over the samples", (reducti
     const result = createObjective(scene.graph, prepared, { batchSize: null, reduction });
     if (result.kind === "refused") throw new Error(result.problems[0]?.message);
     const { evaluate, initial } = result.objective;
-    const trained = evaluate(prepared.training, initial);
-    const kept = evaluate(prepared.validation, initial);
+    const trained = runThrough(evaluate(prepared.training, initial));
+    const kept = runThrough(evaluate(prepared.validation, initial));
     expect(found).toMatchObject({
       loss: trained.loss,
       accuracy: trained.right / 210,
@@ -183,7 +184,7 @@ test("of 100,000 rows an even selection is looked at", () => {
 test("a graph that can't be trained is refused with the reason", () => {
   const fixed = lossOf((draft) => draft.add("input", [], { value: 0, column: "x" }));
   const scene = sceneOf(fixed, columns);
-  expect(lookAt(scene.graph, preparedOf(scene), null)).toMatchObject({
+  expect(runThrough(lookAt(scene.graph, preparedOf(scene), null))).toMatchObject({
     kind: "refused",
     problems: [{ code: "no-parameters" }],
   });

@@ -2,6 +2,7 @@ import type { Reduction } from "../engine/program.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
 import { defaultSettings } from "../graph/training.ts";
+import type { InParts } from "./in-parts.ts";
 import type { Look, SampleContribution } from "./messages.ts";
 import { createObjective } from "./objective.ts";
 import type { ParameterKey } from "./parameters.ts";
@@ -19,11 +20,11 @@ export type LookResult =
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 /** The graph on its data, as it stands: losses, gradients, responses, and the rows that matter most. */
-export function lookAt(
+export function* lookAt(
   graph: Graph,
   prepared: Prepared,
   parameter: ParameterKey | null,
-): LookResult {
+): InParts<LookResult> {
   const { reduction } = graph.training?.settings ?? defaultSettings;
   const result = createObjective(graph, prepared, { batchSize: null, reduction });
   if (result.kind === "refused") return result;
@@ -32,11 +33,11 @@ export function lookAt(
   const rows = selection(prepared.training);
   const kept = selection(prepared.validation);
   const gradients = new Float64Array(parameters.length);
-  const trained = objective.differentiate(rows, initial, gradients);
-  const checked = kept.length === 0 ? null : objective.evaluate(kept, initial);
+  const trained = yield* objective.differentiate(rows, initial, gradients);
+  const checked = kept.length === 0 ? null : yield* objective.evaluate(kept, initial);
   const outcomes = [
-    ...sampleOutcomes(graph, prepared, rows),
-    ...(kept.length > 0 ? sampleOutcomes(graph, prepared, kept) : []),
+    ...(yield* sampleOutcomes(graph, prepared, rows)),
+    ...(kept.length > 0 ? yield* sampleOutcomes(graph, prepared, kept) : []),
   ];
   const spread = evenly(outcomes, listLimit);
   return {
@@ -49,10 +50,10 @@ export function lookAt(
       parameters,
       values: initial,
       gradients,
-      response: computeResponse(graph, prepared),
+      response: yield* computeResponse(graph, prepared),
       outcomes: outcomes.sort((a, b) => descending(a.loss, b.loss)).slice(0, listLimit),
       spread,
-      contributions: parameter && strongest(graph, prepared, rows, parameter, reduction),
+      contributions: parameter && (yield* strongest(graph, prepared, rows, parameter, reduction)),
       rows: rows.length + kept.length,
       rowCount: prepared.rowCount,
     },
@@ -75,14 +76,14 @@ export function descending(a: number, b: number): number {
   return b - a;
 }
 
-function strongest(
+function* strongest(
   graph: Graph,
   prepared: Prepared,
   rows: Int32Array,
   parameter: ParameterKey,
   reduction: Reduction,
-): readonly SampleContribution[] {
-  const contributions = sampleContributions(graph, prepared, rows, parameter, reduction);
+): InParts<readonly SampleContribution[]> {
+  const contributions = yield* sampleContributions(graph, prepared, rows, parameter, reduction);
   return Array.from(rows, (row, i) => ({ row, contribution: contributions[i]! }))
     .sort((a, b) => descending(Math.abs(a.contribution), Math.abs(b.contribution)))
     .slice(0, listLimit);

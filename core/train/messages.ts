@@ -6,6 +6,7 @@ import type { Graph } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
 import type { EpochRecord } from "../graph/training.ts";
 import type { Checkpoint } from "./checkpoint.ts";
+import type { Share } from "./in-parts.ts";
 import type { ParameterKey } from "./parameters.ts";
 import type { Response } from "./response.ts";
 import type { SampleOutcome } from "./samples.ts";
@@ -100,6 +101,8 @@ export interface SampleContribution {
 }
 
 export type FromTrainer =
+  /** Long work is going on: which run's update, and how far it is; null for work of another kind. */
+  | { readonly kind: "working"; readonly run: number | null; readonly share: Share | null }
   | ({ readonly kind: "tick" } & Tick)
   | ({
       readonly kind: "ended";

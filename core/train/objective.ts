@@ -6,6 +6,7 @@ import type { TrainingSettings } from "../graph/training.ts";
 import { countRight, findHeads, type Head, isClassification } from "./answers.ts";
 import { createSampleRuns, type SampleRun } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";
+import type { InParts } from "./in-parts.ts";
 import { type ParameterKey, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 import { sumOverflows } from "./train-problems.ts";
@@ -28,9 +29,9 @@ export interface Objective {
   readonly heads: readonly Head[];
   /** Whether an answer can be right or wrong. */
   readonly judges: boolean;
-  evaluate(rows: Int32Array, values: Float64Array): Outcome;
-  /** Also the gradient, by every parameter, into `gradients`. */
-  differentiate(rows: Int32Array, values: Float64Array, gradients: Float64Array): Outcome;
+  evaluate(rows: Int32Array, values: Float64Array): InParts<Outcome>;
+  /** Also the gradient, by every parameter, into `gradients`, which hold it once all parts are done. */
+  differentiate(rows: Int32Array, values: Float64Array, gradients: Float64Array): InParts<Outcome>;
 }
 
 export type ObjectiveResult =
@@ -53,15 +54,17 @@ export function createObjective(
   const judges = isClassification(heads);
 
   /** Loss and right answers over the rows. Each part is run by `pass`, which says whether all is finite. */
-  function runParts(
+  function* runParts(
     rows: Int32Array,
     values: Float64Array,
     pass: (sample: SampleRun) => boolean,
-  ): Outcome {
+  ): InParts<Outcome> {
     let sum = 0;
     let right = 0;
     let problem: Problem | null = null;
+    let done = 0;
     for (const part of runs.partsOf(rows)) {
+      if (done > 0) yield { rows: done, of: rows.length };
       const sample = runs.get(part.length, rows.length);
       sample.load(part);
       sample.setParameters(values);
@@ -71,6 +74,7 @@ export function createObjective(
       if (judges) right += countRight(sample.run, heads);
       if (!isSound || !Number.isFinite(sum))
         problem ??= diagnose(sample.run)[0] ?? sumOverflows(graph);
+      done += part.length;
     }
     return { loss: reduction === "mean" ? sum / rows.length : sum, right, problem };
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { runGraph, valueAt } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import type { Graph, NodeId } from "../graph/graph.ts";
+import { runThrough } from "./in-parts.ts";
 import { computeResponse, positionOn, type Response, responseAxes } from "./response.ts";
 import { network } from "./testing/network.ts";
 import { preparedOf, type Scene, sceneOf } from "./testing/scene.ts";
@@ -16,7 +17,7 @@ const columns = {
 };
 
 function responseOf(scene: Scene): Response {
-  const response = computeResponse(scene.graph, preparedOf(scene));
+  const response = runThrough(computeResponse(scene.graph, preparedOf(scene)));
   if (!response) throw new Error("There is no response.");
   return response;
 }
@@ -113,12 +114,12 @@ describe("the grid", () => {
 describe("there is none", () => {
   test("of three columns", () => {
     const scene = sceneOf(network([1], { inputs: ["x", "y", "z"], target: "t" }), columns);
-    expect(computeResponse(scene.graph, preparedOf(scene))).toBeNull();
+    expect(runThrough(computeResponse(scene.graph, preparedOf(scene)))).toBeNull();
   });
 
   test("without data", () => {
     const scene = sceneOf(cases["one column"], null);
-    expect(computeResponse(scene.graph, preparedOf(scene))).toBeNull();
+    expect(runThrough(computeResponse(scene.graph, preparedOf(scene)))).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import { compile } from "../engine/compile.ts";
 import { createRun, findParamCell, forwardValues } from "../engine/run.ts";
 import type { Graph, NodeId } from "../graph/graph.ts";
 import { lanesFor } from "./batches.ts";
+import type { InParts } from "./in-parts.ts";
 import type { Feed, Prepared } from "./prepare.ts";
 
 /** One input column as an axis, in the column's own units. */
@@ -46,7 +47,7 @@ export function responseAxes({ feeds, training }: Prepared): readonly ResponseAx
 }
 
 /** Runs the graph forward at every point of the grid; null where there is no grid to draw. */
-export function computeResponse(graph: Graph, prepared: Prepared): Response | null {
+export function* computeResponse(graph: Graph, prepared: Prepared): InParts<Response | null> {
   const axes = responseAxes(prepared);
   if (!axes) return null;
   const size = sizes[axes.length] as number;
@@ -79,6 +80,7 @@ export function computeResponse(graph: Graph, prepared: Prepared): Response | nu
       for (let lane = 0; lane < used; lane++)
         map[from + lane] = run.values[value.offset + lane * value.size]!;
     }
+    yield { rows: from + used, of: count };
   }
   return { axes, size, maps };
 }

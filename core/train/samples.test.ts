@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { expectClose, paramGradientOf } from "../engine/testing/numbers.ts";
 import { type Sketch, sketch } from "../engine/testing/sketch.ts";
 import type { NodeId } from "../graph/graph.ts";
+import { runThrough } from "./in-parts.ts";
 import { sampleContributions, sampleOutcomes } from "./samples.ts";
 import { network } from "./testing/network.ts";
 import { runRow } from "./testing/samples.ts";
@@ -50,7 +51,7 @@ describe.each(Object.entries(graphs))("%s", (_, graph) => {
 
   test("has for each row its share of each parameter's gradient", () => {
     for (const key of parameters) {
-      const found = sampleContributions(graph, prepared, selection, key);
+      const found = runThrough(sampleContributions(graph, prepared, selection, key));
       expect(found).toHaveLength(selection.length);
       for (const [i, row] of selection.entries()) {
         const alone = runRow(scene, prepared, row, parameters, values);
@@ -65,7 +66,7 @@ test("outcomes have each row's loss, prediction, target and whether it is right"
   const scene = sceneOf(graphs["a network"], columns);
   const prepared = preparedOf(scene);
   const { parameters, checkpoint } = trainerOf(scene);
-  const outcomes = sampleOutcomes(scene.graph, prepared, selection);
+  const outcomes = runThrough(sampleOutcomes(scene.graph, prepared, selection));
   expect(outcomes.map(({ row }) => row)).toEqual([...selection]);
   for (const { row, loss, predictions, targets, right } of outcomes) {
     const alone = runRow(scene, prepared, row, parameters, checkpoint().values);

@@ -3,6 +3,7 @@ import { backward, flows, forward, forwardValues, type Run } from "../engine/run
 import type { Graph } from "../graph/graph.ts";
 import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
 import { createSampleRuns } from "./batches.ts";
+import type { InParts } from "./in-parts.ts";
 import type { ParameterKey } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -18,13 +19,13 @@ export interface SampleOutcome {
 }
 
 /** Each row's loss and answers. */
-export function sampleOutcomes(
+export function* sampleOutcomes(
   graph: Graph,
   prepared: Prepared,
   rows: Int32Array,
-): readonly SampleOutcome[] {
+): InParts<readonly SampleOutcome[]> {
   const outcomes: SampleOutcome[] = [];
-  eachPart(graph, prepared, rows, "mean", (run, part) => {
+  yield* eachPart(graph, prepared, rows, "mean", (run, part) => {
     forwardValues(run);
     const heads = findHeads(run.program, prepared);
     const judges = isClassification(heads);
@@ -43,16 +44,16 @@ export function sampleOutcomes(
 }
 
 /** What each row adds to the gradient of one parameter, the loss being the mean or sum over the rows. */
-export function sampleContributions(
+export function* sampleContributions(
   graph: Graph,
   prepared: Prepared,
   rows: Int32Array,
   key: ParameterKey,
   reduction: Reduction = "mean",
-): Float64Array {
+): InParts<Float64Array> {
   const contributions = new Float64Array(rows.length);
   let from = 0;
-  eachPart(graph, prepared, rows, reduction, (run, part) => {
+  yield* eachPart(graph, prepared, rows, reduction, (run, part) => {
     forward(run);
     backward(run);
     addContributions(run, key, contributions.subarray(from, from + part.length));
@@ -61,18 +62,21 @@ export function sampleContributions(
   return contributions;
 }
 
-function eachPart(
+function* eachPart(
   graph: Graph,
   prepared: Prepared,
   rows: Int32Array,
   reduction: Reduction,
   see: (run: Run, part: Int32Array) => void,
-): void {
+): InParts<void> {
   const runs = createSampleRuns(graph, prepared, reduction);
+  let done = 0;
   for (const part of runs.partsOf(rows)) {
     const sample = runs.get(part.length, rows.length);
     sample.load(part);
     see(sample.run, part);
+    done += part.length;
+    yield { rows: done, of: rows.length };
   }
 }
 

@@ -1,27 +1,15 @@
-import { checksum } from "../data/checksum.ts";
-import { detectReading } from "../data/csv/detect.ts";
-import { readCsv } from "../data/csv/read.ts";
-import { previewRows } from "../data/csv/rows.ts";
 import type { Table } from "../graph/data.ts";
 import { type Checkpoint, keepsEpoch, recordLimit } from "./checkpoint.ts";
-import { lookAt } from "./look.ts";
-import type { FromTrainer, ReadData, Tick, ToTrainer } from "./messages.ts";
+import type { InParts } from "./in-parts.ts";
+import { createLooks } from "./look-service.ts";
+import type { Tick, ToTrainer } from "./messages.ts";
 import { createPreparer } from "./preparer.ts";
+import { readData } from "./read-data.ts";
+import { longestSilence, type ServiceThread, slice } from "./service-thread.ts";
 import type { StopReason } from "./stop.ts";
 import { allEpochsDone } from "./train-problems.ts";
 import { createTrainer, type Trainer } from "./trainer.ts";
 
-/** What the service needs of the thread that it runs in. */
-export interface ServiceThread {
-  post(message: FromTrainer): void;
-  /** Milliseconds of a clock that only runs forward. */
-  now(): number;
-  /** Calls back after messages that wait have been handled. */
-  defer(work: () => void): void;
-}
-
-/** Milliseconds of updates between two looks at the messages. */
-const slice = 12;
 /** Milliseconds between two ticks at least: a person sees no more. */
 const tickInterval = 60;
 /** The page has a look at every tick. Ticks are this many looks apart, so that updates get their time. */
@@ -34,9 +22,12 @@ interface ActiveRun {
   readonly trainer: Trainer;
   readonly startedAt: number;
   readonly limit: Extract<ToTrainer, { kind: "train" }>["limit"];
+  /** The update that is being made; null between two. */
+  update: InParts<StopReason | null> | null;
   made: number;
   kept: Checkpoint[];
   tickedAt: number;
+  spokeAt: number;
   /** Whether the page is ready for a tick. */
   ready: boolean;
   paused: boolean;
@@ -46,9 +37,8 @@ interface ActiveRun {
 export function createTrainingService(thread: ServiceThread): (message: ToTrainer) => void {
   const prepareGraph = createPreparer();
   let table: Table | null = null;
+  const looks = createLooks(thread);
   let active: ActiveRun | null = null;
-  /** Milliseconds that the last look took. */
-  let lookTime = 0;
 
   function handle(message: ToTrainer): void {
     switch (message.kind) {
@@ -65,7 +55,7 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
         if (active?.id === message.run) active.paused = true;
         return;
       case "look":
-        look(message);
+        looks.ask(message, prepareGraph(message.graph, table));
         return;
       case "read":
         thread.post({ kind: "was-read", read: message.read, ...readData(message) });
@@ -93,9 +83,11 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
       trainer,
       startedAt,
       limit,
+      update: null,
       made: 0,
       kept: [],
       tickedAt: startedAt,
+      spokeAt: startedAt,
       ready: true,
       paused: false,
     };
@@ -105,25 +97,40 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   /** Updates for one slice of time, then lets messages in. A newer run takes this one's place. */
   function work(run: ActiveRun): void {
     if (active !== run) return;
-    const until = thread.now() + slice;
-    do {
-      if (run.paused) {
-        end(run, null);
-        return;
-      }
-      const reason = run.trainer.update();
-      const wasMade = reason?.kind !== "not-finite";
-      if ((wasMade && countUpdate(run)) || reason) {
-        end(run, reason);
-        return;
-      }
-    } while (thread.now() < until);
-    const interval = Math.max(tickInterval, looksPerTick * lookTime);
-    if (run.ready && thread.now() - run.tickedAt >= interval) {
-      run.ready = false;
-      thread.post({ kind: "tick", ...tickOf(run) });
+    if (run.paused) {
+      // Nothing of an update that is only half made stays.
+      run.update?.return(null);
+      end(run, null, thread.now());
+      return;
     }
+    const until = thread.now() + slice;
+    let at: number;
+    do {
+      run.update ??= run.trainer.updateInParts();
+      const step = run.update.next();
+      at = thread.now();
+      if (step.done) {
+        run.update = null;
+        const wasMade = step.value?.kind !== "not-finite";
+        if ((wasMade && countUpdate(run)) || step.value) {
+          end(run, step.value, at);
+          return;
+        }
+        tickIfDue(run, at);
+      }
+      if (at - run.spokeAt >= longestSilence) {
+        run.spokeAt = at;
+        thread.post({ kind: "working", run: run.id, share: step.done ? null : step.value });
+      }
+    } while (at < until);
     thread.defer(() => work(run));
+  }
+
+  function tickIfDue(run: ActiveRun, at: number): void {
+    const interval = Math.max(tickInterval, looksPerTick * looks.lastTime());
+    if (!run.ready || at - run.tickedAt < interval) return;
+    run.ready = false;
+    thread.post({ kind: "tick", ...tickOf(run, at) });
   }
 
   /** True when the run has come to its limit. */
@@ -145,10 +152,10 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     run.kept.push(checkpoint);
   }
 
-  function tickOf(run: ActiveRun): Tick {
+  function tickOf(run: ActiveRun, at: number): Tick {
     const { trainer, made, kept } = run;
-    const now = thread.now();
-    run.tickedAt = now;
+    run.tickedAt = at;
+    run.spokeAt = at;
     run.kept = [];
     return {
       run: run.id,
@@ -157,45 +164,19 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
       checkpoint: trainer.checkpoint(),
       records: trainer.records(),
       kept,
-      rate: made / Math.max(1e-3, (now - run.startedAt) / 1000),
+      rate: made / Math.max(1e-3, (at - run.startedAt) / 1000),
       made,
       batches: trainer.batches,
     };
   }
 
-  function end(run: ActiveRun, reason: StopReason | null): void {
+  function end(run: ActiveRun, reason: StopReason | null, at: number): void {
     active = null;
     // Before the first update there was no other loss.
     const isLost = reason?.kind === "not-finite" && run.made > 0;
     const lastFinite = isLost ? run.trainer.before() : null;
-    thread.post({ kind: "ended", reason, lastFinite, ...tickOf(run) });
-  }
-
-  function look({ look: id, graph, parameter }: Extract<ToTrainer, { kind: "look" }>): void {
-    const began = thread.now();
-    const prepared = prepareGraph(graph, table);
-    const result =
-      prepared.kind === "refused" ? prepared : lookAt(graph, prepared.prepared, parameter);
-    lookTime = thread.now() - began;
-    thread.post(
-      result.kind === "refused"
-        ? { kind: "looked", look: id, result: null, problems: result.problems }
-        : { kind: "looked", look: id, result: result.look, problems: [] },
-    );
+    thread.post({ kind: "ended", reason, lastFinite, ...tickOf(run, at) });
   }
 
   return handle;
-}
-
-/** Rows of a file that are shown as they stand. */
-const previewLength = 30;
-
-function readData({ text, reading }: Extract<ToTrainer, { kind: "read" }>): ReadData {
-  const known = "columns" in reading ? reading : detectReading(text, reading);
-  return {
-    reading: known,
-    result: readCsv(text, known),
-    preview: previewRows(text, known, previewLength),
-    checksum: checksum(text),
-  };
 }

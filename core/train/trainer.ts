@@ -9,6 +9,7 @@ import {
   type TrainingSettings,
 } from "../graph/training.ts";
 import { type Checkpoint, epochsKept, progressAt, startProgress } from "./checkpoint.ts";
+import { type InParts, runThrough } from "./in-parts.ts";
 import { createObjective, type Objective } from "./objective.ts";
 import type { ParameterKey } from "./parameters.ts";
 import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";
@@ -41,6 +42,11 @@ export interface Trainer {
   readonly batches: number;
   /** One update on the next batch; a reason when it was the last one, or when it can't be made. */
   update(): StopReason | null;
+  /**
+   * The same in parts. Given up before its end (`return`), it leaves everything as it was before: an
+   * update is made whole or not at all.
+   */
+  updateInParts(): InParts<StopReason | null>;
   /** Whether the last update ended an epoch. */
   isAtEpochEnd(): boolean;
   /** Rows of the next batch. */
@@ -108,12 +114,35 @@ function trainerOf(
     return rows.subarray(soFar.samples, soFar.samples + (settings.batchSize ?? rows.length));
   }
 
-  function update(): StopReason | null {
+  function* updateInParts(): InParts<StopReason | null> {
+    const older = previous;
+    let isWhole = false;
+    try {
+      const reason = yield* oneUpdate();
+      isWhole = true;
+      return reason;
+    } finally {
+      // Given up once the numbers had moved: while the rows kept out were looked at.
+      if (!isWhole && previous !== older) {
+        restore(previous);
+        previous = older;
+        detail = null;
+      }
+    }
+  }
+
+  function restore(to: Checkpoint): void {
+    values.set(to.values);
+    state.set(to.state);
+    ({ epoch, updates, soFar, best } = to);
+  }
+
+  function* oneUpdate(): InParts<StopReason | null> {
     const last = detail;
     detail = null;
     if (epoch >= settings.epochs) return { kind: "epochs", epochs: settings.epochs };
     const rows = nextRows();
-    const outcome = objective.differentiate(rows, values, gradients);
+    const outcome = yield* objective.differentiate(rows, values, gradients);
     if (outcome.problem) return { kind: "not-finite", problem: withLeap(outcome.problem, last) };
     addPenaltyGradient(gradients, values, isPenalised, settings);
     const loss = soFar.loss + outcome.loss * (settings.reduction === "mean" ? rows.length : 1);
@@ -146,7 +175,7 @@ function trainerOf(
       loss,
       right: soFar.right + outcome.right,
     };
-    return soFar.samples < prepared.training.length ? null : endEpoch();
+    return soFar.samples < prepared.training.length ? null : yield* endEpoch();
   }
 
   /** What is not finite now may come of how far the last update went. */
@@ -154,10 +183,10 @@ function trainerOf(
     return last ? afterLeap(problem, graph, parameters, last) : problem;
   }
 
-  function endEpoch(): StopReason | null {
+  function* endEpoch(): InParts<StopReason | null> {
     const { samples, loss, right } = soFar;
     const kept = prepared.validation;
-    const checked = kept.length === 0 ? null : objective.evaluate(kept, values);
+    const checked = kept.length === 0 ? null : yield* objective.evaluate(kept, values);
     const sound = checked?.problem ? null : checked;
     epoch += 1;
     const record: EpochRecord = {
@@ -184,7 +213,8 @@ function trainerOf(
     initial: start.parameters.map(({ initial }) => initial),
     settings,
     batches: Math.ceil(prepared.training.length / (settings.batchSize ?? prepared.training.length)),
-    update,
+    update: () => runThrough(updateInParts()),
+    updateInParts,
     isAtEpochEnd: () => soFar.samples === 0,
     nextRows,
     checkpoint,

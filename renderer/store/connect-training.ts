@@ -6,7 +6,13 @@ import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { forgetSent, graphForTrainer } from "./trainer-graph.ts";
 import { setTraining } from "./training-actions.ts";
-import { dropForeignRun, receiveEnd, receiveRefusal, receiveTick } from "./training-run.ts";
+import {
+  dropForeignRun,
+  receiveEnd,
+  receiveRefusal,
+  receiveTick,
+  receiveWorking,
+} from "./training-run.ts";
 
 /** Ties the store to the training service: its answers come in, and the graph is looked at as it changes. */
 export function connectTraining(store: AppStore): void {
@@ -36,6 +42,9 @@ function receive(store: AppStore, looks: Looks, message: FromTrainer): void {
       return;
     case "refused":
       receiveRefusal(store, message);
+      return;
+    case "working":
+      receiveWorking(store, message);
       return;
     case "looked":
       looks.receive(message);

@@ -64,6 +64,7 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
     status: "running",
     rate: null,
     batches: null,
+    share: null,
   };
   // Checkpoints of another curve can't be rewound to.
   const kept = epochsOf(graph, state.training.kept);

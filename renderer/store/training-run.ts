@@ -38,6 +38,17 @@ export function receiveTick(store: AppStore, tick: Tick): boolean {
   return true;
 }
 
+/** How far a long update is, until the next tick. */
+export function receiveWorking(
+  store: AppStore,
+  { run: request, share }: Extract<FromTrainer, { kind: "working" }>,
+): void {
+  const { training } = store.getState();
+  const { run } = training;
+  if (run && run.request === request && run.share !== share)
+    store.setState({ training: { ...training, run: { ...run, share } } });
+}
+
 export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: "ended" }>): void {
   const state = store.getState();
   const run = liveRun(state, ended.run);
@@ -139,7 +150,11 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick) {
   // What no update has moved has nothing to undo or to save.
   if (tick.made === 0) {
     const { history, session, training } = state;
-    return { history, session, training: { ...training, run: { ...run, rate, batches } } };
+    return {
+      history,
+      session,
+      training: { ...training, run: { ...run, rate, batches, share: null } },
+    };
   }
   const places = parameters.map((key, i) => ({ ...key, initial: initial[i] as number, state: [] }));
   const shared = shareRecords(before.training?.progress?.records ?? [], records);
@@ -154,20 +169,25 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick) {
     session: followGraph(state.session, before, after),
     training: {
       ...state.training,
-      run: { ...run, written: after, rate, batches },
+      run: { ...run, written: after, rate, batches, share: null },
       kept: keepEpochs(state.training.kept, kept, records, parameters),
     },
   };
 }
 
-function endWords({ reason, checkpoint }: Extract<FromTrainer, { kind: "ended" }>, run: ActiveRun) {
+function endWords(
+  { reason, checkpoint, made }: Extract<FromTrainer, { kind: "ended" }>,
+  run: ActiveRun,
+) {
   if (reason) return stopWords(reason);
   const { epoch, updates, soFar } = checkpoint;
   switch (run.limit) {
     case "epoch":
-      return `Epoch ${epoch} is done.`;
+      return soFar.samples === 0 && made > 0
+        ? `Epoch ${epoch} is done.`
+        : `Stopped in epoch ${epoch + 1}, after ${soFar.samples} of its samples.`;
     case "batch":
-      return `Update ${updates} is made.`;
+      return made > 0 ? `Update ${updates} is made.` : "Stopped before the update was made.";
     case "stop":
       return soFar.samples === 0
         ? `Paused after epoch ${epoch}: Train goes on.`

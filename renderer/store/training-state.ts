@@ -9,6 +9,7 @@ import type {
   Problem,
   ReadData,
   RunLimit,
+  Share,
   Table,
   TrainingProgress,
   TrainingSettings,
@@ -44,6 +45,8 @@ export interface ActiveRun {
   readonly rate: number | null;
   /** Batches that an epoch has; null before the first answer. */
   readonly batches: number | null;
+  /** How far an update is that takes long. */
+  readonly share: Share | null;
 }
 
 /** How the last run ended, for as long as the graph is the one that it left. */

@@ -47,6 +47,25 @@ describe("the word on how a run ended", () => {
     );
   });
 
+  it("says how far an epoch came that was stopped amid it", () => {
+    const { store, trainer } = openTraining((graph) =>
+      graph.training
+        ? {
+            ...graph,
+            training: {
+              ...graph.training,
+              settings: { ...graph.training.settings, batchSize: 1 },
+            },
+          }
+        : graph,
+    );
+    trainOnce(store, "epoch");
+    trainer.run(0);
+    pauseTraining(store);
+    trainer.run();
+    expect(endOf(store)).toMatch(/^Stopped in epoch 1, after [123] of its samples\.$/);
+  });
+
   it("tells a stop from a pause", () => {
     const { store, trainer } = openTraining();
     train(store);

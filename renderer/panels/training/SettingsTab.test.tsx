@@ -119,6 +119,7 @@ describe("SettingsTab", () => {
         status: "running",
         rate: null,
         batches: null,
+        share: null,
       },
     });
     render(

@@ -1,6 +1,7 @@
 import { defaultSettings, formatNumber } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../store/store.ts";
 import type { TrainingState } from "../../store/training-state.ts";
+import { countText } from "../../ui/count-text.ts";
 import { shareText } from "../../ui/share-text.ts";
 import { durationText } from "./duration-text.ts";
 import { TrainEnding } from "./TrainEnding.tsx";
@@ -60,6 +61,12 @@ function Fact({ name, value, widest }: { name: string; value: string; widest: st
 }
 
 function Speed({ training: { run }, left }: { training: TrainingState; left: number }) {
+  if (run?.share)
+    return (
+      <span className="quiet">
+        {countText(run.share.rows)} of {countText(run.share.of)} rows of this update
+      </span>
+    );
   if (!run?.rate || !run.batches || run.status === "paused") return null;
   const seconds = (left * run.batches) / run.rate;
   return (

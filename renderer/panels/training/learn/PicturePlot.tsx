@@ -5,6 +5,7 @@ import {
   type Look,
   type Prepared,
   responseAxes,
+  runThrough,
   sampleOutcomes,
 } from "../../../../core/index.ts";
 import { lookedRow } from "../../../store/looking.ts";
@@ -48,7 +49,10 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
   const shownRow = pointed ?? chosen;
   const row = shownRow !== null && shownRow < prepared.rowCount ? shownRow : null;
   const outcome = useMemo(
-    () => (row === null ? null : (sampleOutcomes(graph, prepared, Int32Array.of(row))[0] ?? null)),
+    () =>
+      row === null
+        ? null
+        : (runThrough(sampleOutcomes(graph, prepared, Int32Array.of(row)))[0] ?? null),
     [graph, prepared, row],
   );
   const name = findNode(graph, output.node)?.label || output.name;

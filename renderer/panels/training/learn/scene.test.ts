@@ -6,6 +6,7 @@ import {
   lookAt,
   type Prepared,
   responseAxes,
+  runThrough,
   setData,
   setParam,
 } from "../../../../core/index.ts";
@@ -31,7 +32,7 @@ function firstOutput(graph: Graph, data: Prepared) {
 function sceneOf(graph: Graph) {
   const data = prepared(graph);
   const output = firstOutput(graph, data);
-  const [axes, response] = [responseAxes(data), computeResponse(graph, data)];
+  const [axes, response] = [responseAxes(data), runThrough(computeResponse(graph, data))];
   const map = response?.maps.get(output.node);
   if (!axes || !response || !map) throw new Error("There is no picture.");
   return {
@@ -100,7 +101,7 @@ describe("the scene", () => {
   it("of predictions against targets has both on one scale", () => {
     const graph = setParam(exampleGraph("sine-regression"), id("o"), "bias", 3);
     const data = prepared(graph);
-    const looked = lookAt(graph, data, null);
+    const looked = runThrough(lookAt(graph, data, null));
     if (looked.kind === "refused") throw new Error(looked.problems[0]?.message);
     const outputs = outputsOf(graph, data);
     const { spread } = looked.look;
