@@ -108,7 +108,7 @@ describe("SamplesTab", () => {
     const outcomes = outcomesOf(app);
     act(() => {
       train(app.store);
-      app.trainer.run(8);
+      app.trainer.run(26);
     });
     expect(outcomesOf(app)).not.toBe(outcomes);
     expect(app.store.getState().training.run?.status).toBe("running");
