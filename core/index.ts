@@ -39,6 +39,12 @@ export * from "./graph/training.ts";
 export * from "./history/history.ts";
 export { type Bridge, bridgeName } from "./host/bridge.ts";
 export * from "./host/decode-text.ts";
+export {
+  type FileContent,
+  fileContent,
+  neitherMessage,
+  notOpenedMessage,
+} from "./host/file-content.ts";
 export * from "./host/file-name.ts";
 export * from "./host/host.ts";
 export * from "./host/request-queue.ts";

@@ -17,6 +17,7 @@ import { createFiles } from "./files.ts";
 import { createKnownFiles } from "./known-files.ts";
 import { createRecentFiles } from "./recent-files.ts";
 import { createSettings } from "./settings.ts";
+import { graphText } from "./testing/graph-text.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
 import { forgetUser, user } from "./testing/user.ts";
 
@@ -42,7 +43,7 @@ async function openGraph() {
   const home = join(folder, "home");
   mkdirSync(home);
   const graph = join(home, "net.chainrule");
-  writeFileSync(graph, "{}");
+  writeFileSync(graph, graphText("net"));
   writeFileSync(join(home, "points.csv"), rows);
   await files.openPath(graph);
   return { folder, home, graph, data };
@@ -65,7 +66,7 @@ describe("opening data", () => {
       value: { name: "points.csv", text: rows },
     });
     expect(user.shown[0]?.filters?.map(({ extensions }) => extensions)).toEqual([
-      ["csv", "tsv", "txt"],
+      ["csv", "tsv", "txt", "tab", "data", "dat"],
       ["*"],
     ]);
     expect(recent.paths()).toEqual([]);
@@ -121,8 +122,20 @@ describe("data beside a graph", () => {
     writeFileSync(join(home, "sub", "inner.csv"), "secret");
     writeFileSync(join(folder, "secret.csv"), "secret");
     const message = await failure(data.readDataBeside(graph, name));
-    expect(message).toContain("only .csv, .tsv and .txt files in that folder itself");
+    expect(message).toContain(
+      "only files in that folder itself are read that end in .csv, .tsv, .txt",
+    );
     expect(message).toContain("Locate it by hand");
+  });
+
+  test("are read from every kind of file that holds a table, and from no other", async () => {
+    const { home, graph, data } = await openGraph();
+    for (const name of ["run7.dat", "iris.data", "a.tab"]) {
+      writeFileSync(join(home, name), "x y\n1 2\n2 4\n");
+      expect((await data.readDataBeside(graph, name)).kind).toBe("ok");
+    }
+    writeFileSync(join(home, "secret.txt"), "the secret is out\n");
+    expect(await failure(data.readDataBeside(graph, "secret.txt"))).toContain("it holds no table");
   });
 
   test("never are files by their whole path", async () => {
@@ -146,7 +159,7 @@ describe("data beside a graph", () => {
     mkdirSync(join(folder, "real"));
     symlinkSync(join(folder, "real"), join(folder, "linked"));
     const graph = join(folder, "linked", "net.chainrule");
-    writeFileSync(graph, "{}");
+    writeFileSync(graph, graphText("net"));
     writeFileSync(join(folder, "real", "points.csv"), rows);
     await files.openPath(graph);
     expect((await data.readDataBeside(graph, "points.csv")).kind).toBe("ok");

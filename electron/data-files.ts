@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FileFilter } from "electron";
+import { fileContent } from "../core/host/file-content.ts";
 import {
   dataFileEndings,
   exportEnding,
@@ -38,7 +39,7 @@ export function createDataFiles(
     async readDataBeside(token, name) {
       if (!isGranted(token)) return elsewhere(name, "the graph is in no file that you opened");
       if (!isPlainDataName(name))
-        return elsewhere(name, "only .csv, .tsv and .txt files in that folder itself are read");
+        return elsewhere(name, `only files in that folder itself are read that end in ${endings}`);
       return readBeside(token, name);
     },
     async exportFile(suggestedName, text) {
@@ -47,8 +48,8 @@ export function createDataFiles(
       const extension = ending.slice(1);
       const kind = kindWords[extension.toLowerCase()] ?? extension.toUpperCase();
       const filter = { name: `${kind} files`, extensions: [extension] };
-      const endings = [ending, ...dataFileEndings] as const;
-      const path = await choosePlace(settings, { name, filter, endings });
+      const place = { name, filter, endings: [ending, ...dataFileEndings] } as const;
+      const path = await choosePlace(settings, place);
       if (path === null) return { kind: "cancelled" };
       const result = await writeTextFile(path, text);
       if (result.kind !== "ok") return result;
@@ -57,6 +58,8 @@ export function createDataFiles(
     },
   };
 }
+
+const endings = dataFileEndings.join(", ");
 
 /** What files are called whose ending is no word. */
 const kindWords: Readonly<Record<string, string>> = { md: "Markdown", py: "Python", txt: "Text" };
@@ -69,7 +72,9 @@ async function readBeside(graphFile: string, name: string): Promise<FileResult<D
     // A link could make the page a reader of any file of the user's.
     if (dirname(target) !== folder || !isPlainDataName(basename(target)))
       return elsewhere(name, "it is a link that leads elsewhere");
-    return await readTextFile(path);
+    const result = await readTextFile(path);
+    const isTable = result.kind === "ok" && fileContent(name, result.value.text) === "table";
+    return result.kind !== "ok" || isTable ? result : elsewhere(name, "it holds no table");
   } catch (error) {
     if (errorCode(error) === "ENOENT") return elsewhere(name, "there is no such file");
     return { kind: "failed", message: readFailure(name, error) };

@@ -14,6 +14,7 @@ import { createFiles } from "./files.ts";
 import { createKnownFiles } from "./known-files.ts";
 import { createRecentFiles } from "./recent-files.ts";
 import { createSettings } from "./settings.ts";
+import { graphText } from "./testing/graph-text.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
 import { forgetUser, user } from "./testing/user.ts";
 
@@ -38,9 +39,10 @@ describe("opening", () => {
   test("gives what the user chose, and remembers the file and its folder", async () => {
     const { folder, files, recent, settings } = setup();
     const path = join(folder, "a.chainrule");
-    writeFileSync(path, "text");
+    const text = graphText("a");
+    writeFileSync(path, text);
     user.opens = path;
-    expect(await files.openFile()).toMatchObject({ kind: "ok", value: { text: "text" } });
+    expect(await files.openFile()).toMatchObject({ kind: "ok", value: { text } });
     expect(recent.paths()).toEqual([path]);
     expect(settings.get().folder).toBe(folder);
     await files.openFile();
@@ -67,7 +69,7 @@ describe("opening", () => {
     expect(JSON.stringify(result)).toContain("“secret.txt”");
   });
 
-  test.each(["points.csv", "POINTS.TSV", "notes.txt"])(
+  test.each(["points.csv", "POINTS.TSV", "notes.txt", "run7.dat", "run7"])(
     "%s is read as data: neither remembered nor granted for writing",
     async (name) => {
       const { folder, files, recent, settings } = setup();
@@ -84,6 +86,49 @@ describe("opening", () => {
       expect(readFileSync(path, "utf8")).toBe("x,y\n1,2\n");
     },
   );
+
+  test("a file that is neither graph nor table yields nothing, whoever names it", async () => {
+    const { folder, files, recent, settings } = setup();
+    const secrets = {
+      passwd: "root:x:0:0:root:/root:/bin/bash\nlist:x:38:38:List:/var/list:/no\n",
+      "script.sh": "#!/bin/sh\nrm -rf secret\n",
+      "secret.json": '{"token": "secret"}',
+      "secret.txt": "the secret is 7\n",
+      "secret.chainrule": '{"kind": "chainrule/graph", "version": 1, "secret": 1}',
+    };
+    for (const [name, text] of Object.entries(secrets)) {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      user.opens = path;
+      for (const result of [await files.openPath(path), await files.openFile()]) {
+        expect(result).toMatchObject({ kind: "failed", message: `“${name}” was not opened` });
+        expect(result).not.toHaveProperty("value");
+      }
+      expect(files.isGranted(path)).toBe(false);
+      expect((await files.saveFile(path, name, "gone", "overwrite")).kind).toBe("failed");
+      expect(readFileSync(path, "utf8")).toBe(text);
+    }
+    expect(recent.paths()).toEqual([]);
+    expect(settings.get().folder).toBeNull();
+  });
+
+  test("a graph that is refused says every reason", async () => {
+    const { folder, files } = setup();
+    const path = join(folder, "bad.chainrule");
+    writeFileSync(path, graphText("bad").replace('"loss":null', '"loss":"gone","more":1'));
+    const result = await files.openPath(path);
+    expect(result).toMatchObject({
+      details: ["more: the key “more” has no meaning here. Remove it, or correct its spelling."],
+    });
+  });
+
+  test("a graph is one whatever its file is called", async () => {
+    const { folder, files, recent } = setup();
+    const path = join(folder, "graph.txt");
+    writeFileSync(path, graphText("a"));
+    expect(await files.openPath(path)).toMatchObject({ kind: "ok", value: { token: path } });
+    expect(recent.paths()).toEqual([path]);
+  });
 
   test("a recent file that is gone says so and leaves the list", async () => {
     const { folder, files, recent } = setup();
@@ -150,10 +195,10 @@ describe("saving", () => {
 
 describe("a file that somebody else has changed", () => {
   /** Opened with “one”; then another program writes “theirs”. */
-  async function changed(theirs = "theirs") {
+  async function changed(theirs = graphText("theirs")) {
     const app = setup();
     const path = join(app.folder, "net.chainrule");
-    writeFileSync(path, "one");
+    writeFileSync(path, graphText("one"));
     await app.files.openPath(path);
     writeFileSync(path, theirs);
     const save = (mode: "guarded" | "overwrite") => app.files.saveFile(path, "net", "mine", mode);
@@ -163,15 +208,15 @@ describe("a file that somebody else has changed", () => {
   test("is not written over, but reported", async () => {
     const { save, text, kept } = await changed();
     expect(await save("guarded")).toEqual({ kind: "changed" });
-    expect(text()).toBe("theirs");
+    expect(text()).toBe(graphText("theirs"));
     expect(kept()).toEqual([]);
   });
 
   test("nor where its size and time are as before", async () => {
-    const { save, path, text } = await changed("two");
+    const { save, path, text } = await changed(graphText("two"));
     utimesSync(path, 1, 1);
     expect(await save("guarded")).toEqual({ kind: "changed" });
-    expect(text()).toBe("two");
+    expect(text()).toBe(graphText("two"));
   });
 
   test("nor where it is no text any more", async () => {
@@ -181,7 +226,7 @@ describe("a file that somebody else has changed", () => {
   });
 
   test("is no question when it holds the same as before", async () => {
-    const { save, text } = await changed("one");
+    const { save, text } = await changed(graphText("one"));
     expect((await save("guarded")).kind).toBe("ok");
     expect(text()).toBe("mine");
   });
@@ -193,7 +238,7 @@ describe("a file that somebody else has changed", () => {
       value: { token: path, backup: expect.stringMatching(/^net \d{4}-.*\.chainrule$/) },
     });
     expect(text()).toBe("mine");
-    expect(kept()).toEqual(["theirs"]);
+    expect(kept()).toEqual([graphText("theirs")]);
     expect((await save("guarded")).kind).toBe("ok");
   });
 
@@ -214,11 +259,11 @@ describe("a file that somebody else has changed", () => {
 test("the old content is kept before the first overwrite of a session, and only then", async () => {
   const { folder, files, kept } = setup();
   const path = join(folder, "net.chainrule");
-  writeFileSync(path, "of yesterday");
+  writeFileSync(path, graphText("of yesterday"));
   await files.openPath(path);
   for (const text of ["first", "second", "third"])
     await files.saveFile(path, "net", text, "guarded");
-  expect(kept()).toEqual(["of yesterday"]);
+  expect(kept()).toEqual([graphText("of yesterday")]);
 });
 
 test("a file that is replaced by Save As is kept, too", async () => {

@@ -1,11 +1,12 @@
 import { basename, dirname } from "node:path";
 import { app, type FileFilter } from "electron";
-import { graphFileEnding, hasDataFileEnding, suggestFileName } from "../core/host/file-name.ts";
+import { graphFileEnding, suggestFileName } from "../core/host/file-name.ts";
 import type { FileResult, Host, OpenedFile, SavedFile, SaveMode } from "../core/host/host.ts";
 import { removeLeftovers } from "./atomic-file.ts";
 import type { Backups } from "./backups.ts";
 import { chooseFile, choosePlace } from "./choosing.ts";
 import { createGrantedPaths } from "./granted-paths.ts";
+import { judgeFile } from "./judge-file.ts";
 import { fingerprintOf, type KnownFiles } from "./known-files.ts";
 import type { RecentFiles } from "./recent-files.ts";
 import type { SettingsFile } from "./settings.ts";
@@ -40,8 +41,10 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
   async function openPath(path: string): Promise<FileResult<OpenedFile>> {
     const result = await readTextFile(path);
     if (result.kind !== "ok") return result;
+    const judged = judgeFile(result.value);
+    if (judged.kind === "failed") return judged;
     // Data are no document: a graph saved there would replace them.
-    if (hasDataFileEnding(path)) return { kind: "ok", value: { token: null, ...result.value } };
+    if (judged.kind === "table") return { kind: "ok", value: { token: null, ...result.value } };
     known.note(path, fingerprintOf(result.value.text));
     remember(path);
     await removeLeftovers(path);

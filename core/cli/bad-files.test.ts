@@ -70,6 +70,16 @@ test("a node beyond the end of the canvas is a note on standard error, and compu
   expect(error).toMatch(/^f: Note: nodes\[0\]\.position: the node “x” stands beyond .*\.\n$/);
 });
 
+test("a table in a graph's place is called one, and a graph in a table's", async () => {
+  const files = { "run7.dat": "x y\n1 2\n2 4\n", "g.chainrule": whole };
+  const run = await runCli(["run", "run7.dat"], files);
+  expect([run.status, run.out]).toEqual([1, ""]);
+  expect(run.error).toMatch(/^run7\.dat: It is a table and no graph\..*--data\.\n$/);
+  const train = await runCli(["train", "g.chainrule", "--data", "g.chainrule"], files);
+  expect([train.status, train.out]).toEqual([1, ""]);
+  expect(train.error).toContain("“g.chainrule” is a graph and no table.");
+});
+
 test("every problem is a line that names the file", async () => {
   const text = graphFile([{ id: "a b", op: "input" }], [], "c");
   const { status, out, error } = await runCli(["run", "bad.chainrule", "--json"], {

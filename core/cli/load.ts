@@ -1,6 +1,7 @@
 import { maximumCharacters } from "../document/limits.ts";
 import { readDocument } from "../document/read.ts";
 import type { Graph } from "../graph/graph.ts";
+import { fileContent } from "../host/file-content.ts";
 import { type Failed, failed } from "./answer.ts";
 import { whyUnreadable } from "./file-faults.ts";
 import type { Io } from "./io.ts";
@@ -40,5 +41,10 @@ export async function load(io: Io, file: string): Promise<Loaded> {
     const mended = result.notes.filter(({ code }) => code === "far-away");
     return { kind: "ok", graph: result.graph, notes: mended.map(({ message }) => message) };
   }
+  const isTable = result.problems[0]?.code === "not-json" && fileContent(file, text) === "table";
+  if (isTable && file !== "-")
+    return failed(
+      "It is a table and no graph. Name a graph, and give train the table with --data.",
+    );
   return failed(...result.problems.map(({ message }) => message));
 }

@@ -3,6 +3,7 @@ import { detectReading } from "../data/csv/detect.ts";
 import { type CsvFaults, readCsv } from "../data/csv/read.ts";
 import type { CsvReading, Table } from "../graph/data.ts";
 import { decodeText } from "../host/decode-text.ts";
+import { fileContent } from "../host/file-content.ts";
 import { maxFileBytes, tooLargeMessage } from "../host/file-name.ts";
 import { type Failed, type Finding, failed } from "./answer.ts";
 import type { Io } from "./io.ts";
@@ -16,7 +17,13 @@ export async function csvText(
   const bytes = await io.read(path, maxFileBytes + 1);
   if (bytes.length > maxFileBytes) return failed(tooLargeMessage(name));
   const text = decodeText(name, bytes);
-  return text.kind === "ok" ? { kind: "ok", text: text.value } : failed(text.message);
+  if (text.kind !== "ok") return failed(text.message);
+  // Whatever it is called: somebody may well keep a table under a strange name.
+  if (fileContent("any.csv", text.value) === "graph")
+    return failed(
+      `“${name}” is a graph and no table. Name the graph first, and a table with --data.`,
+    );
+  return { kind: "ok", text: text.value };
 }
 
 export type CsvTable =

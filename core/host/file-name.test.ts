@@ -60,8 +60,8 @@ test.each([
   expect(exportEnding(name)).toBe(ending);
 });
 
-test("data are told from graphs by the ending of their name", () => {
-  for (const name of ["a.csv", "A.CSV", "a.tsv", "a.b.txt"])
+test("data have an ending of their own, as a rule", () => {
+  for (const name of ["a.csv", "A.CSV", "a.tsv", "a.b.txt", "a.TAB", "iris.data", "run7.dat"])
     expect(hasDataFileEnding(name)).toBe(true);
   for (const name of ["a.chainrule", "a.csv.chainrule", "csv", "a.json", ""])
     expect(hasDataFileEnding(name)).toBe(false);

@@ -2,8 +2,8 @@ import type { DocumentState } from "./host.ts";
 
 export const graphFileEnding = ".chainrule";
 
-/** Files that hold a table. */
-export const dataFileEndings = [".csv", ".tsv", ".txt"] as const;
+/** What files that hold a table are called, as a rule: their content decides (`fileContent`). */
+export const dataFileEndings = [".csv", ".tsv", ".txt", ".tab", ".data", ".dat"] as const;
 
 /** No graph that a person made comes near; a larger file is a mistake or an attack. */
 export const maxFileBytes = 32 * 1024 * 1024;

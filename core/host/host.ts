@@ -17,8 +17,8 @@ export interface OpenedFile {
 export type FileResult<T> =
   | { readonly kind: "ok"; readonly value: T }
   | { readonly kind: "cancelled" }
-  /** The reason in the user's words, with the file's name. */
-  | { readonly kind: "failed"; readonly message: string };
+  /** The reason in the user's words, with the file's name; where there are several, they are the details. */
+  | { readonly kind: "failed"; readonly message: string; readonly details?: readonly string[] };
 
 export interface SavedFile {
   readonly token: FileToken | null;
@@ -130,8 +130,8 @@ export interface Host {
   /** Reads a file opened before (Open Recent). */
   reopenFile(token: FileToken): Promise<FileResult<OpenedFile>>;
   /**
-   * Reads a file that was dropped on the page: a graph, or data (`hasDataFileEnding` tells), which have
-   * no token and are not remembered.
+   * Reads a file that was dropped on the page: a graph, or data (`fileContent` tells), which have no token
+   * and are not remembered.
    */
   readDropped(file: DroppedFile): Promise<FileResult<OpenedFile>>;
   /** Writes atomically; with a null token asks where. `suggestedName` has no folder. */

@@ -84,7 +84,7 @@ describe("data in a browser without pickers", () => {
   it("come by upload", async () => {
     const opened = openData();
     const input = answerUpload(file("points.tsv", new TextEncoder().encode("x\ty\n")));
-    expect(input.accept).toBe(".csv,.tsv,.txt");
+    expect(input.accept).toBe(".csv,.tsv,.txt,.tab,.data,.dat");
     expect(await opened).toEqual({ kind: "ok", value: { name: "points.tsv", text: "x\ty\n" } });
     expect(document.querySelector("input")).toBeNull();
   });

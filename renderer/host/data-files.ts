@@ -22,8 +22,8 @@ const tables: FileType = {
   description: "Tables (CSV, TSV, text)",
   accept: {
     "text/csv": [".csv"],
-    "text/tab-separated-values": [".tsv"],
-    "text/plain": [".txt"],
+    "text/tab-separated-values": [".tsv", ".tab"],
+    "text/plain": [".txt", ".data", ".dat"],
   },
 };
 

@@ -1,8 +1,8 @@
 import {
   type FileResult,
   type FileToken,
+  fileContent,
   graphFileEnding,
-  hasDataFileEnding,
   type OpenedFile,
   type SavedFile,
   type SaveMode,
@@ -58,7 +58,8 @@ export function createFileHandles() {
       const file = await handle.getFile();
       const result = await readUpload(file);
       // Data are no document: a graph saved there would replace them.
-      if (result.kind !== "ok" || hasDataFileEnding(handle.name)) return result;
+      if (result.kind !== "ok" || fileContent(handle.name, result.value.text) !== "graph")
+        return result;
       const token = await keep(handle);
       known.set(token, versionOf(file));
       remember(token);

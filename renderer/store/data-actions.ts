@@ -1,9 +1,10 @@
-import type {
-  CsvReading,
-  DataFile,
-  DataSource,
-  FromTrainer,
-  GivenReading,
+import {
+  type CsvReading,
+  type DataFile,
+  type DataSource,
+  type FromTrainer,
+  fileContent,
+  type GivenReading,
 } from "../../core/index.ts";
 import { chooseRows } from "./data-edits.ts";
 import { type FileSource, keepRows, rowsOf } from "./file-rows.ts";
@@ -24,7 +25,11 @@ let importRead = 0;
 export async function importData(store: AppStore): Promise<void> {
   const result = await store.getState().host.openData();
   if (result.kind === "failed") tellFault(store, result.message);
-  if (result.kind === "ok") beginImport(store, result.value.name, result.value.text);
+  if (result.kind !== "ok") return;
+  const { name, text } = result.value;
+  if (fileContent(name, text) === "graph")
+    tellFault(store, `“${name}” is a graph and no table. Choose Open to see it.`);
+  else beginImport(store, name, text);
 }
 
 function tellFault(store: AppStore, message: string): void {

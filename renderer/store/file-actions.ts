@@ -2,12 +2,15 @@ import {
   createHistory,
   type DroppedFile,
   emptyGraph,
+  type FileContent,
   type FileResult,
   type FileToken,
+  fileContent,
   type Graph,
-  hasDataFileEnding,
   isDirty,
   markSaved,
+  neitherMessage,
+  notOpenedMessage,
   type OpenedFile,
   readDocument,
   type SaveMode,
@@ -130,7 +133,7 @@ export async function openExample(store: AppStore, text: string): Promise<void> 
 
 /** Shows what was read. Unsaved changes are asked about once it is known that it can be shown. */
 async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise<void> {
-  if (result.kind === "ok" && hasDataFileEnding(result.value.name)) {
+  if (result.kind === "ok" && contentOf(result.value) === "table") {
     beginImport(store, result.value.name, result.value.text);
     return;
   }
@@ -142,21 +145,34 @@ async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise
   void findDataBeside(store);
 }
 
+function contentOf({ name, text }: OpenedFile): FileContent {
+  return fileContent(name, text);
+}
+
+function tellNotOpened(
+  store: AppStore,
+  { message, details }: { readonly message: string; readonly details?: readonly string[] },
+): void {
+  const [title, reasons] = details ? [message, details] : ["The file was not opened", [message]];
+  store.setState({ message: { kind: "error", title, details: reasons } });
+}
+
 /** A graph that was opened; null after saying why it is none. */
 function readOpened(store: AppStore, result: FileResult<OpenedFile>) {
   if (result.kind === "cancelled") return null;
   if (result.kind === "failed") {
-    store.setState({
-      message: { kind: "error", title: "The file was not opened", details: [result.message] },
-    });
+    tellNotOpened(store, result);
     return null;
   }
   const { token, name, text } = result.value;
+  if (contentOf(result.value) !== "graph") {
+    tellNotOpened(store, { message: notOpenedMessage(name), details: [neitherMessage(name)] });
+    return null;
+  }
   const read = readDocument(text, name || undefined);
   if (read.kind === "ok") return { ...read, file: { token, name: name || null } };
-  const title = `${name || "The example"} was not opened`;
-  const details = read.problems.map((problem) => problem.message);
-  store.setState({ message: { kind: "error", title, details } });
+  const message = name ? notOpenedMessage(name) : "The example was not opened";
+  tellNotOpened(store, { message, details: read.problems.map((problem) => problem.message) });
   return null;
 }
 

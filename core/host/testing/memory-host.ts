@@ -1,4 +1,5 @@
 import { decodeText } from "../decode-text.ts";
+import { fileContent } from "../file-content.ts";
 import { isPlainDataName, locateByHandMessage } from "../file-name.ts";
 import type {
   ChangedAnswer,
@@ -67,6 +68,8 @@ export function createMemoryHost(
     const text = host.files.get(token);
     if (text === undefined)
       return { kind: "failed", message: `“${token}” can’t be opened: there is no such file.` };
+    if (fileContent(token, text) !== "graph")
+      return { kind: "ok", value: { token: null, name: token, text } };
     remember(token);
     known.set(token, text);
     return { kind: "ok", value: { token, name: token, text } };
