@@ -1,6 +1,7 @@
 import { explainStep } from "../engine/explain.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
 import { flows, programNode, type Run } from "../engine/run.ts";
+import { sentenceText } from "../engine/sentence.ts";
 import { type Step, stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../graph/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
@@ -19,7 +20,7 @@ export function listSteps(graph: Graph): Answer {
       kind,
       node: step.node,
       ...numbers(run, node, kind),
-      sentence: explainStep(run, index + 1),
+      sentence: sentenceText(explainStep(run, index + 1)),
     };
   });
   const digits = String(steps.length - 1).length;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type EdgeId, type NodeId, nodeId } from "../graph/graph.ts";
 import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
 import { type Run, withLane } from "./run.ts";
+import { sentenceText } from "./sentence.ts";
 import { stepCount } from "./steps.ts";
 import { runBatch } from "./testing/batches.ts";
 import { sketch } from "./testing/sketch.ts";
@@ -29,7 +30,9 @@ function linear(options: Parameters<typeof runBatch>[2] = {}) {
 }
 
 function sentences(run: Run): readonly string[] {
-  return Array.from({ length: stepCount(run.program) + 1 }, (_, taken) => explainStep(run, taken));
+  return Array.from({ length: stepCount(run.program) + 1 }, (_, taken) =>
+    sentenceText(explainStep(run, taken)),
+  );
 }
 
 /** L = n with n a neuron of one weight; x is 1 and 3. */
@@ -55,13 +58,13 @@ describe("the mean over a batch of three", () => {
     expect(sentences(run)).toContain(
       "Seed: ∂L/∂L = 1 / 3 = 0.3333 for each sample, as the loss is their mean. From here the gradient flows back.",
     );
-    expect(gradientOf(run, loss)).toEqual({ symbols: "∂L/∂L = 1 / 3", numbers: "0.3333" });
+    expect(gradientOf(run, loss)).toEqual({ left: "∂L/∂L", right: "1 / 3", numbers: "0.3333" });
     expect(gradientOf(run, loss, 0)?.numbers).toBeNull();
   });
 
   test("of which these are a part counts the samples of them all", () => {
     const { run, loss } = linear({ samples: 6 });
-    expect(gradientOf(run, loss)).toEqual({ symbols: "∂L/∂L = 1 / 6", numbers: "0.1667" });
+    expect(gradientOf(run, loss)).toEqual({ left: "∂L/∂L", right: "1 / 6", numbers: "0.1667" });
     expect(sentences(run).some((text) => text.includes("1 / 6 = 0.1667 for each sample"))).toBe(
       true,
     );
@@ -70,7 +73,8 @@ describe("the mean over a batch of three", () => {
   test("says of a parameter that it collects from all samples", () => {
     const { run, w } = linear();
     expect(gradientOf(run, w)).toEqual({
-      symbols: "∂L/∂w = Σ over 3 samples of contributions",
+      left: "∂L/∂w",
+      right: "Σ over 3 samples of contributions",
       numbers: "2.667",
     });
     expect(sentences(run)).toContain(
@@ -110,7 +114,8 @@ describe("the mean over a batch of three", () => {
       explainParam(withLane(run, lane), stepCount(run.program), n, "w1")?.chain;
     // ∂L/∂n = 2n / 2: 2 and 6; ∂n/∂w1 = x: 1 and 3.
     expect(chain(0)).toEqual({
-      symbols: expect.stringMatching(/^∂n3\/∂w1 = Σ over 2 samples of ∂n3\/∂n2 · ∂n2\/∂w1$/),
+      left: "∂n3/∂w1",
+      right: "Σ over 2 samples of ∂n3/∂n2 · ∂n2/∂w1",
       numbers: "… + 2.000 × 1.000 + … = 20.00",
     });
     expect(chain(1)?.numbers).toBe("… + 6.000 × 3.000 + … = 20.00");
@@ -128,7 +133,7 @@ describe("the sum over a batch", () => {
     expect(sentences(run)).toContain(
       "Seed: ∂L/∂L = 1, for the loss changes as much as itself. From here the gradient flows back.",
     );
-    expect(gradientOf(run, loss)).toEqual({ symbols: "∂L/∂L = 1", numbers: null });
+    expect(gradientOf(run, loss)).toEqual({ left: "∂L/∂L", right: "1", numbers: null });
     expect(gradientOf(run, w)?.numbers).toBe("8.000");
   });
 });
@@ -140,7 +145,8 @@ test("a batch of one reads like a single sample", () => {
   const loss = draft.add("multiply", [w, draft.add("add", [x, y])]);
   const run = runBatch({ graph: draft.graph(loss), laned: [x, y] }, [[1, 1]]);
   expect(gradientOf(run, w)).toEqual({
-    symbols: "∂n4/∂n2 = ∂n4/∂n4 · ∂n4/∂n2",
+    left: "∂n4/∂n2",
+    right: "∂n4/∂n4 · ∂n4/∂n2",
     numbers: "1.000 × 2.000 = 2.000",
   });
   expect(explainNode(run, 0, nodeId("nowhere"))).toBeNull();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, type Graph, nodeId, type Params } from "../graph/graph.ts";
 import { compile } from "./compile.ts";
-import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
+import { equationText, explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
 import { createRun, runAll } from "./run.ts";
+import { sentenceText } from "./sentence.ts";
 import { stepCount, stepsToLoss } from "./steps.ts";
 
 /** Wires are written source → target.handle; each edge's id is that text without the arrow. */
@@ -64,11 +65,13 @@ describe("explanations", () => {
     const { run, end } = finished(oneNeuron);
     const edge = explainEdge(run, end, edgeId("z-a-x"));
     expect(edge?.partial).toEqual({
-      symbols: "∂a/∂z = a·(1 − a)",
+      left: "∂a/∂z",
+      right: "a·(1 − a)",
       numbers: "0.7311 × (1 − 0.7311) = 0.1966",
     });
     expect(edge?.chain).toEqual({
-      symbols: "∂L/∂z = ∂L/∂a · ∂a/∂z",
+      left: "∂L/∂z",
+      right: "∂L/∂a · ∂a/∂z",
       numbers: "−0.5379 × 0.1966 = −0.1058",
     });
   });
@@ -76,7 +79,8 @@ describe("explanations", () => {
   it("writes a node's value by its textbook formula", () => {
     const { run, end } = finished(oneNeuron);
     expect(explainNode(run, end, nodeId("a"))?.value).toEqual({
-      symbols: "a = 1 / (1 + exp(−z))",
+      left: "a",
+      right: "1 / (1 + exp(−z))",
       numbers: "1 / (1 + exp(−1.000)) = 0.7311",
     });
   });
@@ -86,17 +90,41 @@ describe("explanations", () => {
     const x = explainNode(run, end, nodeId("x"));
     expect(x?.terms.map((term) => term.edge)).toEqual(["x-p-a", "x-p-b", "x-y-b"]);
     // The derivative is the sum; a term of it does not bear its name.
-    expect(x?.terms.map(({ equation }) => equation.symbols)).toEqual([
+    expect(x?.terms.map(({ equation }) => equationText(equation))).toEqual([
       "∂y/∂p · ∂p/∂x[a]",
       "∂y/∂p · ∂p/∂x[b]",
       "∂y/∂y · ∂y/∂x",
     ]);
-    expect(explainEdge(run, end, edgeId("x-y-b"))?.chain?.symbols).toBe("∂y/∂y · ∂y/∂x");
-    expect(explainEdge(run, end, edgeId("p-y-a"))?.chain?.symbols).toBe("∂y/∂p = ∂y/∂y · ∂y/∂p");
+    expect(explainEdge(run, end, edgeId("x-y-b"))?.chain).toMatchObject({
+      left: null,
+      right: "∂y/∂y · ∂y/∂x",
+    });
+    expect(explainEdge(run, end, edgeId("p-y-a"))?.chain).toMatchObject({
+      left: "∂y/∂p",
+      right: "∂y/∂y · ∂y/∂p",
+    });
     expect(x?.gradient).toEqual({
-      symbols: "∂y/∂x = ∂y/∂p · ∂p/∂x[a] + ∂y/∂p · ∂p/∂x[b] + ∂y/∂y · ∂y/∂x",
+      left: "∂y/∂x",
+      right: "∂y/∂p · ∂p/∂x[a] + ∂y/∂p · ∂p/∂x[b] + ∂y/∂y · ∂y/∂x",
       numbers: "3.000 + 3.000 + 1.000 = 7.000",
     });
+  });
+
+  it("keeps a label whole that reads as an equation", () => {
+    const graph = fanOut;
+    const labelled = {
+      ...graph,
+      nodes: graph.nodes.map((node) => (node.id === "x" ? { ...node, label: "a = b" } : node)),
+    };
+    const { run, end } = finished(labelled);
+    const explained = explainNode(run, end, nodeId("x"));
+    expect(explained?.terms.map(({ equation }) => equationText(equation))).toEqual([
+      "∂y/∂p · ∂p/∂(a = b)[a]",
+      "∂y/∂p · ∂p/∂(a = b)[b]",
+      "∂y/∂y · ∂y/∂(a = b)",
+    ]);
+    expect(explained?.gradient?.left).toBe("∂y/∂(a = b)");
+    expect(sentenceText(explainStep(run, 1))).toMatch(/^Forward: the \w+ a = b is /);
   });
 
   it("gives no numbers before they are computed", () => {
@@ -116,13 +144,15 @@ describe("explanations", () => {
     );
     const { run, end } = finished(neuron);
     const weight = explainParam(run, end, nodeId("n"), "w1");
-    expect(weight?.chain?.symbols).toBe("∂n/∂w1 = ∂n/∂n · ∂n/∂w1");
+    expect(weight?.chain).toMatchObject({ left: "∂n/∂w1", right: "∂n/∂n · ∂n/∂w1" });
     expect(weight?.partial.numbers).toMatch(/= 0\.8399$/);
   });
 
   it("says of every step what happened, with its numbers", () => {
     const { run, end } = finished(oneNeuron);
-    const sentences = Array.from({ length: end + 1 }, (_, taken) => explainStep(run, taken));
+    const sentences = Array.from({ length: end + 1 }, (_, taken) =>
+      sentenceText(explainStep(run, taken)),
+    );
     expect(sentences[0]).toBe("Nothing is computed yet. The first step goes forward.");
     expect(sentences).toContain("Forward: the input x is 2.000.");
     expect(sentences).toContain("Forward: z = x·w = 2.000 × 0.5000 = 1.000.");

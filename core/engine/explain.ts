@@ -7,6 +7,7 @@ import { partialExpression } from "./kernel.ts";
 import { derivativeSymbol, nodeName, symbolOf } from "./names.ts";
 import type { Cell, Program, ProgramNode, Slot } from "./program.ts";
 import { edgeSlot, flows, programNode, type Run, seed, shownIndex } from "./run.ts";
+import type { Sentence } from "./sentence.ts";
 import {
   contributionOf,
   edgeView,
@@ -19,10 +20,17 @@ import {
 
 /** One equation, with symbols and, as far as they are known, with the present numbers. */
 export interface Equation {
-  /** a = 1 / (1 + exp(−z)) */
-  readonly symbols: string;
-  /** = 1 / (1 + exp(−1.000)) = 0.7311; null while a number is not computed yet. */
+  /** a; null for one of the terms of a sum, which bears no name of its own. */
+  readonly left: string | null;
+  /** 1 / (1 + exp(−z)); null for a source, whose value is made of nothing. */
+  readonly right: string | null;
+  /** 1 / (1 + exp(−1.000)) = 0.7311; null while a number is not computed yet. */
   readonly numbers: string | null;
+}
+
+/** Both sides with symbols: a = 1 / (1 + exp(−z)) */
+export function equationText({ left, right }: Equation): string {
+  return [left, right].filter((side) => side !== null).join(" = ");
 }
 
 /** The term that one edge adds to a gradient. */
@@ -55,9 +63,9 @@ function lossName(program: Program): string {
   return program.loss === null ? "L" : nodeName(program.nodes[program.loss]!.node);
 }
 
-function equation(symbols: string, parts: readonly (string | null)[]): Equation {
+function equation(left: string, right: string | null, parts: readonly (string | null)[]): Equation {
   const complete = parts.every((part) => part !== null);
-  return { symbols, numbers: complete && parts.length > 0 ? parts.join(" = ") : null };
+  return { left, right, numbers: complete && parts.length > 0 ? parts.join(" = ") : null };
 }
 
 /** Leaves by the names of the nodes that are wired to them. */
@@ -102,12 +110,12 @@ function operandName(key: PartialKey): string {
 /** left = expression, with names; then the expression with numbers, and the result. */
 function expand(run: Run, node: ProgramNode, left: string, expression: Expression, result: Known) {
   const number = known(result);
-  const symbols = `${left} = ${formatExpression(expression, leafNames(run, node))}`;
-  if (number === null) return equation(symbols, [null]);
+  const right = formatExpression(expression, leafNames(run, node));
+  if (number === null) return equation(left, right, [null]);
   const withNumbers = formatExpression(expression, leafNumbers(run, node), " × ");
   const text = formatNumber(number);
-  const says = withNumbers !== text && !symbols.endsWith(`= ${withNumbers}`);
-  return equation(symbols, says ? [withNumbers, text] : [text]);
+  const says = withNumbers !== text && withNumbers !== right;
+  return equation(left, right, says ? [withNumbers, text] : [text]);
 }
 
 /** The node's value and gradient as equations, as far as the stepper has come. */
@@ -127,12 +135,18 @@ export function explainNode(run: Run, taken: number, id: NodeId): NodeExplanatio
 /** The node's value alone: what is wired behind the node is not looked at. */
 function valueEquation(run: Run, taken: number, node: ProgramNode): Equation {
   const { value } = nodeView(run, taken, node.node.id);
-  const name = nodeName(node.node);
+  const name = valueName(node);
   const isSource =
     node.slots.every((slot) => slot.key.kind === "param") && node.op.category === "source";
   return isSource
-    ? equation(name, [numberText(value)])
+    ? equation(name, null, [numberText(value)])
     : expand(run, node, name, node.op.textbook(node.wiring), value);
+}
+
+/** A node's name as the left side of its value: in brackets where it reads as an equation itself. */
+function valueName({ node }: ProgramNode): string {
+  const name = nodeName(node);
+  return name.includes("=") ? symbolOf(name) : name;
 }
 
 function numberText(number: Known): string | null {
@@ -160,16 +174,16 @@ function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly
   const isLoss = run.program.loss === run.program.position.get(node.node.id);
   const start = seed(run.program) === 1 ? "1" : `1 / ${run.program.samples}`;
   if (isLoss && terms.length === 0)
-    return equation(`${left} = ${start}`, total === null ? [null] : start === "1" ? [] : [total]);
+    return equation(left, start, total === null ? [null] : start === "1" ? [] : [total]);
   if (isSummedOverLanes(run, node.value, terms))
-    return equation(`${left} = Σ over ${run.program.lanes} samples of contributions`, [total]);
+    return equation(left, `Σ over ${run.program.lanes} samples of contributions`, [total]);
   if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
-  const products = terms.map(({ equation: { symbols } }) => symbols);
+  const products = terms.map(({ equation: { right } }) => right);
   const contributions = terms.map(({ edge }) =>
     numberText(edgeView(run, taken, edge).contribution),
   );
   const first = isLoss ? [start] : [];
-  return equation(`${left} = ${[...first, ...products].join(" + ")}`, [
+  return equation(left, [...first, ...products].join(" + "), [
     contributions.includes(null) ? null : sumText([...first, ...(contributions as string[])]),
     total,
   ]);
@@ -210,8 +224,7 @@ export function explainEdge(run: Run, taken: number, id: EdgeId): EdgeExplanatio
   );
   if (!chain || isAlone(run.program, id)) return { ...rest, chain };
   // One of several terms: the derivative is their sum, so none of them may bear its name.
-  const symbols = chain.symbols.slice(chain.symbols.indexOf(" = ") + 3);
-  return { ...rest, chain: { ...chain, symbols } };
+  return { ...rest, chain: { ...chain, left: null } };
 }
 
 /** Whether all of its source's gradient comes through this edge. */
@@ -251,7 +264,7 @@ function chainRule(
   contribution: Known,
 ): EdgeExplanation {
   const target = nodeName(node.node);
-  const local = derivativeSymbol(target, portSuffix(node, slot, by));
+  const local = `${derivativeSymbol(target, by)}${portMark(node, slot)}`;
   const expression = partialExpression(node.op, slot.key, node.wiring);
   const partialEquation = expand(run, node, local, expression, partial);
   if (!flows(node)) return { partial: partialEquation, chain: null };
@@ -261,56 +274,60 @@ function chainRule(
   const isSum = slot.edge === null && run.program.lanes > 1 && node.value.laned;
   const sum = isSum ? `Σ over ${run.program.lanes} samples of ` : "";
   const chain = equation(
-    `${derivativeSymbol(loss, by)} = ${sum}${derivativeSymbol(loss, target)} · ${local}`,
+    derivativeSymbol(loss, by),
+    `${sum}${derivativeSymbol(loss, target)} · ${local}`,
     [product && isSum ? `… + ${product} + …` : product, c],
   );
   return { partial: partialEquation, chain };
 }
 
 /** Tells two wires from one source apart: z = x·x has ∂z/∂x at a and ∂z/∂x at b. */
-function portSuffix(node: ProgramNode, slot: Slot, by: string): string {
+function portMark(node: ProgramNode, slot: Slot): string {
   const twins = node.slots.filter((s) => s.source === slot.source && s.source >= 0);
-  return twins.length > 1 ? `${by}[${operandName(slot.key)}]` : by;
+  return twins.length > 1 ? `[${operandName(slot.key)}]` : "";
 }
 
 /** One sentence on the step taken last, with its numbers. */
-export function explainStep(run: Run, taken: number): string {
+export function explainStep(run: Run, taken: number): Sentence {
   const { program } = run;
   const step = stepAt(program, taken - 1);
   if (!step)
-    return program.nodes.length === 0
-      ? "There is nothing to run yet."
-      : "Nothing is computed yet. The first step goes forward.";
+    return {
+      head: null,
+      body:
+        program.nodes.length === 0
+          ? "There is nothing to run yet."
+          : "Nothing is computed yet. The first step goes forward.",
+    };
   const node = programNode(program, step.node) as ProgramNode;
   const name = nodeName(node.node);
   const loss = lossName(program);
   switch (step.kind) {
     case "forward":
-      return forwardSentence(run, taken, node, name);
+      return { head: "Forward", body: forwardWords(run, taken, node, name) };
     case "seed":
-      return seedSentence(run, derivativeSymbol(loss, name));
+      return { head: "Seed", body: seedWords(run, derivativeSymbol(loss, name)) };
     case "backward":
-      return backwardSentence(run, taken, node, name, loss);
+      return { head: "Backward", body: backwardWords(run, taken, node, name, loss) };
   }
 }
 
-function seedSentence({ program }: Run, derivative: string): string {
+function seedWords({ program }: Run, derivative: string): string {
   const from = "From here the gradient flows back.";
   const number = seed(program);
-  if (number === 1)
-    return `Seed: ${derivative} = 1, for the loss changes as much as itself. ${from}`;
-  return `Seed: ${derivative} = 1 / ${program.samples} = ${formatNumber(number)} for each sample, as the loss is their mean. ${from}`;
+  if (number === 1) return `${derivative} = 1, for the loss changes as much as itself. ${from}`;
+  return `${derivative} = 1 / ${program.samples} = ${formatNumber(number)} for each sample, as the loss is their mean. ${from}`;
 }
 
-function forwardSentence(run: Run, taken: number, node: ProgramNode, name: string): string {
-  const { symbols, numbers } = valueEquation(run, taken, node);
+function forwardWords(run: Run, taken: number, node: ProgramNode, name: string): string {
+  const equation = valueEquation(run, taken, node);
   const { category, title } = node.op;
-  if (category === "source")
-    return `Forward: the ${title.toLowerCase()} ${name} is ${numbers ?? ""}.`;
-  return `Forward: ${symbols} = ${numbers ?? ""}.`;
+  const numbers = equation.numbers ?? "";
+  if (category === "source") return `the ${title.toLowerCase()} ${name} is ${numbers}.`;
+  return `${equationText(equation)} = ${numbers}.`;
 }
 
-function backwardSentence(
+function backwardWords(
   run: Run,
   taken: number,
   node: ProgramNode,
@@ -319,7 +336,7 @@ function backwardSentence(
 ): string {
   const { op, slots } = node;
   const gradient = numberText(nodeView(run, taken, node.node.id).gradient) ?? "";
-  const complete = `Backward: ${derivativeSymbol(loss, name)} = ${gradient}`;
+  const complete = `${derivativeSymbol(loss, name)} = ${gradient}`;
   if (op.blocksGradient) return `${complete}; ${name} stops it, so nothing flows further back.`;
   if (op.category === "source")
     return slots.some((slot) => slot.key.kind === "param")

@@ -10,9 +10,12 @@ export function parameterLabel(node: GraphNode, param: string): string {
   return param === "value" ? nodeName(node) : `${param} of ${nodeName(node)}`;
 }
 
-/** A name as it stands in a formula: in brackets where it is itself a formula or several words. */
+/**
+ * A name as it stands in a formula: in brackets where it is itself a formula or several words. One that
+ * has its brackets, and a port behind them, stays as it is: (a = b)[x1].
+ */
 export function symbolOf(name: string): string {
-  return /^[\p{L}\p{M}\p{N}_.'′″[\]]+$/u.test(name) ? name : `(${name})`;
+  return /^([\p{L}\p{M}\p{N}_.'′″[\]]+|\([^()]*\)\[\w+\])$/u.test(name) ? name : `(${name})`;
 }
 
 /** ∂y/∂x */

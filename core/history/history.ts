@@ -3,9 +3,13 @@
  * what the edit touched. `Note` is what an edit wants remembered beside its name, such as a loss.
  */
 
+/** What an edit was, where somebody asks for more than its name. */
+export type EditKind = "descent-step" | "hand-update";
+
 export interface Entry<Doc, Note> {
   /** What the user did, for the menu: “Undo Move 3 Nodes”. */
   readonly label: string;
+  readonly kind: EditKind | null;
   readonly before: Doc;
   readonly after: Doc;
   readonly note: Note | null;
@@ -25,6 +29,7 @@ export interface History<Doc, Note = never> {
 
 export interface Edit<Note> {
   readonly label: string;
+  readonly kind?: EditKind | null;
   readonly gesture?: string | null;
   readonly note?: Note | null;
 }
@@ -40,13 +45,14 @@ export function createHistory<Doc, Note = never>(document: Doc): History<Doc, No
 export function commit<Doc, Note>(
   history: History<Doc, Note>,
   next: Doc,
-  { label, gesture = null, note = null }: Edit<Note>,
+  { label, kind = null, gesture = null, note = null }: Edit<Note>,
 ): History<Doc, Note> {
   if (next === history.present) return history;
   const last = history.past.at(-1);
   const continues = gesture !== null && last?.gesture === gesture;
   const entry = {
     label,
+    kind,
     after: next,
     note,
     gesture,

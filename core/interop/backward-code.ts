@@ -48,7 +48,7 @@ export function updateLines(
   const names = learnt.map(({ name }) => name);
   return [
     ...sectionLines("Update: each parameter a little against its gradient"),
-    codeLine("update", `lr = ${pythonNumber(learningRate)}`),
+    codeLine("rate", `lr = ${pythonNumber(learningRate)}`),
     codeLine("update", "with torch.no_grad():"),
     ...learnt.map(({ node, param, name }) =>
       codeLine("update", `${name} -= lr * ${name}.grad`, { indent: 1, node, param }),

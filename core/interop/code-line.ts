@@ -1,6 +1,9 @@
 import type { NodeId } from "../graph/graph.ts";
 
-/** What a line of a program does; `gradient` prints one, `train` belongs to the loop over the data. */
+/**
+ * What a line of a program does; `gradient` prints one, `rate` sets the learning rate of the updates that
+ * follow it, `train` belongs to the loop over the data.
+ */
 export type CodeKind =
   | "blank"
   | "comment"
@@ -9,6 +12,7 @@ export type CodeKind =
   | "forward"
   | "backward"
   | "gradient"
+  | "rate"
   | "update"
   | "train";
 

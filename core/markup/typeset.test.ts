@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
 import { compile } from "../engine/compile.ts";
-import { type Equation, explainEdge, explainNode } from "../engine/explain.ts";
+import { type Equation, equationText, explainEdge, explainNode } from "../engine/explain.ts";
 import { createRun, runAll } from "../engine/run.ts";
 import { stepCount } from "../engine/steps.ts";
 import { examples } from "../examples/index.ts";
@@ -29,8 +29,8 @@ describe("equations that the engine writes", () => {
   test.each(examples)("$id: each is set as a formula of the same letters", ({ text }) => {
     const read = readDocument(text);
     if (read.kind === "refused") throw new Error("The example can’t be read.");
-    for (const { symbols, numbers } of equations(read.graph))
-      for (const line of [symbols, ...(numbers === null ? [] : [numbers])]) {
+    for (const equation of equations(read.graph))
+      for (const line of [equationText(equation), equation.numbers ?? ""].filter(Boolean)) {
         const parts = typeset(line, 500);
         expect(letters(parts?.map((part) => part.text).join("") ?? ""), line).toBe(letters(line));
       }

@@ -2,15 +2,27 @@ import { parameterLabel } from "../engine/names.ts";
 import { lossValue, type Run } from "../engine/run.ts";
 import type { NodeId } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
-import { trainedParameters } from "./parameters.ts";
+import { type ParameterKey, trainedParameters } from "./parameters.ts";
+
+/** How one update moves one parameter. */
+export interface Move extends ParameterKey {
+  /** What the parameter is called in sentences. */
+  readonly name: string;
+  readonly before: number;
+  readonly gradient: number;
+  readonly after: number;
+}
+
+export interface Descent {
+  readonly kind: "update";
+  readonly learningRate: number;
+  /** In the order of the program. */
+  readonly moves: readonly Move[];
+  readonly values: ReadonlyMap<NodeId, Readonly<Record<string, number>>>;
+}
 
 /** What one update makes of the parameters, or why it can't be made. */
-export type Update =
-  | {
-      readonly kind: "update";
-      readonly values: ReadonlyMap<NodeId, Readonly<Record<string, number>>>;
-    }
-  | { readonly kind: "refused"; readonly message: string };
+export type Update = Descent | { readonly kind: "refused"; readonly message: string };
 
 /**
  * One update of gradient descent, w ← w − η·∂L/∂w, for every scalar parameter on a path to the loss,
@@ -26,12 +38,15 @@ export function gradientDescent(run: Run, learningRate: number): Update {
       kind: "refused",
       message: `The loss is ${loss === null ? "not computed" : formatNumber(loss)}, so no update was made. Mend the first problem that is named.`,
     };
+  const moves: Move[] = [];
   const updated = new Map<NodeId, Record<string, number>>();
   for (const { node, name, cell } of trainedParameters(program)) {
     const gradient = gradients[cell.offset]!;
-    const next = values[cell.offset]! - learningRate * gradient;
-    if (!Number.isFinite(next))
-      return refuseUpdate(parameterLabel(node.node, name), gradient, next);
+    const before = values[cell.offset]!;
+    const next = before - learningRate * gradient;
+    const label = parameterLabel(node.node, name);
+    if (!Number.isFinite(next)) return refuseUpdate(label, gradient, next);
+    moves.push({ node: node.node.id, param: name, name: label, before, gradient, after: next });
     const own = updated.get(node.node.id) ?? {};
     own[name] = next;
     updated.set(node.node.id, own);
@@ -41,7 +56,7 @@ export function gradientDescent(run: Run, learningRate: number): Update {
       kind: "refused",
       message: "The loss depends on no parameter, so there is nothing to update.",
     };
-  return { kind: "update", values: updated };
+  return { kind: "update", learningRate, moves, values: updated };
 }
 
 function refuseUpdate(what: string, gradient: number, next: number): Update {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sentenceText } from "../engine/sentence.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { optimizerIds, type TrainingSettings } from "../graph/training.ts";
 import { network } from "./testing/network.ts";
@@ -43,14 +44,14 @@ describe("the sentence of an update", () => {
   test("by SGD has its numbers", () => {
     const plan = planOf(line(optimizerAt("sgd", 0.05)));
     expect(updateStepCount(plan)).toBe(2);
-    expect(updateSentence(plan, 0)).toBe(
+    expect(sentenceText(updateSentence(plan, 0))).toBe(
       "Update: SGD will move w from 0.5000 to 0.2500; its gradient is 5.000: w ← w − η·g, that is 0.5 − 0.05 × 5 = 0.2500.",
     );
   });
 
   test("by Adam has its numbers", () => {
     const plan = planOf(line(optimizerAt("adam", 0.1)));
-    expect(updateSentence(plan, 0)).toBe(
+    expect(sentenceText(updateSentence(plan, 0))).toBe(
       "Update: Adam will move w from 0.5000 to 0.4000; its gradient is 5.000: w ← w − η·(m̂ / (√v̂ + ε)), that is 0.5 − 0.1 × (5 / (√25 + 1.000e−8)) = 0.4000.",
     );
     expect(explainUpdate(plan, 0).map(({ name }) => name)).toEqual(["g", "m", "v", "m̂", "v̂", "w"]);
@@ -58,10 +59,12 @@ describe("the sentence of an update", () => {
 
   test("names the parameter of a node, and is empty for one that there is not", () => {
     const plan = planOf(sceneOf(network([1], { inputs: ["x"], target: "t" }), columns));
-    const names = plan.trainer.parameters.map((_, i) => updateSentence(plan, i).split(" from ")[0]);
+    const names = plan.trainer.parameters.map(
+      (_, i) => sentenceText(updateSentence(plan, i)).split(" from ")[0],
+    );
     expect(names).toEqual(["Update: Adam will move w1 of n1", "Update: Adam will move bias of n1"]);
-    expect(updateSentence(plan, 2)).toBe("");
-    expect(updateSentence(plan, -1)).toBe("");
+    expect(updateSentence(plan, 2).body).toBe("");
+    expect(updateSentence(plan, -1).body).toBe("");
   });
 });
 
@@ -89,7 +92,7 @@ describe.each(optimizerIds)("a plan by %s, some updates into a run", (id) => {
     for (let parameter = after.length - 1; parameter >= 0; parameter--) {
       const last = explainUpdate(plan, parameter).at(-1);
       expect(last).toMatchObject({ name: "w", value: after[parameter] });
-      expect(updateSentence(plan, parameter)).toContain(last?.numbers);
+      expect(updateSentence(plan, parameter).body).toContain(last?.numbers);
     }
     expect(saved.graph).toEqual(before);
   });

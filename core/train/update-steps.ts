@@ -1,4 +1,5 @@
 import { parameterLabel } from "../engine/names.ts";
+import type { Sentence } from "../engine/sentence.ts";
 import { findNode, type Graph } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
 import type { Problem } from "../graph/problem.ts";
@@ -44,12 +45,17 @@ export function explainUpdate({ detail }: UpdatePlan, parameter: number): readon
 }
 
 /** One sentence on the update of one parameter, with its numbers; it is planned and not made yet. */
-export function updateSentence({ graph, trainer, detail }: UpdatePlan, parameter: number): string {
+export function updateSentence(
+  { graph, trainer, detail }: UpdatePlan,
+  parameter: number,
+): Sentence {
   const key = trainer.parameters[parameter];
-  if (!key) return "";
+  if (!key) return { head: null, body: "" };
   const { title } = findOptimizer(trainer.settings.optimizer.id);
   const [before, after] = [detail.before[parameter]!, detail.after[parameter]!].map(formatNumber);
   const gradient = formatNumber(detail.gradients[parameter]!);
   const last = explainUpdate({ graph, trainer, detail }, parameter).at(-1);
-  return `Update: ${title} will move ${parameterName(graph, key)} from ${before} to ${after}; its gradient is ${gradient}: ${last?.symbols}, that is ${last?.numbers}.`;
+  const name = parameterName(graph, key);
+  const body = `${title} will move ${name} from ${before} to ${after}; its gradient is ${gradient}: ${last?.symbols}, that is ${last?.numbers}.`;
+  return { head: "Update", body };
 }

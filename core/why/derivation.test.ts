@@ -28,6 +28,18 @@ function pages(run: Run, subject: WhySubject, taken = stepCount(run.program)) {
   return derivation(run, taken, subject)?.stages.map(stageText) ?? null;
 }
 
+test("a label that reads as an equation stays whole, beside a port too", () => {
+  const draft = sketch();
+  const x = draft.parameter(3);
+  const y = draft.add("multiply", [x, x]);
+  const graph = draft.graph(y);
+  const nodes = graph.nodes.map((node) => (node.id === x ? { ...node, label: "a = b" } : node));
+  const run = runGraph({ ...graph, nodes });
+  const wire = graph.edges.find((edge) => edge.targetHandle === "b");
+  const found = pages(run, { kind: "partial", edge: wire?.id ?? edgeId("none") });
+  expect(found?.[0]).toMatch(/^∂\S+\/∂\(a = b\)\[b\]/);
+});
+
 describe("every page evaluates to the engine's number", () => {
   test.each(examples.map(({ id }) => id))("on the example %s", (id) => {
     expect(checkDerivations(exampleRun(id))).toBeGreaterThan(3);

@@ -1,4 +1,4 @@
-import { nodeName } from "../engine/names.ts";
+import { nodeName, symbolOf } from "../engine/names.ts";
 import type { Program, ProgramNode, Slot } from "../engine/program.ts";
 import { edgeSlot, programNode, type Run } from "../engine/run.ts";
 import { edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
@@ -62,7 +62,7 @@ export function slotName(program: Program, node: ProgramNode, slot: Slot): strin
   if (slot.key.kind === "param") return slot.key.name;
   const name = nodeName(program.nodes[slot.source]!.node);
   const isTwin = node.slots.some((other) => other !== slot && other.source === slot.source);
-  return isTwin ? `${name}[${slot.key.handle}]` : name;
+  return isTwin ? `${symbolOf(name)}[${slot.key.handle}]` : name;
 }
 
 /** The subject in symbols: a, ∂a/∂z, ∂L/∂w. */

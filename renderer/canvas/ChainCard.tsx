@@ -1,6 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { X } from "lucide-react";
 import { useRef, useState } from "react";
+import { equationText } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { FormulaLine } from "../text/FormulaLine.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -54,7 +55,7 @@ interface CardProps {
 
 function Card({ subject, lines, isShortened, onClose }: CardProps) {
   const box = useRef<HTMLDivElement>(null);
-  const shape = lines.map(({ equation }) => equation.symbols).join("\n");
+  const shape = lines.map(({ equation }) => equationText(equation)).join("\n");
   const place = useCardPlace(box, subject, shape);
   const lecture = useApp((state) => state.lecture);
   // What is under the pointer alone is gone before the pointer reaches the button.
@@ -69,14 +70,17 @@ function Card({ subject, lines, isShortened, onClose }: CardProps) {
       data-placed={place !== null || undefined}
       style={place ? { transform: `translate(${place.x}px, ${place.y}px)` } : undefined}
     >
-      {lines.map(({ kind, through, equation: { symbols, numbers } }) => (
-        <p key={`${kind} ${through} ${symbols}`} className={`chain-line chain-${kind}`}>
+      {lines.map(({ kind, through, equation }) => (
+        <p
+          key={`${kind} ${through} ${equationText(equation)}`}
+          className={`chain-line chain-${kind}`}
+        >
           {through !== null && `through ${through}: `}
-          <FormulaLine text={symbols} longest={letters} />
-          {numbers !== null && (
+          <FormulaLine text={equationText(equation)} longest={letters} />
+          {equation.numbers !== null && (
             <span className="chain-numbers">
               {" = "}
-              <FormulaLine text={numbers} longest={letters} />
+              <FormulaLine text={equation.numbers} longest={letters} />
             </span>
           )}
         </p>

@@ -1,4 +1,10 @@
-import { type Equation, explainEdge, explainNode, nodeName } from "../../core/index.ts";
+import {
+  type Equation,
+  equationText,
+  explainEdge,
+  explainNode,
+  nodeName,
+} from "../../core/index.ts";
 import type { AppState } from "../store/state.ts";
 
 export type Subject = NonNullable<AppState["hovered"]>;
@@ -29,8 +35,8 @@ const mostLetters = 220;
 export function shortLines(lines: readonly ChainLine[]): readonly ChainLine[] {
   const terms = lines.filter(({ kind }) => kind === "term").length;
   return lines.filter(
-    ({ kind, equation: { symbols, numbers } }) =>
-      symbols.length + (numbers?.length ?? 0) <= mostLetters &&
+    ({ kind, equation }) =>
+      equationText(equation).length + (equation.numbers?.length ?? 0) <= mostLetters &&
       (kind !== "term" || terms <= mostTerms),
   );
 }
@@ -52,10 +58,7 @@ export function chainLines(
   if (!node) return [];
   const lines: ChainLine[] = [];
   const { graph } = run.program;
-  const own = graph.nodes.find(({ id }) => id === subject.id);
-  // A source's value is its own: there is no formula to tell.
-  if (own && node.value.symbols !== nodeName(own))
-    lines.push({ kind: "value", through: null, equation: node.value });
+  if (node.value.right !== null) lines.push({ kind: "value", through: null, equation: node.value });
   if (node.gradient) lines.push({ kind: "gradient", through: null, equation: node.gradient });
   for (const { target, equation } of node.terms) {
     const through = graph.nodes.find(({ id }) => id === target);

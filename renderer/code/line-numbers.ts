@@ -39,7 +39,7 @@ export function placesOf(lines: readonly CodeLine[], session: Session): Places {
   const own = lines.findIndex((line) => makes(line) && line.node === step.node);
   if (step.kind === "forward") return { current: own, passing: -1 };
   const kind = step.kind === "update" ? "update" : "backward";
-  const isIt = (line: CodeLine) => line.kind === kind && !line.text.startsWith("lr =");
+  const isIt = (line: CodeLine) => line.kind === kind;
   // The loop over the data comes last.
   const isBatch = session.looking.kind === "batch";
   const current = isBatch ? lines.findLastIndex(isIt) : lines.findIndex(isIt);

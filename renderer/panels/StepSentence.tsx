@@ -1,17 +1,16 @@
 import { PanelLeftOpen } from "lucide-react";
-import { lastStep } from "../store/session.ts";
+import { descentSentence } from "../../core/index.ts";
 import { useApp } from "../store/store.ts";
 import { CommandButton } from "./CommandButton.tsx";
-import { stepSentence } from "./stepper/step-words.ts";
+import { lastDescentStep, stepSentence } from "./stepper/step-words.ts";
 
 /** What the step taken last did, with its numbers; why it stopped there and its phase stand in front. */
 export function StepSentence() {
   const session = useApp((state) => state.session);
   const hasPalette = useApp((state) => state.palette || state.lessonEditing.open);
   const { stale, stop } = session;
-  const kind = lastStep(session)?.kind ?? "start";
-  const sentence = stepSentence(session);
-  const colon = kind === "start" ? -1 : sentence.indexOf(":");
+  const descent = useApp(lastDescentStep);
+  const { head, body } = descent ? descentSentence(descent) : stepSentence(session);
   return (
     <div className="step-sentence">
       {!hasPalette && (
@@ -29,13 +28,13 @@ export function StepSentence() {
             <span className="step-stop">Stopped: {stop}</span>{" "}
           </>
         )}
-        {colon > 0 && (
+        {head !== null && (
           <>
-            <span className={`phase phase-${kind}`}>{sentence.slice(0, colon)}</span>
-            <span className="visually-hidden">:</span>
+            <span className={`phase phase-${head.toLowerCase()}`}>{head}</span>
+            <span className="visually-hidden">:</span>{" "}
           </>
         )}
-        {sentence.slice(colon + 1)}
+        {body}
       </p>
       {stale && (
         <p className="stale-notice">

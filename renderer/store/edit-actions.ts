@@ -5,6 +5,7 @@ import {
   connect,
   createNode,
   type EdgeId,
+  type EditKind,
   expandNeuron,
   extractFragment,
   findNode,
@@ -54,6 +55,7 @@ interface EditOptions {
   /** Edits that share a gesture's name make one undo step until `finishGesture`. */
   readonly gesture?: string;
   readonly note?: LossChange;
+  readonly kind?: EditKind | undefined;
   readonly selection?: Selection;
 }
 
@@ -62,7 +64,7 @@ export function edit(
   store: AppStore,
   label: string,
   edited: (graph: Graph) => Graph,
-  { gesture, note, selection }: EditOptions = {},
+  { gesture, note, kind, selection }: EditOptions = {},
 ): void {
   const change = (graph: Graph) => withinReach(edited(graph));
   store.setState((state) => {
@@ -72,6 +74,7 @@ export function edit(
     const after = withFirstLoss(before, changed);
     const { history, training } = commitEdit(state, after, change, {
       label,
+      kind: kind ?? null,
       gesture: gesture ?? null,
       note: note ?? null,
     });
@@ -344,17 +347,20 @@ export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
   requestAnimationFrame(() => store.getState().canvas?.fitSelection());
 }
 
-/** What the history calls an update of the whole graph. */
-export const descentLabel = "Descent Step";
-
 /** One update of all parameters from the present gradients; the stepper stands at its end after it. */
 export function descend(store: AppStore): void {
   const { learningRate } = store.getState();
-  descendBy(store, descentLabel, (run) => gradientDescent(run, learningRate));
+  descendBy(store, { label: "Descent Step", kind: "descent-step" }, (run) =>
+    gradientDescent(run, learningRate),
+  );
 }
 
-/** The update that `update` makes of the present run, as an undo step of this name. */
-export function descendBy(store: AppStore, label: string, update: (run: Run) => Update): void {
+/** The update that `update` makes of the present run, as an undo step of this name and kind. */
+export function descendBy(
+  store: AppStore,
+  { label, kind }: { readonly label: string; readonly kind?: EditKind },
+  update: (run: Run) => Update,
+): void {
   const { session } = store.getState();
   const graph = selectGraph(store.getState());
   const ready = session.stale ? startSession(graph, comingLooking(session)) : session;
@@ -373,5 +379,5 @@ export function descendBy(store: AppStore, label: string, update: (run: Run) => 
   });
   // Before the edit: a number that moves is computed in place.
   noteRun(store, ready.run, next === graph ? null : next);
-  edit(store, label, () => next, { note: { before, after } });
+  edit(store, label, () => next, { kind, note: { before, after, update: found } });
 }

@@ -34,5 +34,7 @@ export function damagedStep(store: AppStore): void {
   const { bug } = state.lab;
   if (bug === null) return;
   const pile = pileNow(state);
-  descendBy(store, damagedLabel, (run) => damagedDescent(run, bug, pile, state.learningRate));
+  descendBy(store, { label: damagedLabel }, (run) =>
+    damagedDescent(run, bug, pile, state.learningRate),
+  );
 }

@@ -1,6 +1,7 @@
 import {
   type Attempt,
   checkTask,
+  type EditKind,
   judgeAnswer,
   type Lesson,
   type LessonPage,
@@ -12,12 +13,10 @@ import {
   stepsToLoss,
   type TaskState,
 } from "../../core/index.ts";
-import { descentLabel } from "./edit-actions.ts";
 import { setLessonBug } from "./lab-actions.ts";
 import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
 import { revealLit } from "./lit.ts";
 import { restart, scrubTo } from "./run-actions.ts";
-import { handUpdateLabel } from "./sample-actions.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
@@ -95,14 +94,14 @@ export function toggleLesson(store: AppStore): void {
 
 function lessonState(state: AppState): LessonState {
   const { session, history, lesson, selection } = state;
-  const count = (label: string) =>
-    history.past.filter((entry) => entry.label === label && !lesson.before.has(entry)).length;
+  const count = (kind: EditKind) =>
+    history.past.filter((entry) => entry.kind === kind && !lesson.before.has(entry)).length;
   return {
     run: session.run,
     graph: history.present,
     taken: session.taken,
-    updates: count(descentLabel),
-    batches: count(handUpdateLabel),
+    updates: count("descent-step"),
+    batches: count("hand-update"),
     selected: [...selection.nodes, ...selection.edges],
     answer: null,
   };

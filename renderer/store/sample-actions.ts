@@ -92,8 +92,6 @@ function tooManySamples(count: number, lanes: number): Problem {
   };
 }
 
-export const handUpdateLabel = "Update by Hand";
-
 /**
  * Makes the update that was walked through, and shows the next batch from its start. An update of another
  * graph than the present one is none: what is to be looked at since the edit is shown.
@@ -112,8 +110,12 @@ export function makeUpdate(store: AppStore): void {
   }
   const { trainer } = looking.plan;
   lookAtOwn(store);
-  edit(store, handUpdateLabel, (graph) =>
-    applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress()),
+  edit(
+    store,
+    "Update by Hand",
+    (graph) =>
+      applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress()),
+    { kind: "hand-update" },
   );
   const state = store.getState();
   const next = nextBatch(state, selectGraph(state));

@@ -1,4 +1,5 @@
 import type {
+  Descent,
   EdgeId,
   FileToken,
   Graph,
@@ -21,10 +22,11 @@ import type { Tangent } from "./tangent.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import type { TrainingState } from "./training-state.ts";
 
-/** The loss that a descent step found and left behind. */
+/** The loss that a descent step found and left behind, and what it did. */
 export interface LossChange {
   readonly before: number;
   readonly after: number;
+  readonly update: Descent;
 }
 
 export interface Selection {

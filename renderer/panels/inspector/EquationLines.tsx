@@ -1,4 +1,4 @@
-import type { Equation } from "../../../core/index.ts";
+import { type Equation, equationText } from "../../../core/index.ts";
 import { useApp } from "../../store/store.ts";
 import { FormulaLine } from "../../text/FormulaLine.tsx";
 
@@ -13,12 +13,13 @@ interface Props {
 const letters = 48;
 
 /** An equation with symbols, and below it with the present numbers. */
-export function EquationLines({ equation: { symbols, numbers }, kind, pending }: Props) {
+export function EquationLines({ equation, kind, pending }: Props) {
+  const { numbers } = equation;
   const stale = useApp((state) => state.session.stale);
   return (
     <div className={`equation equation-${kind} ${stale ? "is-stale" : ""}`}>
       <div className="equation-symbols">
-        <FormulaLine text={symbols} longest={letters} />
+        <FormulaLine text={equationText(equation)} longest={letters} />
       </div>
       {numbers !== null && (
         <div className="equation-numbers">

@@ -1,11 +1,14 @@
 import {
+  type Descent,
   explainStep,
   findNode,
   nodeName,
   parameterName,
+  type Sentence,
   updateSentence,
 } from "../../../core/index.ts";
 import { isAtEnd, lastStep, type Session, totalSteps } from "../../store/session.ts";
+import type { AppState } from "../../store/state.ts";
 
 /** Step 3 of 9 */
 export function stepPlace(session: Session): string {
@@ -40,11 +43,18 @@ export function stepSubject(session: Session): string {
   return node ? nodeName(node) : step.node;
 }
 
+/** The descent step that the last edit made, while the stepper stands where it left it. */
+export function lastDescentStep({ session, history }: AppState): Descent | null {
+  return isAtEnd(session) && !session.stale ? (history.past.at(-1)?.note?.update ?? null) : null;
+}
+
 /** What the step taken last did, with its numbers. */
-export function stepSentence(session: Session): string {
+export function stepSentence(session: Session): Sentence {
   const step = lastStep(session);
   if (step?.kind !== "update" || session.looking.kind !== "batch")
     return explainStep(session.run, session.taken);
   const sentence = updateSentence(session.looking.plan, step.parameter);
-  return isAtEnd(session) ? `${sentence} “Make the update” makes all of them.` : sentence;
+  return isAtEnd(session)
+    ? { ...sentence, body: `${sentence.body} “Make the update” makes all of them.` }
+    : sentence;
 }

@@ -37,7 +37,7 @@ function lineOf(session: Session): StepLine {
     step: session.taken,
     kind: lastStep(session)?.kind ?? "forward",
     subject: stepSubject(session),
-    sentence: stepSentence(session).replace(/^\p{Lu}\p{Ll}+: /u, ""),
+    sentence: stepSentence(session).body,
   };
 }
 

@@ -1,0 +1,30 @@
+import type { Sentence } from "../engine/sentence.ts";
+import { formatExact, formatNumber } from "../graph/number-text.ts";
+import type { Descent, Move } from "./descent.ts";
+
+/** More moves than this are told in a short form. */
+const toldInFull = 2;
+/** More moves than this are counted only. */
+const toldInShort = 4;
+
+/** What an update of gradient descent did, with symbols and numbers: w ← w − η·∂L/∂w. */
+export function descentSentence({ moves, learningRate }: Descent): Sentence {
+  const rate = formatExact(learningRate);
+  if (moves.length <= toldInFull)
+    return { head: "Update", body: `${moves.map((move) => inFull(move, rate)).join("; ")}.` };
+  const told = moves
+    .slice(0, toldInShort)
+    .map(({ name, before, after }) => `${name} ${formatNumber(before)} → ${formatNumber(after)}`);
+  const unsaid = moves.length - told.length;
+  const more = unsaid > 0 ? ` and ${unsaid} more` : "";
+  return {
+    head: "Update",
+    body: `each parameter moved by −${rate} × its gradient: ${told.join(", ")}${more}.`,
+  };
+}
+
+function inFull({ name, before, gradient, after }: Move, rate: string): string {
+  const slope = formatNumber(gradient);
+  const factor = slope.startsWith("−") ? `(${slope})` : slope;
+  return `${name} ← ${formatNumber(before)} − ${rate} × ${factor} = ${formatNumber(after)}`;
+}
