@@ -10,6 +10,7 @@ import {
 } from "@xyflow/react";
 import { Maximize } from "lucide-react";
 import { type CSSProperties, useLayoutEffect, useMemo, useState } from "react";
+import { FindNode } from "../panels/find/FindNode.tsx";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainCard } from "./ChainCard.tsx";
@@ -75,6 +76,7 @@ export function Canvas() {
           <CanvasMenu>
             <Flow />
           </CanvasMenu>
+          <FindNode />
         </ReactFlowProvider>
       </CanvasStoreProvider>
     </section>

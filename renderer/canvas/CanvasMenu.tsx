@@ -13,6 +13,7 @@ type Target = "node" | "edge" | "canvas";
 const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
   node: [
     "node.why",
+    "node.rename",
     "node.loss",
     "node.expand",
     "run.breakpoint",
@@ -24,7 +25,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "edit.delete",
   ],
   edge: ["node.why", null, "edit.delete"],
-  canvas: ["node.search", "edit.paste", null, "edit.select-all", "view.fit"],
+  canvas: ["node.search", "node.find", "edit.paste", null, "edit.select-all", "view.fit"],
 };
 
 /** The menu of what was clicked, from the registry. What is clicked is selected first. */

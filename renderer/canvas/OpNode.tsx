@@ -10,6 +10,7 @@ import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
 import { hasPortNames } from "./geometry.ts";
 import { NodeBreak } from "./NodeBreak.tsx";
 import { NodeMap } from "./NodeMap.tsx";
+import { NodeName } from "./NodeName.tsx";
 import { NodeNumbers } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
 import { Ports } from "./Ports.tsx";
@@ -67,9 +68,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
         <span className="node-symbol" aria-hidden="true">
           {op?.symbol ?? "?"}
         </span>
-        <span className="node-label" title={name}>
-          {name}
-        </span>
+        <NodeName id={id} name={name} />
         {name.toLowerCase() !== title.toLowerCase() && (
           <span className="node-title" title={title}>
             {title}

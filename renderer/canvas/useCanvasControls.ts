@@ -1,9 +1,13 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type MouseEvent, useEffect, useMemo, useRef } from "react";
-import type { Position } from "../../core/index.ts";
+import type { NodeId, Position } from "../../core/index.ts";
+import type { View } from "../store/state.ts";
 import { useAppStore } from "../store/store.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { useFitting } from "./useFitting.ts";
+
+/** Below this zoom a node that is looked for could not be read. */
+const leastReadable = 0.6;
 
 const onGraph = ".react-flow__pane, .react-flow__node, .react-flow__edge, .edge-label";
 
@@ -27,6 +31,26 @@ export function useCanvasControls() {
         if (nodes.size > 0) bring(nodes);
       },
       reveal,
+      look: (id: NodeId) => {
+        const node = flow.getInternalNode(id);
+        if (!node) return;
+        const { zoom } = flow.getViewport();
+        const { x, y } = node.internals.positionAbsolute;
+        const { width = 0, height = 0 } = node.measured;
+        const readable = zoom >= leastReadable ? zoom : 1;
+        void flow.setCenter(x + width / 2, y + height / 2, { zoom: readable });
+      },
+      // A frame later, when a node that was out of view is in the page.
+      focus: (id: NodeId) => {
+        requestAnimationFrame(() =>
+          flowStore
+            .getState()
+            .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
+            ?.focus({ preventScroll: true }),
+        );
+      },
+      view: () => flow.getViewport(),
+      showView: (view: View) => void flow.setViewport(view),
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
       actualSize: () => void flow.zoomTo(1),

@@ -96,7 +96,9 @@ export function menus(state: AppState): readonly Menu[] {
       label: "Node",
       items: [
         item(state, "node.search"),
+        item(state, "node.find"),
         separator,
+        item(state, "node.rename"),
         item(state, "node.why"),
         item(state, "node.loss"),
         item(state, "node.expand"),

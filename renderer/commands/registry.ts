@@ -31,6 +31,7 @@ import {
   saveDocument,
   saveDocumentAs,
 } from "../store/file-actions.ts";
+import { beginFind } from "../store/find-actions.ts";
 import { freePlace } from "../store/free-place.ts";
 import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
@@ -38,6 +39,7 @@ import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-a
 import { removeLesson, toggleLessonEditor } from "../store/lesson-edit-actions.ts";
 import { commitPendingFields } from "../store/pending-fields.ts";
 import { takeStep, togglePredict } from "../store/predict-actions.ts";
+import { renameOnCanvas } from "../store/rename-actions.ts";
 import {
   previousStep,
   restart,
@@ -214,6 +216,23 @@ const editing: readonly Command[] = [
 
 const node: readonly Command[] = [
   { id: "node.search", label: "Add Operation…", keys: ["Shift+A"], run: openSearch },
+  {
+    id: "node.find",
+    label: "Find Node…",
+    keys: ["Mod+F"],
+    isEnabled: hasNodes,
+    run: beginFind,
+  },
+  {
+    id: "node.rename",
+    label: "Rename",
+    keys: ["F2"],
+    isEnabled: (state) => onlyNode(state) !== null,
+    run: (store) => {
+      const chosen = onlyNode(store.getState());
+      if (chosen) renameOnCanvas(store, chosen.id);
+    },
+  },
   { id: "node.add", label: "Add", run: addAtCentre },
   {
     id: "node.loss",

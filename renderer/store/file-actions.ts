@@ -71,6 +71,8 @@ function showDocument(
     palette: graph.lesson === undefined,
     lab: initialLab,
     search: null,
+    find: null,
+    renaming: null,
     message: null,
     // It tells of the lesson that is gone.
     dialog: state.dialog?.kind === "results" ? null : state.dialog,

@@ -77,12 +77,25 @@ export type Dialog =
   | { readonly kind: "build-network" }
   | { readonly kind: "results" };
 
+/** What the canvas shows: the place of its origin in pixels, and the zoom. */
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
 /** What commands ask of the canvas while it is on the screen. */
 export interface CanvasControls {
   fitAll(): void;
   fitSelection(): void;
   /** Moves the view as little as it takes to have these nodes in it; not at all where they are. */
   reveal(nodes: Iterable<NodeId>): void;
+  /** Brings a node to the middle, at a zoom at which it can be read. */
+  look(node: NodeId): void;
+  /** Gives a node the keys, once it is on the screen. */
+  focus(node: NodeId): void;
+  view(): View;
+  showView(view: View): void;
   zoomIn(): void;
   zoomOut(): void;
   actualSize(): void;
@@ -134,6 +147,10 @@ export interface AppState {
   /** Whether the list of operations is shown; a lesson leaves its room to the graph and the text. */
   readonly palette: boolean;
   readonly search: SearchPlace | null;
+  /** The search for a node is open: what was seen and lit before it. */
+  readonly find: (Pick<AppState, "lit" | "litNodes"> & { readonly view: View | null }) | null;
+  /** The node whose name is being typed over on the canvas. */
+  readonly renaming: NodeId | null;
   readonly message: Message | null;
   readonly dialog: Dialog | null;
   readonly recent: readonly { readonly token: FileToken; readonly name: string }[];

@@ -47,6 +47,8 @@ export function createAppStore(
     snapToGrid: true,
     palette: true,
     search: null,
+    find: null,
+    renaming: null,
     message: null,
     dialog: null,
     recent: [],
