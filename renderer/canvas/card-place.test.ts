@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeCard } from "./card-place.ts";
+import { movedInside, placeCard } from "./card-place.ts";
 import { sharedArea } from "./rect.ts";
 
 const room = { width: 800, height: 600 };
@@ -41,5 +41,15 @@ describe("placeCard", () => {
     const row = { left: 280, top: 250, right: 800, bottom: 380 };
     const last = { left: 600, top: 380, right: 800, bottom: 600 };
     expect(placeCard(at, tall, room, [upper, row, last])).toEqual({ x: 264, y: 392 });
+  });
+});
+
+describe("a card that grows", () => {
+  it("moves in from the edge that it would run over, and else stays where it is", () => {
+    const place = { x: 430, y: 100 };
+    expect(movedInside(place, { width: 362, height: 60 }, room)).toBe(place);
+    // It has got a button to be closed by.
+    expect(movedInside(place, { width: 390, height: 60 }, room)).toEqual({ x: 402, y: 100 });
+    expect(movedInside(place, { width: 900, height: 560 }, room)).toEqual({ x: 8, y: 32 });
   });
 });

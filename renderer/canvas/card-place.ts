@@ -66,6 +66,17 @@ export function placeCard(
   return best;
 }
 
+/** A card that has grown, or whose room has shrunk, moves by as little as it takes to be inside again. */
+export function movedInside(
+  place: { readonly x: number; readonly y: number },
+  { width, height }: Size,
+  room: Size,
+): { readonly x: number; readonly y: number } {
+  const x = within(place.x, margin, room.width - width - margin);
+  const y = within(place.y, margin, room.height - height - margin);
+  return x === place.x && y === place.y ? place : { x, y };
+}
+
 /** Even a corner of a number that is covered is worse than a place further away. */
 function covered(card: Rect, other: Rect): number {
   const area = sharedArea(card, other);

@@ -2,7 +2,7 @@ import { useStore } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import type { EdgeId } from "../../core/index.ts";
 import { type AppStore, useAppStore } from "../store/store.ts";
-import { placeCard } from "./card-place.ts";
+import { movedInside, placeCard } from "./card-place.ts";
 import type { Subject } from "./chain-lines.ts";
 import type { Rect } from "./rect.ts";
 
@@ -15,7 +15,8 @@ export interface Place {
 
 /**
  * Where a card stands beside what it speaks of; null before it is measured, or where that is not on the
- * screen. Numbers that change leave it where it is: it is placed anew when `shape` or the view changes.
+ * screen. Numbers that change leave it where it is, but inside the canvas: it is placed anew when `shape` or the
+ * view changes.
  */
 export function useCardPlace(
   box: RefObject<HTMLElement | null>,
@@ -34,10 +35,28 @@ export function useCardPlace(
     const around = surroundings(canvas, subject, path, store);
     if (!around) return setPlace(null);
     const { offsetWidth: width, offsetHeight: height } = card;
-    const room = { width: canvas.clientWidth, height: canvas.clientHeight };
-    setPlace(placeCard(around.subject, { width, height }, room, around.others, around.dear));
+    setPlace(
+      placeCard(around.subject, { width, height }, roomOf(canvas), around.others, around.dear),
+    );
   }, [subject.kind, subject.id, shape, view, store]);
+  useLayoutEffect(() => {
+    const card = box.current;
+    const canvas = card?.parentElement;
+    if (!card || !canvas) return;
+    // A longer number, or the button that closes it, makes the card wider.
+    const observer = new ResizeObserver(() => {
+      const size = { width: card.offsetWidth, height: card.offsetHeight };
+      setPlace((place) => place && movedInside(place, size, roomOf(canvas)));
+    });
+    observer.observe(card);
+    observer.observe(canvas);
+    return () => observer.disconnect();
+  }, [box]);
   return place;
+}
+
+function roomOf({ clientWidth: width, clientHeight: height }: Element) {
+  return { width, height };
 }
 
 /** The rectangles on the screen of the card's subject and of the nodes and labels about it. */

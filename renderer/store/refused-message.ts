@@ -7,5 +7,6 @@ export function refusedMessage({ label, text, fault }: Refused): Message {
     kind: "error",
     title: `“${text.trim()}” was not taken`,
     details: [`${label}: ${fault}`],
+    ofField: true,
   };
 }

@@ -51,6 +51,8 @@ export interface Message {
   readonly details: readonly string[];
   /** What can be done about it, by its command. */
   readonly command?: string;
+  /** It speaks of what is typed in a field, and goes when that is over. */
+  readonly ofField?: boolean;
 }
 
 /** A question that the page asks where the host has none of its own. */

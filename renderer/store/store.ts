@@ -74,7 +74,9 @@ function pendingFieldsOf(store: AppStore): PendingFields {
   return {
     hold: (field) => store.setState({ typing: field }),
     release: (field) => {
-      if (store.getState().typing === field) store.setState({ typing: null });
+      const { typing, message } = store.getState();
+      if (typing === field)
+        store.setState({ typing: null, message: message?.ofField ? null : message });
     },
     refuse: (refused) => store.setState({ message: refusedMessage(refused) }),
   };

@@ -80,6 +80,9 @@ describe("what is typed into a field", () => {
     expect(field().value).toBe("three");
     act(() => void runCommand(store, "run.restart"));
     expect(store.getState().session.taken).toBeGreaterThan(0);
+    type("3");
+    act(() => field().blur());
+    expect(store.getState().message).toBeNull();
   });
 
   it("that is no number is told when the field is left", () => {
