@@ -6,6 +6,7 @@ import { LessonCard } from "./lessons/LessonCard.tsx";
 import { PredictBar } from "./lessons/PredictBar.tsx";
 import { Descent } from "./panels/Descent.tsx";
 import { Dialogs } from "./panels/Dialogs.tsx";
+import { FileDrop } from "./panels/FileDrop.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
 import { LeaveLecture } from "./panels/LeaveLecture.tsx";
 import { LookingBar } from "./panels/LookingBar.tsx";
@@ -71,6 +72,7 @@ export function App() {
         </Guarded>
         <OperationSearch />
         <Dialogs />
+        <FileDrop />
       </div>
     </Tooltip.Provider>
   );

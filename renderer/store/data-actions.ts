@@ -1,5 +1,6 @@
 import {
   type CsvReading,
+  checksum,
   type DataFile,
   type DataSource,
   type FromTrainer,
@@ -166,6 +167,14 @@ export async function locateData(store: AppStore): Promise<void> {
   const result = await store.getState().host.openData();
   if (result.kind === "failed") tellFault(store, result.message);
   if (result.kind === "ok") readLocated(store, source, result.value);
+}
+
+/** A table that was opened or dropped: the rows that the graph refers to by this name, or other ones. */
+export function receiveTable(store: AppStore, file: DataFile): void {
+  const source = missingFile(store.getState());
+  const isMissing = source?.name === file.name && source.checksum === checksum(file.text);
+  if (isMissing) readLocated(store, source, file);
+  else beginImport(store, file.name, file.text);
 }
 
 function readLocated(store: AppStore, source: FileSource, { name, text }: DataFile): void {

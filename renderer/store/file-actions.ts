@@ -18,7 +18,7 @@ import {
   writeDocument,
 } from "../../core/index.ts";
 import { noBreakpoints } from "./breakpoints.ts";
-import { beginImport, findDataBeside } from "./data-actions.ts";
+import { findDataBeside, receiveTable } from "./data-actions.ts";
 import { edit } from "./edit-actions.ts";
 import { initialLab } from "./lab-state.ts";
 import { beginLesson } from "./lesson-actions.ts";
@@ -133,18 +133,22 @@ export async function openExample(store: AppStore, text: string): Promise<void> 
   await receive(store, { kind: "ok", value: { token: null, name: "", text } });
 }
 
-/** Shows what was read. Unsaved changes are asked about once it is known that it can be shown. */
-async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise<void> {
+/**
+ * Shows what was read; false where it can't be, or the user would rather stay. Unsaved changes are asked
+ * about once it is known that it can be shown.
+ */
+export async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise<boolean> {
   if (result.kind === "ok" && contentOf(result.value) === "table") {
-    beginImport(store, result.value.name, result.value.text);
-    return;
+    receiveTable(store, result.value);
+    return true;
   }
   const read = readOpened(store, result);
-  if (!read || !(await leaveDocument(store))) return;
+  if (!read || !(await leaveDocument(store))) return false;
   showDocument(store, read.graph, read.file);
   tellNotes(store, read.notes);
   void refreshRecent(store);
   void findDataBeside(store);
+  return true;
 }
 
 function contentOf({ name, text }: OpenedFile): FileContent {
