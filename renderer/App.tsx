@@ -14,6 +14,7 @@ import { MenuBar } from "./panels/MenuBar.tsx";
 import { MessageBar } from "./panels/MessageBar.tsx";
 import { OperationSearch } from "./panels/OperationSearch.tsx";
 import { Palette } from "./panels/Palette.tsx";
+import { SilenceBar } from "./panels/SilenceBar.tsx";
 import { Stepper } from "./panels/Stepper.tsx";
 import { StepSentence } from "./panels/StepSentence.tsx";
 import { TrainingPanel } from "./panels/training/TrainingPanel.tsx";
@@ -65,6 +66,7 @@ export function App() {
           <Guarded part="training panel">
             <TrainingPanel />
           </Guarded>
+          <SilenceBar />
           <MessageBar />
         </main>
         <Guarded part="inspector" area="inspector">

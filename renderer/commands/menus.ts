@@ -130,6 +130,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "train.batch"),
         item(state, "train.epoch"),
         item(state, "train.stop"),
+        item(state, "train.end-worker"),
         separator,
         item(state, "train.step-batch"),
         item(state, "train.make-update"),

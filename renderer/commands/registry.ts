@@ -54,6 +54,7 @@ import type { AppState } from "../store/state.ts";
 import { type AppStore, selectGraph } from "../store/store.ts";
 import {
   drawNewWeights,
+  endWorker,
   isTraining,
   keepCurve,
   resetWeights,
@@ -378,6 +379,14 @@ const training: readonly Command[] = [
     label: "Stop Training",
     isEnabled: ({ training: { run } }) => run !== null,
     run: stopTraining,
+  },
+  {
+    id: "train.end-worker",
+    label: "End the Training Worker",
+    isEnabled: ({ training: { silence } }) => silence !== null,
+    refusal: ({ training: { silence } }) =>
+      silence === null ? "It answers, or has nothing to do." : null,
+    run: endWorker,
   },
   {
     id: "train.reset",

@@ -1,27 +1,39 @@
 import type { FromTrainer, Graph, ParameterKey, Table } from "../../core/index.ts";
 import { forgetReads, receiveRead } from "./data-actions.ts";
 import { changesLayoutOnly } from "./layout-only.ts";
+import { nextFrame } from "./next-frame.ts";
 import { fileTable } from "./prepared.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { forgetSent, graphForTrainer } from "./trainer-graph.ts";
+import { nextWatch, resting, type WatchEvent } from "./trainer-watch.ts";
 import { setTraining } from "./training-actions.ts";
 import {
   dropForeignRun,
+  loseRun,
   receiveEnd,
   receiveRefusal,
   receiveTick,
   receiveWorking,
 } from "./training-run.ts";
+import type { Silence } from "./training-state.ts";
 
 /** Ties the store to the training service: its answers come in, and the graph is looked at as it changes. */
 export function connectTraining(store: AppStore): void {
   const { trainer } = store.getState();
   const looks = createLooks(store);
-  trainer.listen(
-    (message) => receive(store, looks, message),
-    (reason) => fail(store, looks, reason),
-  );
+  const watch = watchTrainer((silence) => setTraining(store, { silence }));
+  trainer.listen({
+    asked: (message) => watch({ kind: "asked", message }),
+    answered(message) {
+      watch({ kind: "heard", message });
+      receive(store, looks, message);
+    },
+    gone(reason) {
+      watch({ kind: "gone" });
+      fail(store, looks, reason);
+    },
+  });
   store.subscribe((state, previous) => {
     if (state.history.present !== previous.history.present) dropForeignRun(store);
     looks.follow();
@@ -56,24 +68,42 @@ function receive(store: AppStore, looks: Looks, message: FromTrainer): void {
 
 /** The next tick waits until this one is on the screen, and as long again: the rest is the user's. */
 function afterPaint(began: number, work: () => void): void {
-  requestAnimationFrame(() => {
+  nextFrame(() => {
     setTimeout(work, Math.min(250, performance.now() - began));
   });
 }
 
-function fail(store: AppStore, looks: Looks, reason: string): void {
+/** Follows whether the service answers, second by second while it owes something. */
+function watchTrainer(show: (silence: Silence | null) => void): (event: WatchEvent) => void {
+  let watch = resting;
+  let clock: ReturnType<typeof setInterval> | null = null;
+  return function follow(event) {
+    const wasSilent = watch.kind === "silent";
+    watch = nextWatch(watch, event);
+    if (watch.kind === "resting") {
+      if (clock !== null) clearInterval(clock);
+      clock = null;
+    } else clock ??= setInterval(() => follow({ kind: "second" }), 1000);
+    if (watch.kind === "silent") show({ seconds: watch.seconds, waitsFor: watch.owed });
+    else if (wasSilent) show(null);
+  };
+}
+
+/** The service is gone, by a fault or, with null, because the user has ended it. */
+function fail(store: AppStore, looks: Looks, reason: string | null): void {
   forgetSent(store.getState().trainer);
-  const { run, importing } = store.getState().training;
+  const { run } = store.getState().training;
   const isOfRun = run !== null && run.status !== "paused";
   const isOfLook = looks.fail(isOfRun);
-  const what = isOfRun ? "run" : isOfLook && !importing?.isReading ? "look" : "reading";
-  forgetReads(store);
+  const isOfReading = forgetReads(store);
+  const what = isOfRun ? "run" : isOfReading ? "reading" : isOfLook ? "look" : "rest";
+  if (isOfRun) loseRun(store);
   const { title, advice } = failures[what];
-  const details = [advice, ...(reason ? [reason] : [])];
-  const { training } = store.getState();
   store.setState({
-    training: isOfRun ? { ...training, run: null } : training,
-    message: { kind: "error", title, details },
+    message:
+      reason === null
+        ? { kind: "info", title: "The training worker was ended", details: [advice] }
+        : { kind: "error", title, details: [advice, ...(reason ? [reason] : [])] },
   });
 }
 
@@ -90,6 +120,10 @@ const failures = {
   reading: {
     title: "Reading the data has stopped by a fault",
     advice: "Your graph is as it was. Read the data again, or choose another file.",
+  },
+  rest: {
+    title: "The training worker has stopped by a fault",
+    advice: "Your graph is as it was. The worker starts again when it is needed.",
   },
 } as const;
 

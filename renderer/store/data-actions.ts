@@ -90,12 +90,18 @@ export function receiveRead(
   }
 }
 
-/** The service has died, and its answers with it: what was being read can be read again. */
-export function forgetReads(store: AppStore): void {
+/**
+ * The service is gone, and its answers with it: what was being read can be read again. True when
+ * something was.
+ */
+export function forgetReads(store: AppStore): boolean {
+  const isReading = store.getState().training.importing?.isReading ?? false;
+  const wasReading = isReading || locatings.size > 0;
   locatings.clear();
   const { importing } = store.getState().training;
-  if (importing?.isReading)
+  if (importing && isReading)
     setTraining(store, { importing: { ...importing, isReading: false, read: null } });
+  return wasReading;
 }
 
 export function keepImport(store: AppStore, keep: DataImport["keep"]): void {

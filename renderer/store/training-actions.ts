@@ -16,8 +16,8 @@ import { lookAtOwn } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { graphForTrainer } from "./trainer-graph.ts";
-import { endRun } from "./training-run.ts";
-import type { ActiveRun, KeptEpoch, RunEnd, TrainingState, TrainingTab } from "./training-state.ts";
+import { endRun, stopped } from "./training-run.ts";
+import type { ActiveRun, KeptEpoch, TrainingState, TrainingTab } from "./training-state.ts";
 import { changedDataWords } from "./training-words.ts";
 
 /** Numbers of runs and of requests, each used once in the life of the page. */
@@ -95,21 +95,9 @@ export function stopTraining(store: AppStore): void {
   if (run) setTraining(store, { end: stopped(selectGraph(store.getState())) });
 }
 
-function stopped(graph: Graph): RunEnd {
-  const progress = graph.training?.progress;
-  const samples = progress?.soFar.samples ?? 0;
-  const place = samples === 0 ? "after epoch" : "in epoch";
-  const epoch = (progress?.epoch ?? 0) + (samples === 0 ? 0 : 1);
-  const kept = (progress?.records.length ?? 0) > 1 ? " Its curve is kept in Runs." : "";
-  return {
-    graph,
-    words: progress
-      ? `Stopped ${place} ${epoch}.${kept} Train begins a new run from these weights.`
-      : "Stopped before the first update.",
-    tone: "done",
-    lastFinite: null,
-    parameters: [],
-  };
+/** Ends the service, whatever it is doing; another starts when it is needed. */
+export function endWorker(store: AppStore): void {
+  store.getState().trainer.end();
 }
 
 export function keepCurve(store: AppStore): void {

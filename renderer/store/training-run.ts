@@ -117,6 +117,32 @@ export function endRun(store: AppStore): void {
   store.setState({ history: endGesture(history), training: { ...training, run: null } });
 }
 
+/** The service is gone, and the run with it: what was shown last stays, as one undo step. */
+export function loseRun(store: AppStore): void {
+  const { training, history } = store.getState();
+  store.setState({
+    history: endGesture(history),
+    training: { ...training, run: null, end: stopped(history.present) },
+  });
+}
+
+export function stopped(graph: Graph): RunEnd {
+  const progress = graph.training?.progress;
+  const samples = progress?.soFar.samples ?? 0;
+  const place = samples === 0 ? "after epoch" : "in epoch";
+  const epoch = (progress?.epoch ?? 0) + (samples === 0 ? 0 : 1);
+  const kept = (progress?.records.length ?? 0) > 1 ? " Its curve is kept in Runs." : "";
+  return {
+    graph,
+    words: progress
+      ? `Stopped ${place} ${epoch}.${kept} Train begins a new run from these weights.`
+      : "Stopped before the first update.",
+    tone: "done",
+    lastFinite: null,
+    parameters: [],
+  };
+}
+
 /** Ends a run whose graph is no longer the present one. */
 export function dropForeignRun(store: AppStore): void {
   const state = store.getState();

@@ -15,6 +15,7 @@ import type {
   TrainingSettings,
 } from "../../core/index.ts";
 import type { FileRows } from "./file-rows.ts";
+import type { Question } from "./trainer-watch.ts";
 
 export const trainingTabs = [
   "learn",
@@ -113,10 +114,18 @@ export interface Examination {
 /** What the Data tab shows while nothing is being imported. */
 export type DataView = "overview" | "choose" | "paint";
 
+/** The training service owes answers and says nothing. */
+export interface Silence {
+  /** Whole seconds since it was heard last. */
+  readonly seconds: number;
+  readonly waitsFor: readonly Question[];
+}
+
 export interface TrainingState {
   readonly panel: { readonly open: boolean; readonly tab: TrainingTab };
   readonly run: ActiveRun | null;
   readonly end: RunEnd | null;
+  readonly silence: Silence | null;
   /** Where the loss was finite last before the progress after which it is not: to be offered again. */
   readonly lost: {
     readonly progress: TrainingProgress;
@@ -153,6 +162,7 @@ export const initialTraining: TrainingState = {
   panel: { open: false, tab: "learn" },
   run: null,
   end: null,
+  silence: null,
   lost: null,
   refused: null,
   unseen: null,

@@ -1,11 +1,13 @@
-import { createTrainingService, type FromTrainer, type ToTrainer } from "../../../core/index.ts";
-import type { TrainerLink } from "../trainer-link.ts";
+import { createTrainingService, type ToTrainer } from "../../../core/index.ts";
+import type { TrainerLink, TrainerListener } from "../trainer-link.ts";
 
 /** The training service on a thread that a test drives: messages and work wait until they are run. */
 export interface TestTrainer extends TrainerLink {
   readonly posted: ToTrainer[];
   /** Handles the messages that wait, then takes up to so many slices of work. */
   run(slices?: number): void;
+  /** The service says nothing any more, until it is ended. */
+  hang(): void;
   /** The service dies. */
   fail(reason: string): void;
 }
@@ -14,24 +16,36 @@ export interface TestTrainer extends TrainerLink {
 const clockStep = 5;
 
 export function createTestTrainer(): TestTrainer {
-  const listeners: ((message: FromTrainer) => void)[] = [];
-  const failures: ((reason: string) => void)[] = [];
+  const listeners: TrainerListener[] = [];
   const posted: ToTrainer[] = [];
   let waiting: ToTrainer[] = [];
   let deferred: (() => void)[] = [];
   let time = 0;
+  let isHung = false;
+  let handle = start();
 
-  const handle = createTrainingService({
-    // As between threads: what is sent is a copy.
-    post: (message) => {
-      for (const listener of listeners) listener(structuredClone(message));
-    },
-    now: () => {
-      time += clockStep;
-      return time;
-    },
-    defer: (work) => void deferred.push(work),
-  });
+  function start() {
+    return createTrainingService({
+      // As between threads: what is sent is a copy.
+      post: (message) => {
+        if (isHung) return;
+        for (const listener of listeners) listener.answered(structuredClone(message));
+      },
+      now: () => {
+        time += clockStep;
+        return time;
+      },
+      defer: (work) => void deferred.push(work),
+    });
+  }
+
+  function end(reason: string | null): void {
+    waiting = [];
+    deferred = [];
+    isHung = false;
+    handle = start();
+    for (const listener of listeners) listener.gone(reason);
+  }
 
   function handleWaiting(): void {
     const due = waiting;
@@ -44,10 +58,12 @@ export function createTestTrainer(): TestTrainer {
     post(message) {
       posted.push(message);
       waiting.push(structuredClone(message));
+      for (const listener of listeners) listener.asked(message);
     },
-    listen(onMessage, onFailure) {
-      listeners.push(onMessage);
-      failures.push(onFailure);
+    listen: (listener) => void listeners.push(listener),
+    end: () => end(null),
+    hang: () => {
+      isHung = true;
     },
     run(slices = 10_000) {
       handleWaiting();
@@ -58,8 +74,6 @@ export function createTestTrainer(): TestTrainer {
         handleWaiting();
       }
     },
-    fail: (reason) => {
-      for (const listener of failures) listener(reason);
-    },
+    fail: end,
   };
 }

@@ -1,0 +1,20 @@
+/**
+ * Calls back when the next frame is drawn, or at once while the window is hidden: there no frame ever
+ * comes, and work that waits for one would stand still.
+ */
+export function nextFrame(work: () => void): void {
+  let isDue = true;
+  const once = () => {
+    if (!isDue) return;
+    isDue = false;
+    cancelAnimationFrame(frame);
+    document.removeEventListener("visibilitychange", ifHidden);
+    work();
+  };
+  const ifHidden = () => {
+    if (document.hidden) setTimeout(once, 0);
+  };
+  const frame = requestAnimationFrame(once);
+  document.addEventListener("visibilitychange", ifHidden);
+  ifHidden();
+}
