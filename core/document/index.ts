@@ -20,7 +20,10 @@ export {
   setLoss,
   setName,
 } from "./edit/nodes.ts";
+export * from "./edit/open-wires.ts";
 export { applyUpdate, setParam } from "./edit/params.ts";
+export * from "./edit/rejoin.ts";
+export { splice } from "./edit/splice.ts";
 export * from "./edit/training.ts";
 export { lessonFaults } from "./lesson/faults.ts";
 export { lessonNotes } from "./lesson/notes.ts";
@@ -29,6 +32,6 @@ export { canvasReach, maximumCharacters, maximumDepth, maximumTextLength } from 
 export { formatVersion } from "./migrations.ts";
 export { defaultParams, paramFault } from "./params.ts";
 export type { DocumentProblem, DocumentProblemCode, ReadResult } from "./problem.ts";
-export { placeWithinReach, withinReach } from "./reach.ts";
+export { isWithinReach, placeWithinReach, withinReach } from "./reach.ts";
 export { readDocument, readFragment } from "./read.ts";
 export { writeDocument, writeFragment } from "./write.ts";

@@ -4,7 +4,7 @@ import { findOp } from "../ops/index.ts";
 import { hasInput } from "../ops/wiring.ts";
 import { hasParam, paramFault } from "./params.ts";
 import { type DocumentProblem, type ProblemList, quoted } from "./problem.ts";
-import type { FileEdge, FileNode } from "./schema.ts";
+import type { FileEdge, FileLink, FileNode } from "./schema.ts";
 
 /** Ids, ops and parameters of the nodes. Returns notes on what is kept without being understood. */
 export function checkNodes(list: ProblemList, nodes: readonly FileNode[]): DocumentProblem[] {
@@ -47,18 +47,45 @@ export function checkEdges(
     checkId(list, `${where}.id`, edge.id, seen.get(edge.id), "edges");
     if (!seen.has(edge.id)) seen.set(edge.id, i);
     for (const end of ["source", "target"] as const)
-      if (!opOf.has(edge[end]))
-        list.add(
-          "unknown-node",
-          `${where}.${end}`,
-          `there is no node ${quoted(edge[end])}. Name a node of this file, or remove the edge.`,
-        );
+      if (!opOf.has(edge[end])) addUnknownNode(list, `${where}.${end}`, edge[end]);
     checkPorts(list, where, edge, opOf);
     const input = `${edge.target} ${edge.targetHandle}`;
     const before = taken.get(input);
     if (!before) taken.set(input, { edge, at: i });
     else addTaken(list, where, edge, before);
   });
+}
+
+/** Wires from outside a fragment: they end at free inputs of its nodes. Their sources are not among them. */
+export function checkIncoming(
+  list: ProblemList,
+  incoming: readonly FileLink[],
+  edges: readonly FileEdge[],
+  nodes: readonly FileNode[],
+): void {
+  const opOf = new Map(nodes.map((node) => [node.id, node.op] as const));
+  const taken = new Set(edges.map(({ target, targetHandle }) => `${target} ${targetHandle}`));
+  incoming.forEach((link, i) => {
+    const where = `incoming[${i}]`;
+    if (!opOf.has(link.target)) addUnknownNode(list, `${where}.target`, link.target);
+    checkPorts(list, where, link, opOf);
+    const input = `${link.target} ${link.targetHandle}`;
+    if (taken.has(input))
+      list.add(
+        "input-taken",
+        where,
+        `input ${quoted(link.targetHandle)} of ${quoted(link.target)} is fed by another wire. An input takes one wire; remove one of them.`,
+      );
+    taken.add(input);
+  });
+}
+
+function addUnknownNode(list: ProblemList, where: string, id: string): void {
+  list.add(
+    "unknown-node",
+    where,
+    `there is no node ${quoted(id)}. Name a node of this file, or remove the edge.`,
+  );
 }
 
 /** The loss is a node of the file, or null. */
@@ -101,7 +128,7 @@ function checkId(
 function checkPorts(
   list: ProblemList,
   where: string,
-  edge: FileEdge,
+  edge: FileLink,
   opOf: ReadonlyMap<string, string>,
 ): void {
   const from = findOp(opOf.get(edge.source) ?? "");

@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.ts";
+import type { Link } from "./edit/connections.ts";
 import { countedProblems, maximumProblems } from "./limits.ts";
 
 export type DocumentProblemCode =
@@ -43,7 +44,13 @@ export interface DocumentProblem {
 }
 
 export type ReadResult =
-  | { readonly kind: "ok"; readonly graph: Graph; readonly notes: readonly DocumentProblem[] }
+  | {
+      readonly kind: "ok";
+      readonly graph: Graph;
+      readonly notes: readonly DocumentProblem[];
+      /** The wires that fed a fragment from outside; none for a file. */
+      readonly incoming: readonly Link[];
+    }
   | { readonly kind: "refused"; readonly problems: readonly DocumentProblem[] };
 
 /** Collects problems: the first ones in full, the rest as a number. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { maximumProblems } from "./limits.ts";
 import { readDocument, readFragment } from "./read.ts";
 import { type PlainFile, plainEdge, plainNode, product } from "./testing/files.ts";
+import { graphOf } from "./testing/graphs.ts";
+import { writeFragment } from "./write.ts";
 
 /** The messages with which a text is refused; none when it is read. */
 function refusal(text: string): readonly string[] {
@@ -119,6 +121,27 @@ describe("files of another kind", () => {
       "The clipboard’s text is not a part of a Chainrule graph: its “kind” is the text “chainrule/graph”, where “chainrule/fragment” should stand.",
     );
   });
+});
+
+test("wires that fed a fragment from outside end at free inputs of its nodes", () => {
+  const text = writeFragment(graphOf(["tanh", "square"], "tanh square x"));
+  const link = (target: string, targetHandle: string) => ({
+    source: "x",
+    sourceHandle: "out",
+    target,
+    targetHandle,
+  });
+  const read = (...incoming: unknown[]) => {
+    const result = readFragment(JSON.stringify({ ...JSON.parse(text), incoming }));
+    return result.kind === "ok" ? result.incoming : result.problems.map(({ code }) => code);
+  };
+  expect(read(link("tanh", "x"))).toEqual([link("tanh", "x")]);
+  expect(read(link("tanh", "x"), link("tanh", "x"))).toEqual(["input-taken"]);
+  expect(read(link("square", "x"))).toEqual(["input-taken"]);
+  expect(read(link("tanh", "y"))).toEqual(["unknown-port"]);
+  expect(read(link("x", "x"))).toContain("unknown-node");
+  expect(read({ ...link("tanh", "x"), id: "e1" })).toEqual(["unknown-key"]);
+  expect(refusal(JSON.stringify({ ...JSON.parse(pretty), incoming: [] }))).toHaveLength(1);
 });
 
 describe("files that are too much", () => {

@@ -10,12 +10,13 @@ import {
 import { topologicalOrder } from "../graph/topology.ts";
 import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
+import type { Link } from "./edit/connections.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
 import { readItems, readPart } from "./items.ts";
 import { lessonNotes, toLesson } from "./lesson/read.ts";
 import { lessonSchema } from "./lesson/schema.ts";
 import { canvasReach } from "./limits.ts";
-import { checkEdges, checkLoss, checkNodes } from "./meaning.ts";
+import { checkEdges, checkIncoming, checkLoss, checkNodes } from "./meaning.ts";
 import { formatVersion, migrate } from "./migrations.ts";
 import { completeParams } from "./params.ts";
 import { parseBounded } from "./parse.ts";
@@ -24,9 +25,11 @@ import { isWithinReach, withinReach } from "./reach.ts";
 import {
   edgeSchema,
   type FileEdge,
+  type FileLink,
   type FileNode,
   fileSchema,
   fragmentSchema,
+  linkSchema,
   nodeSchema,
 } from "./schema.ts";
 import { addSchemaProblems, inWords } from "./schema-problems.ts";
@@ -108,6 +111,7 @@ function readPresent(json: Json, kind: string): ReadResult {
   const edges = readItems<FileEdge>(list, "edges", raw.edges, edgeSchema, (where, value) =>
     checkOwnKeys(list, where, value),
   );
+  const incoming = readItems<FileLink>(list, "incoming", raw.incoming, linkSchema);
   nodes.forEach((node, i) => {
     if (!list.isFull) addForbidden(list, `nodes[${i}].params`, node.params);
   });
@@ -122,6 +126,7 @@ function readPresent(json: Json, kind: string): ReadResult {
 
   const notes = checkNodes(list, nodes);
   checkEdges(list, edges, nodes);
+  checkIncoming(list, incoming, edges, nodes);
   checkLoss(list, file.data.loss, nodes);
   const asDrawn = toGraph(file.data.name, nodes, edges, file.data.loss);
   const bare = withinReach(asDrawn);
@@ -139,7 +144,8 @@ function readPresent(json: Json, kind: string): ReadResult {
   };
   if (lesson) notes.push(...lessonNotes(lesson, graph));
   const topology = topologicalOrder(graph);
-  if (topology.kind === "order") return { kind: "ok", graph, notes };
+  if (topology.kind === "order")
+    return { kind: "ok", graph, notes, incoming: incoming.map(toLink) };
   const circle = [...topology.cycle, topology.cycle[0] as string];
   const shown = circle.length > 12 ? [...circle.slice(0, 10), "…", circle.at(-1)] : circle;
   return refuse(
@@ -160,6 +166,10 @@ function farAway({ nodes }: Graph): DocumentProblem {
       : `the node ${quoted(first.id)} and ${far.length - 1} more stand`;
   const message = `${where}: ${who} beyond the end of the canvas, which reaches from ${-canvasReach} to ${canvasReach}. ${far.length === 1 ? "It was" : "They were"} brought back to its edge.`;
   return { code: "far-away", where, message };
+}
+
+function toLink(link: FileLink): Link {
+  return { ...link, source: nodeId(link.source), target: nodeId(link.target) };
 }
 
 function toGraph(

@@ -5,8 +5,8 @@ import { maximumTextLength } from "./limits.ts";
 /** A name or a label. */
 export const text = z.string().max(maximumTextLength);
 
-/** A fragment as a whole. Nodes and edges are checked one by one, so that checking can stop early. */
-export const fragmentSchema = z.strictObject({
+/** What files and fragments share. Nodes and edges are checked one by one, so that checking can stop early. */
+const commonSchema = z.strictObject({
   kind: z.string(),
   version: z.number(),
   name: text,
@@ -15,8 +15,11 @@ export const fragmentSchema = z.strictObject({
   loss: z.string().nullable(),
 });
 
+/** A fragment as a whole, with the wires that fed it from outside. */
+export const fragmentSchema = commonSchema.extend({ incoming: z.array(z.unknown()).optional() });
+
 /** A file as a whole: data, training and lesson have schemas of their own. */
-export const fileSchema = fragmentSchema.extend({
+export const fileSchema = commonSchema.extend({
   data: z.unknown().optional(),
   training: z.unknown().optional(),
   lesson: z.unknown().optional(),
@@ -38,5 +41,8 @@ export const edgeSchema = z.strictObject({
   targetHandle: z.string(),
 });
 
+export const linkSchema = edgeSchema.omit({ id: true });
+
 export type FileNode = z.infer<typeof nodeSchema>;
 export type FileEdge = z.infer<typeof edgeSchema>;
+export type FileLink = z.infer<typeof linkSchema>;

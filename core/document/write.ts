@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.ts";
 import { dataForm } from "./data/write.ts";
+import type { Link } from "./edit/connections.ts";
 import { lessonForm } from "./lesson/write.ts";
 import { formatVersion } from "./migrations.ts";
 import { orderedParams } from "./params.ts";
@@ -11,14 +12,18 @@ export function writeDocument(graph: Graph): string {
   return write(graph, graphKind);
 }
 
-/** Nodes and the edges among them as text for the clipboard. */
-export function writeFragment(fragment: Graph): string {
+/** Nodes, the edges among them and the wires that feed them from outside, as text for the clipboard. */
+export function writeFragment(fragment: Graph, incoming: readonly Link[] = []): string {
   const { name, nodes, edges } = fragment;
-  return write({ name, nodes, edges, loss: null }, fragmentKind);
+  return write({ name, nodes, edges, loss: null }, fragmentKind, incoming);
 }
 
 /** Keys are listed one by one: their order is part of the format. JSON has no −0; it becomes 0. */
-function write({ name, nodes, edges, loss, data, training, lesson }: Graph, kind: string): string {
+function write(
+  { name, nodes, edges, loss, data, training, lesson }: Graph,
+  kind: string,
+  incoming: readonly Link[] = [],
+): string {
   const file = {
     kind,
     version: formatVersion,
@@ -30,18 +35,17 @@ function write({ name, nodes, edges, loss, data, training, lesson }: Graph, kind
       position: node.position,
       params: orderedParams(node),
     })),
-    edges: edges.map((edge) => ({
-      id: edge.id,
-      source: edge.source,
-      sourceHandle: edge.sourceHandle,
-      target: edge.target,
-      targetHandle: edge.targetHandle,
-    })),
+    edges: edges.map((edge) => ({ id: edge.id, ...linkForm(edge) })),
     loss,
     // What a graph does not have is undefined, and JSON leaves it out.
+    incoming: incoming.length > 0 ? incoming.map(linkForm) : undefined,
     data: data && dataForm(data),
     training: training && trainingForm(training, nodes),
     lesson: lesson && lessonForm(lesson),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function linkForm({ source, sourceHandle, target, targetHandle }: Link): Link {
+  return { source, sourceHandle, target, targetHandle };
 }

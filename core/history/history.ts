@@ -54,7 +54,7 @@ export function commit<Doc, Note>(
     label,
     kind,
     after: next,
-    note,
+    note: note ?? (continues ? last.note : null),
     gesture,
     before: continues ? last.before : history.present,
   };

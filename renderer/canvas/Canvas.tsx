@@ -11,6 +11,7 @@ import {
 import { Maximize } from "lucide-react";
 import { type CSSProperties, useLayoutEffect, useMemo, useState } from "react";
 import { FindNode } from "../panels/find/FindNode.tsx";
+import { gridSize } from "../store/grid.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainCard } from "./ChainCard.tsx";
@@ -42,7 +43,7 @@ import "./edge.css";
 
 const nodeTypes = { op: OpNode };
 const edgeTypes = { chain: ChainEdge };
-const snapGrid: [number, number] = [10, 10];
+const snapGrid: [number, number] = [gridSize, gridSize];
 const minimapSize = { width: 128, height: 84 };
 const joinKeys = ["Control", "Meta", "Shift"];
 /** More nodes than this are only mounted while they are in view. */

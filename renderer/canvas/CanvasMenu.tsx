@@ -12,6 +12,7 @@ type Target = "node" | "edge" | "canvas";
 /** The commands that each menu offers; null is a line between two groups. */
 const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
   node: [
+    "node.search-wired",
     "node.why",
     "node.rename",
     "node.loss",
@@ -21,11 +22,21 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "edit.cut",
     "edit.copy",
     "edit.duplicate",
+    "edit.duplicate-wired",
     null,
     "edit.delete",
+    "edit.delete-rejoin",
   ],
   edge: ["node.why", null, "edit.delete"],
-  canvas: ["node.search", "node.find", "edit.paste", null, "edit.select-all", "view.fit"],
+  canvas: [
+    "node.search",
+    "node.find",
+    "edit.paste",
+    "edit.paste-wired",
+    null,
+    "edit.select-all",
+    "view.fit",
+  ],
 };
 
 /** The menu of what was clicked, from the registry. What is clicked is selected first. */

@@ -26,6 +26,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const hovered = useApp((state) => state.hovered?.id === edge.id);
   const flow = useFlow(edge);
   const lit = useApp((state) => state.lit.has(edge.id));
+  const inserting = useCanvas((state) => state.inserting === edge.id);
   const layer = useContext(LabelLayer);
   const start = { x: sourceX, y: sourceY };
   const curve = curveBetween(start, { x: targetX, y: targetY }, place.bow);
@@ -34,12 +35,12 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const isLabelled = place.isLabelled && !(far && isOneOfMany);
   return (
     <>
-      {(selected || hovered || lit) && (
+      {(selected || hovered || lit || inserting) && (
         <path
           className="chain-halo"
           d={path}
-          data-lit={lit || undefined}
-          style={{ strokeWidth: stroke(width, lit ? 11 : 8) }}
+          data-lit={lit || inserting || undefined}
+          style={{ strokeWidth: stroke(width, lit || inserting ? 11 : 8) }}
         />
       )}
       <path

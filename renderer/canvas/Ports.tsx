@@ -1,7 +1,9 @@
 import { Handle, Position as Side } from "@xyflow/react";
 import { memo } from "react";
 import type { NodeId } from "../../core/index.ts";
+import { useAppStore } from "../store/store.ts";
 import { hasPortNames, type NodeShape, portPlace, portSize } from "./geometry.ts";
+import { takeWire } from "./take-wire.ts";
 import { usePortFit } from "./usePortFit.ts";
 import { portName } from "./words.ts";
 
@@ -51,6 +53,7 @@ function InputPort({
   named,
   wired,
 }: PortProps & { readonly named: boolean; readonly wired: boolean }) {
+  const store = useAppStore();
   const fit = usePortFit(node, handle, "target");
   const { y, size } = portPlace(index, count);
   return (
@@ -65,6 +68,7 @@ function InputPort({
         data-small={size < portSize || undefined}
         data-fit={fit}
         data-wired={wired || undefined}
+        onMouseDownCapture={wired ? (press) => takeWire(store, node, handle, press) : undefined}
       />
       {named && (
         <span className="port-name" style={{ top: y }} title={handle} aria-hidden="true">

@@ -10,7 +10,7 @@ export function Refusal() {
   const graph = useApp(selectGraph);
   const moving = useCanvas((state) => state.reconnecting);
   const past = useCanvas((state) => state.refusal);
-  const announcement = useCanvas((state) => state.announcement);
+  const announcement = useApp((state) => state.announcement);
   const refused = useConnection(selectRefused);
   const now = refused && reasonOf(refused);
   const shown: Reason | null = now ?? past;

@@ -3,6 +3,7 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import type { EdgeId, NodeId } from "../../core/index.ts";
 import { lastStep, type Session, type SessionStep, totalSteps } from "../store/session.ts";
 import { createPortFits, type PortFits } from "./port-fits.ts";
+import { createWireFinder, type WireFinder } from "./wire-finder.ts";
 
 /** The step that is being shown: its node, and where the numbers run. */
 export interface ActiveStep {
@@ -32,8 +33,9 @@ export interface CanvasState {
   readonly refusal: Refusal | null;
   /** Nodes are being dragged. */
   readonly dragging: boolean;
-  /** Read out by screen readers. */
-  readonly announcement: string;
+  /** The wire on which the node that is dragged would be put, were it let go now. */
+  readonly inserting: EdgeId | null;
+  readonly findWire: WireFinder;
 }
 
 /** Whether a node's numbers are too small to read. */
@@ -51,7 +53,8 @@ export function createCanvasStore(): CanvasStore {
     portFits: createPortFits(),
     refusal: null,
     dragging: false,
-    announcement: "",
+    inserting: null,
+    findWire: createWireFinder(),
   }));
 }
 

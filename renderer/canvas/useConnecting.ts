@@ -8,6 +8,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import {
   checkConnection,
+  type EdgeId,
   edgeId,
   findNode,
   type NodeId,
@@ -15,6 +16,7 @@ import {
   nodeName,
   type WireEnd,
 } from "../../core/index.ts";
+import { announce, linkName } from "../store/announce.ts";
 import { connectPorts, deleteElements, reconnectEdge } from "../store/edit-actions.ts";
 import { type AppStore, selectGraph, useAppStore } from "../store/store.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
@@ -44,7 +46,7 @@ export function useConnecting() {
   );
 
   return useMemo(() => {
-    const say = refuser(canvas);
+    const say = refuser(store, canvas);
 
     function onConnectStart(): void {
       cancelled.current = false;
@@ -53,8 +55,8 @@ export function useConnecting() {
 
     function onConnect(connection: Connection): void {
       if (cancelled.current) return;
+      canvas.setState({ refusal: null });
       connectPorts(store, linkOf(connection));
-      announce(store, canvas, "Connected", connection);
     }
 
     function onConnectEnd(event: EndEvent, state: FinalConnectionState): void {
@@ -73,7 +75,7 @@ export function useConnecting() {
         const port = bestPort(selectGraph(store.getState()), from, body, null);
         const link = port && linkBetween(from, port);
         if (link) connectPorts(store, link);
-        else say(refusalOfNode(store, from, body), state.pointer);
+        else say(refusalOfNode(store, from, body, null), state.pointer);
         return;
       }
       if (!isCanvas(place)) return;
@@ -90,8 +92,8 @@ export function useConnecting() {
 
     function onReconnect(edge: Edge, connection: Connection): void {
       if (cancelled.current) return;
+      canvas.setState({ refusal: null });
       reconnectEdge(store, edgeId(edge.id), linkOf(connection));
-      announce(store, canvas, "Reconnected", connection);
     }
 
     function onReconnectEnd(
@@ -111,10 +113,13 @@ export function useConnecting() {
         return;
       }
       const body = nodeAt(pointOf(event));
+      // Let go on the node that it is on, the wire stays where it was.
+      if (body === (from.type === "source" ? edge.target : edge.source)) return;
       const port = body && bestPort(graph, from, body, moving);
       const link = port && linkBetween(from, port);
       if (link) reconnectEdge(store, moving, link);
-      else if (!body) deleteElements(store, [], [moving]);
+      else if (body) say(refusalOfNode(store, from, body, moving), state.pointer);
+      else removeWire(store, moving);
     }
 
     return {
@@ -148,37 +153,36 @@ function useCancelling() {
   return cancelled;
 }
 
-function refuser(canvas: CanvasStore) {
+function refuser(store: AppStore, canvas: CanvasStore) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (reason: string | null, at: { x: number; y: number } | null) => {
     if (reason === null || !at) return;
-    canvas.setState({ refusal: { reason, x: at.x, y: at.y }, announcement: reason });
+    canvas.setState({ refusal: { reason, x: at.x, y: at.y } });
+    announce(store, reason);
     clearTimeout(timer);
     timer = setTimeout(() => canvas.setState({ refusal: null }), readingTime);
   };
 }
 
-function announce(
-  store: AppStore,
-  canvas: CanvasStore,
-  verb: string,
-  connection: Connection,
-): void {
-  const name = (id: string) => {
-    const node = findNode(selectGraph(store.getState()), nodeId(id));
-    return node ? nodeName(node) : id;
-  };
-  const announcement = `${verb} ${name(connection.source)} to ${connection.targetHandle} of ${name(connection.target)}`;
-  canvas.setState({ announcement, refusal: null });
+function removeWire(store: AppStore, id: EdgeId): void {
+  const graph = selectGraph(store.getState());
+  const edge = graph.edges.find((each) => each.id === id);
+  deleteElements(store, [], [id]);
+  if (edge) announce(store, `Removed the wire from ${linkName(graph, edge)}.`);
 }
 
-function refusalOfNode(store: AppStore, from: WireEnd, node: NodeId): string {
+function refusalOfNode(
+  store: AppStore,
+  from: WireEnd,
+  node: NodeId,
+  moving: EdgeId | null,
+): string {
   const graph = selectGraph(store.getState());
   const found = findNode(graph, node);
   const name = found ? nodeName(found) : node;
   const handle = from.type === "source" ? "x1" : "out";
   const type = from.type === "source" ? "target" : "source";
-  return refusal(graph, from, { node, handle, type }, null) ?? `“${name}” has no port that fits.`;
+  return refusal(graph, from, { node, handle, type }, moving) ?? `“${name}” has no port that fits.`;
 }
 
 function startOf({ fromHandle }: FinalConnectionState): WireEnd | null {
@@ -203,5 +207,5 @@ function nodeAt({ x, y }: { x: number; y: number }): NodeId | null {
 }
 
 function isCanvas({ x, y }: { x: number; y: number }): boolean {
-  return document.elementFromPoint(x, y)?.closest(".react-flow__pane") != null;
+  return document.elementFromPoint(x, y)?.closest(".react-flow__renderer") != null;
 }

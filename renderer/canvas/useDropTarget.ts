@@ -1,32 +1,56 @@
 import { useReactFlow } from "@xyflow/react";
 import { type DragEvent, useMemo } from "react";
-import { createNode, emptyGraph } from "../../core/index.ts";
-import { addOp } from "../store/edit-actions.ts";
-import { useAppStore } from "../store/store.ts";
-import { opDragType } from "../ui/op-drag.ts";
+import { addNode, createNode, type EdgeId, type Position, splice } from "../../core/index.ts";
+import { addOp, insertOp } from "../store/add-actions.ts";
+import { selectGraph, useAppStore } from "../store/store.ts";
+import { draggedOp } from "../ui/op-drag.ts";
+import { useCanvasStore } from "./canvas-state.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 import { nodeShape } from "./node-shape.ts";
 
-/** Ops dropped from the palette become nodes. */
+/** Ops dropped from the palette become nodes; on a wire they go between its ends. */
 export function useDropTarget() {
   const store = useAppStore();
+  const canvas = useCanvasStore();
   const { screenToFlowPosition } = useReactFlow();
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const nodeOf = (op: string) => createNode(selectGraph(store.getState()), op, [0, 0]);
+
+    function cornerOf({ clientX, clientY }: DragEvent, op: string): Position {
+      const { x, y } = screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+      return [x - nodeWidth / 2, y - nodeHeight(nodeShape(nodeOf(op))) / 2];
+    }
+
+    /** The wire that would take the op, were it dropped here. */
+    function wireUnder({ clientX, clientY, altKey }: DragEvent, op: string): EdgeId | null {
+      if (altKey) return null;
+      const graph = selectGraph(store.getState());
+      const node = nodeOf(op);
+      const added = addNode(graph, node);
+      const at = screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+      return canvas
+        .getState()
+        .findWire(graph, at, (wire) => splice(added, wire, node.id) !== added);
+    }
+
+    return {
       onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes(opDragType)) return;
+        const op = draggedOp(event.dataTransfer);
+        if (op === null) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = "copy";
+        canvas.setState({ inserting: wireUnder(event, op) });
       },
+      onDragLeave: () => canvas.setState({ inserting: null }),
       onDrop: (event: DragEvent) => {
-        const op = event.dataTransfer.getData(opDragType);
-        if (!op) return;
+        const op = draggedOp(event.dataTransfer);
+        if (op === null) return;
         event.preventDefault();
-        const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-        const shape = nodeShape(createNode(emptyGraph, op, [0, 0]));
-        addOp(store, op, [Math.round(x - nodeWidth / 2), Math.round(y - nodeHeight(shape) / 2)]);
+        const wire = wireUnder(event, op);
+        canvas.setState({ inserting: null });
+        if (wire) insertOp(store, op, cornerOf(event, op), wire);
+        else addOp(store, op, cornerOf(event, op));
       },
-    }),
-    [store, screenToFlowPosition],
-  );
+    };
+  }, [store, canvas, screenToFlowPosition]);
 }

@@ -12,12 +12,13 @@ import { useApp } from "../store/store.ts";
 import { type EdgeLook, edgeLook } from "./edge-look.ts";
 import { useSame } from "./useSame.ts";
 
+/** Of what the run does not have: it was added since, or is a copy that is still being dragged. */
 const pending: Known = { state: "pending" };
 
 /** The numbers of a node as far as the stepper has come; drawn anew only when they changed. */
 export function useNodeView(id: NodeId): NodeView {
-  return useSame(({ session: { run, taken, stale } }) =>
-    stale && !run.program.position.has(id)
+  return useSame(({ session: { run, taken } }) =>
+    !run.program.position.has(id)
       ? { value: pending, gradient: pending }
       : nodeView(run, taken, id),
   );
@@ -27,8 +28,8 @@ export function useEdgeView(id: EdgeId): EdgeView {
   return useSame(({ session }) => viewOf(session, id));
 }
 
-function viewOf({ run, taken, stale }: Session, id: EdgeId): EdgeView {
-  return stale && !run.program.edges.has(id)
+function viewOf({ run, taken }: Session, id: EdgeId): EdgeView {
+  return !run.program.edges.has(id)
     ? { partial: pending, upstream: pending, contribution: pending }
     : edgeView(run, taken, id);
 }

@@ -10,6 +10,8 @@ export interface Command {
   readonly label: string | ((state: AppState) => string);
   /** Keys such as Mod+Shift+S; Mod is Ctrl, or Cmd on a Mac. The first one is shown. */
   readonly keys?: readonly string[];
+  /** Its keys count only while the graph, or nothing in particular, has the focus: elsewhere they mean something else. */
+  readonly onCanvas?: boolean;
   readonly isEnabled?: (state: AppState) => boolean;
   /** Why it can't be done now, where that does not show by itself; the hint says so. */
   readonly refusal?: (state: AppState) => string | null;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { changeParam } from "../store/edit-actions.ts";
+import { selectGraph } from "../store/store.ts";
 import { id, numberOf, openNeuron, selectNodes } from "../store/testing/open-app.ts";
 import { handleKey, isTextField, matches, textEditOf } from "./keyboard.ts";
 import { commands, findCommand } from "./registry.ts";
@@ -188,6 +189,37 @@ describe("where one types", () => {
       expect(isTextField(make(markup))).toBe(false);
     },
   );
+});
+
+describe("an arrow key", () => {
+  const arrow = pressOf("ArrowRight");
+  const at = (store: ReturnType<typeof openNeuron>["store"]) =>
+    selectGraph(store.getState()).nodes.find((node) => node.id === "w")?.position[0];
+
+  it.each(["", '<div class="react-flow__node"></div>', '<div class="react-flow__edge"></div>'])(
+    "moves the selected nodes where the graph or nothing has the focus: %s",
+    (markup) => {
+      const { store } = openNeuron();
+      const before = at(store);
+      selectNodes(store, "w");
+      expect(handleKey(store, arrow, markup === "" ? document.body : make(markup))).toBe(true);
+      expect(at(store)).toBeGreaterThan(Number(before));
+    },
+  );
+
+  it.each([
+    '<input type="range">',
+    '<div class="react-flow__node"><input type="range" data-focus></div>',
+    '<div role="slider" tabindex="0"></div>',
+    "<button></button>",
+  ])("is left to %s", (markup) => {
+    const { store } = openNeuron();
+    selectNodes(store, "w");
+    const before = store.getState();
+    expect(handleKey(store, arrow, make(markup))).toBe(false);
+    expect(handleKey(store, pressOf("Mod+Delete"), make(markup))).toBe(false);
+    expect(store.getState()).toBe(before);
+  });
 });
 
 describe("no key acts on the graph", () => {

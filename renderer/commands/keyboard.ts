@@ -16,6 +16,14 @@ export function isTextField(element: Element | null): boolean {
   );
 }
 
+/** Whether the graph has the focus, or nothing in particular: no control that has a use for the key itself. */
+export function isOnCanvas(focus: Element | null): boolean {
+  if (focus === null || focus === document.body) return true;
+  return focus.matches(
+    ".react-flow, .react-flow__node, .react-flow__node button, .react-flow__edge, .react-flow__pane, .react-flow__nodesselection-rect",
+  );
+}
+
 /** Mod+Shift+S and the like against a key press. Digits are matched by place, letters by what they mean. */
 export function matches(keys: string, press: KeyPress, isMac: boolean): boolean {
   const parts = keys === "+" ? ["+"] : keys.split("+");
@@ -48,14 +56,32 @@ function keyOf({ key, code }: KeyPress): string {
 
 /**
  * What a command means to the text in the focused field or to text that is marked in a panel, or null when it is
- * for the graph all the same: a field of the document in which nothing is typed has nothing of its own to undo.
+ * for the graph all the same: a field in which nothing is typed has nothing of its own to undo.
  */
 export function textEditOf(command: Command, focus: Element | null): TextEdit | null {
   const { inTextField } = command;
   if (!inTextField) return null;
   if (!isTextField(focus)) return inTextField === "copy" && isTextMarked() ? "copy" : null;
   const isUndo = inTextField === "undo" || inTextField === "redo";
-  return isUndo && focus?.hasAttribute("data-pristine") ? null : inTextField;
+  return isUndo && isUntouched(focus) ? null : inTextField;
+}
+
+/** The text that each field had when it got the focus. */
+const found = new WeakMap<Element, string>();
+
+/** Remembers what stands in a field that gets the focus. */
+export function noteField(field: EventTarget | null): void {
+  if (isTyped(field)) found.set(field, field.value);
+}
+
+/** Whether a field has the text that was found in it, or says itself that nothing is typed. */
+function isUntouched(field: Element | null): boolean {
+  if (field?.hasAttribute("data-pristine")) return true;
+  return isTyped(field) && found.get(field) === field.value;
+}
+
+function isTyped(field: EventTarget | null): field is HTMLInputElement | HTMLTextAreaElement {
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
 }
 
 function isTextMarked(): boolean {
@@ -89,6 +115,7 @@ export function handleKey(store: AppStore, press: KeyPress, focus: Element | nul
   for (const command of commands)
     for (const keys of command.keys ?? []) {
       if (!matches(keys, press, isMac)) continue;
+      if (command.onCanvas && !isOnCanvas(focus)) return false;
       if (typing ? !actsInTextField(command, keys, focus) : textEditOf(command, focus) !== null)
         return false;
       // With Alt a Mac moves by words in a field: only what can act takes that from it.

@@ -7,6 +7,7 @@ import {
 } from "../../core/index.ts";
 import type { AppState } from "../store/state.ts";
 import { commandLabel, isEnabled } from "./command.ts";
+import { nudges } from "./nudges.ts";
 import { findCommand } from "./registry.ts";
 
 const separator: MenuItem = { kind: "separator" };
@@ -28,8 +29,8 @@ function item(state: AppState, id: string, argument?: string, label?: string): M
     label: shortened(label ?? commandLabel(command, state)),
     enabled: isEnabled(command, state),
     ...(argument !== undefined && { argument }),
-    // Escape means something else in every field and menu; the system would take it from them.
-    ...(keys && keys !== "Escape" && { accelerator: accelerator(keys) }),
+    // Escape, or an arrow, means something else in fields and menus; the system would take it from them.
+    ...(keys && keys !== "Escape" && !command.onCanvas && { accelerator: accelerator(keys) }),
     ...(command.isChecked && { checked: command.isChecked(state, argument) }),
   };
 }
@@ -85,8 +86,11 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "edit.cut"),
         item(state, "edit.copy"),
         item(state, "edit.paste"),
+        item(state, "edit.paste-wired"),
         item(state, "edit.duplicate"),
+        item(state, "edit.duplicate-wired"),
         item(state, "edit.delete"),
+        item(state, "edit.delete-rejoin"),
         separator,
         item(state, "edit.select-all"),
         item(state, "edit.select-none"),
@@ -96,7 +100,13 @@ export function menus(state: AppState): readonly Menu[] {
       label: "Node",
       items: [
         item(state, "node.search"),
+        item(state, "node.search-wired"),
         item(state, "node.find"),
+        {
+          kind: "submenu",
+          label: "Move",
+          items: nudges.flatMap(({ id }) => [item(state, id), item(state, `${id}-far`)]),
+        },
         separator,
         item(state, "node.rename"),
         item(state, "node.why"),

@@ -1,4 +1,14 @@
-import { examples, findNode, isDirty, lessons, type Theme } from "../../core/index.ts";
+import {
+  examples,
+  findNode,
+  isDirty,
+  lessons,
+  outputHandle,
+  type Position,
+  type Theme,
+  type WireEnd,
+} from "../../core/index.ts";
+import { addOp } from "../store/add-actions.ts";
 import {
   clearBreakpoints,
   isSelectionBroken,
@@ -8,7 +18,6 @@ import { hasBreakpoints } from "../store/breakpoints.ts";
 import { chosenRuns } from "../store/compared-runs.ts";
 import { importData } from "../store/data-actions.ts";
 import {
-  addOp,
   chooseLoss,
   copySelection,
   cutSelection,
@@ -32,13 +41,13 @@ import {
   saveDocumentAs,
 } from "../store/file-actions.ts";
 import { beginFind } from "../store/find-actions.ts";
-import { freePlace } from "../store/free-place.ts";
 import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
 import { removeLesson, toggleLessonEditor } from "../store/lesson-edit-actions.ts";
 import { commitPendingFields } from "../store/pending-fields.ts";
 import { takeStep, togglePredict } from "../store/predict-actions.ts";
+import { deleteAndRejoin } from "../store/rejoin-actions.ts";
 import { renameOnCanvas } from "../store/rename-actions.ts";
 import {
   previousStep,
@@ -67,6 +76,7 @@ import {
 } from "../store/training-actions.ts";
 import { askAboutSelection, selectedSubject } from "../store/why-actions.ts";
 import { type Command, isEnabled } from "./command.ts";
+import { nudgeCommands } from "./nudges.ts";
 
 const hasSelection = ({ selection }: AppState) => selection.nodes.size + selection.edges.size > 0;
 const hasNodes = (state: AppState) => selectGraph(state).nodes.length > 0;
@@ -84,20 +94,34 @@ function onlyNode(state: AppState) {
 
 function openSearch(store: AppStore): void {
   const { canvas } = store.getState();
-  const position = canvas?.pointer() ?? canvas?.center() ?? [0, 0];
-  const screen = canvas?.toScreen(position) ?? {
+  searchAt(store, canvas?.pointer() ?? canvas?.center() ?? [0, 0]);
+}
+
+/** Searches what the one selected node shall feed, to the right of it. */
+function searchWired(store: AppStore): void {
+  const chosen = onlyNode(store.getState());
+  if (!chosen) return;
+  const [x, y] = chosen.position;
+  searchAt(store, [x + 260, y], { node: chosen.id, handle: outputHandle, type: "source" });
+}
+
+function searchAt(store: AppStore, position: Position, wire?: WireEnd): void {
+  const screen = store.getState().canvas?.toScreen(position) ?? {
     x: window.innerWidth / 2,
     y: window.innerHeight / 3,
   };
-  store.setState({ search: { screen, position } });
+  store.setState({ search: { screen, position, ...(wire && { wire }) } });
 }
 
 /** Adds an op in the middle of what is in view, beside the nodes that stand there. */
 function addAtCentre(store: AppStore, op?: string): void {
   if (op === undefined) return;
-  const state = store.getState();
-  const [x, y] = state.canvas?.center() ?? [0, 0];
-  addOp(store, op, freePlace(selectGraph(state), [Math.round(x - 90), Math.round(y - 60)]));
+  const [x, y] = store.getState().canvas?.center() ?? [0, 0];
+  addOp(store, op, [x - 90, y - 60]);
+}
+
+function pasteAtPointer(store: AppStore, keepsWires: boolean): Promise<void> {
+  return pasteClipboard(store, store.getState().canvas?.pointer() ?? undefined, keepsWires);
 }
 
 const file: readonly Command[] = [
@@ -180,14 +204,28 @@ const editing: readonly Command[] = [
     label: "Paste",
     keys: ["Mod+V", "Shift+Insert"],
     inTextField: "paste",
-    run: (store) => pasteClipboard(store, store.getState().canvas?.pointer() ?? undefined),
+    run: (store) => pasteAtPointer(store, false),
+  },
+  {
+    id: "edit.paste-wired",
+    label: "Paste with Incoming Wires",
+    keys: ["Mod+Shift+V"],
+    inTextField: "paste",
+    run: (store) => pasteAtPointer(store, true),
   },
   {
     id: "edit.duplicate",
     label: "Duplicate",
     keys: ["Mod+D"],
     isEnabled: hasNodeSelection,
-    run: duplicateSelection,
+    run: (store) => duplicateSelection(store),
+  },
+  {
+    id: "edit.duplicate-wired",
+    label: "Duplicate with Incoming Wires",
+    keys: ["Mod+Shift+D"],
+    isEnabled: hasNodeSelection,
+    run: (store) => duplicateSelection(store, true),
   },
   {
     id: "edit.delete",
@@ -196,6 +234,14 @@ const editing: readonly Command[] = [
     inTextField: "delete",
     isEnabled: hasSelection,
     run: deleteSelection,
+  },
+  {
+    id: "edit.delete-rejoin",
+    label: "Delete and Rejoin",
+    keys: ["Mod+Delete", "Mod+Backspace"],
+    onCanvas: true,
+    isEnabled: hasSelection,
+    run: deleteAndRejoin,
   },
   {
     id: "edit.select-all",
@@ -218,6 +264,13 @@ const editing: readonly Command[] = [
 const node: readonly Command[] = [
   { id: "node.search", label: "Add Operation…", keys: ["Shift+A"], run: openSearch },
   {
+    id: "node.search-wired",
+    label: "Add and Wire…",
+    keys: ["Shift+N"],
+    isEnabled: (state) => onlyNode(state) !== null,
+    run: searchWired,
+  },
+  {
     id: "node.find",
     label: "Find Node…",
     keys: ["Mod+F"],
@@ -235,6 +288,7 @@ const node: readonly Command[] = [
     },
   },
   { id: "node.add", label: "Add", run: addAtCentre },
+  ...nudgeCommands,
   {
     id: "node.loss",
     label: (state) =>

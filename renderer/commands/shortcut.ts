@@ -1,6 +1,11 @@
 const macSigns: Readonly<Record<string, string>> = { Alt: "⌥", Shift: "⇧", Mod: "⌘" };
 
-const arrows: Readonly<Record<string, string>> = { ArrowLeft: "←", ArrowRight: "→" };
+const arrows: Readonly<Record<string, string>> = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+};
 
 /** Keys such as Mod+Shift+S as people write them: Ctrl+Shift+S, or ⇧⌘S on a Mac. */
 export function shortcutText(keys: string, isMac: boolean): string {

@@ -1,8 +1,9 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
-import type { Op } from "../../core/index.ts";
-import { addOp } from "../store/edit-actions.ts";
-import type { SearchPlace } from "../store/state.ts";
-import { useApp, useAppStore } from "../store/store.ts";
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { findNode, nodeName } from "../../core/index.ts";
+import { addOp, addWire } from "../store/add-actions.ts";
+import type { AppState, SearchPlace } from "../store/state.ts";
+import { selectGraph, useApp, useAppStore } from "../store/store.ts";
+import { type Choice, opChoices, wiredChoices } from "./palette/find-choices.ts";
 import { OpListBox } from "./palette/OpListBox.tsx";
 import { OpSearchBox } from "./palette/OpSearchBox.tsx";
 import { useOpList } from "./palette/useOpList.ts";
@@ -14,7 +15,10 @@ export function OperationSearch() {
 
 const margin = 8;
 
-/** The palette's search at the pointer; what is chosen stands where it was opened. */
+/**
+ * The palette's search at the pointer; what is chosen stands where it was opened. For the loose end of a
+ * wire it finds what that fits, and what is chosen arrives wired.
+ */
 function SearchPopover({ place }: { place: SearchPlace }) {
   const store = useAppStore();
   const listId = useId();
@@ -23,11 +27,19 @@ function SearchPopover({ place }: { place: SearchPlace }) {
   const [corner, setCorner] = useState({ left: place.screen.x, top: place.screen.y });
 
   const close = () => store.setState({ search: null });
-  function add(op: Op): void {
+  function choose(choice: Choice): void {
     close();
-    addOp(store, op.id, place.position);
+    if (choice.kind === "wire") addWire(store, choice.link);
+    else addOp(store, choice.op.id, place.position, place.wire);
   }
-  const list = useOpList(add, true);
+  const { wire } = place;
+  const find = useCallback(
+    (query: string) =>
+      wire ? wiredChoices(query, selectGraph(store.getState()), wire) : opChoices(query),
+    [store, wire],
+  );
+  const list = useOpList(find, choose, true);
+  const title = useApp((state) => titleOf(state, place));
 
   useLayoutEffect(() => {
     const box = popover.current?.getBoundingClientRect();
@@ -42,7 +54,9 @@ function SearchPopover({ place }: { place: SearchPlace }) {
     const before = document.activeElement;
     input.current?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // What was chosen may have the focus by now.
+      const isFree = document.activeElement === document.body;
+      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
 
@@ -59,7 +73,7 @@ function SearchPopover({ place }: { place: SearchPlace }) {
       ref={popover}
       className="operation-search"
       role="dialog"
-      aria-label="Add operation"
+      aria-label={title}
       style={corner}
       onBlur={(event) => {
         if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) close();
@@ -69,12 +83,20 @@ function SearchPopover({ place }: { place: SearchPlace }) {
         inputRef={input}
         listId={listId}
         list={list}
+        placeholder={wire ? title : "Search"}
         onEscape={() => {
           close();
           return true;
         }}
       />
-      <OpListBox id={listId} list={list} onChoose={add} />
+      <OpListBox id={listId} list={list} onChoose={choose} />
     </div>
   );
+}
+
+function titleOf(state: AppState, { wire }: SearchPlace): string {
+  if (!wire) return "Add operation";
+  const node = findNode(selectGraph(state), wire.node);
+  const name = node ? nodeName(node) : wire.node;
+  return wire.type === "source" ? `Wire ${name} to` : `Wire ${wire.handle} of ${name} from`;
 }

@@ -1,9 +1,9 @@
 import { PanelLeftClose } from "lucide-react";
 import { useId } from "react";
-import type { Op } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
 import { useAppStore } from "../store/store.ts";
 import { CommandButton } from "./CommandButton.tsx";
+import { type Choice, opChoices } from "./palette/find-choices.ts";
 import { OpListBox } from "./palette/OpListBox.tsx";
 import { OpSearchBox } from "./palette/OpSearchBox.tsx";
 import { useOpList } from "./palette/useOpList.ts";
@@ -12,8 +12,10 @@ import { useOpList } from "./palette/useOpList.ts";
 export function Palette() {
   const store = useAppStore();
   const listId = useId();
-  const add = (op: Op) => runCommand(store, "node.add", op.id);
-  const list = useOpList(add, false);
+  function add(choice: Choice): void {
+    if (choice.kind === "op") runCommand(store, "node.add", choice.op.id);
+  }
+  const list = useOpList(opChoices, add, false);
 
   function clear(): boolean {
     if (list.query === "") return false;

@@ -3,11 +3,12 @@ import { emptyGraph, nodeId, writeFragment } from "../../core/index.ts";
 import {
   copySelection,
   cutSelection,
+  deleteSelection,
   duplicateSelection,
   pasteClipboard,
   undoEdit,
 } from "./edit-actions.ts";
-import { graphOf, openApp, openNeuron, selectNodes } from "./testing/open-app.ts";
+import { covered, graphOf, openApp, openNeuron, selectNodes } from "./testing/open-app.ts";
 
 const ids = (nodes: readonly { readonly id: string }[]) => nodes.map(({ id }) => id);
 
@@ -20,7 +21,7 @@ describe("copy and paste", () => {
     await pasteClipboard(store, [500, 500]);
     const { nodes, edges } = graphOf(store);
     const pasted = nodes.slice(6);
-    expect(pasted.map(({ label }) => label)).toEqual(["w", "z"]);
+    expect(pasted.map(({ label }) => label)).toEqual(["w2", "z2"]);
     expect(new Set(ids(nodes)).size).toBe(8);
     expect(new Set(ids(edges)).size).toBe(6);
     expect(edges.slice(5)).toMatchObject([{ source: pasted[0]?.id, target: pasted[1]?.id }]);
@@ -29,6 +30,49 @@ describe("copy and paste", () => {
     expect(Math.min(...pasted.map(({ position }) => position[1]))).toBe(500);
     undoEdit(store);
     expect(graphOf(store)).toBe(before);
+  });
+
+  it("twice at one place put no copy on another, nor on what is there", async () => {
+    const { store } = openNeuron();
+    selectNodes(store, "w", "z");
+    await copySelection(store);
+    for (let i = 0; i < 3; i++) await pasteClipboard(store, graphOf(store).nodes[0]?.position);
+    expect(graphOf(store).nodes).toHaveLength(12);
+    expect(covered(store)).toEqual([]);
+  });
+
+  it("keep the wires that fed the originals where that is asked for, in one undo step", async () => {
+    const { store } = openNeuron();
+    const before = graphOf(store);
+    const incoming = () =>
+      graphOf(store)
+        .edges.slice(before.edges.length)
+        .map(({ source, target }) => `${source} ${target}`);
+    selectNodes(store, "z", "a");
+    await copySelection(store);
+    await pasteClipboard(store);
+    expect(incoming()).toEqual(["z2 a2"]);
+    undoEdit(store);
+    await pasteClipboard(store, undefined, true);
+    expect(incoming()).toEqual(["z2 a2", "x z2", "w z2"]);
+    undoEdit(store);
+    expect(graphOf(store)).toBe(before);
+  });
+
+  it("keep those alone whose source is there", async () => {
+    const { store, host } = openNeuron();
+    selectNodes(store, "z");
+    await copySelection(store);
+    const other = openApp();
+    other.host.clipboard = host.clipboard;
+    await pasteClipboard(other.store, undefined, true);
+    expect(graphOf(other.store).edges).toEqual([]);
+    selectNodes(store, "w");
+    deleteSelection(store);
+    await pasteClipboard(store, undefined, true);
+    const { nodes, edges } = graphOf(store);
+    const fed = edges.filter(({ target }) => target === nodes.at(-1)?.id);
+    expect(fed.map(({ source }) => source)).toEqual(["x"]);
   });
 
   it("go from one window to another as text", async () => {
@@ -119,6 +163,20 @@ describe("cut", () => {
 });
 
 describe("duplicate", () => {
+  it("with wires feeds the copies as the originals are fed", () => {
+    const { store } = openNeuron();
+    selectNodes(store, "z");
+    duplicateSelection(store, true);
+    const fed = graphOf(store).edges.filter(({ target }) => target === "z2");
+    expect(fed.map(({ source, targetHandle }) => `${source} ${targetHandle}`)).toEqual([
+      "x a",
+      "w b",
+    ]);
+    expect(store.getState().history.past.at(-1)?.label).toBe("Duplicate Node with Wires");
+    undoEdit(store);
+    expect(graphOf(store).nodes).toHaveLength(6);
+  });
+
   it("sets copies beside the originals and leaves the clipboard alone", () => {
     const { store, host } = openNeuron();
     host.clipboard = "mine";
@@ -128,7 +186,7 @@ describe("duplicate", () => {
     expect(nodes).toHaveLength(9);
     expect(edges).toHaveLength(7);
     const original = nodes.find(({ id }) => id === nodeId("w"));
-    const copy = nodes.slice(6).find(({ label }) => label === "w");
+    const copy = nodes.slice(6).find(({ label }) => label === "w2");
     expect(copy?.params).toEqual(original?.params);
     expect(copy?.position).not.toEqual(original?.position);
     expect(host.clipboard).toBe("mine");

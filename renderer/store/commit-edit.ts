@@ -7,7 +7,7 @@ import {
   type Graph,
 } from "../../core/index.ts";
 import { changesLayoutOnly } from "./layout-only.ts";
-import type { AppState, LossChange } from "./state.ts";
+import type { AppState, EditNote } from "./state.ts";
 import { runGesture } from "./training-run.ts";
 
 type Committed = Pick<AppState, "history" | "training">;
@@ -20,7 +20,7 @@ export function commitEdit(
   { history, training }: AppState,
   after: Graph,
   change: (graph: Graph) => Graph,
-  edit: Edit<LossChange>,
+  edit: Edit<EditNote>,
 ): Committed {
   const { run } = training;
   const plain = () => commit(history, after, edit);

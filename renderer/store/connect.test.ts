@@ -112,11 +112,23 @@ describe("the host's requests", () => {
     const { store, host } = start();
     changeParam(store, nodeId("w"), "value", 0.7);
     const field = focusField();
+    field.value = "typed";
     host.request({ kind: "command", command: "edit.undo" });
     expect(host.log.textEdits).toEqual(["undo"]);
     expect(numberOf(store, "w")).toBe(0.7);
     field.blur();
     host.request({ kind: "command", command: "edit.undo" });
+    expect(numberOf(store, "w")).toBe(0.5);
+  });
+
+  it("undo in the graph where a field has the text that was found in it", () => {
+    const { store, host } = start();
+    changeParam(store, nodeId("w"), "value", 0.7);
+    const field = focusField();
+    field.value = "typed";
+    field.value = "";
+    host.request({ kind: "command", command: "edit.undo" });
+    expect(host.log.textEdits).toEqual([]);
     expect(numberOf(store, "w")).toBe(0.5);
   });
 

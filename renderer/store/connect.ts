@@ -1,5 +1,5 @@
 import type { HostRequest, Menu } from "../../core/index.ts";
-import { handleKey, textEditOf } from "../commands/keyboard.ts";
+import { handleKey, noteField, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { byFieldsRead } from "./fields-read.ts";
@@ -10,6 +10,7 @@ import {
   openGiven,
   refreshRecent,
 } from "./file-actions.ts";
+import { endNudges } from "./nudge.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";
 
@@ -22,11 +23,15 @@ export function connectStore(store: AppStore): void {
     if (event.defaultPrevented) return;
     if (handleKey(store, event, document.activeElement)) event.preventDefault();
   });
-  // With Alt an arrow is the lesson's, also on a slider or a node, which would take any arrow.
+  window.addEventListener("focusin", ({ target }) => noteField(target));
+  // With Alt an arrow is the lesson's, also on a slider, which would take any arrow; and a node has ways of
+  // its own to move by arrows.
   window.addEventListener(
     "keydown",
     (event) => {
-      if (!event.altKey || !handleKey(store, event, document.activeElement)) return;
+      const isArrow = event.key.startsWith("Arrow");
+      if (!(event.altKey || isArrow) || event.defaultPrevented) return;
+      if (!handleKey(store, event, document.activeElement)) return;
       event.preventDefault();
       event.stopPropagation();
     },
@@ -36,6 +41,7 @@ export function connectStore(store: AppStore): void {
   store.subscribe(showState);
   if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
+  endNudges(store);
   void host.getTheme().then((theme) => store.setState({ theme }));
   void refreshRecent(store);
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, isDirty, lossValue, nodeId, nodeView } from "../../core/index.ts";
+import { addOp } from "./add-actions.ts";
 import {
-  addOp,
   changeParam,
   chooseLoss,
   connectPorts,
   deleteElements,
   deleteSelection,
   descend,
+  duplicateSelection,
   finishGesture,
   letGo,
   moveTo,
@@ -225,7 +226,9 @@ describe("a descent step", () => {
     const before = lossValue(store.getState().session.run);
     descend(store);
     const { session, history } = store.getState();
-    expect(history.past.at(-1)).toMatchObject({ note: { before, after: lossValue(session.run) } });
+    expect(history.past.at(-1)).toMatchObject({
+      note: { loss: { before, after: lossValue(session.run) } },
+    });
     expect(lossValue(session.run)).toBeLessThan(Number(before));
     expect(isAtEnd(session)).toBe(true);
   });
@@ -251,6 +254,34 @@ describe("the selection", () => {
     expect(store.getState().selection).toBe(before);
     undoEdit(store);
     expect(store.getState().selection).toBe(before);
+  });
+
+  it("comes back with undo and redo where the edit changed it, as far as it is there", () => {
+    const { store } = openNeuron();
+    const selected = () => [...store.getState().selection.nodes];
+    selectNodes(store, "w", "a");
+    duplicateSelection(store);
+    const copies = selected();
+    expect(copies).toHaveLength(2);
+    undoEdit(store);
+    expect(selected()).toEqual(["w", "a"]);
+    redoEdit(store);
+    expect(selected()).toEqual(copies);
+    deleteSelection(store);
+    expect(selected()).toEqual([]);
+    undoEdit(store);
+    expect(selected()).toEqual(copies);
+    redoEdit(store);
+    expect(selected()).toEqual([]);
+  });
+
+  it("stays what it is by undo of an edit that had nothing to do with it", () => {
+    const { store } = openNeuron();
+    selectNodes(store, "w");
+    changeParam(store, w, "value", 2);
+    selectNodes(store, "x");
+    undoEdit(store);
+    expect([...store.getState().selection.nodes]).toEqual(["x"]);
   });
 
   it("is no undo step", () => {

@@ -1,25 +1,22 @@
 import {
-  addNode,
   applyUpdate,
   checkConnection,
   connect,
-  createNode,
   type EdgeId,
   type EditKind,
   expandNeuron,
   extractFragment,
   findNode,
-  findOp,
   type Graph,
-  type GraphNode,
   gradientDescent,
+  incomingLinks,
   type Json,
   type Link,
   lossValue,
   moveNodes,
   type NodeId,
   nodeName,
-  outputHandle,
+  type Pasted,
   type Position,
   parameterLabel,
   pasteFragment,
@@ -32,29 +29,35 @@ import {
   setLoss,
   setName,
   setParam,
-  shownHandles,
   type Update,
   undo,
-  type WireEnd,
   withFirstLoss,
   withinReach,
   writeFragment,
 } from "../../core/index.ts";
+import { announce, wireWords } from "./announce.ts";
 import { closeGesture, commitEdit, isInGesture, isInRun } from "./commit-edit.ts";
+import { freeOffset } from "./free-place.ts";
 import { noteRun } from "./lab-runs.ts";
 import { toggleLecture } from "./lecture.ts";
 import { lessonAfter } from "./lesson-follow.ts";
 import { lookingAfter } from "./looking.ts";
 import { tellNotes } from "./reading-notes.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
-import { type LossChange, type Message, noSelection, type Selection } from "./state.ts";
+import {
+  type AppState,
+  type LossChange,
+  type Message,
+  noSelection,
+  type Selection,
+} from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { closeWhy } from "./why-actions.ts";
 
 interface EditOptions {
   /** Edits that share a gesture's name make one undo step until `finishGesture`. */
   readonly gesture?: string;
-  readonly note?: LossChange;
+  readonly loss?: LossChange;
   readonly kind?: EditKind | undefined;
   readonly selection?: Selection;
 }
@@ -64,7 +67,7 @@ export function edit(
   store: AppStore,
   label: string,
   edited: (graph: Graph) => Graph,
-  { gesture, note, kind, selection }: EditOptions = {},
+  { gesture, loss, kind, selection }: EditOptions = {},
 ): void {
   const change = (graph: Graph) => withinReach(edited(graph));
   store.setState((state) => {
@@ -72,11 +75,13 @@ export function edit(
     const changed = change(before);
     if (changed === before) return state;
     const after = withFirstLoss(before, changed);
+    const chosen = surviving(selection ?? state.selection, after);
+    const turned = chosen === state.selection ? null : { before: state.selection, after: chosen };
     const { history, training } = commitEdit(state, after, change, {
       label,
       kind: kind ?? null,
       gesture: gesture ?? null,
-      note: note ?? null,
+      note: loss || turned ? { loss: loss ?? null, selection: turned } : null,
     });
     const looking = lookingAfter(state, before, after);
     const session = followGraph(state.session, before, after, looking);
@@ -86,7 +91,7 @@ export function edit(
       history,
       training,
       session,
-      selection: surviving(selection ?? state.selection, after),
+      selection: chosen,
     };
   });
 }
@@ -107,32 +112,42 @@ export function finishGesture(store: AppStore): void {
 /** Takes back all that the open gesture did, as if it had not been; a run's own gesture is left alone. */
 export function takeBackGesture(store: AppStore): void {
   const state = store.getState();
-  if (isInGesture(state) && !isInRun(state))
-    travel(store, (history) => ({ ...undo(history), future: history.future }));
+  if (isInGesture(state) && !isInRun(state)) travel(store, "undo", state.history.future);
 }
 
-function travel(store: AppStore, direction: typeof undo): void {
+/**
+ * Goes one edit back or forth, and selects what was selected then where that edit changed it. `future` is
+ * what can be redone afterwards, where that is not the edit itself.
+ */
+function travel(
+  store: AppStore,
+  way: "undo" | "redo",
+  future?: AppState["history"]["future"],
+): void {
   store.setState((state) => {
     const before = selectGraph(state);
-    const history = direction(state.history);
-    if (history === state.history) return state;
+    const entry = way === "undo" ? state.history.past.at(-1) : state.history.future[0];
+    if (!entry) return state;
+    const travelled = way === "undo" ? undo(state.history) : redo(state.history);
+    const history = future ? { ...travelled, future } : travelled;
+    const turned = entry.note?.selection?.[way === "undo" ? "before" : "after"];
     const looking = lookingAfter(state, before, history.present);
     const session = followGraph(state.session, before, history.present, looking);
     return {
       ...lessonAfter(state, before, history.present),
       history,
       session,
-      selection: surviving(state.selection, history.present),
+      selection: surviving(turned ?? state.selection, history.present),
     };
   });
 }
 
 export function undoEdit(store: AppStore): void {
-  travel(store, undo);
+  travel(store, "undo");
 }
 
 export function redoEdit(store: AppStore): void {
-  travel(store, redo);
+  travel(store, "redo");
 }
 
 /** What of a selection is still there; the same selection where all of it is, so that nobody looks again. */
@@ -149,39 +164,13 @@ function keptOf<Id>(chosen: ReadonlySet<Id>, there: readonly { readonly id: Id }
   return kept.length === chosen.size ? chosen : new Set(kept);
 }
 
-const ofNodes = (nodes: Iterable<NodeId>): Selection => ({
+export const ofNodes = (nodes: Iterable<NodeId>): Selection => ({
   nodes: new Set(nodes),
   edges: new Set(),
 });
 
-function count(n: number, noun: string): string {
+export function count(n: number, noun: string): string {
   return n === 1 ? noun : `${n} ${noun}s`;
-}
-
-/**
- * Adds a node of this op with its top left corner at `position` and selects it. A loose wire is tied to
- * its first port, in the same undo step.
- */
-export function addOp(store: AppStore, opId: string, position: Position, wire?: WireEnd): void {
-  const node = createNode(selectGraph(store.getState()), opId, position);
-  const link = wire && linkTo(node, wire);
-  const add = (graph: Graph) => addNode(graph, node);
-  edit(store, `Add ${node.label}`, (graph) => (link ? connect(add(graph), link) : add(graph)), {
-    selection: ofNodes([node.id]),
-  });
-}
-
-function linkTo(node: GraphNode, wire: WireEnd): Link {
-  const op = findOp(node.op);
-  if (wire.type === "target")
-    return {
-      source: node.id,
-      sourceHandle: outputHandle,
-      target: wire.node,
-      targetHandle: wire.handle,
-    };
-  const [first = ""] = op ? shownHandles(op, []) : [];
-  return { source: wire.node, sourceHandle: wire.handle, target: node.id, targetHandle: first };
 }
 
 /** Wires `link`, replacing what stood on its input; null when done, else why it was refused. */
@@ -189,6 +178,7 @@ export function connectPorts(store: AppStore, link: Link): string | null {
   const check = checkConnection(selectGraph(store.getState()), link);
   if (check.kind === "refused") return check.reason;
   edit(store, check.replaces ? "Replace Wire" : "Connect", (graph) => connect(graph, link));
+  announce(store, `Connected ${wireWords(store, link)}.`);
   return null;
 }
 
@@ -197,6 +187,7 @@ export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string
   const check = checkConnection(graph, link, edge);
   if (check.kind === "refused") return check.reason;
   edit(store, "Reconnect Wire", (g) => reconnect(g, edge, link));
+  announce(store, `Reconnected ${wireWords(store, link)}.`);
   return null;
 }
 
@@ -275,9 +266,10 @@ export function letGo(store: AppStore): void {
 export async function copySelection(store: AppStore): Promise<boolean> {
   const { host, selection } = store.getState();
   if (selection.nodes.size === 0) return false;
-  const fragment = extractFragment(selectGraph(store.getState()), [...selection.nodes]);
+  const graph = selectGraph(store.getState());
+  const fragment = extractFragment(graph, selection.nodes);
   try {
-    await host.writeClipboard(writeFragment(fragment));
+    await host.writeClipboard(writeFragment(fragment, incomingLinks(graph, selection.nodes)));
     return true;
   } catch (error) {
     return tellClipboardFault(store, "Nothing was copied", error);
@@ -299,8 +291,15 @@ function tellClipboardFault(store: AppStore, title: string, error: unknown): fal
   return false;
 }
 
-/** Pastes what the clipboard holds, its top left corner at `at`, or a little beside the original. */
-export async function pasteClipboard(store: AppStore, at?: Position): Promise<void> {
+/**
+ * Pastes what the clipboard holds, its top left corner at `at`, or a little beside the original, where
+ * that is free. With `keepsWires` the copies are fed as the originals were, as far as those sources are here.
+ */
+export async function pasteClipboard(
+  store: AppStore,
+  at?: Position,
+  keepsWires = false,
+): Promise<void> {
   let text: string;
   try {
     text = await store.getState().host.readClipboard();
@@ -316,24 +315,49 @@ export async function pasteClipboard(store: AppStore, at?: Position): Promise<vo
     store.setState({ message: { kind: "error", title: "The clipboard holds no nodes", details } });
     return;
   }
-  insertFragment(store, "Paste", read.graph, at);
+  insertFragment(store, "Paste", read.graph, keepsWires ? read.incoming : [], at);
   tellNotes(store, read.notes);
 }
 
-export function duplicateSelection(store: AppStore): void {
+/** Copies of the selected nodes beside them; with `keepsWires` fed as the originals are. */
+export function duplicateSelection(store: AppStore, keepsWires = false): void {
   const { nodes } = store.getState().selection;
   if (nodes.size === 0) return;
-  insertFragment(store, "Duplicate", extractFragment(selectGraph(store.getState()), [...nodes]));
+  const graph = selectGraph(store.getState());
+  const incoming = keepsWires ? incomingLinks(graph, nodes) : [];
+  insertFragment(store, "Duplicate", extractFragment(graph, nodes), incoming);
 }
 
-function insertFragment(store: AppStore, verb: string, fragment: Graph, at?: Position): void {
-  const left = Math.min(...fragment.nodes.map((node) => node.position[0]));
-  const top = Math.min(...fragment.nodes.map((node) => node.position[1]));
-  const offset: Position = at ? [at[0] - left, at[1] - top] : [40, 40];
-  const pasted = pasteFragment(selectGraph(store.getState()), fragment, offset);
-  edit(store, `${verb} ${count(pasted.nodes.length, "Node")}`, () => pasted.graph, {
-    selection: { nodes: new Set(pasted.nodes), edges: new Set(pasted.edges) },
+function insertFragment(
+  store: AppStore,
+  verb: string,
+  fragment: Graph,
+  incoming: readonly Link[],
+  at?: Position,
+): void {
+  const graph = selectGraph(store.getState());
+  const places = fragment.nodes.map((node) => node.position);
+  const left = Math.min(...places.map(([x]) => x));
+  const top = Math.min(...places.map(([, y]) => y));
+  const wanted: Position = at ? [at[0] - left, at[1] - top] : [40, 40];
+  const pasted = pasteFragment(graph, fragment, freeOffset(graph, places, wanted), incoming);
+  insertCopies(store, verb, pasted, incoming.length > 0);
+}
+
+/** Copies that are made become an undo step, are selected and have the focus. */
+export function insertCopies(
+  store: AppStore,
+  verb: string,
+  { graph, nodes, edges }: Pasted,
+  keepsWires = false,
+): void {
+  const what = count(nodes.length, "Node");
+  edit(store, `${verb} ${what}${keepsWires ? " with Wires" : ""}`, () => graph, {
+    selection: { nodes: new Set(nodes), edges: new Set(edges) },
   });
+  announce(store, `${verb}: ${graph.nodes.slice(-nodes.length).map(nodeName).join(", ")}.`);
+  const [first] = nodes;
+  if (first) store.getState().canvas?.focus(first);
 }
 
 /** Puts operations in a neuron's place, selects them all and brings them into view. */
@@ -379,5 +403,5 @@ export function descendBy(
   });
   // Before the edit: a number that moves is computed in place.
   noteRun(store, ready.run, next === graph ? null : next);
-  edit(store, label, () => next, { kind, note: { before, after, update: found } });
+  edit(store, label, () => next, { kind, loss: { before, after, update: found } });
 }

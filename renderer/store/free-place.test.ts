@@ -9,17 +9,18 @@ function graphAt(places: readonly Position[]): Graph {
 }
 
 const covers = ([x, y]: Position, [left, top]: Position) =>
-  Math.abs(x - left) < 220 && Math.abs(y - top) < 160;
+  Math.abs(x - left) < 180 && Math.abs(y - top) < 130;
 
 it("is where it is wanted, then below, then above, then beside", () => {
   expect(freePlace(graphAt([]), [10, 20])).toEqual([10, 20]);
-  expect(freePlace(graphAt([[10, 20]]), [10, 20])).toEqual([10, 180]);
+  expect(freePlace(graphAt([[10, 20]]), [10, 20])).toEqual([10, 160]);
   const column: Position[] = [
     [10, 20],
-    [10, 180],
+    [10, 160],
   ];
-  expect(freePlace(graphAt(column), [10, 20])).toEqual([10, -140]);
-  expect(freePlace(graphAt([...column, [10, -140]]), [10, 20])).toEqual([230, 20]);
+  expect(freePlace(graphAt(column), [10, 20])).toEqual([10, -120]);
+  expect(freePlace(graphAt([...column, [10, -120]]), [10, 20])).toEqual([190, 20]);
+  expect(freePlace(graphAt(column), [200, 90])).toEqual([200, 90]);
 });
 
 it("covers no node, however many there are and wherever they stand", () => {
@@ -40,7 +41,7 @@ it("is found beside a field of 20,000 nodes", () => {
   const side = 142;
   const places = Array.from(
     { length: side * side },
-    (_, i): Position => [((i % side) - side / 2) * 220, (Math.floor(i / side) - side / 2) * 160],
+    (_, i): Position => [((i % side) - side / 2) * 190, (Math.floor(i / side) - side / 2) * 140],
   );
   const free = freePlace(graphAt(places), [0, 0]);
   expect(places.some((taken) => covers(free, taken))).toBe(false);

@@ -29,6 +29,13 @@ export interface LossChange {
   readonly update: Descent;
 }
 
+/** What an edit leaves beside the document. */
+export interface EditNote {
+  readonly loss: LossChange | null;
+  /** What was selected before and after, where the edit changed that: undo and redo bring it back. */
+  readonly selection: { readonly before: Selection; readonly after: Selection } | null;
+}
+
 export interface Selection {
   readonly nodes: ReadonlySet<NodeId>;
   readonly edges: ReadonlySet<EdgeId>;
@@ -101,6 +108,8 @@ export interface CanvasControls {
   zoomIn(): void;
   zoomOut(): void;
   actualSize(): void;
+  /** Moves the keyboard's focus to a node, which may just have been added. */
+  focus(node: NodeId): void;
   /** Where the pointer last was over the canvas, in canvas units; null when it was never there. */
   pointer(): Position | null;
   /** The middle of what is in view. */
@@ -110,7 +119,7 @@ export interface CanvasControls {
 
 export interface AppState {
   readonly host: Host;
-  readonly history: History<Graph, LossChange>;
+  readonly history: History<Graph, EditNote>;
   /** Where the document was opened from or saved to. */
   readonly file: { readonly token: FileToken | null; readonly name: string | null };
   readonly session: Session;
@@ -154,6 +163,8 @@ export interface AppState {
   /** The node whose name is being typed over on the canvas. */
   readonly renaming: NodeId | null;
   readonly message: Message | null;
+  /** What was done last, for screen readers, where nothing else says it. */
+  readonly announcement: string;
   readonly dialog: Dialog | null;
   readonly recent: readonly { readonly token: FileToken; readonly name: string }[];
   readonly canvas: CanvasControls | null;

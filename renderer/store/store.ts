@@ -50,6 +50,7 @@ export function createAppStore(
     find: null,
     renaming: null,
     message: null,
+    announcement: "",
     dialog: null,
     recent: [],
     canvas: null,

@@ -7,7 +7,7 @@ import { asSaved } from "../testing/training.ts";
 import { writeDocument, writeFragment } from "../write.ts";
 import { connect, reconnect } from "./connections.ts";
 import { expandNeuron } from "./expand-neuron.ts";
-import { extractFragment, pasteFragment } from "./fragment.ts";
+import { extractFragment, incomingLinks, pasteFragment } from "./fragment.ts";
 import { addNode, createNode, moveNodes, removeElements } from "./nodes.ts";
 
 function build(sequence: readonly ((graph: Graph) => Graph)[]): Graph {
@@ -49,16 +49,27 @@ test("cut and paste through the clipboard's text keeps nodes, wires and params",
       const graph = build(sequence);
       const ids = graph.nodes.filter((_, i) => chosen[i]).map((node) => node.id);
       const fragment = extractFragment(graph, ids);
-      const read = readFragment(writeFragment(fragment));
+      const incoming = incomingLinks(graph, ids);
+      const read = readFragment(writeFragment(fragment, incoming));
       if (read.kind === "refused") throw new Error(read.problems[0]?.message);
       expect(read.graph).toEqual(fragment);
+      expect(read.incoming).toEqual(incoming);
 
       const rest = removeElements(graph, { nodes: ids, edges: [] });
       const pasted = pasteFragment(rest, read.graph, [0, 0]);
       expect(pasted.nodes).toEqual(ids);
-      expect(pasted.graph.nodes.slice(rest.nodes.length)).toEqual(fragment.nodes);
+      // A label stays where nobody else has it.
+      const others = new Set(rest.nodes.map(({ label }) => label));
+      const kept = fragment.nodes.map((node, i) =>
+        others.has(node.label) && node.label.trim() !== ""
+          ? { ...node, label: pasted.graph.nodes[rest.nodes.length + i]?.label }
+          : node,
+      );
+      expect(pasted.graph.nodes.slice(rest.nodes.length)).toEqual(kept);
       const ends = (g: Graph) => g.edges.map(({ id: _, ...link }) => link);
       expect(ends(pasted.graph).slice(rest.edges.length)).toEqual(ends(fragment));
+      const wired = pasteFragment(rest, read.graph, [0, 0], read.incoming).graph;
+      expect(ends(wired).slice(rest.edges.length)).toEqual([...ends(fragment), ...incoming]);
     }),
     { numRuns: 100 },
   );

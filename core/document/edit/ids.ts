@@ -1,4 +1,5 @@
 import { type EdgeId, edgeId, type Graph, type NodeId, nodeId } from "../../graph/graph.ts";
+import { maximumTextLength } from "../limits.ts";
 
 /** Stems of ids that are shorter than their op's. A number always follows one that ends in “1”. */
 const stems: Readonly<Record<string, string>> = {
@@ -9,10 +10,17 @@ const stems: Readonly<Record<string, string>> = {
   neuron: "n1",
 };
 
-/** An id for a fresh node of this op: w, w2, w3 … for parameters, n1, n2 … for neurons. */
+/**
+ * An id for a fresh node of this op: w, w2, w3 … for parameters, n1, n2 … for neurons. It is nobody's
+ * label either, so that it can be the node's own.
+ */
 export function freshNodeId(graph: Graph, op: string): NodeId {
-  const taken = new Set<string>(graph.nodes.map((node) => node.id));
-  return nodeId(freshId(taken, stems[op] ?? op));
+  return nodeId(freshId(takenNames(graph), stems[op] ?? op));
+}
+
+/** All ids and labels of the graph's nodes. */
+export function takenNames({ nodes }: Graph): Set<string> {
+  return new Set<string>(nodes.flatMap(({ id, label }) => [id, label]));
 }
 
 /** The wanted id if it is free, else the first free one with another number at its end. */
@@ -22,6 +30,17 @@ export function freshId(taken: ReadonlySet<string>, wanted: string): string {
   let number = 2;
   while (taken.has(`${stem}${number}`)) number += 1;
   return `${stem}${number}`;
+}
+
+/** The wanted label if it is free, else with the next free number: n2 → n3, L → L2, rate → rate 2. */
+export function freshLabel(taken: ReadonlySet<string>, wanted: string): string {
+  if (!taken.has(wanted)) return wanted;
+  const [, stem = "", digits = ""] = /^(.*?)([0-9]{0,9})$/s.exec(wanted) ?? [];
+  const isSymbol = digits !== "" || /^\p{L}{1,2}$/u.test(stem);
+  const start = stem.slice(0, maximumTextLength - 12) + (isSymbol ? "" : " ");
+  let number = digits === "" ? 2 : Number(digits) + 1;
+  while (taken.has(`${start}${number}`)) number += 1;
+  return `${start}${number}`;
 }
 
 /** The first free ids of e1, e2, …, one after the other. */

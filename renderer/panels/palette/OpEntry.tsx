@@ -1,19 +1,22 @@
 import type { DragEvent } from "react";
-import { type Op, opFormula, plainText } from "../../../core/index.ts";
+import { findOp, opFormula, plainText } from "../../../core/index.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
-import { opDragType } from "../../ui/op-drag.ts";
+import { setDraggedOp } from "../../ui/op-drag.ts";
+import type { Choice } from "./find-choices.ts";
 
 interface Props {
   readonly id: string;
-  readonly op: Op;
+  readonly choice: Choice;
   readonly active: boolean;
   readonly onChoose: () => void;
 }
 
-export function OpEntry({ id, op, active, onChoose }: Props) {
+export function OpEntry({ id, choice, active, onChoose }: Props) {
+  const op = choice.kind === "op" ? choice.op : findOp(choice.node.op);
+  const isNew = choice.kind === "op";
+
   function startDrag(event: DragEvent): void {
-    event.dataTransfer.setData(opDragType, op.id);
-    event.dataTransfer.effectAllowed = "copy";
+    if (isNew) setDraggedOp(event.dataTransfer, choice.op.id);
   }
 
   return (
@@ -26,19 +29,19 @@ export function OpEntry({ id, op, active, onChoose }: Props) {
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-formula`}
       className="op-entry"
-      data-op={op.id}
-      draggable
+      data-op={isNew ? choice.op.id : undefined}
+      draggable={isNew}
       onDragStart={startDrag}
       onClick={onChoose}
-      title={plainText(op.docs)}
+      title={isNew ? plainText(choice.op.docs) : undefined}
     >
-      <OpSymbol symbol={op.symbol} />
+      <OpSymbol symbol={op?.symbol ?? "?"} />
       <span className="entry-words">
         <span className="entry-title" id={`${id}-title`}>
-          {op.title}
+          {isNew ? choice.op.title : choice.title}
         </span>
         <span className="entry-formula" id={`${id}-formula`}>
-          {opFormula(op)}
+          {isNew ? opFormula(choice.op) : choice.detail}
         </span>
       </span>
     </div>

@@ -1,19 +1,19 @@
 import { useEffect, useRef } from "react";
-import type { Op } from "../../../core/index.ts";
+import type { Choice } from "./find-choices.ts";
 import { OpEntry } from "./OpEntry.tsx";
 import type { OpList } from "./useOpList.ts";
 
 interface Props {
   readonly id: string;
   readonly list: OpList;
-  readonly onChoose: (op: Op) => void;
+  readonly onChoose: (choice: Choice) => void;
 }
 
-export function optionId(listId: string, op: Op): string {
-  return `${listId}-${op.id}`;
+export function optionId(listId: string, choice: Choice): string {
+  return choice.kind === "op" ? `${listId}-${choice.op.id}` : `${listId}-wire-${choice.node.id}`;
 }
 
-/** The ops that a search box has found; the focus stays in the box. */
+/** The choices that a search box has found; the focus stays in the box. */
 export function OpListBox({ id, list, onChoose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const activeId = list.active && optionId(id, list.active);
@@ -23,7 +23,7 @@ export function OpListBox({ id, list, onChoose }: Props) {
   }, [activeId]);
   return (
     <div className="op-list" role="listbox" id={id} aria-label="Operations" ref={box}>
-      {list.groups.map(({ title, ops }) => (
+      {list.groups.map(({ title, choices }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
         <div key={title ?? "found"} role="group" aria-label={title ?? "Found"} className="op-group">
           {title && (
@@ -31,13 +31,13 @@ export function OpListBox({ id, list, onChoose }: Props) {
               {title}
             </div>
           )}
-          {ops.map((op) => (
+          {choices.map((choice) => (
             <OpEntry
-              key={op.id}
-              id={optionId(id, op)}
-              op={op}
-              active={op === list.active}
-              onChoose={() => onChoose(op)}
+              key={optionId(id, choice)}
+              id={optionId(id, choice)}
+              choice={choice}
+              active={choice === list.active}
+              onChoose={() => onChoose(choice)}
             />
           ))}
         </div>

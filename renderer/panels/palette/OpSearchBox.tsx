@@ -11,15 +11,18 @@ interface Props {
   /** Esc in the box; true when that was used up. */
   readonly onEscape: () => boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
+  readonly placeholder?: string;
 }
 
-export function OpSearchBox({ listId, list, onEscape, inputRef }: Props) {
+export function OpSearchBox({ listId, list, onEscape, inputRef, placeholder = "Search" }: Props) {
   const store = useAppStore();
 
   /** Opens the glossary at the marked operation; false where none is marked. */
   function explain(): boolean {
-    if (list.active) void runCommand(store, "help.glossary", `op:${list.active.id}`);
-    return list.active !== undefined;
+    const { active } = list;
+    const op = active?.kind === "op" ? active.op.id : active?.node.op;
+    if (op) runCommand(store, "help.glossary", `op:${op}`);
+    return op !== undefined;
   }
 
   return (
@@ -34,7 +37,7 @@ export function OpSearchBox({ listId, list, onEscape, inputRef }: Props) {
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={list.active && optionId(listId, list.active)}
-        placeholder="Search"
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
         value={list.query}

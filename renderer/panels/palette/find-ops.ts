@@ -33,10 +33,10 @@ export function findOps(query: string): readonly OpGroup[] {
   return ranked.length === 0 ? [] : [{ title: null, ops: ranked.map(({ op }) => op) }];
 }
 
-const noMatch = 6;
+export const noMatch = 6;
 
 /** How well one word of the query fits: 0 is the op itself, `noMatch` not at all. */
-function rankOf(op: Op, word: string): number {
+export function rankOf(op: Op, word: string): number {
   const title = op.title.toLowerCase();
   if ([op.id, title, op.symbol.toLowerCase()].includes(word)) return 0;
   if (op.id.startsWith(word) || title.startsWith(word)) return 1;

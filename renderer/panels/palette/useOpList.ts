@@ -1,23 +1,29 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
-import type { Op } from "../../../core/index.ts";
-import { findOps, type OpGroup } from "./find-ops.ts";
+import type { Choice, ChoiceGroup } from "./find-choices.ts";
 
 export interface OpList {
   readonly query: string;
-  readonly groups: readonly OpGroup[];
-  /** What Enter would add. */
-  readonly active: Op | undefined;
+  readonly groups: readonly ChoiceGroup[];
+  /** What Enter would choose. */
+  readonly active: Choice | undefined;
   setQuery(query: string): void;
   /** Arrow keys, Home, End and Enter of the search box; true when the key was one of them. */
   pressed(event: KeyboardEvent): boolean;
 }
 
-/** A search box over the ops. `eager`: the first op is active before anything is typed. */
-export function useOpList(choose: (op: Op) => void, eager: boolean): OpList {
+/**
+ * A search box over what `find`, which must stay the same function, finds. `eager`: the first choice is
+ * active before anything is typed.
+ */
+export function useOpList(
+  find: (query: string) => readonly ChoiceGroup[],
+  choose: (choice: Choice) => void,
+  eager: boolean,
+): OpList {
   const [query, setQuery] = useState("");
   const [moved, setMoved] = useState<number | null>(null);
-  const groups = useMemo(() => findOps(query), [query]);
-  const all = groups.flatMap((group) => group.ops);
+  const groups = useMemo(() => find(query), [find, query]);
+  const all = groups.flatMap((group) => group.choices);
   const start = eager || query.trim() !== "" ? 0 : -1;
   const at = Math.min(moved ?? start, all.length - 1);
 

@@ -45,7 +45,9 @@ export function stepSubject(session: Session): string {
 
 /** The descent step that the last edit made, while the stepper stands where it left it. */
 export function lastDescentStep({ session, history }: AppState): Descent | null {
-  return isAtEnd(session) && !session.stale ? (history.past.at(-1)?.note?.update ?? null) : null;
+  return isAtEnd(session) && !session.stale
+    ? (history.past.at(-1)?.note?.loss?.update ?? null)
+    : null;
 }
 
 /** What the step taken last did, with its numbers. */

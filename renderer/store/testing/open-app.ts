@@ -52,3 +52,15 @@ export function numberOf(store: AppStore, node: string, param = "value"): unknow
 export function selectNodes(store: AppStore, ...ids: readonly string[]): void {
   store.setState({ selection: { nodes: new Set(ids.map(nodeId)), edges: new Set() } });
 }
+
+/** The nodes that lie on another one, as they are about drawn. */
+export function covered(store: AppStore): readonly NodeId[] {
+  const { nodes } = graphOf(store);
+  return nodes
+    .filter(({ position: [x, y] }, i) =>
+      nodes.slice(0, i).some(({ position: [left, top] }) => {
+        return Math.abs(left - x) < 168 && Math.abs(top - y) < 112;
+      }),
+    )
+    .map(({ id }) => id);
+}

@@ -1,0 +1,128 @@
+import {
+  findNode,
+  findOp,
+  type Graph,
+  type GraphNode,
+  type Link,
+  nodeName,
+  type Op,
+  openWires,
+  shownHandles,
+  type WireEnd,
+} from "../../../core/index.ts";
+import { findOps, noMatch, rankOf } from "./find-ops.ts";
+
+/** What a search can give: a new node, or a wire to one that is there. */
+export type Choice =
+  | { readonly kind: "op"; readonly op: Op }
+  | {
+      readonly kind: "wire";
+      readonly link: Link;
+      /** The node at the far end. */
+      readonly node: GraphNode;
+      /** “Wire to n2”, and “input x1” or the node's operation. */
+      readonly title: string;
+      readonly detail: string;
+    };
+
+export interface ChoiceGroup {
+  /** null where the search has put the choices in its own order. */
+  readonly title: string | null;
+  readonly choices: readonly Choice[];
+}
+
+/** What is wired most often, first. Losses come after these. */
+const oftenFed = ["add", "multiply", "sigmoid", "neuron"];
+
+/** Wires to nodes that are there are listed up to this number; typing finds the others. */
+const mostWires = 30;
+
+/** Every op by category; with a query those that match it, the best match first. */
+export function opChoices(query: string): readonly ChoiceGroup[] {
+  return findOps(query).map(({ title, ops }) => ({ title, choices: ops.map(ofOp) }));
+}
+
+/**
+ * What the loose end of a wire could be wired to: ops that have a port for it, the likely ones first, and
+ * nodes that are there. With a query those that match it.
+ */
+export function wiredChoices(query: string, graph: Graph, end: WireEnd): readonly ChoiceGroup[] {
+  const takes = (op: Op) => end.type === "target" || shownHandles(op, []).length > 0;
+  const groups = findOps(query)
+    .map(({ title, ops }) => ({ title, ops: ops.filter(takes) }))
+    .filter(({ ops }) => ops.length > 0);
+  const wires = wireChoices(graph, end);
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length > 0)
+    return found(
+      words,
+      groups.flatMap(({ ops }) => ops),
+      wires,
+    );
+  const likely = likelyOps(
+    groups.flatMap(({ ops }) => ops),
+    end,
+  );
+  return [
+    { title: end.type === "source" ? "Goes to" : "Comes from", choices: likely.map(ofOp) },
+    { title: "Nodes of the graph", choices: wires.slice(0, mostWires) },
+    ...groups.map(({ title, ops }) => ({
+      title,
+      choices: ops.filter((op) => !likely.includes(op)).map(ofOp),
+    })),
+  ].filter(({ choices }) => choices.length > 0);
+}
+
+function ofOp(op: Op): Choice {
+  return { kind: "op", op };
+}
+
+/** From an output what is fed most often and the losses; into an input the sources, a target's own first. */
+function likelyOps(ops: readonly Op[], { type, handle }: WireEnd): readonly Op[] {
+  const often = type === "source" ? oftenFed : handle === "target" ? ["target"] : ["parameter"];
+  const category = type === "source" ? "loss" : "source";
+  return [
+    ...often.flatMap((id) => ops.filter((op) => op.id === id)),
+    ...ops.filter((op) => op.category === category && !often.includes(op.id)),
+  ];
+}
+
+function wireChoices(graph: Graph, end: WireEnd): readonly Choice[] {
+  return openWires(graph, end).flatMap((link): Choice[] => {
+    const node = findNode(graph, end.type === "source" ? link.target : link.source);
+    if (!node) return [];
+    const [way, detail] =
+      end.type === "source"
+        ? ["to", `input ${link.targetHandle}`]
+        : ["from", findOp(node.op)?.title ?? node.op];
+    return [{ kind: "wire", link, node, title: `Wire ${way} ${nodeName(node)}`, detail }];
+  });
+}
+
+/** Ops come in the order in which they match; a node's name that matches as well comes first. */
+function found(
+  words: readonly string[],
+  ops: readonly Op[],
+  wires: readonly Choice[],
+): readonly ChoiceGroup[] {
+  const rank = (choice: Choice) =>
+    Math.max(
+      ...words.map((word) =>
+        choice.kind === "op" ? rankOf(choice.op, word) : rankOfWire(choice.title, word),
+      ),
+    );
+  const choices = [...wires, ...ops.map(ofOp)]
+    .map((choice) => ({ choice, rank: rank(choice) }))
+    .filter((each) => each.rank < noMatch)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ choice }) => choice);
+  return choices.length === 0 ? [] : [{ title: null, choices }];
+}
+
+function rankOfWire(title: string, word: string): number {
+  const words = title.toLowerCase().split(/\s+/);
+  if (words.slice(2).join(" ") === word) return 0;
+  if (words.some((each) => each === word)) return 1;
+  if (words.some((each) => each.startsWith(word))) return 2;
+  return title.toLowerCase().includes(word) ? 3 : noMatch;
+}
