@@ -1,5 +1,4 @@
-import type { Graph } from "../graph/graph.ts";
-import type { Link } from "./edit/connections.ts";
+import type { Graph, Link } from "../graph/graph.ts";
 import { countedProblems, maximumProblems } from "./limits.ts";
 
 export type DocumentProblemCode =

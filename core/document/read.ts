@@ -4,13 +4,13 @@ import {
   type GraphEdge,
   type GraphNode,
   type Json,
+  type Link,
   nodeId,
   type Params,
 } from "../graph/graph.ts";
 import { topologicalOrder } from "../graph/topology.ts";
 import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
-import type { Link } from "./edit/connections.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
 import { readItems, readPart } from "./items.ts";
 import { lessonNotes, toLesson } from "./lesson/read.ts";

@@ -1,6 +1,5 @@
-import type { Graph } from "../graph/graph.ts";
+import type { Graph, Link } from "../graph/graph.ts";
 import { dataForm } from "./data/write.ts";
-import type { Link } from "./edit/connections.ts";
 import { lessonForm } from "./lesson/write.ts";
 import { formatVersion } from "./migrations.ts";
 import { orderedParams } from "./params.ts";

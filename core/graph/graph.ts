@@ -41,6 +41,9 @@ export interface GraphEdge {
   readonly targetHandle: string;
 }
 
+/** The two ends of a wire. */
+export type Link = Omit<GraphEdge, "id">;
+
 export interface Graph {
   readonly name: string;
   readonly nodes: readonly GraphNode[];

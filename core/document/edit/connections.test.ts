@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { edgeId, emptyGraph, type Graph, nodeId, outputHandle } from "../../graph/graph.ts";
-import { checkConnection, connect, type Link, reconnect } from "./connections.ts";
+import {
+  edgeId,
+  emptyGraph,
+  type Graph,
+  type Link,
+  nodeId,
+  outputHandle,
+} from "../../graph/graph.ts";
+import { checkConnection, connect, reconnect } from "./connections.ts";
 import { withFirstLoss } from "./first-loss.ts";
 import { newWeight } from "./new-weight.ts";
 import { addNode, createNode, removeElements, setLabel, setLoss } from "./nodes.ts";

@@ -1,13 +1,10 @@
-import type { EdgeId, Graph, GraphEdge } from "../../graph/graph.ts";
+import type { EdgeId, Graph, GraphEdge, Link } from "../../graph/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { numericParams } from "../../ops/wiring.ts";
 import { type ConnectionCheck, farEnds } from "./far-ends.ts";
 import { edgeIds } from "./ids.ts";
 import { newWeight } from "./new-weight.ts";
 import { mapNodes } from "./nodes.ts";
-
-/** The two ends of a wire. */
-export type Link = Omit<GraphEdge, "id">;
 
 /** Whether a wire may be drawn, and why not. `moving` is the edge whose end is being dragged, if any. */
 export function checkConnection(graph: Graph, link: Link, moving?: EdgeId): ConnectionCheck {

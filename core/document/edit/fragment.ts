@@ -4,6 +4,7 @@ import {
   type Graph,
   type GraphEdge,
   type GraphNode,
+  type Link,
   type NodeId,
   nodeId,
   outputHandle,
@@ -11,7 +12,6 @@ import {
 } from "../../graph/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { moveWithinReach } from "../reach.ts";
-import type { Link } from "./connections.ts";
 import { edgeIds, freshId, freshLabel, takenNames } from "./ids.ts";
 
 /** These nodes and the edges among them, as a graph of its own without a loss. */

@@ -2,13 +2,13 @@ import {
   findNode,
   type Graph,
   type GraphNode,
+  type Link,
   type NodeId,
   outputHandle,
 } from "../../graph/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import type { Op } from "../../ops/op.ts";
 import { shownHandles } from "../../ops/wiring.ts";
-import type { Link } from "./connections.ts";
 import { farEnds, type WireEnd } from "./far-ends.ts";
 
 /** The wire between a loose end and a node that is new to the graph; null where it has no port for it. */
