@@ -108,8 +108,6 @@ export interface CanvasControls {
   zoomIn(): void;
   zoomOut(): void;
   actualSize(): void;
-  /** Moves the keyboard's focus to a node, which may just have been added. */
-  focus(node: NodeId): void;
   /** Where the pointer last was over the canvas, in canvas units; null when it was never there. */
   pointer(): Position | null;
   /** The middle of what is in view. */
