@@ -33,5 +33,5 @@ export { formatVersion } from "./migrations.ts";
 export { defaultParams, paramFault } from "./params.ts";
 export type { DocumentProblem, DocumentProblemCode, ReadResult } from "./problem.ts";
 export { isWithinReach, placeWithinReach, withinReach } from "./reach.ts";
-export { readDocument, readFragment } from "./read.ts";
+export { readDocument, readFragment, readPasted } from "./read.ts";
 export { writeDocument, writeFragment } from "./write.ts";

@@ -49,16 +49,30 @@ export function readDocument(text: string, fileName?: string): ReadResult {
 
 /** What a copy put on the clipboard, checked as strictly as a file. */
 export function readFragment(text: string): ReadResult {
-  return read(text, fragmentKind, "The clipboard’s text");
+  return read(text, fragmentKind, clipboardText);
 }
+
+/** What may be pasted: what a copy put on the clipboard, or a whole graph's file. */
+export function readPasted(text: string): ReadResult & { readonly isWhole: boolean } {
+  const parsed = parseBounded(text, clipboardText);
+  if (parsed.kind === "refused") return { ...parsed, isWhole: false };
+  const isWhole = (parsed.json as { readonly kind?: Json } | null)?.kind === graphKind;
+  const kind = isWhole ? graphKind : fragmentKind;
+  return { ...readParsed(parsed.json, kind, clipboardText), isWhole };
+}
+
+const clipboardText = "The clipboard’s text";
 
 function read(text: string, kind: string, subject: string): ReadResult {
   const parsed = parseBounded(text, subject);
-  if (parsed.kind === "refused") return parsed;
-  const refused = checkEnvelope(parsed.json, kind, subject);
+  return parsed.kind === "refused" ? parsed : readParsed(parsed.json, kind, subject);
+}
+
+function readParsed(json: Json, kind: string, subject: string): ReadResult {
+  const refused = checkEnvelope(json, kind, subject);
   if (refused) return refused;
-  const file = parsed.json as { readonly version: number };
-  return readPresent(migrate(parsed.json, file.version), kind);
+  const file = json as { readonly version: number };
+  return readPresent(migrate(json, file.version), kind);
 }
 
 /** Kind and version come first: of another program's file nothing else is worth a message. */

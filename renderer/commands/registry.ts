@@ -26,7 +26,6 @@ import {
   duplicateSelection,
   expandSelectedNeuron,
   letGo,
-  pasteClipboard,
   redoEdit,
   selectAll,
   undoEdit,
@@ -45,6 +44,7 @@ import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
 import { removeLesson, toggleLessonEditor } from "../store/lesson-edit-actions.ts";
+import { pasteClipboard } from "../store/paste-actions.ts";
 import { commitPendingFields } from "../store/pending-fields.ts";
 import { takeStep, togglePredict } from "../store/predict-actions.ts";
 import { deleteAndRejoin } from "../store/rejoin-actions.ts";

@@ -5,10 +5,19 @@ import {
   cutSelection,
   deleteSelection,
   duplicateSelection,
-  pasteClipboard,
   undoEdit,
 } from "./edit-actions.ts";
-import { covered, graphOf, openApp, openNeuron, selectNodes } from "./testing/open-app.ts";
+import { hasUnsaved } from "./file-actions.ts";
+import { pasteClipboard } from "./paste-actions.ts";
+import {
+  covered,
+  exampleGraph,
+  exampleText,
+  graphOf,
+  openApp,
+  openNeuron,
+  selectNodes,
+} from "./testing/open-app.ts";
 
 const ids = (nodes: readonly { readonly id: string }[]) => nodes.map(({ id }) => id);
 
@@ -134,6 +143,72 @@ describe("copy and paste", () => {
     host.clipboard = "";
     await pasteClipboard(store);
     expect(store.getState().message).toBeNull();
+  });
+});
+
+describe("pasting the text of a whole graph", () => {
+  const whole = (id: string) => exampleText(id);
+
+  it("adds its nodes and wires to what is open, as one undo step", async () => {
+    const { store, host } = openNeuron();
+    const before = graphOf(store);
+    host.clipboard = whole("product-of-sum");
+    await pasteClipboard(store, [900, 0]);
+    const pasted = exampleGraph("product-of-sum");
+    const { nodes, edges, loss } = graphOf(store);
+    expect(nodes).toHaveLength(before.nodes.length + pasted.nodes.length);
+    expect(edges).toHaveLength(before.edges.length + pasted.edges.length);
+    expect(new Set(ids(nodes)).size).toBe(nodes.length);
+    expect(loss).toBe(before.loss);
+    expect(store.getState().selection.nodes.size).toBe(pasted.nodes.length);
+    expect(store.getState().message).toBeNull();
+    undoEdit(store);
+    expect(graphOf(store)).toBe(before);
+  });
+
+  it("says which parts of it could not come along", async () => {
+    const { store, host } = openNeuron();
+    host.clipboard = whole("moons");
+    await pasteClipboard(store);
+    expect(graphOf(store).data).toBeUndefined();
+    expect(store.getState().message).toMatchObject({
+      kind: "info",
+      details: [expect.stringMatching(/^Left out: its data, training\./)],
+    });
+  });
+
+  it("gives all of it where nothing is open yet, unsaved and as one undo step", async () => {
+    const { store, host } = openApp();
+    const before = graphOf(store);
+    host.clipboard = whole("moons");
+    await pasteClipboard(store);
+    expect(graphOf(store)).toEqual(exampleGraph("moons"));
+    expect(store.getState().file).toEqual({ token: null, name: null });
+    expect(hasUnsaved(store.getState())).toBe(true);
+    undoEdit(store);
+    expect(graphOf(store)).toBe(before);
+  });
+
+  it("is as strict as opening its file", async () => {
+    const { store, host } = openNeuron();
+    const { history } = store.getState();
+    host.clipboard = whole("moons").replace('"op": "neuron"', '"op": "neuron", "secret": 1');
+    await pasteClipboard(store);
+    expect(store.getState().message?.details.join()).toContain("the key “secret” has no meaning");
+    expect(store.getState().history).toBe(history);
+  });
+
+  it("of a text that is neither says what it is instead", async () => {
+    const { store, host } = openNeuron();
+    const told = async (text: string) => {
+      host.clipboard = text;
+      await pasteClipboard(store);
+      return store.getState().message?.details.join();
+    };
+    expect(await told("buy milk")).toContain("neither nodes that were copied here nor the whole");
+    expect(await told("x y\n1 2\n2 4\n")).toContain("Its text is a table.");
+    expect(await told('{"kind": "chainrule/gr')).toContain("ends too early");
+    expect(graphOf(store).nodes).toHaveLength(6);
   });
 });
 

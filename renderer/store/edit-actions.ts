@@ -21,7 +21,6 @@ import {
   parameterLabel,
   pasteFragment,
   type Run,
-  readFragment,
   reconnect,
   redo,
   removeElements,
@@ -42,7 +41,6 @@ import { noteRun } from "./lab-runs.ts";
 import { toggleLecture } from "./lecture.ts";
 import { lessonAfter } from "./lesson-follow.ts";
 import { lookingAfter } from "./looking.ts";
-import { tellNotes } from "./reading-notes.ts";
 import { comingLooking, followGraph, isAtEnd, startSession, stepTo } from "./session.ts";
 import {
   type AppState,
@@ -284,39 +282,11 @@ export async function cutSelection(store: AppStore): Promise<void> {
   );
 }
 
-function tellClipboardFault(store: AppStore, title: string, error: unknown): false {
+export function tellClipboardFault(store: AppStore, title: string, error: unknown): false {
   const reason = error instanceof Error ? error.message : String(error);
   const details = [`The system’s clipboard can’t be used: ${reason}`];
   store.setState({ message: { kind: "error", title, details } });
   return false;
-}
-
-/**
- * Pastes what the clipboard holds, its top left corner at `at`, or a little beside the original, where
- * that is free. With `keepsWires` the copies are fed as the originals were, as far as those sources are here.
- */
-export async function pasteClipboard(
-  store: AppStore,
-  at?: Position,
-  keepsWires = false,
-): Promise<void> {
-  let text: string;
-  try {
-    text = await store.getState().host.readClipboard();
-  } catch (error) {
-    tellClipboardFault(store, "Nothing was pasted", error);
-    return;
-  }
-  if (text.trim() === "") return;
-  const read = readFragment(text);
-  if (read.kind === "refused" || read.graph.nodes.length === 0) {
-    const problems = read.kind === "refused" ? read.problems : [];
-    const details = problems.map((problem) => problem.message);
-    store.setState({ message: { kind: "error", title: "The clipboard holds no nodes", details } });
-    return;
-  }
-  insertFragment(store, "Paste", read.graph, keepsWires ? read.incoming : [], at);
-  tellNotes(store, read.notes);
 }
 
 /** Copies of the selected nodes beside them; with `keepsWires` fed as the originals are. */
@@ -328,7 +298,8 @@ export function duplicateSelection(store: AppStore, keepsWires = false): void {
   insertFragment(store, "Duplicate", extractFragment(graph, nodes), incoming);
 }
 
-function insertFragment(
+/** Adds nodes and the wires among them as one undo step, where there is room, and selects them. */
+export function insertFragment(
   store: AppStore,
   verb: string,
   fragment: Graph,
