@@ -57,6 +57,7 @@ function param(spec: ParamSpec) {
       return { name: spec.name, default: spec.default, trainable: false, options: spec.options };
     case "range":
     case "column":
+    case "frozen":
       return { name: spec.name, default: null, trainable: false };
   }
 }

@@ -1,5 +1,5 @@
 import { flows, lossValue, programNode, type Run } from "../engine/run.ts";
-import { findNode, type Graph, type GraphEdge, type GraphNode } from "../graph/graph.ts";
+import { findNode, type Graph, type GraphEdge, type GraphNode, type Json } from "../graph/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, paramRow, row, shown } from "./computed.ts";
 import { exitStatus } from "./io.ts";
@@ -29,11 +29,27 @@ export function runGraph(graph: Graph): Answer {
   };
 }
 
-type NodeResult = ReturnType<typeof nodeResult>;
+interface NodeResult {
+  readonly id: GraphNode["id"];
+  readonly op: string;
+  readonly value: Json;
+  readonly gradient: Json;
+  readonly params?: readonly ParamResult[];
+  /** A parameter node that updates leave alone. */
+  readonly frozen?: true;
+}
+
+interface ParamResult {
+  readonly name: string;
+  readonly value: Json;
+  readonly gradient: Json;
+  readonly frozen?: true;
+}
+
 type EdgeResult = ReturnType<typeof edgeResult>;
 
 /** A node's numbers. One with inputs and parameters of its own, such as a neuron, lists those too. */
-function nodeResult(run: Run, { id, op }: GraphNode) {
+function nodeResult(run: Run, { id, op }: GraphNode): NodeResult {
   const node = programNode(run.program, id);
   if (!node) return { id, op, value: null, gradient: null };
   const { lanes } = run.program;
@@ -42,13 +58,16 @@ function nodeResult(run: Run, { id, op }: GraphNode) {
     name: cell.name,
     value: paramRow(cell, run.values, lanes),
     gradient: flows(node) ? paramRow(cell, run.gradients, lanes) : null,
+    ...(cell.frozen && { frozen: true as const }),
   }));
   return {
     id,
     op,
     value: row(node, run.values, node.value.offset),
     gradient: node.onPath ? row(node, run.gradients, node.value.offset) : null,
-    ...(node.wiring.handles.length > 0 && params.length > 0 && { params }),
+    ...(node.wiring.handles.length > 0
+      ? params.length > 0 && { params }
+      : trainable.some((cell) => cell.frozen) && { frozen: true as const }),
   };
 }
 
@@ -72,11 +91,16 @@ function lossLine(graph: Graph, value: number | null): string {
 }
 
 function nodeTable(nodes: readonly NodeResult[]): string {
-  const rows = nodes.flatMap(({ id, op, value, gradient, params = [] }) => [
-    [id, op, value === null ? "not computed" : shown(value), shown(gradient)],
+  const rows = nodes.flatMap(({ id, op, value, gradient, params = [], frozen }) => [
+    [
+      id,
+      frozen ? `${op}, frozen` : op,
+      value === null ? "not computed" : shown(value),
+      shown(gradient),
+    ],
     ...params.map((param) => [
       `  ${id}.${param.name}`,
-      "",
+      param.frozen ? "frozen" : "",
       shown(param.value),
       shown(param.gradient),
     ]),

@@ -1,3 +1,6 @@
+import type { Graph } from "../graph/graph.ts";
+import { frozenParams } from "../ops/wiring.ts";
+import { parameterValue } from "../train/checkpoint.ts";
 import { type Answer, type Finding, problemJson } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 import { reasonWords } from "./train-loop.ts";
@@ -7,6 +10,7 @@ import { type Trained, trainText } from "./train-text.ts";
 export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answer {
   const { settings, out, outFault, outcome } = trained;
   const { end, progress } = outcome;
+  const frozen = frozenNumbers(trained.graph);
   const problems = [...leftOut, ...whatWentWrong(trained)];
   return {
     kind: "ok",
@@ -28,6 +32,7 @@ export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answ
         param,
         value: outcome.values[i],
       })),
+      ...(frozen.length > 0 && { frozen }),
       history: progress.records,
       out: outFault === null ? out : null,
       problems: problems.map(problemJson),
@@ -36,6 +41,17 @@ export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answ
     problems,
     status: end.kind === "interrupted" ? exitStatus.interrupted : exitStatus.ok,
   };
+}
+
+/** The parameters that the run left alone because they are frozen. */
+function frozenNumbers(graph: Graph) {
+  return graph.nodes.flatMap((node) =>
+    frozenParams(node).map((param) => ({
+      node: node.id,
+      param,
+      value: parameterValue(graph, { node: node.id, param }),
+    })),
+  );
 }
 
 /** A run that came to a bad end, and a graph that could not be written. */

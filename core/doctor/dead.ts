@@ -2,6 +2,8 @@ import { setParam } from "../document/edit/params.ts";
 import { nodeName } from "../engine/names.ts";
 import type { NodeId } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
+import { hasBias } from "../ops/neuron.ts";
+import { movableParams, trainedParameters } from "../train/parameters.ts";
 import { withActivation, withFreshWeights } from "./edits.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { createPatient, gradientsOf, type Patient, rowsText, sizeOf, valuesOf } from "./patient.ts";
@@ -47,14 +49,11 @@ export function deadUnits(patient: Patient): readonly number[] {
   });
 }
 
-/** Whether the gradient of every trainable parameter is 0 though the loss has one. */
+/** Whether there are parameters for updates to move, and the gradient of each is 0. */
 function learnsNothing({ program, run }: Patient): boolean {
   if (program.loss === null) return false;
-  return program.nodes.every(({ slots, onPath }) =>
-    slots.every(
-      ({ key, cell }) => !onPath || key.kind !== "param" || run.gradients[cell.offset] === 0,
-    ),
-  );
+  const trained = trainedParameters(program);
+  return trained.length > 0 && trained.every(({ cell }) => run.gradients[cell.offset] === 0);
 }
 
 /** The largest number that goes into the ReLU. */
@@ -65,7 +64,7 @@ function highestInput(patient: Patient, at: number): number {
   const number = (name: string) => run.values[params.find((p) => p.name === name)!.offset]!;
   let highest = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < program.lanes; k++) {
-    let z = number("bias");
+    let z = hasBias({ choices: wiring.choices }) ? number("bias") : 0;
     for (const handle of wiring.handles) {
       const source = slots.find(({ key }) => key.kind === "input" && key.handle === handle)!.source;
       const values = valuesOf(patient, source);
@@ -115,10 +114,11 @@ function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
   });
 }
 
-/** The bias with which the largest number that goes into the ReLU is 0.5. */
+/** The bias with which the largest number that goes into the ReLU is 0.5; none that can't be moved. */
 function raised(patient: Patient, graph: Patient["graph"], id: NodeId): Patient["graph"] {
   const at = patient.program.position.get(id)!;
-  const bias = patient.program.nodes[at]!.params.find(({ name }) => name === "bias")!;
+  const bias = movableParams(patient.program.nodes[at]!).find(({ name }) => name === "bias");
+  if (!bias) return graph;
   const value = patient.run.values[bias.offset]! + 0.5 - highestInput(patient, at);
   return setParam(graph, id, "bias", Number(value.toPrecision(4)));
 }

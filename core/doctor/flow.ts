@@ -1,7 +1,7 @@
 import { nodeName } from "../engine/names.ts";
-import type { Slot } from "../engine/program.ts";
+import type { Cell, Slot } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
-import type { ParameterKey } from "../train/parameters.ts";
+import { movableParams, type ParameterKey } from "../train/parameters.ts";
 import { depthsOf } from "../train/statistics.ts";
 import type { Ladder } from "./finding.ts";
 import { type Factor, factorsTo, runningProducts, strongestWays, type Ways } from "./path.ts";
@@ -47,7 +47,8 @@ function findFlows(patient: Patient): readonly Flow[] {
   const depths = depthsOf(program);
   return program.nodes.flatMap((node, at) => {
     // All parameters of a neuron lie behind the same slope: one speaks for them.
-    const slot = flows(node) && node.slots.find(({ key }) => key.kind === "param");
+    const movable = new Set<Cell>(movableParams(node));
+    const slot = flows(node) && node.slots.find(({ cell }) => movable.has(cell));
     const flow = slot && flowTo(patient, ways, judging, depths, at, slot);
     return flow ? [flow] : [];
   });

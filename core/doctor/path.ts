@@ -1,7 +1,10 @@
+import { partialExpression } from "../engine/kernel.ts";
+import { leafReader } from "../engine/leaf-reader.ts";
 import { derivativeSymbol, nodeName } from "../engine/names.ts";
 import { cellLength, type ProgramNode, type Slot, stretchedIndex } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
 import type { EdgeId } from "../graph/graph.ts";
+import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import { activationOf } from "../ops/neuron.ts";
 import { type Patient, sizeOf } from "./patient.ts";
 
@@ -78,7 +81,7 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
     return [{ at, edge: slot.edge, kind, symbol, numbers: row(slot.offset) }];
   }
   const name = nodeName(node.node);
-  const bias = node.slots.find(({ key }) => key.kind === "param" && key.name === "bias")!;
+  const isBias = slot.key.kind === "param" && slot.key.name === "bias";
   const activation = activationOf(node.wiring.choices.activation);
   const slope: Factor[] = activation
     ? [
@@ -87,11 +90,11 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
           edge: slot.edge,
           kind: "slope",
           symbol: `${activation.symbol}′ of ${name}`,
-          numbers: row(bias.offset),
+          numbers: slopes(patient, node, length),
         },
       ]
     : [];
-  if (slot === bias) return slope;
+  if (isBias) return slope;
   const number = "handle" in slot.key ? slot.key.handle.slice(1) : slot.key.name.slice(1);
   // ∂z/∂x is w, and ∂z/∂w is x.
   const isWeight = slot.key.kind === "input";
@@ -104,6 +107,12 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
   );
   const symbol = isWeight ? `w${number} of ${name}` : `x${number} of ${name}`;
   return [...slope, { at, edge: slot.edge, kind: isWeight ? "weight" : "other", symbol, numbers }];
+}
+
+/** A neuron's activation slope in every row: ∂out/∂b is that, whether the neuron has a bias or not. */
+function slopes({ run }: Patient, node: ProgramNode, length: number): Float64Array {
+  const slope = partialExpression(node.op, { kind: "param", name: "bias" }, node.wiring);
+  return Float64Array.from({ length }, (_, k) => treeEvaluator(leafReader(run, node, k))(slope));
 }
 
 /** The partial of a product by one factor is a weight where the other is a parameter. */

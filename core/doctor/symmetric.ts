@@ -1,6 +1,7 @@
 import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { formatNumber } from "../graph/number-text.ts";
+import { movableParams } from "../train/parameters.ts";
 import { listed } from "./dead.ts";
 import { withFreshWeights } from "./edits.ts";
 import type { Finding } from "./finding.ts";
@@ -84,7 +85,9 @@ function withEqualGradients(patient: Patient, group: readonly number[]): readonl
 function keyOf(patient: Patient, node: ProgramNode, at: number, classes: Int32Array): string {
   const { op, wiring, slots, params, node: own } = node;
   if (op.id === "input" || op.id === "target") return `${op.id} ${own.id}`;
-  const numbers = params.map(({ name, offset }) => `${name}=${patient.run.values[offset]}`);
+  const numbers = params.map(
+    ({ name, offset, frozen }) => `${name}=${patient.run.values[offset]}${frozen ? " frozen" : ""}`,
+  );
   const inputs = slots.flatMap(({ source, key }) =>
     source >= 0 && key.kind === "input" ? [`${key.handle}:${classes[source]}`] : [],
   );
@@ -105,15 +108,16 @@ function areSeparate(patient: Patient, group: readonly number[]): boolean {
 
 /** The nodes whose parameters make a unit: itself for a neuron, else the parameters just before it. */
 function ownParameters({ program }: Patient, unit: ProgramNode) {
-  if (unit.op.id === "neuron") return [unit.node.id];
+  if (unit.op.id === "neuron") return movableParams(unit).length > 0 ? [unit.node.id] : [];
   const found = new Set<ProgramNode["node"]["id"]>();
   const open = [unit];
   while (open.length > 0)
     for (const { source } of open.pop()!.slots) {
       const before = source < 0 ? undefined : program.nodes[source];
       if (!before || isUnit(before)) continue;
-      if (before.op.id === "parameter") found.add(before.node.id);
-      else open.push(before);
+      if (before.op.id === "parameter") {
+        if (movableParams(before).length > 0) found.add(before.node.id);
+      } else open.push(before);
     }
   return [...found];
 }

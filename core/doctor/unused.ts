@@ -2,6 +2,7 @@ import { removeElements } from "../document/edit/nodes.ts";
 import { nodeName } from "../engine/names.ts";
 import type { Graph, NodeId } from "../graph/graph.ts";
 import { feedsLoss } from "../train/loss.ts";
+import { movableParams } from "../train/parameters.ts";
 import { listed } from "./dead.ts";
 import type { Finding } from "./finding.ts";
 import type { Patient } from "./patient.ts";
@@ -12,7 +13,7 @@ export function findUnused({ program, graph }: Patient): readonly Finding[] {
   if (program.loss === null) return [];
   const feeds = feedsLoss(program);
   const unused = program.nodes.filter(
-    ({ params }, at) => feeds[at] === 0 && params.some(({ trainable }) => trainable),
+    (node, at) => feeds[at] === 0 && movableParams(node).length > 0,
   );
   if (unused.length === 0) return [];
   const ids = unused.map(({ node }) => node.id);

@@ -1,7 +1,7 @@
 import type { GraphNode, Json, Params } from "../graph/graph.ts";
 import { findOp } from "../ops/index.ts";
 import type { NumberParam, Op, ParamSpec } from "../ops/op.ts";
-import { findParam, hasInput, numericParams, sortHandles, variadicLimit } from "../ops/wiring.ts";
+import { findParam, hasInput, numericParams, variadicLimit, wiringOf } from "../ops/wiring.ts";
 import { maximumTextLength } from "./limits.ts";
 import { quoted } from "./problem.ts";
 import { inWords } from "./schema-problems.ts";
@@ -20,6 +20,8 @@ export function paramFault(op: Op, name: string, value: Json): string | null {
       return rangeFault(value);
     case "column":
       return columnFault(value);
+    case "frozen":
+      return frozenFault(op, value);
   }
 }
 
@@ -72,11 +74,39 @@ function columnFault(value: Json): string | null {
   return `the name of a column has 1 to ${maximumTextLength} characters.`;
 }
 
+function frozenFault(op: Op, value: Json): string | null {
+  if (!Array.isArray(value) || !value.every((name) => typeof name === "string"))
+    return `here stands ${inWords(value)}, and it must be a list of names of parameters, such as ["w1", "bias"].`;
+  const names = value as readonly string[];
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) return `${quoted(twice)} stands there twice. Name each parameter once.`;
+  const unknown = names.find((name) => {
+    const spec = knownParam(op, name);
+    return spec?.kind !== "number" || !spec.trainable;
+  });
+  if (unknown === undefined) return null;
+  return `the op ${quoted(op.id)} has no parameter ${quoted(unknown)} that an update could move. Remove it or correct its name.`;
+}
+
+/** Whether the value says no more than leaving the parameter out. */
+export function isUnsaid(op: Op, name: string, value: Json): boolean {
+  const spec = knownParam(op, name);
+  if (spec?.kind === "choice") return spec.optional === true && value === spec.default;
+  return spec?.kind === "frozen" && Array.isArray(value) && value.length === 0;
+}
+
+/** Whether a node may leave the parameter out. */
+export function isOptional(op: Op, name: string): boolean {
+  const spec = knownParam(op, name);
+  if (spec?.kind === "choice") return spec.optional === true;
+  return spec !== undefined && spec.kind !== "number";
+}
+
 /** What a fresh node of this op holds; per-input parameters come with their wires. */
 export function defaultParams(op: Op): Params {
   const params: Record<string, Json> = {};
   for (const spec of op.params)
-    if (spec.kind === "choice" || (spec.kind === "number" && !spec.perInput))
+    if ((spec.kind === "choice" && !spec.optional) || (spec.kind === "number" && !spec.perInput))
       params[spec.name] = spec.default;
   return params;
 }
@@ -86,14 +116,10 @@ export function completeParams(node: GraphNode, wired: Iterable<string>): Params
   const op = findOp(node.op);
   if (!op) return node.params;
   const missing: Record<string, Json> = {};
-  const defaults = {
-    ...defaultParams(op),
-    ...Object.fromEntries(
-      numericParams(op, sortHandles(op, wired)).map((spec) => [spec.name, spec.default]),
-    ),
-  };
-  for (const [name, value] of Object.entries(defaults))
-    if (!Object.hasOwn(node.params, name)) missing[name] = value;
+  const choices = op.params.filter((spec) => spec.kind === "choice" && !spec.optional);
+  for (const spec of [...choices, ...numericParams(op, wiringOf(op, node, wired))])
+    if ("default" in spec && !Object.hasOwn(node.params, spec.name))
+      missing[spec.name] = spec.default;
   return Object.keys(missing).length === 0 ? node.params : { ...node.params, ...missing };
 }
 
@@ -109,7 +135,10 @@ export function orderedParams(node: GraphNode): Params {
     const own = perInput
       ? names.filter((name) => findParam(op, name) === spec).sort((a, b) => number(a) - number(b))
       : names.filter((name) => name === spec.name);
-    for (const name of own) ordered[name] = node.params[name] as Json;
+    for (const name of own) {
+      const value = node.params[name] as Json;
+      if (!isUnsaid(op, name, value)) ordered[name] = value;
+    }
   }
   return ordered;
 }

@@ -372,13 +372,28 @@ describe("files that make no sense", () => {
       "a weight for an input out of bounds",
       (file) => file.nodes.push(plainNode("n", "neuron", { w0: 1 })),
       [
-        "nodes[3].params.w0: the op “neuron” has no such parameter. It has w1 to w1024, bias, activation; remove it or correct its name.",
+        "nodes[3].params.w0: the op “neuron” has no such parameter. It has w1 to w1024, bias, activation, hasBias, frozen; remove it or correct its name.",
       ],
     ],
     [
       "a number below its bound",
       (file) => file.nodes.push(plainNode("h", "huber", { delta: -1 })),
       ["nodes[3].params.delta: -1 is too small. The least that it may be is 5e-324."],
+    ],
+    [
+      "frozen parameters that there are not",
+      (file) => file.nodes.push(plainNode("n", "neuron", { frozen: ["w1", "activation"] })),
+      [
+        "nodes[3].params.frozen: the op “neuron” has no parameter “activation” that an update could move. Remove it or correct its name.",
+      ],
+    ],
+    [
+      "frozen parameters that are no list",
+      (file) =>
+        Object.assign(file.nodes[0] ?? {}, { op: "parameter", params: { frozen: "value" } }),
+      [
+        'nodes[0].params.frozen: here stands the text “value”, and it must be a list of names of parameters, such as ["w1", "bias"].',
+      ],
     ],
     [
       "a range that is upside down",

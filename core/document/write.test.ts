@@ -48,6 +48,20 @@ describe("writeDocument", () => {
     );
   });
 
+  test("a neuron with a bias and without frozen parameters says nothing of either", () => {
+    const node = (params: Graph["nodes"][number]["params"]) => ({
+      ...emptyGraph,
+      nodes: [{ id: nodeId("n"), op: "neuron", label: "n", position: [0, 0] as const, params }],
+    });
+    const plain = { bias: 0, activation: "tanh" };
+    const written = writeDocument(node({ ...plain, hasBias: "yes", frozen: [] }));
+    expect(written).toBe(writeDocument(node(plain)));
+    expect(written).not.toMatch(/hasBias|frozen/);
+    const without = writeDocument(node({ activation: "tanh", hasBias: "no", frozen: ["w1"] }));
+    expect(writeDocument(graphOf(without))).toBe(without);
+    expect(without).not.toContain('"bias"');
+  });
+
   test("minus zero is written as 0, and the file ends with one line feed", () => {
     const node = {
       id: nodeId("x"),

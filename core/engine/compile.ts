@@ -3,7 +3,7 @@ import type { Problem } from "../graph/problem.ts";
 import { sortGraph } from "../graph/topology.ts";
 import { findOp } from "../ops/index.ts";
 import type { NumberParam, Op, Wiring } from "../ops/op.ts";
-import { choiceParam, numericParams, sortHandles, wiringOf } from "../ops/wiring.ts";
+import { choiceParam, isFrozen, numericParams, sortHandles, wiringOf } from "../ops/wiring.ts";
 import {
   cycleProblem,
   lossNotScalar,
@@ -183,7 +183,7 @@ function formOf(layout: Layout, op: Op, node: GraphNode, wires: readonly GraphEd
     node,
     wires.map((edge) => edge.targetHandle),
   );
-  const form = { wiring, kernel: lower(op, wiring), params: numericParams(op, wiring.handles) };
+  const form = { wiring, kernel: lower(op, wiring), params: numericParams(op, wiring) };
   layout.forms.set(key, form);
   return form;
 }
@@ -191,7 +191,13 @@ function formOf(layout: Layout, op: Op, node: GraphNode, wires: readonly GraphEd
 function placeParam(layout: Layout, node: GraphNode, spec: NumberParam): ParamCell {
   const initial = paramTensor(node, spec);
   const cell = allocate(layout, initial.data.length, layout.lanedNodes.has(node.id));
-  return { ...cell, initial, name: spec.name, trainable: spec.trainable };
+  return {
+    ...cell,
+    initial,
+    name: spec.name,
+    trainable: spec.trainable,
+    frozen: isFrozen(node, spec.name),
+  };
 }
 
 function allocate(layout: Layout, size: number, laned: boolean): Cell {

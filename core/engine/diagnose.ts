@@ -1,9 +1,10 @@
 import { formatNumber } from "../graph/number-text.ts";
 import type { Problem } from "../graph/problem.ts";
 import type { Blame } from "../ops/blame.ts";
-import type { Expression, Leaf } from "../ops/expression/expression.ts";
+import type { Expression } from "../ops/expression/expression.ts";
 import { blameExpression } from "./blame.ts";
 import { partialExpression } from "./kernel.ts";
+import { leafReader, operandValue } from "./leaf-reader.ts";
 import { derivativeSymbol, nodeName } from "./names.ts";
 import { type Cell, cellLength, type ProgramNode, type Slot, stretchedIndex } from "./program.ts";
 import { flows, type Run } from "./run.ts";
@@ -153,23 +154,6 @@ function leadsToVariable(nodes: readonly ProgramNode[]): Uint8Array {
     leads[i] = isVariable || passes ? 1 : 0;
   }
   return leads;
-}
-
-function operandValue(run: Run, node: ProgramNode, cell: Cell, k: number): number {
-  return run.values[stretchedIndex(cell, node.value, k)]!;
-}
-
-function leafReader(run: Run, node: ProgramNode, k: number): (leaf: Leaf) => number {
-  return (leaf) => {
-    if (leaf.kind === "constant") return leaf.value;
-    if (leaf.kind === "out") return run.values[node.value.offset + k]!;
-    const operand = node.kernel.operands.findIndex((key) =>
-      key.kind === "input"
-        ? leaf.kind === "input" && leaf.handle === key.handle
-        : leaf.kind === "param" && leaf.name === key.name,
-    );
-    return operandValue(run, node, node.operands[operand]!, k);
-  };
 }
 
 /** More operands than this hide the message. */

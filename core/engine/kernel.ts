@@ -54,7 +54,7 @@ export function partialExpression(op: Op, key: PartialKey, wiring: Wiring): Expr
 
 /** Equal subexpressions are computed once: partials reuse what the value already holds. */
 export function lower(op: Op, wiring: Wiring): Kernel {
-  const params = numericParams(op, wiring.handles);
+  const params = numericParams(op, wiring);
   const operands: PartialKey[] = [
     ...wiring.handles.map((handle) => ({ kind: "input", handle }) as const),
     ...params.map(({ name }) => ({ kind: "param", name }) as const),

@@ -31,6 +31,8 @@ export interface Cell {
 export interface ParamCell extends Cell {
   readonly name: string;
   readonly trainable: boolean;
+  /** Whether updates leave it alone, though it has a gradient. */
+  readonly frozen: boolean;
   /** Its value in the graph. */
   readonly initial: Tensor;
 }

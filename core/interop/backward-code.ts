@@ -44,13 +44,14 @@ export function updateLines(
   learnt: readonly LearntParameter[],
   learningRate: number,
 ): readonly CodeLine[] {
-  if (learnt.length === 0) return [];
+  const moved = learnt.filter(({ frozen }) => !frozen);
+  if (moved.length === 0) return [];
   const names = learnt.map(({ name }) => name);
   return [
     ...sectionLines("Update: each parameter a little against its gradient"),
     codeLine("rate", `lr = ${pythonNumber(learningRate)}`),
     codeLine("update", "with torch.no_grad():"),
-    ...learnt.map(({ node, param, name }) =>
+    ...moved.map(({ node, param, name }) =>
       codeLine("update", `${name} -= lr * ${name}.grad`, { indent: 1, node, param }),
     ),
     commentLine("The next backward pass would add to what is still there."),

@@ -59,12 +59,17 @@ function parameterLines(source: Source, node: ProgramNode): readonly CodeLine[] 
   const { id } = node.node;
   return node.params
     .filter(({ trainable }) => trainable)
-    .map(({ name, initial }) => {
+    .map(({ name, initial, frozen }) => {
       const made = tensorCode(initial).replace(/\)$/, ", requires_grad=True)");
       return codeLine("leaf", `${source.names.param(id, name)} = ${made}`, {
         node: id,
         param: name,
-        comment: isLeaf(node) ? labelComment(source, node) : "",
+        comment: [
+          isLeaf(node) ? labelComment(source, node) : "",
+          frozen ? "frozen: it has a gradient, and no update moves it" : "",
+        ]
+          .filter(Boolean)
+          .join("; "),
       });
     });
 }
@@ -115,6 +120,8 @@ function isWider(one: ProgramNode, other: ProgramNode): boolean {
 
 /** A parameter that the loss’s gradient reaches. */
 export interface LearntParameter {
+  /** Whether updates leave it alone. */
+  readonly frozen: boolean;
   readonly node: NodeId;
   readonly param: string;
   readonly name: string;
@@ -122,7 +129,7 @@ export interface LearntParameter {
 }
 
 export function learntParameters({ run, names }: Source): readonly LearntParameter[] {
-  return run.program.nodes.filter(flows).flatMap(({ node, slots }) =>
+  return run.program.nodes.filter(flows).flatMap(({ node, slots, params }) =>
     slots.flatMap(({ key, cell }) => {
       if (key.kind !== "param") return [];
       const numbers = run.gradients.subarray(cell.offset, cell.offset + cell.size);
@@ -130,6 +137,7 @@ export function learntParameters({ run, names }: Source): readonly LearntParamet
         {
           node: node.id,
           param: key.name,
+          frozen: params.some((param) => param.name === key.name && param.frozen),
           name: names.param(node.id, key.name),
           gradient: Array.from(numbers, formatNumber).join(", "),
         },

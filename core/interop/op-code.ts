@@ -1,6 +1,6 @@
 import type { Tensor } from "../engine/tensor.ts";
 import type { OpId } from "../ops/index.ts";
-import { activationOf, inputNumber } from "../ops/neuron.ts";
+import { activationOf, hasBias, inputNumber } from "../ops/neuron.ts";
 import type { Op } from "../ops/op.ts";
 import { pythonNumber, pythonNumbers } from "./python-text.ts";
 
@@ -100,7 +100,7 @@ export function opCode(op: Op, operands: Operands): string {
 
 function neuron({ handles, inputs, param, choices }: Operands): string {
   const weighted = inputs.map((x, i) => `${param(`w${inputNumber(handles[i] as string)}`)} * ${x}`);
-  const z = summed([...weighted, param("bias")]);
+  const z = summed(hasBias({ choices }) ? [...weighted, param("bias")] : weighted);
   const activation = activationOf(choices.activation);
   if (!activation) return z;
   return opCode(activation, {

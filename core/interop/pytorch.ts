@@ -46,7 +46,7 @@ export function pytorchCode(
                 prepared: trainable.prepared,
                 settings: graph.training?.settings ?? defaultSettings,
                 progress: graph.training?.progress ?? null,
-                learnt,
+                learnt: learnt.filter(({ frozen }) => !frozen),
                 names: source.names,
                 loss,
               })

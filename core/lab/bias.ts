@@ -1,4 +1,5 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
+import { hasBias } from "../ops/neuron.ts";
 import { type ParameterKey, parameterKeyText } from "../train/parameters.ts";
 
 const sums = new Set(["add", "sum"]);
@@ -18,7 +19,8 @@ export function biasMoves(program: Program): ReadonlyMap<string, number> {
     if (count > 1) moves.set(parameterKeyText(key), count);
   };
   for (const [at, { node, op, wiring }] of program.nodes.entries()) {
-    if (op.category === "neuron") note({ node: node.id, param: "bias" }, wiring.handles.length);
+    if (op.category === "neuron" && hasBias(wiring))
+      note({ node: node.id, param: "bias" }, wiring.handles.length);
     if (op.id !== "parameter") continue;
     let count = 0;
     for (const consumer of consumers[at]!)

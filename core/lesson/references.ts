@@ -1,7 +1,7 @@
 import type { Graph, GraphEdge, GraphNode } from "../graph/graph.ts";
 import { documentNumbers } from "../graph/lesson-text.ts";
 import { findOp } from "../ops/index.ts";
-import { numericParams, sortHandles } from "../ops/wiring.ts";
+import { numericParams, wiringOf } from "../ops/wiring.ts";
 
 /** The numbers of one node or wire, as a lesson refers to them; none where there is no such thing. */
 export function referencesOf(graph: Graph, element: string): readonly string[] {
@@ -35,7 +35,7 @@ function nodeReferences(node: GraphNode, incoming: readonly GraphEdge[]): readon
   const op = findOp(node.op);
   if (!op || op.category === "source") return own;
   const handles = incoming.map(({ targetHandle }) => targetHandle);
-  const params = numericParams(op, sortHandles(op, handles)).filter((spec) => spec.trainable);
+  const params = numericParams(op, wiringOf(op, node, handles)).filter((spec) => spec.trainable);
   return [
     ...own,
     ...params.flatMap(({ name }) =>

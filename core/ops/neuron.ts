@@ -10,6 +10,7 @@ import {
   param,
   substitute,
 } from "./expression/expression.ts";
+import { frozenSpec } from "./frozen.ts";
 import { geluOp } from "./gelu.ts";
 import { leakyReluOp } from "./leaky-relu.ts";
 import type { Op, PartialKey, Wiring } from "./op.ts";
@@ -38,16 +39,25 @@ export function activationOf(choice: string | undefined): Op | null {
   return activationOps.find((op) => op.id === choice) ?? null;
 }
 
+/** The choice of whether a neuron has a bias. */
+const biasChoice = "hasBias";
+
 /** The number of an input handle: 3 for x3. */
 export function inputNumber(handle: string): number {
   return Number(handle.slice(1));
 }
 
-/** z = w₁x₁ + w₂x₂ + … + b over the wired inputs. */
-const preActivation = perWiring(({ handles }): Expression => {
-  const terms = handles.map((handle) => multiply(param(weightOf(handle)), input(handle)));
-  return [...terms, param("bias")].reduce((sum, term) => add(sum, term));
+/** z = w₁x₁ + w₂x₂ + … + b over the wired inputs; without b where the neuron has no bias. */
+const preActivation = perWiring((wiring): Expression => {
+  const terms = wiring.handles.map((handle) => multiply(param(weightOf(handle)), input(handle)));
+  if (hasBias(wiring)) terms.push(param("bias"));
+  const [first = constant(0), ...more] = terms;
+  return more.reduce((sum, term) => add(sum, term), first);
 });
+
+export function hasBias({ choices }: Pick<Wiring, "choices">): boolean {
+  return choices[biasChoice] !== "no";
+}
 
 function weightOf(handle: string): string {
   return `w${inputNumber(handle)}`;
@@ -100,7 +110,14 @@ export const neuronOp = {
   inputs: { kind: "variadic", prefix: "x" },
   params: [
     { kind: "number", name: "w", title: "Weight", default: 0.5, trainable: true, perInput: true },
-    { kind: "number", name: "bias", title: "Bias", default: 0, trainable: true },
+    {
+      kind: "number",
+      name: "bias",
+      title: "Bias",
+      default: 0,
+      trainable: true,
+      unless: { choice: biasChoice, is: "no" },
+    },
     {
       kind: "choice",
       name: "activation",
@@ -108,6 +125,15 @@ export const neuronOp = {
       default: "sigmoid",
       options: ["identity", ...activationOps.map((op) => op.id)],
     },
+    {
+      kind: "choice",
+      name: biasChoice,
+      title: "Has a bias",
+      default: "yes",
+      options: ["yes", "no"],
+      optional: true,
+    },
+    frozenSpec,
   ],
   value: composed("value"),
   textbook: composed("textbook"),
@@ -119,7 +145,7 @@ export const neuronOp = {
     return linear.kind === "constant" ? slope : multiply(slope, linear);
   },
   blocksGradient: false,
-  docs: "A weighted sum of its inputs plus a bias, passed through an [[activation]]. Its weights and its bias are parameters, each with a gradient of its own. Wire to the free port for one more input.",
+  docs: "A weighted sum of its inputs plus a bias, passed through an [[activation]]. Its weights and its bias are parameters, each with a gradient of its own. It can do without a bias. Wire to the free port for one more input.",
   kink: "The activation’s own convention holds.",
   samples: [[0.4], [0.5, -1.2], [1, 0.3, -0.7]],
 } as const satisfies Op;

@@ -22,6 +22,8 @@ export interface NumberParam {
   readonly trainable: boolean;
   /** One number for every wired input: `name` followed by the input's number (w1, w2, …). */
   readonly perInput?: true;
+  /** The node does not have it where this choice is made; its number is kept for when it is not. */
+  readonly unless?: { readonly choice: string; readonly is: string };
   /** Inclusive bounds on what may be set; unbounded when left out. */
   readonly minimum?: number;
   readonly maximum?: number;
@@ -34,6 +36,8 @@ export interface ChoiceParam {
   readonly title: string;
   readonly default: string;
   readonly options: readonly string[];
+  /** Left out of files while it is the default. */
+  readonly optional?: true;
 }
 
 /** The ends of the slider that stands beside the param `name` describes; left out of files when unset. */
@@ -50,7 +54,17 @@ export interface ColumnParam {
   readonly title: string;
 }
 
-export type ParamSpec = NumberParam | ChoiceParam | RangeParam | ColumnParam;
+/**
+ * Which of the node's trainable parameters updates leave alone, by their names; left out of files where
+ * there are none. They keep their gradients.
+ */
+export interface FrozenParam {
+  readonly kind: "frozen";
+  readonly name: "frozen";
+  readonly title: string;
+}
+
+export type ParamSpec = NumberParam | ChoiceParam | RangeParam | ColumnParam | FrozenParam;
 
 /** Fixed input handles, or as many as are wired: x1, x2, … */
 export type Inputs =

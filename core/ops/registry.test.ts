@@ -102,7 +102,7 @@ describe.each(variants)("$name", ({ op, choices }) => {
     const wiring = { handles: handlesOf(op, 3), choices };
     const keys = [
       ...wiring.handles.map((handle) => ({ kind: "input", handle }) as const),
-      ...numericParams(op, wiring.handles)
+      ...numericParams(op, wiring)
         .filter((spec) => spec.trainable)
         .map(({ name }) => ({ kind: "param", name }) as const),
     ];
@@ -120,10 +120,10 @@ describe.each(variants)("$name", ({ op, choices }) => {
     ({ sample, upstream }) => {
       const { run, inputs, node } = opGraph(op, sample, choices, upstream);
       const handles = handlesOf(op, sample.length);
-      const trainable = numericParams(op, handles).filter((spec) => spec.trainable);
+      const trainable = numericParams(op, { handles, choices }).filter((spec) => spec.trainable);
 
       test("its value is finite and that of its textbook form", () => {
-        const params = numericParams(op, handles);
+        const params = numericParams(op, { handles, choices });
         const textbook = treeEvaluator((leaf) =>
           leaf.kind === "input"
             ? (sample[handles.indexOf(leaf.handle)] as number)

@@ -1,4 +1,5 @@
 import { constant, param } from "./expression/expression.ts";
+import { frozenSpec } from "./frozen.ts";
 import type { Op } from "./op.ts";
 
 interface SourceDescription<Id extends string> {
@@ -24,6 +25,7 @@ export function source<Id extends string>(
     inputs: { kind: "fixed", handles: [] },
     params: [
       { kind: "number", name: "value", title: "Value", default: initial, trainable },
+      ...(trainable ? [frozenSpec] : []),
       { kind: "range", name: "range", title: "Slider range" },
       ...(fed ? [{ kind: "column", name: "column", title: "Column of the data" } as const] : []),
     ],

@@ -21,6 +21,10 @@ function node(op: string, params = {}) {
   return { id: nodeId("n"), op, label: "", position: [0, 0] as const, params };
 }
 
+function wiring(...handles: readonly string[]) {
+  return { handles, choices: {} };
+}
+
 describe("handles", () => {
   test("a fixed op has those that it lists", () => {
     expect(["a", "b", "c", "out", "x1"].map((handle) => hasInput(add, handle))).toEqual([
@@ -60,12 +64,17 @@ describe("handles", () => {
 
 describe("parameters", () => {
   test("a neuron has a weight for every wired input", () => {
-    const names = numericParams(neuron, ["x1", "x3"]).map((spec) => spec.name);
+    const names = numericParams(neuron, wiring("x1", "x3")).map((spec) => spec.name);
     expect(names).toEqual(["w1", "w3", "bias"]);
   });
 
+  test("a neuron without a bias has weights alone", () => {
+    const chosen = wiringOf(neuron, node("neuron", { bias: 3, hasBias: "no" }), ["x1", "x2"]);
+    expect(numericParams(neuron, chosen).map((spec) => spec.name)).toEqual(["w1", "w2"]);
+  });
+
   test("fall back to their defaults, also where the node only inherits the name", () => {
-    const [weight] = numericParams(neuron, ["x1"]);
+    const [weight] = numericParams(neuron, wiring("x1"));
     if (!weight) throw new Error("A neuron has weights.");
     expect(numberParam(node("neuron", { w1: 3 }), weight)).toBe(3);
     expect(numberParam(node("neuron", Object.create({ w1: 3 })), weight)).toBe(0.5);
@@ -91,8 +100,11 @@ describe("parameters", () => {
   test("choices shape the wiring", () => {
     expect(wiringOf(neuron, node("neuron", { activation: "relu" }), ["x2"])).toEqual({
       handles: ["x2"],
-      choices: { activation: "relu" },
+      choices: { activation: "relu", hasBias: "yes" },
     });
-    expect(wiringOf(neuron, node("neuron"), ["x2"]).choices).toEqual({ activation: "sigmoid" });
+    expect(wiringOf(neuron, node("neuron"), ["x2"]).choices).toEqual({
+      activation: "sigmoid",
+      hasBias: "yes",
+    });
   });
 });

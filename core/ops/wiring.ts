@@ -46,10 +46,11 @@ export function wiringOf(op: Op, node: GraphNode, wired: Iterable<string>): Wiri
   return { handles: sortHandles(op, wired), choices };
 }
 
-/** The numeric parameters that a node with these wired inputs has, per-input ones spelled out. */
-export function numericParams(op: Op, handles: readonly string[]): readonly NumberParam[] {
+/** The numeric parameters that a node of this wiring has, per-input ones spelled out. */
+export function numericParams(op: Op, { handles, choices }: Wiring): readonly NumberParam[] {
   return op.params.flatMap((spec) => {
     if (spec.kind !== "number") return [];
+    if (spec.unless && choices[spec.unless.choice] === spec.unless.is) return [];
     if (!spec.perInput) return [spec];
     return handles.map((handle) => ({ ...spec, name: `${spec.name}${inputNumber(handle)}` }));
   });
@@ -73,4 +74,14 @@ export function findParam(op: Op, name: string) {
       ? name.startsWith(spec.name) && portNumber.test(name.slice(spec.name.length))
       : spec.name === name,
   );
+}
+
+/** The names of the node's parameters that updates leave alone. */
+export function frozenParams(node: GraphNode): readonly string[] {
+  const names = Object.hasOwn(node.params, "frozen") ? node.params.frozen : undefined;
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
+}
+
+export function isFrozen(node: GraphNode, name: string): boolean {
+  return frozenParams(node).includes(name);
 }

@@ -16,7 +16,7 @@ export function checkTrainable(
 ): readonly Problem[] {
   const problems: Problem[] = [...lossFaults(program)];
   if (problems.length > 0) return problems;
-  if (trainedParameters(program).length === 0) problems.push(noParameters());
+  if (trainedParameters(program).length === 0) problems.push(noParameters(program));
   problems.push(...checkTargets(program, heads, prepared));
   const rows = prepared.training.length;
   if (batchSize !== null && batchSize > rows) problems.push(batchTooLarge(batchSize, rows));

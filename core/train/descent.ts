@@ -2,7 +2,7 @@ import { parameterLabel } from "../engine/names.ts";
 import { lossValue, type Run } from "../engine/run.ts";
 import type { NodeId } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
-import { type ParameterKey, trainedParameters } from "./parameters.ts";
+import { hasFrozen, type ParameterKey, trainedParameters } from "./parameters.ts";
 
 /** How one update moves one parameter. */
 export interface Move extends ParameterKey {
@@ -54,7 +54,9 @@ export function gradientDescent(run: Run, learningRate: number): Update {
   if (updated.size === 0)
     return {
       kind: "refused",
-      message: "The loss depends on no parameter, so there is nothing to update.",
+      message: hasFrozen(program)
+        ? "All parameters that the loss depends on are frozen, so there is nothing to update."
+        : "The loss depends on no parameter, so there is nothing to update.",
     };
   return { kind: "update", learningRate, moves, values: updated };
 }

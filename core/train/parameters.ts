@@ -1,25 +1,37 @@
-import { type Cell, cellLength, type Program, type ProgramNode } from "../engine/program.ts";
+import {
+  type Cell,
+  cellLength,
+  type ParamCell,
+  type Program,
+  type ProgramNode,
+} from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
 import type { NodeId } from "../graph/graph.ts";
 
-/** A scalar parameter that updates move: trainable, and on a path to the loss. */
+/** A scalar parameter that updates move: trainable, not frozen, and on a path to the loss. */
 export interface TrainedParameter {
   readonly node: ProgramNode;
   readonly name: string;
   readonly cell: Cell;
 }
 
+/** Those of a node's own that updates would move, whether or not it is on a path to the loss. */
+export function movableParams({ params }: ProgramNode): readonly ParamCell[] {
+  return params.filter((cell) => cell.trainable && !cell.frozen);
+}
+
 /** All of them, in the order of the program. */
 export function trainedParameters(program: Program): readonly TrainedParameter[] {
-  return program.nodes.flatMap((node) =>
-    flows(node)
-      ? node.slots.flatMap(({ cell, key }) =>
-          key.kind === "param" && cellLength(cell, program.lanes) === 1
-            ? [{ node, name: key.name, cell }]
-            : [],
-        )
-      : [],
+  return program.nodes.filter(flows).flatMap((node) =>
+    movableParams(node)
+      .filter((cell) => cellLength(cell, program.lanes) === 1)
+      .map((cell) => ({ node, name: cell.name, cell })),
   );
+}
+
+/** Whether the loss depends on a parameter that updates leave alone. */
+export function hasFrozen(program: Program): boolean {
+  return program.nodes.some((node) => flows(node) && node.params.some(({ frozen }) => frozen));
 }
 
 /** Which parameter, as plain data. */

@@ -1,10 +1,11 @@
 import { nodeName, parameterLabel } from "../engine/names.ts";
+import type { Program } from "../engine/program.ts";
 import type { Data, Table } from "../graph/data.ts";
 import { findNode, type Graph, type GraphNode } from "../graph/graph.ts";
 import { formatNumber } from "../graph/number-text.ts";
 import type { Problem, ProblemCode } from "../graph/problem.ts";
 import type { Classes } from "../ops/op.ts";
-import type { ParameterKey } from "./parameters.ts";
+import { hasFrozen, type ParameterKey } from "./parameters.ts";
 
 /** The words for what keeps a graph from being trained. */
 
@@ -106,10 +107,12 @@ export function allEpochsDone(epochs: number): Problem {
   );
 }
 
-export function noParameters(): Problem {
+export function noParameters(program: Program): Problem {
   return refusal(
     "no-parameters",
-    "The loss depends on no parameter, so there is nothing to train. Add neurons or parameters.",
+    hasFrozen(program)
+      ? "All parameters that the loss depends on are frozen, so there is nothing to train. Let updates move one of them."
+      : "The loss depends on no parameter, so there is nothing to train. Add neurons or parameters.",
   );
 }
 

@@ -36,7 +36,8 @@ function alikeNeurons(graph: Graph): readonly TrainingNote[] {
   const candidates = groups(
     graph.nodes.filter(({ op }) => op === "neuron"),
     // Cheap, and with random weights it tells nearly all of them apart.
-    ({ params: { activation, bias, w1 } }) => `${activation} ${bias} ${w1}`,
+    ({ params: { activation, hasBias, bias, frozen, w1 } }) =>
+      `${activation} ${hasBias} ${bias} ${frozen} ${w1}`,
   );
   if (candidates.length === 0) return [];
   const [into, from] = [byEnd(graph, "target"), byEnd(graph, "source")];

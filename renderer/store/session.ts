@@ -215,7 +215,8 @@ function sameChoices(a: GraphNode, b: GraphNode): boolean {
   const op = findOp(a.op);
   if (!op) return false;
   return op.params.every(
-    (spec) => spec.kind !== "choice" || a.params[spec.name] === b.params[spec.name],
+    ({ kind, name }) =>
+      (kind !== "choice" && kind !== "frozen") || a.params[name] === b.params[name],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { EdgeId, Graph, GraphEdge, Link } from "../../graph/graph.ts";
 import { findOp } from "../../ops/index.ts";
-import { numericParams } from "../../ops/wiring.ts";
+import { numericParams, wiringOf } from "../../ops/wiring.ts";
 import { type ConnectionCheck, farEnds } from "./far-ends.ts";
 import { edgeIds } from "./ids.ts";
 import { newWeight } from "./new-weight.ts";
@@ -49,7 +49,7 @@ function completeTarget(graph: Graph, { target, targetHandle }: Link): Graph {
     if (node.id !== target) return node;
     const op = findOp(node.op);
     if (!op) return node;
-    const weights = numericParams(op, [targetHandle]).filter(
+    const weights = numericParams(op, wiringOf(op, node, [targetHandle])).filter(
       ({ name, perInput }) => perInput && !Object.hasOwn(node.params, name),
     );
     if (weights.length === 0) return node;

@@ -8,18 +8,19 @@ import { connect } from "./connections.ts";
 import { overlap } from "./expand-layout.ts";
 import { expandNeuron } from "./expand-neuron.ts";
 import { addNode, createNode, setLoss } from "./nodes.ts";
-import { setParam } from "./params.ts";
+import { setFrozen, setParam } from "./params.ts";
 
 interface Sample {
   readonly activation: string;
-  readonly bias: number;
+  /** null for a neuron without one. */
+  readonly bias: number | null;
   readonly inputs: readonly { readonly x: number; readonly w: number; readonly handle: number }[];
 }
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 const samples: fc.Arbitrary<Sample> = fc.record({
   activation: fc.constantFrom(...neuronOp.params[2].options),
-  bias: number,
+  bias: fc.option(number, { freq: 3 }),
   inputs: fc.uniqueArray(
     fc.record({ x: number, w: number, handle: fc.integer({ min: 1, max: 9 }) }),
     { minLength: 1, maxLength: 5, selector: (input) => input.handle },
@@ -44,7 +45,11 @@ function neuronGraph({ activation, bias, inputs }: Sample): Graph {
     wire(input, neuron, `x${handle}`);
     graph = setParam(graph, neuron, `w${handle}`, w);
   });
-  graph = setParam(setParam(graph, neuron, "activation", activation), neuron, "bias", bias);
+  graph = setParam(graph, neuron, "activation", activation);
+  graph =
+    bias === null
+      ? setParam(graph, neuron, "hasBias", "no")
+      : setParam(graph, neuron, "bias", bias);
   const square = add("square", 720, 0);
   wire(neuron, square, "x");
   add("constant", 300, 200);
@@ -84,7 +89,8 @@ describe("expandNeuron", () => {
         const after = run(expandNeuron(graph, nodeId("n1")));
         expect(after.program.problems).toEqual([]);
         expect(lossValue(after)).toBe(lossValue(before));
-        close(gradientOf(after, "n1-bias"), paramGradient(before, "n1", "bias"));
+        if (sample.bias === null) expect(after.program.position.has(nodeId("n1-bias"))).toBe(false);
+        else close(gradientOf(after, "n1-bias"), paramGradient(before, "n1", "bias"));
         sample.inputs.forEach(({ handle }, i) => {
           close(gradientOf(after, `n1-w${handle}`), paramGradient(before, "n1", `w${handle}`));
           const input = i === 0 ? "x" : `x${i + 1}`;
@@ -139,6 +145,22 @@ describe("expandNeuron", () => {
       "square square",
       "c constant",
     ]);
+  });
+
+  test("one wire without a bias and an activation is one product", () => {
+    const inputs = [{ x: 1, w: 2, handle: 1 }];
+    const graph = neuronGraph({ activation: "identity", bias: null, inputs });
+    const ops = expandNeuron(graph, nodeId("n1")).nodes.map((node) => `${node.id} ${node.op}`);
+    expect(ops.slice(0, 2)).toEqual(["n1-w1 parameter", "n1 multiply"]);
+  });
+
+  test("what was frozen stays frozen", () => {
+    const inputs = [{ x: 1, w: 2, handle: 1 }];
+    const graph = neuronGraph({ activation: "tanh", bias: 1, inputs });
+    const expanded = expandNeuron(setFrozen(graph, nodeId("n1"), "w1", true), nodeId("n1"));
+    expect(
+      expanded.nodes.filter(({ op }) => op === "parameter").map(({ params }) => params),
+    ).toEqual([{ value: 2, frozen: ["value"] }, { value: 1 }]);
   });
 
   test("other nodes, and neurons without wires, are left as they are", () => {

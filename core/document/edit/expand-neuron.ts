@@ -8,9 +8,9 @@ import {
   type Params,
   type Position,
 } from "../../graph/graph.ts";
-import { activationOf, inputNumber, neuronOp } from "../../ops/neuron.ts";
+import { activationOf, hasBias, inputNumber, neuronOp } from "../../ops/neuron.ts";
 import type { Op } from "../../ops/op.ts";
-import { numberParam, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";
+import { isFrozen, numberParam, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";
 import { defaultParams } from "../params.ts";
 import { withinReach } from "../reach.ts";
 import { makeRoom } from "./expand-layout.ts";
@@ -18,8 +18,9 @@ import { edgeIds, freshId } from "./ids.ts";
 
 /**
  * Replaces a neuron by the operations it stands for: a parameter and a multiply for each wire, their
- * sum with the bias (added in the neuron's own order, so that the numbers are equal to the last bit),
- * and the activation. The last of them takes the neuron's id, so that what it feeds and the loss stay.
+ * sum with the bias, where it has one (added in the neuron's own order, so that the numbers are equal to
+ * the last bit), and the activation. The last of them takes the neuron's id, so that what it feeds and the
+ * loss stay. A parameter that was frozen stays so.
  * A node that is no neuron, one without wires, or with more than a sum takes, is left as it is.
  */
 export function expandNeuron(graph: Graph, id: NodeId): Graph {
@@ -39,7 +40,7 @@ export function expandNeuron(graph: Graph, id: NodeId): Graph {
   );
   const activation = activationOf(wiring.choices.activation);
   const values = new Map(
-    numericParams(op, wiring.handles).map((spec) => [spec.name, numberParam(neuron, spec)]),
+    numericParams(op, wiring).map((spec) => [spec.name, numberParam(neuron, spec)]),
   );
   const columns = activation ? 4 : 3;
   const { graph: spread, at } = makeRoom(graph, neuron, columns, incoming.length);
@@ -65,27 +66,40 @@ export function expandNeuron(graph: Graph, id: NodeId): Graph {
     edges.push({ id: nextEdge(), source, sourceHandle: "out", target, targetHandle });
   };
   const parameter = (name: string, position: Position) =>
-    place(name, "parameter", position, { value: values.get(name) ?? 0 });
+    place(name, "parameter", position, {
+      value: values.get(name) ?? 0,
+      ...(isFrozen(neuron, name) && { frozen: ["value"] }),
+    });
 
-  const terms = incoming.map((edge, i) => {
-    const number = inputNumber(edge.targetHandle);
-    const weight = parameter(`w${number}`, at.weight(i));
-    const product = place(`w${number}x${number}`, "multiply", at.product(i));
-    moved.set(edge.id, { ...edge, target: product, targetHandle: "a" });
-    wire(weight, product, "b");
-    return product;
-  });
-  terms.push(parameter("bias", at.bias));
-  const adder = terms.length === 2 ? "add" : "sum";
-  const handle = (i: number) => (adder === "add" ? (i === 0 ? "a" : "b") : `x${i + 1}`);
+  /** The last operation takes the neuron's place. */
   const last = (opId: string, position: Position, params: Params = {}): NodeId => {
     nodes.push({ id, op: opId, label: neuron.label, position, params });
     return id;
   };
-  const sum = activation ? place("sum", adder, at.sum) : last(adder, at.sum);
-  terms.forEach((term, i) => {
-    wire(term, sum, handle(i));
+  // One weighted input without a bias is itself the sum.
+  const isSingle = incoming.length === 1 && !hasBias(wiring);
+  const terms = incoming.map((edge, i) => {
+    const number = inputNumber(edge.targetHandle);
+    const weight = parameter(`w${number}`, at.weight(i));
+    const product =
+      isSingle && !activation
+        ? last("multiply", at.product(i))
+        : place(`w${number}x${number}`, "multiply", at.product(i));
+    moved.set(edge.id, { ...edge, target: product, targetHandle: "a" });
+    wire(weight, product, "b");
+    return product;
   });
+  if (hasBias(wiring)) terms.push(parameter("bias", at.bias));
+  const adder = terms.length === 2 ? "add" : "sum";
+  const handle = (i: number) => (adder === "add" ? (i === 0 ? "a" : "b") : `x${i + 1}`);
+  const added = () => {
+    const sum = activation ? place("sum", adder, at.sum) : last(adder, at.sum);
+    terms.forEach((term, i) => {
+      wire(term, sum, handle(i));
+    });
+    return sum;
+  };
+  const sum = isSingle ? (terms[0] as NodeId) : added();
   if (activation) wire(sum, last(activation.id, at.activation, defaultParams(activation)), "x");
 
   return withinReach({

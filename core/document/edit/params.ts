@@ -1,10 +1,11 @@
 import type { Graph, GraphNode, Json, NodeId } from "../../graph/graph.ts";
 import { findOp } from "../../ops/index.ts";
-import { paramFault } from "../params.ts";
+import { frozenParams, isFrozen } from "../../ops/wiring.ts";
+import { isOptional, isUnsaid, paramFault } from "../params.ts";
 import { mapNodes } from "./nodes.ts";
 
 /**
- * Sets one parameter; undefined unsets it (a slider's range, a column). A value that the op does not
+ * Sets one parameter; undefined unsets it where a node may leave it out (a slider's range, a column). A value that the op does not
  * take changes nothing: `paramFault` says why.
  */
 export function setParam(graph: Graph, id: NodeId, name: string, value: Json | undefined): Graph {
@@ -15,14 +16,23 @@ export function setParam(graph: Graph, id: NodeId, name: string, value: Json | u
 export function changeParam(node: GraphNode, name: string, value: Json | undefined): GraphNode {
   const op = findOp(node.op);
   if (!op) return node;
-  if (value === undefined) {
+  if (value !== undefined && paramFault(op, name, value) !== null) return node;
+  if (value === undefined || isUnsaid(op, name, value)) {
     const { [name]: _, ...params } = node.params;
-    return Object.hasOwn(node.params, name) && paramIsOptional(name) ? { ...node, params } : node;
+    return Object.hasOwn(node.params, name) && isOptional(op, name) ? { ...node, params } : node;
   }
-  if (paramFault(op, name, value) !== null) return node;
   const clean = cleanValue(value);
   if (Object.hasOwn(node.params, name) && sameValue(node.params[name], clean)) return node;
   return { ...node, params: { ...node.params, [name]: clean } };
+}
+
+/** Freezes a trainable parameter of the node, so that updates leave it alone, or lets them move it again. */
+export function setFrozen(graph: Graph, id: NodeId, name: string, frozen: boolean): Graph {
+  return mapNodes(graph, (node) => {
+    if (node.id !== id || isFrozen(node, name) === frozen) return node;
+    const others = frozenParams(node).filter((other) => other !== name);
+    return changeParam(node, "frozen", frozen ? [...others, name] : others);
+  });
 }
 
 /**
@@ -44,10 +54,6 @@ export function applyUpdate(
     const moved = Object.fromEntries(changed.map(([name, value]) => [name, value + 0]));
     return { ...node, params: { ...node.params, ...moved } };
   });
-}
-
-function paramIsOptional(name: string): boolean {
-  return name === "range" || name === "column";
 }
 
 /** JSON has no −0. */

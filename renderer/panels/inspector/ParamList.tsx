@@ -1,4 +1,4 @@
-import { type GraphNode, numericParams, type Op, sortHandles } from "../../../core/index.ts";
+import { type GraphNode, numericParams, type Op, wiringOf } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../store/store.ts";
 import { ChoiceRow } from "./ChoiceRow.tsx";
 import { NumberRow } from "./NumberRow.tsx";
@@ -8,7 +8,7 @@ import { Section } from "./Section.tsx";
 export function ParamList({ node, op }: { node: GraphNode; op: Op }) {
   const edges = useApp((state) => selectGraph(state).edges);
   const wired = edges.filter((edge) => edge.target === node.id).map((edge) => edge.targetHandle);
-  const numbers = numericParams(op, sortHandles(op, wired));
+  const numbers = numericParams(op, wiringOf(op, node, wired));
   return (
     <Section title="Parameters">
       {op.params.map(

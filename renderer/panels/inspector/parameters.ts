@@ -8,7 +8,7 @@ import {
   numberParam,
   numericParams,
   paramView,
-  sortHandles,
+  wiringOf,
 } from "../../../core/index.ts";
 import type { Session } from "../../store/session.ts";
 
@@ -31,7 +31,7 @@ export function trainableParameters(graph: Graph): readonly ParameterEntry[] {
   return graph.nodes.flatMap((node) => {
     const op = findOp(node.op);
     if (!op) return [];
-    return numericParams(op, sortHandles(op, wired.get(node.id) ?? []))
+    return numericParams(op, wiringOf(op, node, wired.get(node.id) ?? []))
       .filter((spec) => spec.trainable)
       .map((spec) => ({
         node,

@@ -1,0 +1,8 @@
+import type { FrozenParam } from "./op.ts";
+
+/** What every op with trainable parameters takes. */
+export const frozenSpec: FrozenParam = {
+  kind: "frozen",
+  name: "frozen",
+  title: "Frozen parameters",
+};
