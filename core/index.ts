@@ -5,9 +5,14 @@ export type { CatalogueEntry } from "./catalogue/entry.ts";
 export { plainText } from "./catalogue/plain.ts";
 export * from "./data/built-in.ts";
 export * from "./data/checksum.ts";
-export { detectReading, type GivenReading } from "./data/csv/detect.ts";
-export * from "./data/csv/read.ts";
-export { type CsvRow, previewRows } from "./data/csv/rows.ts";
+export { encodingWords } from "./data/csv/decode-table.ts";
+export type { ColumnFound } from "./data/csv/found-column.ts";
+export { type ColumnChoice, type GivenReading, withGiven } from "./data/csv/given.ts";
+export * from "./data/csv/import.ts";
+export { readNumber, thousandsWords } from "./data/csv/number-cell.ts";
+export type { Question } from "./data/csv/question.ts";
+export * from "./data/csv/question-words.ts";
+export type { ColumnCost, CsvResult } from "./data/csv/read.ts";
 export * from "./data/csv/write.ts";
 export * from "./data/source.ts";
 export * from "./data/table.ts";
@@ -39,7 +44,6 @@ export * from "./graph/topology.ts";
 export * from "./graph/training.ts";
 export * from "./history/history.ts";
 export { type Bridge, bridgeName } from "./host/bridge.ts";
-export * from "./host/decode-text.ts";
 export {
   type FileContent,
   fileContent,
@@ -48,6 +52,7 @@ export {
 } from "./host/file-content.ts";
 export * from "./host/file-name.ts";
 export * from "./host/host.ts";
+export * from "./host/opened-content.ts";
 export * from "./host/request-queue.ts";
 export * from "./interop/code-line.ts";
 export { pytorchCode, pytorchRows } from "./interop/pytorch.ts";

@@ -56,14 +56,14 @@ async function failure<T>(result: Promise<FileResult<T>>): Promise<string> {
 }
 
 describe("opening data", () => {
-  test("asks for a table and gives its name and text, and no way to write there", async () => {
+  test("asks for a table and gives its name and bytes, and no way to write there", async () => {
     const { folder, files, recent, settings, data } = setup();
     const path = join(folder, "points.csv");
     writeFileSync(path, rows);
     user.opens = path;
     expect(await data.openData()).toEqual({
       kind: "ok",
-      value: { name: "points.csv", text: rows },
+      value: { name: "points.csv", bytes: new TextEncoder().encode(rows) },
     });
     expect(user.shown[0]?.filters?.map(({ extensions }) => extensions)).toEqual([
       ["csv", "tsv", "txt", "tab", "data", "dat"],
@@ -78,11 +78,15 @@ describe("opening data", () => {
     expect(await setup().data.openData()).toEqual({ kind: "cancelled" });
   });
 
-  test("names a file that is too large, or in UTF-16, and what to do", async () => {
+  test("gives bytes of any encoding, and names a file that is too large", async () => {
     const { folder, settings, data } = setup();
     user.opens = join(folder, "points.csv");
     writeFileSync(user.opens, Buffer.from(rows, "utf16le"));
-    expect(await failure(data.openData())).toMatch(/“points.csv”.*UTF-16\. Save it as UTF-8/);
+    expect(await data.openData()).toEqual({
+      kind: "ok",
+      value: { name: "points.csv", bytes: new Uint8Array(Buffer.from(rows, "utf16le")) },
+    });
+    settings.set({ folder: null });
     truncateSync(user.opens, maxFileBytes + 1);
     expect(await failure(data.openData())).toMatch(/“points.csv”.*larger than 32 MB/);
     expect(settings.get().folder).toBeNull();
@@ -94,7 +98,7 @@ describe("data beside a graph", () => {
     const { graph, data } = await openGraph();
     expect(await data.readDataBeside(graph, "points.csv")).toEqual({
       kind: "ok",
-      value: { name: "points.csv", text: rows },
+      value: { name: "points.csv", bytes: new TextEncoder().encode(rows) },
     });
   });
 
@@ -165,7 +169,7 @@ describe("data beside a graph", () => {
     expect((await data.readDataBeside(graph, "points.csv")).kind).toBe("ok");
   });
 
-  test("that are gone, a folder or in another encoding say so", async () => {
+  test("that are gone or a folder say so, and come in any encoding", async () => {
     const { home, graph, data } = await openGraph();
     expect(await failure(data.readDataBeside(graph, "gone.csv"))).toBe(
       "“gone.csv” can’t be read from the graph’s folder: there is no such file. Locate it by hand.",
@@ -173,7 +177,13 @@ describe("data beside a graph", () => {
     mkdirSync(join(home, "dir.csv"));
     expect(await failure(data.readDataBeside(graph, "dir.csv"))).toContain("it is a folder");
     writeFileSync(join(home, "points.csv"), Buffer.from("größe\n1\n", "latin1"));
-    expect(await failure(data.readDataBeside(graph, "points.csv"))).toContain("save it as UTF-8");
+    expect(await data.readDataBeside(graph, "points.csv")).toEqual({
+      kind: "ok",
+      value: {
+        name: "points.csv",
+        bytes: new Uint8Array(Buffer.from("größe\n1\n", "latin1")),
+      },
+    });
   });
 });
 

@@ -1,7 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FileFilter } from "electron";
-import { fileContent } from "../core/host/file-content.ts";
 import {
   dataFileEndings,
   exportEnding,
@@ -10,10 +9,11 @@ import {
   suggestExportName,
 } from "../core/host/file-name.ts";
 import type { DataFile, FileResult, Host } from "../core/host/host.ts";
+import { dataContent } from "../core/host/opened-content.ts";
 import { chooseFile, choosePlace } from "./choosing.ts";
 import { errorCode, readFailure } from "./file-errors.ts";
 import type { SettingsFile } from "./settings.ts";
-import { readTextFile, writeTextFile } from "./text-files.ts";
+import { readFile, writeTextFile } from "./text-files.ts";
 
 /** Files that are no documents. None of them becomes a recent file or may be written to by a token. */
 export type DataFiles = Pick<Host, "openData" | "readDataBeside" | "exportFile">;
@@ -32,7 +32,7 @@ export function createDataFiles(
     async openData() {
       const path = await chooseFile(settings, tables);
       if (path === null) return { kind: "cancelled" };
-      const result = await readTextFile(path);
+      const result = await readFile(path);
       if (result.kind === "ok") settings.set({ folder: dirname(path) });
       return result;
     },
@@ -72,8 +72,8 @@ async function readBeside(graphFile: string, name: string): Promise<FileResult<D
     // A link could make the page a reader of any file of the user's.
     if (dirname(target) !== folder || !isPlainDataName(basename(target)))
       return elsewhere(name, "it is a link that leads elsewhere");
-    const result = await readTextFile(path);
-    const isTable = result.kind === "ok" && fileContent(name, result.value.text) === "table";
+    const result = await readFile(path);
+    const isTable = result.kind === "ok" && dataContent(result.value) === "table";
     return result.kind !== "ok" || isTable ? result : elsewhere(name, "it holds no table");
   } catch (error) {
     if (errorCode(error) === "ENOENT") return elsewhere(name, "there is no such file");

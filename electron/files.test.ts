@@ -75,7 +75,8 @@ describe("opening", () => {
       const { folder, files, recent, settings } = setup();
       const path = join(folder, name);
       writeFileSync(path, "x,y\n1,2\n");
-      const read = { kind: "ok", value: { token: null, name, text: "x,y\n1,2\n" } };
+      const bytes = new TextEncoder().encode("x,y\n1,2\n");
+      const read = { kind: "ok", value: { token: null, name, text: "", bytes } };
       expect(await files.openPath(path)).toEqual(read);
       user.opens = path;
       expect(await files.openFile()).toEqual(read);

@@ -10,7 +10,7 @@ import { judgeFile } from "./judge-file.ts";
 import { fingerprintOf, type KnownFiles } from "./known-files.ts";
 import type { RecentFiles } from "./recent-files.ts";
 import type { SettingsFile } from "./settings.ts";
-import { fileExists, readTextFile, writeTextFile } from "./text-files.ts";
+import { fileExists, readFile, writeTextFile } from "./text-files.ts";
 
 export interface Files extends Pick<Host, "openFile" | "reopenFile" | "saveFile"> {
   /** Opens what the user named outside of the page: an argument, a second instance, a drop. */
@@ -39,12 +39,11 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
   }
 
   async function openPath(path: string): Promise<FileResult<OpenedFile>> {
-    const result = await readTextFile(path);
+    const read = await readFile(path);
+    const result = read.kind === "ok" ? judgeFile(read.value) : read;
     if (result.kind !== "ok") return result;
-    const judged = judgeFile(result.value);
-    if (judged.kind === "failed") return judged;
     // Data are no document: a graph saved there would replace them.
-    if (judged.kind === "table") return { kind: "ok", value: { token: null, ...result.value } };
+    if (result.value.bytes) return { kind: "ok", value: { token: null, ...result.value } };
     known.note(path, fingerprintOf(result.value.text));
     remember(path);
     await removeLeftovers(path);

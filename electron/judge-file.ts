@@ -1,23 +1,19 @@
 import { readDocument } from "../core/document/read.ts";
 import { fileContent, neitherMessage, notOpenedMessage } from "../core/host/file-content.ts";
-import type { DataFile, FileResult } from "../core/host/host.ts";
-
-type Judged =
-  | { readonly kind: "graph" | "table" }
-  | Extract<FileResult<never>, { readonly kind: "failed" }>;
+import type { DataFile, FileResult, OpenedFile } from "../core/host/host.ts";
+import { openedContent } from "../core/host/opened-content.ts";
 
 /**
- * Whether a file is one that the page may have, and a graph that it may write. The page's word for it does
- * not count: what is neither graph nor table never gets there, whoever asked for it.
+ * A file as the page may have it: a table, or a graph that it may write. The page's word for it does not
+ * count: what is neither graph nor table never gets there, whoever asked for it.
  */
-export function judgeFile({ name, text }: DataFile): Judged {
-  const content = fileContent(name, text);
-  if (content === "table") return { kind: "table" };
+export function judgeFile(file: DataFile): FileResult<Omit<OpenedFile, "token">> {
+  const opened = openedContent(file);
+  if (opened.kind !== "ok" || opened.value.bytes) return opened;
+  const { name, text } = opened.value;
   const refused = (...details: readonly string[]) =>
     ({ kind: "failed", message: notOpenedMessage(name), details }) as const;
-  if (content === "neither") return refused(neitherMessage(name));
+  if (fileContent(name, text) === "neither") return refused(neitherMessage(name));
   const read = readDocument(text, name);
-  return read.kind === "ok"
-    ? { kind: "graph" }
-    : refused(...read.problems.map(({ message }) => message));
+  return read.kind === "ok" ? opened : refused(...read.problems.map(({ message }) => message));
 }

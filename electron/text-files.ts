@@ -6,8 +6,19 @@ import type { DataFile, FileResult } from "../core/host/host.ts";
 import { writeAtomically } from "./atomic-file.ts";
 import { readFailure, writeFailure } from "./file-errors.ts";
 
-/** Reads a whole file of bounded size as text. */
-export async function readTextFile(path: string): Promise<FileResult<DataFile>> {
+/** Reads a whole file of bounded size as text in UTF-8. */
+export async function readTextFile(
+  path: string,
+): Promise<FileResult<{ readonly name: string; readonly text: string }>> {
+  const read = await readFile(path);
+  if (read.kind !== "ok") return read;
+  const { name, bytes } = read.value;
+  const text = decodeText(name, bytes);
+  return text.kind === "ok" ? { kind: "ok", value: { name, text: text.value } } : text;
+}
+
+/** Reads a whole file of bounded size. */
+export async function readFile(path: string): Promise<FileResult<DataFile>> {
   const name = basename(path);
   try {
     const found = await stat(path);
@@ -16,8 +27,7 @@ export async function readTextFile(path: string): Promise<FileResult<DataFile>> 
     if (!found.isFile()) return failed(`“${name}” can’t be opened: it is not a file.`);
     const bytes = found.size > maxFileBytes ? null : await readAtMost(path, maxFileBytes);
     if (bytes === null) return failed(tooLargeMessage(name));
-    const text = decodeText(name, bytes);
-    return text.kind === "ok" ? { kind: "ok", value: { name, text: text.value } } : text;
+    return { kind: "ok", value: { name, bytes } };
   } catch (error) {
     return failed(readFailure(name, error));
   }
@@ -33,7 +43,8 @@ async function readAtMost(path: string, limit: number): Promise<Uint8Array | nul
       chunks.push(chunk);
       total += chunk.length;
     }
-    return total > limit ? null : Buffer.concat(chunks);
+    // A plain array: that is what crosses to the page.
+    return total > limit ? null : new Uint8Array(Buffer.concat(chunks));
   } finally {
     await file.close();
   }

@@ -3,7 +3,7 @@ import type { ExitStatus } from "./io.ts";
 
 /** A problem of the graph, or one that only the command line has. */
 export interface Finding extends Omit<Problem, "code"> {
-  readonly code: ProblemCode | "row-left-out" | "diverged" | "not-written";
+  readonly code: ProblemCode | "row-left-out" | "column-left-out" | "diverged" | "not-written";
 }
 
 /** What a command has found out, in both forms in which it can be printed. */

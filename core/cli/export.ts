@@ -6,7 +6,8 @@ import { type Answer, type Failed, failed } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 import type { Option } from "./options.ts";
 import type { Request } from "./request.ts";
-import { ownRows, rowsFrom } from "./train-data.ts";
+import { tableOptions } from "./table-options.ts";
+import { askedRows } from "./train-data.ts";
 import { trainOptions } from "./train-options.ts";
 
 const formats = ["pytorch", "csv"] as const;
@@ -20,17 +21,13 @@ export const exportOptions: readonly Option[] = [
     accepts: (text) => formats.some((format) => format === text),
   },
   { ...trainOptions[0], summary: "Take this file’s rows instead of the graph’s own data." },
+  ...tableOptions,
 ];
 
 /** `export FILE`: the graph as a program, or the rows that the program reads. */
-export async function exportCode(
-  original: Graph,
-  { file, options, io }: Request,
-): Promise<Answer | Failed> {
-  const csv = options.get("--data");
-  const rows = await (csv === undefined
-    ? ownRows(io, file, original)
-    : rowsFrom(io, csv, original));
+export async function exportCode(original: Graph, request: Request): Promise<Answer | Failed> {
+  const { options } = request;
+  const rows = await askedRows(request, original);
   if (rows.kind === "failed") return rows;
   const { graph, table, leftOut } = rows;
   const result = prepare(graph, table);

@@ -1,42 +1,79 @@
 import { basename } from "node:path";
-import { detectReading } from "../data/csv/detect.ts";
-import { type CsvFaults, readCsv } from "../data/csv/read.ts";
-import type { CsvReading, Table } from "../graph/data.ts";
-import { decodeText } from "../host/decode-text.ts";
-import { fileContent } from "../host/file-content.ts";
+import type { GivenReading } from "../data/csv/given.ts";
+import { blocks, type ImportedTable, importTable } from "../data/csv/import.ts";
+import type { Question } from "../data/csv/question.ts";
+import { questionAnswers, questionText } from "../data/csv/question-words.ts";
+import type { CsvFaults } from "../data/csv/read.ts";
+import type { Table } from "../graph/data.ts";
 import { maxFileBytes, tooLargeMessage } from "../host/file-name.ts";
+import { dataContent } from "../host/opened-content.ts";
 import { type Failed, type Finding, failed } from "./answer.ts";
 import type { Io } from "./io.ts";
 
-/** The text of a CSV file; an error of Node's goes through. */
-export async function csvText(
+/** The bytes of a CSV file; an error of Node's goes through. */
+export async function csvBytes(
   io: Io,
   path: string,
-): Promise<{ readonly kind: "ok"; readonly text: string } | Failed> {
-  const name = basename(path);
+): Promise<{ readonly kind: "ok"; readonly bytes: Uint8Array } | Failed> {
   const bytes = await io.read(path, maxFileBytes + 1);
+  const name = basename(path);
   if (bytes.length > maxFileBytes) return failed(tooLargeMessage(name));
-  const text = decodeText(name, bytes);
-  if (text.kind !== "ok") return failed(text.message);
   // Whatever it is called: somebody may well keep a table under a strange name.
-  if (fileContent("any.csv", text.value) === "graph")
+  if (dataContent({ name: "any.csv", bytes }) === "graph")
     return failed(
       `“${name}” is a graph and no table. Name the graph first, and a table with --data.`,
     );
-  return { kind: "ok", text: text.value };
+  return { kind: "ok", bytes };
 }
 
 export type CsvTable =
   | { readonly kind: "ok"; readonly table: Table; readonly leftOut: readonly Finding[] }
   | Failed;
 
-/** A CSV text's rows, read as `reading` says, or as it is best read. */
-export function csvTable(
+/** The columns that nodes are fed by. */
+export type NeededColumns = ReadonlySet<string>;
+
+/** A table as it looks but for what is given. What is asked about columns that nobody needs is left out. */
+export function detectedTable(
   name: string,
-  text: string,
-  reading: CsvReading = detectReading(text),
+  bytes: Uint8Array,
+  given: GivenReading,
+  needed: NeededColumns,
 ): CsvTable {
-  const result = readCsv(text, reading);
+  const first = importTable(bytes, given);
+  const choices = chosenBy(needed, first);
+  const table = Object.keys(choices).length > 0 ? importTable(bytes, { ...given, choices }) : first;
+  const isOpen = (question: Question) =>
+    blocks(question) || (question.kind === "thousands" && needed.has(question.name));
+  const open = table.questions.filter(isOpen);
+  if (open.length > 0)
+    return failed(...open.map((each) => `“${name}” does not tell all. ${questionLine(each)}`));
+  const rest = table.questions.map((each) =>
+    warning("column-left-out", `A column of “${name}” is left out. ${questionLine(each)}`),
+  );
+  const read = csvTable(name, table);
+  return read.kind === "ok" ? { ...read, leftOut: [...rest, ...read.leftOut] } : read;
+}
+
+/** Who binds a node to a column that is mostly empty has chosen it. */
+function chosenBy(needed: NeededColumns, { reading, found }: ImportedTable) {
+  const choices: Record<number, { use: "numbers" | "categories" }> = {};
+  reading.columns.forEach(({ name }, index) => {
+    if (found[index]?.leftOut !== "mostly-empty") return;
+    if (needed.has(name)) choices[index] = { use: "numbers" };
+    else if ([...needed].some((each) => each.startsWith(`${name}=`)))
+      choices[index] = { use: "categories" };
+  });
+  return choices;
+}
+
+function questionLine(question: Question): string {
+  const ways = questionAnswers(question).map(({ label, option }) => `${option} (${label})`);
+  return `${questionText(question)} Say it with ${ways.join(" or ")}.`;
+}
+
+/** The rows of a table that was read. */
+export function csvTable(name: string, { result }: Pick<ImportedTable, "result">): CsvTable {
   const leftOut = rowsLeftOut(name, result);
   if (result.kind === "ok") return { kind: "ok", table: result.table, leftOut };
   const reasons = result.messages.map(
@@ -48,17 +85,17 @@ export function csvTable(
 /** Rows left out that are listed; the others are only counted. */
 const listed = 10;
 
-function rowsLeftOut(name: string, { faults, faultCount }: CsvFaults): readonly Finding[] {
+function rowsLeftOut(name: string, { faults, faultCount, costs }: CsvFaults): readonly Finding[] {
   const lines = faults
     .slice(0, listed)
     .map(({ line, message }) => `Line ${line} of “${name}” is left out. ${message}`);
   const more = faultCount - lines.length;
-  if (more > 0) lines.push(`${more} more rows of “${name}” are left out.`);
-  return lines.map((message) => ({
-    code: "row-left-out",
-    severity: "warning",
-    node: null,
-    edge: null,
-    message,
-  }));
+  const [most] = costs;
+  const cost = most ? ` Column “${most.name}” can’t be read in ${most.rows} of all these.` : "";
+  if (more > 0) lines.push(`${more} more rows of “${name}” are left out.${cost}`);
+  return lines.map((message) => warning("row-left-out", message));
+}
+
+function warning(code: Finding["code"], message: string): Finding {
+  return { code, severity: "warning", node: null, edge: null, message };
 }

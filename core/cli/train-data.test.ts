@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checksum } from "../data/checksum.ts";
-import { detectReading } from "../data/csv/detect.ts";
+import { detectTable } from "../data/csv/detect.ts";
 import { writeCsv } from "../data/csv/write.ts";
 import { tableOf } from "../data/source.ts";
 import { columnNamed } from "../data/testing/tables.ts";
@@ -23,7 +23,7 @@ const csv = writeCsv(
 );
 
 function refersTo(text: string): Data {
-  const reading = detectReading(text);
+  const { reading } = detectTable(text);
   return {
     ...moonsData,
     noise: 0,
@@ -113,7 +113,7 @@ describe("--data", () => {
     [
       "bytes",
       Uint8Array.of(0x31, 0xff, 0xfe),
-      "“m.csv” can’t be opened: it is not a text file in UTF-8.",
+      "“m.csv” does not tell all. The text is not in UTF-8. Which encoding makes words of it? Say it with --encoding windows-1252 (Windows-1252: 1ÿþ).",
     ],
     [
       "32 MB and more",

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from "node:path";
-import { checksum } from "../data/checksum.ts";
+import type { GivenReading } from "../data/csv/given.ts";
+import { readDeclared } from "../data/csv/import.ts";
 import { tableOf } from "../data/source.ts";
 import { dataFault } from "../document/data/meaning.ts";
 import { setData } from "../document/edit/data.ts";
@@ -8,7 +9,9 @@ import type { Graph } from "../graph/graph.ts";
 import { type Failed, type Finding, failed } from "./answer.ts";
 import { codeOf, whyUnreadable } from "./file-faults.ts";
 import type { Io } from "./io.ts";
-import { csvTable, csvText } from "./train-csv.ts";
+import type { Request } from "./request.ts";
+import { givenByOptions, tableOptionsFault } from "./table-options.ts";
+import { csvBytes, csvTable, detectedTable, type NeededColumns } from "./train-csv.ts";
 
 /** A graph with the rows that it is trained on. */
 export interface WithRows {
@@ -20,8 +23,21 @@ export interface WithRows {
   readonly leftOut: readonly Finding[];
 }
 
+/** The rows that are asked for: those of the option, else the graph's own. */
+export async function askedRows(
+  { io, file, options }: Pick<Request, "io" | "file" | "options">,
+  graph: Graph,
+): Promise<WithRows | Failed> {
+  const fault = tableOptionsFault(options);
+  if (fault !== null) return failed(fault);
+  const csv = options.get("--data");
+  return csv === undefined
+    ? ownRows(io, file, graph)
+    : rowsFrom(io, csv, givenByOptions(options), graph);
+}
+
 /** The graph's own rows: built in, in its file, or in a CSV file beside it. */
-export async function ownRows(io: Io, file: string, graph: Graph): Promise<WithRows | Failed> {
+async function ownRows(io: Io, file: string, graph: Graph): Promise<WithRows | Failed> {
   const { data } = graph;
   if (data?.source.kind !== "file")
     return { kind: "ok", graph, table: data ? tableOf(data, null) : null, leftOut: [] };
@@ -29,13 +45,14 @@ export async function ownRows(io: Io, file: string, graph: Graph): Promise<WithR
   const place = file === "-" ? "in this folder" : "beside it";
   const path = join(file === "-" ? "." : dirname(file), name);
   try {
-    const read = await csvText(io, path);
+    const read = await csvBytes(io, path);
     if (read.kind === "failed") return read;
-    if (checksum(read.text) !== data.source.checksum)
+    const declared = readDeclared(read.bytes, reading);
+    if (declared.checksum !== data.source.checksum)
       return failed(
         `“${name}” ${place} is not the file that its data are in: the checksums differ. Put the right one there, or take this one with --data “${path}”.`,
       );
-    const result = csvTable(name, read.text, reading);
+    const result = csvTable(name, declared);
     return result.kind === "failed" ? result : { ...result, graph };
   } catch (error) {
     return failed(
@@ -47,12 +64,17 @@ export async function ownRows(io: Io, file: string, graph: Graph): Promise<WithR
 }
 
 /** The graph with a CSV file's rows in place of its data. Its nodes stay bound to columns by name. */
-export async function rowsFrom(io: Io, path: string, graph: Graph): Promise<WithRows | Failed> {
+async function rowsFrom(
+  io: Io,
+  path: string,
+  given: GivenReading,
+  graph: Graph,
+): Promise<WithRows | Failed> {
   const name = basename(path);
   try {
-    const read = await csvText(io, path);
+    const read = await csvBytes(io, path);
     if (read.kind === "failed") return read;
-    const result = csvTable(name, read.text);
+    const result = detectedTable(name, read.bytes, given, neededBy(graph));
     if (result.kind === "failed") return result;
     const data = replaced(graph.data, name, result.table);
     const fault = dataFault(data);
@@ -61,6 +83,11 @@ export async function rowsFrom(io: Io, path: string, graph: Graph): Promise<With
   } catch (error) {
     return failed(`“${path}” can’t be read. ${whyUnreadable(error)}`);
   }
+}
+
+function neededBy({ nodes }: Graph): NeededColumns {
+  const columns = nodes.map(({ params }) => params.column);
+  return new Set(columns.filter((column) => typeof column === "string"));
 }
 
 /** The noise of a built-in set is in its points, and not meant for others. */

@@ -1,6 +1,7 @@
 import { optimizerIds, type TrainingSettings } from "../graph/training.ts";
 import { withOptimizer } from "../train/optimizers.ts";
 import { isFileName, isSetting, type Option, type OptionValues } from "./options.ts";
+import { tableOptions } from "./table-options.ts";
 
 const allRows = "full";
 
@@ -12,6 +13,7 @@ export const trainOptions = [
     takes: "the name of a CSV file",
     accepts: isFileName,
   },
+  ...tableOptions,
   {
     name: "--epochs",
     value: "N",

@@ -7,7 +7,7 @@ import { type Answer, type Failed, failed } from "./answer.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import type { Request } from "./request.ts";
 import { trainAnswer } from "./train-answer.ts";
-import { ownRows, rowsFrom } from "./train-data.ts";
+import { askedRows } from "./train-data.ts";
 import { runToEnd } from "./train-loop.ts";
 import { given, settingsWith } from "./train-options.ts";
 import { checkOut, writeOut } from "./train-out.ts";
@@ -16,8 +16,7 @@ import { type Outcome, outcomeOf } from "./train-outcome.ts";
 /** `train FILE`: updates until a condition stops them, and what they have come to. */
 export async function train(original: Graph, request: Request): Promise<Answer | Failed> {
   const { file, options, json, io } = request;
-  const csv = given(options, "--data");
-  const rows = await (csv === null ? ownRows(io, file, original) : rowsFrom(io, csv, original));
+  const rows = await askedRows(request, original);
   if (rows.kind === "failed") return rows;
   const before = rows.graph.training?.settings ?? defaultSettings;
   const graph = setSettings(rows.graph, settingsWith(before, options));

@@ -28,19 +28,49 @@ export type BuiltInName = (typeof builtInNames)[number];
 export const delimiters = [",", ";", "\t", "|", " "] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** How a CSV file's text becomes a table. */
+export const thousandsMarks = [",", ".", "'", " "] as const;
+/** What parts the thousands of a number; a space stands for all kinds of it, an apostrophe for both. */
+export type ThousandsMark = (typeof thousandsMarks)[number];
+
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "gbk"] as const;
+/** How the bytes of a file are its text, by the names that the web has for it. */
+export type Encoding = (typeof encodings)[number];
+
+/** How a table's text becomes numbers. What is optional is left out of files where it is not needed. */
 export interface CsvReading {
   readonly delimiter: Delimiter;
-  readonly decimal: "." | ",";
+  readonly decimal: DecimalSign;
   /** Whether the first row names the columns. */
   readonly header: boolean;
+  /** The line of the first row, where it is not the first; those above are no part of the table. */
+  readonly start?: number;
+  /** Where it is not UTF-8. */
+  readonly encoding?: Encoding;
   /** One for each column of the file, in its order. Categories become one column of 0 and 1 each. */
   readonly columns: readonly CsvColumn[];
 }
 
+export type DecimalSign = "." | ",";
+
 export interface CsvColumn {
   readonly name: string;
   readonly use: "numbers" | "categories" | "skip";
+  /** How its numbers are written, where it is not in digits with the table's decimal sign alone. */
+  readonly form?: NumberForm;
+  /** What stands in for a number that is missing; without it the row is left out. */
+  readonly fill?: "mean";
+}
+
+/** How people write a number. */
+export interface NumberForm {
+  readonly decimal: DecimalSign;
+  readonly thousands?: ThousandsMark;
+  /** A sign before or behind it, such as “€” or “%”. */
+  readonly unit?: string;
+  /** 12 % is 0.12. */
+  readonly hundredths?: true;
+  /** (5) is −5. */
+  readonly parentheses?: true;
 }
 
 export type DataSource =

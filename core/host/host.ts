@@ -11,7 +11,10 @@ export interface OpenedFile {
   readonly token: FileToken | null;
   /** File name with its ending, for titles and messages. */
   readonly name: string;
+  /** Empty where there are bytes. */
   readonly text: string;
+  /** Of a file of data: how they are its text is found out later, or chosen. */
+  readonly bytes?: Uint8Array;
 }
 
 export type FileResult<T> =
@@ -35,11 +38,11 @@ export type SaveResult =
   /** Somebody else has changed the file; nothing was written. */
   | { readonly kind: "changed" };
 
-/** A text file that holds a table. It is read, never written. */
+/** A text file that holds a table, in whatever encoding. It is read, never written. */
 export interface DataFile {
   /** File name with its ending. */
   readonly name: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 export type Theme = "system" | "light" | "dark";

@@ -144,7 +144,7 @@ describe("hostile text", () => {
       fc.property(hostile, hostile, (text, name) => {
         const csv = resultsCsv(hostileResults(text), name);
         const rows: CsvRow[] = [];
-        visitRows(csv, ",", (row) => rows.push(row) > 0);
+        visitRows(csv, { delimiter: "," }, (row) => rows.push(row) > 0);
         expect(rows).toHaveLength(3);
         for (const { cells, quotes } of rows) {
           expect([cells.length, quotes]).toEqual([8, "fine"]);

@@ -1,6 +1,5 @@
-import type { GivenReading } from "../data/csv/detect.ts";
-import type { CsvResult } from "../data/csv/read.ts";
-import type { CsvRow } from "../data/csv/rows.ts";
+import type { GivenReading } from "../data/csv/given.ts";
+import type { ImportedTable, TableContent } from "../data/csv/import.ts";
 import type { CsvReading, Table } from "../graph/data.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Problem } from "../graph/problem.ts";
@@ -39,22 +38,13 @@ export type ToTrainer =
       /** Whose gradient is to be told apart by samples. */
       readonly parameter: ParameterKey | null;
     }
-  /** A CSV file's text to be read as told, or as it looks but for what is given. */
+  /** A table to be read as told, or as it looks but for what is given. */
   | {
       readonly kind: "read";
       readonly read: number;
-      readonly text: string;
+      readonly content: TableContent;
       readonly reading: CsvReading | GivenReading;
     };
-
-/** A CSV file as it was read. */
-export interface ReadData {
-  readonly reading: CsvReading;
-  readonly result: CsvResult;
-  /** Its first rows as they stand in the file. */
-  readonly preview: readonly CsvRow[];
-  readonly checksum: string;
-}
 
 /** Where a run stands. */
 export interface Tick {
@@ -112,7 +102,7 @@ export type FromTrainer =
       readonly lastFinite: Checkpoint | null;
     } & Tick)
   | { readonly kind: "refused"; readonly run: number; readonly problems: readonly Problem[] }
-  | ({ readonly kind: "was-read"; readonly read: number } & ReadData)
+  | ({ readonly kind: "was-read"; readonly read: number } & ImportedTable)
   | {
       readonly kind: "looked";
       readonly look: number;

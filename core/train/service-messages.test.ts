@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { checksum } from "../data/checksum.ts";
+import type { ImportedTable } from "../data/csv/import.ts";
 import type { Graph } from "../graph/graph.ts";
 import { runThrough } from "./in-parts.ts";
 import { lookAt } from "./look.ts";
-import type { ReadData, ToTrainer } from "./messages.ts";
+import type { ToTrainer } from "./messages.ts";
 import { network } from "./testing/network.ts";
 import { preparedOf, sceneOf, withSettings } from "./testing/scene.ts";
 import { createTestThread, startRun } from "./testing/thread.ts";
@@ -69,13 +70,13 @@ describe("a look", () => {
 describe("a text", () => {
   const read = (text: string, reading: Extract<ToTrainer, { kind: "read" }>["reading"]) => {
     const thread = createTestThread();
-    thread.send({ kind: "read", read: 5, text, reading });
+    thread.send({ kind: "read", read: 5, content: text, reading });
     const [answer] = thread.posted("was-read");
     expect(answer?.read).toBe(5);
     expect(answer?.checksum).toBe(checksum(text));
-    return answer as ReadData;
+    return answer as ImportedTable;
   };
-  const numbersOf = ({ result }: ReadData) =>
+  const numbersOf = ({ result }: ImportedTable) =>
     result.kind === "ok"
       ? result.table.columns.map(({ name, values }) => [name, [...values]])
       : result.messages;
@@ -120,7 +121,7 @@ describe("a text", () => {
   });
 
   test("that comes during a run leaves the run as it is", () => {
-    const message = { kind: "read", read: 1, text, reading: {} } as const;
+    const message = { kind: "read", read: 1, content: text, reading: {} } as const;
     expect(endAmong((slice) => (slice === 3 ? message : null)).ended).toEqual(
       endAmong(() => null).ended,
     );

@@ -15,7 +15,7 @@ import {
   touching,
   writeTo,
 } from "./pickers.ts";
-import { readText } from "./read-upload.ts";
+import { readBytes } from "./read-upload.ts";
 import { download, upload } from "./transfers.ts";
 
 const tables: FileType = {
@@ -29,12 +29,12 @@ const tables: FileType = {
 
 /** Asks for a file of data and reads it. */
 export function openData(): Promise<FileResult<DataFile>> {
-  if (!canPick()) return upload(dataFileEndings.join(","), readText);
+  if (!canPick()) return upload(dataFileEndings.join(","), readBytes);
   return picking("No file can be opened", async () => {
     const handle = await pickToOpen(tables);
     if (!handle) return { kind: "cancelled" };
     return touching(`“${handle.name}” can’t be opened`, async () =>
-      readText(await handle.getFile()),
+      readBytes(await handle.getFile()),
     );
   });
 }

@@ -67,7 +67,12 @@ describe("files of a browser that can write them", () => {
     disk.pick("points.csv");
     expect(await files.open()).toEqual({
       kind: "ok",
-      value: { token: null, name: "points.csv", text: "x,y\n" },
+      value: {
+        token: null,
+        name: "points.csv",
+        text: "",
+        bytes: Uint8Array.from(new TextEncoder().encode("x,y\n")),
+      },
     });
     expect(files.recent()).toEqual([]);
   });

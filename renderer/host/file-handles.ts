@@ -58,8 +58,8 @@ export function createFileHandles() {
       const file = await handle.getFile();
       const result = await readUpload(file);
       // Data are no document: a graph saved there would replace them.
-      if (result.kind !== "ok" || fileContent(handle.name, result.value.text) !== "graph")
-        return result;
+      if (result.kind !== "ok" || result.value.bytes) return result;
+      if (fileContent(handle.name, result.value.text) !== "graph") return result;
       const token = await keep(handle);
       known.set(token, versionOf(file));
       remember(token);

@@ -119,7 +119,7 @@ describe("an import", () => {
     expect(importing(app)).toBeNull();
   });
 
-  it("keeps what was settled when something else is changed, and takes a whole reading as it is", () => {
+  it("keeps what was settled when something else is changed, and columns while they are the same", () => {
     const app = openData();
     beginImport(app.store, "points.csv", "a;b\n1,5;2\n3,5;4\n");
     readAgain(app.store, { delimiter: "|" });
@@ -127,13 +127,14 @@ describe("an import", () => {
     app.trainer.run();
     expect(importing(app)?.read?.reading).toMatchObject({ delimiter: "|", header: false });
     app.trainer.run();
-    const columns = [
-      { name: "a", use: "numbers" },
-      { name: "b", use: "categories" },
-    ] as const;
-    readAgain(app.store, { delimiter: ";", decimal: ",", header: true, columns });
+    readAgain(app.store, { delimiter: ";", header: true });
+    readAgain(app.store, { choices: { 1: { use: "categories" } } });
+    readAgain(app.store, { choices: { 0: { use: "skip" } } });
     app.trainer.run();
-    expect(namesOf(app)).toEqual(["a", "b=2", "b=4"]);
+    expect(namesOf(app)).toEqual(["b=2", "b=4"]);
+    readAgain(app.store, { delimiter: "," });
+    app.trainer.run();
+    expect(importing(app)?.given.choices).toEqual({});
   });
 
   it("can’t be finished while it is refused or being read", () => {

@@ -1,11 +1,13 @@
 import {
-  type CsvReading,
-  checksum,
-  type DataFile,
+  blocks,
+  contentChecksum,
   type DataSource,
+  dataContent,
   type FromTrainer,
-  fileContent,
   type GivenReading,
+  type OpenedFile,
+  type TableContent,
+  withGiven,
 } from "../../core/index.ts";
 import { chooseRows } from "./data-edits.ts";
 import { type FileSource, keepRows, rowsOf } from "./file-rows.ts";
@@ -27,10 +29,10 @@ export async function importData(store: AppStore): Promise<void> {
   const result = await store.getState().host.openData();
   if (result.kind === "failed") tellFault(store, result.message);
   if (result.kind !== "ok") return;
-  const { name, text } = result.value;
-  if (fileContent(name, text) === "graph")
+  const { name, bytes } = result.value;
+  if (dataContent(result.value) === "graph")
     tellFault(store, `“${name}” is a graph and no table. Choose Open to see it.`);
-  else beginImport(store, name, text);
+  else beginImport(store, name, bytes);
 }
 
 function tellFault(store: AppStore, message: string): void {
@@ -39,37 +41,33 @@ function tellFault(store: AppStore, message: string): void {
   });
 }
 
-/** Shows a text of rows, from a file or the clipboard, before it becomes the graph's data. */
+/** Shows a table, from a file or the clipboard, before it becomes the graph's data. */
 export function beginImport(
   store: AppStore,
   name: string,
-  text: string,
+  content: TableContent,
   origin: DataImport["origin"] = "file",
 ): void {
   showTab(store, "data");
   setTraining(store, {
-    importing: { name, origin, text, read: null, isReading: true, given: {}, keep: "table" },
+    importing: { name, origin, content, read: null, isReading: true, given: {}, keep: "table" },
   });
   readAgain(store, {});
 }
 
-/**
- * Reads the text that is being imported as told: all of it with a whole reading, else what was settled
- * before, and this.
- */
-export function readAgain(store: AppStore, reading: CsvReading | GivenReading): void {
+/** Reads the table that is being imported with what was settled before, and this. */
+export function readAgain(store: AppStore, now: GivenReading): void {
   const { training, trainer } = store.getState();
   const { importing } = training;
   if (!importing) return;
-  const isWhole = "columns" in reading;
-  const given = isWhole ? importing.given : { ...importing.given, ...reading };
+  const given = withGiven(importing.given, now);
   importRead = ++lastRead;
   setTraining(store, { importing: { ...importing, isReading: true, given } });
   trainer.post({
     kind: "read",
     read: importRead,
-    text: importing.text,
-    reading: isWhole ? reading : given,
+    content: importing.content,
+    reading: given,
   });
 }
 
@@ -113,10 +111,15 @@ export function cancelImport(store: AppStore): void {
   setTraining(store, { importing: null });
 }
 
+/** Whether the rows can be used: they are read, and nothing is open on which all of them hang. */
+export function canFinish({ read, isReading }: DataImport): boolean {
+  return read?.result.kind === "ok" && !isReading && !read.questions.some(blocks);
+}
+
 /** The rows become the graph's data: in its file, or as a reference to their own. */
 export function finishImport(store: AppStore): void {
   const { importing } = store.getState().training;
-  if (importing?.read?.result.kind !== "ok" || importing.isReading) return;
+  if (!importing || !canFinish(importing) || importing.read?.result.kind !== "ok") return;
   const { name, keep, origin } = importing;
   const { reading, checksum, result } = importing.read;
   const { table } = result;
@@ -141,7 +144,7 @@ export function finishImport(store: AppStore): void {
   }
 }
 
-/** Texts of files that should be those of a reference, by the number of their reading. */
+/** Files that should be those of a reference, by the number of their reading. */
 const locatings = new Map<number, Located>();
 
 interface Located {
@@ -163,7 +166,7 @@ export async function findDataBeside(store: AppStore): Promise<void> {
   const { token } = state.file;
   if (source === null || token === null) return;
   const result = await state.host.readDataBeside(token, source.name);
-  if (result.kind === "ok") readLocated(store, source, result.value);
+  if (result.kind === "ok") readLocated(store, source, result.value.name, result.value.bytes);
 }
 
 /** Asks where the file of data is that the graph refers to. */
@@ -172,21 +175,33 @@ export async function locateData(store: AppStore): Promise<void> {
   if (source === null) return;
   const result = await store.getState().host.openData();
   if (result.kind === "failed") tellFault(store, result.message);
-  if (result.kind === "ok") readLocated(store, source, result.value);
+  if (result.kind === "ok") readLocated(store, source, result.value.name, result.value.bytes);
 }
 
 /** A table that was opened or dropped: the rows that the graph refers to by this name, or other ones. */
-export function receiveTable(store: AppStore, file: DataFile): void {
+export function receiveTable(store: AppStore, { name, text, bytes }: OpenedFile): void {
   const source = missingFile(store.getState());
-  const isMissing = source?.name === file.name && source.checksum === checksum(file.text);
-  if (isMissing) readLocated(store, source, file);
-  else beginImport(store, file.name, file.text);
+  const content = bytes ?? text;
+  const isMissing =
+    source?.name === name && source.checksum === contentChecksum(content, source.reading);
+  if (isMissing) readLocated(store, source, name, content);
+  else beginImport(store, name, content);
 }
 
-function readLocated(store: AppStore, source: FileSource, { name, text }: DataFile): void {
+function readLocated(
+  store: AppStore,
+  source: FileSource,
+  name: string,
+  content: TableContent,
+): void {
   lastRead += 1;
   locatings.set(lastRead, { name, source });
-  store.getState().trainer.post({ kind: "read", read: lastRead, text, reading: source.reading });
+  store.getState().trainer.post({
+    kind: "read",
+    read: lastRead,
+    content,
+    reading: source.reading,
+  });
 }
 
 function receiveLocated(

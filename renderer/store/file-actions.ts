@@ -151,8 +151,8 @@ export async function receive(store: AppStore, result: FileResult<OpenedFile>): 
   return true;
 }
 
-function contentOf({ name, text }: OpenedFile): FileContent {
-  return fileContent(name, text);
+function contentOf({ name, text, bytes }: OpenedFile): FileContent {
+  return bytes ? "table" : fileContent(name, text);
 }
 
 function tellNotOpened(

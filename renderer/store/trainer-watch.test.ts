@@ -49,7 +49,7 @@ describe("a service that owes an answer", () => {
     expect(watchOf(train(1), look(2), looked)).toMatchObject({ owed: [{ kind: "run" }] });
     expect(watchOf(train(1), look(2), looked, heard({ kind: "ended", run: 1 }))).toBe(resting);
     expect(watchOf(train(1), heard({ kind: "refused", run: 1 }))).toBe(resting);
-    const read = asked({ kind: "read", read: 4, text: "", reading: {} });
+    const read = asked({ kind: "read", read: 4, content: "", reading: {} });
     expect(watchOf(read, heard({ kind: "was-read", read: 3 })).kind).toBe("waiting");
     expect(watchOf(read, heard({ kind: "was-read", read: 4 }))).toBe(resting);
   });

@@ -4,13 +4,14 @@ import type {
   Finding,
   GivenReading,
   Graph,
+  ImportedTable,
   Look,
   ParameterKey,
   Problem,
-  ReadData,
   RunLimit,
   Share,
   Table,
+  TableContent,
   TrainingProgress,
   TrainingSettings,
 } from "../../core/index.ts";
@@ -85,14 +86,14 @@ export interface KeptRun {
   readonly records: readonly EpochRecord[];
 }
 
-/** A text of rows that is being chosen as data: how it reads so far. */
+/** A table that is being chosen as data: how it reads so far. */
 export interface DataImport {
   readonly name: string;
   /** A pasted table has no file that its rows could stay in. */
   readonly origin: "file" | "paste";
-  readonly text: string;
+  readonly content: TableContent;
   /** null before it has been read once. */
-  readonly read: ReadData | null;
+  readonly read: ImportedTable | null;
   /** Whether an answer is on its way. */
   readonly isReading: boolean;
   /** What the user has settled; the rest is detected. */

@@ -1,7 +1,7 @@
-import type { Column } from "../../graph/data.ts";
+import type { Column, DecimalSign } from "../../graph/data.ts";
 import { columnName } from "./column-names.ts";
 import { maximumCategories } from "./column-survey.ts";
-import { type DecimalSign, readNumber } from "./number-cell.ts";
+import { readNumber } from "./number-cell.ts";
 
 /** The texts of a column, each with its number by first appearance, and one number for each row. */
 export interface Categories {
@@ -33,7 +33,7 @@ export function oneHotColumns(
   const sorted = [...codes].map(([text, code]) => ({
     text,
     code,
-    number: readNumber(text, decimal),
+    number: readNumber(text, { decimal }),
   }));
   if (sorted.every(({ number }) => number !== null)) sorted.sort((a, b) => a.number! - b.number!);
   else sorted.sort((a, b) => (a.text < b.text ? -1 : 1));

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { CsvReading } from "../../graph/data.ts";
 import { maximumColumns } from "../../graph/data.ts";
-import { detectReading } from "./detect.ts";
+import { detectTable } from "./detect.ts";
+import type { GivenReading } from "./given.ts";
 
 /** The reading in one line: delimiter, decimal sign, header, then each column and its use. */
 function described({ delimiter, decimal, header, columns }: CsvReading): string {
   const uses = columns.map(({ name, use }) => `${name}:${use}`).join(" ");
   return `[${delimiter}] ${decimal} ${header ? "header" : "no header"} ${uses}`;
 }
+const detectReading = (text: string, given?: GivenReading) => detectTable(text, given).reading;
 const detected = (text: string) => described(detectReading(text));
 
-describe("detectReading", () => {
+describe("detectTable", () => {
   it.each([
     ["comma and point", "x,y\n1.5,2\n3,4.5\n", "[,] . header x:numbers y:numbers"],
     ["semicolon and decimal comma", "x;y\n1,5;2,5\n3;4,5\n", "[;] , header x:numbers y:numbers"],
@@ -57,7 +59,7 @@ describe("detectReading", () => {
     ["a UTF-8 mark and CRLF", "\uFEFFx,y\r\n1,2\r\n3,4\r\n", "[,] . header x:numbers y:numbers"],
     [
       "missing values, in the first row too",
-      "x,y\n,NA\n1,2\n?,3\nNaN,1\nnull,2\n",
+      "x,y\n,NA\n1,2\n?,3\n4,1\nnull,2\n5,6\n",
       "[,] . header x:numbers y:numbers",
     ],
     [

@@ -1,59 +1,84 @@
-import { type CsvReading, maximumColumns } from "../../graph/data.ts";
-import { columnName, uniqueNames } from "./column-names.ts";
-import {
-  type ColumnSurvey,
-  createSurvey,
-  decimalOf,
-  holdsNumbers,
-  surveyCell,
-  useOf,
-} from "./column-survey.ts";
-import { detectDelimiter, usualWidth } from "./delimiter.ts";
-import { type DecimalSign, isMissing, readNumber } from "./number-cell.ts";
-import { previewRows, visitRows } from "./rows.ts";
+import { type CsvReading, type Delimiter, maximumRows } from "../../graph/data.ts";
+import { type ColumnSurvey, createSurvey, surveyCell } from "./column-survey.ts";
+import { detectDelimiter } from "./delimiter.ts";
+import { type ColumnFound, findColumn, tableDecimal } from "./found-column.ts";
+import { type Frame, findFrame } from "./frame.ts";
+import type { GivenReading } from "./given.ts";
+import { findHeader } from "./header.ts";
+import { findNames } from "./names.ts";
+import type { Question } from "./question.ts";
+import { columnQuestion, readColumn } from "./read-column.ts";
+import { visitRows } from "./rows.ts";
 
-/** Rows from which the number of columns is taken. */
-const widthRows = 200;
+/** How a table's text is best read, and what it does not tell by itself. */
+export interface Detection {
+  readonly reading: CsvReading;
+  /** What was found out about each column. */
+  readonly found: readonly ColumnFound[];
+  readonly questions: readonly Question[];
+}
 
-/** What is settled already, by the user; the rest is detected. */
-export type GivenReading = Partial<Pick<CsvReading, "delimiter" | "decimal" | "header">>;
-
-/** How a CSV file's or a pasted table's text is best read. An empty text has no columns. */
-export function detectReading(text: string, given: GivenReading = {}): CsvReading {
-  const delimiter = given.delimiter ?? detectDelimiter(text);
-  const rows = previewRows(text, { delimiter, header: false }, widthRows);
-  // One too many is enough to refuse the file.
-  const width = Math.min(usualWidth(rows.map(({ cells }) => cells)), maximumColumns + 1);
-  const surveys = Array.from({ length: width }, createSurvey);
-  const first = surveyRows(text, delimiter, surveys);
-  const decimal = given.decimal ?? decimalOf(surveys);
-  const header = given.header ?? isHeader(first, surveys, decimal);
-  if (!header) surveyRow(surveys, first);
-  const names = surveys.map((_, index) => columnName(header ? first[index] : undefined, index));
+/** Reads no more than the text; an empty one has no columns. */
+export function detectTable(text: string, given: GivenReading = {}): Detection {
+  const { delimiter, rivals } = given.delimiter
+    ? { delimiter: given.delimiter, rivals: [] }
+    : detectDelimiter(text);
+  const frame = findFrame(text, delimiter, given);
+  const surveys = Array.from({ length: frame.width }, createSurvey);
+  surveyBelow(text, delimiter, frame, surveys);
+  const header = findHeader(frame, surveys, given);
+  if (frame.first && header !== frame.first) surveyRow(surveys, frame.first.cells);
+  const { names, hasRowNames, doubtful } = findNames(header, frame, delimiter, given);
+  const decimal = tableDecimal(surveys, given);
+  const found = surveys.map((survey, index): ColumnFound => {
+    const column = findColumn(survey, decimal, given);
+    return hasRowNames && index === 0 ? { ...column, use: "skip", leftOut: "row-names" } : column;
+  });
+  const start = (header ?? frame.first)?.line ?? 1;
+  const choices = given.choices ?? {};
   return {
-    delimiter,
-    decimal,
-    header,
-    columns: uniqueNames(names).map((name, index) => ({
-      name,
-      use: useOf(surveys[index]!, decimal),
-    })),
+    reading: {
+      delimiter,
+      decimal: decimal.sign,
+      header: header !== null,
+      ...(start > 1 ? { start } : {}),
+      columns: names.map((name, index) =>
+        readColumn(name, found[index]!, decimal.sign, choices[index]),
+      ),
+    },
+    found,
+    questions: [
+      ...delimiterQuestion(delimiter, rivals),
+      ...namesQuestion(start, frame, doubtful),
+      ...names.flatMap((name, index) => columnQuestion(index, name, found[index]!, choices[index])),
+    ],
   };
 }
 
-/** Surveys all rows but the first, which is returned. */
-function surveyRows(
+function delimiterQuestion(delimiter: Delimiter, rivals: readonly Delimiter[]): Question[] {
+  return rivals.length > 0 ? [{ kind: "delimiter", delimiters: [delimiter, ...rivals] }] : [];
+}
+
+function namesQuestion(line: number, { width, first }: Frame, names: number | null): Question[] {
+  if (names === null) return [];
+  return [{ kind: "names", line, names, columns: width, below: first?.line ?? line }];
+}
+
+/** Surveys the rows below the first. */
+function surveyBelow(
   text: string,
-  delimiter: CsvReading["delimiter"],
+  delimiter: Delimiter,
+  { first }: Frame,
   surveys: readonly ColumnSurvey[],
-): readonly string[] {
-  let first: readonly string[] | null = null;
-  visitRows(text, delimiter, ({ cells }) => {
-    if (first === null) first = cells;
-    else if (cells.length === surveys.length) surveyRow(surveys, cells);
-    return true;
+): void {
+  if (first === null) return;
+  let rows = 0;
+  visitRows(text, { delimiter, start: first.line }, ({ cells, cellCount }) => {
+    if (rows > 0 && cellCount === surveys.length) surveyRow(surveys, cells);
+    rows += 1;
+    // A table with more of them is refused.
+    return rows <= maximumRows;
   });
-  return first ?? [];
 }
 
 function surveyRow(surveys: readonly ColumnSurvey[], cells: readonly string[]): void {
@@ -61,31 +86,4 @@ function surveyRow(surveys: readonly ColumnSurvey[], cells: readonly string[]): 
     const survey = surveys[index];
     if (survey) surveyCell(survey, cell);
   }
-}
-
-/**
- * Whether the first row names the columns: above columns of numbers it mostly holds words. Without such
- * columns it does when none of its texts comes again below.
- */
-function isHeader(
-  first: readonly string[],
-  surveys: readonly ColumnSurvey[],
-  decimal: DecimalSign,
-): boolean {
-  const isNumber = (cell: string) => readNumber(cell, decimal) !== null;
-  const numeric = first.filter((_, index) => {
-    const survey = surveys[index];
-    return survey !== undefined && holdsNumbers(survey, decimal);
-  });
-  if (numeric.length > 0) {
-    const numbers = numeric.filter(isNumber).length;
-    const words = numeric.filter((cell) => !isNumber(cell) && !isMissing(cell)).length;
-    return words > 0 && words >= numbers;
-  }
-  return (
-    first.some((cell) => cell.trim() !== "") &&
-    !first.some(isNumber) &&
-    new Set(first).size === first.length &&
-    !first.some((cell, index) => surveys[index]?.texts.has(cell.trim()))
-  );
 }

@@ -7,6 +7,7 @@ import { readNumber } from "./number-cell.ts";
 /** A column of the file as it fills with the rows that parse. */
 export type Filling =
   | { readonly use: "skip" }
+  /** NaN stands for a number that is missing and to be filled in. */
   | { readonly use: "numbers"; readonly values: number[] }
   | { readonly use: "categories"; readonly categories: Categories };
 
@@ -21,27 +22,31 @@ export function createFillings({ columns }: CsvReading): readonly Filling[] {
 export function fillRow(
   fillings: readonly Filling[],
   cells: readonly string[],
-  { decimal }: CsvReading,
+  { decimal, columns }: CsvReading,
 ): void {
   for (const [index, filling] of fillings.entries()) {
     const cell = cells[index]!;
-    if (filling.use === "numbers") filling.values.push(readNumber(cell, decimal)!);
+    if (filling.use === "numbers")
+      filling.values.push(readNumber(cell, columns[index]!.form ?? { decimal }) ?? Number.NaN);
     else if (filling.use === "categories") addCategory(filling.categories, cell);
   }
 }
 
-/** Columns with too many categories, each with the way to mend it. */
+/** What keeps columns from being filled, each with the way to mend it. */
 export function fillingFaults(
   fillings: readonly Filling[],
   { columns }: CsvReading,
 ): readonly string[] {
-  return fillings.flatMap((filling, index) =>
-    filling.use === "categories" && filling.categories.codes.size > maximumCategories
-      ? [
-          `Column “${columns[index]!.name}” has more than ${maximumCategories} different texts. Skip it, or read it as numbers.`,
-        ]
-      : [],
-  );
+  return fillings.flatMap((filling, index) => {
+    const name = `Column “${columns[index]!.name}”`;
+    if (filling.use === "categories" && filling.categories.codes.size > maximumCategories)
+      return [
+        `${name} has more than ${maximumCategories} different texts. Skip it, or read it as numbers.`,
+      ];
+    if (filling.use === "numbers" && filling.values.every(Number.isNaN))
+      return [`${name} has no number to take the mean of. Skip it.`];
+    return [];
+  });
 }
 
 /** The table's columns; their names are made unique. */
@@ -53,9 +58,20 @@ export function filledColumns(
     const { name } = columns[index]!;
     if (filling.use === "skip") return [];
     return filling.use === "numbers"
-      ? [{ name, values: Float64Array.from(filling.values) }]
+      ? [{ name, values: withMean(filling.values) }]
       : oneHotColumns(name, filling.categories, decimal);
   });
   const names = uniqueNames(filled.map(({ name }) => name));
   return filled.map(({ values }, index) => ({ name: names[index]!, values }));
+}
+
+/** The mean of those that are there stands in for those that are missing. */
+function withMean(values: readonly number[]): Float64Array {
+  const there = values.filter((value) => !Number.isNaN(value));
+  if (there.length === values.length) return Float64Array.from(values);
+  const sum = there.reduce((total, value) => total + value, 0);
+  const mean = Number.isFinite(sum)
+    ? sum / there.length
+    : there.reduce((total, value) => total + value / there.length, 0);
+  return Float64Array.from(values, (value) => (Number.isNaN(value) ? mean : value));
 }

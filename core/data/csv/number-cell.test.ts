@@ -17,7 +17,7 @@ it.each([
   ["00012", 12],
   ["1e999", Number.POSITIVE_INFINITY],
 ] as const)("reads %j with a decimal point", (cell, number) => {
-  expect(readNumber(cell, ".")).toBe(number);
+  expect(readNumber(cell, { decimal: "." })).toBe(number);
 });
 
 it.each([
@@ -29,7 +29,7 @@ it.each([
   ["1.5e-3", 0.0015],
   ["12", 12],
 ] as const)("reads %j with a decimal comma", (cell, number) => {
-  expect(readNumber(cell, ",")).toBe(number);
+  expect(readNumber(cell, { decimal: "," })).toBe(number);
 });
 
 it.each([
@@ -51,13 +51,13 @@ it.each([
   ["1.234", ","],
   ["1.234,5", ","],
 ] as const)("takes %j for no number with decimal %s", (cell, decimal) => {
-  expect(readNumber(cell, decimal)).toBeNull();
+  expect(readNumber(cell, { decimal })).toBeNull();
 });
 
 it("is quick with a long cell that is almost a number", () => {
   const long = `${"1".repeat(1_000_000)}x`;
-  expect(readNumber(long, ".")).toBeNull();
-  expect(readNumber(long, ",")).toBeNull();
+  expect(readNumber(long, { decimal: "." })).toBeNull();
+  expect(readNumber(long, { decimal: "," })).toBeNull();
 });
 
 it.each([
@@ -69,5 +69,5 @@ it.each([
   ["1,5", ".", "“1,5” in column “x” is a number only with a decimal comma."],
   ["1.5", ",", "“1.5” in column “x” is a number only with a decimal point."],
 ] as const)("says what is wrong with %j", (cell, decimal, message) => {
-  expect(numberFault(cell, decimal, "x")).toBe(message);
+  expect(numberFault(cell, { decimal }, "x")).toBe(message);
 });

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { CsvReading } from "../../graph/data.ts";
 import { maximumColumns, maximumRows } from "../../graph/data.ts";
 import { isSound } from "../testing/tables.ts";
-import { detectReading } from "./detect.ts";
+import { detectTable } from "./detect.ts";
 import { type CsvResult, maximumCsvFaults, maximumCsvLength, readCsv } from "./read.ts";
 
 const read = (text: string, given: Partial<CsvReading> = {}) =>
-  readCsv(text, { ...detectReading(text), ...given });
+  readCsv(text, { ...detectTable(text).reading, ...given });
 /** The table as an object of arrays; the messages of a refusal. */
 function contentOf(result: CsvResult): unknown {
   if (result.kind === "refused") return result.messages;

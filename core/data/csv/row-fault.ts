@@ -1,30 +1,48 @@
-import type { CsvReading } from "../../graph/data.ts";
-import { numberFault, readNumber } from "./number-cell.ts";
+import type { CsvColumn, CsvReading, DecimalSign } from "../../graph/data.ts";
+import { isComment } from "./comments.ts";
+import { isMissing, numberFault, readNumber } from "./number-cell.ts";
 import type { CsvRow } from "./rows.ts";
 
 /** Faults named of one row; the others are only counted. */
 const maximumNamed = 3;
 
-/** Why a row does not parse, in sentences; null when it does. */
-export function rowFault(row: CsvRow, reading: CsvReading): string | null {
-  const { cells, quotes } = row;
-  if (quotes !== "fine") return quotesFault(row);
-  if (cells.length !== reading.columns.length)
-    return `The row has ${counted(cells.length, "cell")} instead of ${reading.columns.length}.`;
-  const faults: string[] = [];
-  for (const [index, { name, use }] of reading.columns.entries()) {
-    const cell = cells[index]!;
-    if (use === "numbers") {
-      const number = readNumber(cell, reading.decimal);
-      if (number === null || !Number.isFinite(number))
-        faults.push(numberFault(cell, reading.decimal, name));
-    } else if (use === "categories" && cell.trim() === "")
-      faults.push(`The text in column “${name}” is missing.`);
+/** Why a row does not parse, in sentences, and the columns at fault where it is single cells. */
+export interface RowFault {
+  readonly message: string;
+  readonly columns: readonly number[];
+}
+
+/** Null when the row parses. */
+export function rowFault(row: CsvRow, reading: CsvReading): RowFault | null {
+  const { cells, cellCount, quotes } = row;
+  if (quotes !== "fine") return { message: quotesFault(row), columns: [] };
+  if (cellCount !== reading.columns.length)
+    return { message: widthFault(row, reading), columns: [] };
+  const columns: number[] = [];
+  const messages: string[] = [];
+  for (const [index, column] of reading.columns.entries()) {
+    const message = cellFault(cells[index]!, column, reading.decimal);
+    if (message === null) continue;
+    columns.push(index);
+    if (messages.length < maximumNamed) messages.push(message);
   }
-  if (faults.length === 0) return null;
-  const more = faults.length - maximumNamed;
-  const named = faults.slice(0, maximumNamed).join(" ");
-  return more > 0 ? `${named} ${counted(more, "more cell")} can’t be read.` : named;
+  if (columns.length === 0) return null;
+  const more = columns.length - messages.length;
+  if (more > 0) messages.push(`${counted(more, "more cell")} can’t be read.`);
+  return { message: messages.join(" "), columns };
+}
+
+function cellFault(cell: string, column: CsvColumn, decimal: DecimalSign): string | null {
+  const { name, use, form = { decimal }, fill } = column;
+  if (use === "categories" && cell.trim() === "") return `The text in column “${name}” is missing.`;
+  if (use !== "numbers" || (fill === "mean" && isMissing(cell))) return null;
+  const number = readNumber(cell, form);
+  return number !== null && Number.isFinite(number) ? null : numberFault(cell, form, name);
+}
+
+function widthFault(row: CsvRow, { columns }: CsvReading): string {
+  const width = `The row has ${counted(row.cellCount, "cell")} instead of ${columns.length}.`;
+  return isComment(row) ? `The line begins as comments do. ${width}` : width;
 }
 
 function quotesFault({ line, lastLine, quotes }: CsvRow): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Delimiter } from "../../graph/data.ts";
-import { type CsvRow, previewRows, visitRows } from "./rows.ts";
+import { type CsvRow, visitRows } from "./rows.ts";
 
 function rowsOf(text: string, delimiter: Delimiter = ","): readonly CsvRow[] {
   const rows: CsvRow[] = [];
-  visitRows(text, delimiter, (row) => rows.push(row) > 0);
+  visitRows(text, { delimiter }, (row) => rows.push(row) > 0);
   return rows;
 }
 const cellsOf = (text: string, delimiter?: Delimiter) =>
@@ -63,13 +63,4 @@ describe("rows", () => {
     expect(rowsOf('1,2\n"3"x,4\n5,6\n')[1]?.quotes).not.toBe("fine");
     expect(rowsOf('5" pipe,2\n')[0]).toMatchObject({ cells: ['5" pipe', "2"], quotes: "fine" });
   });
-});
-
-it("previews the first rows under the header", () => {
-  const text = "a;b\n1;2\n3;4\n5;6\n";
-  const preview = (header: boolean, count: number) =>
-    previewRows(text, { delimiter: ";", header }, count).map(({ cells }) => cells.join(" "));
-  expect(preview(true, 2)).toEqual(["1 2", "3 4"]);
-  expect(preview(false, 2)).toEqual(["a b", "1 2"]);
-  expect(preview(true, 9)).toEqual(["1 2", "3 4", "5 6"]);
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { detectReading } from "./detect.ts";
-import { readCsv } from "./read.ts";
+import { importTable } from "./import.ts";
 import { writeCsv } from "./write.ts";
 
 it("writes one line for each row and quotes what needs it", () => {
@@ -39,7 +38,7 @@ it("writes what reading gives back, number for number, once it is detected how",
         header.map((name) => `name ${name}`),
         rows,
       );
-      const result = readCsv(text, detectReading(text));
+      const { result } = importTable(text);
       expect(result).toMatchObject({ kind: "ok", rowsRead: rows.length, faultCount: 0 });
       if (result.kind !== "ok") return;
       const read = rows.map((_, row) => result.table.columns.map(({ values }) => values[row]));

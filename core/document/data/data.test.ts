@@ -121,6 +121,28 @@ describe("data in a file", () => {
     expect(writeDocument(graphOf(text))).toBe(text);
   });
 
+  test("of a file stand with how it is read, and without what is usual", () => {
+    const usual = JSON.stringify(plainCsv());
+    expect(writeDocument(graphOf(fileWith({ source: plainCsv() }))).replace(/\s+/g, "")).toContain(
+      usual,
+    );
+    const columns = [
+      {
+        name: "price",
+        use: "numbers",
+        form: { decimal: ".", thousands: ",", unit: "$", parentheses: true },
+        fill: "mean",
+      },
+      { name: "share", use: "numbers", form: { decimal: ".", unit: "%", hundredths: true } },
+    ];
+    const told = { delimiter: ";", decimal: ",", header: true, start: 3, encoding: "gbk", columns };
+    const source = { ...plainCsv(), reading: told };
+    const { source: read } = dataOf({ source });
+    expect(read).toEqual(source);
+    const text = writeDocument(graphOf(fileWith({ source }))).replace(/\s+/g, "");
+    expect(text).toContain(JSON.stringify(source));
+  });
+
   test("a fragment never carries them", () => {
     const graph = graphOf(fileWith({ source: plainTable() }));
     const text = writeFragment(graph);
@@ -181,6 +203,13 @@ describe("data of the wrong form are refused", () => {
       ],
     ],
     [
+      "an encoding that there is not",
+      { source: { ...plainCsv(), reading: { ...reading(), encoding: "latin-9" } } },
+      [
+        "data.source.reading.encoding: here stands the text “latin-9”, and it must be one of “utf-8”, “utf-16le”, “utf-16be”, “windows-1252”, “gbk”.",
+      ],
+    ],
+    [
       "a use that there is not, twice",
       { source: { ...plainCsv(), reading: { ...reading(), columns: [{ name: "a", use: 1 }, 2] } } },
       [
@@ -228,7 +257,22 @@ describe("data that make no sense are refused", () => {
     source: { ...plainTable(), columns: names, rows: [] },
   });
   const wrongCount = "and it must be 2 numbers, one for each column, with single spaces between.";
+  const withForm = (form: object) => ({
+    source: {
+      ...plainCsv(),
+      reading: { ...reading(), start: 0, columns: [{ name: "a", use: "numbers", form }] },
+    },
+  });
   const cases: readonly [name: string, data: unknown, messages: readonly string[]][] = [
+    [
+      "a line that there is not, and a form that is none",
+      withForm({ decimal: ",", thousands: ",", unit: "" }),
+      [
+        "data.source.reading.start: here stands 0, and it must be a whole number from 1 to 1073741824.",
+        "data.source.reading.columns[0].form.thousands: “,” can’t part both thousands and decimals. Change one of them.",
+        "data.source.reading.columns[0].form.unit: here stands the text “”, and it must be a sign such as “€”, of 20 characters at most.",
+      ],
+    ],
     [
       "amounts out of bounds, all at once",
       {

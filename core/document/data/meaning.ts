@@ -1,15 +1,21 @@
 import {
-  type CsvColumn,
+  type CsvReading,
   type Data,
   type DataSource,
   maximumRows,
   maximumValidation,
+  type NumberForm,
   type Table,
 } from "../../graph/data.ts";
 import { maximumTextLength } from "../limits.ts";
 import { checkWhole } from "../numbers.ts";
 import { ProblemList, quoted } from "../problem.ts";
 import { checkColumnNames, checkFileName, checkLength } from "./names.ts";
+
+/** No text of a permitted length has more lines. */
+const maximumLine = 2 ** 30;
+/** Characters of a sign beside a number. */
+const maximumUnit = 20;
 
 /** Why data can't stand in a file, as a sentence with the place and the way to mend it; null when they can. */
 export function dataFault(data: Data): string | null {
@@ -47,7 +53,7 @@ export function checkSource(list: ProblemList, source: DataSource): void {
       break;
     case "file":
       checkCsvFile(list, source);
-      checkCsvColumns(list, source.reading.columns);
+      checkCsvReading(list, source.reading);
   }
 }
 
@@ -102,8 +108,27 @@ export function checkCsvFile(
     );
 }
 
-export function checkCsvColumns(list: ProblemList, columns: readonly CsvColumn[]): void {
+export function checkCsvReading(list: ProblemList, { start, columns }: CsvReading): void {
+  if (start !== undefined) checkWhole(list, "data.source.reading.start", start, 1, maximumLine);
   const base = "data.source.reading.columns";
   const names = columns.map((column) => column.name);
   checkColumnNames(list, base, names, (i) => `${base}[${i}].name`);
+  columns.forEach(({ form }, i) => {
+    if (form) checkForm(list, `${base}[${i}].form`, form);
+  });
+}
+
+function checkForm(list: ProblemList, where: string, { decimal, thousands, unit }: NumberForm) {
+  if (thousands === decimal)
+    list.add(
+      "bad-data",
+      `${where}.thousands`,
+      `${quoted(decimal)} can’t part both thousands and decimals. Change one of them.`,
+    );
+  if (unit !== undefined && (unit === "" || unit.length > maximumUnit))
+    list.add(
+      "bad-data",
+      `${where}.unit`,
+      `here stands the text ${quoted(unit)}, and it must be a sign such as “€”, of ${maximumUnit} characters at most.`,
+    );
 }

@@ -1,7 +1,7 @@
 import type { Data, DataSource } from "../../graph/data.ts";
 import { readItems } from "../items.ts";
 import type { ProblemList } from "../problem.ts";
-import { checkAmounts, checkCsvColumns, checkCsvFile, checkSource } from "./meaning.ts";
+import { checkAmounts, checkCsvFile, checkCsvReading, checkSource } from "./meaning.ts";
 import { csvColumnSchema, type FileCsv, type FileData } from "./schema.ts";
 import { readTable } from "./table.ts";
 
@@ -31,6 +31,7 @@ function toCsvSource(list: ProblemList, source: FileCsv): DataSource | null {
   const raw = source.reading.columns;
   const columns = readItems(list, "data.source.reading.columns", raw, csvColumnSchema);
   if (columns.length < raw.length) return null;
-  checkCsvColumns(list, columns);
-  return { ...source, reading: { ...source.reading, columns } };
+  const reading = { ...source.reading, columns };
+  checkCsvReading(list, reading);
+  return { ...source, reading };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import "../jitless.ts";
-import { builtInNames, delimiters } from "../../graph/data.ts";
+import { builtInNames, delimiters, encodings, thousandsMarks } from "../../graph/data.ts";
 import { text } from "../schema.ts";
 
 /** The form of `data`. Long lists are checked item by item elsewhere, so that checking can stop early. */
@@ -26,13 +26,26 @@ const csvFileSchema = z.strictObject({
     delimiter: z.enum(delimiters),
     decimal: z.enum([".", ","]),
     header: z.boolean(),
+    start: z.exactOptional(z.number()),
+    encoding: z.exactOptional(z.enum(encodings)),
     columns: z.array(z.unknown()),
   }),
+});
+
+/** What is left out in a file is the usual, and is written so again. */
+const numberFormSchema = z.strictObject({
+  decimal: z.enum([".", ","]),
+  thousands: z.exactOptional(z.enum(thousandsMarks)),
+  unit: z.exactOptional(z.string()),
+  hundredths: z.exactOptional(z.literal(true)),
+  parentheses: z.exactOptional(z.literal(true)),
 });
 
 export const csvColumnSchema = z.strictObject({
   name: z.string(),
   use: z.enum(["numbers", "categories", "skip"]),
+  form: z.exactOptional(numberFormSchema),
+  fill: z.exactOptional(z.literal("mean")),
 });
 
 export const dataSchema = z.strictObject({

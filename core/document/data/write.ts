@@ -1,4 +1,4 @@
-import type { Data, DataSource, Table } from "../../graph/data.ts";
+import type { CsvColumn, Data, DataSource, NumberForm, Table } from "../../graph/data.ts";
 
 /** Data as they stand in a file. Keys are listed one by one: their order is part of the format. */
 export function dataForm({ source, noise, standardize, validation, seed }: Data) {
@@ -17,7 +17,7 @@ export function sourceForm(source: DataSource) {
         rows: rowTexts(source.table),
       };
     case "file": {
-      const { delimiter, decimal, header, columns } = source.reading;
+      const { delimiter, decimal, header, start, encoding, columns } = source.reading;
       return {
         kind: source.kind,
         name: source.name,
@@ -26,11 +26,32 @@ export function sourceForm(source: DataSource) {
           delimiter,
           decimal,
           header,
-          columns: columns.map(({ name, use }) => ({ name, use })),
+          ...(start === undefined ? {} : { start }),
+          ...(encoding === undefined ? {} : { encoding }),
+          columns: columns.map(columnForm),
         },
       };
     }
   }
+}
+
+function columnForm({ name, use, form, fill }: CsvColumn) {
+  return {
+    name,
+    use,
+    ...(form === undefined ? {} : { form: numberForm(form) }),
+    ...(fill === undefined ? {} : { fill }),
+  };
+}
+
+function numberForm({ decimal, thousands, unit, hundredths, parentheses }: NumberForm) {
+  return {
+    decimal,
+    ...(thousands === undefined ? {} : { thousands }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(hundredths === undefined ? {} : { hundredths }),
+    ...(parentheses === undefined ? {} : { parentheses }),
+  };
 }
 
 /** A text for each row, so that a file has it in one line. −0 becomes 0, as everywhere in JSON. */

@@ -4,7 +4,10 @@ import {
   type Data,
   type DataSource,
   delimiters,
+  encodings,
+  type NumberForm,
   type Table,
+  thousandsMarks,
 } from "../../graph/data.ts";
 import type { Graph } from "../../graph/graph.ts";
 import {
@@ -45,6 +48,19 @@ const table: fc.Arbitrary<Table> = fc.tuple(names, fc.nat(8)).chain(([columns, r
     })),
 );
 
+const numberForm: fc.Arbitrary<NumberForm> = fc
+  .record(
+    {
+      decimal: fc.constantFrom("." as const, "," as const),
+      thousands: fc.constantFrom(...thousandsMarks),
+      unit: fc.string({ minLength: 1, maxLength: 20 }),
+      hundredths: fc.constant(true as const),
+      parentheses: fc.constant(true as const),
+    },
+    { requiredKeys: ["decimal"] },
+  )
+  .filter(({ decimal, thousands }) => decimal !== thousands);
+
 const source: fc.Arbitrary<DataSource> = fc.oneof(
   fc.record({
     kind: fc.constant("built-in" as const),
@@ -56,21 +72,31 @@ const source: fc.Arbitrary<DataSource> = fc.oneof(
     kind: fc.constant("file" as const),
     name: name.map((text) => text.replace(/[/\\.]/g, "_")),
     checksum: fc.stringMatching(/^[0-9a-f]{64}$/),
-    reading: fc.record({
-      delimiter: fc.constantFrom(...delimiters),
-      decimal: fc.constantFrom("." as const, "," as const),
-      header: fc.boolean(),
-      columns: names.chain((columns) =>
-        fc.tuple(
-          ...columns.map((column) =>
-            fc.record({
-              name: fc.constant(column),
-              use: fc.constantFrom("numbers" as const, "categories" as const, "skip" as const),
-            }),
+    reading: fc.record(
+      {
+        delimiter: fc.constantFrom(...delimiters),
+        decimal: fc.constantFrom("." as const, "," as const),
+        header: fc.boolean(),
+        start: fc.integer({ min: 1, max: 1000 }),
+        encoding: fc.constantFrom(...encodings),
+        columns: names.chain((columns) =>
+          fc.tuple(
+            ...columns.map((column) =>
+              fc.record(
+                {
+                  name: fc.constant(column),
+                  use: fc.constantFrom("numbers" as const, "categories" as const, "skip" as const),
+                  form: numberForm,
+                  fill: fc.constant("mean" as const),
+                },
+                { requiredKeys: ["name", "use"] },
+              ),
+            ),
           ),
         ),
-      ),
-    }),
+      },
+      { requiredKeys: ["delimiter", "decimal", "header", "columns"] },
+    ),
   }),
 );
 

@@ -1,4 +1,4 @@
-import { decodeText } from "../decode-text.ts";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { fileContent } from "../file-content.ts";
 import { isPlainDataName, locateByHandMessage } from "../file-name.ts";
 import type {
@@ -16,6 +16,7 @@ import type {
   Theme,
   UnsavedAnswer,
 } from "../host.ts";
+import { openedContent } from "../opened-content.ts";
 import { createRequestQueue } from "../request-queue.ts";
 
 /** A host without a machine: its files are a map, and a test answers in the user's place. */
@@ -27,7 +28,8 @@ export interface MemoryHost extends Host {
   readonly user: {
     opens: FileToken | null;
     savesAs: FileToken | null;
-    opensData: DataFile | null;
+    /** A text is written in UTF-8. */
+    opensData: { readonly name: string; readonly text: string | Uint8Array } | null;
     /** undefined takes the name that is suggested. */
     exportsAs: string | null | undefined;
     unsaved: UnsavedAnswer;
@@ -80,7 +82,7 @@ export function createMemoryHost(
     const text = host.files.has(token) ? host.files.get(folder + name) : undefined;
     if (text === undefined || !isPlainDataName(name))
       return { kind: "failed", message: locateByHandMessage(name, "there is no such file") };
-    return { kind: "ok", value: { name, text } };
+    return { kind: "ok", value: { name, bytes: utf8ToBytes(text) } };
   }
 
   function write(token: FileToken, text: string): FileResult<SavedFile> {
@@ -126,10 +128,10 @@ export function createMemoryHost(
       return read(token);
     },
     async readDropped(file) {
-      const { name } = file;
-      const text = decodeText(name, new Uint8Array(await file.arrayBuffer()));
-      if (text.kind !== "ok") return text;
-      return { kind: "ok", value: { token: null, name, text: text.value } };
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const opened = openedContent({ name: file.name, bytes });
+      if (opened.kind !== "ok") return opened;
+      return { kind: "ok", value: { token: null, ...opened.value } };
     },
     async saveFile(token, suggestedName, text, mode) {
       if (token !== null) {
@@ -140,10 +142,13 @@ export function createMemoryHost(
       host.log.suggestedNames.push(suggestedName);
       return host.user.savesAs === null ? { kind: "cancelled" } : write(host.user.savesAs, text);
     },
-    openData: async () =>
-      host.user.opensData === null
-        ? { kind: "cancelled" }
-        : { kind: "ok", value: host.user.opensData },
+    async openData() {
+      const { opensData } = host.user;
+      if (opensData === null) return { kind: "cancelled" };
+      const { name, text } = opensData;
+      const bytes = typeof text === "string" ? utf8ToBytes(text) : text;
+      return { kind: "ok", value: { name, bytes } };
+    },
     readDataBeside: async (token, name) => readBeside(token, name),
     async exportFile(suggestedName, text) {
       const { exportsAs: name = suggestedName } = host.user;

@@ -69,7 +69,7 @@ describe("importing", () => {
     expect(choice("Use of kind").value).toBe("categories");
     expect(choice("Use of note").value).toBe("skip");
     const [, first, , third] = screen.getAllByRole("row");
-    expect(cellsOf(first as HTMLElement)).toEqual(["0,5", "a", "one"]);
+    expect(cellsOf(first as HTMLElement)).toEqual(["0,5 = 0.5", "a", "one"]);
     expect(cellsOf(third as HTMLElement)).toEqual(["oops", "a", "three"]);
     const columns = within(screen.getByRole("region", { name: "Columns of the data" }));
     expect(columns.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
@@ -84,8 +84,11 @@ describe("importing", () => {
     const left = within(screen.getByRole("region", { name: "Rows left out" }));
     expect(left.getByRole("heading").textContent).toBe("Rows left out: 1");
     expect(left.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+      "“length” costs 1 rowSkip it",
       "Line 4 “oops” in column “length” is no number.",
     ]);
+    const row = screen.getByRole("row", { name: /oops/ });
+    expect(within(row).getByRole("rowheader").textContent).toBe("4 left out");
   });
 
   it("reads again as told, and says why rows can’t be used", () => {

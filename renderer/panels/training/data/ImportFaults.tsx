@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
-import type { CsvResult } from "../../../../core/index.ts";
+import type { ImportedTable } from "../../../../core/index.ts";
+
+import { ImportCosts } from "./ImportCosts.tsx";
 
 const shownNames = 60;
 
 /** What comes of the text: its columns, or why there are none; and the rows that are left out. */
-export function ImportFaults({ result, children }: { result: CsvResult; children: ReactNode }) {
+export function ImportFaults({ table, children }: { table: ImportedTable; children: ReactNode }) {
+  const { result } = table;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it
     <section className="import-result" tabIndex={0} aria-label="What comes of it">
@@ -18,7 +21,7 @@ export function ImportFaults({ result, children }: { result: CsvResult; children
         <ResultColumns names={result.table.columns.map(({ name }) => name)} />
       )}
       {children}
-      {result.faultCount > 0 && <LeftOut result={result} />}
+      {result.faultCount > 0 && <LeftOut table={table} />}
     </section>
   );
 }
@@ -40,11 +43,13 @@ function ResultColumns({ names }: { names: readonly string[] }) {
   );
 }
 
-function LeftOut({ result: { faults, faultCount } }: { result: CsvResult }) {
+function LeftOut({ table }: { table: ImportedTable }) {
+  const { faults, faultCount } = table.result;
   const hidden = faultCount - faults.length;
   return (
     <section className="import-faults" aria-label="Rows left out">
       <h3 className="data-heading">Rows left out: {faultCount.toLocaleString("en")}</h3>
+      <ImportCosts table={table} />
       <ol aria-label="Lines with their reasons">
         {faults.map(({ line, message }) => (
           <li key={line}>

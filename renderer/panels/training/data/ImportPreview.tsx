@@ -1,65 +1,43 @@
-import type { CsvColumn, CsvReading, CsvRow } from "../../../../core/index.ts";
-import { readAgain } from "../../../store/data-actions.ts";
-import { useAppStore } from "../../../store/store.ts";
+import type { ImportedTable, PreviewRow } from "../../../../core/index.ts";
+import { ImportColumn } from "./ImportColumn.tsx";
 
 const shownColumns = 60;
 
-const uses = [
-  { use: "numbers", title: "Numbers" },
-  { use: "categories", title: "Categories" },
-  { use: "skip", title: "Skip" },
-] as const;
-
-interface Props {
-  readonly reading: CsvReading;
-  readonly preview: readonly CsvRow[];
-}
-
-/** The first rows as they stand in the file, and what each column is taken for. */
-export function ImportPreview({ reading, preview }: Props) {
-  const store = useAppStore();
+/** The first rows as they stand in the file, with the numbers that are made of them. */
+export function ImportPreview({ table }: { table: ImportedTable }) {
+  const { reading, found, preview } = table;
   const columns = reading.columns.slice(0, shownColumns);
   const hidden = reading.columns.length - columns.length;
-  function use(index: number, chosen: CsvColumn["use"]): void {
-    const changed = reading.columns.map((column, i) =>
-      i === index ? { ...column, use: chosen } : column,
-    );
-    readAgain(store, { ...reading, columns: changed });
-  }
   return (
     <section className="import-preview" aria-label="First rows">
       <table className="data-table">
         <thead>
           <tr>
             <th scope="col">Line</th>
-            {columns.map(({ name, use: present }, index) => (
-              <th scope="col" key={name} data-skip={present === "skip" || undefined}>
-                <span className="import-column" title={name}>
-                  {name}
-                </span>
-                <select
-                  className="select import-use"
-                  aria-label={`Use of ${name}`}
-                  value={present}
-                  onChange={(event) => use(index, event.target.value as CsvColumn["use"])}
-                >
-                  {uses.map((option) => (
-                    <option key={option.use} value={option.use}>
-                      {option.title}
-                    </option>
-                  ))}
-                </select>
-              </th>
+            {columns.map((column, index) => (
+              <ImportColumn key={column.name} column={column} found={found[index]} index={index} />
             ))}
           </tr>
         </thead>
         <tbody>
-          {preview.map(({ line, cells }) => (
-            <tr key={line}>
-              <th scope="row">{line}</th>
-              {columns.map(({ name, use: present }, index) => (
-                <td key={name} data-skip={present === "skip" || undefined} title={cells[index]}>
-                  {cells[index] ?? ""}
+          {preview.map((row) => (
+            <tr
+              key={row.line}
+              data-left-out={row.fault !== null || undefined}
+              title={row.fault ?? undefined}
+            >
+              <th scope="row">
+                {row.line}
+                {row.fault !== null && <span className="import-out"> left out</span>}
+              </th>
+              {columns.map(({ name, use }, index) => (
+                <td
+                  key={name}
+                  data-skip={use === "skip" || undefined}
+                  title={row.fault === null ? row.cells[index] : undefined}
+                >
+                  {row.cells[index] ?? ""}
+                  <UsedNumber row={row} index={index} />
                 </td>
               ))}
             </tr>
@@ -73,4 +51,11 @@ export function ImportPreview({ reading, preview }: Props) {
       )}
     </section>
   );
+}
+
+/** The number that is used, where the text does not show it by itself. */
+function UsedNumber({ row: { cells, numbers }, index }: { row: PreviewRow; index: number }) {
+  const number = numbers[index] ?? null;
+  if (number === null || String(number) === cells[index]?.trim()) return null;
+  return <span className="import-number"> = {String(number).replace("-", "−")}</span>;
 }

@@ -1,55 +1,96 @@
-import { type CsvReading, type Delimiter, delimiters } from "../../../../core/index.ts";
+import {
+  type CsvReading,
+  delimiters,
+  delimiterWords,
+  type Encoding,
+  encodings,
+  encodingWords,
+  type GivenReading,
+  type ImportedTable,
+  thousandsMarks,
+} from "../../../../core/index.ts";
 import { readAgain } from "../../../store/data-actions.ts";
 import { useAppStore } from "../../../store/store.ts";
+import { ImportStart } from "./ImportStart.tsx";
 
-const delimiterWords: Readonly<Record<Delimiter, string>> = {
-  ",": "Comma  ,",
-  ";": "Semicolon  ;",
-  "\t": "Tab",
-  "|": "Bar  |",
-  " ": "Space",
-};
+interface Props {
+  readonly table: ImportedTable;
+  readonly given: GivenReading;
+  /** A text that was pasted has no encoding. */
+  readonly hasBytes: boolean;
+}
 
-/** What was found out about the text as a whole, each to be changed. */
-export function ImportReading({ reading }: { reading: CsvReading }) {
+/** What was found out about the table as a whole, each to be changed. */
+export function ImportReading({ table: { reading, lines }, given, hasBytes }: Props) {
   const store = useAppStore();
+  const settle = (now: GivenReading) => readAgain(store, now);
   return (
     <>
-      <label className="import-choice">
-        <span className="quiet">Delimiter</span>
-        <select
-          className="select"
-          value={reading.delimiter}
-          onChange={(event) => readAgain(store, { delimiter: event.target.value as Delimiter })}
-        >
-          {delimiters.map((delimiter) => (
-            <option key={delimiter} value={delimiter}>
-              {delimiterWords[delimiter]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="import-choice">
-        <span className="quiet">Decimals</span>
-        <select
-          className="select"
-          value={reading.decimal}
-          onChange={(event) =>
-            readAgain(store, { decimal: event.target.value as CsvReading["decimal"] })
-          }
-        >
-          <option value=".">Point 0.5</option>
-          <option value=",">Comma 0,5</option>
-        </select>
-      </label>
-      <label className="data-check">
-        <input
-          type="checkbox"
-          checked={reading.header}
-          onChange={(event) => readAgain(store, { header: event.target.checked })}
+      <Choice
+        title="Delimiter"
+        value={reading.delimiter}
+        options={delimiters.map((sign) => [sign, `${delimiterWords[sign]} ${sign}`.trim()])}
+        onChoose={(delimiter) => settle({ delimiter })}
+      />
+      <Choice
+        title="Decimals"
+        value={reading.decimal}
+        options={decimalOptions}
+        onChoose={(decimal) => settle({ decimal })}
+      />
+      <Choice
+        title="Thousands"
+        value={given.thousands ?? asFound}
+        options={thousandsOptions.filter(([mark]) => mark !== given.decimal)}
+        onChoose={(mark) => settle({ thousands: mark === asFound ? undefined : mark })}
+      />
+      {hasBytes && (
+        <Choice<Encoding>
+          title="Encoding"
+          value={reading.encoding ?? "utf-8"}
+          options={encodings.map((encoding) => [encoding, encodingWords[encoding]])}
+          onChoose={(encoding) => settle({ encoding })}
         />
-        First row names the columns
-      </label>
+      )}
+      <ImportStart reading={reading} lines={lines} />
     </>
+  );
+}
+
+const decimalOptions: readonly (readonly [CsvReading["decimal"], string])[] = [
+  [".", "Point 0.5"],
+  [",", "Comma 0,5"],
+];
+
+const asFound = "found";
+const thousandsOptions = [
+  [asFound, "As found"],
+  ["none", "None 1000"],
+  ...thousandsMarks.map((mark) => [mark, `1${mark}000`] as const),
+] as const;
+
+interface ChoiceProps<T extends string> {
+  readonly title: string;
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, title: string])[];
+  onChoose(value: T): void;
+}
+
+function Choice<T extends string>({ title, value, options, onChoose }: ChoiceProps<T>) {
+  function choose(text: string): void {
+    const chosen = options.find(([option]) => option === text);
+    if (chosen) onChoose(chosen[0]);
+  }
+  return (
+    <label className="import-choice">
+      <span className="quiet">{title}</span>
+      <select className="select" value={value} onChange={(event) => choose(event.target.value)}>
+        {options.map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -1,11 +1,18 @@
 import type { CsvResult, Table } from "../../../../core/index.ts";
-import { cancelImport, finishImport, keepImport, readAgain } from "../../../store/data-actions.ts";
+import {
+  cancelImport,
+  canFinish,
+  finishImport,
+  keepImport,
+  readAgain,
+} from "../../../store/data-actions.ts";
 import { useApp, useAppStore } from "../../../store/store.ts";
 import { fitsGraphFile, isComfortable, tableSize } from "../../../store/table-size.ts";
 import type { DataImport } from "../../../store/training-state.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { ImportFaults } from "./ImportFaults.tsx";
 import { ImportPreview } from "./ImportPreview.tsx";
+import { ImportQuestions } from "./ImportQuestions.tsx";
 import { ImportReading } from "./ImportReading.tsx";
 
 /** A text of rows before it becomes data: how it is read, what comes of it, and what is left out. */
@@ -14,12 +21,11 @@ export function ImportView() {
   const importing = useApp((state) => state.training.importing);
   if (!importing) return null;
   const { name, read, isReading } = importing;
-  const isReady = read?.result.kind === "ok" && !isReading;
   return (
     <section className="data-import" aria-label={`Import of ${name}`} aria-busy={isReading}>
       <div className="data-bar">
         {/* At the end of the bar the data’s own “Remove” would come to stand under the pointer. */}
-        <Button look="main" enabled={isReady} onClick={() => finishImport(store)}>
+        <Button look="main" enabled={canFinish(importing)} onClick={() => finishImport(store)}>
           Use these rows
         </Button>
         <Button onClick={() => cancelImport(store)}>Cancel</Button>
@@ -32,11 +38,16 @@ export function ImportView() {
       {read && (
         <>
           <div className="import-settings">
-            <ImportReading reading={read.reading} />
+            <ImportReading
+              table={read}
+              given={importing.given}
+              hasBytes={typeof importing.content !== "string"}
+            />
           </div>
+          <ImportQuestions questions={read.questions} />
           <div className="import-body">
-            <ImportPreview reading={read.reading} preview={read.preview} />
-            <ImportFaults result={read.result}>
+            <ImportPreview table={read} />
+            <ImportFaults table={read}>
               {read.result.kind === "ok" && (
                 <Keeping importing={importing} table={read.result.table} />
               )}

@@ -1,0 +1,98 @@
+import type { DecimalSign, NumberForm } from "../../graph/data.ts";
+import {
+  type BestForm,
+  bestForm,
+  type ColumnSurvey,
+  type DigitsGiven,
+  holdsCategories,
+  holdsNumbers,
+  isMostlyEmpty,
+} from "./column-survey.ts";
+import { readNumber } from "./number-cell.ts";
+
+/** Why a column is not used unless it is chosen. */
+export type LeftOut = "doubtful" | "mostly-empty" | "empty" | "texts" | "row-names";
+
+/** What was found out about a column. */
+export interface ColumnFound {
+  readonly total: number;
+  readonly missing: number;
+  /** A number of it, one that tells the forms apart where there is one. */
+  readonly sample: string | null;
+  /** Forms in which it is numbers, the likeliest first. */
+  readonly forms: readonly NumberForm[];
+  readonly use: "numbers" | "categories" | "skip";
+  readonly leftOut: LeftOut | null;
+}
+
+/** The decimal sign of a table, and whether all columns that tell it agree. */
+export interface TableDecimal {
+  readonly sign: DecimalSign;
+  readonly isCertain: boolean;
+}
+
+/** From the columns whose numbers only one decimal sign explains. */
+export function tableDecimal(surveys: readonly ColumnSurvey[], given: DigitsGiven): TableDecimal {
+  if (given.decimal !== undefined) return { sign: given.decimal, isCertain: true };
+  const votes = { ".": 0, ",": 0 };
+  for (const survey of surveys) {
+    const { point, comma } = bothForms(survey, given);
+    if (point.count === comma.count) continue;
+    const better = point.count > comma.count ? point : comma;
+    if (holdsNumbers(survey, better.count)) votes[better.form.decimal] += better.count;
+  }
+  return {
+    sign: votes[","] > votes["."] ? "," : ".",
+    isCertain: votes["."] > 0 !== votes[","] > 0,
+  };
+}
+
+function bothForms(survey: ColumnSurvey, given: DigitsGiven) {
+  return {
+    point: bestForm(survey, { ...given, decimal: "." }),
+    comma: bestForm(survey, { ...given, decimal: "," }),
+  };
+}
+
+export function findColumn(
+  survey: ColumnSurvey,
+  decimal: TableDecimal,
+  given: DigitsGiven,
+): ColumnFound {
+  const { total, missing, firstDoubtful, firstMarked, firstNumber } = survey;
+  const sample = firstDoubtful ?? firstMarked ?? firstNumber;
+  const candidates = candidatesOf(survey, decimal.sign, given);
+  const best = candidates[0];
+  const common = { total, missing, sample, forms: variants(candidates, sample) };
+  const skipped = (leftOut: LeftOut): ColumnFound => ({ ...common, use: "skip", leftOut });
+  if (missing === total) return skipped("empty");
+  const areNumbers = best !== undefined && holdsNumbers(survey, best.count);
+  if (isMostlyEmpty(survey)) return skipped("mostly-empty");
+  if (areNumbers && firstDoubtful !== null && candidates.length > 1 && !decimal.isCertain)
+    return skipped("doubtful");
+  if (areNumbers) return { ...common, use: "numbers", leftOut: null };
+  if (holdsCategories(survey)) return { ...common, use: "categories", leftOut: null };
+  return skipped("texts");
+}
+
+/** The best form, and the other decimal sign's where it reads as many cells. */
+function candidatesOf(
+  survey: ColumnSurvey,
+  sign: DecimalSign,
+  given: DigitsGiven,
+): readonly BestForm[] {
+  if (given.decimal !== undefined) return [bestForm(survey, given)];
+  const { point, comma } = bothForms(survey, given);
+  if (point.count !== comma.count) return [point.count > comma.count ? point : comma];
+  const [own, other] = sign === "." ? [point, comma] : [comma, point];
+  return survey.firstDoubtful === null ? [own] : [own, other];
+}
+
+/** The forms to choose from: shares may be meant as they stand, too. */
+function variants(candidates: readonly BestForm[], sample: string | null): readonly NumberForm[] {
+  const forms = candidates.flatMap(({ form }): readonly NumberForm[] => {
+    const { hundredths, ...asWritten } = form;
+    return hundredths ? [form, asWritten] : [form];
+  });
+  return forms.filter((form) => sample === null || readNumber(sample, form) !== null);
+}
