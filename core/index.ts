@@ -54,6 +54,7 @@ export * from "./host/file-name.ts";
 export * from "./host/host.ts";
 export * from "./host/opened-content.ts";
 export * from "./host/request-queue.ts";
+export { isStandIn, standInWords } from "./host/runtime-age.ts";
 export * from "./interop/code-line.ts";
 export { pytorchCode, pytorchRows } from "./interop/pytorch.ts";
 export * from "./lab/bugs.ts";

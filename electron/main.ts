@@ -16,6 +16,7 @@ import { claimSingleInstance, setupOpening } from "./opening.ts";
 import { createPageLink } from "./page-link.ts";
 import { platformOf } from "./platform.ts";
 import { createRecentFiles } from "./recent-files.ts";
+import { setupRuntimeNote } from "./runtime-note.ts";
 import { choosePageUrl } from "./security.ts";
 import { createSettings } from "./settings.ts";
 import { setupSignals } from "./signals.ts";
@@ -24,6 +25,7 @@ import { type MainWindow, setupWindow } from "./window.ts";
 
 setupUserData();
 setupErrors();
+setupRuntimeNote();
 setupSignals();
 setupAppScheme();
 const pageUrl = choosePageUrl(process.env.CHAINRULE_DEV_URL, app.isPackaged);

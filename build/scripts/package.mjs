@@ -1,10 +1,13 @@
-import { runCommand, say } from "./lib/say.mjs";
+import { Failure, runCommand, say } from "./lib/say.mjs";
 import { setUpPackaging } from "./setup/set-up.mjs";
 
 await runCommand(async () => {
   await setUpPackaging();
-  const { packageApp } = await import("./lib/packaging.mjs");
+  const { installerFault, packageApp } = await import("./lib/packaging.mjs");
+  const { electronRuntime } = await import("./electron-runtime.mjs");
   const args = process.argv.slice(2);
+  const fault = installerFault(electronRuntime(), args);
+  if (fault !== null) throw new Failure(fault);
   const status = await packageApp(args);
   if (status !== 0 && !args.includes("--dir")) {
     say("Installers need tools that electron-builder fetches from GitHub.");

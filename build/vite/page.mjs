@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { root } from "../scripts/lib/paths.mjs";
+import { licences } from "./licences.mjs";
 
 /** The page: the same files for Electron's own scheme, the web server and the dev server.
  * @param {string} outDir
@@ -13,7 +14,7 @@ export function pageConfig(outDir) {
     publicDir: false,
     // Relative addresses work below any scheme, host and folder.
     base: "./",
-    plugins: [react()],
+    plugins: [react(), licences()],
     assetsInclude: ["**/*.chainrule"],
     worker: { format: "es" },
     server: { host: "localhost", fs: { allow: [root] } },

@@ -4,6 +4,7 @@ import { useApp, useAppStore } from "../store/store.ts";
 import { AboutPage } from "./dialogs/AboutPage.tsx";
 import { GlossaryPage } from "./dialogs/GlossaryPage.tsx";
 import { KeyboardPage } from "./dialogs/KeyboardPage.tsx";
+import { LicencesPage } from "./dialogs/LicencesPage.tsx";
 import { NetworkPage } from "./dialogs/NetworkPage.tsx";
 import { PastePage } from "./dialogs/PastePage.tsx";
 import { QuestionPage } from "./dialogs/QuestionPage.tsx";
@@ -41,6 +42,8 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <GlossaryPage target={dialog.target} />;
     case "about":
       return <AboutPage />;
+    case "licences":
+      return <LicencesPage />;
     case "paste-table":
       return <PastePage />;
     case "build-network":

@@ -80,6 +80,7 @@ export type Dialog =
     }
   | { readonly kind: "keyboard" }
   | { readonly kind: "about" }
+  | { readonly kind: "licences" }
   /** At an entry of the catalogue; null at its beginning. */
   | { readonly kind: "glossary"; readonly target: string | null }
   | { readonly kind: "paste-table" }

@@ -24,6 +24,20 @@ export async function packageApp(args) {
   );
 }
 
+/** Why no installer may be made; null where one may. The unpacked app is for trying out, and may always.
+ * @param {Pick<import("../setup/electron.mjs").Runtime, "kind" | "version" | "wanted">} runtime
+ * @param {readonly string[]} args electron-builder's own
+ * @returns {string | null} */
+export function installerFault({ kind, version, wanted }, args) {
+  if (kind === "official" || args.includes("--dir")) return null;
+  return (
+    `Electron ${wanted} could not be fetched, and Electron ${version} from the npm registry is for trying out only: ` +
+    "it gets no security fixes any more, so no installer is made with it.\n" +
+    "Run this where GitHub can be reached, or set ELECTRON_MIRROR to a mirror of Electron's releases. " +
+    "`npm run package -- --dir` makes the unpacked app."
+  );
+}
+
 /** The program inside an unpacked (`--dir`) app. */
 export function packagedProgram() {
   const folder = join(out, "package");

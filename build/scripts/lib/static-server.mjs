@@ -32,6 +32,10 @@ const firstPort = 4173;
 export async function serve({ file, port }) {
   const headers = await securityHeaders();
   const server = createServer((request, response) => {
+    if (!isOwnHost(request.headers.host)) {
+      response.writeHead(403, { ...headers, "content-type": "text/plain" }).end("Forbidden\n");
+      return;
+    }
     const path =
       request.method === "GET" || request.method === "HEAD" ? locate(request.url, file) : undefined;
     const size = path && sizeOf(path);
@@ -56,6 +60,14 @@ export async function serve({ file, port }) {
 /** @param {string} file */
 function openAddress(file) {
   return `/open/${encodeURIComponent(basename(file))}`;
+}
+
+/**
+ * Whether a request was meant for this machine by name. Under another name some site's page would be asking,
+ * whose host has been pointed here: to its browser the answer would be that site's own.
+ * @param {string | undefined} host */
+export function isOwnHost(host) {
+  return host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 }
 
 /** The file that an address names, or undefined; never one outside the page's folder.

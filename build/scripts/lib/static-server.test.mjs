@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { out } from "./paths.mjs";
-import { locate } from "./static-server.mjs";
+import { isOwnHost, locate } from "./static-server.mjs";
 
 const page = join(out, "renderer");
 
@@ -33,4 +33,19 @@ test.each([
 
 test.each(["/%", "/%00", undefined])("answers nothing to %s that makes no sense", (address) => {
   expect(locate(address ?? "http://[", undefined)).toBeUndefined();
+});
+
+test("answers this machine's own names, and no name that a site could point here", () => {
+  for (const host of ["localhost:4173", "LOCALHOST", "127.0.0.1:4173", "[::1]:4173"])
+    expect(isOwnHost(host)).toBe(true);
+  for (const host of [
+    "evil.example",
+    "localhost.evil.example:4173",
+    "127.0.0.1.nip.io",
+    "evil.example:4173@localhost",
+    "192.168.1.7:4173",
+    "",
+    undefined,
+  ])
+    expect(isOwnHost(host)).toBe(false);
 });

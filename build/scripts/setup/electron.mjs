@@ -56,7 +56,9 @@ function isWhole({ distPath, executablePath }) {
 /** @param {Runtime} runtime */
 function announce({ kind, version }) {
   if (kind === "official") return;
-  say(`Official Electron cannot be reached; using Electron ${version} from the npm registry.`);
+  say(
+    `Official Electron cannot be reached; using Electron ${version} from the npm registry, for trying out only.`,
+  );
 }
 
 /** @param {import("./electron-official.mjs").OfficialElectron} official

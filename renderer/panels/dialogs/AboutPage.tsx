@@ -1,10 +1,13 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { formatVersion } from "../../../core/index.ts";
-import { version } from "../../../package.json";
+import { formatVersion, isStandIn, standInWords } from "../../../core/index.ts";
+import { devDependencies, version } from "../../../package.json";
+import { useAppStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { runtimeWords } from "./runtime-words.ts";
+import { electronVersion, runtimeWords } from "./runtime-words.ts";
 
 export function AboutPage() {
+  const store = useAppStore();
+  const electron = electronVersion(navigator.userAgent);
   return (
     <>
       <Dialog.Title className="dialog-title">Chainrule {version}</Dialog.Title>
@@ -16,11 +19,17 @@ export function AboutPage() {
         <dt>Graph files</dt>
         <dd>format version {formatVersion}</dd>
         <dt>Runs on</dt>
-        <dd>{runtimeWords(navigator.userAgent)}</dd>
+        <dd>
+          {runtimeWords(navigator.userAgent)}
+          {electron && isStandIn(electron, devDependencies.electron) && (
+            <p className="about-warning">{standInWords(electron, devDependencies.electron)}</p>
+          )}
+        </dd>
         <dt>Licence</dt>
         <dd>MIT: free to use, change and share</dd>
       </dl>
       <div className="dialog-buttons">
+        <Button onClick={() => store.setState({ dialog: { kind: "licences" } })}>Licences…</Button>
         <Dialog.Close render={<Button />}>Close</Dialog.Close>
       </div>
     </>
