@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { setFrozen, setParam } from "../document/edit/params.ts";
+import { setFrozen } from "../document/edit/frozen.ts";
+import { setParam } from "../document/edit/params.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import type { Graph } from "../graph/graph.ts";
 import { neuronOp } from "../ops/neuron.ts";

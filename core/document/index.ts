@@ -7,6 +7,7 @@ export { expandNeuron } from "./edit/expand-neuron.ts";
 export * from "./edit/far-ends.ts";
 export * from "./edit/first-loss.ts";
 export * from "./edit/fragment.ts";
+export { freezableParams, setFrozen } from "./edit/frozen.ts";
 export * from "./edit/lesson.ts";
 export * from "./edit/lesson-task.ts";
 export type { NodeHeight } from "./edit/network-layout.ts";

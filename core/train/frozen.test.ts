@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setFrozen } from "../document/edit/params.ts";
+import { setFrozen } from "../document/edit/frozen.ts";
 import { applyTraining } from "../document/edit/training.ts";
 import { paramGradientOf, runGraph } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";

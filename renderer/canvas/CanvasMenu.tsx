@@ -16,6 +16,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "node.why",
     "node.rename",
     "node.loss",
+    "node.freeze",
     "node.expand",
     "run.breakpoint",
     null,

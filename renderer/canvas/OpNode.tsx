@@ -6,6 +6,7 @@ import { damagedWords, useDamaged, useMoves } from "../lab/useDamaged.ts";
 import { selectGraph, useApp } from "../store/store.ts";
 import { ColumnTag } from "./ColumnTag.tsx";
 import { isFar, useCanvas } from "./canvas-state.ts";
+import { FrozenTag } from "./FrozenTag.tsx";
 import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
 import { hasPortNames } from "./geometry.ts";
 import { NodeBreak } from "./NodeBreak.tsx";
@@ -14,6 +15,7 @@ import { NodeName } from "./NodeName.tsx";
 import { NodeNumbers } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
 import { Ports } from "./Ports.tsx";
+import { frozenWords, useFrozen } from "./useFrozen.ts";
 import { useSame } from "./useSame.ts";
 import { useNodeView, useStale } from "./useViews.ts";
 import { spoken } from "./words.ts";
@@ -31,6 +33,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const problems = useSame(({ session }) =>
     session.problems.filter(({ node: at, severity }) => at === id && severity !== "note"),
   );
+  const frozen = useFrozen(id);
   const damaged = useDamaged({ kind: "gradient", node: id, param: null });
   const moves = useMoves(id);
   const title = op?.title ?? opId;
@@ -41,6 +44,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
     `gradient ${spoken(view.gradient, stale)}`,
     ...damagedWords(damaged),
     ...(moves === null ? [] : [movesWords(moves)]),
+    ...[frozenWords(frozen)].filter(Boolean),
     ...(isLoss ? ["the loss"] : []),
     ...(isBroken ? ["breakpoint"] : []),
     ...problems.map(({ message }) => `problem: ${message}`),
@@ -86,6 +90,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
           {moves !== null && <span className="damaged">✗ {movesWords(moves)}</span>}
         </div>
       )}
+      {!far && <FrozenTag frozen={frozen} />}
       {shape.hasMap && <NodeMap id={id} name={name} />}
       <Ports node={id} shape={shape} />
     </div>

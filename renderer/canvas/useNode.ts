@@ -5,7 +5,11 @@ const indices = new WeakMap<Graph, ReadonlyMap<NodeId, GraphNode>>();
 
 /** The document's node; undefined for the moment in which it is being deleted. */
 export function useNode(id: NodeId): GraphNode | undefined {
-  return useApp((state) => indexOf(selectGraph(state)).get(id));
+  return useApp((state) => nodeOf(selectGraph(state), id));
+}
+
+export function nodeOf(graph: Graph, id: NodeId): GraphNode | undefined {
+  return indexOf(graph).get(id);
 }
 
 /** Made once a graph: each of its nodes asks on its own. */

@@ -111,6 +111,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "node.rename"),
         item(state, "node.why"),
         item(state, "node.loss"),
+        item(state, "node.freeze"),
         item(state, "node.expand"),
       ],
     },

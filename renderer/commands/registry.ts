@@ -40,6 +40,7 @@ import {
   saveDocumentAs,
 } from "../store/file-actions.ts";
 import { beginFind } from "../store/find-actions.ts";
+import { hasFreezable, isSelectionFrozen, toggleSelectedFrozen } from "../store/freeze-actions.ts";
 import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
@@ -308,6 +309,13 @@ const node: readonly Command[] = [
     keys: ["Shift+W"],
     isEnabled: (state) => selectedSubject(state) !== null,
     run: askAboutSelection,
+  },
+  {
+    id: "node.freeze",
+    label: (state) => (isSelectionFrozen(state) ? "Unfreeze Parameters" : "Freeze Parameters"),
+    keys: ["Shift+K"],
+    isEnabled: hasFreezable,
+    run: toggleSelectedFrozen,
   },
   {
     id: "node.expand",

@@ -7,8 +7,9 @@ import { neuronOp } from "../../ops/neuron.ts";
 import { connect } from "./connections.ts";
 import { overlap } from "./expand-layout.ts";
 import { expandNeuron } from "./expand-neuron.ts";
+import { setFrozen } from "./frozen.ts";
 import { addNode, createNode, setLoss } from "./nodes.ts";
-import { setFrozen, setParam } from "./params.ts";
+import { setParam } from "./params.ts";
 
 interface Sample {
   readonly activation: string;

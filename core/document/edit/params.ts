@@ -1,6 +1,5 @@
 import type { Graph, GraphNode, Json, NodeId } from "../../graph/graph.ts";
 import { findOp } from "../../ops/index.ts";
-import { frozenParams, isFrozen } from "../../ops/wiring.ts";
 import { isOptional, isUnsaid, paramFault } from "../params.ts";
 import { mapNodes } from "./nodes.ts";
 
@@ -24,15 +23,6 @@ export function changeParam(node: GraphNode, name: string, value: Json | undefin
   const clean = cleanValue(value);
   if (Object.hasOwn(node.params, name) && sameValue(node.params[name], clean)) return node;
   return { ...node, params: { ...node.params, [name]: clean } };
-}
-
-/** Freezes a trainable parameter of the node, so that updates leave it alone, or lets them move it again. */
-export function setFrozen(graph: Graph, id: NodeId, name: string, frozen: boolean): Graph {
-  return mapNodes(graph, (node) => {
-    if (node.id !== id || isFrozen(node, name) === frozen) return node;
-    const others = frozenParams(node).filter((other) => other !== name);
-    return changeParam(node, "frozen", frozen ? [...others, name] : others);
-  });
 }
 
 /**

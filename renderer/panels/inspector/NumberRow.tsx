@@ -2,6 +2,7 @@ import {
   derivativeSymbol,
   explainParam,
   type GraphNode,
+  isFrozen,
   type NumberParam,
   nodeName,
   nodeView,
@@ -23,6 +24,7 @@ import { standardizedWords } from "../../ui/standardized-words.ts";
 import { WhyNumber } from "../../why/WhyNumber.tsx";
 import { CheckOne } from "./check/CheckOne.tsx";
 import { EquationLines } from "./EquationLines.tsx";
+import { FreezeButton } from "./FreezeButton.tsx";
 import { shownOf } from "./shown-words.ts";
 import { ParameterTraining } from "./training/ParameterTraining.tsx";
 
@@ -88,7 +90,9 @@ function OwnRow({ node, op, spec }: Props) {
           onNudged={done}
           onTakenBack={() => takeBackGesture(store)}
         />
+        {spec.trainable && <FreezeButton node={node} param={spec.name} name={label} />}
       </div>
+      {isFrozen(node, spec.name) && <p className="quiet">Frozen: updates leave it alone.</p>}
       {isSource && <Standardized node={node} />}
       {spec.trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
       {spec.trainable && <CheckOne node={node.id} param={spec.name} />}

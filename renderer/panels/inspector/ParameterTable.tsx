@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import { formatNumber, type Graph } from "../../../core/index.ts";
+import { formatNumber, type Graph, isFrozen } from "../../../core/index.ts";
 import { select } from "../../store/edit-actions.ts";
 import type { Session } from "../../store/session.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
@@ -59,6 +59,7 @@ function TableView({ graph, session }: TableProps) {
                 >
                   {entry.name}
                 </button>
+                {isFrozen(entry.node, entry.param) && <span className="quiet"> frozen</span>}
               </th>
               <td className="is-number">
                 <span className="number number-value">{formatNumber(entry.value)}</span>

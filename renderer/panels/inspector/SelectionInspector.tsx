@@ -1,4 +1,4 @@
-import { Copy, Trash2 } from "lucide-react";
+import { Copy, Snowflake, Trash2 } from "lucide-react";
 import { useApp } from "../../store/store.ts";
 import { CommandButton } from "../CommandButton.tsx";
 
@@ -12,6 +12,7 @@ export function SelectionInspector() {
       </h2>
       <div className="button-row">
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
+        <CommandButton command="node.freeze" icon={Snowflake} />
         <CommandButton command="edit.delete" icon={Trash2} text="Delete" look="danger" />
       </div>
     </>

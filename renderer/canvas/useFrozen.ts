@@ -1,0 +1,35 @@
+import { freezableParams, frozenParams, type NodeId } from "../../core/index.ts";
+import { selectGraph } from "../store/store.ts";
+import { nodeOf } from "./useNode.ts";
+import { useSame } from "./useSame.ts";
+
+/** Those of a node's parameters that updates leave alone. */
+export interface Frozen {
+  readonly names: readonly string[];
+  /** Whether these are all that it has. */
+  readonly all: boolean;
+}
+
+const none: Frozen = { names: [], all: false };
+
+export function useFrozen(id: NodeId): Frozen {
+  return useSame((state) => {
+    const graph = selectGraph(state);
+    const node = nodeOf(graph, id);
+    if (!node) return none;
+    const frozen = frozenParams(node);
+    if (frozen.length === 0) return none;
+    const own = freezableParams(graph, node);
+    const names = own.filter((name) => frozen.includes(name));
+    return { names, all: names.length === own.length };
+  });
+}
+
+/** As a node's accessible name has it: “frozen”, or “w1 and bias frozen”; empty for none. */
+export function frozenWords({ names, all }: Frozen): string {
+  if (names.length === 0) return "";
+  if (all) return "frozen";
+  const last = names.at(-1) ?? "";
+  const listed = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
+  return `${listed} frozen`;
+}
