@@ -18,3 +18,8 @@ export function dataContent({ name, bytes }: DataFile): FileContent {
   const text = textAsItLooks(bytes);
   return text === null ? "neither" : fileContent(name, text);
 }
+
+/** What an opened file is to be read as; only a table comes as bytes. */
+export function openedKind({ name, text, bytes }: OpenedFile): FileContent {
+  return bytes ? "table" : fileContent(name, text);
+}

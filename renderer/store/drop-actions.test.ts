@@ -16,13 +16,13 @@ const moons = dropped("moons.chainrule", exampleText("moons"));
 
 it("a graph and a table: the graph is opened and the table read for it, in any order", async () => {
   for (const files of [
-    [sum, dropped("run7.dat", table)],
-    [dropped("run7.dat", table), sum],
+    [sum, dropped("run7", table)],
+    [dropped("run7", table), sum],
   ]) {
     const { store } = openApp();
     await openAllDropped(store, files);
     expect(documentName(store.getState())).toBe("sum");
-    expect(store.getState().training.importing).toMatchObject({ name: "run7.dat", text: table });
+    expect(store.getState().training.importing).toMatchObject({ name: "run7" });
     expect(store.getState().message).toBeNull();
   }
 });

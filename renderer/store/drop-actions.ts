@@ -1,9 +1,9 @@
 import {
   type DroppedFile,
-  fileContent,
   hasGraphFileEnding,
   neitherMessage,
   type OpenedFile,
+  openedKind,
 } from "../../core/index.ts";
 import { receiveTable } from "./data-actions.ts";
 import { openDropped, receive } from "./file-actions.ts";
@@ -52,8 +52,8 @@ async function sort(store: AppStore, files: readonly DroppedFile[]): Promise<Sor
     const result = await store.getState().host.readDropped(file);
     if (result.kind === "failed") left.push([result.message, ...(result.details ?? [])].join(": "));
     if (result.kind !== "ok") continue;
-    const { name, text } = result.value;
-    const content = fileContent(name, text);
+    const { name } = result.value;
+    const content = openedKind(result.value);
     const before = content === "graph" ? graph : table;
     if (content === "neither") left.push(neitherMessage(name));
     else if (before) second(content, name, before);

@@ -2,16 +2,15 @@ import {
   createHistory,
   type DroppedFile,
   emptyGraph,
-  type FileContent,
   type FileResult,
   type FileToken,
-  fileContent,
   type Graph,
   isDirty,
   markSaved,
   neitherMessage,
   notOpenedMessage,
   type OpenedFile,
+  openedKind,
   readDocument,
   type SaveMode,
   suggestFileName,
@@ -138,7 +137,7 @@ export async function openExample(store: AppStore, text: string): Promise<void> 
  * about once it is known that it can be shown.
  */
 export async function receive(store: AppStore, result: FileResult<OpenedFile>): Promise<boolean> {
-  if (result.kind === "ok" && contentOf(result.value) === "table") {
+  if (result.kind === "ok" && openedKind(result.value) === "table") {
     receiveTable(store, result.value);
     return true;
   }
@@ -149,10 +148,6 @@ export async function receive(store: AppStore, result: FileResult<OpenedFile>): 
   void refreshRecent(store);
   void findDataBeside(store);
   return true;
-}
-
-function contentOf({ name, text, bytes }: OpenedFile): FileContent {
-  return bytes ? "table" : fileContent(name, text);
 }
 
 function tellNotOpened(
@@ -171,7 +166,7 @@ function readOpened(store: AppStore, result: FileResult<OpenedFile>) {
     return null;
   }
   const { token, name, text } = result.value;
-  if (contentOf(result.value) !== "graph") {
+  if (openedKind(result.value) !== "graph") {
     tellNotOpened(store, { message: notOpenedMessage(name), details: [neitherMessage(name)] });
     return null;
   }
