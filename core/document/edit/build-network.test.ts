@@ -148,4 +148,15 @@ describe("buildNetwork", () => {
     runAll(run);
     expect(run.program.problems).toEqual([]);
   });
+
+  test("without biases it has none, in the graph and in its size", () => {
+    const graph = build(emptyGraph, { biases: false });
+    const neurons = graph.nodes.filter(({ op }) => op === "neuron");
+    for (const { params } of neurons) {
+      expect(params.hasBias).toBe("no");
+      expect(params).not.toHaveProperty("bias");
+    }
+    const { wires } = networkSize(plan);
+    expect(networkSize({ ...plan, biases: false }).parameters).toBe(wires);
+  });
 });

@@ -31,6 +31,8 @@ export interface NetworkPlan extends DataColumns {
   readonly activation: string;
   /** A probability has a sigmoid and binary cross-entropy, a number no activation and squared error. */
   readonly output: "probability" | "number";
+  /** Whether the neurons have biases; they do unless told. */
+  readonly biases?: boolean;
   readonly seed: number;
 }
 
@@ -69,7 +71,7 @@ export function buildNetwork(
   at: Position,
   height: NodeHeight,
 ): Graph {
-  const { inputs, target, hidden, output } = plan;
+  const { inputs, target, hidden, output, biases = true } = plan;
   const loss = output === "probability" ? "binary-cross-entropy" : "squared-error";
   const widths = [inputs.length, ...hidden, 1];
   const neurons = widths
@@ -96,19 +98,23 @@ export function buildNetwork(
     const last = output === "probability" ? "sigmoid" : "identity";
     const activation = isOutput ? last : plan.activation;
     before = Array.from({ length: width }, (_, row) =>
-      built.neuron(name(row), before, drawn(random, before.length, activation), i + 1, row),
+      built.neuron(name(row), before, drawn(random, before.length, activation, biases), i + 1, row),
     );
   }
   const answer = built.data("target", target, places.length - 2, 1);
   return built.finish(loss, before[0] as NodeId, answer);
 }
 
-/** What a network has: so many neurons, wires, and weights with biases. */
-export function networkSize({ inputs, hidden }: Pick<NetworkPlan, "inputs" | "hidden">) {
+/** What a network has: so many neurons, wires, and weights, biases counted among them. */
+export function networkSize({
+  inputs,
+  hidden,
+  biases = true,
+}: Pick<NetworkPlan, "inputs" | "hidden" | "biases">) {
   const widths = [inputs.length, ...hidden, 1];
   const neurons = widths.slice(1).reduce((sum, width) => sum + width, 0);
   const wires = widths.slice(1).reduce((sum, width, i) => sum + width * (widths[i] ?? 0), 0);
-  return { neurons, wires, parameters: wires + neurons };
+  return { neurons, wires, parameters: biases ? wires + neurons : wires };
 }
 
 function boundNode(graph: Graph, op: string, column: string): GraphNode | undefined {
@@ -129,10 +135,11 @@ function dataNode(
   return { ...node, id, label: name, params };
 }
 
-function drawn(random: Random, wires: number, activation: string): Params {
+function drawn(random: Random, wires: number, activation: string, biases: boolean): Params {
   const draw = () => startingWeight(random, wires);
   const weights = Array.from({ length: wires }, (_, i) => [`w${i + 1}`, draw()] as const);
-  return { ...Object.fromEntries(weights), bias: draw(), activation };
+  const bias = biases ? { bias: draw() } : { hasBias: "no" };
+  return { ...Object.fromEntries(weights), ...bias, activation };
 }
 
 /** Gathers nodes and wires, so that a network of many costs no copy of the graph for each. */

@@ -40,6 +40,7 @@ function NetworkForm({ table }: { table: Table }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(columnRoles(names).inputs));
   const [layers, setLayers] = useState(usual.hidden);
   const [activation, setActivation] = useState(usual.activation);
+  const [biases, setBiases] = useState(true);
 
   const first = useRef<HTMLInputElement>(null);
   // What one most often wants to change; Enter builds from there.
@@ -57,7 +58,7 @@ function NetworkForm({ table }: { table: Table }) {
     store.setState({ dialog: null });
     const output = isClass ? "probability" : "number";
     const seed = Math.floor(Math.random() * 2 ** 32);
-    makeNetwork(store, { ...columns, hidden, activation, output, seed }, heightOf);
+    makeNetwork(store, { ...columns, hidden, activation, output, biases, seed }, heightOf);
   }
 
   function toggle(name: string): void {
@@ -128,6 +129,14 @@ function NetworkForm({ table }: { table: Table }) {
             ))}
           </select>
         </label>
+        <label className="data-check">
+          <input
+            type="checkbox"
+            checked={biases}
+            onChange={(event) => setBiases(event.target.checked)}
+          />
+          <span>Neurons with a bias</span>
+        </label>
       </div>
       <p className="quiet">
         {isClass
@@ -139,7 +148,7 @@ function NetworkForm({ table }: { table: Table }) {
           {fault}
         </p>
       ) : (
-        <p>{sizeWords(inputs.length, hidden ?? [])}</p>
+        <p>{sizeWords(inputs.length, hidden ?? [], biases)}</p>
       )}
       <Buttons onBuild={build} enabled={fault === null} />
     </>
@@ -159,12 +168,12 @@ function Buttons({ onBuild, enabled = true }: { onBuild?: () => void; enabled?: 
   );
 }
 
-function sizeWords(inputs: number, hidden: readonly number[]): string {
+function sizeWords(inputs: number, hidden: readonly number[], biases: boolean): string {
   const named = Array.from({ length: inputs }, (_, i) => ({ name: `x${i}`, value: 0 }));
-  const { neurons, wires, parameters } = networkSize({ inputs: named, hidden });
+  const { neurons, wires, parameters } = networkSize({ inputs: named, hidden, biases });
   const count = (number: number, noun: string) =>
     `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-  return `${[inputs, ...hidden, 1].join(" – ")}: ${count(neurons, "neuron")}, ${count(wires, "wire")}, ${count(parameters, "weight")} with biases.`;
+  return `${[inputs, ...hidden, 1].join(" – ")}: ${count(neurons, "neuron")}, ${count(wires, "wire")}, ${count(parameters, "weight")}${biases ? " with biases" : ""}.`;
 }
 
 function activationTitle(id: string): string {
