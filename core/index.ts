@@ -64,6 +64,7 @@ export { areAlike, type Lab, labEdge, labMoves, labNode, labParam, openLab } fro
 export { addPiles, emptyPile, type Pile, pileOf } from "./lab/pile.ts";
 export { damagedDescent, type LabRow, labRows } from "./lab/update.ts";
 export { checkAnswer, toleranceWords } from "./lesson/answer.ts";
+export { stepsBeforeAnswer } from "./lesson/asking.ts";
 export { calculate } from "./lesson/calculate.ts";
 export * from "./lesson/check.ts";
 export * from "./lesson/marking.ts";

@@ -8,11 +8,12 @@ import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { compile } from "../engine/compile.ts";
 import { createRun, type Run, runAll } from "../engine/run.ts";
-import { stepCount } from "../engine/steps.ts";
+import { stepCount, stepsToLoss } from "../engine/steps.ts";
 import { type Graph, nodeId } from "../graph/graph.ts";
 import type { LessonTask } from "../graph/lesson.ts";
 import { parseReference } from "../graph/lesson-text.ts";
 import { defaultSettings, type TrainingSettings } from "../graph/training.ts";
+import { showsAnswer, stepsBeforeAnswer } from "../lesson/asking.ts";
 import { checkTask, type LessonState } from "../lesson/check.ts";
 import { finalNumber } from "../lesson/numbers.ts";
 import { renderText } from "../lesson/text.ts";
@@ -193,9 +194,22 @@ describe.each(lessons)("$id", ({ text, title }) => {
 
   test("has tasks that can be done one after the other, and none is done beforehand", () => {
     let now = graph;
-    for (const { task, title: name } of pages) {
+    for (const page of pages) {
+      const { task, title: name } = page;
       if (!task) continue;
       const run = runOf(now);
+      if (task.kind === "predict" && page.stepper) {
+        const places = { start: 0, loss: stepsToLoss(run.program), end: stepCount(run.program) };
+        const taken = stepsBeforeAnswer(run, page, places[page.stepper]);
+        expect(showsAnswer(run, page, taken), `${name} shows its answer`).toBe(false);
+        const shown = (steps: number) =>
+          page.text
+            .flatMap((paragraph) => renderText(paragraph, run, steps, now))
+            .map((piece) => piece.kind === "number" && piece.number?.known.state);
+        expect(shown(taken), `${name} lost a number of its text`).toEqual(
+          shown(places[page.stepper]),
+        );
+      }
       const before: LessonState = {
         run,
         graph: now,

@@ -39,9 +39,10 @@ function lesson(...pages: readonly LessonPage[]): Lesson {
 }
 
 describe("points", () => {
-  test("are all for the first try, half after a wrong one or the hint, none while it is open", () => {
+  test("are all for the first and the second try, half after more or the hint, none while it is open", () => {
     expect(pointsGot(task, done)).toBe(3);
-    expect(pointsGot(task, { ...done, attempts: [wrong, right] })).toBe(1.5);
+    expect(pointsGot(task, { ...done, attempts: [wrong, right] })).toBe(3);
+    expect(pointsGot(task, { ...done, attempts: [wrong, wrong, right] })).toBe(1.5);
     expect(pointsGot(task, { ...done, isHinted: true })).toBe(1.5);
     expect(pointsGot(task, { ...done, attempts: [wrong, wrong, right], isHinted: true })).toBe(1.5);
     expect(pointsGot(task, { ...done, done: null })).toBe(0);
@@ -82,7 +83,7 @@ Points: 1.5 of 6
 | 1. Slopes | What is ∂L/∂w at w = 1? | 0.2 (wrong: That is the sign.); -0.2 (right); hint opened | −0.2000 | 1.5 | 3 |
 | 2. Slopes | What is ∂L/∂w? | open |  | 0 | 3 |
 
-All points for a task that is done without a wrong answer and without the hint, half of them for one that is done after either, none for one that is open.
+All points for a task that is done without the hint, at the first or the second answer; half of them for one that is done after the hint or after more answers; none for one that is open.
 `);
     expect(resultsMarkdown(results, " \n")).not.toContain("Name");
   });

@@ -30,14 +30,21 @@ export const emptyRecord: PageRecord = {
   answer: null,
 };
 
+/** Wrong answers that cost nothing: one may slip once. */
+const freeMisses = 1;
+
 export const markingRule =
-  "All points for a task that is done without a wrong answer and without the hint, half of them for one that is done after either, none for one that is open.";
+  "All points for a task that is done without the hint, at the first or the second answer; half of them for one that is done after the hint or after more answers; none for one that is open.";
+
+/** Whether the task, once done, counts half already. */
+export function countsHalf({ isHinted, attempts }: PageRecord): boolean {
+  return isHinted || attempts.filter(({ isRight }) => !isRight).length > freeMisses;
+}
 
 /** Points for a task, by the marking rule. */
 export function pointsGot({ points }: LessonTask, record: PageRecord): number {
   if (record.done === null) return 0;
-  const isFirstTry = !record.isHinted && record.attempts.every(({ isRight }) => isRight);
-  return isFirstTry ? points : points / 2;
+  return countsHalf(record) ? points / 2 : points;
 }
 
 export interface ResultRow {

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { toleranceWords } from "../../core/index.ts";
 
 interface Props {
@@ -16,15 +16,26 @@ interface Props {
 export function AnswerField(props: Props) {
   const { label, text, isDone = false, isWrong, onType, onHandIn, children } = props;
   const about = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [tries, setTries] = useState(0);
+  // What is typed next replaces the wrong answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each try that was not right selects it anew
+  useEffect(() => {
+    if (tries === 0 || !isWrong) return;
+    input.current?.focus();
+    input.current?.select();
+  }, [tries]);
   return (
     <form
       className="lesson-answer"
       onSubmit={(event) => {
         event.preventDefault();
         onHandIn();
+        setTries(tries + 1);
       }}
     >
       <input
+        ref={input}
         className="text-field"
         aria-label={label}
         aria-describedby={about}

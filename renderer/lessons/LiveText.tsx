@@ -1,6 +1,6 @@
 import { renderText, type TextPiece } from "../../core/index.ts";
 import { selectGraph, useApp } from "../store/store.ts";
-import { glued } from "../text/glued.ts";
+import { GluedText } from "../text/GluedText.tsx";
 import { PlainWords } from "../text/PlainWords.tsx";
 import { cardLink } from "../text/TextLink.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
@@ -10,15 +10,17 @@ export function LiveText({ text }: { readonly text: string }) {
   // The run's numbers are written in place: a fresh session is what tells that they changed.
   const { run, taken, stale } = useApp((state) => state.session);
   const graph = useApp(selectGraph);
-  const pieces = renderText(text, run, taken, graph);
-  return glued(pieces).map((piece, i) =>
-    piece.kind === "number" ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
-      <LiveNumber key={i} piece={piece} stale={stale} />
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
-      <PlainWords key={i} piece={piece} link={cardLink} stale={stale} />
-    ),
+  return (
+    <GluedText
+      pieces={renderText(text, run, taken, graph)}
+      draw={(piece) =>
+        piece.kind === "number" ? (
+          <LiveNumber piece={piece} stale={stale} />
+        ) : (
+          <PlainWords piece={piece} link={cardLink} stale={stale} />
+        )
+      }
+    />
   );
 }
 

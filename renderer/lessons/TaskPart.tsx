@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import type { LessonPage, LessonTask, TaskState } from "../../core/index.ts";
+import { countsHalf, type LessonPage, type LessonTask, type TaskState } from "../../core/index.ts";
 import { CommandButton } from "../panels/CommandButton.tsx";
 import { noteHint, taskState } from "../store/lesson-actions.ts";
 import { isPageDone, recordOf } from "../store/lesson-state.ts";
@@ -30,10 +30,7 @@ function Task({ task }: { readonly task: LessonTask }) {
   // Each state makes a fresh object: what is told of it is what is compared.
   const state = JSON.parse(useApp((app) => JSON.stringify(taskState(app)))) as TaskState;
   const store = useAppStore();
-  const hasMissed = useApp(({ lesson }) =>
-    recordOf(lesson, lesson.page).attempts.some(({ isRight }) => !isRight),
-  );
-  const isHinted = useApp(({ lesson }) => recordOf(lesson, lesson.page).isHinted);
+  const isHalved = useApp(({ lesson }) => countsHalf(recordOf(lesson, lesson.page)));
   const isDone = state.kind === "done";
   const Mark = isDone ? CircleCheck : CircleDashed;
   return (
@@ -53,13 +50,11 @@ function Task({ task }: { readonly task: LessonTask }) {
       {!isDone && task.hint !== "" && (
         <details
           className="lesson-hint"
-          key={hasMissed ? "missed" : "fresh"}
-          open={hasMissed}
           onToggle={(event) => event.currentTarget.open && noteHint(store)}
         >
           <summary>
             Hint
-            {!hasMissed && !isHinted && task.points > 0 && (
+            {!isHalved && task.points > 0 && (
               <span className="quiet"> (then the task counts half)</span>
             )}
           </summary>

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import {
   edgeId,
+  edgeView,
   lessons,
   nodeId,
   readDocument,
@@ -79,15 +80,17 @@ describe("the lesson card", () => {
     expect(screen.getByText("1 of 10 tasks done, 1 of 10 points")).toBeTruthy();
   });
 
-  it("hides what is asked, names a mistake, opens the hint, and shows the number after a right answer", () => {
+  it("hides what is asked, names a mistake, keeps the hint closed, and shows the number after a right answer", () => {
     const store = show();
     act(() => openPage(store, 2));
     expect(store.getState().session.taken).toBe(6);
     expect(document.querySelector("details")?.open).toBe(false);
     hand("-0.5379");
     expect(result()).toContain("the activation’s derivative is forgotten");
-    expect(document.querySelector("details")?.open).toBe(true);
+    expect(document.querySelector("details")?.open).toBe(false);
     expect(field().getAttribute("aria-invalid")).toBe("true");
+    expect(document.activeElement).toBe(field());
+    expect([field().selectionStart, field().selectionEnd]).toEqual([0, "-0.5379".length]);
     hand("1 +");
     expect(result()).toContain("A number is missing");
     hand("-0.1058");
@@ -96,7 +99,19 @@ describe("the lesson card", () => {
     expect(field().readOnly).toBe(true);
   });
 
-  it("counts half after a wrong answer or the hint, and nothing for what can’t be read", () => {
+  it("asks before the step that would show the answer on what is lit", () => {
+    const store = show("assigning-blame");
+    act(() => openPage(store, 2));
+    const { session } = store.getState();
+    const wire = edgeView(session.run, session.taken, edgeId("e7"));
+    expect([wire.partial.state, wire.contribution.state]).toEqual(["pending", "pending"]);
+    hand("-3");
+    expect(result()).toBe("Done. Right: it is −3.000.");
+    act(() => openPage(store, 2));
+    expect(store.getState().session.taken).toBe(9);
+  });
+
+  it("counts half after two wrong answers or the hint, and nothing for what can’t be read", () => {
     const store = show();
     const count = () => document.querySelector(".lesson-count")?.textContent;
     act(() => openPage(store, 2));
@@ -106,6 +121,9 @@ describe("the lesson card", () => {
     expect(count()).toBe("1 of 10 tasks done, 1 of 10 points");
     act(() => openPage(store, 3));
     hand("0.2115");
+    expect(screen.getByText("(then the task counts half)")).toBeTruthy();
+    hand("0.3");
+    expect(screen.queryByText("(then the task counts half)")).toBeNull();
     hand("-0.2115");
     expect(count()).toBe("2 of 10 tasks done, 1.5 of 10 points");
     act(() => openPage(store, 0));
@@ -188,7 +206,7 @@ describe("a document with a lesson", () => {
     expect(resultsOf(store.getState())).toMatchObject({ lesson: "Own", got: 0, possible: 4 });
     handIn(store, "0.2115");
     handIn(store, "-0.2115");
-    expect(resultsOf(store.getState())).toMatchObject({ got: 2, possible: 4 });
+    expect(resultsOf(store.getState())).toMatchObject({ got: 4, possible: 4 });
     expect(resultsOf(store.getState())?.rows[0]?.record.attempts).toEqual([
       { typed: "0.2115", isRight: false, mistake: expect.stringContaining("the sign is wrong") },
       { typed: "-0.2115", isRight: true, mistake: null },

@@ -107,6 +107,7 @@ describe("predict mode", () => {
     expect(outcome()).toContain("the activation’s derivative is forgotten");
     expect(field()?.getAttribute("aria-invalid")).toBe("true");
     expect(field()?.value).toBe("-0.5379");
+    expect([field()?.selectionStart, field()?.selectionEnd]).toEqual([0, "-0.5379".length]);
     expect([taken(store), tally()]).toEqual([beforeA, ""]);
     hand("-0.1058");
     expect(outcome()).toBe("Right: ∂L/∂a · ∂a/∂z is −0.1058.");

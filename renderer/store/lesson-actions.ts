@@ -10,6 +10,7 @@ import {
   piecesText,
   renderText,
   type StepperPlace,
+  stepsBeforeAnswer,
   stepsToLoss,
   type TaskState,
 } from "../../core/index.ts";
@@ -47,6 +48,7 @@ export function openPage(store: AppStore, page: number): void {
   });
   store.setState({ why: null });
   placeStepper(store, lesson.pages[within]?.stepper ?? null);
+  hideAnswer(store);
   setLessonBug(store, lesson.pages[within]?.bug ?? null);
   lightPage(store);
   revealLit(store);
@@ -73,6 +75,16 @@ function placeStepper(store: AppStore, place: StepperPlace | null): void {
     case "end":
       scrubTo(store, Number.MAX_SAFE_INTEGER);
   }
+}
+
+/** Back to where nothing that the page lights shows what its task still asks for. */
+function hideAnswer(store: AppStore): void {
+  const { session, lesson } = store.getState();
+  const page = lessonPage(store.getState());
+  if (!page || page.stepper === null || isPageDone(lesson, lesson.page)) return;
+  const { run, taken } = session;
+  const most = stepsBeforeAnswer(run, page, taken);
+  if (most < taken) scrubTo(store, most);
 }
 
 /** Lights what the page speaks of, as far as it is there. */
@@ -131,11 +143,11 @@ export function noteTask(store: AppStore): void {
     note(store, { done: found.says, asked: promptText(state, task.prompt) });
 }
 
-/** Notes that the hint of the page was opened. After a wrong answer it opens by itself, and costs no more. */
+/** Notes that the hint of the page was opened, for which its task counts half. */
 export function noteHint(store: AppStore): void {
   const { lesson } = store.getState();
-  const { isHinted, done, attempts } = recordOf(lesson, lesson.page);
-  if (!isHinted && done === null && attempts.length === 0) note(store, { isHinted: true });
+  const { isHinted, done } = recordOf(lesson, lesson.page);
+  if (!isHinted && done === null) note(store, { isHinted: true });
 }
 
 /** Hands in an answer. After a right one the numbers are shown. What can’t be read counts as no answer. */
@@ -143,7 +155,10 @@ export function handIn(store: AppStore, answer: string): void {
   const { lesson, session } = store.getState();
   const task = lessonPage(store.getState())?.task;
   if (task?.kind !== "predict" || isPageDone(lesson, lesson.page)) return;
-  if (session.stale) placeStepper(store, "loss");
+  if (session.stale) {
+    placeStepper(store, "loss");
+    hideAnswer(store);
+  }
   const state = store.getState();
   const judged = judgeAnswer(task, state.session.run, answer);
   if (!judged) return;

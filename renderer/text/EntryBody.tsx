@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { type CatalogueEntry, findEntry } from "../../core/index.ts";
 import type { DrawLink } from "./PlainWords.tsx";
 import { RichText } from "./RichText.tsx";
@@ -47,11 +48,12 @@ export function EntryBody({ entry: { formula, text, see }, follow }: Props) {
         <p className="entry-see">
           <span className="quiet">See also </span>
           {others.map(({ target, title }, i) => (
-            <span key={target}>
-              {link(target, title)}
-              {/* No line begins with the comma. */}
-              {i < others.length - 1 && "\u2060, "}
-            </span>
+            <Fragment key={target}>
+              <span className="glued">
+                {link(target, title)}
+                {i < others.length - 1 && ","}
+              </span>{" "}
+            </Fragment>
           ))}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { renderPlain } from "../../core/index.ts";
-import { glued } from "./glued.ts";
+import { GluedText } from "./GluedText.tsx";
 import { type DrawLink, PlainWords } from "./PlainWords.tsx";
 
 interface Props {
@@ -9,11 +9,11 @@ interface Props {
 
 /** A text with its formulas and links. */
 export function RichText({ text, link }: Props) {
-  return glued(renderPlain(text)).map((piece, i) =>
-    // Such a text has no numbers of a run.
-    piece.kind === "number" ? null : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no name but their place
-      <PlainWords key={i} piece={piece} link={link} />
-    ),
+  return (
+    <GluedText
+      pieces={renderPlain(text)}
+      // Such a text has no numbers of a run.
+      draw={(piece) => (piece.kind === "number" ? null : <PlainWords piece={piece} link={link} />)}
+    />
   );
 }

@@ -36,8 +36,23 @@ describe("a text", () => {
       "= ∂L/∂a · ∂a/∂w",
     ]);
     expect(maths[0]?.querySelector("mfrac")).not.toBeNull();
-    // No line begins with the full stop.
-    expect(text?.textContent?.endsWith("\u2060.")).toBe(true);
+  });
+
+  it("keeps every mark on the line of the formula or link that it touches", () => {
+    const marks = [",", ".", ";", ":", "!", "?", ")", "”", "’s", "…", "%"];
+    for (const box of ["$a$", "[[gradient]]", "[[op:sigmoid|slopes]]"])
+      for (const mark of marks) {
+        const { text } = show(`Words before (${box}${mark} and more words after it.`);
+        const group = text?.querySelector(".glued");
+        expect(group?.textContent?.replaceAll("\u2060", "")).toMatch(/^\(\S+$/);
+        expect(group?.textContent?.endsWith(mark)).toBe(true);
+        expect(text?.textContent).toMatch(/^Words before \(.* and more words after it\.$/);
+      }
+    const { text: row } = show("So $a$–$b$, [[loss]]. $c$ alone");
+    expect([...(row?.querySelectorAll(".glued") ?? [])].map((each) => each.textContent)).toEqual([
+      "a–b,",
+      "loss.",
+    ]);
   });
 
   it("has links in the page’s own sentences that lead somewhere", () => {

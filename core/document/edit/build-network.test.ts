@@ -149,8 +149,8 @@ describe("buildNetwork", () => {
     expect(run.program.problems).toEqual([]);
   });
 
-  test("without biases it has none, in the graph and in its size", () => {
-    const graph = build(emptyGraph, { biases: false });
+  it("without biases it has none, in the graph and in its size", () => {
+    const graph = build({ biases: false });
     const neurons = graph.nodes.filter(({ op }) => op === "neuron");
     for (const { params } of neurons) {
       expect(params.hasBias).toBe("no");

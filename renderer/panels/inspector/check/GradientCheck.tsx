@@ -31,7 +31,9 @@ export function GradientCheck() {
         <p className="quiet">
           Compares every gradient with a{" "}
           <TextLink target="finite-difference" words="finite difference" /> and with{" "}
-          <TextLink target="forward-mode" words="forward mode" />.
+          <span className="glued">
+            <TextLink target="forward-mode" words="forward mode" />.
+          </span>
         </p>
       )}
       {state?.isRunning && (

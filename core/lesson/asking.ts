@@ -1,0 +1,40 @@
+import { edgeSlot, programNode, type Run } from "../engine/run.ts";
+import { edgeView, type Known, nodeView } from "../engine/steps.ts";
+import { edgeId, nodeId } from "../graph/graph.ts";
+import type { LessonPage } from "../graph/lesson.ts";
+import { parseReference } from "../graph/lesson-text.ts";
+import { isClose } from "./answer.ts";
+import { finalNumber } from "./numbers.ts";
+
+/**
+ * How far the stepper may stand, `most` steps at most, so that what the page lights does not show the
+ * number that its task asks for. 0 where no place but the start hides it.
+ */
+export function stepsBeforeAnswer(run: Run, page: LessonPage, most: number): number {
+  let taken = most;
+  while (taken > 0 && showsAnswer(run, page, taken)) taken -= 1;
+  return taken;
+}
+
+/** Whether a number that is computed by then, and stands on what is lit, counts as the answer. */
+export function showsAnswer(run: Run, { task, highlight }: LessonPage, taken: number): boolean {
+  if (task?.kind !== "predict") return false;
+  const reference = parseReference(task.of);
+  const exact = reference && finalNumber(run, reference);
+  if (exact === null) return false;
+  return highlight
+    .flatMap((id) => numbersOn(run, taken, id))
+    .some((known) => known.state === "done" && isClose(known.value, exact));
+}
+
+/** What stands on a wire's label or on a node; what a source gives is no answer to anything. */
+function numbersOn(run: Run, taken: number, id: string): readonly Known[] {
+  if (edgeSlot(run.program, edgeId(id))) {
+    const { partial, contribution } = edgeView(run, taken, edgeId(id));
+    return [partial, contribution];
+  }
+  const node = programNode(run.program, nodeId(id));
+  if (!node) return [];
+  const { value, gradient } = nodeView(run, taken, node.node.id);
+  return node.op.category === "source" ? [gradient] : [value, gradient];
+}
