@@ -12,6 +12,7 @@ import { LeaveLecture } from "./panels/LeaveLecture.tsx";
 import { LookingBar } from "./panels/LookingBar.tsx";
 import { MenuBar } from "./panels/MenuBar.tsx";
 import { MessageBar } from "./panels/MessageBar.tsx";
+import { OpeningSign } from "./panels/OpeningSign.tsx";
 import { OperationSearch } from "./panels/OperationSearch.tsx";
 import { Palette } from "./panels/Palette.tsx";
 import { SilenceBar } from "./panels/SilenceBar.tsx";
@@ -66,6 +67,7 @@ export function App() {
           <Guarded part="training panel">
             <TrainingPanel />
           </Guarded>
+          <OpeningSign />
           <SilenceBar />
           <MessageBar />
         </main>

@@ -7,6 +7,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useStore,
+  useStoreApi,
 } from "@xyflow/react";
 import { Maximize } from "lucide-react";
 import { type CSSProperties, useLayoutEffect, useMemo, useState } from "react";
@@ -20,6 +21,7 @@ import {
   CanvasStoreProvider,
   createCanvasStore,
   type Detail,
+  useCanvas,
   useCanvasStore,
 } from "./canvas-state.ts";
 import { EmptyState } from "./EmptyState.tsx";
@@ -34,6 +36,7 @@ import { useCanvasControls } from "./useCanvasControls.ts";
 import { useConnecting } from "./useConnecting.ts";
 import { useDropTarget } from "./useDropTarget.ts";
 import { useFlowElements } from "./useFlowElements.ts";
+import { useGivenSizes } from "./useGivenSizes.ts";
 import { usePointing } from "./usePointing.ts";
 import { useResolvedTheme } from "./useResolvedTheme.ts";
 import { WhyCard } from "./WhyCard.tsx";
@@ -90,6 +93,21 @@ function detailAt(zoom: number): Detail {
   return zoom >= zoomLevels.least ? "least" : "none";
 }
 
+/** The detail changes with the zoom and not after it: nothing is drawn in more detail than will be seen. */
+function useDetail(): Detail {
+  const flow = useStoreApi();
+  const canvas = useCanvasStore();
+  useLayoutEffect(() => {
+    const follow = () => {
+      const detail = detailAt(flow.getState().transform[2]);
+      if (detail !== canvas.getState().detail) canvas.setState({ detail });
+    };
+    follow();
+    return flow.subscribe(follow);
+  }, [flow, canvas]);
+  return useCanvas((state) => state.detail);
+}
+
 function Flow() {
   const store = useAppStore();
   const nodes = useApp((state) => selectGraph(state).nodes);
@@ -99,12 +117,11 @@ function Flow() {
   const lecture = useApp((state) => state.lecture);
   const theme = useResolvedTheme();
   const labels = useStore(selectLabelLayer);
-  const detail = useStore(({ transform: [, , zoom] }) => detailAt(zoom));
+  const detail = useDetail();
   const far = useStore(({ transform: [, , zoom] }) => farScale(zoom));
   const wire = useStore(({ transform: [, , zoom] }) => farWire(zoom));
   const gap = useStore(({ transform: [, , zoom] }) => gapOfDots(zoom));
-  const canvas = useCanvasStore();
-  useLayoutEffect(() => canvas.setState({ detail }), [canvas, detail]);
+  useGivenSizes();
   return (
     <LabelLayerProvider value={labels}>
       <ReactFlow

@@ -15,8 +15,8 @@ import { NodeName } from "./NodeName.tsx";
 import { NodeNumbers } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
 import { Ports } from "./Ports.tsx";
+import { problemsOf } from "./problems-of.ts";
 import { frozenWords, useFrozen } from "./useFrozen.ts";
-import { useSame } from "./useSame.ts";
 import { useNodeView, useStale } from "./useViews.ts";
 import { spoken } from "./words.ts";
 
@@ -28,11 +28,10 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const isLoss = useApp((state) => selectGraph(state).loss === id);
   const lit = useApp((state) => state.litNodes.has(id));
   const step = useCanvas(({ active }) => (active?.node === id ? active.kind : null));
-  const far = useCanvas(isFar);
+  const detail = useCanvas((state) => state.detail);
+  const far = isFar({ detail });
   const isBroken = useApp((state) => state.breakpoints.nodes.has(id));
-  const problems = useSame(({ session }) =>
-    session.problems.filter(({ node: at, severity }) => at === id && severity !== "note"),
-  );
+  const problems = useApp(({ session }) => problemsOf(session.problems, id));
   const frozen = useFrozen(id);
   const damaged = useDamaged({ kind: "gradient", node: id, param: null });
   const moves = useMoves(id);
@@ -92,7 +91,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
       )}
       {!far && <FrozenTag frozen={frozen} />}
       {shape.hasMap && <NodeMap id={id} name={name} />}
-      <Ports node={id} shape={shape} />
+      {detail !== "none" && <Ports node={id} shape={shape} />}
     </div>
   );
 }

@@ -39,7 +39,7 @@ export interface CanvasState {
 }
 
 /** Whether a node's numbers are too small to read. */
-export function isFar({ detail }: CanvasState): boolean {
+export function isFar({ detail }: Pick<CanvasState, "detail">): boolean {
   return detail === "least" || detail === "none";
 }
 

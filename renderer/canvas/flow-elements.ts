@@ -113,7 +113,8 @@ export class FlowElements {
     const old = this.#drawn;
     if (old && old.graph === graph) return old;
     if (old && looksAlike(old.graph, graph)) return old;
-    this.#drawn = { graph, shapes: nodeShapes(graph), labels: new LabelPlaces(graph) };
+    const shapes = nodeShapes(graph);
+    this.#drawn = { graph, shapes, labels: new LabelPlaces(graph, shapes) };
     return this.#drawn;
   }
 }

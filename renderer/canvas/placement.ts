@@ -61,9 +61,8 @@ export class LabelPlaces {
   readonly #wires: RectIndex<EdgeId>;
   readonly #labels = new RectIndex<EdgeId>();
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, shapes = nodeShapes(graph)) {
     const bows = bowsOf(graph.edges);
-    const shapes = nodeShapes(graph);
     this.#layout = layWires(graph, shapes, bows);
     this.#quiet = quietWires(graph, shapes);
     const isPlaced = graph.edges.length <= placedEdges;

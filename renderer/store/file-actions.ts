@@ -25,6 +25,7 @@ import { initialLessonEditing } from "./lesson-edit-state.ts";
 import { placeWords } from "./lesson-edit-words.ts";
 import { initialLesson } from "./lesson-state.ts";
 import { ownLooking } from "./looking.ts";
+import { nextFrame, painted } from "./next-frame.ts";
 import { commitPendingFields } from "./pending-fields.ts";
 import { tellNotes } from "./reading-notes.ts";
 import { pause } from "./run-actions.ts";
@@ -141,13 +142,37 @@ export async function receive(store: AppStore, result: FileResult<OpenedFile>): 
     receiveTable(store, result.value);
     return true;
   }
-  const read = readOpened(store, result);
-  if (!read || !(await leaveDocument(store))) return false;
-  showDocument(store, read.graph, read.file);
-  tellNotes(store, read.notes);
-  void refreshRecent(store);
-  void findDataBeside(store);
-  return true;
+  return signed(store, result, async () => {
+    const read = readOpened(store, result);
+    if (!read || !(await leaveDocument(store))) return false;
+    showDocument(store, read.graph, read.file);
+    tellNotes(store, read.notes);
+    void refreshRecent(store);
+    void findDataBeside(store);
+    return true;
+  });
+}
+
+/** Characters of a file that is read and shown before one could ask what is going on. */
+const soonShown = 100_000;
+
+/** Says what is being opened, where that takes long, from before the work begins until it is on the screen. */
+async function signed(
+  store: AppStore,
+  result: FileResult<OpenedFile>,
+  open: () => Promise<boolean>,
+): Promise<boolean> {
+  if (result.kind !== "ok" || result.value.text.length <= soonShown) return open();
+  const opening = { name: result.value.name };
+  store.setState({ opening });
+  await painted();
+  try {
+    return await open();
+  } finally {
+    nextFrame(() =>
+      store.setState((state) => (state.opening === opening ? { opening: null } : {})),
+    );
+  }
 }
 
 function tellNotOpened(

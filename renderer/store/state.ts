@@ -162,6 +162,8 @@ export interface AppState {
   /** The node whose name is being typed over on the canvas. */
   readonly renaming: NodeId | null;
   readonly message: Message | null;
+  /** The file that is being opened, where that takes long. */
+  readonly opening: { readonly name: string } | null;
   /** What was done last, for screen readers, where nothing else says it. */
   readonly announcement: string;
   readonly dialog: Dialog | null;

@@ -50,6 +50,7 @@ export function createAppStore(
     find: null,
     renaming: null,
     message: null,
+    opening: null,
     announcement: "",
     dialog: null,
     recent: [],
