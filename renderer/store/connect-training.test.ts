@@ -110,7 +110,8 @@ describe("a service that answers no more", () => {
     endWorker(store);
     const { training, message, history } = store.getState();
     expect(training).toMatchObject({ run: null, silence: null });
-    expect(presentEnd(store.getState())?.words).toMatch(/^Stopped in epoch/);
+    expect(presentEnd(store.getState())?.words).toMatch(/^Stopped in epoch .* is kept in Runs/);
+    expect(training.runs).toHaveLength(1);
     expect(message).toMatchObject({ kind: "info", title: "The training worker was ended" });
     expect(graphOf(store)).toBe(shown);
     expect(history.past).toHaveLength(1);

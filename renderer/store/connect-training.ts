@@ -7,7 +7,7 @@ import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { forgetSent, graphForTrainer } from "./trainer-graph.ts";
 import { nextWatch, resting, type WatchEvent } from "./trainer-watch.ts";
-import { setTraining } from "./training-actions.ts";
+import { keepCurve, setTraining } from "./training-actions.ts";
 import {
   dropForeignRun,
   loseRun,
@@ -97,7 +97,10 @@ function fail(store: AppStore, looks: Looks, reason: string | null): void {
   const isOfLook = looks.fail(isOfRun);
   const isOfReading = forgetReads(store);
   const what = isOfRun ? "run" : isOfReading ? "reading" : isOfLook ? "look" : "rest";
-  if (isOfRun) loseRun(store);
+  if (isOfRun) {
+    loseRun(store);
+    keepCurve(store);
+  }
   const { title, advice } = failures[what];
   store.setState({
     message:

@@ -17,10 +17,9 @@ const large = writeDocument({
 
 let frames: FrameRequestCallback[] = [];
 
-/** The window is seen, and draws when the test says so. */
+/** The window draws when the test says so. */
 beforeEach(() => {
   frames = [];
-  vi.spyOn(document, "hidden", "get").mockReturnValue(false);
   vi.stubGlobal("requestAnimationFrame", (call: FrameRequestCallback) => frames.push(call));
   vi.stubGlobal("cancelAnimationFrame", () => {});
 });
