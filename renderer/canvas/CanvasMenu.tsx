@@ -6,6 +6,7 @@ import { findCommand, runCommand } from "../commands/registry.ts";
 import { shortcutText } from "../commands/shortcut.ts";
 import { select } from "../store/edit-actions.ts";
 import { type AppStore, useApp, useAppStore } from "../store/store.ts";
+import { useLongPress } from "../ui/useLongPress.ts";
 
 type Target = "node" | "edge" | "canvas";
 
@@ -44,12 +45,22 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
 export function CanvasMenu({ children }: { children: ReactNode }) {
   const store = useAppStore();
   const [target, setTarget] = useState<Target>("canvas");
+  const longPress = useLongPress();
   function opening(event: MouseEvent): void {
     setTarget(selectTarget(store, event.target as Element));
   }
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger className="canvas-area" onContextMenuCapture={opening}>
+      <ContextMenu.Trigger
+        className="canvas-area"
+        {...longPress}
+        onContextMenuCapture={(event) => {
+          longPress.onContextMenuCapture(event);
+          if (!event.isDefaultPrevented()) opening(event);
+        }}
+        // Its own long press does not hear of a finger that is lifted from a field.
+        onTouchStart={(event) => event.preventBaseUIHandler()}
+      >
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
