@@ -20,7 +20,7 @@ export const callArguments: {
   saveFile: z.tuple([path.nullable(), name, text, z.enum(["guarded", "overwrite"])]),
   openData: nothing,
   readDataBeside: z.tuple([path, name]),
-  exportFile: z.tuple([name, text]),
+  exportFile: z.tuple([name, text, z.strictObject({ name, text }).nullish()]),
   recentFiles: nothing,
   clearRecentFiles: nothing,
   askUnsaved: z.tuple([name]),

@@ -42,6 +42,8 @@ describe("a call", () => {
     ["readDataBeside", ["/a.chainrule", ["a.csv"]]],
     ["readDataBeside", ["/a.chainrule", "x".repeat(1001)]],
     ["exportFile", ["a.csv"]],
+    ["exportFile", ["a.py", "text", { name: "a.csv" }]],
+    ["exportFile", ["a.py", "text", { name: "a.csv", text: "1", path: "/etc" }]],
     ["exportFile", ["a.csv", null]],
     ["exportFile", ["a.csv", "x".repeat(maxFileBytes + 1)]],
     ["exportFile", ["/a.csv", "a.csv", "text"]],

@@ -57,7 +57,8 @@ async function startFolder(settings: SettingsFile): Promise<string> {
   return isThere ? folder : app.getPath("documents");
 }
 
-async function mayReplace(path: string): Promise<boolean> {
+/** Asks whether a file that is there may be replaced. */
+export async function mayReplace(path: string): Promise<boolean> {
   const answer = await askUser<"replace" | "cancel">({
     message: `“${basename(path)}” already exists. Do you want to replace it?`,
     answers: [

@@ -223,6 +223,37 @@ describe("exporting", () => {
     expect(existsSync(join(folder, "history.TXT"))).toBe(true);
   });
 
+  test("writes what goes with it beside it, and asks before it replaces another text there", async () => {
+    const { folder, data } = setup();
+    user.saves = join(folder, "mine.py");
+    const beside = { name: "moons-rows.csv", text: "x,t\n1,2\n" };
+    const rowsPath = join(folder, beside.name);
+    expect(await data.exportFile("moons.py", "print()", beside)).toMatchObject({ kind: "ok" });
+    expect(readFileSync(rowsPath, "utf8")).toBe(beside.text);
+    const asked = user.shown.length;
+    // The same once more is no question, but for the dialog's own.
+    await data.exportFile("moons.py", "print(1)", beside);
+    expect(user.shown).toHaveLength(asked + 1);
+    writeFileSync(rowsPath, "theirs");
+    user.presses = 1;
+    expect(await data.exportFile("moons.py", "print(2)", beside)).toEqual({ kind: "cancelled" });
+    expect(user.shown.at(-1)?.message).toContain("“moons-rows.csv” already exists");
+    expect(readFileSync(rowsPath, "utf8")).toBe("theirs");
+    expect(readFileSync(user.saves, "utf8")).toBe("print(1)");
+    user.presses = 0;
+    await data.exportFile("moons.py", "print(3)", beside);
+    expect(readFileSync(rowsPath, "utf8")).toBe(beside.text);
+  });
+
+  test("lets what goes with it leave its folder in no way", async () => {
+    const { folder, data } = setup();
+    user.saves = join(folder, "mine.py");
+    for (const name of ["../out.csv", "/tmp/out.csv", "sub/out.csv", "run.sh"])
+      await data.exportFile("moons.py", "print()", { name, text: "1" });
+    expect(existsSync(join(folder, "..", "out.csv"))).toBe(false);
+    expect(existsSync(join(folder, "run.sh"))).toBe(false);
+  });
+
   test("that is cancelled writes nothing; one that fails says why and leaves no rest", async () => {
     const { folder, data } = setup();
     expect(await data.exportFile("a.csv", rows)).toEqual({ kind: "cancelled" });

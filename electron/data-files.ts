@@ -8,12 +8,12 @@ import {
   locateByHandMessage,
   suggestExportName,
 } from "../core/host/file-name.ts";
-import type { DataFile, FileResult, Host } from "../core/host/host.ts";
+import type { CompanionFile, DataFile, FileResult, Host } from "../core/host/host.ts";
 import { dataContent } from "../core/host/opened-content.ts";
-import { chooseFile, choosePlace } from "./choosing.ts";
+import { chooseFile, choosePlace, mayReplace } from "./choosing.ts";
 import { errorCode, readFailure } from "./file-errors.ts";
 import type { SettingsFile } from "./settings.ts";
-import { readFile, writeTextFile } from "./text-files.ts";
+import { fileExists, readFile, readTextFile, writeTextFile } from "./text-files.ts";
 
 /** Files that are no documents. None of them becomes a recent file or may be written to by a token. */
 export type DataFiles = Pick<Host, "openData" | "readDataBeside" | "exportFile">;
@@ -42,7 +42,7 @@ export function createDataFiles(
         return elsewhere(name, `only files in that folder itself are read that end in ${endings}`);
       return readBeside(token, name);
     },
-    async exportFile(suggestedName, text) {
+    async exportFile(suggestedName, text, beside) {
       const name = suggestExportName(suggestedName);
       const ending = exportEnding(name);
       const extension = ending.slice(1);
@@ -51,6 +51,8 @@ export function createDataFiles(
       const place = { name, filter, endings: [ending, ...dataFileEndings] } as const;
       const path = await choosePlace(settings, place);
       if (path === null) return { kind: "cancelled" };
+      const companion = beside ? await writeBeside(path, beside) : null;
+      if (companion && companion.kind !== "ok") return companion;
       const result = await writeTextFile(path, text);
       if (result.kind !== "ok") return result;
       settings.set({ folder: dirname(path) });
@@ -60,6 +62,24 @@ export function createDataFiles(
 }
 
 const endings = dataFileEndings.join(", ");
+
+/** Writes what goes with the file at `path` beside it, first of the two: without it that one is of no use. */
+async function writeBeside(
+  path: string,
+  { name, text }: CompanionFile,
+): Promise<FileResult<unknown>> {
+  const plain = suggestExportName(name);
+  const place = join(dirname(path), plain);
+  if (place === path || !isPlainDataName(plain))
+    return {
+      kind: "failed",
+      message: `The data can’t be saved as “${plain}”. Choose another name.`,
+    };
+  const there = (await fileExists(place)) ? await readTextFile(place) : null;
+  const isSame = there?.kind === "ok" && there.value.text === text;
+  if (there && !isSame && !(await mayReplace(place))) return { kind: "cancelled" };
+  return isSame ? there : writeTextFile(place, text);
+}
 
 /** What files are called whose ending is no word. */
 const kindWords: Readonly<Record<string, string>> = { md: "Markdown", py: "Python", txt: "Text" };

@@ -85,7 +85,7 @@ export const commands: readonly Command[] = [
     name: "export",
     summary: "Print a graph as a PyTorch program.",
     details:
-      "One line for each node, then the backward pass and the update, or a training loop over its data.\nMore rows than a few are read from a file data.csv, which “--format csv” prints.",
+      "One line for each node, then the backward pass and the update, or a training loop over its data.\nMore rows than a few are read from a file data.csv, which “--format csv” prints;\n“--out FILE” writes both, the rows beside the program.",
     options: exportOptions,
     takesFile: true,
     answer: exportCode,

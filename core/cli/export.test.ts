@@ -28,6 +28,22 @@ describe("export", () => {
     expect(none.error).toContain("holds all of its numbers itself");
   });
 
+  test("writes the program and beside it the rows that it reads, by the same name", async () => {
+    const argv = ["export", "moons.chainrule", "--out", "sub/net.py"];
+    const { out, status, written } = await runCli(argv);
+    expect([status, out]).toEqual([0, "Wrote sub/net.py and sub/net-rows.csv.\n"]);
+    expect(written["sub/net.py"]).toContain('np.loadtxt("net-rows.csv", delimiter=",", ');
+    const rows = written["sub/net-rows.csv"] as string;
+    expect(rows.trim().split("\n")).toHaveLength(101);
+    // The same rows may stand there; another file is left alone, and so is the program.
+    expect((await runCli(argv, { "sub/net-rows.csv": rows })).status).toBe(0);
+    const other = await runCli(argv, { "sub/net-rows.csv": "mine" });
+    expect([other.status, other.written]).toEqual([1, {}]);
+    expect(other.error).toContain("“sub/net-rows.csv” is there already and holds something else");
+    const plain = await runJson("export", "one-neuron.chainrule", "--out", "one.py");
+    expect(plain).toEqual({ out: "one.py", rows: null });
+  });
+
   test("takes another file’s rows", async () => {
     const files = { "rows.csv": "x1,x2,class\n0,1,1\n1,1,0\n0.25,0,1\n" };
     const argv = ["export", "xor-learns.chainrule", "--data", "rows.csv"];

@@ -15,6 +15,11 @@ export async function writeOut(io: Io, path: string, graph: Graph): Promise<stri
   return tooLarge(path, text) ?? attempt(path, () => io.write(path, text));
 }
 
+/** Writes a text; why it could not be, else null. */
+export async function writeFile(io: Io, path: string, text: string): Promise<string | null> {
+  return attempt(path, () => io.write(path, text));
+}
+
 async function attempt(path: string, act: () => Promise<void>): Promise<string | null> {
   try {
     await act();

@@ -123,6 +123,13 @@ export interface DroppedFile {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** A file of data that goes with another one, which reads it by this name. */
+export interface CompanionFile {
+  /** Without a folder, as `suggestExportName` gives it. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface Host {
   readonly kind: "electron" | "browser" | "memory";
   readonly platform: "mac" | "windows" | "linux";
@@ -150,9 +157,14 @@ export interface Host {
   readDataBeside(token: FileToken, name: string): Promise<FileResult<DataFile>>;
   /**
    * Asks where and writes a text that is no graph. `suggestedName` has no folder and keeps its ending;
-   * the token of what was saved is null.
+   * the token of what was saved is null. `beside` is written into the same folder under its own name; where
+   * another text stands there already, it asks, and on a no writes neither.
    */
-  exportFile(suggestedName: string, text: string): Promise<FileResult<SavedFile>>;
+  exportFile(
+    suggestedName: string,
+    text: string,
+    beside?: CompanionFile | null,
+  ): Promise<FileResult<SavedFile>>;
   /** Newest first. */
   recentFiles(): Promise<readonly { readonly token: FileToken; readonly name: string }[]>;
   clearRecentFiles(): Promise<void>;

@@ -2,7 +2,7 @@ import type { NodeId } from "../graph/graph.ts";
 
 /**
  * What a line of a program does; `gradient` prints one, `rate` sets the learning rate of the updates that
- * follow it, `train` belongs to the loop over the data.
+ * follow it, `train` belongs to the loop over the data, `rows` reads them from a file.
  */
 export type CodeKind =
   | "blank"
@@ -14,7 +14,8 @@ export type CodeKind =
   | "gradient"
   | "rate"
   | "update"
-  | "train";
+  | "train"
+  | "rows";
 
 /** One line of a program, and the node that it is about. */
 export interface CodeLine {

@@ -6,7 +6,7 @@ import { commentText, pythonNumber } from "./python-text.ts";
 
 /** More rows are read from a file: nobody would read on behind them. */
 export const inlineRows = 32;
-/** What the program calls the file of its rows. */
+/** What the program calls the file of its rows, unless told. */
 export const rowsFileName = "data.csv";
 
 const line = (text: string, indent = 0) => codeLine("train", text, { indent });
@@ -15,6 +15,7 @@ const line = (text: string, indent = 0) => codeLine("train", text, { indent });
 export function dataLines(
   { feeds, training, validation }: Prepared,
   names: PythonNames,
+  rowsName: string,
 ): readonly CodeLine[] {
   const columns = feeds.map(({ node, column }) => {
     const name = names.of(node);
@@ -34,9 +35,12 @@ export function dataLines(
   if (training.length > inlineRows)
     return [
       ...head,
-      commentLine(`“${rowsFileName}” has these ${training.length} rows: Chainrule writes it, too.`),
-      line(
-        `data = torch.from_numpy(np.loadtxt("${rowsFileName}", delimiter=",", skiprows=1, ndmin=2))`,
+      commentLine(
+        `“${commentText(rowsName)}” has these ${training.length} rows: Chainrule writes it, too.`,
+      ),
+      codeLine(
+        "rows",
+        `data = torch.from_numpy(np.loadtxt(${JSON.stringify(rowsName)}, delimiter=",", skiprows=1, ndmin=2))`,
       ),
     ];
   return [

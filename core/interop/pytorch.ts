@@ -8,7 +8,7 @@ import { checkTrainable } from "../train/check-trainable.ts";
 import type { Prepared, PrepareResult } from "../train/prepare.ts";
 import { backwardLines, updateLines } from "./backward-code.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
-import { inlineRows, rowsCsv } from "./data-code.ts";
+import { inlineRows, rowsCsv, rowsFileName } from "./data-code.ts";
 import { forwardLines, leafLines, learntParameters, type Source } from "./graph-code.ts";
 import { feedsOf, isLeaf, ownRun } from "./own-run.ts";
 import { pythonNames } from "./python-names.ts";
@@ -18,6 +18,8 @@ import { trainingLines } from "./training-code.ts";
 export interface CodeOptions {
   /** The learning rate of an update by hand. */
   readonly learningRate?: number;
+  /** What the file is called that the program reads its rows from, where it has one. */
+  readonly rowsName?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface CodeOptions {
 export function pytorchCode(
   graph: Graph,
   result: PrepareResult,
-  { learningRate = 0.1 }: CodeOptions = {},
+  { learningRate = 0.1, rowsName = rowsFileName }: CodeOptions = {},
 ): readonly CodeLine[] {
   const source = sourceOf(graph, result);
   const { program } = source.run;
@@ -48,6 +50,7 @@ export function pytorchCode(
                 progress: graph.training?.progress ?? null,
                 learnt: learnt.filter(({ frozen }) => !frozen),
                 names: source.names,
+                rowsName,
                 loss,
               })
             : updateLines(learnt, learningRate)),

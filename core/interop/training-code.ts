@@ -14,6 +14,8 @@ export interface Loop {
   readonly progress: TrainingProgress | null;
   readonly learnt: readonly LearntParameter[];
   readonly names: PythonNames;
+  /** What the file of the rows is called. */
+  readonly rowsName: string;
   readonly loss: NodeId;
 }
 
@@ -27,7 +29,7 @@ export function trainingLines(loop: Loop): readonly CodeLine[] {
   const scheduler = schedulerLines(settings);
   return [
     ...sectionLines("Training"),
-    ...(hasRows ? [...dataLines(prepared, names), blankLine] : []),
+    ...(hasRows ? [...dataLines(prepared, names, loop.rowsName), blankLine] : []),
     ...wrappedLines(
       "parameters = [",
       learnt.map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { type CodeLine, pytorchCode } from "../../core/index.ts";
+import { codeNames } from "../store/code-actions.ts";
 import { isInGesture } from "../store/commit-edit.ts";
 import { preparedOf } from "../store/prepared.ts";
 import { selectGraph, useApp } from "../store/store.ts";
@@ -13,5 +14,9 @@ export function useCode(): readonly CodeLine[] {
   const graph = useCalm(useApp(selectGraph), useApp(isInGesture), pause);
   const result = useApp((state) => preparedOf(state));
   const learningRate = useApp((state) => state.learningRate);
-  return useMemo(() => pytorchCode(graph, result, { learningRate }), [graph, result, learningRate]);
+  const rowsName = useApp((state) => codeNames(state).rows);
+  return useMemo(
+    () => pytorchCode(graph, result, { learningRate, rowsName }),
+    [graph, result, learningRate, rowsName],
+  );
 }

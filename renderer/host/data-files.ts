@@ -1,4 +1,5 @@
 import {
+  type CompanionFile,
   type DataFile,
   dataFileEndings,
   exportEnding,
@@ -39,15 +40,20 @@ export function openData(): Promise<FileResult<DataFile>> {
   });
 }
 
-/** Asks where and writes there; where the browser can't, the file is downloaded. */
+/**
+ * Asks where and writes there; where the browser can't, the file is downloaded. So are two that go together:
+ * a browser's dialog names one file alone, and gives no folder.
+ */
 export async function exportFile(
   suggestedName: string,
   text: string,
+  beside?: CompanionFile | null,
 ): Promise<FileResult<SavedFile>> {
   const name = suggestExportName(suggestedName);
   const ending = exportEnding(name).toLowerCase();
   const mediaType = mediaTypeOf(ending);
-  if (!canPick()) {
+  if (beside || !canPick()) {
+    if (beside) download(beside.name, beside.text, mediaTypeOf(exportEnding(beside.name)));
     download(name, text, mediaType);
     return { kind: "ok", value: { token: null, name } };
   }

@@ -1,5 +1,6 @@
 import {
   type CodeLine,
+  type CompanionFile,
   codeText,
   type NodeId,
   pytorchCode,
@@ -8,30 +9,52 @@ import {
 } from "../../core/index.ts";
 import { documentName } from "./file-actions.ts";
 import { preparedOf } from "./prepared.ts";
+import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
+
+/** What the program’s file is called, and the file of its rows, which it reads by that name. */
+export function codeNames(state: AppState): { readonly program: string; readonly rows: string } {
+  const name = documentName(state);
+  return {
+    program: suggestExportName(`${name}.py`),
+    rows: suggestExportName(`${name}-rows.csv`),
+  };
+}
 
 /** The present graph as a program. */
 export function presentCode(store: AppStore): readonly CodeLine[] {
   const state = store.getState();
   const { learningRate } = state;
-  return pytorchCode(selectGraph(state), preparedOf(state), { learningRate });
+  const rowsName = codeNames(state).rows;
+  return pytorchCode(selectGraph(state), preparedOf(state), { learningRate, rowsName });
 }
 
-/** Asks where, and writes the program there. */
+/** Asks where, and writes the program there, with the rows beside it that it reads. */
 export async function saveCode(store: AppStore): Promise<void> {
-  const name = suggestExportName(`${documentName(store.getState())}.py`);
-  await save(store, name, codeText(presentCode(store)), "The program was not saved");
+  const { program } = codeNames(store.getState());
+  const beside = rowsFile(store.getState());
+  await save(store, program, codeText(presentCode(store)), "The program was not saved", beside);
 }
 
 /** Asks where, and writes the rows that the program reads. */
 export async function saveRows(store: AppStore): Promise<void> {
-  const state = store.getState();
-  const rows = pytorchRows(selectGraph(state), preparedOf(state));
-  if (rows !== null) await save(store, "data.csv", rows, "The rows were not saved");
+  const rows = rowsFile(store.getState());
+  if (rows) await save(store, rows.name, rows.text, "The rows were not saved", null);
 }
 
-async function save(store: AppStore, name: string, text: string, fault: string): Promise<void> {
-  const result = await store.getState().host.exportFile(name, text);
+function rowsFile(state: AppState): CompanionFile | null {
+  const text = pytorchRows(selectGraph(state), preparedOf(state));
+  return text === null ? null : { name: codeNames(state).rows, text };
+}
+
+async function save(
+  store: AppStore,
+  name: string,
+  text: string,
+  fault: string,
+  beside: CompanionFile | null,
+): Promise<void> {
+  const result = await store.getState().host.exportFile(name, text, beside);
   if (result.kind === "failed")
     store.setState({ message: { kind: "error", title: fault, details: [result.message] } });
 }

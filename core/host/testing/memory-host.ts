@@ -150,10 +150,11 @@ export function createMemoryHost(
       return { kind: "ok", value: { name, bytes } };
     },
     readDataBeside: async (token, name) => readBeside(token, name),
-    async exportFile(suggestedName, text) {
+    async exportFile(suggestedName, text, beside) {
       const { exportsAs: name = suggestedName } = host.user;
       if (name === null) return { kind: "cancelled" };
       if (host.writeFault !== null) return notSaved(name, host.writeFault);
+      if (beside) host.exports.set(beside.name, beside.text);
       host.exports.set(name, text);
       return { kind: "ok", value: { token: null, name } };
     },

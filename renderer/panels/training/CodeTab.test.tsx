@@ -143,10 +143,12 @@ describe("CodeTab", () => {
   it("saves it as a Python file, and the rows that it reads", async () => {
     const { host } = show(exampleGraph("moons"));
     fireEvent.click(screen.getByRole("button", { name: "Save as Python…" }));
-    fireEvent.click(screen.getByRole("button", { name: "Save data.csv…" }));
-    await waitFor(() => expect([...host.exports.keys()]).toEqual(["Moons.py", "data.csv"]));
-    expect(host.exports.get("Moons.py")).toContain('np.loadtxt("data.csv"');
-    expect(host.exports.get("data.csv")).toMatch(/^x1,x2,t\n/);
+    await waitFor(() => expect([...host.exports.keys()]).toEqual(["Moons-rows.csv", "Moons.py"]));
+    expect(host.exports.get("Moons.py")).toContain('np.loadtxt("Moons-rows.csv"');
+    expect(host.exports.get("Moons-rows.csv")).toMatch(/^x1,x2,t\n/);
+    host.exports.clear();
+    fireEvent.click(screen.getByRole("button", { name: "Save its rows…" }));
+    await waitFor(() => expect([...host.exports.keys()]).toEqual(["Moons-rows.csv"]));
   });
 
   it("says why it could not be saved", async () => {

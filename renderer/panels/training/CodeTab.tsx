@@ -3,7 +3,7 @@ import { useState } from "react";
 import { codeText } from "../../../core/index.ts";
 import { CodeListing } from "../../code/CodeListing.tsx";
 import { useCode } from "../../code/useCode.ts";
-import { saveCode, saveRows } from "../../store/code-actions.ts";
+import { codeNames, saveCode, saveRows } from "../../store/code-actions.ts";
 import { copyText } from "../../store/copy-text.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -24,7 +24,8 @@ function Program() {
   const store = useAppStore();
   const lines = useCode();
   const [copied, setCopied] = useState<readonly unknown[] | null>(null);
-  const readsFile = lines.some(({ text }) => text.includes("np.loadtxt("));
+  const readsFile = lines.some(({ kind }) => kind === "rows");
+  const rowsName = useApp((state) => codeNames(state).rows);
   async function copy(): Promise<void> {
     if (await copyText(store, codeText(lines))) setCopied(lines);
   }
@@ -44,9 +45,12 @@ function Program() {
           Save as Python…
         </Button>
         {readsFile && (
-          <Button onClick={() => void saveRows(store)} title="The rows that the program reads">
+          <Button
+            onClick={() => void saveRows(store)}
+            title={`${rowsName}: the rows that the program reads. They are saved with it, too.`}
+          >
             <Sheet size={14} aria-hidden="true" />
-            Save data.csv…
+            Save its rows…
           </Button>
         )}
       </div>
