@@ -52,6 +52,7 @@ export {
 } from "./host/file-content.ts";
 export * from "./host/file-name.ts";
 export * from "./host/host.ts";
+export * from "./host/kept-document.ts";
 export * from "./host/opened-content.ts";
 export * from "./host/request-queue.ts";
 export { isStandIn, standInWords } from "./host/runtime-age.ts";

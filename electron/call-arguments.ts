@@ -8,7 +8,22 @@ const nothing = z.tuple([]);
 const path = z.string().min(1).max(10_000);
 const name = z.string().max(1000);
 const text = z.string().max(maxFileBytes);
-const documentState = z.strictObject({ name, token: path.nullable(), dirty: z.boolean() });
+const documentState = z.strictObject({
+  name,
+  token: path.nullable(),
+  dirty: z.boolean(),
+  hearsClose: z.boolean(),
+});
+const draftOf = z.string().regex(/^[a-z0-9-]{1,100}$/);
+const keptDocument = z.strictObject({
+  name,
+  token: path.nullable(),
+  fileName: name.nullable(),
+  draftOf: draftOf.nullable(),
+  text,
+  view: z.string().max(1_000_000),
+  unsaved: z.boolean(),
+});
 
 /** What each call through the door must bring; anything else is refused. */
 export const callArguments: {
@@ -18,6 +33,13 @@ export const callArguments: {
   reopenFile: z.tuple([path]),
   openPath: z.tuple([path]),
   saveFile: z.tuple([path.nullable(), name, text, z.enum(["guarded", "overwrite"])]),
+  keepDocument: z.tuple([keptDocument.nullable()]),
+  leftDocuments: nothing,
+  readLeft: z.tuple([z.uuid()]),
+  takeLeft: z.tuple([z.uuid()]),
+  discardLeft: z.tuple([z.uuid()]),
+  keepDraft: z.tuple([draftOf, keptDocument.nullable()]),
+  readDraft: z.tuple([draftOf]),
   openData: nothing,
   readDataBeside: z.tuple([path, name]),
   exportFile: z.tuple([name, text, z.strictObject({ name, text }).nullish()]),

@@ -13,7 +13,27 @@ function echo() {
   ) as unknown as CallHandlers & Record<string, ReturnType<typeof vi.fn>>;
 }
 
+const kept = {
+  name: "a",
+  token: null,
+  fileName: null,
+  draftOf: null,
+  text: "",
+  view: "",
+  unsaved: true,
+};
+
 describe("a call", () => {
+  test.each<[string, unknown[]]>([
+    ["keepDocument", [kept]],
+    ["keepDocument", [null]],
+    ["readLeft", ["0b9c5a64-3f0e-4a4e-9d0c-0a4e1f2b3c4d"]],
+    ["keepDraft", ["lesson-a-first-look", { ...kept, draftOf: "lesson-a-first-look" }]],
+    ["keepDraft", ["lesson-a-first-look", null]],
+  ])("%s(%j) is let through", async (method, args) => {
+    expect(await answerCall(echo(), method, args)).toEqual(args);
+  });
+
   test("that fits reaches its handler with its arguments", async () => {
     const handlers = echo();
     const args = [null, "Net.chainrule", "{}", "guarded"];
@@ -47,8 +67,27 @@ describe("a call", () => {
     ["exportFile", ["a.csv", null]],
     ["exportFile", ["a.csv", "x".repeat(maxFileBytes + 1)]],
     ["exportFile", ["/a.csv", "a.csv", "text"]],
-    ["setDocumentState", [{ name: "a", token: null, dirty: "no" }]],
-    ["setDocumentState", [{ name: "a", token: null, dirty: true, more: 1 }]],
+    ["setDocumentState", [{ name: "a", token: null, dirty: "no", hearsClose: true }]],
+    ["setDocumentState", [{ name: "a", token: null, dirty: true }]],
+    ["setDocumentState", [{ name: "a", token: null, dirty: true, hearsClose: true, more: 1 }]],
+    ["keepDocument", []],
+    ["keepDocument", [{}]],
+    ["keepDocument", [{ ...kept, path: "/etc/passwd" }]],
+    ["keepDocument", [{ ...kept, text: 7 }]],
+    ["keepDocument", [{ ...kept, text: "x".repeat(maxFileBytes + 1) }]],
+    ["keepDocument", [{ ...kept, view: "x".repeat(1_000_001) }]],
+    ["keepDocument", [{ ...kept, draftOf: "../settings" }]],
+    ["readLeft", ["../settings"]],
+    ["readLeft", [""]],
+    ["takeLeft", ["/etc/passwd"]],
+    ["discardLeft", ["../settings.json"]],
+    ["discardLeft", [null]],
+    ["keepDraft", ["../recovery/a", kept]],
+    ["keepDraft", ["", kept]],
+    ["keepDraft", ["example-one-neuron"]],
+    ["readDraft", ["a/b"]],
+    ["readDraft", ["a\0"]],
+    ["readDraft", ["x".repeat(101)]],
     ["setTheme", ["purple"]],
     ["answerClose", [1]],
     ["editText", ["executeJavaScript"]],

@@ -8,8 +8,8 @@ import {
 } from "./close-guard.ts";
 
 const quit: CloseEvent = { kind: "quit" };
-const cleanClose: CloseEvent = { kind: "close", isDirty: false, hasPage: true };
-const dirtyClose: CloseEvent = { kind: "close", isDirty: true, hasPage: true };
+const cleanClose: CloseEvent = { kind: "close", hearsClose: false, hasPage: true };
+const dirtyClose: CloseEvent = { kind: "close", hearsClose: true, hasPage: true };
 const yes: CloseEvent = { kind: "answer", close: true };
 const no: CloseEvent = { kind: "answer", close: false };
 
@@ -78,7 +78,7 @@ test("a page that hangs does not keep the window: the user may leave or wait", (
 });
 
 test("without a page there is nothing to ask", () => {
-  const pageless: CloseEvent = { kind: "close", isDirty: true, hasPage: false };
+  const pageless: CloseEvent = { kind: "close", hearsClose: true, hasPage: false };
   expect(tell(pageless).effects.flat()).toEqual([]);
 });
 

@@ -15,7 +15,7 @@ export type CloseGoal = "close" | "quit";
 
 export type CloseEvent =
   | { readonly kind: "quit" }
-  | { readonly kind: "close"; readonly isDirty: boolean; readonly hasPage: boolean }
+  | { readonly kind: "close"; readonly hearsClose: boolean; readonly hasPage: boolean }
   /** The page got the question; its answer may take as long as the user thinks. */
   | { readonly kind: "heard" }
   | { readonly kind: "answer"; readonly close: boolean }
@@ -79,12 +79,12 @@ function quit(state: CloseState): CloseState {
   }
 }
 
-function close(state: CloseState, event: { isDirty: boolean; hasPage: boolean }): CloseStep {
+function close(state: CloseState, event: { hearsClose: boolean; hasPage: boolean }): CloseStep {
   switch (state.kind) {
     case "open":
     case "quitting": {
       const goal = state.kind === "quitting" ? "quit" : "close";
-      if (!event.isDirty || !event.hasPage) return stay({ kind: "leaving", goal });
+      if (!event.hearsClose || !event.hasPage) return stay({ kind: "leaving", goal });
       const asking: CloseState = { kind: "asking", goal, isHeard: false };
       return { state: asking, effects: ["prevent", "ask-page", "watch-page"] };
     }

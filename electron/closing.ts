@@ -7,7 +7,9 @@ import {
   closeStep,
 } from "./close-guard.ts";
 import { askUser } from "./dialogs.ts";
+import { keptWords } from "./page-failure.ts";
 import type { PageLink } from "./page-link.ts";
+import type { Recovery } from "./recovery.ts";
 
 export interface Closing {
   /** From the page, and from the window when its page goes. */
@@ -19,7 +21,14 @@ export interface Closing {
 /** A page that lives hears the question at once; one that hangs never does. */
 const patience = 5000;
 
-export function setupClosing(page: PageLink, isDirty: () => boolean): Closing {
+export interface ClosingContext {
+  readonly page: PageLink;
+  readonly recovery: Recovery;
+  /** Whether the page wants to be asked before its window closes. */
+  readonly hearsClose: () => boolean;
+}
+
+export function setupClosing({ page, recovery, hearsClose }: ClosingContext): Closing {
   let state: CloseState = closeStart;
   let window: BrowserWindow | null = null;
 
@@ -40,7 +49,7 @@ export function setupClosing(page: PageLink, isDirty: () => boolean): Closing {
         setTimeout(() => tell({ kind: "silence" }), patience);
         return;
       case "ask-to-leave-silent-page":
-        void askToLeaveSilentPage().then((leave) =>
+        void askToLeaveSilentPage(recovery.isSafe()).then((leave) =>
           tell(leave ? { kind: "answer", close: true } : { kind: "wait" }),
         );
         return;
@@ -54,6 +63,12 @@ export function setupClosing(page: PageLink, isDirty: () => boolean): Closing {
   }
 
   app.on("before-quit", () => tell({ kind: "quit" }));
+  app.on("will-quit", (event) => {
+    const settled = recovery.settled();
+    if (settled === null) return;
+    event.preventDefault();
+    void settled.then(() => app.quit());
+  });
 
   return {
     tell,
@@ -63,7 +78,7 @@ export function setupClosing(page: PageLink, isDirty: () => boolean): Closing {
         // Before the effects: one of them may be the next close.
         const close: CloseEvent = {
           kind: "close",
-          isDirty: isDirty(),
+          hearsClose: hearsClose(),
           hasPage: page.isConnected(),
         };
         if (closeStep(state, close).effects.includes("prevent")) event.preventDefault();
@@ -77,10 +92,10 @@ export function setupClosing(page: PageLink, isDirty: () => boolean): Closing {
   };
 }
 
-async function askToLeaveSilentPage(): Promise<boolean> {
+async function askToLeaveSilentPage(isSafe: boolean): Promise<boolean> {
   const answer = await askUser<"wait" | "leave">({
     message: "Chainrule isn’t responding.",
-    detail: "You can wait for it, or close it and lose the changes that are not saved.",
+    detail: `You can wait for it, or close it. ${keptWords(isSafe, "it comes back at the next start.")}`,
     answers: [
       { answer: "leave", label: "Close Without Saving" },
       { answer: "wait", label: "Wait" },

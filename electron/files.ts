@@ -17,6 +17,8 @@ export interface Files extends Pick<Host, "openFile" | "reopenFile" | "saveFile"
   openPath(path: string): Promise<FileResult<OpenedFile>>;
   /** Whether the user chose this path, so that the page may use it. */
   isGranted(path: string): boolean;
+  /** The user chose this path before the app was started anew. */
+  grant(path: string): void;
 }
 
 const graphs: FileFilter = { name: "Chainrule graphs", extensions: [graphFileEnding.slice(1)] };
@@ -64,6 +66,7 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
   return {
     openPath,
     isGranted: granted.has,
+    grant: granted.grant,
     async openFile() {
       const path = await chooseFile(settings, graphs);
       return path === null ? { kind: "cancelled" } : openPath(path);

@@ -4,12 +4,14 @@ import type { Backups } from "./backups.ts";
 import type { CallHandlers } from "./calls.ts";
 import type { Closing } from "./closing.ts";
 import type { DataFiles } from "./data-files.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Files } from "./files.ts";
 import type { SetMenu } from "./menu.ts";
 import type { PageLink } from "./page-link.ts";
 import { platformOf } from "./platform.ts";
 import { askChanged, askUnsaved } from "./questions.ts";
 import { type RecentFiles, recentEntries } from "./recent-files.ts";
+import type { Recovery } from "./recovery.ts";
 import type { SettingsFile } from "./settings.ts";
 import type { MainWindow } from "./window.ts";
 
@@ -17,6 +19,8 @@ export interface Desktop {
   readonly files: Files;
   readonly data: DataFiles;
   readonly backups: Backups;
+  readonly recovery: Recovery;
+  readonly drafts: Drafts;
   readonly recent: RecentFiles;
   readonly settings: SettingsFile;
   readonly window: MainWindow;
@@ -27,12 +31,31 @@ export interface Desktop {
 
 /** What the main process does for each call of the page. */
 export function createHostCalls(desktop: Desktop): CallHandlers {
-  const { files, data, backups, recent, settings, window, page, closing, setMenu } = desktop;
+  const {
+    files,
+    data,
+    backups,
+    recovery,
+    drafts,
+    recent,
+    settings,
+    window,
+    page,
+    closing,
+    setMenu,
+  } = desktop;
   return {
     openFile: files.openFile,
     reopenFile: files.reopenFile,
     openPath: files.openPath,
     saveFile: files.saveFile,
+    keepDocument: recovery.keepDocument,
+    leftDocuments: recovery.leftDocuments,
+    readLeft: recovery.readLeft,
+    takeLeft: recovery.takeLeft,
+    discardLeft: recovery.discardLeft,
+    keepDraft: drafts.keepDraft,
+    readDraft: drafts.readDraft,
     openData: data.openData,
     readDataBeside: data.readDataBeside,
     exportFile: data.exportFile,
@@ -57,7 +80,10 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
       settings.set({ theme });
     },
     getTheme: () => settings.get().theme,
-    answerClose: (close) => closing.tell({ kind: "answer", close }),
+    async answerClose(close) {
+      if (close) await recovery.end();
+      closing.tell({ kind: "answer", close });
+    },
     writeClipboard: async (text) => clipboard.writeText(text),
     readClipboard: async () => clipboard.readText(),
     editText: (edit) => window.current()?.webContents[edit](),

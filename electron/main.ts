@@ -1,21 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { app } from "electron";
 import { setupAppProtocol, setupAppScheme } from "./app-protocol.ts";
 import { createBackups } from "./backups.ts";
 import { setupClosing } from "./closing.ts";
 import { createDataFiles } from "./data-files.ts";
+import { createDrafts } from "./drafts.ts";
 import { setupErrors } from "./errors.ts";
 import { createFiles } from "./files.ts";
 import { createHostCalls } from "./host-calls.ts";
 import { setupIpc } from "./ipc.ts";
+import { createKeptFolder } from "./kept-folder.ts";
 import { createKnownFiles } from "./known-files.ts";
 import { setupLockdown } from "./lockdown.ts";
 import { setupMenu } from "./menu.ts";
 import { setupNoHosts, setupNoRequests } from "./network.ts";
-import { claimSingleInstance, setupOpening } from "./opening.ts";
+import { claimSingleInstance, givenFile, setupOpening } from "./opening.ts";
 import { createPageLink } from "./page-link.ts";
 import { platformOf } from "./platform.ts";
 import { createRecentFiles } from "./recent-files.ts";
+import { createRecovery } from "./recovery.ts";
 import { setupRuntimeNote } from "./runtime-note.ts";
 import { choosePageUrl } from "./security.ts";
 import { createSettings } from "./settings.ts";
@@ -42,11 +46,23 @@ function start(): void {
   const settings = createSettings(join(app.getPath("userData"), "settings.json"));
   const recent = createRecentFiles(join(app.getPath("userData"), "recent-files.json"));
   const backups = createBackups(join(app.getPath("userData"), "backups"));
-  const files = createFiles({ recent, settings, known: createKnownFiles(), backups });
+  const known = createKnownFiles();
+  const files = createFiles({ recent, settings, known, backups });
   const data = createDataFiles(files.isGranted, settings);
   const page = createPageLink();
-  const closing = setupClosing(page, () => window.document().dirty);
-  const window: MainWindow = setupWindow({ pageUrl, settings, page, closing });
+  const kept = (name: string) => createKeptFolder(join(app.getPath("userData"), name));
+  const recovery = createRecovery({
+    folder: kept("recovery"),
+    known,
+    isGranted: files.isGranted,
+    grant: files.grant,
+    newId: randomUUID,
+    now: Date.now,
+    givenFile,
+  });
+  const drafts = createDrafts(kept("drafts"), Date.now);
+  const closing = setupClosing({ page, recovery, hearsClose: () => window.document().hearsClose });
+  const window: MainWindow = setupWindow({ pageUrl, settings, page, closing, recovery });
   const setMenu = setupMenu({
     platform,
     appName: app.name,
@@ -57,7 +73,19 @@ function start(): void {
     },
   });
   setupIpc(
-    createHostCalls({ files, data, backups, recent, settings, window, page, closing, setMenu }),
+    createHostCalls({
+      files,
+      data,
+      backups,
+      recovery,
+      drafts,
+      recent,
+      settings,
+      window,
+      page,
+      closing,
+      setMenu,
+    }),
     window,
     pageUrl,
   );

@@ -30,6 +30,11 @@ export function claimSingleInstance(): boolean {
   return app.requestSingleInstanceLock({ files });
 }
 
+/** The file that the app was started with. */
+export function givenFile(): string | null {
+  return early[0] ?? null;
+}
+
 /** Sends files from outside to the page, now and from now on. */
 export function setupOpening(files: Files, page: PageLink, window: MainWindow): void {
   open = (path) => {

@@ -4,8 +4,9 @@ import { windowTitle } from "../core/host/file-name.ts";
 import type { DocumentState } from "../core/host/host.ts";
 import type { Closing } from "./closing.ts";
 import { setupContextMenu } from "./context-menu.ts";
+import { setupPageFailure } from "./page-failure.ts";
 import type { PageLink } from "./page-link.ts";
-import { setupRecovery } from "./recovery.ts";
+import type { Recovery } from "./recovery.ts";
 import { pagePreferences } from "./security.ts";
 import type { SettingsFile } from "./settings.ts";
 import { placeWindow, smallestWindow } from "./window-place.ts";
@@ -23,9 +24,10 @@ interface WindowContext {
   readonly settings: SettingsFile;
   readonly page: PageLink;
   readonly closing: Closing;
+  readonly recovery: Recovery;
 }
 
-const noDocument: DocumentState = { name: "", token: null, dirty: false };
+const noDocument: DocumentState = { name: "", token: null, dirty: false, hearsClose: false };
 
 /** The colours that the page starts with, so that nothing flashes before it is drawn. */
 const backgrounds = { light: "#f6f7f9", dark: "#15171b" };
@@ -65,7 +67,7 @@ export function setupWindow(context: WindowContext): MainWindow {
     });
     rememberPlace(created, context.settings);
     setupContextMenu(created);
-    setupRecovery(created, forgetPage);
+    setupPageFailure(created, { forgetPage, recovery: context.recovery });
     context.closing.guard(created);
     void created.loadURL(context.pageUrl).catch(() => {
       // did-fail-load tells the user.

@@ -4,9 +4,11 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import { App } from "./App.tsx";
 import { createHost } from "./host/index.ts";
-import { connectStore } from "./store/connect.ts";
+import { connectStore, listenToHost } from "./store/connect.ts";
 import { connectDoctor } from "./store/connect-doctor.ts";
+import { connectKeeping } from "./store/connect-keeping.ts";
 import { connectTraining } from "./store/connect-training.ts";
+import { takeUpLeft } from "./store/left-actions.ts";
 import { pageQuestions } from "./store/questions.ts";
 import { type AppStore, createAppStore, StoreProvider } from "./store/store.ts";
 import { createTrainingWorker } from "./worker/index.ts";
@@ -16,8 +18,16 @@ const store: AppStore = createAppStore(
   createTrainingWorker(),
 );
 connectStore(store);
+void begin();
 connectTraining(store);
 connectDoctor(store);
+
+/** Files and questions of the host come after what was open before, which they may meet. */
+async function begin(): Promise<void> {
+  await takeUpLeft(store).catch((error: unknown) => console.error(error));
+  connectKeeping(store);
+  listenToHost(store);
+}
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element.");

@@ -37,8 +37,12 @@ export interface Edit<Note> {
 /** Entries kept; older ones fall out. */
 const limit = 1000;
 
-export function createHistory<Doc, Note = never>(document: Doc): History<Doc, Note> {
-  return { present: document, past: [], future: [], saved: document };
+/** `saved`: what the file holds, where that is another document. */
+export function createHistory<Doc, Note = never>(
+  document: Doc,
+  saved: Doc = document,
+): History<Doc, Note> {
+  return { present: document, past: [], future: [], saved };
 }
 
 /** The document replaced by `next`. An edit that changes nothing leaves no entry. */

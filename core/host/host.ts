@@ -1,10 +1,12 @@
+import type { FileResult, FileToken } from "./file-result.ts";
+import type { DocumentKeeping } from "./kept-document.ts";
+
+export type { FileResult, FileToken };
+
 /**
  * What the page needs of the machine it runs on. Three implementations: the Electron bridge, a plain
  * browser, and an in-memory one for tests. Everything that crosses it is plain data.
  */
-
-/** Where a document lives; opaque to the page. A path in Electron, a handle's name in a browser. */
-export type FileToken = string;
 
 export interface OpenedFile {
   /** null when the host can't write back to it (an upload in a browser) or may not (a file of data). */
@@ -16,12 +18,6 @@ export interface OpenedFile {
   /** Of a file of data: how they are its text is found out later, or chosen. */
   readonly bytes?: Uint8Array;
 }
-
-export type FileResult<T> =
-  | { readonly kind: "ok"; readonly value: T }
-  | { readonly kind: "cancelled" }
-  /** The reason in the user's words, with the file's name; where there are several, they are the details. */
-  | { readonly kind: "failed"; readonly message: string; readonly details?: readonly string[] };
 
 export interface SavedFile {
   readonly token: FileToken | null;
@@ -114,6 +110,8 @@ export interface DocumentState {
   readonly name: string;
   readonly token: FileToken | null;
   readonly dirty: boolean;
+  /** Whether the page wants to hear of a close: to ask, or to put a draft by. */
+  readonly hearsClose: boolean;
 }
 
 /** The part of the DOM's File that a host needs. */
@@ -130,7 +128,7 @@ export interface CompanionFile {
   readonly text: string;
 }
 
-export interface Host {
+export interface Host extends DocumentKeeping {
   readonly kind: "electron" | "browser" | "memory";
   readonly platform: "mac" | "windows" | "linux";
   /** Whether menus are drawn by the system; else the page draws its own. */

@@ -69,9 +69,12 @@ export function menus(state: AppState): readonly Menu[] {
             ...examples.map(({ id, title }) => item(state, "file.example", id, title)),
           ]),
         },
+        item(state, "file.afresh"),
         separator,
         item(state, "file.save"),
         item(state, "file.save-as"),
+        separator,
+        item(state, "file.left"),
         ...(native ? [item(state, "file.backups"), separator, role("close")] : []),
         // On a Mac it stands in the app's own menu.
         ...(native && !isMac ? [item(state, "file.quit")] : []),

@@ -17,6 +17,7 @@ import {
 import { hasBreakpoints } from "../store/breakpoints.ts";
 import { chosenRuns } from "../store/compared-runs.ts";
 import { importData } from "../store/data-actions.ts";
+import { draftName } from "../store/drafts.ts";
 import {
   chooseLoss,
   copySelection,
@@ -31,6 +32,8 @@ import {
   undoEdit,
 } from "../store/edit-actions.ts";
 import {
+  beginAfresh,
+  canBeginAfresh,
   newDocument,
   openDocument,
   openExample,
@@ -43,6 +46,7 @@ import { beginFind } from "../store/find-actions.ts";
 import { hasFreezable, isSelectionFrozen, toggleSelectedFrozen } from "../store/freeze-actions.ts";
 import { exportHistory } from "../store/history-export.ts";
 import { toggleLecture } from "../store/lecture.ts";
+import { listLeft } from "../store/left-actions.ts";
 import { beginLesson, lessonOf, openPage, toggleLesson } from "../store/lesson-actions.ts";
 import { removeLesson, toggleLessonEditor } from "../store/lesson-edit-actions.ts";
 import { pasteClipboard } from "../store/paste-actions.ts";
@@ -147,7 +151,7 @@ const file: readonly Command[] = [
     label: "Examples",
     run: (store, id) => {
       const example = examples.find((candidate) => candidate.id === id);
-      return example && openExample(store, example.text);
+      return example && openExample(store, example.text, draftName("example", example.id));
     },
   },
   {
@@ -159,6 +163,18 @@ const file: readonly Command[] = [
     run: saveDocument,
   },
   { id: "file.save-as", label: "Save As…", keys: ["Mod+Shift+S"], run: saveDocumentAs },
+  {
+    id: "file.afresh",
+    label: "Begin Afresh",
+    isEnabled: canBeginAfresh,
+    run: beginAfresh,
+  },
+  {
+    id: "file.left",
+    label: "Recovered Documents…",
+    isEnabled: ({ left }) => left.length > 0,
+    run: listLeft,
+  },
   {
     id: "file.backups",
     label: "Show Backups…",
@@ -494,7 +510,7 @@ const teaching: readonly Command[] = [
     label: "Lessons",
     run: (store, id) => {
       const lesson = lessons.find((candidate) => candidate.id === id);
-      return lesson && openExample(store, lesson.text);
+      return lesson && openExample(store, lesson.text, draftName("lesson", lesson.id));
     },
   },
   {

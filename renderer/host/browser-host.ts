@@ -10,6 +10,7 @@ import {
 } from "../../core/index.ts";
 import { exportFile, openData } from "./data-files.ts";
 import { createFileHandles } from "./file-handles.ts";
+import { createKeptDocuments } from "./kept-documents.ts";
 import { canPick } from "./pickers.ts";
 import { readUpload } from "./read-upload.ts";
 import { download, upload } from "./transfers.ts";
@@ -27,10 +28,18 @@ const themeKey = "chainrule.theme";
 export function createBrowserHost(questions: Questions): Host {
   const requests = createRequestQueue();
   const files = createFileHandles();
+  const kept = createKeptDocuments({
+    storage: localStorage,
+    tab: sessionStorage,
+    locks: navigator.locks ?? null,
+    now: Date.now,
+    // A handle lives no longer than its page; a download goes by its name.
+    tokenOf: (token) => (canPick() ? null : token),
+  });
   let dirty = false;
   let ownClipboard = "";
   window.addEventListener("beforeunload", (event) => {
-    if (dirty) event.preventDefault();
+    if (dirty && !kept.isSafe()) event.preventDefault();
   });
   void openFromAddress().then((request) => request && requests.send(request));
   return {
@@ -51,6 +60,7 @@ export function createBrowserHost(questions: Questions): Host {
       download(name, text, graphType);
       return { kind: "ok", value: { token: name, name } };
     },
+    ...kept,
     openData,
     readDataBeside: async (_token, name) => ({
       kind: "failed",

@@ -15,6 +15,13 @@ export function createElectronHost(bridge: Bridge): Host {
       return opened ?? readUpload(file);
     },
     saveFile: bridge.saveFile,
+    keepDocument: bridge.keepDocument,
+    leftDocuments: bridge.leftDocuments,
+    readLeft: bridge.readLeft,
+    takeLeft: bridge.takeLeft,
+    discardLeft: bridge.discardLeft,
+    keepDraft: bridge.keepDraft,
+    readDraft: bridge.readDraft,
     openData: bridge.openData,
     readDataBeside: bridge.readDataBeside,
     exportFile: bridge.exportFile,

@@ -4,6 +4,7 @@ import { useApp, useAppStore } from "../store/store.ts";
 import { AboutPage } from "./dialogs/AboutPage.tsx";
 import { GlossaryPage } from "./dialogs/GlossaryPage.tsx";
 import { KeyboardPage } from "./dialogs/KeyboardPage.tsx";
+import { LeftPage } from "./dialogs/LeftPage.tsx";
 import { LicencesPage } from "./dialogs/LicencesPage.tsx";
 import { NetworkPage } from "./dialogs/NetworkPage.tsx";
 import { PastePage } from "./dialogs/PastePage.tsx";
@@ -50,5 +51,7 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <NetworkPage />;
     case "results":
       return <ResultsPage />;
+    case "left-documents":
+      return <LeftPage />;
   }
 }

@@ -1,6 +1,6 @@
 import { act, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { documentName } from "../store/file-actions.ts";
+import { documentName } from "../store/document-state.ts";
 import { StoreProvider } from "../store/store.ts";
 import { exampleText, openApp } from "../store/testing/open-app.ts";
 import { FileDrop } from "./FileDrop.tsx";

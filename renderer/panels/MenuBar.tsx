@@ -2,7 +2,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Menubar } from "@base-ui/react/menubar";
 import { useMemo } from "react";
 import { menus } from "../commands/menus.ts";
-import { documentName, hasUnsaved } from "../store/file-actions.ts";
+import { documentName, hasUnsaved } from "../store/document-state.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { MenuEntries } from "./menu/MenuEntries.tsx";
 

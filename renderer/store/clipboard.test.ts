@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyGraph, nodeId, writeFragment } from "../../core/index.ts";
+import { hasUnsaved } from "./document-state.ts";
 import {
   copySelection,
   cutSelection,
@@ -7,7 +8,6 @@ import {
   duplicateSelection,
   undoEdit,
 } from "./edit-actions.ts";
-import { hasUnsaved } from "./file-actions.ts";
 import { pasteClipboard } from "./paste-actions.ts";
 import {
   covered,

@@ -7,7 +7,7 @@ import {
   pytorchRows,
   suggestExportName,
 } from "../../core/index.ts";
-import { documentName } from "./file-actions.ts";
+import { documentName } from "./document-state.ts";
 import { preparedOf } from "./prepared.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Menu } from "../../core/index.ts";
 import { nodeId } from "../../core/index.ts";
 import { findCommand } from "../commands/registry.ts";
-import { connectStore } from "./connect.ts";
+import { connectStore, listenToHost } from "./connect.ts";
 import { changeParam, undoEdit } from "./edit-actions.ts";
 import { exampleText, graphOf, numberOf, openNeuron } from "./testing/open-app.ts";
 
@@ -16,6 +16,7 @@ function start(options?: Parameters<typeof openNeuron>[0]) {
   const app = openNeuron(options);
   const add = vi.spyOn(window, "addEventListener");
   connectStore(app.store);
+  listenToHost(app.store);
   for (const [type, listener] of add.mock.calls)
     listening.push({ stop: () => window.removeEventListener(type, listener as EventListener) });
   add.mockRestore();

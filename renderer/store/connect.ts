@@ -2,14 +2,9 @@ import type { HostRequest, Menu } from "../../core/index.ts";
 import { handleKey, noteField, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
+import { documentName, hasUnsaved, needsKeeping } from "./document-state.ts";
 import { byFieldsRead } from "./fields-read.ts";
-import {
-  documentName,
-  hasUnsaved,
-  leaveDocument,
-  openGiven,
-  refreshRecent,
-} from "./file-actions.ts";
+import { leaveDocument, openGiven, refreshRecent } from "./file-actions.ts";
 import { endNudges } from "./nudge.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";
@@ -17,7 +12,6 @@ import type { AppStore } from "./store.ts";
 /** Ties the store to the world outside the page: the host's requests, the keys, title, menu and theme. */
 export function connectStore(store: AppStore): void {
   const { host } = store.getState();
-  host.onRequest((request) => void answer(store, request));
   leaveCompositionsAlone();
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented) return;
@@ -61,6 +55,11 @@ function leaveCompositionsAlone(): void {
     );
 }
 
+/** From now on the host may ask: to open a file, or to close. */
+export function listenToHost(store: AppStore): void {
+  store.getState().host.onRequest((request) => void answer(store, request));
+}
+
 async function answer(store: AppStore, request: HostRequest): Promise<void> {
   switch (request.kind) {
     case "command":
@@ -89,11 +88,12 @@ function runMenuCommand(store: AppStore, id: string, argument: string | undefine
 
 /** Title and theme follow the state; each is told only when it changed. */
 function showState(state: AppState, previous: AppState | null): void {
-  const { host, history, file, lessonEditing, theme, lecture } = state;
+  const { host, history, file, lesson, lessonEditing, theme, lecture } = state;
   if (
     !previous ||
     history !== previous.history ||
     file !== previous.file ||
+    lesson !== previous.lesson ||
     lessonEditing !== previous.lessonEditing ||
     state.typing !== previous.typing
   )
@@ -101,6 +101,7 @@ function showState(state: AppState, previous: AppState | null): void {
       name: documentName(state),
       token: file.token,
       dirty: hasUnsaved(state),
+      hearsClose: needsKeeping(state),
     });
   if (!previous || theme !== previous.theme || lecture !== previous.lecture) applyLook(state);
 }

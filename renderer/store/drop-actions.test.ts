@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { documentName } from "./document-state.ts";
 import { openAllDropped } from "./drop-actions.ts";
 import { renameGraph } from "./edit-actions.ts";
-import { documentName } from "./file-actions.ts";
 import { exampleText, graphOf, openApp, openNeuron } from "./testing/open-app.ts";
 
 const table = "x,y\n1,2\n2,4\n";

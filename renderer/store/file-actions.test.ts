@@ -7,9 +7,9 @@ import {
   type SaveResult,
   writeDocument,
 } from "../../core/index.ts";
+import { documentName } from "./document-state.ts";
 import { changeParam, undoEdit } from "./edit-actions.ts";
 import {
-  documentName,
   leaveDocument,
   newDocument,
   openDocument,

@@ -1,11 +1,8 @@
 import {
-  createHistory,
   type DroppedFile,
   emptyGraph,
   type FileResult,
   type FileToken,
-  type Graph,
-  isDirty,
   markSaved,
   neitherMessage,
   notOpenedMessage,
@@ -16,84 +13,32 @@ import {
   suggestFileName,
   writeDocument,
 } from "../../core/index.ts";
-import { noBreakpoints } from "./breakpoints.ts";
 import { findDataBeside, receiveTable } from "./data-actions.ts";
+import { documentName, hasProgress, hasUnsaved, isDraft } from "./document-state.ts";
+import { putDraftBy } from "./drafts.ts";
 import { edit } from "./edit-actions.ts";
-import { initialLab } from "./lab-state.ts";
+import { isRefused, shownOf } from "./kept-shown.ts";
 import { beginLesson } from "./lesson-actions.ts";
 import { initialLessonEditing } from "./lesson-edit-state.ts";
 import { placeWords } from "./lesson-edit-words.ts";
-import { initialLesson } from "./lesson-state.ts";
-import { ownLooking } from "./looking.ts";
 import { nextFrame, painted } from "./next-frame.ts";
 import { commitPendingFields } from "./pending-fields.ts";
 import { tellNotes } from "./reading-notes.ts";
-import { pause } from "./run-actions.ts";
-import { startSession } from "./session.ts";
-import { type AppState, type Message, noNodesLit, noSelection, nothingLit } from "./state.ts";
+import { showDocument } from "./show-document.ts";
+import type { AppState, Message } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
+import { timeWords } from "./time-words.ts";
 import { endRun } from "./training-run.ts";
-import { initialTraining } from "./training-state.ts";
-
-/** The document's name for the title: the file's, or the graph's own. */
-export function documentName(state: {
-  file: { name: string | null };
-  history: { present: Graph };
-}): string {
-  return state.file.name?.replace(/\.chainrule$/, "") ?? state.history.present.name;
-}
-
-function showDocument(
-  store: AppStore,
-  graph: Graph,
-  file: { token: FileToken | null; name: string | null },
-): void {
-  pause(store);
-  endRun(store);
-  store.setState((state) => ({
-    history: createHistory(graph),
-    file,
-    session: startSession(graph, ownLooking({ ...state, training: initialTraining }, graph)),
-    training: {
-      ...initialTraining,
-      // A lesson begins with the graph, and says when the panel is wanted.
-      panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
-    },
-    breakpoints: noBreakpoints,
-    selection: noSelection,
-    hovered: null,
-    why: null,
-    lit: nothingLit,
-    tangent: null,
-    litNodes: noNodesLit,
-    lesson: initialLesson,
-    lessonEditing: initialLessonEditing,
-    palette: graph.lesson === undefined,
-    lab: initialLab,
-    search: null,
-    find: null,
-    renaming: null,
-    message: null,
-    // It tells of the lesson that is gone.
-    dialog: state.dialog?.kind === "results" ? null : state.dialog,
-    fitRequests: state.fitRequests + 1,
-  }));
-  if (graph.lesson) beginLesson(store);
-}
 
 /** Asks what to do with unsaved changes; false when the user would rather stay. */
 export async function leaveDocument(store: AppStore): Promise<boolean> {
   if (!commitPendingFields(store)) return false;
   const state = store.getState();
-  if (!hasUnsaved(state)) return true;
+  // Where a draft can't be put by it is asked about like any document.
+  if (isDraft(state) ? await putDraftBy(store) : !hasUnsaved(state)) return true;
   const answer = await state.host.askUnsaved(documentName(state));
   if (answer !== "save") return answer === "discard";
   return (await saveDocument(store)) && !holdsDrafts(store);
-}
-
-/** Whether anything would be lost: an edit, or what is typed and can’t stand in the document yet. */
-export function hasUnsaved({ history, lessonEditing, typing }: AppState): boolean {
-  return isDirty(history) || lessonEditing.drafts.length > 0 || typing !== null;
 }
 
 /** After all else was saved: fields of the lesson that no file can hold as they are. */
@@ -109,8 +54,10 @@ function holdsDrafts(store: AppStore): boolean {
   return true;
 }
 
+const noFile = { token: null, name: null };
+
 export async function newDocument(store: AppStore): Promise<void> {
-  if (await leaveDocument(store)) showDocument(store, emptyGraph, { token: null, name: null });
+  if (await leaveDocument(store)) showDocument(store, { graph: emptyGraph, file: noFile });
 }
 
 export async function openDocument(store: AppStore): Promise<void> {
@@ -125,12 +72,65 @@ export async function openRecent(store: AppStore, token: FileToken): Promise<voi
 
 /** A file that came from outside: the command line, a second instance, a drop. */
 export async function openGiven(store: AppStore, file: OpenedFile): Promise<void> {
+  const state = store.getState();
+  if (file.token !== null && file.token === state.file.token && hasUnsaved(state)) {
+    const title = `“${file.name}” is open already, with changes that are not saved`;
+    // What was recovered just now says so already.
+    store.setState(({ message }) => ({ message: message ?? { kind: "info", title, details: [] } }));
+    return;
+  }
   await receive(store, { kind: "ok", value: file });
 }
 
-/** An example is a fresh, untitled document: saving it asks where. */
-export async function openExample(store: AppStore, text: string): Promise<void> {
-  await receive(store, { kind: "ok", value: { token: null, name: "", text } });
+/**
+ * An example or a lesson is a fresh, untitled document: saving it asks where. Under the name `draftOf` it is
+ * taken up where it was left.
+ */
+export async function openExample(
+  store: AppStore,
+  text: string,
+  draftOf: string | null = null,
+): Promise<void> {
+  const read = readOpened(store, { kind: "ok", value: { token: null, name: "", text } });
+  if (!read || !(await leaveDocument(store))) return;
+  const draft = draftOf && (await readDraft(store, draftOf));
+  showDocument(store, draft ? draft.shown : { ...read, draftOf });
+  if (draft)
+    store.setState({
+      message: {
+        kind: "info",
+        title: `You are where you left it, ${timeWords(draft.time)}`,
+        details: [],
+        command: "file.afresh",
+      },
+    });
+  void findDataBeside(store);
+}
+
+/** null where there is none, or one that can't be read any more. */
+async function readDraft(store: AppStore, draftOf: string) {
+  const kept = await store
+    .getState()
+    .host.readDraft(draftOf)
+    .catch(() => null);
+  const shown = kept && shownOf(kept);
+  return kept && shown && !isRefused(shown) ? { shown, time: kept.time } : null;
+}
+
+/** The example or lesson as it began, as an edit: undo brings back what was done with it. */
+export function beginAfresh(store: AppStore): void {
+  endRun(store);
+  edit(store, "Begin Afresh", () => store.getState().history.saved);
+  store.setState(({ fitRequests }) => ({
+    lessonEditing: initialLessonEditing,
+    fitRequests: fitRequests + 1,
+    message: null,
+  }));
+  if (selectGraph(store.getState()).lesson) beginLesson(store);
+}
+
+export function canBeginAfresh(state: AppState): boolean {
+  return isDraft(state) && hasProgress(state);
 }
 
 /**
@@ -145,7 +145,7 @@ export async function receive(store: AppStore, result: FileResult<OpenedFile>): 
   return signed(store, result, async () => {
     const read = readOpened(store, result);
     if (!read || !(await leaveDocument(store))) return false;
-    showDocument(store, read.graph, read.file);
+    showDocument(store, read);
     tellNotes(store, read.notes);
     void refreshRecent(store);
     void findDataBeside(store);
@@ -236,8 +236,10 @@ async function save(
   }
   const { backup, ...saved } = result.value;
   store.setState(({ file, history }) =>
-    file === state.file ? { file: saved, history: markSaved(history, written) } : {},
+    file === state.file ? { file: saved, draftOf: null, history: markSaved(history, written) } : {},
   );
+  // It stands in a file now; the example begins afresh.
+  if (state.draftOf !== null) void state.host.keepDraft(state.draftOf, null);
   if (backup !== undefined) tellBackup(store, backup);
   void refreshRecent(store);
   return true;

@@ -1,6 +1,6 @@
 import { type EpochRecord, suggestExportName, writeCsv } from "../../core/index.ts";
 import { chosenRuns } from "./compared-runs.ts";
-import { documentName } from "./file-actions.ts";
+import { documentName } from "./document-state.ts";
 import type { AppStore } from "./store.ts";
 
 const columns = [

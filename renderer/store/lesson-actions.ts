@@ -60,6 +60,16 @@ export function beginLesson(store: AppStore): void {
   openPage(store, 0);
 }
 
+/** The lesson where it was left. What is done stays done; updates on the page are counted anew. */
+export function goOnWithLesson(
+  store: AppStore,
+  { page, open, records }: Pick<LessonProgress, "page" | "open" | "records">,
+): void {
+  store.setState({ lesson: { ...initialLesson, records } });
+  openPage(store, page);
+  change(store, { open });
+}
+
 function placeStepper(store: AppStore, place: StepperPlace | null): void {
   switch (place) {
     case null:

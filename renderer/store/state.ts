@@ -5,6 +5,7 @@ import type {
   Graph,
   History,
   Host,
+  LeftEntry,
   NodeId,
   Position,
   Theme,
@@ -85,7 +86,8 @@ export type Dialog =
   | { readonly kind: "glossary"; readonly target: string | null }
   | { readonly kind: "paste-table" }
   | { readonly kind: "build-network" }
-  | { readonly kind: "results" };
+  | { readonly kind: "results" }
+  | { readonly kind: "left-documents" };
 
 /** What the canvas shows: the place of its origin in pixels, and the zoom. */
 export interface View {
@@ -121,6 +123,10 @@ export interface AppState {
   readonly history: History<Graph, EditNote>;
   /** Where the document was opened from or saved to. */
   readonly file: { readonly token: FileToken | null; readonly name: string | null };
+  /** The example or lesson that was opened to play with; null for a document of the user’s. */
+  readonly draftOf: string | null;
+  /** What crashes have left and nobody has looked at yet, newest first. */
+  readonly left: readonly LeftEntry[];
   readonly session: Session;
   readonly breakpoints: Breakpoints;
   readonly selection: Selection;

@@ -24,6 +24,8 @@ export function createAppStore(
     host,
     history: createHistory(graph),
     file: { token: null, name: null },
+    draftOf: null,
+    left: [],
     session: startSession(graph),
     breakpoints: noBreakpoints,
     selection: noSelection,

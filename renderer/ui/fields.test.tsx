@@ -6,7 +6,8 @@ import { SourceValue } from "../canvas/SourceValue.tsx";
 import { handleKey } from "../commands/keyboard.ts";
 import { runCommand } from "../commands/registry.ts";
 import { connectStore } from "../store/connect.ts";
-import { hasUnsaved, leaveDocument } from "../store/file-actions.ts";
+import { hasUnsaved } from "../store/document-state.ts";
+import { leaveDocument } from "../store/file-actions.ts";
 import { type AppStore, StoreProvider } from "../store/store.ts";
 import { id, numberOf, openNeuron } from "../store/testing/open-app.ts";
 

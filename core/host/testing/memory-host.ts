@@ -16,6 +16,7 @@ import type {
   Theme,
   UnsavedAnswer,
 } from "../host.ts";
+import type { KeptDocument, LeftDocument } from "../kept-document.ts";
 import { openedContent } from "../opened-content.ts";
 import { createRequestQueue } from "../request-queue.ts";
 
@@ -24,6 +25,13 @@ export interface MemoryHost extends Host {
   readonly files: Map<FileToken, string>;
   /** What was exported, by its name. */
   readonly exports: Map<string, string>;
+  /** What is put by of documents with unsaved changes, by its id; it outlives a crash. */
+  readonly kept: Map<string, LeftDocument>;
+  readonly drafts: Map<string, LeftDocument>;
+  /** Putting by fails with this reason while it is set. */
+  keepFault: string | null;
+  /** The window is gone with all that it showed; what was put by stays. */
+  crash(): void;
   /** What the user chooses in the next dialogs; null is Cancel. */
   readonly user: {
     opens: FileToken | null;
@@ -53,12 +61,25 @@ export interface MemoryHost extends Host {
   request(request: HostRequest): void;
 }
 
+interface Shown {
+  readonly id: string;
+  readonly document: LeftDocument;
+}
+
 export function createMemoryHost(
   options: Partial<Pick<Host, "platform" | "hasNativeMenu">> = {},
 ): MemoryHost {
   const requests = createRequestQueue();
   let recent: readonly FileToken[] = [];
   let theme: Theme = "system";
+  /** What the window shows, and under which id that is put by. */
+  let place: Shown | null = null;
+  let before: Shown | null = null;
+  let lastKept = 0;
+
+  function left(kept: KeptDocument): LeftDocument {
+    return { ...kept, time: ++lastKept, file: kept.token === null ? null : "same" };
+  }
   /** What stood in each file when it was read or written last. */
   const known = new Map<FileToken, string>();
 
@@ -99,6 +120,12 @@ export function createMemoryHost(
     hasNativeMenu: options.hasNativeMenu ?? false,
     files: new Map(),
     exports: new Map(),
+    kept: new Map(),
+    drafts: new Map(),
+    keepFault: null,
+    crash() {
+      place = null;
+    },
     user: {
       opens: null,
       savesAs: null,
@@ -142,6 +169,45 @@ export function createMemoryHost(
       host.log.suggestedNames.push(suggestedName);
       return host.user.savesAs === null ? { kind: "cancelled" } : write(host.user.savesAs, text);
     },
+    async keepDocument(kept) {
+      if (kept === null) {
+        if (place) host.kept.delete(place.id);
+        place = null;
+        return { kind: "ok", value: null };
+      }
+      place = { id: place?.id ?? `left-${lastKept + 1}`, document: left(kept) };
+      if (host.keepFault !== null) return notSaved(kept.name, host.keepFault);
+      if (kept.unsaved) host.kept.set(place.id, place.document);
+      else host.kept.delete(place.id);
+      return { kind: "ok", value: null };
+    },
+    async leftDocuments() {
+      before = place;
+      place = null;
+      const entries = [...host.kept]
+        .map(([id, { name, time }]) => ({ id, name, time }))
+        .sort((a, b) => b.time - a.time);
+      const first = before?.id ?? entries[0]?.id ?? null;
+      return { first, crashed: before === null, entries, damaged: [] };
+    },
+    async readLeft(id) {
+      const value = before?.id === id ? before.document : host.kept.get(id);
+      return value ? { kind: "ok", value } : { kind: "failed", message: "It is damaged." };
+    },
+    async takeLeft(id) {
+      const document = before?.id === id ? before.document : host.kept.get(id);
+      if (place && place.id !== id) host.kept.delete(place.id);
+      if (document) place = { id, document };
+      if (document?.token != null) known.set(document.token, host.files.get(document.token) ?? "");
+    },
+    discardLeft: async (id) => void host.kept.delete(id),
+    async keepDraft(draftOf, kept) {
+      if (host.keepFault !== null) return notSaved(draftOf, host.keepFault);
+      if (kept === null) host.drafts.delete(draftOf);
+      else host.drafts.set(draftOf, left(kept));
+      return { kind: "ok", value: null };
+    },
+    readDraft: async (draftOf) => host.drafts.get(draftOf) ?? null,
     async openData() {
       const { opensData } = host.user;
       if (opensData === null) return { kind: "cancelled" };

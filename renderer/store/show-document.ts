@@ -1,0 +1,64 @@
+import { createHistory, type FileToken, type Graph } from "../../core/index.ts";
+import { noBreakpoints } from "./breakpoints.ts";
+import type { KeptView } from "./kept-view.ts";
+import { initialLab } from "./lab-state.ts";
+import { beginLesson, goOnWithLesson } from "./lesson-actions.ts";
+import { initialLessonEditing } from "./lesson-edit-state.ts";
+import { initialLesson } from "./lesson-state.ts";
+import { ownLooking } from "./looking.ts";
+import { pause } from "./run-actions.ts";
+import { startSession } from "./session.ts";
+import { noNodesLit, noSelection, nothingLit } from "./state.ts";
+import type { AppStore } from "./store.ts";
+import { endRun } from "./training-run.ts";
+import { initialTraining } from "./training-state.ts";
+
+export interface ShownDocument {
+  readonly graph: Graph;
+  /** What counts as saved; the graph itself unless told. */
+  readonly saved?: Graph;
+  readonly file: { readonly token: FileToken | null; readonly name: string | null };
+  /** The example or lesson that it is a draft of. */
+  readonly draftOf?: string | null;
+  /** Where one was in it. */
+  readonly view?: KeptView | null;
+}
+
+/** Puts a document in the place of the one that is open, which is left already. */
+export function showDocument(store: AppStore, shown: ShownDocument): void {
+  const { graph, saved = graph, file, draftOf = null, view = null } = shown;
+  pause(store);
+  endRun(store);
+  store.setState((state) => ({
+    history: createHistory(graph, saved),
+    file,
+    draftOf,
+    session: startSession(graph, ownLooking({ ...state, training: initialTraining }, graph)),
+    training: {
+      ...initialTraining,
+      // A lesson begins with the graph, and says when the panel is wanted.
+      panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
+    },
+    breakpoints: noBreakpoints,
+    selection: noSelection,
+    hovered: null,
+    why: null,
+    lit: nothingLit,
+    tangent: null,
+    litNodes: noNodesLit,
+    lesson: initialLesson,
+    lessonEditing: view?.lessonEditing ?? initialLessonEditing,
+    palette: graph.lesson === undefined,
+    lab: initialLab,
+    search: null,
+    find: null,
+    renaming: null,
+    message: null,
+    // It tells of the lesson that is gone.
+    dialog: state.dialog?.kind === "results" ? null : state.dialog,
+    fitRequests: state.fitRequests + 1,
+  }));
+  if (!graph.lesson) return;
+  if (view) goOnWithLesson(store, view.lesson);
+  else beginLesson(store);
+}
