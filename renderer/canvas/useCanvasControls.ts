@@ -24,6 +24,15 @@ export function useCanvasControls() {
       const { x, y } = flow.screenToFlowPosition(screen);
       return [Math.round(x), Math.round(y)];
     };
+    const look = (id: NodeId) => {
+      const node = flow.getInternalNode(id);
+      if (!node) return;
+      const zoom = flow.getZoom();
+      const { x, y } = node.internals.positionAbsolute;
+      const { width = 0, height = 0 } = node.measured;
+      const readable = zoom < leastReadable ? 1 : zoom;
+      void flow.setCenter(x + width / 2, y + height / 2, { zoom: readable });
+    };
     const canvas = {
       fitAll: () => bring(),
       fitSelection: () => {
@@ -31,14 +40,10 @@ export function useCanvasControls() {
         if (nodes.size > 0) bring(nodes);
       },
       reveal,
-      look: (id: NodeId) => {
-        const node = flow.getInternalNode(id);
-        if (!node) return;
-        const { zoom } = flow.getViewport();
-        const { x, y } = node.internals.positionAbsolute;
-        const { width = 0, height = 0 } = node.measured;
-        const readable = zoom >= leastReadable ? zoom : 1;
-        void flow.setCenter(x + width / 2, y + height / 2, { zoom: readable });
+      look,
+      makeReadable: (id: NodeId) => {
+        if (flow.getZoom() < leastReadable) look(id);
+        else reveal([id]);
       },
       // A frame later, when a node that was out of view is in the page.
       focus: (id: NodeId) => {

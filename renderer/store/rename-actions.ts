@@ -4,7 +4,7 @@ import type { AppStore } from "./store.ts";
 
 /** Opens a node's name on the canvas, to be typed over. */
 export function renameOnCanvas(store: AppStore, id: NodeId): void {
-  store.getState().canvas?.reveal([id]);
+  store.getState().canvas?.makeReadable(id);
   store.setState({ renaming: id });
 }
 

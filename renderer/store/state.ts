@@ -104,6 +104,8 @@ export interface CanvasControls {
   reveal(nodes: Iterable<NodeId>): void;
   /** Brings a node to the middle, at a zoom at which it can be read. */
   look(node: NodeId): void;
+  /** Brings a node into view at such a zoom, moving as little as it takes. */
+  makeReadable(node: NodeId): void;
   /** Gives a node the keys, once it is on the screen. */
   focus(node: NodeId): void;
   view(): View;
