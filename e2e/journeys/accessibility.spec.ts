@@ -43,6 +43,14 @@ for (const scheme of schemes) {
     await editor.openExample("One neuron");
     await expect(editor.node("w")).toBeVisible();
     expect(await seriousFaults(page, scheme), "a whole run").toEqual([]);
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("sig");
+    await page.keyboard.press("ArrowDown");
+    expect(await seriousFaults(page, scheme), "the search for a node").toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("F2");
+    expect(await seriousFaults(page, scheme), "a name that is open").toEqual([]);
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Shift+B");
     await page.getByRole("radio", { name: "Forgotten activation slope" }).check();
     expect(await seriousFaults(page, scheme), "the bug lab").toEqual([]);

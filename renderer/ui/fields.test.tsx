@@ -69,6 +69,8 @@ describe("what is typed into a field", () => {
     expect(hasUnsaved(store.getState())).toBe(false);
     type("3");
     expect(hasUnsaved(store.getState())).toBe(true);
+    // A window that closes asks the page only then.
+    expect(host.log.documents.at(-1)?.dirty).toBe(true);
     host.user.unsaved = "discard";
     await act(() => leaveDocument(store));
     expect(value()).toBe(3);
