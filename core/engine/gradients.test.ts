@@ -41,6 +41,18 @@ describe("one node wired into both inputs", () => {
   });
 });
 
+// PyTorch masks here, and has 0; a label that reads ∂ 0, ∇ NaN could not be followed.
+test.each(["relu", "abs"])("a gradient that is not a number stays so through %s", (op) => {
+  const draft = sketch();
+  const x = draft.parameter(op === "relu" ? -1 : 0);
+  const y = draft.add(op, [x]);
+  // √(y²)′ at 0 is ∞ · 0.
+  const run = runGraph(draft.graph(draft.add("sqrt", [draft.add("square", [y])])));
+  expect(gradientOf(run, y)).toBeNaN();
+  expect(partialsOf(run, y, "x")).toEqual([0]);
+  expect(gradientOf(run, x)).toBeNaN();
+});
+
 describe("fan-out", () => {
   test("a diamond adds up: b = a + a, c = b + b", () => {
     const draft = sketch();
