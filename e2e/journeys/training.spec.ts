@@ -79,3 +79,25 @@ test("moons: train, pause, walk through a batch by hand, save, reopen, go on", a
   const [ours, theirs] = await Promise.all([finished, alone].map((file) => readFile(file, "utf8")));
   expect(JSON.parse(ours as string)).toEqual(JSON.parse(theirs as string));
 });
+
+test("a training worker that is gone is named and ended, and training goes on from what was shown", async ({
+  app,
+}) => {
+  test.skip(app.kind === "browser", "the same page and the same worker");
+  const { page } = app;
+  const training = new Training(page);
+  await openFile(app, moons);
+  await training.press("Train");
+  await training.reaches(2);
+  await page.workers()[0]?.evaluate(() => self.close());
+  await expect(page.getByText(/^The training worker has not answered for \d s$/)).toBeVisible();
+  const shown = await training.epoch();
+  await page.getByRole("button", { name: "End the Training Worker" }).click();
+  await expect(page.getByText("The training worker was ended")).toBeVisible();
+  expect(await training.epoch()).toBe(shown);
+  await training.press("Train");
+  await training.reaches(shown + 5);
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => training.epoch()).toBe(shown);
+});
