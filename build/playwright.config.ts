@@ -24,7 +24,7 @@ export default defineConfig({
     { name: "electron" },
     {
       name: "browser",
-      testIgnore: /(desktop|packaged|offline)\.spec/,
+      testIgnore: /(desktop|packaged|offline|files)\.spec/,
       use: { baseURL: `http://localhost:${port}/` },
     },
   ],

@@ -10,11 +10,11 @@ const allFiles: FileFilter = { name: "All files", extensions: ["*"] };
 /** Asks for a file to read; null when the user thought better of it. */
 export async function chooseFile(
   settings: SettingsFile,
-  filter: FileFilter,
+  ...filters: readonly FileFilter[]
 ): Promise<string | null> {
   return choosePathToOpen({
     defaultPath: await startFolder(settings),
-    filters: [filter, allFiles],
+    filters: [...filters, allFiles],
     properties: ["openFile"],
   });
 }

@@ -18,7 +18,7 @@ import { fileExists, readFile, readTextFile, writeTextFile } from "./text-files.
 /** Files that are no documents. None of them becomes a recent file or may be written to by a token. */
 export type DataFiles = Pick<Host, "openData" | "readDataBeside" | "exportFile">;
 
-const tables: FileFilter = {
+export const tables: FileFilter = {
   name: "Tables (CSV, TSV, text)",
   extensions: dataFileEndings.map((ending) => ending.slice(1)),
 };

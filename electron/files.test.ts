@@ -47,6 +47,9 @@ describe("opening", () => {
     expect(settings.get().folder).toBe(folder);
     await files.openFile();
     expect(user.shown.at(-1)?.defaultPath).toBe(folder);
+    expect(user.shown.at(-1)?.filters?.flatMap(({ extensions }) => extensions)).toEqual([
+      ...["chainrule", "csv", "tsv", "txt", "tab", "data", "dat", "*"],
+    ]);
   });
 
   test("that is cancelled is no failure", async () => {

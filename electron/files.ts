@@ -5,6 +5,7 @@ import type { FileResult, Host, OpenedFile, SavedFile, SaveMode } from "../core/
 import { removeLeftovers } from "./atomic-file.ts";
 import type { Backups } from "./backups.ts";
 import { chooseFile, choosePlace } from "./choosing.ts";
+import { tables } from "./data-files.ts";
 import { createGrantedPaths } from "./granted-paths.ts";
 import { judgeFile } from "./judge-file.ts";
 import { fingerprintOf, type KnownFiles } from "./known-files.ts";
@@ -68,7 +69,7 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
     isGranted: granted.has,
     grant: granted.grant,
     async openFile() {
-      const path = await chooseFile(settings, graphs);
+      const path = await chooseFile(settings, graphs, tables);
       return path === null ? { kind: "cancelled" } : openPath(path);
     },
     async reopenFile(token) {

@@ -41,9 +41,7 @@ export function setupOpening(files: Files, page: PageLink, window: MainWindow): 
     window.show();
     void files.openPath(path).then((result) => {
       if (result.kind === "ok") page.request({ kind: "open", file: result.value });
-      if (result.kind === "failed") {
-        page.request({ kind: "open-failed", message: result.message });
-      }
+      if (result.kind === "failed") page.request({ ...result, kind: "open-failed" });
     });
   };
   app.on("second-instance", (_event, _argv, _folder, handedOver) => {

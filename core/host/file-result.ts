@@ -4,5 +4,10 @@ export type FileToken = string;
 export type FileResult<T> =
   | { readonly kind: "ok"; readonly value: T }
   | { readonly kind: "cancelled" }
-  /** The reason in the user's words, with the file's name; where there are several, they are the details. */
-  | { readonly kind: "failed"; readonly message: string; readonly details?: readonly string[] };
+  | ({ readonly kind: "failed" } & FileFault);
+
+/** The reason in the user's words, with the file's name; where there are several, they are the details. */
+export interface FileFault {
+  readonly message: string;
+  readonly details?: readonly string[];
+}

@@ -1,7 +1,7 @@
-import type { FileResult, FileToken } from "./file-result.ts";
+import type { FileFault, FileResult, FileToken } from "./file-result.ts";
 import type { DocumentKeeping } from "./kept-document.ts";
 
-export type { FileResult, FileToken };
+export type { FileFault, FileResult, FileToken };
 
 /**
  * What the page needs of the machine it runs on. Three implementations: the Electron bridge, a plain
@@ -49,7 +49,7 @@ export type HostRequest =
   | { readonly kind: "command"; readonly command: string; readonly argument?: string }
   /** A file from the command line, a second instance, the file manager or a drop on the window. */
   | { readonly kind: "open"; readonly file: OpenedFile }
-  | { readonly kind: "open-failed"; readonly message: string }
+  | ({ readonly kind: "open-failed" } & FileFault)
   /** The window wants to close or the app to quit: save or not, then call `answerClose`. */
   | { readonly kind: "close" };
 

@@ -104,6 +104,6 @@ async function openFromAddress(): Promise<HostRequest | null> {
   const response = await fetch(address).catch(() => null);
   if (!response?.ok) return { kind: "open-failed", message: `“${name}” could not be read.` };
   const result = await readUpload(new File([await response.blob()], name));
-  if (result.kind === "failed") return { kind: "open-failed", message: result.message };
+  if (result.kind === "failed") return { ...result, kind: "open-failed" };
   return result.kind === "ok" ? { kind: "open", file: result.value } : null;
 }

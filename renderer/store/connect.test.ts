@@ -87,6 +87,13 @@ describe("the host's requests", () => {
     await vi.waitFor(() =>
       expect(store.getState().message?.details).toEqual(["“a” can’t be opened: it is a folder."]),
     );
+    const details = ["nodes: this is missing.", "edges: this is missing."];
+    host.request({ kind: "open-failed", message: "“b” was not opened", details });
+    await vi.waitFor(() =>
+      expect(store.getState().message).toEqual({
+        ...{ kind: "error", title: "“b” was not opened", details },
+      }),
+    );
   });
 
   it("to close are answered by what the user chooses", async () => {

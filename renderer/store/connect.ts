@@ -4,7 +4,7 @@ import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { documentName, hasUnsaved, needsKeeping } from "./document-state.ts";
 import { byFieldsRead } from "./fields-read.ts";
-import { leaveDocument, openGiven, refreshRecent } from "./file-actions.ts";
+import { leaveDocument, openGiven, refreshRecent, tellNotOpened } from "./file-actions.ts";
 import { endNudges } from "./nudge.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";
@@ -67,9 +67,7 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
     case "open":
       return openGiven(store, request.file);
     case "open-failed":
-      return store.setState({
-        message: { kind: "error", title: "The file was not opened", details: [request.message] },
-      });
+      return tellNotOpened(store, request);
     case "close":
       return store.getState().host.answerClose(await leaveDocument(store).catch(() => false));
   }

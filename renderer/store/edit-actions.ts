@@ -36,7 +36,7 @@ import {
 } from "../../core/index.ts";
 import { announce, wireWords } from "./announce.ts";
 import { closeGesture, commitEdit, isInGesture, isInRun } from "./commit-edit.ts";
-import { freeOffset } from "./free-place.ts";
+import { freeOffset, topLeft } from "./free-place.ts";
 import { noteRun } from "./lab-runs.ts";
 import { toggleLecture } from "./lecture.ts";
 import { lessonAfter } from "./lesson-follow.ts";
@@ -308,8 +308,7 @@ export function insertFragment(
 ): void {
   const graph = selectGraph(store.getState());
   const places = fragment.nodes.map((node) => node.position);
-  const left = Math.min(...places.map(([x]) => x));
-  const top = Math.min(...places.map(([, y]) => y));
+  const [left, top] = topLeft(places);
   const wanted: Position = at ? [at[0] - left, at[1] - top] : [40, 40];
   const pasted = pasteFragment(graph, fragment, freeOffset(graph, places, wanted), incoming);
   insertCopies(store, verb, pasted, incoming.length > 0);

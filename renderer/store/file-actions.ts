@@ -1,6 +1,7 @@
 import {
   type DroppedFile,
   emptyGraph,
+  type FileFault,
   type FileResult,
   type FileToken,
   markSaved,
@@ -175,10 +176,7 @@ async function signed(
   }
 }
 
-function tellNotOpened(
-  store: AppStore,
-  { message, details }: { readonly message: string; readonly details?: readonly string[] },
-): void {
+export function tellNotOpened(store: AppStore, { message, details }: FileFault): void {
   const [title, reasons] = details ? [message, details] : ["The file was not opened", [message]];
   store.setState({ message: { kind: "error", title, details: reasons } });
 }

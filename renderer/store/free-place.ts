@@ -29,15 +29,23 @@ export function freeOffset(graph: Graph, places: readonly Position[], wanted: Po
   return besideAll(graph, places, wanted).find(isFree) ?? wanted;
 }
 
+/** The corner of what is at these places, however many they are. */
+export function topLeft(places: readonly Position[]): Position {
+  return [leastOf(places, 0), leastOf(places, 1)];
+}
+
+function leastOf(places: readonly Position[], axis: 0 | 1): number {
+  return places.reduce((so, place) => Math.min(so, place[axis]), Number.POSITIVE_INFINITY);
+}
+
 /** Shifts to the right of all nodes, and below them. */
 function besideAll({ nodes }: Graph, places: readonly Position[], wanted: Position): Position[] {
   const most = (axis: 0 | 1) =>
     nodes.reduce((so, { position }) => Math.max(so, position[axis]), Number.NEGATIVE_INFINITY);
-  const least = (axis: 0 | 1) =>
-    places.reduce((so, place) => Math.min(so, place[axis]), Number.POSITIVE_INFINITY);
+  const [left, top] = topLeft(places);
   return [
-    [most(0) + width - least(0), wanted[1]],
-    [wanted[0], most(1) + height - least(1)],
+    [most(0) + width - left, wanted[1]],
+    [wanted[0], most(1) + height - top],
   ];
 }
 

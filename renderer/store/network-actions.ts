@@ -13,6 +13,7 @@ import {
 import { type ColumnRoles, columnRoles } from "./column-roles.ts";
 import { dataTable } from "./data-table.ts";
 import { edit } from "./edit-actions.ts";
+import { topLeft } from "./free-place.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";
 
@@ -54,8 +55,8 @@ function freeCorner(graph: Graph, { inputs, target }: DataColumns, height: NodeH
   const isTaken = graph.nodes.every(
     (node) => canBeFed(node) && names.has(String(node.params.column ?? "")),
   );
-  const left = Math.min(...graph.nodes.map(({ position }) => position[0]));
-  if (isTaken) return [left, Math.min(...graph.nodes.map(({ position }) => position[1]))];
+  const [left, top] = topLeft(graph.nodes.map(({ position }) => position));
+  if (isTaken) return [left, top];
   const bottoms = graph.nodes.map(({ id, op, position }) => {
     const wires = graph.edges.filter(({ target: end }) => end === id).length;
     return position[1] + height(op, wires);
