@@ -19,7 +19,7 @@ export function descentSentence({ moves, learningRate }: Descent): Sentence {
   const more = unsaid > 0 ? ` and ${unsaid} more` : "";
   return {
     head: "Update",
-    body: `each parameter moved by −${rate} × its gradient: ${told.join(", ")}${more}.`,
+    body: `parameters moved by −${rate} × their gradients: ${told.join(", ")}${more}.`,
   };
 }
 
