@@ -134,6 +134,22 @@ describe("opening", () => {
     expect(recent.paths()).toEqual([path]);
   });
 
+  test("a recent file is written only once it has been opened again", async () => {
+    const { folder, files, recent } = setup();
+    const path = join(folder, "old.sh");
+    const graph = join(folder, "old.chainrule");
+    writeFileSync(path, "#!/bin/sh\n");
+    writeFileSync(graph, graphText("old"));
+    for (const each of [path, graph]) {
+      recent.add(each);
+      expect((await files.saveFile(each, "x", "gone", "overwrite")).kind).toBe("failed");
+      await files.reopenFile(each);
+    }
+    expect((await files.saveFile(path, "x", "gone", "overwrite")).kind).toBe("failed");
+    expect(readFileSync(path, "utf8")).toBe("#!/bin/sh\n");
+    expect((await files.saveFile(graph, "x", "new", "guarded")).kind).toBe("ok");
+  });
+
   test("a recent file that is gone says so and leaves the list", async () => {
     const { folder, files, recent } = setup();
     const path = join(folder, "gone.chainrule");

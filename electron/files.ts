@@ -82,7 +82,7 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
     },
     async saveFile(token, suggestedName, text, mode) {
       if (token !== null) {
-        if (!granted.has(token)) return notChosen(token);
+        if (!granted.mayWrite(token)) return notChosen(token);
         const isGuarded = mode === "guarded";
         if (isGuarded && (await known.compare(token)) === "changed") return { kind: "changed" };
         return write(token, text, mode);
