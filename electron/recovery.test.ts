@@ -214,6 +214,16 @@ describe("a page that is loaded anew", () => {
   });
 });
 
+test("a window that was closed shows nothing again, but for what a crash has left in it", async () => {
+  const app = machine().start();
+  await app.recovery.keepDocument({ ...net, unsaved: false });
+  app.recovery.windowClosed();
+  expect(await firstLeft(app)).toBeNull();
+  await app.recovery.keepDocument(net);
+  app.recovery.windowClosed();
+  expect((await firstLeft(app))?.document.text).toBe(net.text);
+});
+
 describe("a folder that can’t be written", () => {
   test("is told, blocks nothing, and a reload still has all", async () => {
     const { start, kept } = machine();

@@ -18,6 +18,8 @@ import { fingerprintOf, type KnownFiles, presentFingerprint } from "./known-file
 export interface Recovery extends Omit<DocumentKeeping, "keepDraft" | "readDraft"> {
   /** The page has crashed, and a new one may come. */
   pageCrashed(): void;
+  /** The window is gone; what it showed without unsaved changes is not to be shown again. */
+  windowClosed(): void;
   /** The window closes in peace: what was to be kept is saved, and the rest is not wanted. */
   end(): Promise<void>;
   /** Whether all that is unsaved is on the disk, as far as the page has told. */
@@ -179,6 +181,10 @@ export function createRecovery(context: RecoveryContext): Recovery {
       }),
     pageCrashed() {
       hasCrashed = true;
+    },
+    windowClosed() {
+      if (current && !current.unsaved) current = null;
+      if (before && !before.unsaved) before = null;
     },
     async end() {
       hasEnded = true;

@@ -61,6 +61,7 @@ export function setupWindow(context: WindowContext): MainWindow {
     created.on("closed", () => {
       window = null;
       forgetPage();
+      context.recovery.windowClosed();
     });
     created.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) forgetPage();

@@ -82,6 +82,17 @@ describe("a browser", () => {
     expect(await begin(page(storage()))).toMatchObject({ first: null });
   });
 
+  it("clears away what a closed tab showed without changes", async () => {
+    const { storage, page, leave } = browser();
+    const closed = page(storage());
+    await begin(closed);
+    await closed.keepDocument({ ...net, unsaved: false });
+    expect(Object.keys(localStorage)).toHaveLength(1);
+    leave();
+    expect(await begin(page(storage()))).toMatchObject({ first: null });
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
   it("leaves alone what another tab shows, also where that tab was duplicated", async () => {
     const { storage, page } = browser();
     const tab = storage();

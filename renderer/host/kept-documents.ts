@@ -85,6 +85,8 @@ export function createKeptDocuments(context: KeptContext): KeptDocuments {
         storage.setItem(damagedPrefix + of, storage.getItem(key) ?? "");
         storage.removeItem(key);
       }
+      // What a closed tab showed without changes.
+      if (stored && !stored.unsaved && of !== id) storage.removeItem(key);
       return stored?.unsaved ? [{ id: of, name: stored.name, time: stored.time }] : [];
     });
     return { found: found.sort((a, b) => b.time - a.time), damaged };

@@ -22,13 +22,11 @@ export function hasUnsaved(state: AppState): boolean {
   return !isDraft(state) && hasChanges(state);
 }
 
-/** What a crash must not take: unsaved changes, and how far one has come in an example or lesson. */
+/**
+ * What a crash must not take: unsaved changes, and how far one has come in a lesson. An example or lesson of
+ * the app keeps it when it is left, too.
+ */
 export function needsKeeping(state: AppState): boolean {
-  return isDraft(state) ? hasProgress(state) : hasChanges(state);
-}
-
-/** Whether a draft is no longer as it began. */
-export function hasProgress(state: AppState): boolean {
   return hasChanges(state) || state.lesson.page > 0 || state.lesson.records.size > 0;
 }
 

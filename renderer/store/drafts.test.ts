@@ -33,7 +33,7 @@ describe("an example that was played with", () => {
     expect(host.log.unsavedQuestions).toEqual([]);
     expect(numberOf(store, "w")).toBe(0.7);
     expect(store.getState().message).toMatchObject({
-      title: expect.stringContaining("where you left it"),
+      title: expect.stringContaining("where you left off"),
       command: "file.afresh",
     });
   });

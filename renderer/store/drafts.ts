@@ -1,5 +1,5 @@
 import { examples, lessons, writeDocument } from "../../core/index.ts";
-import { hasProgress } from "./document-state.ts";
+import { needsKeeping } from "./document-state.ts";
 import { keptDocument } from "./kept-document.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
@@ -23,7 +23,7 @@ export async function putDraftBy(store: AppStore): Promise<boolean> {
   const { host, draftOf } = state;
   if (draftOf === null) return true;
   const text = () => writeDocument(selectGraph(state));
-  const kept = hasProgress(state) ? keptDocument(state, text()) : null;
+  const kept = needsKeeping(state) ? keptDocument(state, text()) : null;
   return host.keepDraft(draftOf, kept).then(
     ({ kind }) => kind === "ok",
     () => false,

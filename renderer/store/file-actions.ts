@@ -15,7 +15,7 @@ import {
   writeDocument,
 } from "../../core/index.ts";
 import { findDataBeside, receiveTable } from "./data-actions.ts";
-import { documentName, hasProgress, hasUnsaved, isDraft } from "./document-state.ts";
+import { documentName, hasUnsaved, isDraft, needsKeeping } from "./document-state.ts";
 import { putDraftBy } from "./drafts.ts";
 import { edit } from "./edit-actions.ts";
 import { isRefused, shownOf } from "./kept-shown.ts";
@@ -100,7 +100,7 @@ export async function openExample(
     store.setState({
       message: {
         kind: "info",
-        title: `You are where you left it, ${timeWords(draft.time)}`,
+        title: `You are where you left off, ${timeWords(draft.time)}`,
         details: [],
         command: "file.afresh",
       },
@@ -131,7 +131,7 @@ export function beginAfresh(store: AppStore): void {
 }
 
 export function canBeginAfresh(state: AppState): boolean {
-  return isDraft(state) && hasProgress(state);
+  return isDraft(state) && needsKeeping(state);
 }
 
 /**
@@ -237,7 +237,7 @@ async function save(
     file === state.file ? { file: saved, draftOf: null, history: markSaved(history, written) } : {},
   );
   // It stands in a file now; the example begins afresh.
-  if (state.draftOf !== null) void state.host.keepDraft(state.draftOf, null);
+  if (state.draftOf !== null) void state.host.keepDraft(state.draftOf, null).catch(() => undefined);
   if (backup !== undefined) tellBackup(store, backup);
   void refreshRecent(store);
   return true;
