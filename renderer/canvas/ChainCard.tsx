@@ -20,9 +20,10 @@ export function ChainCard() {
   const subject = useSame(subjectOf);
   const lines = useSame((state) => (subject ? chainLines(state, subject) : []));
   const stale = useApp((state) => state.session.stale);
-  // A derivation says the same and more; a slider that is held has a card of its own; a field has its fault below.
-  const asked = useApp(
-    ({ why, tangent, typing }) => why !== null || tangent !== null || typing !== null,
+  // A derivation says the same and more; a slider that is held has a card of its own; a field has its fault below,
+  // and the search for a node speaks of others.
+  const asked = useApp(({ why, tangent, typing, find }) =>
+    [why, tangent, typing, find].some((other) => other !== null),
   );
   const busy = useStore(
     (state) => state.connection.inProgress || state.userSelectionActive || state.paneDragging,
