@@ -12,6 +12,8 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Its keys count only while the graph, or nothing in particular, has the focus: elsewhere they mean something else. */
   readonly onCanvas?: boolean;
+  /** One press after the other is one edit to undo. */
+  readonly goesOn?: boolean;
   readonly isEnabled?: (state: AppState) => boolean;
   /** Why it can't be done now, where that does not show by itself; the hint says so. */
   readonly refusal?: (state: AppState) => string | null;

@@ -207,6 +207,16 @@ describe("an arrow key", () => {
     },
   );
 
+  it("after the other is one undo step", () => {
+    const { store } = openNeuron();
+    const before = at(store);
+    selectNodes(store, "w");
+    for (let i = 0; i < 3; i++) handleKey(store, arrow, null);
+    expect(at(store)).not.toBe(before);
+    handleKey(store, pressOf("Mod+Z"), null);
+    expect(at(store)).toBe(before);
+  });
+
   it.each([
     '<input type="range">',
     '<div class="react-flow__node"><input type="range" data-focus></div>',

@@ -20,6 +20,7 @@ export const nudgeCommands: readonly Command[] = nudges.flatMap(({ id, direction
   ].map(({ times, ...command }) => ({
     ...command,
     onCanvas: true,
+    goesOn: true,
     isEnabled: ({ selection }: AppState) => selection.nodes.size > 0,
     run: (store) => nudgeSelection(store, direction, times),
   })),

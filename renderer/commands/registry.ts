@@ -712,7 +712,7 @@ export function findCommand(id: string): Command {
  */
 export function runCommand(store: AppStore, id: string, argument?: string): boolean {
   const command = findCommand(id);
-  if (!commitPendingFields(store)) return true;
+  if (!commitPendingFields(store, command.goesOn)) return true;
   if (!isEnabled(command, store.getState())) return false;
   void command.run(store, argument);
   return true;
