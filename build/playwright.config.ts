@@ -24,7 +24,7 @@ export default defineConfig({
     { name: "electron" },
     {
       name: "browser",
-      testIgnore: /(desktop|packaged|offline|files)\.spec/,
+      testIgnore: /(desktop|hands|packaged|offline|files)\.spec/,
       use: { baseURL: `http://localhost:${port}/` },
     },
   ],

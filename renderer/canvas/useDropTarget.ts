@@ -41,7 +41,11 @@ export function useDropTarget() {
         event.dataTransfer.dropEffect = "copy";
         canvas.setState({ inserting: wireUnder(event, op) });
       },
-      onDragLeave: () => canvas.setState({ inserting: null }),
+      onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
+        // It is told of every part that the pointer leaves for another one.
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
+          canvas.setState({ inserting: null });
+      },
       onDrop: (event: DragEvent) => {
         const op = draggedOp(event.dataTransfer);
         if (op === null) return;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { edgeId, nodeId } from "../../graph/graph.ts";
+import { edgeId, type Graph, type NodeId, nodeId, type Position } from "../../graph/graph.ts";
 import { graphOf, wiresOf } from "../testing/graphs.ts";
+import { moveNodes } from "./nodes.ts";
 import { splice } from "./splice.ts";
 
 const first = edgeId("e1");
@@ -18,6 +19,44 @@ describe("a node put on a wire", () => {
     expect(wiresOf(neuron)).toEqual(["e1 n1 square x", "e2 x n1 x1"]);
     expect(neuron.nodes[2]?.params).toHaveProperty("w1");
     expect(wiresOf(splice(graph, first, nodeId("multiply")))).toContain("e2 x multiply a");
+  });
+
+  test("stands clear of both, and all from the target on gives way for it", () => {
+    const graph = moveNodes(
+      graphOf(["input", "square", "tanh", "abs", "negate"], "x square x", "square abs x"),
+      new Map<NodeId, Position>([
+        [nodeId("x"), [0, 0]],
+        [nodeId("square"), [220, 10]],
+        [nodeId("tanh"), [110, 5]],
+        [nodeId("abs"), [440, 0]],
+        [nodeId("negate"), [100, 300]],
+      ]),
+    );
+    const places = (after: Graph) => after.nodes.map(({ position }) => position);
+    const rest = [
+      [660, 0],
+      [100, 300],
+    ];
+    expect(places(splice(graph, first, nodeId("tanh")))).toEqual([
+      [0, 0],
+      [440, 10],
+      [220, 5],
+      ...rest,
+    ]);
+    const far = moveNodes(graph, new Map([[nodeId("x"), [-400, 0]]]));
+    expect(places(splice(far, first, nodeId("tanh"))).slice(0, 3)).toEqual([
+      [-400, 0],
+      [330, 10],
+      [110, 5],
+    ]);
+  });
+
+  test("on a wire that runs back leaves all where it is", () => {
+    const graph = moveNodes(
+      graphOf(["input", "square", "tanh"], "x square x"),
+      new Map([[nodeId("x"), [300, 0]]]),
+    );
+    expect(splice(graph, first, nodeId("tanh")).nodes).toEqual(graph.nodes);
   });
 
   test.each([
