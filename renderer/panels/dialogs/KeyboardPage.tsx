@@ -7,6 +7,9 @@ import { Button } from "../../ui/Button.tsx";
 
 /** Keys that belong to a place rather than to a command. */
 const otherKeys: readonly (readonly [what: string, keys: readonly string[]])[] = [
+  ["Drag a copy of the nodes", ["Alt+Drag"]],
+  ["While a node is dragged: do not put it on a wire", ["Alt"]],
+  ["While dragging: leave all as it was", ["Esc"]],
   ["Operation search: what the marked one does", ["F1"]],
   ["Number field: take back what was typed", ["Esc"]],
   ["Number field or slider: change a little", ["Arrow keys"]],
