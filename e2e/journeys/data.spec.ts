@@ -29,7 +29,8 @@ test("a CSV file becomes a network that learns it, and undo takes all of it back
     .click();
   await expect(training.panel.getByText("fruit.csv").first()).toBeVisible();
   // The row that does not parse stands with its line.
-  await expect(training.panel.getByText(/line 12/i).first()).toBeVisible();
+  const leftOut = training.panel.getByRole("region", { name: "Rows left out" });
+  await expect(leftOut.getByText(/line 12/i).first()).toBeVisible();
   await training.panel.getByRole("button", { name: "Use these rows" }).click();
   await training.panel
     .getByRole("button", { name: /Build a network/ })
