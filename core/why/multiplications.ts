@@ -10,7 +10,7 @@ export interface Multiplications {
   readonly forward: number;
 }
 
-/** Parameters times nodes. */
+/** Nodes with parameters, times wires. */
 const mostWork = 2e7;
 
 /**
@@ -31,47 +31,51 @@ const remembered = new WeakMap<Program, Multiplications | null>();
 
 function count(program: Program): Multiplications | null {
   if (program.loss === null) return null;
-  // A slot's passes are as many as the parameters behind it: those sets are walked in one order.
-  const starts = parametersOf(program);
-  if (starts.length === 0 || starts.length * program.nodes.length > mostWork) return null;
+  const starts = startsOf(program);
+  if (starts.length === 0 || starts.length * program.edges.size > mostWork) return null;
   const reached = new Uint8Array(program.nodes.length);
-  let forward = 0;
-  let reverse = 0;
   const counted = new Set<Slot>();
-  for (const start of starts) {
+  let parameters = 0;
+  let forward = 0;
+  for (const { at, own, isSource } of starts) {
+    // All parameters of a node go on from it by the same slots.
     reached.fill(0);
-    for (let at = start.at; at < program.nodes.length; at++) {
-      const node = program.nodes[at]!;
-      if (at === start.at && start.slot === null) reached[at] = 1;
+    reached[at] = 1;
+    let beyond = 0;
+    for (let next = at + 1; next < program.nodes.length; next++) {
+      const node = program.nodes[next]!;
       if (!flows(node) || node.op.category === "source") continue;
       for (const slot of node.slots) {
-        if (slot !== start.slot && (slot.source < 0 || !reached[slot.source])) continue;
-        reached[at] = 1;
-        forward += 1;
-        if (counted.has(slot)) continue;
+        if (slot.source < 0 || !reached[slot.source]) continue;
+        reached[next] = 1;
+        beyond += 1;
         counted.add(slot);
-        reverse += 1;
       }
     }
+    parameters += own.length;
+    forward += own.length * beyond;
+    // Where the node itself is the parameter, nothing lies between the two.
+    if (isSource) continue;
+    forward += own.length;
+    for (const slot of own) counted.add(slot);
   }
-  return { parameters: starts.length, reverse, forward };
+  return { parameters, reverse: counted.size, forward };
 }
 
+/** A node with parameters from which the loss is reached. */
 interface Start {
   readonly at: number;
-  /** null where the node itself is the parameter. */
-  readonly slot: Slot | null;
+  /** The slots of its parameters. */
+  readonly own: readonly Slot[];
+  readonly isSource: boolean;
 }
 
-function parametersOf(program: Program): readonly Start[] {
+function startsOf(program: Program): readonly Start[] {
   return program.nodes.flatMap((node, at): Start[] => {
-    if (!node.onPath) return [];
-    return node.slots
-      .filter((slot) => isParameter(node, slot))
-      .map((slot) => ({
-        at,
-        slot: node.op.category === "source" ? null : slot,
-      }));
+    const isSource = node.op.category === "source";
+    if (!node.onPath || !(isSource || flows(node))) return [];
+    const own = node.slots.filter((slot) => isParameter(node, slot));
+    return own.length === 0 ? [] : [{ at, own, isSource }];
   });
 }
 

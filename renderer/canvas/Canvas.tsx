@@ -27,7 +27,7 @@ import {
 import { EmptyState } from "./EmptyState.tsx";
 import { extentOf, farScale, farWire, gapOfDots, overviewStroke, zoomFloor } from "./far-view.ts";
 import { LitWords } from "./LitWords.tsx";
-import { LabelLayerProvider, selectLabelLayer } from "./label-layer.ts";
+import { LabelLayerProvider, useLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { TangentCard } from "./TangentCard.tsx";
@@ -116,7 +116,7 @@ function Flow() {
   const snapToGrid = useApp((state) => state.snapToGrid);
   const lecture = useApp((state) => state.lecture);
   const theme = useResolvedTheme();
-  const labels = useStore(selectLabelLayer);
+  const labels = useLabelLayer();
   const detail = useDetail();
   const far = useStore(({ transform: [, , zoom] }) => farScale(zoom));
   const wire = useStore(({ transform: [, , zoom] }) => farWire(zoom));

@@ -1,5 +1,5 @@
-import type { ReactFlowState } from "@xyflow/react";
-import { createContext } from "react";
+import { useStore } from "@xyflow/react";
+import { createContext, useRef } from "react";
 
 /**
  * The element that edge labels are drawn into. React Flow's own renderer looks it up once an edge at
@@ -8,6 +8,12 @@ import { createContext } from "react";
 export const LabelLayer = createContext<Element | null>(null);
 export const LabelLayerProvider = LabelLayer.Provider;
 
-export function selectLabelLayer({ domNode }: ReactFlowState): Element | null {
-  return domNode?.querySelector(".react-flow__edgelabel-renderer") ?? null;
+export function useLabelLayer(): Element | null {
+  const found = useRef<Element | null>(null);
+  return useStore(({ domNode }) => {
+    // Asked at every change of the canvas, and behind thousands of wires it is long in finding.
+    if (!found.current?.isConnected)
+      found.current = domNode?.querySelector(".react-flow__edgelabel-renderer") ?? null;
+    return found.current;
+  });
 }

@@ -24,9 +24,11 @@ function selectedParams(state: AppState): readonly Freezable[] {
 }
 
 function areFrozen(graph: Graph, params: readonly Freezable[]): boolean {
-  return params.every(({ node: id, param }) =>
-    graph.nodes.some((node) => node.id === id && isFrozen(node, param)),
-  );
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  return params.every(({ node: id, param }) => {
+    const node = nodes.get(id);
+    return node !== undefined && isFrozen(node, param);
+  });
 }
 
 export function hasFreezable(state: AppState): boolean {

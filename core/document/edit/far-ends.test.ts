@@ -68,6 +68,7 @@ test("all ports are asked for one walk over the wires", () => {
     { ...graph, edges },
     { node: graph.nodes[3]!.id, handle: outputHandle, type: "source" },
   );
+  ends.fits(graph.nodes[0]!.id, "x2");
   const once = reads;
   const fitting = graph.nodes.filter(({ id }) => ends.fits(id, "x2"));
   expect(fitting.map(({ id }) => id)).toEqual(["sum5", "sum6"]);

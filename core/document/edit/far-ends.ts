@@ -1,12 +1,12 @@
 import {
   type EdgeId,
   type Graph,
-  type GraphEdge,
   type GraphNode,
   type NodeId,
   outputHandle,
 } from "../../graph/graph.ts";
 import { pathTo, reach } from "../../graph/topology.ts";
+import { wiresInto } from "../../graph/wires-into.ts";
 import { findOp } from "../../ops/index.ts";
 import { hasInput } from "../../ops/wiring.ts";
 import { quoted } from "../problem.ts";
@@ -41,14 +41,8 @@ type Answer =
  * if any: it is as good as gone.
  */
 export function farEnds(graph: Graph, from: WireEnd, moving?: EdgeId): FarEnds {
-  const edges = graph.edges.filter((edge) => edge.id !== moving);
+  const edges = moving ? graph.edges.filter((edge) => edge.id !== moving) : graph.edges;
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const wires = new Map<NodeId, GraphEdge[]>();
-  for (const edge of edges) {
-    const known = wires.get(edge.target);
-    if (known) known.push(edge);
-    else wires.set(edge.target, [edge]);
-  }
   const direction = from.type === "source" ? "upstream" : "downstream";
   const reached = reach(edges, from.node, direction);
 
@@ -64,7 +58,7 @@ export function farEnds(graph: Graph, from: WireEnd, moving?: EdgeId): FarEnds {
     if (port) return refused(port);
     if (source === target)
       return refused(() => `${name(source)} can’t feed itself: the wires would run in a circle.`);
-    const before = wires.get(target.id)?.find((edge) => edge.targetHandle === input.handle);
+    const before = wiresInto(edges, target.id).find((edge) => edge.targetHandle === input.handle);
     if (before?.source === source.id)
       return refused(
         () => `${name(source)} is already wired to ${input.handle} of ${name(target)}.`,

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode, NodeId } from "../../graph/graph.ts";
+import { wiresInto } from "../../graph/wires-into.ts";
 import { findOp } from "../../ops/index.ts";
 import { frozenParams, isFrozen, numericParams, wiringOf } from "../../ops/wiring.ts";
 import { mapNodes } from "./nodes.ts";
@@ -8,8 +9,7 @@ import { changeParam } from "./params.ts";
 export function freezableParams({ edges }: Graph, node: GraphNode): readonly string[] {
   const op = findOp(node.op);
   if (!op) return [];
-  const wired = edges.filter(({ target }) => target === node.id);
-  const handles = wired.map(({ targetHandle }) => targetHandle);
+  const handles = wiresInto(edges, node.id).map(({ targetHandle }) => targetHandle);
   return numericParams(op, wiringOf(op, node, handles))
     .filter(({ trainable }) => trainable)
     .map(({ name }) => name);
