@@ -38,13 +38,13 @@ describe("a number that is typed", () => {
 
   it.each([
     ["", /Type a number/],
-    ["abc", /“abc” is no number/],
+    ["abc", /“abc” is not a number/],
     ["1,234", /Write 1\.234 or 1234/],
     ["1 000", /sign is missing/],
     ["2*", /number is missing/],
     ["1/0", /no finite value/],
     ["1e999", /too large/],
-    ["alert(1)", /“alert” is no number/],
+    ["alert(1)", /“alert” is not a number/],
     ["3; 4", /“;” can’t stand/],
   ])("%s is refused in words", (text, expected) => {
     expect(value(text)).toMatch(expected);

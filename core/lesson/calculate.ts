@@ -41,7 +41,7 @@ export function calculate(
   })(parsed.expression);
   if (unknown.length > 0)
     return fault(
-      `“${unknown[0]}” is no number. Write one, such as 0.5, or a calculation, such as 1/3.`,
+      `“${unknown[0]}” is not a number. Write one, such as 0.5, or a calculation, such as 1/3.`,
     );
   if (!Number.isFinite(value))
     return fault("This has no finite value: a division by 0, or a function out of its range.");
