@@ -48,6 +48,39 @@ test("a CSV file becomes a network that learns it, and undo takes all of it back
   await expect(editor.nodes()).toHaveCount(0);
 });
 
+test("a table in another encoding, with thousands, is asked about and stays read as it was settled", async ({
+  app,
+  folder,
+}) => {
+  test.skip(app.kind !== "electron", "A browser can’t look beside a graph.");
+  const { page } = app;
+  const training = new Training(page);
+  const file = join(folder, "häuser.csv");
+  const rows = ["größe;preis", "1.250;3", "2.400;5", "900;2"].join("\r\n");
+  await writeFile(file, rows, "latin1");
+  await page.keyboard.press("Shift+T");
+  await training.show("Data");
+  await app.answerOpen(file);
+  await training.panel.getByRole("button", { name: /Import CSV/ }).click();
+  await training.panel.getByRole("button", { name: /^Windows-1252: größe/ }).click();
+  await training.panel.getByRole("button", { name: /^1250, points/ }).click();
+  await expect(training.panel.getByText("1.250 = 1250")).toBeVisible();
+  await training.panel.getByLabel("Where the rows are kept").selectOption("file");
+  await training.panel.getByRole("button", { name: "Use these rows" }).click();
+  const graph = join(folder, "häuser.chainrule");
+  await app.answerSave(graph);
+  await page.keyboard.press("Control+Shift+s");
+  await expect.poll(() => app.title()).toContain("häuser");
+  await page.keyboard.press("Control+n");
+  await app.answerOpen(graph);
+  await page.keyboard.press("Control+o");
+  await expect.poll(() => app.title()).toContain("häuser");
+  await training.show("Data");
+  const view = training.panel.getByRole("region", { name: "The rows" });
+  await view.getByRole("radio", { name: "Columns" }).check({ force: true });
+  await expect(view.getByRole("row", { name: /^größe/ })).toContainText("2400");
+});
+
 test("points are painted, each an undo step", async ({ app }) => {
   const { page } = app;
   const training = new Training(page);

@@ -196,6 +196,32 @@ describe("a reference to a file", () => {
     expect(writeDocument(graphOf(app.store))).not.toContain('"rows"');
   });
 
+  it("is read beside the graph in the form that was settled", async () => {
+    const bytes = Uint8Array.from("größe;y\n1.250;2\n3;4\n", (sign) => sign.charCodeAt(0));
+    const app = openData(looseNodes(["größe"], "y"));
+    beginImport(app.store, "points.csv", bytes);
+    readAgain(app.store, { encoding: "windows-1252" });
+    const form = { decimal: ",", thousands: "." } as const;
+    readAgain(app.store, { choices: { 0: { use: "numbers", form } } });
+    app.trainer.run();
+    keepImport(app.store, "file");
+    finishImport(app.store);
+    const saved = writeDocument(graphOf(app.store));
+    const later = openData();
+    later.host.files.set("/g/net.chainrule", saved);
+    later.host.user.opens = "/g/net.chainrule";
+    await openDocument(later.store);
+    expect(missingFile(later.store.getState())).not.toBeNull();
+    later.host.user.opensData = { name: "moved.csv", text: bytes };
+    await locateData(later.store);
+    later.trainer.run();
+    const table = dataTable(later.store.getState());
+    expect(table?.columns.map(({ name, values }) => [name, ...values])).toEqual([
+      ["größe", 1250, 3],
+      ["y", 2, 4],
+    ]);
+  });
+
   it("finds its rows again when the import of another is undone, or of the same read otherwise", () => {
     const app = openData(looseNodes(["x1", "x2"]));
     const bring = (name: string, text: string, header = true) => {

@@ -62,7 +62,10 @@ function scoreOf(sample: string, delimiter: Delimiter, isCut: boolean) {
   const isTorn = ({ cells }: CsvRow) => cells.some((cell) => holdsAnother(cell, delimiter));
   const isFirstOff = table[0]!.cellCount !== width || isTorn(table[0]!);
   const torn = table.filter(isTorn).length / table.length;
-  const faults = (isFirstOff ? 0.5 : 0) + (width === 1 ? 0.25 : 0) + 0.5 * torn;
+  // A mark that opens a cell behind another delimiter says that this one is wrong.
+  const isBroken = width === 1 && table.some(({ cells }) => cells.some(opensBehindAnother));
+  const faults =
+    (isFirstOff ? 0.5 : 0) + (width === 1 ? 0.25 : 0) + 0.5 * torn + (isBroken ? 2 : 0);
   return { score: even + numberShare(table) - faults, width };
 }
 
@@ -70,6 +73,10 @@ function scoreOf(sample: string, delimiter: Delimiter, isCut: boolean) {
 function numberShare(rows: readonly CsvRow[]): number {
   const cells = (rows.length > 1 ? rows.slice(1) : rows).flatMap((row) => row.cells);
   return cells.filter(isNumber).length / cells.length;
+}
+
+function opensBehindAnother(cell: string): boolean {
+  return /[,;|\t] *"/.test(cell);
 }
 
 /** A mark at the end is no part of a number here: it is more likely the delimiter. */

@@ -77,6 +77,33 @@ describe("detectTable", () => {
       "x,e,c,t\n1,,k,one\n2,,k,two\n3,,k,three\n4,,k,four",
       "[,] . header x:numbers e:skip c:skip t:skip",
     ],
+    [
+      "names that are one too few above rows with names",
+      "x\ty\n1\t0.5\t2\n2\t1\t3\n",
+      "[\t] . header column 1:skip x:numbers y:numbers",
+    ],
+    [
+      "rows that end with a delimiter",
+      "x,y\n1,2,\n3,4,\n",
+      "[,] . header x:numbers y:numbers column 3:skip",
+    ],
+    ["names in a comment", "# a file\n# x,y\n1,2\n3,4\n", "[,] . header x:numbers y:numbers"],
+    ["a column named #", "#,name\n1,2\n3,4\n", "[,] . header #:numbers name:numbers"],
+    [
+      "a title as wide as the table",
+      "Report of May\n\nx y z\n1 2 3\n4 5 6\n",
+      "[ ] . header x:numbers y:numbers z:numbers",
+    ],
+    [
+      "names above a single column’s decimals, parted otherwise",
+      "a,b,c\n1,2\n3,4\n",
+      "[,] . header a:numbers b:numbers",
+    ],
+    [
+      "dates beside amounts",
+      "01/02/2016;A;-1.234,56\n02/02/2016;A;-2.345,67\n",
+      "[;] , no header column 1:skip column 2:skip column 3:numbers",
+    ],
     ["nothing", "\n \n", "[\t] . no header "],
   ])("reads %s", (_, text, expected) => {
     expect(detected(text)).toBe(expected);

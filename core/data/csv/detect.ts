@@ -49,7 +49,7 @@ export function detectTable(text: string, given: GivenReading = {}): Detection {
     found,
     questions: [
       ...delimiterQuestion(delimiter, rivals),
-      ...namesQuestion(start, frame, doubtful),
+      ...namesQuestion(start, frame, delimiter, doubtful),
       ...names.flatMap((name, index) => columnQuestion(index, name, found[index]!, choices[index])),
     ],
   };
@@ -59,9 +59,15 @@ function delimiterQuestion(delimiter: Delimiter, rivals: readonly Delimiter[]): 
   return rivals.length > 0 ? [{ kind: "delimiter", delimiters: [delimiter, ...rivals] }] : [];
 }
 
-function namesQuestion(line: number, { width, first }: Frame, names: number | null): Question[] {
+function namesQuestion(
+  line: number,
+  { width, first }: Frame,
+  delimiter: Delimiter,
+  names: number | null,
+): Question[] {
   if (names === null) return [];
-  return [{ kind: "names", line, names, columns: width, below: first?.line ?? line }];
+  const below = first?.line ?? line;
+  return [{ kind: "names", line, names, columns: width, delimiter, below }];
 }
 
 /** Surveys the rows below the first. */

@@ -19,9 +19,12 @@ export function questionText(question: Question): string {
       return `${quotedCell(question.cell)} in column “${question.name}” may have thousands marks: is it ${values}?`;
     }
     case "names": {
-      const { line, names, columns } = question;
+      const { line, names, columns, delimiter } = question;
       const short = `Line ${line} has ${counted(names, "name")}, and the rows have ${counted(columns, "cell")}.`;
-      return `${short} ${columns === names + 1 ? "Which column has no name?" : "Are the names right?"}`;
+      if (columns !== names + 1) return `${short} Are the names right?`;
+      const marks =
+        delimiter === "," ? " Thousands marks need quotation marks around the number." : "";
+      return `${short}${marks} Which column has no name?`;
     }
     case "delimiter": {
       const signs = question.delimiters.map((delimiter) => delimiterWords[delimiter]);

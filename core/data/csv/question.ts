@@ -17,6 +17,7 @@ export type Question =
       readonly line: number;
       readonly names: number;
       readonly columns: number;
+      readonly delimiter: Delimiter;
       /** The line of the first row below. */
       readonly below: number;
     }

@@ -40,6 +40,29 @@ describe("rows", () => {
     ]);
   });
 
+  it("begin where they are said to", () => {
+    const rows: CsvRow[] = [];
+    const text = 'a "title\r\n\r\nx,y\r\n1,2';
+    visitRows(text, { delimiter: ",", start: 3 }, (row) => rows.push(row) > 0);
+    expect(rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+      [3, "x", "y"],
+      [4, "1", "2"],
+    ]);
+  });
+
+  it("may have spaces before quotation marks", () => {
+    expect(cellsOf('1, "1,250" \n2, 5" pipe\n3, "a\n')).toEqual([
+      ["1", "1,250"],
+      ["2", ' 5" pipe'],
+      ["3", ' "a'],
+    ]);
+  });
+
+  it("keep only so many cells, and their count", () => {
+    const [row] = rowsOf("1,".repeat(5000));
+    expect([row?.cells.length, row?.cellCount]).toEqual([1001, 5001]);
+  });
+
   it("lose the mark of UTF-8", () => {
     expect(cellsOf('\uFEFF"x",y\n1,2')[0]).toEqual(["x", "y"]);
   });

@@ -118,6 +118,76 @@ describe("importing", () => {
     expect(boundOf(store)).toEqual({ length: "length", t: "kind=b" });
   });
 
+  it("asks what the text does not tell, and shows the numbers that the answer makes", () => {
+    const { run, store } = show();
+    act(() => beginImport(store, "prices.csv", 'rooms,price\n1,"950"\n2,"1,250"\n3,"1,900"\n'));
+    run();
+    const question = within(screen.getByRole("group", { name: /“1,250” in column “price”/ }));
+    expect(question.getAllByRole("button").map((each) => each.textContent)).toEqual([
+      "1250, commas between thousands",
+      "1.25, decimal comma",
+    ]);
+    expect(choice("Use of price").value).toBe("skip");
+    expect(screen.getByText("asked above")).toBeTruthy();
+    const second = () => cellsOf(screen.getByRole("row", { name: /^3/ }));
+    expect(second()).toEqual(["2", "1,250"]);
+    fireEvent.click(button("1250, commas between thousands"));
+    run();
+    expect(screen.queryByRole("group")).toBeNull();
+    expect(second()).toEqual(["2", "1,250 = 1250"]);
+    choose("Use of price", "numbers 1");
+    run();
+    expect(second()).toEqual(["2", "1,250 = 1.25"]);
+    choose("Thousands", ",");
+    run();
+    expect(second()).toEqual(["2", "1,250 = 1250"]);
+    fireEvent.click(button("Use these rows"));
+    expect([...(dataTable(store.getState())?.columns[1]?.values ?? [])]).toEqual([950, 1250, 1900]);
+  });
+
+  it("uses no rows while it is open how all of them are read", () => {
+    const { run, store } = show();
+    const bytes = Uint8Array.from("größe;y\n1,5;2\n3;4\n", (sign) => sign.charCodeAt(0));
+    act(() => beginImport(store, "latin.csv", bytes));
+    run();
+    expect(button("Use these rows").getAttribute("aria-disabled")).toBe("true");
+    expect(choice("Encoding").value).toBe("windows-1252");
+    fireEvent.click(button(/^Windows-1252: größe/));
+    run();
+    choose("Where the rows are kept", "file");
+    fireEvent.click(button("Use these rows"));
+    expect(graphOf(store).data?.source).toMatchObject({ reading: { encoding: "windows-1252" } });
+  });
+
+  it("names the columns that cost rows, and fills their gaps or skips them", () => {
+    const { run, store } = show();
+    const rows = Array.from({ length: 9 }, (_, i) => `${i},${i % 3 === 0 ? "" : i},${i % 2}\n`);
+    act(() => beginImport(store, "gaps.csv", `x,age,y\n${rows.join("")}`));
+    run();
+    const costs = screen.getByRole("list", { name: "Columns that cost rows" });
+    expect(costs.textContent).toContain("“age” costs 3 rows");
+    fireEvent.click(button("Fill the gaps of age with its mean"));
+    run();
+    expect(screen.getByRole("status").textContent).toBe("9 rows of 3 columns");
+    expect(choice("Use of age").value).toBe("filled 0");
+    choose("Use of age", "numbers 0");
+    run();
+    fireEvent.click(button("Skip age"));
+    run();
+    expect(screen.getByRole("status").textContent).toBe("9 rows of 2 columns");
+  });
+
+  it("begins in the line that is chosen", () => {
+    const { run, store } = show();
+    act(() => beginImport(store, "report.csv", "of May\n\na;b\nx;y\n1;2\n3;4\n"));
+    run();
+    expect(screen.getByRole("combobox", { name: "Begins in" })).toBeTruthy();
+    choose("Begins in", "4");
+    run();
+    expect(choice("Use of x").value).toBe("numbers 0");
+    expect(screen.getByRole("status").textContent).toBe("2 rows of 2 columns");
+  });
+
   it("of a pasted table has no file to leave the rows in", () => {
     const { run, store } = show();
     act(() => beginImport(store, "Pasted table", csv, "paste"));

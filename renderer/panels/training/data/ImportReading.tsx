@@ -84,7 +84,11 @@ function Choice<T extends string>({ title, value, options, onChoose }: ChoicePro
   return (
     <label className="import-choice">
       <span className="quiet">{title}</span>
-      <select className="select" value={value} onChange={(event) => choose(event.target.value)}>
+      <select
+        className="select import-select"
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+      >
         {options.map(([option, words]) => (
           <option key={option} value={option}>
             {words}

@@ -18,7 +18,7 @@ export function ImportStart({ reading, lines }: Props) {
       <label className="import-choice">
         <span className="quiet">Begins in</span>
         <select
-          className="select import-start"
+          className="select import-select"
           value={start}
           onChange={(event) => readAgain(store, { start: Number(event.target.value) })}
         >
@@ -30,13 +30,13 @@ export function ImportStart({ reading, lines }: Props) {
           ))}
         </select>
       </label>
-      <label className="data-check">
+      <label className="data-check" title="Whether that line names the columns">
         <input
           type="checkbox"
           checked={reading.header}
           onChange={(event) => readAgain(store, { header: event.target.checked })}
         />
-        That line names the columns
+        Header
       </label>
     </>
   );

@@ -1,4 +1,4 @@
-import type { CsvResult, Table } from "../../../../core/index.ts";
+import { blocks, type ImportedTable, type Table } from "../../../../core/index.ts";
 import {
   cancelImport,
   canFinish,
@@ -31,7 +31,7 @@ export function ImportView() {
         <Button onClick={() => cancelImport(store)}>Cancel</Button>
         <strong className="import-name">{name}</strong>
         <span className="data-docs" role="status">
-          {isReading ? "Reading …" : read ? resultWords(read.result) : "It has not been read."}
+          {isReading ? "Reading …" : read ? resultWords(read) : "It has not been read."}
         </span>
         {!read && !isReading && <Button onClick={() => readAgain(store, {})}>Read again</Button>}
       </div>
@@ -59,10 +59,11 @@ export function ImportView() {
   );
 }
 
-function resultWords({ kind, ...result }: CsvResult): string {
+function resultWords({ result, questions }: ImportedTable): string {
   const left = result.faultCount.toLocaleString("en");
-  if (kind === "refused") return "These rows can’t be used yet.";
-  const { rowCount, columns } = (result as Extract<CsvResult, { kind: "ok" }>).table;
+  if (result.kind === "refused") return "These rows can’t be used yet.";
+  if (questions.some(blocks)) return "These rows can be used once it is settled how they are read.";
+  const { rowCount, columns } = result.table;
   const rows = `${rowCount.toLocaleString("en")} ${rowCount === 1 ? "row" : "rows"}`;
   const wide = `${columns.length} ${columns.length === 1 ? "column" : "columns"}`;
   return `${rows} of ${wide}${result.faultCount > 0 ? `; ${left} left out` : ""}`;
