@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { app } from "electron";
 import { z } from "zod";
+import type { FileResult, OpenedFile } from "../core/host/host.ts";
 import { filesFromArguments } from "./arguments.ts";
 import type { Files } from "./files.ts";
 import type { PageLink } from "./page-link.ts";
@@ -11,15 +12,17 @@ const handedOverSchema = z.object({ files: z.array(z.string()) });
 
 /** Files that the system asks for before the app is up; macOS does so by an event. */
 const early: string[] = [];
-let open: (path: string) => void = (path) => {
-  early.push(path);
+let open: (paths: readonly string[]) => void = (paths) => {
+  early.push(...paths);
 };
+/** More files than anybody means to open: the rest is not even read. */
+const mostFiles = 20;
 
 /** False when another instance runs: it has been given our files, and we should end. */
 export function claimSingleInstance(): boolean {
   app.on("open-file", (event, path) => {
     event.preventDefault();
-    open(path);
+    open([path]);
   });
   const files = filesFromArguments({
     argv: process.argv,
@@ -37,25 +40,25 @@ export function givenFile(): string | null {
 
 /** Sends files from outside to the page, now and from now on. */
 export function setupOpening(files: Files, page: PageLink, window: MainWindow): void {
-  open = (path) => {
+  async function read(paths: readonly string[]): Promise<void> {
+    const results: FileResult<OpenedFile>[] = [];
+    for (const path of paths.slice(0, mostFiles)) results.push(await files.openPath(path));
+    const [result] = results;
+    if (results.length > 1) page.request({ kind: "open-together", results });
+    else if (result?.kind === "ok") page.request({ kind: "open", file: result.value });
+    else if (result?.kind === "failed") page.request({ ...result, kind: "open-failed" });
+  }
+  open = (paths) => {
+    if (paths.length === 0) return;
     window.show();
-    void files.openPath(path).then((result) => {
-      if (result.kind === "ok") page.request({ kind: "open", file: result.value });
-      if (result.kind === "failed") page.request({ ...result, kind: "open-failed" });
-    });
+    void read(paths);
   };
   app.on("second-instance", (_event, _argv, _folder, handedOver) => {
     window.show();
     const parsed = handedOverSchema.safeParse(handedOver);
-    if (parsed.success) openFirst(parsed.data.files);
+    if (parsed.success) open(parsed.data.files);
   });
-  openFirst(early);
-}
-
-/** One window, one document: of several files the first is opened. */
-function openFirst(paths: readonly string[]): void {
-  const [first] = paths;
-  if (first !== undefined) open(first);
+  open(early);
 }
 
 function realpath(path: string): string {

@@ -49,6 +49,7 @@ export type HostRequest =
   | { readonly kind: "command"; readonly command: string; readonly argument?: string }
   /** A file from the command line, a second instance, the file manager or a drop on the window. */
   | { readonly kind: "open"; readonly file: OpenedFile }
+  | { readonly kind: "open-together"; readonly results: readonly FileResult<OpenedFile>[] }
   | ({ readonly kind: "open-failed" } & FileFault)
   /** The window wants to close or the app to quit: save or not, then call `answerClose`. */
   | { readonly kind: "close" };

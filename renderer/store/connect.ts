@@ -3,6 +3,7 @@ import { handleKey, noteField, textEditOf } from "../commands/keyboard.ts";
 import { menus } from "../commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { documentName, hasUnsaved, needsKeeping } from "./document-state.ts";
+import { openTogether } from "./drop-actions.ts";
 import { byFieldsRead } from "./fields-read.ts";
 import { leaveDocument, openGiven, refreshRecent, tellNotOpened } from "./file-actions.ts";
 import { endNudges } from "./nudge.ts";
@@ -66,6 +67,8 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
       return runMenuCommand(store, request.command, request.argument);
     case "open":
       return openGiven(store, request.file);
+    case "open-together":
+      return openTogether(store, request.results);
     case "open-failed":
       return tellNotOpened(store, request);
     case "close":

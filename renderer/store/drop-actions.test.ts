@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { documentName } from "./document-state.ts";
-import { openAllDropped } from "./drop-actions.ts";
+import { openAllDropped, openTogether } from "./drop-actions.ts";
 import { renameGraph } from "./edit-actions.ts";
 import { exampleText, graphOf, openApp, openNeuron } from "./testing/open-app.ts";
 
@@ -35,7 +35,7 @@ it("two graphs: the first is opened, and the other told with the reason", async 
     kind: "info",
     title: "One file was not opened",
     details: [
-      "“moons.chainrule” was not opened: one graph is taken at a time, and “sum.chainrule” came first. Drop it by itself.",
+      "“moons.chainrule” was not opened: one graph is taken at a time, and “sum.chainrule” came first. Open it by itself.",
     ],
   });
 });
@@ -81,4 +81,23 @@ it("a heap of files is not read to its end", async () => {
   expect(store.getState().message?.details).toContain(
     "4980 more files were not looked at. Drop a few at a time.",
   );
+});
+
+it("files that come together from outside are taken alike", async () => {
+  const { store } = openApp();
+  const opened = (name: string, text: string) =>
+    ({ kind: "ok", value: { token: name, name, text } }) as const;
+  await openTogether(store, [
+    { kind: "failed", message: "“x” was not opened", details: ["It is a folder."] },
+    opened("sum.chainrule", exampleText("product-of-sum")),
+    opened("moons.chainrule", exampleText("moons")),
+    opened("run7.dat", table),
+  ]);
+  expect(documentName(store.getState())).toBe("sum");
+  expect(store.getState().file.token).toBe("sum.chainrule");
+  expect(store.getState().training.importing?.name).toBe("run7.dat");
+  expect(store.getState().message?.details).toEqual([
+    "“x” was not opened: It is a folder.",
+    expect.stringContaining("“moons.chainrule” was not opened: one graph is taken at a time"),
+  ]);
 });
