@@ -14,7 +14,13 @@ export function createDrafts(folder: KeptFolder, now: () => number): Drafts {
         else {
           const { name, text, view } = kept;
           const own = { name, text, view, draftOf, token: null, fileName: null };
-          await folder.write(draftOf, { ...own, revision: 0, time: now(), fingerprint: null });
+          await folder.write(draftOf, {
+            ...own,
+            revision: 0,
+            time: now(),
+            fingerprint: null,
+            tries: 0,
+          });
         }
         return { kind: "ok", value: null };
       } catch (error) {

@@ -20,6 +20,8 @@ const headerSchema = z.object({
   /** What its file held when that was read or written last; null where it has none. */
   fingerprint: z.string().nullable(),
   view: z.string(),
+  /** How often in a row it was taken up and did not stand the test of time. */
+  tries: z.int().min(0),
 });
 
 export type KeptRecord = Omit<z.infer<typeof headerSchema>, "kind" | "version"> &

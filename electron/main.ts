@@ -58,6 +58,7 @@ function start(): void {
     grant: files.grant,
     newId: randomUUID,
     now: Date.now,
+    later: (work, pause) => void setTimeout(work, pause).unref(),
     givenFile,
   });
   const drafts = createDrafts(kept("drafts"), Date.now);

@@ -14,9 +14,11 @@ function machine() {
   const granted = new Set<string>();
   let clock = 0;
   let lastId = 0;
+  let waiting: (() => void)[] = [];
   function start(given: string | null = null) {
     const known = createKnownFiles();
     granted.clear();
+    waiting = [];
     const recovery = createRecovery({
       folder: createKeptFolder(kept),
       known,
@@ -24,12 +26,17 @@ function machine() {
       grant: (path) => granted.add(path),
       newId: () => `id-${++lastId}`,
       now: () => ++clock,
+      later: (work) => void waiting.push(work),
       givenFile: () => given,
     });
     return { recovery, known };
   }
   const records = () => (existsSync(kept) ? readdirSync(kept) : []);
-  return { folder, kept, granted, start, records };
+  /** Ten seconds later. */
+  const wait = () => {
+    for (const work of waiting.splice(0)) work();
+  };
+  return { folder, kept, granted, start, records, wait };
 }
 
 const net: KeptDocument = {
@@ -54,7 +61,7 @@ async function firstLeft({ recovery }: ReturnType<ReturnType<typeof machine>["st
 
 describe("after a crash of the app", () => {
   test("the next start has what was not saved, once", async () => {
-    const { start, records } = machine();
+    const { start, records, wait } = machine();
     const crashed = start().recovery;
     await crashed.keepDocument({ ...net, text: "older" });
     await crashed.keepDocument(net);
@@ -66,6 +73,7 @@ describe("after a crash of the app", () => {
       damaged: [],
       document: { ...net, time: 2, file: null },
     });
+    wait();
     // What is done with it now takes its place.
     await next.recovery.keepDocument({ ...net, text: "newer" });
     expect(records()).toEqual(["id-1.kept"]);
@@ -104,6 +112,7 @@ describe("after a crash of the app", () => {
     // The one that is shown can't be discarded under the user's hands.
     await next.discardLeft("id-3");
     await next.takeLeft("id-2");
+    await next.settled();
     expect(records()).toEqual(["id-2.kept"]);
   });
 
@@ -123,6 +132,25 @@ describe("after a crash of the app", () => {
     expect((await next.readLeft("id-2")).kind).toBe("failed");
     expect((await start().recovery.leftDocuments()).damaged).toEqual([]);
     expect(records()).toContain("id-2.damaged");
+  });
+
+  test("what crashes twice as soon as it is taken up is listed only, until it has stood ten seconds", async () => {
+    const { start, wait } = machine();
+    await start().recovery.keepDocument(net);
+    const second = start();
+    expect(await firstLeft(second)).not.toBeNull();
+    await second.recovery.keepDocument({ ...net, text: "newer" });
+    const third = start();
+    expect(await firstLeft(third)).not.toBeNull();
+    third.recovery.pageCrashed();
+    const left = await third.recovery.leftDocuments();
+    expect([left.first, left.entries.map(({ id }) => id)]).toEqual([null, ["id-1"]]);
+    const fourth = start();
+    expect((await fourth.recovery.leftDocuments()).first).toBeNull();
+    await fourth.recovery.takeLeft("id-1");
+    wait();
+    await fourth.recovery.settled();
+    expect((await firstLeft(start()))?.document.text).toBe("newer");
   });
 
   test("what a killed write has left is cleared away", async () => {
@@ -259,6 +287,7 @@ test("a record that is removed does not come back by a write that began earlier"
     grant: () => {},
     newId: () => "id",
     now: () => 0,
+    later: () => {},
     givenFile: () => null,
   });
   void recovery.keepDocument(net);

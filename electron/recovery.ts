@@ -36,6 +36,8 @@ export interface RecoveryContext {
   readonly grant: (path: string) => void;
   readonly newId: () => string;
   readonly now: () => number;
+  /** Does the work after so many milliseconds. */
+  readonly later: (work: () => void, pause: number) => void;
   /** The file that is about to be opened from outside, at the start. */
   readonly givenFile: () => string | null;
 }
@@ -46,6 +48,12 @@ interface Place {
   readonly record: KeptRecord;
   readonly unsaved: boolean;
 }
+
+/** What has crashed at once so often in a row is no longer opened unasked. */
+const mostTries = 2;
+
+/** A document that stops the page does so within this time, in milliseconds. */
+const testOfTime = 10_000;
 
 export function createRecovery(context: RecoveryContext): Recovery {
   const { folder, known, now } = context;
@@ -73,7 +81,9 @@ export function createRecovery(context: RecoveryContext): Recovery {
     const token = kept.token !== null && context.isGranted(kept.token) ? kept.token : null;
     const fingerprint = token === null ? null : known.fingerprint(token);
     const revision = current ? current.record.revision + 1 : 0;
-    return { revision, time: now(), name, token, fileName, draftOf, fingerprint, view, text };
+    const tries = current?.record.tries ?? 0;
+    const own = { revision, time: now(), tries, fingerprint };
+    return { ...own, name, token, fileName, draftOf, view, text };
   }
 
   async function store({ id, record, unsaved }: Place): Promise<FileResult<null>> {
@@ -88,6 +98,14 @@ export function createRecovery(context: RecoveryContext): Recovery {
     }
   }
 
+  /** The page has lived with it: what crashes now has another cause. */
+  async function passTest(id: string): Promise<void> {
+    if (current?.id !== id || current.record.tries === 0) return;
+    const place: Place = { ...current, record: { ...current.record, tries: 0 } };
+    current = place;
+    await inTurn(() => store(place));
+  }
+
   async function forget(): Promise<FileResult<null>> {
     const gone = current;
     current = null;
@@ -98,6 +116,7 @@ export function createRecovery(context: RecoveryContext): Recovery {
     const found: LeftEntry[] = [];
     const damaged: string[] = [];
     const tokens = new Map<string, string>();
+    const tried = new Set<string>();
     for (const id of await folder.ids()) {
       const record = await folder.read(id);
       if (record === null) continue;
@@ -105,10 +124,15 @@ export function createRecovery(context: RecoveryContext): Recovery {
       else {
         found.push({ id, name: record.name, time: record.time });
         if (record.token !== null) tokens.set(id, record.token);
+        if (record.tries >= mostTries) tried.add(id);
       }
     }
     found.sort((a, b) => b.time - a.time);
-    return { found, damaged, tokens };
+    // What may have caused the crash is listed only: else no start would ever get past it.
+    const first = (given: string | null) =>
+      found.find(({ id }) => !tried.has(id) && (given === null || tokens.get(id) === given))?.id ??
+      null;
+    return { found, damaged, first };
   }
 
   async function read(id: string): Promise<FileResult<LeftDocument>> {
@@ -150,15 +174,13 @@ export function createRecovery(context: RecoveryContext): Recovery {
         before = hasEnded ? null : (current ?? before);
         current = null;
         hasEnded = false;
-        const { found, damaged, tokens } = await entries();
-        const given = isFirstPage ? context.givenFile() : null;
-        const ofGiven = found.find(({ id }) => given !== null && tokens.get(id) === given);
-        const newest = isFirstPage && given === null ? found[0] : undefined;
-        const first = before?.id ?? ofGiven?.id ?? newest?.id ?? null;
+        const left = await entries();
+        const own = before && !(hasCrashed && before.record.tries >= mostTries) ? before.id : null;
+        const first = own ?? (isFirstPage ? left.first(context.givenFile()) : null);
         const crashed = before === null || hasCrashed;
         hasCrashed = false;
         isFirstPage = false;
-        return { first, crashed, entries: found, damaged };
+        return { first, crashed, entries: left.found, damaged: left.damaged };
       }),
     readLeft: (id) => inTurn(() => read(id)),
     takeLeft: (id) =>
@@ -168,10 +190,17 @@ export function createRecovery(context: RecoveryContext): Recovery {
         const { token, fingerprint } = record;
         if (token !== null) context.grant(token);
         if (token !== null && fingerprint !== null) known.note(token, fingerprint);
+        const unsaved = before?.id === id ? before.unsaved : true;
         const left = current;
-        current = { id, record, unsaved: before?.id === id ? before.unsaved : true };
+        const place: Place = { id, record: { ...record, tries: record.tries + 1 }, unsaved };
+        current = place;
         before = null;
-        if (left && left.id !== id) await folder.remove(left.id);
+        // In its turn: what was left may still be on its way to the disk.
+        if (left && left.id !== id)
+          void inTurn(() => folder.remove(left.id)).catch(() => undefined);
+        if (!unsaved) return;
+        await store(place);
+        context.later(() => void passTest(id), testOfTime);
       }),
     discardLeft: (id) =>
       inTurn(async () => {
