@@ -11,10 +11,12 @@ export function documentName(state: {
 
 /**
  * An example or lesson of the app that was opened to play with. Nobody asks to save it: it is put by when it
- * is left, and taken up when it is opened again. Saved in a file it is a document like any other.
+ * is left, and taken up when it is opened again. Saved in a file it is a document like any other, and so it is
+ * once its lesson is written on, which is work and no play.
  */
-export function isDraft({ draftOf }: AppState): boolean {
-  return draftOf !== null;
+export function isDraft({ draftOf, history, lessonEditing }: AppState): boolean {
+  const { present, saved } = history;
+  return draftOf !== null && present.lesson === saved.lesson && lessonEditing.drafts.length === 0;
 }
 
 /** Whether anything would be lost: an edit, or what is typed and can’t stand in the document yet. */

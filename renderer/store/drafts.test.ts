@@ -6,6 +6,7 @@ import { originalOf } from "./drafts.ts";
 import { changeParam, undoEdit } from "./edit-actions.ts";
 import { leaveDocument, newDocument, saveDocument } from "./file-actions.ts";
 import { openPage } from "./lesson-actions.ts";
+import { typeInto } from "./lesson-edit-actions.ts";
 import type { AppStore } from "./store.ts";
 import { graphOf, numberOf, openApp } from "./testing/open-app.ts";
 
@@ -113,6 +114,31 @@ describe("a lesson", () => {
     expect(host.log.unsavedQuestions).toEqual([]);
     runCommand(store, "file.afresh");
     expect(store.getState().lesson.page).toBe(0);
+  });
+});
+
+describe("a lesson that is written on", () => {
+  async function write() {
+    const { store, host } = openApp();
+    await run(store, "lesson.open", lessons[0]?.id);
+    changeParam(store, graphOf(store).nodes[0]?.id ?? w, "value", 0.3);
+    await newDocument(store);
+    await run(store, "lesson.open", lessons[0]?.id);
+    expect(hasUnsaved(store.getState())).toBe(false);
+    typeInto(store, { page: null, field: "title" }, { text: "Mine", value: "Mine" });
+    return { store, host };
+  }
+
+  it("is work, which is asked about", async () => {
+    const { store, host } = await write();
+    expect(graphOf(store).lesson?.title).toBe("Mine");
+    expect(hasUnsaved(store.getState())).toBe(true);
+    host.user.unsaved = "cancel";
+    await newDocument(store);
+    expect(host.log.unsavedQuestions).toHaveLength(1);
+    expect(graphOf(store).lesson?.title).toBe("Mine");
+    undoEdit(store);
+    expect(hasUnsaved(store.getState())).toBe(false);
   });
 });
 

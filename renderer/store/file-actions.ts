@@ -131,7 +131,7 @@ export function beginAfresh(store: AppStore): void {
 }
 
 export function canBeginAfresh(state: AppState): boolean {
-  return isDraft(state) && needsKeeping(state);
+  return state.draftOf !== null && needsKeeping(state);
 }
 
 /**

@@ -22,8 +22,12 @@ export function shownOf(kept: LeftDocument): ShownDocument | Refused {
   const original = draftOf === null ? null : originalOf(draftOf);
   if (original !== null) {
     const begun = readDocument(original);
-    const isAsBegun = text === original || begun.kind === "refused";
-    return { graph, saved: isAsBegun ? graph : begun.graph, file, draftOf, view };
+    if (text === original || begun.kind === "refused") return { graph, file, draftOf, view };
+    const { lesson } = begun.graph;
+    // The same object where it is the same lesson: whether it was written on is asked by that.
+    const isSame = JSON.stringify(lesson) === JSON.stringify(graph.lesson);
+    const shown = isSame && lesson ? { ...graph, lesson } : graph;
+    return { graph: shown, saved: begun.graph, file, draftOf, view };
   }
   // What the file holds is not known here; it is something else.
   const saved = unsaved && kept.file !== "saved" ? { ...emptyGraph } : graph;
