@@ -20,6 +20,13 @@ export function useCanvasControls() {
   const { bring, reveal } = useFitting();
 
   useEffect(() => {
+    const focusNode = (id: NodeId): boolean => {
+      const node = flowStore
+        .getState()
+        .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);
+      node?.focus({ preventScroll: true });
+      return node != null;
+    };
     const toCanvas = (screen: { x: number; y: number }): Position => {
       const { x, y } = flow.screenToFlowPosition(screen);
       return [Math.round(x), Math.round(y)];
@@ -45,14 +52,14 @@ export function useCanvasControls() {
         if (flow.getZoom() < leastReadable) look(id);
         else reveal([id]);
       },
-      // A frame later, when a node that was out of view is in the page.
+      // A frame later, when a node that was out of view is in the page. In a large graph a new one that lies
+      // out of view is not, until the view has moved there.
       focus: (id: NodeId) => {
-        requestAnimationFrame(() =>
-          flowStore
-            .getState()
-            .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
-            ?.focus({ preventScroll: true }),
-        );
+        requestAnimationFrame(() => {
+          if (focusNode(id)) return;
+          reveal([id]);
+          requestAnimationFrame(() => focusNode(id));
+        });
       },
       view: () => flow.getViewport(),
       showView: (view: View) => void flow.setViewport(view),

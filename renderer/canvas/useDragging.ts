@@ -38,7 +38,7 @@ export function useDragging(store: AppStore) {
   const [drag, setDrag] = useState<Drag | null>(null);
   // React Flow knows no cancelled drag: what it reports until the button is let go is passed over.
   const stage = useRef<"none" | "under way" | "cancelled">("none");
-  const isCopying = useRef(false);
+  const copying = useRef(false);
 
   const onPositions = useCallback(
     (changes: readonly NodeChange<OpFlowNode>[]) => {
@@ -53,7 +53,11 @@ export function useDragging(store: AppStore) {
       if (moved.size === 0) return;
       if (dragging) {
         if (stage.current === "none") stage.current = "under way";
-        if (stage.current === "under way") setDrag(dragOf(store, moved, isCopying.current));
+        if (stage.current !== "under way") return;
+        const isCopying = copying.current;
+        setDrag((before) =>
+          isCopying ? dragOfCopies(store, before, moved) : { moving: moved, copies: null },
+        );
         return;
       }
       const isCancelled = stage.current === "cancelled";
@@ -63,7 +67,7 @@ export function useDragging(store: AppStore) {
       canvas.setState({ inserting: null });
       if (isCancelled) return;
       const [first, ...more] = moved;
-      if (isCopying.current) insertCopies(store, "Duplicate", copiesAt(store, moved));
+      if (copying.current) insertCopies(store, "Duplicate", copiesAt(store, moved));
       else if (inserting && first && more.length === 0) insertNode(store, ...first, inserting);
       else moveTo(store, moved);
     },
@@ -89,11 +93,11 @@ export function useDragging(store: AppStore) {
   const handlers = useMemo(() => {
     const starts = ({ altKey }: { readonly altKey: boolean }) => {
       stage.current = "none";
-      isCopying.current = altKey;
+      copying.current = altKey;
     };
     const onNodeDrag: OnNodeDrag<OpFlowNode> = (event, node, nodes) => {
       const isFree =
-        stage.current === "under way" && !event.altKey && !isCopying.current && nodes.length === 1;
+        stage.current === "under way" && !event.altKey && !copying.current && nodes.length === 1;
       canvas.setState({ inserting: isFree ? wireUnder(node) : null });
     };
     return { onNodeDragStart: starts, onSelectionDragStart: starts, onNodeDrag };
@@ -108,10 +112,15 @@ export function useDragging(store: AppStore) {
   return { drag, onPositions, handlers };
 }
 
-function dragOf(store: AppStore, moved: Moving, isCopying: boolean): Drag {
-  if (!isCopying) return { moving: moved, copies: null };
-  const copies = copiesAt(store, moved);
-  return { moving: new Map(), copies };
+/** The copies are made once, so that the graph with them stays the same while they are dragged. */
+function dragOfCopies(store: AppStore, before: Drag | null, moved: Moving): Drag {
+  const copies = before?.copies ?? copiesAt(store, moved);
+  // Copies are made in the order of the graph's nodes.
+  const places = selectGraph(store.getState()).nodes.flatMap(({ id }) => {
+    const place = moved.get(id);
+    return place ? [place] : [];
+  });
+  return { copies, moving: new Map(copies.nodes.map((id, i) => [id, places[i] as Position])) };
 }
 
 /** Copies of the nodes, at the places to which these were dragged. */

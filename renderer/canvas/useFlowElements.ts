@@ -1,7 +1,7 @@
 import type { EdgeChange, NodeChange } from "@xyflow/react";
-import { useCallback, useMemo, useState } from "react";
+import { type MouseEvent, useCallback, useMemo, useState } from "react";
 import { type EdgeId, edgeId, type Graph, type NodeId, nodeId } from "../../core/index.ts";
-import { select } from "../store/edit-actions.ts";
+import { ofNodes, select } from "../store/edit-actions.ts";
 import type { Selection } from "../store/state.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { askedWires } from "./asked-wires.ts";
@@ -45,7 +45,16 @@ export function useFlowElements() {
     (changes: EdgeChange<ChainFlowEdge>[]) => selectChanged(store, [], changes),
     [store],
   );
-  return { nodes, edges, onNodesChange, onEdgesChange, ...handlers };
+  const onNodeClick = useCallback(
+    (event: MouseEvent, { data: { id } }: OpFlowNode) => {
+      const isJoining = event.ctrlKey || event.metaKey || event.shiftKey;
+      const { nodes: chosen, edges: wires } = store.getState().selection;
+      // React Flow leaves a selection of many as it is when one of them is clicked.
+      if (!isJoining && chosen.size + wires.size > 1) select(store, ofNodes([id]));
+    },
+    [store],
+  );
+  return { nodes, edges, onNodesChange, onEdgesChange, onNodeClick, ...handlers };
 }
 
 /** The document, and while copies of nodes are dragged these too. */
