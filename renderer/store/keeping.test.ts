@@ -62,6 +62,15 @@ describe("putting a document by", () => {
     ]);
   });
 
+  it("waits ten seconds at most, also after a moment in which the whole machine stood still", () => {
+    expect(play(edited, due, { kind: "written", took: 60_000 }, edited)).toEqual([
+      "wait 1000",
+      "write",
+      "",
+      "wait 10000",
+    ]);
+  });
+
   it("does at once what must not come back", () => {
     expect(play(saved, written)).toEqual(["write", ""]);
     expect(play(edited, saved, due, written)).toEqual(["wait 1000", "write", "", ""]);

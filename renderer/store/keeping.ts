@@ -18,7 +18,7 @@ export type KeepingEvent =
   | { readonly kind: "due" }
   /** The page goes, and there is no later. */
   | { readonly kind: "hurry" }
-  /** `took`: milliseconds. */
+  /** `took`: milliseconds for which the page did nothing else. */
   | { readonly kind: "written"; readonly took: number }
   | { readonly kind: "failed"; readonly took: number; readonly reason: string };
 
@@ -34,6 +34,9 @@ export interface KeepingStep {
 }
 
 export const shortestPause = 1000;
+
+/** More than this nobody should lose, however large the document. */
+const longestPause = 10_000;
 
 /** Writing takes a tenth of the time at most: the page answers meanwhile. */
 const restPerWork = 9;
@@ -84,7 +87,7 @@ function goOn(state: Keeping): KeepingStep {
 }
 
 function paced(took: number): Pick<Keeping, "pause"> {
-  return { pause: Math.max(shortestPause, restPerWork * took) };
+  return { pause: Math.min(longestPause, Math.max(shortestPause, restPerWork * took)) };
 }
 
 function wait(state: Keeping): KeepingStep {

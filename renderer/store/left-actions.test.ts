@@ -97,6 +97,24 @@ describe("what is not saved", () => {
     expect(writes.mock.calls.length).toBeLessThanOrEqual(6);
   });
 
+  it("is written every second also where the disk is slow", async () => {
+    const store = await begin();
+    const host = await openNet(store);
+    await second();
+    const { keepDocument } = host;
+    const slow: MemoryHost["keepDocument"] = async (kept) => {
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      return keepDocument(kept);
+    };
+    const writes = vi.spyOn(host, "keepDocument").mockImplementation(slow);
+    changeParam(store, w, "value", 0.7);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(keptNames(host)).toEqual(["net"]);
+    changeParam(store, w, "value", 0.8);
+    await second();
+    expect(writes).toHaveBeenCalledTimes(2);
+  });
+
   it("is forgotten at once when it is saved, undone or not wanted", async () => {
     const store = await begin();
     const host = await openNet(store);
