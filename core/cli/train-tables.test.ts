@@ -80,11 +80,8 @@ describe("train takes the numbers that the author meant", () => {
     ["a report", "Report\nof May\n\nx;y\n1;2,5\n3;4\n", { x: [1, 3], y: [2.5, 4] }],
     [
       "a column that is mostly empty",
-      `x,y,deck\n${Array.from({ length: 12 }, (_, i) => `${i},${i % 2},${i % 4 === 1 ? "C" : ""}\n`).join("")}`,
-      {
-        x: Array.from({ length: 12 }, (_, i) => i),
-        y: Array.from({ length: 12 }, (_, i) => i % 2),
-      },
+      "x,y,deck\n7,0,\n71,1,C\n8,1,\n53,1,C\n9,0,\n52,0,E\n21,0,\n11,1,\n17,1,E\n30,1,\n",
+      { x: [7, 71, 8, 53, 9, 52, 21, 11, 17, 30], y: [0, 1, 1, 1, 0, 0, 0, 1, 1, 1] },
     ],
     ["UTF-16", utf16("x;y\n1;2,5\n3;4\n"), { x: [1, 3], y: [2.5, 4] }],
   ];
@@ -114,6 +111,11 @@ describe("train refuses what the table leaves open, and takes the answer", () =>
       "points",
       marked,
       ["may have thousands marks: is it 1.25 or 1250?", '--decimal "."', '--thousands "."'],
+    ],
+    [
+      "points beside coordinates",
+      "x;y\n52.5;1.250\n48.1;2.400\n",
+      ["is it 1.25 or 1250?", '--decimal "."', '--thousands "."'],
     ],
     [
       "names",

@@ -29,7 +29,7 @@ export function detectTable(text: string, given: GivenReading = {}): Detection {
   const header = findHeader(frame, surveys, given);
   if (frame.first && header !== frame.first) surveyRow(surveys, frame.first.cells);
   const { names, hasRowNames, doubtful } = findNames(header, frame, delimiter, given);
-  const decimal = tableDecimal(surveys, given);
+  const decimal = tableDecimal(surveys, delimiter, given);
   const found = surveys.map((survey, index): ColumnFound => {
     const column = findColumn(survey, decimal, given);
     return hasRowNames && index === 0 ? { ...column, use: "skip", leftOut: "row-names" } : column;

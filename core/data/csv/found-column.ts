@@ -1,4 +1,4 @@
-import type { DecimalSign, NumberForm } from "../../graph/data.ts";
+import type { DecimalSign, Delimiter, NumberForm } from "../../graph/data.ts";
 import {
   type BestForm,
   bestForm,
@@ -31,8 +31,15 @@ export interface TableDecimal {
   readonly isCertain: boolean;
 }
 
-/** From the columns whose numbers only one decimal sign explains. */
-export function tableDecimal(surveys: readonly ColumnSurvey[], given: DigitsGiven): TableDecimal {
+/**
+ * From the columns whose numbers only one decimal sign explains. Semicolons are written where the comma is the
+ * decimal sign: points elsewhere, such as in coordinates, settle nothing there.
+ */
+export function tableDecimal(
+  surveys: readonly ColumnSurvey[],
+  delimiter: Delimiter,
+  given: DigitsGiven,
+): TableDecimal {
   if (given.decimal !== undefined) return { sign: given.decimal, isCertain: true };
   const votes = { ".": 0, ",": 0 };
   for (const survey of surveys) {
@@ -41,10 +48,9 @@ export function tableDecimal(surveys: readonly ColumnSurvey[], given: DigitsGive
     const better = point.count > comma.count ? point : comma;
     if (holdsNumbers(survey, better.count)) votes[better.form.decimal] += better.count;
   }
-  return {
-    sign: votes[","] > votes["."] ? "," : ".",
-    isCertain: votes["."] > 0 !== votes[","] > 0,
-  };
+  const sign = votes[","] > votes["."] ? "," : ".";
+  const agree = votes["."] > 0 !== votes[","] > 0;
+  return { sign, isCertain: agree && !(sign === "." && delimiter === ";") };
 }
 
 function bothForms(survey: ColumnSurvey, given: DigitsGiven) {
