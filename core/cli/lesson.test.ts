@@ -34,7 +34,7 @@ describe("lesson-check", () => {
   test("refuses a lesson of the wrong form, and a file without one", async () => {
     const bad = await runCli(["lesson-check", "a"], { a: withLesson({ minutes: 0 }) });
     expect(bad).toMatchObject({ status: 1, out: "" });
-    expect(bad.error).toContain("a: lesson.minutes: here stands 0");
+    expect(bad.error).toContain("a: lesson.minutes: found 0");
     const none = await runCli(["lesson-check", "one-neuron.chainrule"]);
     expect(none).toMatchObject({ status: 1, out: "" });
     expect(none.error).toContain("It has no lesson.");

@@ -22,7 +22,7 @@ export function addNumberProblem(
     list.add(
       "wrong-type",
       where,
-      `${what} is ${quoted(text)}, and it must be a number, such as -0.5 or 1e-3, with single spaces around it.`,
+      `${what} is ${quoted(text)}, but it must be a number, such as -0.5 or 1e-3, with single spaces around it.`,
     );
   else
     list.add(
@@ -52,13 +52,13 @@ export function checkWhole(
   value: number,
   minimum: number,
   maximum = Number.MAX_SAFE_INTEGER,
-  found = "here stands",
+  found = "found",
 ): void {
   if (Number.isSafeInteger(value) && value >= minimum && value <= maximum) return;
   const end = maximum === Number.MAX_SAFE_INTEGER ? "" : ` to ${maximum}`;
   list.add(
     "out-of-bounds",
     where,
-    `${found} ${value}, and it must be a whole number from ${minimum}${end}.`,
+    `${found} ${value}, but it must be a whole number from ${minimum}${end}.`,
   );
 }

@@ -15,7 +15,7 @@ export function paramFault(op: Op, name: string, value: Json): string | null {
       return numberFault(spec, value);
     case "choice":
       if (typeof value === "string" && spec.options.includes(value)) return null;
-      return `here stands ${inWords(value)}, and it must be one of ${spec.options.join(", ")}.`;
+      return `found ${inWords(value)}, but it must be one of ${spec.options.join(", ")}.`;
     case "range":
       return rangeFault(value);
     case "column":
@@ -50,7 +50,7 @@ function unknownParam(op: Op): string {
 
 function numberFault(spec: NumberParam, value: Json): string | null {
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = spec;
-  if (typeof value !== "number") return `here stands ${inWords(value)}, and it must be a number.`;
+  if (typeof value !== "number") return `found ${inWords(value)}, but it must be a number.`;
   if (!Number.isFinite(value)) return "the number is not finite. Write one that float64 can hold.";
   if (value < minimum) return `${value} is too small. The least that it may be is ${minimum}.`;
   if (value > maximum) return `${value} is too large. The most that it may be is ${maximum}.`;
@@ -59,7 +59,7 @@ function numberFault(spec: NumberParam, value: Json): string | null {
 
 function rangeFault(value: Json): string | null {
   if (!Array.isArray(value) || value.length !== 2 || !value.every((end) => typeof end === "number"))
-    return `here stands ${inWords(value)}, and it must be two numbers, such as [−1, 1] written [-1, 1].`;
+    return `found ${inWords(value)}, but it must be two numbers, such as [−1, 1] written [-1, 1].`;
   const [minimum, maximum] = value as [number, number];
   if (!Number.isFinite(minimum) || !Number.isFinite(maximum))
     return "an end of the range is not finite. Write numbers that float64 can hold.";
@@ -69,14 +69,14 @@ function rangeFault(value: Json): string | null {
 
 function columnFault(value: Json): string | null {
   if (typeof value !== "string")
-    return `here stands ${inWords(value)}, and it must be the name of a column of the data.`;
+    return `found ${inWords(value)}, but it must be the name of a column of the data.`;
   if (value !== "" && value.length <= maximumTextLength) return null;
   return `the name of a column has 1 to ${maximumTextLength} characters.`;
 }
 
 function frozenFault(op: Op, value: Json): string | null {
   if (!Array.isArray(value) || !value.every((name) => typeof name === "string"))
-    return `here stands ${inWords(value)}, and it must be a list of names of parameters, such as ["w1", "bias"].`;
+    return `found ${inWords(value)}, but it must be a list of names of parameters, such as ["w1", "bias"].`;
   const names = value as readonly string[];
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) return `${quoted(twice)} stands there twice. Name each parameter once.`;

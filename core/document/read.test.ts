@@ -202,27 +202,27 @@ describe("files that break the schema", () => {
     [
       "a wrong type",
       (file) => Object.assign(file, { name: 3 }),
-      "name: here stands 3, and it must be text in double quotes.",
+      "name: found 3, but it must be text in double quotes.",
     ],
     [
       "a position of three numbers",
       (file) => Object.assign(file.nodes[0] ?? {}, { position: [1, 2, 3] }),
-      "nodes[0].position: here stands a list of 3, and it must be a list of two numbers, such as [0, 120].",
+      "nodes[0].position: found a list of 3, but it must be a list of two numbers, such as [0, 120].",
     ],
     [
       "a position with a text",
       (file) => Object.assign(file.nodes[0] ?? {}, { position: [1, "2"] }),
-      "nodes[0].position[1]: here stands the text “2”, and it must be a number.",
+      "nodes[0].position[1]: found the text “2”, but it must be a number.",
     ],
     [
       "nodes that are no list",
       (file) => Object.assign(file, { nodes: {} }),
-      "nodes: here stands an object, and it must be a list in square brackets.",
+      "nodes: found an object, but it must be a list in square brackets.",
     ],
     [
       "a node that is null",
       (file) => file.nodes.push(null as never),
-      "nodes[3]: here stands null, and it must be an object in braces.",
+      "nodes[3]: found null, but it must be an object in braces.",
     ],
   ];
   test.each(cases)("%s", (_, spoil, message) => {
@@ -359,13 +359,13 @@ describe("files that make no sense", () => {
     [
       "a value that is a text",
       (file) => Object.assign(file.nodes[0] ?? {}, { params: { value: "2" } }),
-      ["nodes[0].params.value: here stands the text “2”, and it must be a number."],
+      ["nodes[0].params.value: found the text “2”, but it must be a number."],
     ],
     [
       "an activation that there is not",
       (file) => file.nodes.push(plainNode("n", "neuron", { activation: "swish" })),
       [
-        "nodes[3].params.activation: here stands the text “swish”, and it must be one of identity, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu, softplus.",
+        "nodes[3].params.activation: found the text “swish”, but it must be one of identity, sigmoid, tanh, relu, leaky-relu, elu, selu, gelu, silu, softplus.",
       ],
     ],
     [
@@ -392,7 +392,7 @@ describe("files that make no sense", () => {
       (file) =>
         Object.assign(file.nodes[0] ?? {}, { op: "parameter", params: { frozen: "value" } }),
       [
-        'nodes[0].params.frozen: here stands the text “value”, and it must be a list of names of parameters, such as ["w1", "bias"].',
+        'nodes[0].params.frozen: found the text “value”, but it must be a list of names of parameters, such as ["w1", "bias"].',
       ],
     ],
     [
@@ -406,7 +406,7 @@ describe("files that make no sense", () => {
       "a range of one number",
       (file) => Object.assign(file.nodes[0] ?? {}, { params: { range: [1] } }),
       [
-        "nodes[0].params.range: here stands a list of 1, and it must be two numbers, such as [−1, 1] written [-1, 1].",
+        "nodes[0].params.range: found a list of 1, but it must be two numbers, such as [−1, 1] written [-1, 1].",
       ],
     ],
   ];

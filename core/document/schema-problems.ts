@@ -49,7 +49,7 @@ export function addSchemaProblems(
       list.add(
         "wrong-type",
         where,
-        `here stands ${inWords(found)}, and it must be ${expectation(issue)}.`,
+        `found ${inWords(found)}, but it must be ${expectation(issue)}.`,
       );
     }
   }
@@ -84,7 +84,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** What a value is, for “here stands …”. */
+/** What a value is, for “found …”. */
 export function inWords(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return `a list of ${value.length}`;

@@ -49,12 +49,10 @@ export function parseReference(text: string): NumberReference | null {
   const written = text.trim();
   if (written.length > longest) return null;
   if (written === "loss") return { kind: "loss" };
-  if (documentNumbers.includes(written)) {
-    const [kind, number] = written.split(".");
-    return kind === "training"
-      ? { kind, number: number as "loss" }
-      : { kind: "multiplications", mode: number as "reverse" };
-  }
+  const training = trainingNumbers.find((number) => written === `training.${number}`);
+  if (training) return { kind: "training", number: training };
+  const mode = modes.find((each) => written === `multiplications.${each}`);
+  if (mode) return { kind: "multiplications", mode };
   const node = nodePattern.exec(written);
   if (node) return { kind: "node", node: node[1]!, number: node[2] as "value" };
   const param = paramPattern.exec(written);

@@ -95,7 +95,12 @@ type SourceId = "input" | "parameter" | "constant" | "target";
 /** The right side of the line of an operation that has inputs. */
 export function opCode(op: Op, operands: Operands): string {
   if (op.id === "neuron") return neuron(operands);
-  return (writers as Readonly<Record<string, Writer>>)[op.id]?.(operands) as string;
+  if (!isWritten(op.id)) throw new Error(`${op.id} has inputs and no line of code.`);
+  return writers[op.id](operands);
+}
+
+function isWritten(id: string): id is keyof typeof writers {
+  return Object.hasOwn(writers, id);
 }
 
 function neuron({ handles, inputs, param, choices }: Operands): string {

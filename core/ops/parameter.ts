@@ -6,5 +6,5 @@ export const parameterOp = source({
   symbol: "w",
   initial: 0.5,
   trainable: true,
-  docs: "A number that is learned: each [[update]] moves it against its [[gradient]].",
+  docs: "A number that is learned: each [[update]] moves it against its [[gradient]], unless it is frozen.",
 });

@@ -59,7 +59,7 @@ test("by mouse: numbers are predicted before the steps show them", async ({ app 
     await expect(prediction.bar).toContainText("2 of 5 right at first try");
   });
 
-  await prediction.bar.getByRole("button", { name: "Ask no more" }).click();
+  await prediction.bar.getByRole("button", { name: "Stop asking" }).click();
   await expect(prediction.bar).toBeHidden();
   await editor.step("Next step");
   await expect(editor.node("w").locator('[data-role="gradient"]')).toHaveText(/−0\.2115/);

@@ -94,7 +94,7 @@ export function createFileHandles() {
       const handle = handles.get(token);
       return handle
         ? read(handle)
-        : { kind: "failed", message: "That file is no longer at hand. Open it again." };
+        : { kind: "failed", message: "That file is no longer available. Open it again." };
     },
     async save(
       token: FileToken | null,

@@ -44,7 +44,7 @@ function Bar() {
           {isQuestion ? prediction.question.words : prediction.says}
         </p>
         <Tally />
-        <CommandButton command="run.predict" name="Ask no more" icon={X} look="quiet" />
+        <CommandButton command="run.predict" name="Stop asking" icon={X} look="quiet" />
       </div>
       <div ref={body} className="predict-body" {...keys}>
         {isQuestion ? (

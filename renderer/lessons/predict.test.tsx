@@ -46,7 +46,7 @@ describe("predict mode", () => {
     const store = show();
     const toggle = screen.getByRole("button", { name: "Ask me before each step" });
     expect(toggle.getAttribute("aria-pressed")).toBe("true");
-    press("Ask no more");
+    press("Stop asking");
     expect(screen.queryByRole("region", { name: "Prediction" })).toBeNull();
     for (let i = 1; i <= 5; i++) {
       next(store);
@@ -70,7 +70,7 @@ describe("predict mode", () => {
     hand("2(a-t)*a*(1-a)");
     expect(bar().textContent).toContain("Which gradient lands on w");
     expect(lit()).toEqual(["w"]);
-    press("Ask no more");
+    press("Stop asking");
     expect(lit()).toEqual([]);
   });
 

@@ -89,14 +89,12 @@ describe("the lesson editor", () => {
     type(store, "minutes", undefined, null);
     expect(titles(store)).toBe("Page 1");
     expect(drafts(store).map(({ field, fault }) => [field, fault])).toEqual([
-      ["title", "Here stands an empty text, and it must be a text of at least one character."],
+      ["title", "Found an empty text, but it must be a text of at least one character."],
       ["text", "Paragraph 2: “{{” is never closed. Write “}}” after the number."],
       ["minutes", "Write a number, such as 0.5 or 1e-3."],
     ]);
     type(store, "minutes", 0.5, null);
-    expect(drafts(store)[2]?.fault).toBe(
-      "Here stands 0.5, and it must be a whole number from 1 to 600.",
-    );
+    expect(drafts(store)[2]?.fault).toBe("Found 0.5, but it must be a whole number from 1 to 600.");
     type(store, "text", ["Fine.", "See {{w.value}}."]);
     expect(drafts(store).map(({ field }) => field)).toEqual(["title", "minutes"]);
     expect(pageOf(store)?.text).toEqual(["Fine.", "See {{w.value}}."]);
@@ -185,9 +183,7 @@ describe("the lesson editor", () => {
     expect(drafts(store)).toHaveLength(1);
     host.user.unsaved = "save";
     expect(await leaveDocument(store)).toBe(false);
-    expect(store.getState().message?.details[0]).toContain(
-      "Page 1, Title: Here stands an empty text",
-    );
+    expect(store.getState().message?.details[0]).toContain("Page 1, Title: Found an empty text");
     host.user.unsaved = "discard";
     await newDocument(store);
     expect(drafts(store)).toEqual([]);

@@ -159,7 +159,7 @@ describe("data in a file", () => {
 describe("data of the wrong form are refused", () => {
   const moons = { kind: "built-in", name: "moons", count: 200 };
   const cases: readonly [name: string, data: unknown, messages: readonly string[]][] = [
-    ["null", null, ["data: here stands null, and it must be an object in braces."]],
+    ["null", null, ["data: found null, but it must be an object in braces."]],
     ["no source", {}, ["data.source: this is missing. Add an object in braces."]],
     [
       "an unknown key",
@@ -170,7 +170,7 @@ describe("data of the wrong form are refused", () => {
       "an unknown kind",
       { source: { kind: "url" } },
       [
-        "data.source.kind: here stands the text “url”, and it must be one of “built-in”, “table”, “file”.",
+        "data.source.kind: found the text “url”, but it must be one of “built-in”, “table”, “file”.",
       ],
     ],
     [
@@ -182,7 +182,7 @@ describe("data of the wrong form are refused", () => {
       "an unknown set",
       { source: { ...moons, name: "stars" } },
       [
-        "data.source.name: here stands the text “stars”, and it must be one of “xor”, “and”, “or”, “moons”, “circles”, “spirals”, “blobs”, “linear”, “sine”.",
+        "data.source.name: found the text “stars”, but it must be one of “xor”, “and”, “or”, “moons”, “circles”, “spirals”, “blobs”, “linear”, “sine”.",
       ],
     ],
     [
@@ -193,28 +193,28 @@ describe("data of the wrong form are refused", () => {
     [
       "a switch that is a number",
       { source: moons, standardize: 1 },
-      ["data.standardize: here stands 1, and it must be true or false."],
+      ["data.standardize: found 1, but it must be true or false."],
     ],
     [
       "a delimiter that there is not",
       { source: { ...plainCsv(), reading: { ...reading(), delimiter: "/" } } },
       [
-        "data.source.reading.delimiter: here stands the text “/”, and it must be one of “,”, “;”, “\\t”, “|”, “ ”.",
+        "data.source.reading.delimiter: found the text “/”, but it must be one of “,”, “;”, “\\t”, “|”, “ ”.",
       ],
     ],
     [
       "an encoding that there is not",
       { source: { ...plainCsv(), reading: { ...reading(), encoding: "latin-9" } } },
       [
-        "data.source.reading.encoding: here stands the text “latin-9”, and it must be one of “utf-8”, “utf-16le”, “utf-16be”, “windows-1252”, “gbk”.",
+        "data.source.reading.encoding: found the text “latin-9”, but it must be one of “utf-8”, “utf-16le”, “utf-16be”, “windows-1252”, “gbk”.",
       ],
     ],
     [
       "a use that there is not, twice",
       { source: { ...plainCsv(), reading: { ...reading(), columns: [{ name: "a", use: 1 }, 2] } } },
       [
-        "data.source.reading.columns[0].use: here stands 1, and it must be one of “numbers”, “categories”, “skip”.",
-        "data.source.reading.columns[1]: here stands 2, and it must be an object in braces.",
+        "data.source.reading.columns[0].use: found 1, but it must be one of “numbers”, “categories”, “skip”.",
+        "data.source.reading.columns[1]: found 2, but it must be an object in braces.",
       ],
     ],
   ];
@@ -256,7 +256,7 @@ describe("data that make no sense are refused", () => {
   const columns = (...names: readonly unknown[]) => ({
     source: { ...plainTable(), columns: names, rows: [] },
   });
-  const wrongCount = "and it must be 2 numbers, one for each column, with single spaces between.";
+  const wrongCount = "but it must be 2 numbers, one for each column, with single spaces between.";
   const withForm = (form: object) => ({
     source: {
       ...plainCsv(),
@@ -268,9 +268,9 @@ describe("data that make no sense are refused", () => {
       "a line that there is not, and a form that is none",
       withForm({ decimal: ",", thousands: ",", unit: "" }),
       [
-        "data.source.reading.start: here stands 0, and it must be a whole number from 1 to 1073741824.",
+        "data.source.reading.start: found 0, but it must be a whole number from 1 to 1073741824.",
         "data.source.reading.columns[0].form.thousands: “,” can’t part both thousands and decimals. Change one of them.",
-        "data.source.reading.columns[0].form.unit: here stands the text “”, and it must be a sign such as “€”, of 20 characters at most.",
+        "data.source.reading.columns[0].form.unit: found the text “”, but it must be a sign such as “€”, of 20 characters at most.",
       ],
     ],
     [
@@ -282,25 +282,25 @@ describe("data that make no sense are refused", () => {
         seed: 1.5,
       },
       [
-        "data.source.count: here stands 0, and it must be a whole number from 1 to 100000.",
-        "data.noise: here stands -1, and it must be a number from 0: the noise’s standard deviation.",
-        "data.validation: here stands 0.95, and it must be a share of the rows from 0 to 0.9, such as 0.2.",
-        "data.seed: here stands 1.5, and it must be a whole number from 0.",
+        "data.source.count: found 0, but it must be a whole number from 1 to 100000.",
+        "data.noise: found -1, but it must be a number from 0: the noise’s standard deviation.",
+        "data.validation: found 0.95, but it must be a share of the rows from 0 to 0.9, such as 0.2.",
+        "data.seed: found 1.5, but it must be a whole number from 0.",
       ],
     ],
     [
       "too many rows of a built-in set",
       { source: { kind: "built-in", name: "xor", count: 100_001 } },
-      ["data.source.count: here stands 100001, and it must be a whole number from 1 to 100000."],
+      ["data.source.count: found 100001, but it must be a whole number from 1 to 100000."],
     ],
     [
       "rows that are too short, too long or empty",
       rows("1 2", "1", "1 2 3", "", "1  2"),
       [
-        `data.source.rows[1]: here stands the text “1”, ${wrongCount}`,
-        `data.source.rows[2]: here stands the text “1 2 3”, ${wrongCount}`,
-        `data.source.rows[3]: here stands an empty text, ${wrongCount}`,
-        `data.source.rows[4]: here stands the text “1  2”, ${wrongCount}`,
+        `data.source.rows[1]: found the text “1”, ${wrongCount}`,
+        `data.source.rows[2]: found the text “1 2 3”, ${wrongCount}`,
+        `data.source.rows[3]: found an empty text, ${wrongCount}`,
+        `data.source.rows[4]: found the text “1  2”, ${wrongCount}`,
       ],
     ],
     [
@@ -308,16 +308,16 @@ describe("data that make no sense are refused", () => {
       rows([1, 2], "1 2", 7),
       [0, 2].map(
         (i) =>
-          `data.source.rows[${i}]: here stands ${i === 0 ? "a list of 2" : "7"}, and it must be a text of numbers with single spaces between, such as “0.1 0.2 1”.`,
+          `data.source.rows[${i}]: found ${i === 0 ? "a list of 2" : "7"}, but it must be a text of numbers with single spaces between, such as “0.1 0.2 1”.`,
       ),
     ],
     [
       "what is no number, in rows that are right and wrong",
       rows("1 0x10", "a", "NaN 1", "1 1e999"),
       [
-        "data.source.rows[0]: “class” is “0x10”, and it must be a number, such as -0.5 or 1e-3, with single spaces around it.",
-        `data.source.rows[1]: here stands the text “a”, ${wrongCount}`,
-        "data.source.rows[2]: “x1” is “NaN”, and it must be a number, such as -0.5 or 1e-3, with single spaces around it.",
+        "data.source.rows[0]: “class” is “0x10”, but it must be a number, such as -0.5 or 1e-3, with single spaces around it.",
+        `data.source.rows[1]: found the text “a”, ${wrongCount}`,
+        "data.source.rows[2]: “x1” is “NaN”, but it must be a number, such as -0.5 or 1e-3, with single spaces around it.",
         "data.source.rows[3]: “class” is “1e999”, and the number is beyond the largest float64. Write a smaller one.",
       ],
     ],
@@ -327,7 +327,7 @@ describe("data that make no sense are refused", () => {
       [
         "data.source.columns[1]: a column’s name can’t be empty. Give it one, such as “x1”.",
         "data.source.columns[2]: the name “a” is already that of columns[0]. Give one of them another name.",
-        "data.source.columns[3]: here stands 4, and it must be text in double quotes.",
+        "data.source.columns[3]: found 4, but it must be text in double quotes.",
       ],
     ],
     [
@@ -388,7 +388,7 @@ describe("data that make no sense are refused", () => {
     const file = { ...product(), loss: "L", data: rows("1") };
     expect(refusal(JSON.stringify(file))).toEqual([
       "loss: there is no node “L”. Name a node of this file, or write null.",
-      `data.source.rows[0]: here stands the text “1”, ${wrongCount}`,
+      `data.source.rows[0]: found the text “1”, ${wrongCount}`,
     ]);
   });
 

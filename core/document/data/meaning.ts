@@ -32,13 +32,13 @@ export function checkAmounts(list: ProblemList, data: Omit<Data, "source" | "sta
     list.add(
       "out-of-bounds",
       "data.noise",
-      `here stands ${noise}, and it must be a number from 0: the noise’s standard deviation.`,
+      `found ${noise}, but it must be a number from 0: the noise’s standard deviation.`,
     );
   if (!(validation >= 0 && validation <= maximumValidation))
     list.add(
       "out-of-bounds",
       "data.validation",
-      `here stands ${validation}, and it must be a share of the rows from 0 to ${maximumValidation}, such as 0.2.`,
+      `found ${validation}, but it must be a share of the rows from 0 to ${maximumValidation}, such as 0.2.`,
     );
   checkWhole(list, "data.seed", seed, 0);
 }
@@ -129,6 +129,6 @@ function checkForm(list: ProblemList, where: string, { decimal, thousands, unit 
     list.add(
       "bad-data",
       `${where}.unit`,
-      `here stands the text ${quoted(unit)}, and it must be a sign such as “€”, of ${maximumUnit} characters at most.`,
+      `found the text ${quoted(unit)}, but it must be a sign such as “€”, of ${maximumUnit} characters at most.`,
     );
 }

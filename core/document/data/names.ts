@@ -28,7 +28,7 @@ export function checkColumnNames(
       list.add(
         "wrong-type",
         where,
-        `here stands ${inWords(name)}, and it must be text in double quotes.`,
+        `found ${inWords(name)}, but it must be text in double quotes.`,
       );
       continue;
     }

@@ -36,7 +36,7 @@ function readRow(
   const where = `data.source.rows[${row}]`;
   if (typeof text !== "string") {
     const form = "a text of numbers with single spaces between, such as “0.1 0.2 1”";
-    list.add("wrong-type", where, `here stands ${inWords(text)}, and it must be ${form}.`);
+    list.add("wrong-type", where, `found ${inWords(text)}, but it must be ${form}.`);
     return;
   }
   const count = names.length;
@@ -46,7 +46,7 @@ function readRow(
     list.add(
       "bad-data",
       where,
-      `here stands ${inWords(text)}, and it must be ${form}, with single spaces between.`,
+      `found ${inWords(text)}, but it must be ${form}, with single spaces between.`,
     );
     return;
   }

@@ -138,12 +138,12 @@ describe("setData", () => {
     [
       "noise that is not finite",
       { ...moons, noise: Number.POSITIVE_INFINITY },
-      "data.noise: here stands Infinity, and it must be a number from 0: the noise’s standard deviation.",
+      "data.noise: found Infinity, but it must be a number from 0: the noise’s standard deviation.",
     ],
     [
       "a share that is not a number",
       { ...moons, validation: Number.NaN },
-      "data.validation: here stands NaN, and it must be a share of the rows from 0 to 0.9, such as 0.2.",
+      "data.validation: found NaN, but it must be a share of the rows from 0 to 0.9, such as 0.2.",
     ],
   ];
   test.each(cases)("refuses %s", (_, data, fault) => {

@@ -64,7 +64,7 @@ function fieldsOf(list: ProblemList, where: string, text: unknown): readonly str
   list.add(
     typeof text === "string" ? "bad-training" : "wrong-type",
     where,
-    `here stands ${inWords(text)}, and it must be a node’s id, a parameter’s name, its initial value and at most ${maximumState} numbers of the optimiser, with single spaces between, such as “h1 w1 0.5 0.01”.`,
+    `found ${inWords(text)}, but it must be a node’s id, a parameter’s name, its initial value and at most ${maximumState} numbers of the optimiser, with single spaces between, such as “h1 w1 0.5 0.01”.`,
   );
   return null;
 }

@@ -31,7 +31,7 @@ function toProgress(
     list.add(
       "bad-training",
       `${where}.soFar.right`,
-      `here stands ${file.soFar.right}, and the epoch has seen ${file.soFar.samples} samples. Correct one of them.`,
+      `found ${file.soFar.right}, and the epoch has seen ${file.soFar.samples} samples. Correct one of them.`,
     );
   if (file.best) {
     checkWhole(list, `${where}.best.epoch`, file.best.epoch, 0);
@@ -39,7 +39,7 @@ function toProgress(
       list.add(
         "bad-training",
         `${where}.best.epoch`,
-        `here stands ${file.best.epoch}, and ${file.epoch} epochs are done. Correct one of them.`,
+        `found ${file.best.epoch}, and ${file.epoch} epochs are done. Correct one of them.`,
       );
   }
   return {

@@ -60,7 +60,7 @@ function readRecord(list: ProblemList, where: string, text: unknown): EpochRecor
     list.add(
       typeof text === "string" ? "bad-training" : "wrong-type",
       where,
-      `here stands ${inWords(text)}, and it must be seven numbers with single spaces between: epoch, loss, penalty, accuracy, loss and accuracy of validation, and the gradient’s length. Write - for one that there is not.`,
+      `found ${inWords(text)}, but it must be seven numbers with single spaces between: epoch, loss, penalty, accuracy, loss and accuracy of validation, and the gradient’s length. Write - for one that there is not.`,
     );
     return null;
   }

@@ -33,7 +33,6 @@ function settingNumbers(
 export function checkSettings(list: ProblemList, settings: TrainingSettings): void {
   for (const [where, name, value] of settingNumbers(settings)) {
     const fault = value === null ? null : settingFault(name, value);
-    if (fault)
-      list.add("out-of-bounds", `training.settings.${where}`, `here stands ${value}. ${fault}`);
+    if (fault) list.add("out-of-bounds", `training.settings.${where}`, `found ${value}. ${fault}`);
   }
 }

@@ -143,9 +143,9 @@ describe("settings are refused", () => {
       "of the wrong form",
       { epoch: 5, shuffle: "yes", batchSize: "all", stop: { patience: [] } },
       [
-        "training.settings.batchSize: here stands the text “all”, and it must be a number.",
-        "training.settings.shuffle: here stands the text “yes”, and it must be true or false.",
-        "training.settings.stop.patience: here stands a list of 0, and it must be a number.",
+        "training.settings.batchSize: found the text “all”, but it must be a number.",
+        "training.settings.shuffle: found the text “yes”, but it must be true or false.",
+        "training.settings.stop.patience: found a list of 0, but it must be a number.",
         "training.settings.epoch: the key “epoch” has no meaning here. Remove it, or correct its spelling.",
       ],
     ],
@@ -153,7 +153,7 @@ describe("settings are refused", () => {
       "of an unknown optimiser",
       { optimizer: { id: "lion" } },
       [
-        "training.settings.optimizer.id: here stands the text “lion”, and it must be one of “sgd”, “momentum”, “nesterov”, “adagrad”, “rmsprop”, “adam”, “adamw”.",
+        "training.settings.optimizer.id: found the text “lion”, but it must be one of “sgd”, “momentum”, “nesterov”, “adagrad”, “rmsprop”, “adam”, “adamw”.",
       ],
     ],
     [
@@ -206,19 +206,15 @@ describe("settings are refused", () => {
         ["stop.patience", 0, "at least 1"],
       ].map(
         ([where, value, bound]) =>
-          `training.settings.${where}: here stands ${value}. The number must be ${bound}.`,
+          `training.settings.${where}: found ${value}. The number must be ${bound}.`,
       ),
     ],
     [
       "of a cosine that ends below 0",
       { schedule: { kind: "cosine", minimum: -1 } },
-      ["training.settings.schedule.minimum: here stands -1. The number must be at least 0."],
+      ["training.settings.schedule.minimum: found -1. The number must be at least 0."],
     ],
-    [
-      "that are null",
-      null,
-      ["training.settings: here stands null, and it must be an object in braces."],
-    ],
+    ["that are null", null, ["training.settings: found null, but it must be an object in braces."]],
   ];
   test.each(cases)("%s", (_, settings, messages) => {
     expect(refusal(fileWith({ settings }))).toEqual(messages);
@@ -226,18 +222,18 @@ describe("settings are refused", () => {
 });
 
 describe("progress is refused", () => {
-  const noNumber = "and it must be a number, such as -0.5 or 1e-3, with single spaces around it.";
+  const noNumber = "but it must be a number, such as -0.5 or 1e-3, with single spaces around it.";
   const parameterForm =
-    "and it must be a node’s id, a parameter’s name, its initial value and at most 16 numbers of the optimiser, with single spaces between, such as “h1 w1 0.5 0.01”.";
+    "but it must be a node’s id, a parameter’s name, its initial value and at most 16 numbers of the optimiser, with single spaces between, such as “h1 w1 0.5 0.01”.";
   const recordForm =
-    "and it must be seven numbers with single spaces between: epoch, loss, penalty, accuracy, loss and accuracy of validation, and the gradient’s length. Write - for one that there is not.";
+    "but it must be seven numbers with single spaces between: epoch, loss, penalty, accuracy, loss and accuracy of validation, and the gradient’s length. Write - for one that there is not.";
   const at = (key: string) => `training.progress.${key}`;
   const cases: readonly [name: string, change: object, messages: readonly string[]][] = [
     [
       "of the wrong form",
       { epoch: null, best: {}, soFar: { samples: 0, loss: 0 }, step: 1 },
       [
-        `${at("epoch")}: here stands null, and it must be a number.`,
+        `${at("epoch")}: found null, but it must be a number.`,
         `${at("soFar.right")}: this is missing. Add a number.`,
         `${at("best.loss")}: this is missing. Add a number.`,
         `${at("best.epoch")}: this is missing. Add a number.`,
@@ -260,17 +256,16 @@ describe("progress is refused", () => {
         ["soFar.right", 0.5],
         ["best.epoch", -1],
       ].map(
-        ([key, value]) =>
-          `${at(`${key}`)}: here stands ${value}, and it must be a whole number from 0.`,
+        ([key, value]) => `${at(`${key}`)}: found ${value}, but it must be a whole number from 0.`,
       ),
     ],
     [
       "with parameters that are no such text",
       { parameters: [1, "w value", `w value${" 1".repeat(18)}`, "w  value 1"] },
       [
-        `${at("parameters[0]")}: here stands 1, ${parameterForm}`,
-        `${at("parameters[1]")}: here stands the text “w value”, ${parameterForm}`,
-        `${at("parameters[2]")}: here stands the text “w value${" 1".repeat(18)}”, ${parameterForm}`,
+        `${at("parameters[0]")}: found 1, ${parameterForm}`,
+        `${at("parameters[1]")}: found the text “w value”, ${parameterForm}`,
+        `${at("parameters[2]")}: found the text “w value${" 1".repeat(18)}”, ${parameterForm}`,
         `${at("parameters[3]")}: the node “w” has no number “”. Name a parameter that it has, or remove the line.`,
         `${at("parameters[3]")}: the initial value is “value”, ${noNumber}`,
       ],
@@ -323,9 +318,9 @@ describe("progress is refused", () => {
       "with records that are no such text",
       { records: [{}, "1 2 3 4 5 6", "1 2 3 4 5 6 7 8"] },
       [
-        `${at("records[0]")}: here stands an object, ${recordForm}`,
-        `${at("records[1]")}: here stands the text “1 2 3 4 5 6”, ${recordForm}`,
-        `${at("records[2]")}: here stands the text “1 2 3 4 5 6 7 8”, ${recordForm}`,
+        `${at("records[0]")}: found an object, ${recordForm}`,
+        `${at("records[1]")}: found the text “1 2 3 4 5 6”, ${recordForm}`,
+        `${at("records[2]")}: found the text “1 2 3 4 5 6 7 8”, ${recordForm}`,
       ],
     ],
     [
@@ -356,16 +351,14 @@ describe("progress is refused", () => {
         records: ["2 1 0 - - - 1", "3 1 0 - - - 1"],
       },
       [
-        `${at("best.epoch")}: here stands 3, and 2 epochs are done. Correct one of them.`,
+        `${at("best.epoch")}: found 3, and 2 epochs are done. Correct one of them.`,
         `${at("records[1]")}: this is epoch 3, and 2 are done. Correct the number of the epoch, or remove the record.`,
       ],
     ],
     [
       "with more right answers than samples",
       { soFar: { samples: 4, loss: 1, right: 5 } },
-      [
-        `${at("soFar.right")}: here stands 5, and the epoch has seen 4 samples. Correct one of them.`,
-      ],
+      [`${at("soFar.right")}: found 5, and the epoch has seen 4 samples. Correct one of them.`],
     ],
     [
       "with too many records",
@@ -378,7 +371,7 @@ describe("progress is refused", () => {
     [
       "with a record of half an epoch",
       { records: ["0.5 1 0 - - - 1"] },
-      [`${at("records[0]")}: the epoch is 0.5, and it must be a whole number from 1.`],
+      [`${at("records[0]")}: the epoch is 0.5, but it must be a whole number from 1.`],
     ],
   ];
   test.each(cases)("%s", (_, change, messages) => {

@@ -21,7 +21,7 @@ export function NetworkPage() {
       ) : (
         <>
           <Dialog.Description>
-            The rows are not at hand. Choose data, or locate their file.
+            The rows are not loaded. Choose data, or locate their file.
           </Dialog.Description>
           <Buttons />
         </>

@@ -107,7 +107,7 @@ function Missing({ name }: { name: string }) {
   return (
     <section className="data-missing" aria-label="File of data">
       <p className="is-problem" role="alert">
-        The file “{name}” is not at hand, so there are no rows to show or to train on.
+        The file “{name}” is not loaded, so there are no rows to show or to train on.
       </p>
       <p className="quiet">
         The graph’s file holds no rows, but a reference to “{name}” with its checksum. It is looked

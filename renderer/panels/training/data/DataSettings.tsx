@@ -181,7 +181,7 @@ function ValidationField({ validation, rows }: { validation: number; rows: numbe
         </span>
       </Field>
       <p className="data-note quiet">
-        {rows === null ? "The rows are not at hand." : splitWords(rows, validation)}
+        {rows === null ? "The rows are not loaded." : splitWords(rows, validation)}
       </p>
     </>
   );

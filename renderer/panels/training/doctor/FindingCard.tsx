@@ -40,7 +40,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
           <button
             type="button"
             className="link"
-            title="Select what it speaks of"
+            title="Select these nodes"
             onClick={() => selectEvidence(store, finding)}
           >
             {title}
