@@ -206,6 +206,10 @@ function nodeAt({ x, y }: { x: number; y: number }): NodeId | null {
   return id ? nodeId(id) : null;
 }
 
+/** Whether a wire that is let go here falls on the canvas: a label or a passing card is no more than that. */
 function isCanvas({ x, y }: { x: number; y: number }): boolean {
-  return document.elementFromPoint(x, y)?.closest(".react-flow__renderer") != null;
+  const element = document.elementFromPoint(x, y);
+  return (
+    element?.closest(".react-flow") != null && !element.closest(".react-flow__panel, .why-card")
+  );
 }
