@@ -1,5 +1,5 @@
 import { type Direction, nudgeSelection } from "../store/nudge.ts";
-import type { AppState } from "../store/state.ts";
+import { hasNodeSelection } from "./chosen.ts";
 import type { Command } from "./command.ts";
 
 /** Nudges by which the selected nodes move at once with Shift. */
@@ -21,7 +21,7 @@ export const nudgeCommands: readonly Command[] = nudges.flatMap(({ id, direction
     ...command,
     onCanvas: true,
     goesOn: true,
-    isEnabled: ({ selection }: AppState) => selection.nodes.size > 0,
+    isEnabled: hasNodeSelection,
     run: (store) => nudgeSelection(store, direction, times),
   })),
 );
