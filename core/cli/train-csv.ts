@@ -68,7 +68,11 @@ function chosenBy(needed: NeededColumns, { reading, found }: ImportedTable) {
 }
 
 function questionLine(question: Question): string {
-  const ways = questionAnswers(question).map(({ label, option }) => `${option} (${label})`);
+  const answers = questionAnswers(question);
+  // Shares as they stand have no option of their own.
+  const ways = answers
+    .filter(({ option }, i) => answers.findIndex((each) => each.option === option) === i)
+    .map(({ label, option }) => `${option} (${label})`);
   return `${questionText(question)} Say it with ${ways.join(" or ")}.`;
 }
 

@@ -90,6 +90,12 @@ describe("train takes the numbers that the author meant", () => {
   });
 });
 
+test("train reads a column by the sign of most of its numbers, whichever stands first", async () => {
+  const { numbers, notes } = await trainOn("x,y\n1,€5.00\n2,$6.00\n3,$7.50\n4,$8.25\n");
+  expect(numbers).toEqual({ x: [2, 3, 4], y: [6, 7.5, 8.25] });
+  expect(notes).toEqual([expect.stringContaining("“€5.00” in column “y” is a number only with")]);
+});
+
 describe("train refuses what the table leaves open, and takes the answer", () => {
   const prices = 'x,y\n1,"950"\n2,"1,250"\n3,"1,900"\n4,"12,400"\n';
   const marked = "x;y\n1;950\n2;1.250\n";
@@ -164,6 +170,24 @@ describe("train refuses what the table leaves open, and takes the answer", () =>
   test("and takes a column that is mostly empty where a node is fed by it", async () => {
     const table = "x,y\n1,2\n,3\n,4\n2,5\n,6\n";
     expect(await trainOn(table)).toMatchObject({ numbers: { x: [1, 2], y: [2, 5] } });
+  });
+
+  test("but asks how its numbers are written, as of any other", async () => {
+    const table = 'x,y\n1,\n2,\n3,"1,250"\n4,\n5,"2,500"\n';
+    expect(await trainOn(table)).toMatchObject({
+      status: 1,
+      error: expect.stringContaining("“1,250” in column “y” may have thousands marks"),
+    });
+    const answered = await trainOn(table, "--decimal", ",");
+    expect(answered).toMatchObject({ numbers: { x: [3, 5], y: [1.25, 2.5] } });
+  });
+
+  test("and names each answer once", async () => {
+    const { error } = await trainOn("x;y\n1;1,250 %\n2;2,500 %\n");
+    expect(error).toContain("is it 12.5 or 1250 or 0.0125 or 1.25?");
+    expect(error).toMatch(
+      /Say it with --thousands "," \(12\.5, [^)]*\) or --decimal "," \(0\.0125, [^)]*\)\.\n$/,
+    );
   });
 
   test("options that say nothing, or too much", async () => {

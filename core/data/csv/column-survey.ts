@@ -1,5 +1,5 @@
 import type { DecimalSign, NumberForm, ThousandsMark } from "../../graph/data.ts";
-import { isMissing, isShare, plainDigits } from "./number-cell.ts";
+import { isMissing, isShare, plainDigits, readNumber } from "./number-cell.ts";
 import { type NumberParts, numberParts } from "./number-parts.ts";
 
 /** A column of texts with more of them than this becomes no columns of 0 and 1. */
@@ -16,33 +16,29 @@ export const digitForms: readonly DigitForm[] = ([".", ","] as const).flatMap((d
   return [{ decimal }, ...marks.map((thousands): DigitForm => ({ decimal, thousands }))];
 });
 
-/** What a column holds, gathered cell by cell. */
-export interface ColumnSurvey {
-  total: number;
-  missing: number;
+/** The numbers of a column that have the same unit, or none. */
+interface UnitSurvey {
+  /** Cells that are a number in each of the forms of digits. */
+  readonly counts: number[];
   /** The first number, and the first that is not in digits alone. */
   firstNumber: string | null;
   firstMarked: string | null;
   /** The first that is a number with either decimal sign, and another. */
   firstDoubtful: string | null;
-  /** Cells that are a number in each of the forms of digits, by their unit. */
-  readonly counts: Map<string, number[]>;
+}
+
+/** What a column holds, gathered cell by cell. */
+export interface ColumnSurvey {
+  total: number;
+  missing: number;
+  readonly units: Map<string, UnitSurvey>;
   inParentheses: number;
   /** Different texts; no more of them are kept than tell that they are too many. */
   readonly texts: Set<string>;
 }
 
 export function createSurvey(): ColumnSurvey {
-  return {
-    total: 0,
-    missing: 0,
-    firstNumber: null,
-    firstMarked: null,
-    firstDoubtful: null,
-    counts: new Map(),
-    inParentheses: 0,
-    texts: new Set(),
-  };
+  return { total: 0, missing: 0, units: new Map(), inParentheses: 0, texts: new Set() };
 }
 
 export function surveyCell(survey: ColumnSurvey, cell: string): void {
@@ -58,20 +54,21 @@ export function surveyCell(survey: ColumnSurvey, cell: string): void {
 
 function surveyNumber(survey: ColumnSurvey, cell: string, parts: NumberParts): void {
   const { digits, unit } = parts;
-  let counts = survey.counts.get(unit);
-  if (!counts) {
+  let own = survey.units.get(unit);
+  if (!own) {
     // More signs than a table of amounts has are none.
-    if (survey.counts.size > 8) return;
-    counts = digitForms.map(() => 0);
-    survey.counts.set(unit, counts);
+    if (survey.units.size > 8) return;
+    const counts = digitForms.map(() => 0);
+    own = { counts, firstNumber: null, firstMarked: null, firstDoubtful: null };
+    survey.units.set(unit, own);
   }
   const fits = fitting(digits);
-  for (const index of fits) counts[index]! += 1;
+  for (const index of fits) own.counts[index]! += 1;
   if (fits.length === 0) return;
   if (parts.isInParentheses) survey.inParentheses += 1;
-  survey.firstNumber ??= cell.trim();
-  if (survey.firstMarked === null && !/^\d+$/.test(cell.trim())) survey.firstMarked = cell.trim();
-  if (survey.firstDoubtful === null && isDoubtful(digits)) survey.firstDoubtful = cell.trim();
+  own.firstNumber ??= cell.trim();
+  if (own.firstMarked === null && !/^\d+$/.test(cell.trim())) own.firstMarked = cell.trim();
+  if (own.firstDoubtful === null && isDoubtful(digits)) own.firstDoubtful = cell.trim();
 }
 
 const all = digitForms.map((_, index) => index);
@@ -118,21 +115,43 @@ function isAllowed({ decimal, thousands }: DigitForm, given: DigitsGiven): boole
   return decimal !== given.thousands && (thousands ?? given.thousands) === given.thousands;
 }
 
-function countOf({ counts }: ColumnSurvey, unit: string, index: number): number {
-  const bare = isShare(unit) ? 0 : (counts.get("")?.[index] ?? 0);
-  return bare + (unit === "" ? 0 : (counts.get(unit)?.[index] ?? 0));
+function countOf(survey: ColumnSurvey, unit: string, index: number): number {
+  return readTogether(survey, unit).reduce((sum, { counts }) => sum + counts[index]!, 0);
 }
 
-/** The sign that most numbers have; none where more have none and it is one of shares. */
-function mainUnit({ counts }: ColumnSurvey): string {
+/** The numbers that are read where most have this unit: also those without one, but where it is one of shares. */
+function readTogether({ units }: ColumnSurvey, unit: string): readonly UnitSurvey[] {
+  const names = unit === "" || isShare(unit) ? [unit] : [unit, ""];
+  return names.flatMap((name) => units.get(name) ?? []);
+}
+
+/** A number of the column, one that tells the forms apart where there is one. */
+export interface Sample {
+  readonly cell: string | null;
+  /** Whether it is a number with either decimal sign, and another. */
+  readonly isDoubtful: boolean;
+}
+
+/** `form` is the one in which the most cells are numbers. */
+export function sampleOf(survey: ColumnSurvey, form: NumberForm): Sample {
+  const read = readTogether(survey, form.unit ?? "");
+  const first = (key: "firstDoubtful" | "firstMarked" | "firstNumber") =>
+    read
+      .map((numbers) => numbers[key])
+      .find((cell) => cell !== null && readNumber(cell, form) !== null) ?? null;
+  const doubtful = first("firstDoubtful");
+  const cell = doubtful ?? first("firstMarked") ?? first("firstNumber");
+  return { cell, isDoubtful: doubtful !== null };
+}
+
+/** The unit that most numbers have; none where more have none and it is one of shares. */
+function mainUnit({ units }: ColumnSurvey): string {
+  const most = (unit: string) => Math.max(0, ...(units.get(unit)?.counts ?? []));
   let main = "";
-  let most = 0;
-  for (const [unit, forms] of counts) {
-    const count = Math.max(...forms);
-    const isBeaten = isShare(unit) && count <= Math.max(0, ...(counts.get("") ?? []));
-    if (unit === "" || isBeaten || count <= most) continue;
-    main = unit;
-    most = count;
+  for (const unit of units.keys()) {
+    const isBeaten = isShare(unit) && most(unit) <= most("");
+    if (unit === "" || isBeaten || (main !== "" && most(unit) <= most(main))) continue;
+    if (most(unit) > 0) main = unit;
   }
   return main;
 }

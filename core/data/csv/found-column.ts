@@ -7,8 +7,9 @@ import {
   holdsCategories,
   holdsNumbers,
   isMostlyEmpty,
+  type Sample,
+  sampleOf,
 } from "./column-survey.ts";
-import { readNumber } from "./number-cell.ts";
 
 /** Why a column is not used unless it is chosen. */
 export type LeftOut = "doubtful" | "mostly-empty" | "empty" | "texts" | "row-names";
@@ -17,12 +18,13 @@ export type LeftOut = "doubtful" | "mostly-empty" | "empty" | "texts" | "row-nam
 export interface ColumnFound {
   readonly total: number;
   readonly missing: number;
-  /** A number of it, one that tells the forms apart where there is one. */
-  readonly sample: string | null;
+  readonly sample: Sample["cell"];
   /** Forms in which it is numbers, the likeliest first. */
   readonly forms: readonly NumberForm[];
   readonly use: "numbers" | "categories" | "skip";
   readonly leftOut: LeftOut | null;
+  /** Whether its numbers may be others: nothing tells its forms apart. */
+  readonly isDoubtful: boolean;
 }
 
 /** The decimal sign of a table, and whether all columns that tell it agree. */
@@ -65,17 +67,17 @@ export function findColumn(
   decimal: TableDecimal,
   given: DigitsGiven,
 ): ColumnFound {
-  const { total, missing, firstDoubtful, firstMarked, firstNumber } = survey;
-  const sample = firstDoubtful ?? firstMarked ?? firstNumber;
+  const { total, missing } = survey;
   const candidates = candidatesOf(survey, decimal.sign, given);
-  const best = candidates[0];
-  const common = { total, missing, sample, forms: variants(candidates, sample) };
+  const [best] = candidates;
+  const { cell: sample } = sampleOf(survey, best.form);
+  const isDoubtful = candidates.length > 1 && !decimal.isCertain;
+  const common = { total, missing, sample, forms: variants(candidates), isDoubtful };
   const skipped = (leftOut: LeftOut): ColumnFound => ({ ...common, use: "skip", leftOut });
   if (missing === total) return skipped("empty");
-  const areNumbers = best !== undefined && holdsNumbers(survey, best.count);
   if (isMostlyEmpty(survey)) return skipped("mostly-empty");
-  if (areNumbers && firstDoubtful !== null && candidates.length > 1 && !decimal.isCertain)
-    return skipped("doubtful");
+  const areNumbers = holdsNumbers(survey, best.count);
+  if (areNumbers && isDoubtful) return skipped("doubtful");
   if (areNumbers) return { ...common, use: "numbers", leftOut: null };
   if (holdsCategories(survey)) return { ...common, use: "categories", leftOut: null };
   return skipped("texts");
@@ -86,19 +88,18 @@ function candidatesOf(
   survey: ColumnSurvey,
   sign: DecimalSign,
   given: DigitsGiven,
-): readonly BestForm[] {
+): readonly [BestForm, ...BestForm[]] {
   if (given.decimal !== undefined) return [bestForm(survey, given)];
   const { point, comma } = bothForms(survey, given);
   if (point.count !== comma.count) return [point.count > comma.count ? point : comma];
   const [own, other] = sign === "." ? [point, comma] : [comma, point];
-  return survey.firstDoubtful === null ? [own] : [own, other];
+  return sampleOf(survey, own.form).isDoubtful ? [own, other] : [own];
 }
 
 /** The forms to choose from: shares may be meant as they stand, too. */
-function variants(candidates: readonly BestForm[], sample: string | null): readonly NumberForm[] {
-  const forms = candidates.flatMap(({ form }): readonly NumberForm[] => {
+function variants(candidates: readonly BestForm[]): readonly NumberForm[] {
+  return candidates.flatMap(({ form }): readonly NumberForm[] => {
     const { hundredths, ...asWritten } = form;
     return hundredths ? [form, asWritten] : [form];
   });
-  return forms.filter((form) => sample === null || readNumber(sample, form) !== null);
 }

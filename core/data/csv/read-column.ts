@@ -37,10 +37,10 @@ export function columnQuestion(
   return [{ kind: "thousands", column, name, cell, answers }];
 }
 
-/** Numbers that may be others are no numbers before it is said which. */
-function isOpen({ leftOut }: ColumnFound, choice: ColumnChoice | undefined): boolean {
-  if (leftOut !== "doubtful") return false;
-  return choice === undefined || (choice.use === "numbers" && choice.form === undefined);
+/** Numbers that may be others are no numbers before it is said which, whoever takes them for numbers. */
+function isOpen({ isDoubtful, leftOut }: ColumnFound, choice: ColumnChoice | undefined): boolean {
+  if (!isDoubtful || choice?.form !== undefined) return false;
+  return choice === undefined ? leftOut === "doubtful" : choice.use === "numbers";
 }
 
 function isPlain(form: NumberForm, decimal: DecimalSign): boolean {
