@@ -61,7 +61,10 @@ describe("a task", () => {
       minimum,
       maximum,
     });
-    expect(checkTask(task(0.05, 0.1), state)).toEqual({ kind: "done", says: "L is 0.07233." });
+    expect(checkTask(task(0.05, 0.1), state)).toEqual({
+      kind: "done",
+      says: "Reached with L at 0.07233.",
+    });
     expect(checkTask(task(0.1, null), state).says).toBe("L is 0.07233, and must be at least 0.1.");
     expect(checkTask(task(null, 0.01), state).kind).toBe("open");
     const gone = { ...asked, kind: "param", of: "q.value", minimum: 0, maximum: 1 } as const;
@@ -129,7 +132,7 @@ describe("a task", () => {
     runAll(batch);
     expect(checkTask(task, { ...state, run: batch })).toEqual({
       kind: "done",
-      says: "The number of samples on the canvas is 4.",
+      says: "Reached with the number of samples on the canvas at 4.",
     });
   });
 

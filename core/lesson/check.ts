@@ -74,7 +74,8 @@ function checkRange(range: Within, { run, graph }: LessonState): TaskState {
       kind: "open",
       says: `${subject} is ${written(value)}, and must be at most ${formatExact(range.maximum)}.`,
     };
-  return { kind: "done", says: `${subject} is ${written(value)}.` };
+  // It is shown from now on, wherever the number goes.
+  return { kind: "done", says: `Reached with ${symbol} at ${written(value)}.` };
 }
 
 function checkStep(
@@ -82,7 +83,8 @@ function checkStep(
   { run, taken }: LessonState,
 ): TaskState {
   const last = stepAt(run.program, taken - 1);
-  if (last?.kind === pass && last.node === node) return { kind: "done", says: "You are there." };
+  if (last?.kind === pass && last.node === node)
+    return { kind: "done", says: "The step is taken." };
   return {
     kind: "open",
     says: taken === 0 ? "Nothing is computed yet." : stepsWords(taken),

@@ -74,9 +74,9 @@ describe("the lesson card", () => {
     expect(result()).toBe("");
     setW(store, 1.5);
     expect(number("loss")).toBe("0.002249");
-    expect(result()).toBe("Done. L is 0.002249.");
+    expect(result()).toBe("Done. Reached with L at 0.002249.");
     setW(store, -1);
-    expect(result()).toBe("Done. L is 0.002249.");
+    expect(result()).toBe("Done. Reached with L at 0.002249.");
     expect(screen.getByText("1 of 10 tasks done, 1 of 10 points")).toBeTruthy();
   });
 
@@ -178,7 +178,7 @@ describe("the lesson card", () => {
     for (let i = 0; i < 13 && taskState(store.getState())?.kind !== "done"; i++)
       act(() => nextStep(store));
     expect(store.getState().session.taken).toBeLessThan(13);
-    expect(result()).toBe("Done. You are there.");
+    expect(result()).toBe("Done. The step is taken.");
   });
 
   it("goes on when a node that it speaks of is deleted, and after an edit amid the steps", () => {
