@@ -20,15 +20,32 @@ test("a file that is not there is no failure, nor is a folder that can’t be ma
   expect(await createBackups(join(path, "backups")).keep(path, false)).toBeNull();
 });
 
+test("files of the same name and time, as a checkout makes them, do not take each other’s place", async () => {
+  const folder = tempFolder();
+  const backups = createBackups(join(folder, "backups"));
+  const names: (string | null)[] = [];
+  for (const each of ["one", "two", "three"]) {
+    mkdirSync(join(folder, each));
+    const path = join(folder, each, "net.chainrule");
+    writeFileSync(path, each);
+    utimesSync(path, 1000, 1000);
+    names.push(await backups.keep(path, false));
+  }
+  expect(names[1]).toMatch(/ 2\.chainrule$/);
+  const contents = names.map((name) => readFileSync(join(backups.folder, name ?? ""), "utf8"));
+  expect(contents).toEqual(["one", "two", "three"]);
+});
+
 test("only so many are kept: the oldest go, and what is no backup stays", async () => {
   const folder = tempFolder();
   const backups = createBackups(join(folder, "backups"));
   mkdirSync(backups.folder);
   writeFileSync(join(backups.folder, "notes.txt"), "mine");
+  const endings = ["", " 2", " 2.chainrule"];
   for (let i = 0; i < 60; i++) {
     const path = join(
       backups.folder,
-      `net 2026-01-01 00.00.${String(i).padStart(2, "0")}.chainrule`,
+      `net 2026-01-01 00.00.${String(i).padStart(2, "0")}${endings[i] ?? ".chainrule"}`,
     );
     writeFileSync(path, String(i));
     utimesSync(path, 1000 + i, 1000 + i);

@@ -1,6 +1,8 @@
+import { constants } from "node:fs";
 import { copyFile, mkdir, readdir, stat, unlink, utimes } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { cutToBytes } from "../core/host/file-name.ts";
+import { errorCode } from "./file-errors.ts";
 
 /** Old contents of graphs, from before Chainrule wrote over them. */
 export interface Backups {
@@ -22,10 +24,9 @@ export function createBackups(folder: string): Backups {
     async keep(path, isForeign) {
       const found = await stat(path).catch(() => null);
       if (!found?.isFile() || (kept.has(path) && !isForeign)) return null;
-      const name = backupName(basename(path), found.mtime);
       try {
         await mkdir(folder, { recursive: true });
-        await copyFile(path, join(folder, name));
+        const name = await copyInto(folder, path, found.mtime);
         // Its age among the backups counts from now.
         const now = new Date();
         await utimes(join(folder, name), now, now);
@@ -41,17 +42,30 @@ export function createBackups(folder: string): Backups {
   };
 }
 
+/** Under a name of its own: another file may have the same name and time, and its copy is as dear. */
+async function copyInto(folder: string, path: string, written: Date): Promise<string> {
+  for (let copy = 1; ; copy++) {
+    const name = backupName(basename(path), written, copy);
+    try {
+      await copyFile(path, join(folder, name), constants.COPYFILE_EXCL);
+      return name;
+    } catch (error) {
+      if (errorCode(error) !== "EEXIST" || copy === mostBackups) throw error;
+    }
+  }
+}
+
 /** “net 2026-11-30 10.19.05.chainrule”: the name, and when that content was written. */
-export function backupName(name: string, written: Date): string {
+export function backupName(name: string, written: Date, copy = 1): string {
   const ending = extname(name);
   const two = (number: number) => String(number).padStart(2, "0");
   const [year, ...day] = [written.getFullYear(), written.getMonth() + 1, written.getDate()];
   const time = [written.getHours(), written.getMinutes(), written.getSeconds()];
   const stem = cutToBytes(name.slice(0, name.length - ending.length), 200);
-  return `${stem} ${[year, ...day.map(two)].join("-")} ${time.map(two).join(".")}${ending}`;
+  return `${stem} ${[year, ...day.map(two)].join("-")} ${time.map(two).join(".")}${copy === 1 ? "" : ` ${copy}`}${ending}`;
 }
 
-const ownName = / \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.[^.]+$/;
+const ownName = / \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d( \d+)?(\.[^.]+)?$/;
 
 /** The oldest go, until neither number nor size is above its bound. */
 async function prune(folder: string): Promise<void> {

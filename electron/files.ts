@@ -6,20 +6,20 @@ import { removeLeftovers } from "./atomic-file.ts";
 import type { Backups } from "./backups.ts";
 import { chooseFile, choosePlace } from "./choosing.ts";
 import { tables } from "./data-files.ts";
-import { createGrantedPaths } from "./granted-paths.ts";
+import { createGrantedPaths, type GrantedPaths } from "./granted-paths.ts";
 import { judgeFile } from "./judge-file.ts";
 import { fingerprintOf, type KnownFiles } from "./known-files.ts";
 import type { RecentFiles } from "./recent-files.ts";
 import type { SettingsFile } from "./settings.ts";
 import { fileExists, readFile, writeTextFile } from "./text-files.ts";
 
-export interface Files extends Pick<Host, "openFile" | "reopenFile" | "saveFile"> {
+export interface Files
+  extends Pick<Host, "openFile" | "reopenFile" | "saveFile">,
+    Pick<GrantedPaths, "grant" | "mayWrite"> {
   /** Opens what the user named outside of the page: an argument, a second instance, a drop. */
   openPath(path: string): Promise<FileResult<OpenedFile>>;
   /** Whether the user chose this path, so that the page may use it. */
   isGranted(path: string): boolean;
-  /** The user chose this path before the app was started anew. */
-  grant(path: string): void;
 }
 
 const graphs: FileFilter = { name: "Chainrule graphs", extensions: [graphFileEnding.slice(1)] };
@@ -68,6 +68,7 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
     openPath,
     isGranted: granted.has,
     grant: granted.grant,
+    mayWrite: granted.mayWrite,
     async openFile() {
       const path = await chooseFile(settings, graphs, tables);
       return path === null ? { kind: "cancelled" } : openPath(path);

@@ -54,8 +54,7 @@ function start(): void {
   const recovery = createRecovery({
     folder: kept("recovery"),
     known,
-    isGranted: files.isGranted,
-    grant: files.grant,
+    rights: files,
     newId: randomUUID,
     now: Date.now,
     later: (work, pause) => void setTimeout(work, pause).unref(),

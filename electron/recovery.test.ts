@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { KeptDocument } from "../core/host/kept-document.ts";
+import { createGrantedPaths } from "./granted-paths.ts";
 import { createKeptFolder, type KeptFolder } from "./kept-folder.ts";
 import { createKnownFiles, fingerprintOf } from "./known-files.ts";
 import { createRecovery } from "./recovery.ts";
@@ -11,19 +12,19 @@ import { tempFolder } from "./testing/temp-folder.ts";
 function machine() {
   const folder = tempFolder();
   const kept = join(folder, "recovery");
-  const granted = new Set<string>();
+  const recent = new Set<string>();
+  let rights = createGrantedPaths((path) => recent.has(path));
   let clock = 0;
   let lastId = 0;
   let waiting: (() => void)[] = [];
   function start(given: string | null = null) {
     const known = createKnownFiles();
-    granted.clear();
+    rights = createGrantedPaths((path) => recent.has(path));
     waiting = [];
     const recovery = createRecovery({
       folder: createKeptFolder(kept),
       known,
-      isGranted: (path) => granted.has(path),
-      grant: (path) => granted.add(path),
+      rights,
       newId: () => `id-${++lastId}`,
       now: () => ++clock,
       later: (work) => void waiting.push(work),
@@ -36,7 +37,7 @@ function machine() {
   const wait = () => {
     for (const work of waiting.splice(0)) work();
   };
-  return { folder, kept, granted, start, records, wait };
+  return { folder, kept, recent, rights: () => rights, start, records, wait };
 }
 
 const net: KeptDocument = {
@@ -168,17 +169,17 @@ describe("a document of a file", () => {
     const path = join(app.folder, "net.chainrule");
     writeFileSync(path, "as opened");
     const { recovery, known } = app.start();
-    app.granted.add(path);
+    app.rights().grant(path);
     known.note(path, fingerprintOf("as opened"));
     await recovery.keepDocument({ ...net, token: path, fileName: "net.chainrule" });
     return { ...app, path };
   }
 
   test("is still bound to it, and a save knows what it held", async () => {
-    const { start, granted, path } = await crashed();
+    const { start, rights, path } = await crashed();
     const next = start();
     expect((await firstLeft(next))?.document).toMatchObject({ token: path, file: "same" });
-    expect(granted.has(path)).toBe(true);
+    expect(rights().mayWrite(path)).toBe(true);
     expect(await next.known.compare(path)).toBe("same");
   });
 
@@ -205,11 +206,19 @@ describe("a document of a file", () => {
   });
 
   test("that the user did not choose loses its path", async () => {
-    const { start, granted } = machine();
+    const { start, rights } = machine();
     await start().recovery.keepDocument({ ...net, token: "/etc/passwd" });
     const next = start();
     expect((await firstLeft(next))?.document.token).toBeNull();
-    expect(granted.size).toBe(0);
+    expect(rights().has("/etc/passwd")).toBe(false);
+  });
+
+  test("that is a recent one, and was not opened again, may not be written to after it either", async () => {
+    const { start, recent, rights } = machine();
+    recent.add("/earlier.chainrule");
+    await start().recovery.keepDocument({ ...net, token: "/earlier.chainrule" });
+    await firstLeft(start());
+    expect(rights().mayWrite("/earlier.chainrule")).toBe(false);
   });
 });
 
@@ -283,8 +292,7 @@ test("a record that is removed does not come back by a write that began earlier"
   const recovery = createRecovery({
     folder,
     known: createKnownFiles(),
-    isGranted: () => false,
-    grant: () => {},
+    rights: createGrantedPaths(() => false),
     newId: () => "id",
     now: () => 0,
     later: () => {},

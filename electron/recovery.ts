@@ -7,6 +7,7 @@ import type {
   LeftEntry,
 } from "../core/host/kept-document.ts";
 import { writeFailure } from "./file-errors.ts";
+import type { GrantedPaths } from "./granted-paths.ts";
 import type { KeptFolder } from "./kept-folder.ts";
 import type { KeptRecord } from "./kept-record.ts";
 import { fingerprintOf, type KnownFiles, presentFingerprint } from "./known-files.ts";
@@ -31,9 +32,8 @@ export interface Recovery extends Omit<DocumentKeeping, "keepDraft" | "readDraft
 export interface RecoveryContext {
   readonly folder: KeptFolder;
   readonly known: KnownFiles;
-  readonly isGranted: (path: string) => boolean;
-  /** The user chose this file before the crash. */
-  readonly grant: (path: string) => void;
+  /** What the user chose before the crash is granted again; nothing else is. */
+  readonly rights: Pick<GrantedPaths, "grant" | "mayWrite">;
   readonly newId: () => string;
   readonly now: () => number;
   /** Does the work after so many milliseconds. */
@@ -78,7 +78,7 @@ export function createRecovery(context: RecoveryContext): Recovery {
 
   function recordOf(kept: KeptDocument): KeptRecord {
     const { name, fileName, draftOf, text, view } = kept;
-    const token = kept.token !== null && context.isGranted(kept.token) ? kept.token : null;
+    const token = kept.token !== null && context.rights.mayWrite(kept.token) ? kept.token : null;
     const fingerprint = token === null ? null : known.fingerprint(token);
     const revision = current ? current.record.revision + 1 : 0;
     const tries = current?.record.tries ?? 0;
@@ -188,7 +188,7 @@ export function createRecovery(context: RecoveryContext): Recovery {
         const record = before?.id === id ? before.record : await folder.read(id);
         if (record === null || "damaged" in record) return;
         const { token, fingerprint } = record;
-        if (token !== null) context.grant(token);
+        if (token !== null) context.rights.grant(token);
         if (token !== null && fingerprint !== null) known.note(token, fingerprint);
         const unsaved = before?.id === id ? before.unsaved : true;
         const left = current;
