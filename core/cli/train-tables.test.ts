@@ -211,7 +211,11 @@ test.each<[what: string, table: string | Uint8Array, words: string]>([
     "Line 1: A quotation mark opens a cell and is never closed.",
   ],
   ["5 MB of line ends", "\n".repeat(5e6), "The table is empty."],
-  ["a wrong encoding", latin1("x,y\n1,2 \xe9\n3,4\n"), "Which encoding makes words of it?"],
+  [
+    "a wrong encoding",
+    latin1("x,y\n1,2 \xe9\n3,4\n"),
+    "With which encoding are these words right?",
+  ],
   ["a spreadsheet", Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), "It is a spreadsheet."],
 ])("train says of %s what is wrong", async (_, table, words) => {
   expect(await trainOn(table)).toMatchObject({ status: 1, error: expect.stringContaining(words) });

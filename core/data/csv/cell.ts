@@ -27,7 +27,8 @@ function readQuoted(text: string, opening: number, delimiter: string): Cell {
   for (;;) {
     const mark = text.indexOf('"', from);
     if (mark < 0) {
-      const rest = lines(content + text.slice(from));
+      // Blank lines at the end of the text belong to nothing.
+      const rest = lines((content + text.slice(from)).trimEnd());
       return { ...rest, end: text.length, isQuoted: true, quotes: "unclosed" };
     }
     content += text.slice(from, mark);

@@ -31,7 +31,7 @@ export function questionText(question: Question): string {
       return `The text gives numbers whether it is parted at the ${signs.join(" or at the ").toLowerCase()}. Which is right?`;
     }
     case "encoding":
-      return "The text is not in UTF-8. Which encoding makes words of it?";
+      return "The text is not in UTF-8. With which encoding are these words right?";
   }
 }
 

@@ -89,7 +89,10 @@ describe("readCsv", () => {
   });
 
   it("says how far a quotation mark reaches that is never closed", () => {
-    const result = read('x,y\n1,2\n"3,4\n5,6\n7,8', { delimiter: "," });
+    const text = 'x,y\n1,2\n"3,4\n5,6\n7,8';
+    const result = read(text, { delimiter: "," });
+    // What ends the last line begins no other one.
+    expect(faultsOf(read(`${text}\n`, { delimiter: "," }))).toEqual(faultsOf(result));
     expect(faultsOf(result)).toEqual([
       "3: A quotation mark opens a cell and is never closed. So lines 3 to 5 are one row. Delete the mark, or double it where it belongs to the text.",
     ]);

@@ -36,8 +36,7 @@ export function ImportPreview({ table }: { table: ImportedTable }) {
                   data-skip={use === "skip" || undefined}
                   title={row.fault === null ? row.cells[index] : undefined}
                 >
-                  {row.cells[index] ?? ""}
-                  <UsedNumber row={row} index={index} />
+                  <Cell row={row} index={index} />
                 </td>
               ))}
             </tr>
@@ -53,9 +52,15 @@ export function ImportPreview({ table }: { table: ImportedTable }) {
   );
 }
 
-/** The number that is used, where the text does not show it by itself. */
-function UsedNumber({ row: { cells, numbers }, index }: { row: PreviewRow; index: number }) {
+/** The text of a cell; with the number that is used, where the text does not show it by itself. */
+function Cell({ row: { cells, numbers }, index }: { row: PreviewRow; index: number }) {
+  const text = cells[index] ?? "";
   const number = numbers[index] ?? null;
-  if (number === null || String(number) === cells[index]?.trim()) return null;
-  return <span className="import-number"> = {String(number).replace("-", "−")}</span>;
+  if (number === null || String(number) === text.trim()) return text;
+  return (
+    <span className="import-cell">
+      <span className="import-text">{text}</span>
+      <span className="import-number"> = {String(number).replace("-", "−")}</span>
+    </span>
+  );
 }

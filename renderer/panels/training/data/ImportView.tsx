@@ -91,9 +91,9 @@ function Keeping({ importing, table }: { importing: DataImport; table: Table }) 
         onChange={(event) => keepImport(store, event.target.value as DataImport["keep"])}
       >
         <option value="table" disabled={!fits}>
-          Rows travel in the graph’s file, {sizeWords(size)}
+          In the graph’s file, {sizeWords(size)}
         </option>
-        <option value="file">Rows stay in their own file</option>
+        <option value="file">In their own file</option>
       </select>
       <p className="data-note quiet">{keepWords(importing.keep, size, fits)}</p>
     </div>
