@@ -90,6 +90,15 @@ describe("where training stands", () => {
     expect(readyWords(reopened(store))).toBe("3 of 50 epochs are done: Train goes on.");
   });
 
+  it("speaks of one epoch as of one", () => {
+    const { training, ...graph } = reopened(trainedEpochs(1).store);
+    if (!training) throw new Error("The graph was not trained.");
+    const settings = { ...training.settings, epochs: 1 };
+    expect(readyWords({ ...graph, training: { ...training, settings } })).toBe(
+      "1 of 1 epoch is done.",
+    );
+  });
+
   it("says that a graph without data is its own one sample", () => {
     const { store } = openTraining();
     expect(readyOf(store)).toBe("Ready to train.");

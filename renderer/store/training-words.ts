@@ -82,7 +82,8 @@ export function readyWords(graph: Graph): string {
   if (!progress || progress.updates === 0) return `Ready to train${own}.`;
   const { epoch, soFar } = progress;
   const { epochs } = settings;
-  if (epoch >= epochs) return `${epoch} of ${epochs} epochs are done.`;
+  if (epoch >= epochs)
+    return `${epoch} of ${epochs} ${epochs === 1 ? "epoch is" : "epochs are"} done.`;
   const next = soFar.samples === 0 ? "" : `, and ${soFar.samples} samples of the next`;
   return `${epoch} of ${epochs} epochs are done${next}: Train goes on${own}.`;
 }

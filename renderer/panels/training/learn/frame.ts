@@ -1,3 +1,4 @@
+import { ticksWithin, tickText } from "../../../ui/ticks.ts";
 import type { Size } from "../../../ui/useSize.ts";
 
 /** What runs along one side of a plot. */
@@ -21,16 +22,34 @@ export interface Frame {
 /** Room for the ticks' numbers and the axes' names. */
 const margins = { left: 42, top: 6, right: 8, bottom: 32 };
 
+/** What the numbers beside the plot have to the left and right of them, and the widest figure. */
+const beside = { name: 15, tick: 6, figure: 7 };
+
+/** Pixels between ticks, about. */
+const spacing = { x: 64, y: 38 };
+
 export function createFrame(size: Size, x: PlotAxis, y: PlotAxis): Frame {
+  const height = Math.max(1, size.height - margins.top - margins.bottom);
+  const figures = Math.max(0, ...ticksAlong(y, height, "y").map((tick) => tickText(tick).length));
+  const left = Math.max(margins.left, beside.name + figures * beside.figure + beside.tick);
   return {
     x,
     y,
-    left: margins.left,
+    left,
     top: margins.top,
-    width: Math.max(1, size.width - margins.left - margins.right),
-    height: Math.max(1, size.height - margins.top - margins.bottom),
+    width: Math.max(1, size.width - left - margins.right),
+    height,
     ratio: size.ratio,
   };
+}
+
+/** The numbers along a side of so many pixels. */
+export function ticksAlong(
+  { minimum, maximum }: PlotAxis,
+  length: number,
+  side: "x" | "y",
+): readonly number[] {
+  return ticksWithin(minimum, maximum, Math.max(2, length / spacing[side]));
 }
 
 export function toX({ x, left, width }: Frame, number: number): number {

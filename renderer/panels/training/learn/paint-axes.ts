@@ -1,10 +1,7 @@
 import { cssColour } from "../../../ui/colours.ts";
-import { ticksWithin, tickText } from "../../../ui/ticks.ts";
+import { tickText } from "../../../ui/ticks.ts";
 import type { ThemeColours } from "../../../ui/useThemeColours.ts";
-import { type Frame, toX, toY } from "./frame.ts";
-
-/** Pixels between ticks, about. */
-const spacing = { x: 64, y: 38 };
+import { type Frame, ticksAlong, toX, toY } from "./frame.ts";
 
 /** The plot's border, a few ticks with their numbers, and the axes' names. */
 export function paintAxes(
@@ -21,14 +18,14 @@ export function paintAxes(
   context.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1);
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const tick of ticksWithin(x.minimum, x.maximum, Math.max(2, width / spacing.x))) {
+  for (const tick of ticksAlong(x, width, "x")) {
     const at = Math.round(toX(frame, tick)) + 0.5;
     mark(context, at, top + height + 1, at, top + height + 4);
     context.fillText(tickText(tick), at, top + height + 6);
   }
   context.textAlign = "right";
   context.textBaseline = "middle";
-  for (const tick of ticksWithin(y.minimum, y.maximum, Math.max(2, height / spacing.y))) {
+  for (const tick of ticksAlong(y, height, "y")) {
     const at = Math.round(toY(frame, tick)) + 0.5;
     mark(context, left - 4, at, left - 1, at);
     context.fillText(tickText(tick), left - 6, at);
