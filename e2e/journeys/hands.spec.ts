@@ -81,7 +81,7 @@ test("a 2–3–1 network is built by mouse: wires bring their nodes, and are ta
     await expect(editor.node("n3")).toBeVisible();
   });
   for (const neuron of ["n2", "n3"]) await editor.wire("x", neuron, "x1");
-  await pull("n1", "x2", 20, 420, "Input");
+  await pull("n1", "x2", 190, 420, "Input");
   await editor.wire("x2", "n2", "x2");
   await editor.wire("x2", "n3", "x2");
   await pull("n1", "out", 450, 80, "Neuron");
@@ -136,7 +136,19 @@ test("a 2–3–1 network is built by keyboard alone", async ({ app }) => {
     await page.keyboard.type(query);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect.poll(isFocusInView).toBe(true);
   };
+  /** Whether the canvas shows the whole node that has the focus. */
+  const isFocusInView = () =>
+    editor.graph.locator(".react-flow__node:focus").evaluate((node) => {
+      const canvas = node.closest(".react-flow")?.getBoundingClientRect();
+      const { left, top, right, bottom } = node.getBoundingClientRect();
+      const overview = document.querySelector(".react-flow__minimap")?.getBoundingClientRect();
+      if (!canvas || !overview) return false;
+      const isCovered = right > overview.left && bottom > overview.top;
+      const isAcross = left >= canvas.left && right <= canvas.right;
+      return isAcross && top >= canvas.top && bottom <= canvas.bottom && !isCovered;
+    });
   const add = (op: string) => choose("Shift+A", op);
   const wire = (to: string) => choose("Shift+N", to);
   const find = async (name: string) => {
@@ -175,4 +187,17 @@ test("a 2–3–1 network is built by keyboard alone", async ({ app }) => {
   expect((await place())?.y).toBe(before?.y);
   await page.keyboard.press("Control+z");
   await expect.poll(place).toEqual(before);
+
+  await test.step("Esc lets go of one thing at a time, and the node keeps the keys", async () => {
+    const message = page.getByRole("status").filter({ hasText: "“L” is the loss now" });
+    const selected = editor.graph.locator(".react-flow__node.selected");
+    await page.keyboard.press("Control+a");
+    await expect(message).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(message).toHaveCount(0);
+    await expect(selected).toHaveCount(built.nodes);
+    await page.keyboard.press("Escape");
+    await expect(selected).toHaveCount(0);
+    await expect(editor.node("t")).toBeFocused();
+  });
 });

@@ -66,19 +66,27 @@ export function zoomIn({ top, right, bottom, left }: Room, graph: Size, canvas: 
 const edgeRoom = 16;
 
 /**
- * How far the view must move, in pixels, to have all of these bounds in the canvas; null where they are too
- * large for it at this zoom.
+ * How far the view must move, in pixels, to have all of these bounds in the canvas, and nothing of them under
+ * the overview; null where they are too large for it at this zoom.
  */
 export function shiftInto(
   bounds: Bounds,
   view: { readonly x: number; readonly y: number; readonly zoom: number },
   canvas: Size,
-  hasBar: boolean,
+  { hasBar, isLecture }: Circumstances,
 ): { readonly x: number; readonly y: number } | null {
-  const x = along(bounds.x * view.zoom + view.x, bounds.width * view.zoom, 0, canvas.width);
-  const top = hasBar ? barHeight(canvas) : 0;
-  const y = along(bounds.y * view.zoom + view.y, bounds.height * view.zoom, top, canvas.height);
-  return x === null || y === null ? null : { x, y };
+  const [left, top] = [bounds.x * view.zoom + view.x, bounds.y * view.zoom + view.y];
+  const [width, height] = [bounds.width * view.zoom, bounds.height * view.zoom];
+  const bar = hasBar ? barHeight(canvas) : 0;
+  const x = along(left, width, 0, canvas.width);
+  const y = along(top, height, bar, canvas.height);
+  if (x === null || y === null) return null;
+  const isCovered =
+    left + x + width > canvas.width - beside.right &&
+    top + y + height > canvas.height - above.bottom;
+  if (!isCovered || isLecture) return { x, y };
+  const higher = along(top, height, bar, canvas.height - above.bottom);
+  return { x, y: higher ?? y };
 }
 
 function along(start: number, length: number, least: number, most: number): number | null {

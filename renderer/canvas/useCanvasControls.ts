@@ -1,6 +1,8 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { type MouseEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
 import type { NodeId, Position } from "../../core/index.ts";
+import { letGo } from "../store/edit-actions.ts";
+import { gridSize } from "../store/grid.ts";
 import type { View } from "../store/state.ts";
 import { useAppStore } from "../store/store.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
@@ -9,6 +11,8 @@ import { useFitting } from "./useFitting.ts";
 /** Below this zoom a node that is looked for could not be read. */
 const leastReadable = 0.6;
 
+/** What React Flow gives the focus to. */
+const flowElements = ".react-flow__node, .react-flow__edge";
 const onGraph = ".react-flow__pane, .react-flow__node, .react-flow__edge, .edge-label";
 
 /** Lets commands reach the view, keeps in mind where the pointer is, and opens the search on double-click. */
@@ -20,12 +24,22 @@ export function useCanvasControls() {
   const { bring, reveal } = useFitting();
 
   useEffect(() => {
-    const focusNode = (id: NodeId): boolean => {
-      const node = flowStore
-        .getState()
-        .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);
+    const focusNode = (id: NodeId): HTMLElement | null => {
+      const { domNode } = flowStore.getState();
+      const node =
+        domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`) ?? null;
       node?.focus({ preventScroll: true });
-      return node != null;
+      return node;
+    };
+    /** What was put down where the pointer is stays there, also where the canvas ends amid it. */
+    const isAtPointer = (node: HTMLElement): boolean => {
+      const at = pointer.current;
+      if (!at) return false;
+      const { left, top, right, bottom } = node.getBoundingClientRect();
+      // The grid and the size of a port set a node off from the pointer.
+      const off = 2 * gridSize * flow.getZoom();
+      const isAcross = at.x > left - off && at.x < right + off;
+      return isAcross && at.y > top - off && at.y < bottom + off;
     };
     const toCanvas = (screen: { x: number; y: number }): Position => {
       const { x, y } = flow.screenToFlowPosition(screen);
@@ -56,9 +70,10 @@ export function useCanvasControls() {
       // out of view is not, until the view has moved there.
       focus: (id: NodeId) => {
         requestAnimationFrame(() => {
-          if (focusNode(id)) return;
+          const node = focusNode(id);
+          if (node && isAtPointer(node)) return;
           reveal([id]);
-          requestAnimationFrame(() => focusNode(id));
+          if (!node) requestAnimationFrame(() => focusNode(id));
         });
       },
       view: () => flow.getViewport(),
@@ -83,6 +98,16 @@ export function useCanvasControls() {
     () => ({
       onMouseMove: (event: MouseEvent) => {
         pointer.current = { x: event.clientX, y: event.clientY };
+      },
+      // While something is dragged from the palette, the mouse is silent.
+      onDragOverCapture: (event: MouseEvent) => {
+        pointer.current = { x: event.clientX, y: event.clientY };
+      },
+      // React Flow would let go of the focused node alone, and of the focus.
+      onKeyDownCapture: (event: KeyboardEvent) => {
+        if (event.key !== "Escape" || !(event.target as Element).matches(flowElements)) return;
+        event.stopPropagation();
+        letGo(store);
       },
       onMouseLeave: () => {
         pointer.current = null;

@@ -63,8 +63,13 @@ export function useFitting() {
       if (nodes.length === 0) return;
       const { width, height } = flowStore.getState();
       const bounds = flow.getNodesBounds(nodes);
-      const hasBar = selectGraph(store.getState()).data !== undefined;
-      const shift = shiftInto(bounds, flow.getViewport(), { width, height }, hasBar);
+      const state = store.getState();
+      const shift = shiftInto(
+        bounds,
+        flow.getViewport(),
+        { width, height },
+        { hasBar: selectGraph(state).data !== undefined, isLecture: state.lecture },
+      );
       if (shift === null) bring(chosen);
       else if (shift.x !== 0 || shift.y !== 0) {
         const { x, y, zoom } = flow.getViewport();

@@ -60,8 +60,8 @@ export function useFlowElements() {
 /** The document, and while copies of nodes are dragged these too. */
 function shownOf(graph: Graph, selection: Selection, drag: Drag | null) {
   if (!drag?.copies) return { graph, selection };
-  const { graph: shown, nodes, edges } = drag.copies;
-  return { graph: shown, selection: { nodes: new Set(nodes), edges: new Set(edges) } };
+  const { graph: shown, nodes } = drag.copies;
+  return { graph: shown, selection: ofNodes(nodes) };
 }
 
 const noWires: ReadonlySet<EdgeId> = new Set();

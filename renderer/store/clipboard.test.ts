@@ -6,6 +6,7 @@ import {
   cutSelection,
   deleteSelection,
   duplicateSelection,
+  ofNodes,
   undoEdit,
 } from "./edit-actions.ts";
 import { pasteClipboard } from "./paste-actions.ts";
@@ -248,6 +249,9 @@ describe("duplicate", () => {
       "w b",
     ]);
     expect(store.getState().history.past.at(-1)?.label).toBe("Duplicate Node with Wires");
+    expect(store.getState().announcement).toBe("Duplicated z2.");
+    // A node alone is what the inspector shows.
+    expect(store.getState().selection).toEqual(ofNodes([nodeId("z2")]));
     undoEdit(store);
     expect(graphOf(store).nodes).toHaveLength(6);
   });

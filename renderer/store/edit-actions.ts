@@ -301,7 +301,7 @@ export function duplicateSelection(store: AppStore, keepsWires = false): void {
 /** Adds nodes and the wires among them as one undo step, where there is room, and selects them. */
 export function insertFragment(
   store: AppStore,
-  verb: string,
+  verb: CopyVerb,
   fragment: Graph,
   incoming: readonly Link[],
   at?: Position,
@@ -314,18 +314,21 @@ export function insertFragment(
   insertCopies(store, verb, pasted, incoming.length > 0);
 }
 
+/** How copies come to be; both make their past tense alike. */
+export type CopyVerb = "Paste" | "Duplicate";
+
 /** Copies that are made become an undo step, are selected and have the focus. */
 export function insertCopies(
   store: AppStore,
-  verb: string,
-  { graph, nodes, edges }: Pasted,
+  verb: CopyVerb,
+  { graph, nodes }: Pasted,
   keepsWires = false,
 ): void {
   const what = count(nodes.length, "Node");
   edit(store, `${verb} ${what}${keepsWires ? " with Wires" : ""}`, () => graph, {
-    selection: { nodes: new Set(nodes), edges: new Set(edges) },
+    selection: ofNodes(nodes),
   });
-  announce(store, `${verb}: ${graph.nodes.slice(-nodes.length).map(nodeName).join(", ")}.`);
+  announce(store, `${verb}d ${graph.nodes.slice(-nodes.length).map(nodeName).join(", ")}.`);
   const [first] = nodes;
   if (first) store.getState().canvas?.focus(first);
 }

@@ -11,7 +11,7 @@ it("deleting and rejoining leaves no gap, in one undo step", () => {
   const wires = graphOf(store).edges.map(({ source, target }) => `${source} ${target}`);
   expect(wires).toContain("z loss");
   expect(store.getState().message).toBeNull();
-  expect(store.getState().announcement).toBe("Deleted node; wires rejoined: 1.");
+  expect(store.getState().announcement).toBe("Deleted node, rejoined wire.");
   undoEdit(store);
   expect(graphOf(store)).toBe(before);
   expect([...store.getState().selection.nodes]).toEqual(["a"]);

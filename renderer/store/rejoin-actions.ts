@@ -18,7 +18,8 @@ export function deleteAndRejoin(store: AppStore): void {
   const what = nodes.size > 0 ? count(nodes.size, "Node") : count(edges.size, "Wire");
   edit(store, `Delete and Rejoin ${what}`, () => graph);
   const details = lost.map((wire) => lostWords(before, wire));
-  const done = `Deleted ${what.toLowerCase()}; wires rejoined: ${rejoined.length}.`;
+  const joined = rejoined.length === 0 ? "no wire" : count(rejoined.length, "wire");
+  const done = `Deleted ${what.toLowerCase()}, rejoined ${joined}.`;
   announce(store, [done, ...details].join(" "));
   if (details.length > 0)
     store.setState({
