@@ -36,6 +36,12 @@ describe("history", () => {
     expect(undo(undo(history)).present).toEqual({ n: 0 });
   });
 
+  it("ends a gesture with the next edit that is not of it", () => {
+    const slid = edit(edit(createHistory({ n: 0 }), 1, "slide w"), 2, "slide b");
+    expect(slid.past.map(({ gesture }) => gesture)).toEqual([null, "slide b"]);
+    expect(edit(undo(slid), 3, "slide w").past).toHaveLength(2);
+  });
+
   it("puts an edit beneath the entry that is going on", () => {
     const started = edit(createHistory({ n: 1 }), 10, "run");
     const moved = commitBeneath(started, { n: 11 }, { n: 2 }, { label: "Move", gesture: "drag" });

@@ -45,7 +45,10 @@ export function createHistory<Doc, Note = never>(
   return { present: document, past: [], future: [], saved };
 }
 
-/** The document replaced by `next`. An edit that changes nothing leaves no entry. */
+/**
+ * The document replaced by `next`. An edit that changes nothing leaves no entry. One that is not of the open
+ * gesture ends it.
+ */
 export function commit<Doc, Note>(
   history: History<Doc, Note>,
   next: Doc,
@@ -62,7 +65,7 @@ export function commit<Doc, Note>(
     gesture,
     before: continues ? last.before : history.present,
   };
-  const past = continues ? history.past.slice(0, -1) : history.past;
+  const past = continues ? history.past.slice(0, -1) : endGesture(history).past;
   return { ...history, present: next, past: [...past, entry].slice(-limit), future: [] };
 }
 

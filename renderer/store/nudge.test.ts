@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { moveTo, undoEdit } from "./edit-actions.ts";
+import { changeParam, moveTo, undoEdit } from "./edit-actions.ts";
 import { endNudges, nudgeSelection } from "./nudge.ts";
-import { graphOf, id, openNeuron, selectNodes } from "./testing/open-app.ts";
+import { graphOf, id, numberOf, openNeuron, selectNodes } from "./testing/open-app.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -69,5 +69,16 @@ describe("a run of nudges", () => {
     expect(at("w")).toEqual([270, 30]);
     undoEdit(store);
     expect(at("w")).toEqual([256, 28]);
+  });
+
+  it("that a slider follows at once leaves what is slid one undo step", () => {
+    const { store } = open();
+    selectNodes(store, "w");
+    nudgeSelection(store, "right", 1);
+    changeParam(store, id("w"), "value", 0.6, "slide w");
+    vi.runAllTimers();
+    changeParam(store, id("w"), "value", 0.7, "slide w");
+    undoEdit(store);
+    expect(numberOf(store, "w")).toBe(0.5);
   });
 });
