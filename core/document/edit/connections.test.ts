@@ -173,6 +173,10 @@ describe("reconnect", () => {
     const moved = reconnect(chain, edgeId("e2"), turned);
     expect(moved.edges).toEqual([{ id: "e2", ...turned }]);
   });
+
+  test("leaves all as it is where the edge is gone", () => {
+    expect(reconnect(chain, edgeId("e9"), link("x", "square", "x"))).toBe(chain);
+  });
 });
 
 test("removing a node takes its wires and its being the loss with it", () => {
@@ -190,4 +194,5 @@ test("an edit that changes nothing gives the same graph", () => {
   const graph = withNodes("input");
   expect(setLabel(graph, nodeId("x"), "x")).toBe(graph);
   expect(setLoss(graph, nodeId("gone"))).toBe(graph);
+  expect(removeElements(graph, { nodes: [nodeId("gone")], edges: [edgeId("e9")] })).toBe(graph);
 });

@@ -22,12 +22,12 @@ export function connect(graph: Graph, link: Link): Graph {
   return completeTarget({ ...graph, edges: [...edges, edge] }, link);
 }
 
-/** Moves an edge's ends, keeping its id. A wire that may not be changes nothing. */
+/** Moves an edge's ends, keeping its id. An edge that is gone and a wire that may not be change nothing. */
 export function reconnect(graph: Graph, id: EdgeId, link: Link): Graph {
   const check = checkConnection(graph, link, id);
   if (check.kind === "refused") return graph;
   const present = graph.edges.find((edge) => edge.id === id);
-  if (present && sameEnds(present, link)) return graph;
+  if (!present || sameEnds(present, link)) return graph;
   const edges = graph.edges
     .filter((edge) => edge.id !== check.replaces)
     .map((edge) => (edge.id === id ? { id, ...ends(link) } : edge));

@@ -38,16 +38,15 @@ export interface Elements {
 
 /** Without these nodes and edges, and without the edges of these nodes. A lost loss becomes null. */
 export function removeElements(graph: Graph, elements: Elements): Graph {
-  const nodes = new Set(elements.nodes);
-  const edges = new Set(elements.edges);
-  return {
-    ...graph,
-    nodes: graph.nodes.filter((node) => !nodes.has(node.id)),
-    edges: graph.edges.filter(
-      (edge) => !edges.has(edge.id) && !nodes.has(edge.source) && !nodes.has(edge.target),
-    ),
-    loss: graph.loss !== null && nodes.has(graph.loss) ? null : graph.loss,
-  };
+  const gone = { nodes: new Set(elements.nodes), edges: new Set(elements.edges) };
+  const nodes = graph.nodes.filter(({ id }) => !gone.nodes.has(id));
+  const edges = graph.edges.filter(
+    ({ id, source, target }) =>
+      !gone.edges.has(id) && !gone.nodes.has(source) && !gone.nodes.has(target),
+  );
+  if (nodes.length === graph.nodes.length && edges.length === graph.edges.length) return graph;
+  const loss = graph.loss !== null && gone.nodes.has(graph.loss) ? null : graph.loss;
+  return { ...graph, nodes, edges, loss };
 }
 
 export function moveNodes(graph: Graph, positions: ReadonlyMap<NodeId, Position>): Graph {
