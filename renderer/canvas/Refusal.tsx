@@ -1,5 +1,4 @@
 import { type ConnectionState, useConnection } from "@xyflow/react";
-import { nodeId } from "../../core/index.ts";
 import { selectGraph, useApp } from "../store/store.ts";
 import { type Refusal as Reason, useCanvas } from "./canvas-state.ts";
 import { refusal } from "./links.ts";
@@ -9,6 +8,7 @@ import { endOf } from "./useConnecting.ts";
 export function Refusal() {
   const graph = useApp(selectGraph);
   const moving = useCanvas((state) => state.reconnecting);
+  const portFits = useCanvas((state) => state.portFits);
   const past = useCanvas((state) => state.refusal);
   const announcement = useApp((state) => state.announcement);
   const refused = useConnection(selectRefused);
@@ -16,14 +16,9 @@ export function Refusal() {
   const shown: Reason | null = now ?? past;
 
   function reasonOf({ fromHandle, toHandle, pointer }: ConnectionState): Reason | null {
-    const to = endOf({ toHandle });
-    if (!fromHandle || !to || !pointer) return null;
-    const from = {
-      node: nodeId(fromHandle.nodeId),
-      handle: fromHandle.id ?? "",
-      type: fromHandle.type,
-    };
-    const reason = refusal(graph, from, to, moving);
+    const [from, to] = [endOf(fromHandle), endOf(toHandle)];
+    if (!from || !to || !pointer) return null;
+    const reason = refusal(portFits(graph, from, moving), from, to);
     return reason === null ? null : { reason, x: pointer.x, y: pointer.y };
   }
 

@@ -1,7 +1,6 @@
 import type { Connection, Edge } from "@xyflow/react";
 import {
-  type EdgeId,
-  farEnds,
+  type FarEnds,
   findNode,
   type Graph,
   type Link,
@@ -33,32 +32,21 @@ export function linkOf({ source, sourceHandle, target, targetHandle }: Connectio
   };
 }
 
-/** Why no wire can run between two ends, or null when one can. `moving` is the wire that is re-laid. */
-export function refusal(
-  graph: Graph,
-  from: WireEnd,
-  to: WireEnd,
-  moving: EdgeId | null,
-): string | null {
+/** Why no wire can run between two ends, or null when one can; `ends` are those of the wire that begins at `from`. */
+export function refusal(ends: FarEnds, from: WireEnd, to: WireEnd): string | null {
   if (from.type === to.type)
     return `Both ends are ${from.type === "source" ? "outputs" : "inputs"}: a wire runs from an output to an input.`;
-  const check = farEnds(graph, from, moving ?? undefined).check(to.node, to.handle);
+  const check = ends.check(to.node, to.handle);
   return check.kind === "refused" ? check.reason : null;
 }
 
 /** The port of a node that a wire dropped on its body goes to: a free one that fits, else one that fits. */
-export function bestPort(
-  graph: Graph,
-  from: WireEnd,
-  id: NodeId,
-  moving: EdgeId | null,
-): WireEnd | null {
+export function bestPort(graph: Graph, ends: FarEnds, from: WireEnd, id: NodeId): WireEnd | null {
   const node = findNode(graph, id);
   if (!node) return null;
   const wired = wiredPorts(graph).get(id);
   const { inputs, outputs } = nodeShape(node, wired);
   const type = from.type === "source" ? "target" : "source";
-  const ends = farEnds(graph, from, moving ?? undefined);
   const fitting = (type === "target" ? inputs : outputs)
     .filter((handle) => ends.fits(id, handle))
     .map((handle): WireEnd => ({ node: id, handle, type }));

@@ -4,13 +4,15 @@ import {
   type FinalConnectionState,
   type IsValidConnection,
   useReactFlow,
+  useStoreApi,
 } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import {
-  checkConnection,
   type EdgeId,
   edgeId,
+  type FarEnds,
   findNode,
+  type Graph,
   type NodeId,
   nodeId,
   nodeName,
@@ -34,19 +36,33 @@ export function useConnecting() {
   const store = useAppStore();
   const canvas = useCanvasStore();
   const { screenToFlowPosition } = useReactFlow();
+  const flow = useStoreApi();
   const cancelled = useCancelling();
-
-  const isValidConnection: IsValidConnection<ChainFlowEdge> = useCallback(
-    (connection) => {
-      const graph = selectGraph(store.getState());
-      const { reconnecting } = canvas.getState();
-      return checkConnection(graph, linkOf(connection), reconnecting ?? undefined).kind === "ok";
-    },
-    [store, canvas],
-  );
 
   return useMemo(() => {
     const say = refuser(store, canvas);
+
+    /** Where a wire from here can end. It is asked with every move of the pointer. */
+    function endsFrom(from: WireEnd) {
+      const { portFits, reconnecting } = canvas.getState();
+      return portFits(selectGraph(store.getState()), from, reconnecting);
+    }
+
+    const isValidConnection: IsValidConnection<ChainFlowEdge> = (connection) => {
+      const { source, sourceHandle, target, targetHandle } = linkOf(connection);
+      const output: WireEnd = { node: source, handle: sourceHandle, type: "source" };
+      const input: WireEnd = { node: target, handle: targetHandle, type: "target" };
+      // The end at which the drawing began: the ports ask about the same one.
+      const isBackward = flow.getState().connection.fromHandle?.type === "target";
+      const [from, to] = isBackward ? [input, output] : [output, input];
+      return endsFrom(from).fits(to.node, to.handle);
+    };
+
+    /** Where a drawn wire began; null where that node is gone by now. */
+    function startOf({ fromHandle }: FinalConnectionState): WireEnd | null {
+      const from = endOf(fromHandle);
+      return from && findNode(selectGraph(store.getState()), from.node) ? from : null;
+    }
 
     function onConnectStart(): void {
       cancelled.current = false;
@@ -64,18 +80,20 @@ export function useConnecting() {
       const from = startOf(state);
       if (!from) return;
       const place = pointOf(event);
-      const to = endOf(state);
+      const to = endOf(state.toHandle);
+      const ends = endsFrom(from);
       if (to) {
-        say(refusal(selectGraph(store.getState()), from, to, null), state.pointer);
+        say(refusal(ends, from, to), state.pointer);
         return;
       }
       const body = nodeAt(place);
       if (body === from.node) return;
       if (body) {
-        const port = bestPort(selectGraph(store.getState()), from, body, null);
+        const graph = selectGraph(store.getState());
+        const port = bestPort(graph, ends, from, body);
         const link = port && linkBetween(from, port);
         if (link) connectPorts(store, link);
-        else say(refusalOfNode(store, from, body, null), state.pointer);
+        else say(refusalOfNode(graph, ends, from, body), state.pointer);
         return;
       }
       if (!isCanvas(place)) return;
@@ -103,22 +121,22 @@ export function useConnecting() {
       state: FinalConnectionState,
     ): void {
       const moving = edgeId(edge.id);
+      const [from, to] = [startOf(state), endOf(state.toHandle)];
+      const ends = from && endsFrom(from);
       canvas.setState({ reconnecting: null });
-      if (cancelled.current || state.isValid) return;
-      const [from, to] = [startOf(state), endOf(state)];
-      if (!from) return;
+      if (cancelled.current || state.isValid || !ends) return;
       const graph = selectGraph(store.getState());
       if (to) {
-        say(refusal(graph, from, to, moving), state.pointer);
+        say(refusal(ends, from, to), state.pointer);
         return;
       }
       const body = nodeAt(pointOf(event));
       // Let go on the node that it is on, the wire stays where it was.
       if (body === (from.type === "source" ? edge.target : edge.source)) return;
-      const port = body && bestPort(graph, from, body, moving);
+      const port = body && bestPort(graph, ends, from, body);
       const link = port && linkBetween(from, port);
       if (link) reconnectEdge(store, moving, link);
-      else if (body) say(refusalOfNode(store, from, body, moving), state.pointer);
+      else if (body) say(refusalOfNode(graph, ends, from, body), state.pointer);
       else removeWire(store, moving);
     }
 
@@ -131,24 +149,32 @@ export function useConnecting() {
       onReconnect,
       onReconnectEnd,
     };
-  }, [store, canvas, cancelled, isValidConnection, screenToFlowPosition]);
+  }, [store, canvas, flow, cancelled, screenToFlowPosition]);
 }
 
-/** Esc ends the drawing of a wire and leaves nothing. */
+/** Esc, or a touch that the system takes away, ends the drawing of a wire and leaves nothing. */
 function useCancelling() {
   const cancelled = useRef(false);
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const isDrawing = document.querySelector(".react-flow__connection") !== null;
-      if (event.key !== "Escape" || !isDrawing) return;
-      event.stopPropagation();
+    const isDrawing = () => document.querySelector(".react-flow__connection") !== null;
+    const cancel = () => {
+      if (!isDrawing()) return;
       cancelled.current = true;
       // React Flow draws until the button is let go, and knows no other end.
       document.dispatchEvent(new MouseEvent("mouseup"));
       cancelled.current = false;
     };
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !isDrawing()) return;
+      event.stopPropagation();
+      cancel();
+    };
     window.addEventListener("keydown", pressed, true);
-    return () => window.removeEventListener("keydown", pressed, true);
+    window.addEventListener("touchcancel", cancel, true);
+    return () => {
+      window.removeEventListener("keydown", pressed, true);
+      window.removeEventListener("touchcancel", cancel, true);
+    };
   }, []);
   return cancelled;
 }
@@ -171,28 +197,16 @@ function removeWire(store: AppStore, id: EdgeId): void {
   if (edge) announce(store, `Removed the wire from ${linkName(graph, edge)}.`);
 }
 
-function refusalOfNode(
-  store: AppStore,
-  from: WireEnd,
-  node: NodeId,
-  moving: EdgeId | null,
-): string {
-  const graph = selectGraph(store.getState());
+function refusalOfNode(graph: Graph, ends: FarEnds, from: WireEnd, node: NodeId): string {
   const found = findNode(graph, node);
   const name = found ? nodeName(found) : node;
   const handle = from.type === "source" ? "x1" : "out";
   const type = from.type === "source" ? "target" : "source";
-  return refusal(graph, from, { node, handle, type }, moving) ?? `“${name}” has no port that fits.`;
+  return refusal(ends, from, { node, handle, type }) ?? `“${name}” has no port that fits.`;
 }
 
-function startOf({ fromHandle }: FinalConnectionState): WireEnd | null {
-  if (!fromHandle) return null;
-  return { node: nodeId(fromHandle.nodeId), handle: fromHandle.id ?? "", type: fromHandle.type };
-}
-
-export function endOf({ toHandle }: Pick<FinalConnectionState, "toHandle">): WireEnd | null {
-  if (!toHandle) return null;
-  return { node: nodeId(toHandle.nodeId), handle: toHandle.id ?? "", type: toHandle.type };
+export function endOf(port: FinalConnectionState["fromHandle"]): WireEnd | null {
+  return port && { node: nodeId(port.nodeId), handle: port.id ?? "", type: port.type };
 }
 
 function pointOf(event: EndEvent): { x: number; y: number } {

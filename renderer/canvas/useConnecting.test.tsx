@@ -1,0 +1,83 @@
+import { fireEvent, renderHook } from "@testing-library/react";
+import { type Connection, type FinalConnectionState, ReactFlowProvider } from "@xyflow/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { farEnds } from "../../core/index.ts";
+import { deleteElements } from "../store/edit-actions.ts";
+import { type AppStore, StoreProvider } from "../store/store.ts";
+import { graphOf, id, openNeuron } from "../store/testing/open-app.ts";
+import { type CanvasStore, CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
+import { createPortFits } from "./port-fits.ts";
+import { useConnecting } from "./useConnecting.ts";
+
+let store: AppStore;
+let canvas: CanvasStore;
+const find = vi.fn(farEnds);
+
+beforeEach(() => {
+  ({ store } = openNeuron());
+  canvas = createCanvasStore();
+  find.mockClear();
+  canvas.setState({ portFits: createPortFits(find) });
+});
+afterEach(() => document.body.replaceChildren());
+
+function connecting() {
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StoreProvider value={store}>
+      <CanvasStoreProvider value={canvas}>
+        <ReactFlowProvider>{children}</ReactFlowProvider>
+      </CanvasStoreProvider>
+    </StoreProvider>
+  );
+  return renderHook(useConnecting, { wrapper }).result.current;
+}
+
+/** A wire that was drawn from w and let go on the empty canvas. */
+const dropped = {
+  isValid: null,
+  fromHandle: { nodeId: "w", id: "out", type: "source" },
+  toHandle: null,
+} as unknown as FinalConnectionState;
+
+function letGo(): void {
+  const flow = document.createElement("div");
+  flow.className = "react-flow";
+  document.elementFromPoint = () => flow;
+  connecting().onConnectEnd(new MouseEvent("mouseup"), dropped);
+}
+
+it("the graph is walked once for a wire, however often it is asked where it can end", () => {
+  const { isValidConnection } = connecting();
+  const answers = graphOf(store).nodes.map((node) => {
+    const wire = { source: "w", sourceHandle: "out", target: node.id, targetHandle: "x" };
+    return isValidConnection(wire satisfies Connection);
+  });
+  expect(new Set(answers)).toEqual(new Set([true, false]));
+  expect(find).toHaveBeenCalledTimes(1);
+});
+
+it("a wire let go on the canvas opens the search, but not where its node was deleted meanwhile", () => {
+  letGo();
+  expect(store.getState().search?.wire?.node).toBe("w");
+  store.setState({ search: null });
+  deleteElements(store, [id("w")], []);
+  letGo();
+  expect(store.getState().search).toBeNull();
+});
+
+it("Esc, and a touch that is taken away, end the drawing", () => {
+  connecting();
+  const ended = vi.fn();
+  document.addEventListener("mouseup", ended);
+  const line = document.createElement("i");
+  line.className = "react-flow__connection";
+  fireEvent.keyDown(window, { key: "Escape" });
+  fireEvent(window, new Event("touchcancel"));
+  expect(ended).not.toHaveBeenCalled();
+  document.body.append(line);
+  fireEvent.keyDown(window, { key: "Escape" });
+  fireEvent(window, new Event("touchcancel"));
+  expect(ended).toHaveBeenCalledTimes(2);
+  document.removeEventListener("mouseup", ended);
+});
