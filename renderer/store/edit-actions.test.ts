@@ -10,8 +10,10 @@ import {
   descend,
   duplicateSelection,
   finishGesture,
+  insertCopies,
   letGo,
   moveTo,
+  reconnectEdge,
   redoEdit,
   renameGraph,
   renameNode,
@@ -123,6 +125,14 @@ describe("wires", () => {
     undoEdit(store);
     expect(graphOf(store)).toBe(before);
   });
+
+  it("from a node that is gone leave what is added alone", () => {
+    const { store } = openNeuron();
+    addOp(store, "tanh", [0, 0], { node: nodeId("gone"), handle: "out", type: "source" });
+    addOp(store, "negate", [0, 0], { node: nodeId("gone"), handle: "x", type: "target" });
+    expect(graphOf(store).edges).toHaveLength(5);
+    expect(store.getState().announcement).toBe("Added negate.");
+  });
 });
 
 describe("deleting", () => {
@@ -145,6 +155,19 @@ describe("deleting", () => {
     expect(graphOf(store).nodes).toHaveLength(6);
     expect(graphOf(store).edges).toHaveLength(4);
     expect(store.getState().history.past.at(-1)?.label).toBe("Delete Wire");
+  });
+
+  it("of what the pointer is on leaves the pointer on nothing, also when undo brings it back", () => {
+    const { store } = openNeuron();
+    store.setState({ hovered: { kind: "node", id: w } });
+    moveTo(store, new Map([[w, [0, 0]]]));
+    expect(store.getState().hovered?.id).toBe("w");
+    deleteElements(store, [w], []);
+    expect(store.getState().hovered).toBeNull();
+    store.setState({ hovered: { kind: "edge", id: edgeId("e4") } });
+    deleteElements(store, [], [edgeId("e4")]);
+    undoEdit(store);
+    expect(store.getState().hovered).toBeNull();
   });
 
   it("of nothing is no undo step", () => {
@@ -199,8 +222,12 @@ describe("an edit that changes nothing", () => {
     renameNode(store, w, "w");
     changeParam(store, w, "value", 0.5);
     moveTo(store, new Map(graphOf(store).nodes.map(({ id, position }) => [id, position])));
+    deleteElements(store, [nodeId("gone")], [edgeId("gone")]);
+    insertCopies(store, "Duplicate", { graph: { ...graphOf(store) }, nodes: [], edges: [] });
+    expect(reconnectEdge(store, edgeId("gone"), link("t", "a", "x"))).toBeNull();
     expect(store.getState().history.past).toHaveLength(0);
     expect(isDirty(store.getState().history)).toBe(false);
+    expect(store.getState().announcement).toBe("");
   });
 });
 

@@ -90,6 +90,7 @@ export function edit(
       training,
       session,
       selection: chosen,
+      hovered: stillThere(state.hovered, after),
     };
   });
 }
@@ -136,6 +137,7 @@ function travel(
       history,
       session,
       selection: surviving(turned ?? state.selection, history.present),
+      hovered: stillThere(state.hovered, history.present),
     };
   });
 }
@@ -162,6 +164,12 @@ function keptOf<Id>(chosen: ReadonlySet<Id>, there: readonly { readonly id: Id }
   return kept.length === chosen.size ? chosen : new Set(kept);
 }
 
+/** What the pointer is on, unless it was deleted under it: nothing tells of a pointer that leaves it then. */
+function stillThere(hovered: AppState["hovered"], { nodes, edges }: Graph): AppState["hovered"] {
+  const there = hovered?.kind === "edge" ? edges : nodes;
+  return there.some(({ id }) => id === hovered?.id) ? hovered : null;
+}
+
 export const ofNodes = (nodes: Iterable<NodeId>): Selection => ({
   nodes: new Set(nodes),
   edges: new Set(),
@@ -180,8 +188,10 @@ export function connectPorts(store: AppStore, link: Link): string | null {
   return null;
 }
 
+/** Lays a wire's end elsewhere; null when done, or the wire has gone meanwhile, else why it was refused. */
 export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string | null {
   const graph = selectGraph(store.getState());
+  if (graph.edges.every(({ id }) => id !== edge)) return null;
   const check = checkConnection(graph, link, edge);
   if (check.kind === "refused") return check.reason;
   edit(store, "Reconnect Wire", (g) => reconnect(g, edge, link));
@@ -324,6 +334,7 @@ export function insertCopies(
   { graph, nodes }: Pasted,
   keepsWires = false,
 ): void {
+  if (nodes.length === 0) return;
   const what = count(nodes.length, "Node");
   edit(store, `${verb} ${what}${keepsWires ? " with Wires" : ""}`, () => graph, {
     selection: ofNodes(nodes),

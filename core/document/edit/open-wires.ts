@@ -11,11 +11,13 @@ import type { Op } from "../../ops/op.ts";
 import { shownHandles } from "../../ops/wiring.ts";
 import { farEnds, type WireEnd } from "./far-ends.ts";
 
-/** The wire between a loose end and a node that is new to the graph; null where it has no port for it. */
+/** The wire between a loose end and a node that is new to the graph; null where one of them has no port for it. */
 export function linkToNew(graph: Graph, end: WireEnd, node: GraphNode): Link | null {
   const op = findOp(node.op);
-  if (end.type === "target") return op ? linkFrom(node.id, end.node, end.handle) : null;
-  const [input] = op ? inputsInOrder(op, [], findNode(graph, end.node)) : [];
+  const known = findNode(graph, end.node);
+  if (!op || !known) return null;
+  if (end.type === "target") return linkFrom(node.id, end.node, end.handle);
+  const [input] = inputsInOrder(op, [], known);
   return input === undefined ? null : linkFrom(end.node, node.id, input);
 }
 
