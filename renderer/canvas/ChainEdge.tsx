@@ -80,7 +80,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
             selected={selected ?? false}
             hovered={hovered}
             flow={flow}
-            x={middle.x}
+            x={middle.x + place.dx}
             y={middle.y + place.dy}
           />,
           layer,

@@ -1,8 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { type EdgeId, examples, type Graph, nodeId } from "../../core/index.ts";
+import {
+  addNode,
+  connect,
+  createNode,
+  type EdgeId,
+  emptyGraph,
+  examples,
+  type Graph,
+  type NodeId,
+  nodeId,
+  type Position,
+} from "../../core/index.ts";
 import { exampleGraph } from "../store/testing/open-app.ts";
 import { askedWires } from "./asked-wires.ts";
 import { curveBetween } from "./curve.ts";
+import { nodeWidth } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
 import { LabelPlaces, labelRect, labelRects } from "./placement.ts";
 import { type Rect, sharedArea } from "./rect.ts";
@@ -30,6 +42,26 @@ function rectangles(graph: Graph, asked = none): { nodes: Rect[]; labels: Rect[]
   return { nodes, labels };
 }
 
+/** Two inputs and three neurons in two columns, as a hand sets them. */
+function twoToThree(gap: number): Graph {
+  const inputs: readonly Position[] = [
+    [0, 30],
+    [0, 180],
+  ];
+  const added = (graph: Graph, op: string, place: Position) =>
+    addNode(graph, createNode(graph, op, place));
+  let graph = inputs.reduce((before, place) => added(before, "input", place), emptyGraph);
+  const sources = graph.nodes.map(({ id }) => id);
+  for (const y of [0, 200, 400]) {
+    graph = added(graph, "neuron", [nodeWidth + gap, y]);
+    const target = graph.nodes.at(-1)?.id as NodeId;
+    sources.forEach((source, i) => {
+      graph = connect(graph, { source, sourceHandle: "out", target, targetHandle: `x${i + 1}` });
+    });
+  }
+  return graph;
+}
+
 function expectApart(nodes: readonly Rect[], labels: readonly Rect[]): void {
   nodes.forEach((node, i) => {
     for (const other of nodes.slice(i + 1)) expect(sharedArea(node, other)).toBe(0);
@@ -49,6 +81,12 @@ describe("places of labels", () => {
       expectApart(nodes, labels);
     },
   );
+
+  it.each([60, 80, 100, 120])("lie on no node where columns stand %i apart", (gap) => {
+    const { nodes, labels } = rectangles(twoToThree(gap));
+    expect(labels).toHaveLength(6);
+    expectApart(nodes, labels);
+  });
 
   it("are there for every wire of a small graph, however crowded a port", () => {
     const graph = exampleGraph("two-two-two");

@@ -8,9 +8,10 @@ import { bowsOf, indexOfWires, layWires, type WireLayout } from "./wire-layout.t
 export const labelWidth = 112;
 export const labelHeight = 38;
 
-/** Where on its wire a label sits, and how far below it. */
+/** Where on its wire a label sits, and how far to the right of it and below it. */
 export interface LabelPlace {
   readonly t: number;
+  readonly dx: number;
   readonly dy: number;
 }
 
@@ -20,7 +21,7 @@ export interface EdgePlace extends LabelPlace {
   readonly isLabelled: boolean;
 }
 
-export const plainPlace: EdgePlace = { bow: 0, t: 0.5, dy: 0, isLabelled: true };
+export const plainPlace: EdgePlace = { bow: 0, t: 0.5, dx: 0, dy: 0, isLabelled: true };
 
 /** Up to this many wires every label is shown, however crowded the ports are. */
 const readEdges = 60;
@@ -28,17 +29,25 @@ const readEdges = 60;
 const placedEdges = 3000;
 const labelMargin = 3;
 
-const candidates: readonly LabelPlace[] = [0, 24, -24, 48, -48, 72, -72, 96, -96, 120, -120]
-  .flatMap((dy) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map((t) => ({ t, dy })))
-  .sort((a, b) => unease(a) - unease(b));
+const onWire = candidates([0]);
+/** A label never leaves the line that leads to its wire. */
+const besideWire = candidates([16, -16, 32, -32, 48, -48]);
 
-/** How unlike the middle of its wire a place is. */
-function unease({ t, dy }: LabelPlace): number {
-  return Math.abs(t - 0.5) * 60 + Math.abs(dy);
+function candidates(aside: readonly number[]): readonly LabelPlace[] {
+  const along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+  return [0, 24, -24, 48, -48, 72, -72, 96, -96, 120, -120]
+    .flatMap((dy) => along.flatMap((t) => aside.map((dx) => ({ t, dx, dy }))))
+    .sort((a, b) => unease(a) - unease(b));
 }
 
-export function labelRect(curve: Curve, { t, dy }: LabelPlace): Rect {
-  const { x, y } = curve.at(t);
+/** How unlike the middle of its wire a place is. */
+function unease({ t, dx, dy }: LabelPlace): number {
+  return Math.abs(t - 0.5) * 60 + Math.abs(dx) + Math.abs(dy);
+}
+
+export function labelRect(curve: Curve, { t, dx, dy }: LabelPlace): Rect {
+  const at = curve.at(t);
+  const [x, y] = [at.x + dx, at.y];
   return {
     left: x - labelWidth / 2,
     top: y + dy - labelHeight / 2,
@@ -59,12 +68,15 @@ export class LabelPlaces {
   readonly #places: ReadonlyMap<EdgeId, EdgePlace>;
   readonly #layout: WireLayout;
   readonly #wires: RectIndex<EdgeId>;
+  /** Few labels: for each of them more places are looked at. */
+  readonly #isSmall: boolean;
   readonly #labels = new RectIndex<EdgeId>();
 
   constructor(graph: Graph, shapes = nodeShapes(graph)) {
     const bows = bowsOf(graph.edges);
     this.#layout = layWires(graph, shapes, bows);
     this.#quiet = quietWires(graph, shapes);
+    this.#isSmall = !hasManyWires(graph.edges);
     const isPlaced = graph.edges.length <= placedEdges;
     this.#wires = isPlaced ? indexOfWires(this.#layout.curves) : new RectIndex();
     const places = new Map<EdgeId, EdgePlace>();
@@ -101,7 +113,8 @@ export class LabelPlaces {
         const curve = curves.get(id) as Curve;
         const old = places.get(id) ?? plainPlace;
         if (round > 0) this.#labels.remove(id, labelRect(curve, old));
-        const place = { ...old, ...bestPlace(id, curve, blocks, this.#labels, this.#wires) };
+        const best = bestPlace(id, curve, blocks, this.#labels, this.#wires, this.#isSmall);
+        const place = { ...old, ...best };
         this.#labels.add(id, labelRect(curve, place));
         places.set(id, place);
       }
@@ -134,20 +147,25 @@ function bestPlace(
   blocks: RectIndex<NodeId>,
   labels: RectIndex<EdgeId>,
   wires: RectIndex<EdgeId>,
+  canStandAside: boolean,
 ): LabelPlace {
-  let best: LabelPlace = { t: plainPlace.t, dy: plainPlace.dy };
+  let { t, dx, dy }: LabelPlace = plainPlace;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    if (unease(candidate) >= least) break;
-    const rect = labelRect(curve, candidate);
-    let cost = unease(candidate) + covered(rect, blocks);
-    if (cost < least) cost += covered(grown(rect, labelMargin), labels);
-    if (cost < least) cost += crossed(id, rect, wires);
-    if (cost >= least) continue;
-    least = cost;
-    best = { t: candidate.t, dy: candidate.dy };
-  }
-  return best;
+  const look = (places: readonly LabelPlace[]) => {
+    for (const place of places) {
+      if (unease(place) >= least) break;
+      const rect = labelRect(curve, place);
+      let cost = unease(place) + covered(rect, blocks);
+      if (cost < least) cost += covered(grown(rect, labelMargin), labels);
+      if (cost < least) cost += crossed(id, rect, wires);
+      if (cost >= least) continue;
+      least = cost;
+      ({ t, dx, dy } = place);
+    }
+  };
+  look(onWire);
+  if (canStandAside && least >= overlapCost) look(besideWire);
+  return { t, dx, dy };
 }
 
 function grown({ left, top, right, bottom }: Rect, by: number): Rect {
@@ -158,11 +176,13 @@ function grown({ left, top, right, bottom }: Rect, by: number): Rect {
 const mostCounted = 16;
 
 /** Any overlap costs more than the farthest place. */
+const overlapCost = 1000;
+
 function covered(rect: Rect, others: RectIndex<string>): number {
   let cost = 0;
   let count = 0;
   others.overlapping(rect, (area) => {
-    cost += 1000 + area;
+    cost += overlapCost + area;
     count += 1;
     return count >= mostCounted;
   });
