@@ -103,7 +103,7 @@ export function batchTooLarge(batch: number, rows: number): Problem {
 export function allEpochsDone(epochs: number): Problem {
   return refusal(
     "all-epochs-done",
-    `All epochs are done, ${epochs} of ${epochs}. Raise their number to go on, or reset the weights.`,
+    `Epoch ${epochs} of ${epochs} is done: raise the epochs to go on, or reset.`,
   );
 }
 

@@ -5,6 +5,7 @@ import { changeParam, moveTo, redoEdit, undoEdit } from "./edit-actions.ts";
 import { nextStep, restart } from "./run-actions.ts";
 import { makeUpdate, stepBatch } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";
+import { changeSettings } from "./settings-actions.ts";
 import type { AppStore } from "./store.ts";
 import { nodeLabelled } from "./testing/data.ts";
 import { graphOf, id } from "./testing/open-app.ts";
@@ -114,8 +115,7 @@ describe("data that were changed after the last update", () => {
     changeParam(store, id("o"), "bias", 0.25);
     expect(changedOf(store)).toBeNull();
     changeData(store, "Noise", { noise: 0.5 });
-    const words =
-      "The data were changed after epoch 3: Train goes on with the new data; Reset begins anew.";
+    const words = "Data changed after epoch 3: Train goes on, Reset starts over.";
     expect(changedOf(store)).toBe(words);
     undoEdit(store);
     expect(changedOf(store)).toBeNull();
@@ -133,17 +133,26 @@ describe("data that were changed after the last update", () => {
     trainer.run();
     changeData(store, "Noise", { noise: 0.5 });
     expect(graphOf(store).training?.progress?.soFar.samples).toBe(0);
-    expect(changedOf(store)).toMatch(/^The data were changed in epoch 3: /);
+    expect(changedOf(store)).toMatch(/^Data changed in epoch 3: /);
   });
 
   it("are named when they are removed, and when they feed other nodes", () => {
     const { store } = trainedEpochs(2);
     bindNode(store, nodeLabelled(store, "x2"), "x1");
-    expect(changedOf(store)).toMatch(/^The columns that feed nodes were changed after epoch 2/);
+    expect(changedOf(store)).toMatch(/^Columns changed after epoch 2: Train goes on/);
     removeData(store);
-    expect(changedOf(store)).toMatch(/removed after epoch 2.*own numbers.*one sample/);
+    expect(changedOf(store)).toBe(
+      "Data removed after epoch 2: Train takes the graph’s own numbers.",
+    );
     resetWeights(store);
     expect(changedOf(store)).toBeNull();
+  });
+
+  it("do not say that Train goes on where all epochs are done", () => {
+    const { store } = trainedEpochs(2);
+    changeSettings(store, "Epochs", () => ({ epochs: 2 }));
+    changeData(store, "Noise", { noise: 0.5 });
+    expect(changedOf(store)).toBe("Data changed after epoch 2: raise the epochs, or reset.");
   });
 });
 

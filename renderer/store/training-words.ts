@@ -58,17 +58,17 @@ export function changedDataWords(history: GraphHistory): string | null {
   if (!progress || progress.updates === 0) return null;
   const then = lastUpdated(history);
   const at = place(progressOf(then) ?? progress);
-  const anew = "Reset begins anew.";
+  const { epochs } = present.training?.settings ?? defaultSettings;
+  const isOver = progress.epoch >= epochs;
+  const next = isOver ? "raise the epochs, or reset." : "Train goes on, Reset starts over.";
   if (!sameData(then.data, present.data)) {
     if (!present.data)
-      return `The data were removed ${at}: Train goes on with the graph’s own numbers as its one sample; ${anew}`;
-    return then.data
-      ? `The data were changed ${at}: Train goes on with the new data; ${anew}`
-      : `Data were given ${at}: Train goes on with them; ${anew}`;
+      return `Data removed ${at}: ${isOver ? next : "Train takes the graph’s own numbers."}`;
+    return `Data ${then.data ? "changed" : "given"} ${at}: ${next}`;
   }
   const isBoundAlike = JSON.stringify(columns(then)) === JSON.stringify(columns(present));
   if (!present.data || isBoundAlike) return null;
-  return `The columns that feed nodes were changed ${at}: Train goes on with the new ones; ${anew}`;
+  return `Columns changed ${at}: ${next}`;
 }
 
 function place({ epoch, soFar }: TrainingProgress): string {
