@@ -194,6 +194,20 @@ describe("the loss", () => {
     expect(graphOf(store).loss).toBeNull();
   });
 
+  it("is told of until the next edit, or until undo takes it back", () => {
+    const { store } = openApp();
+    for (const op of ["input", "target", "squared-error"]) addOp(store, op, [0, 0]);
+    connectPorts(store, link("x", "squared-error", "prediction"));
+    const wire = () => connectPorts(store, link("t", "squared-error", "target"));
+    wire();
+    undoEdit(store);
+    expect(store.getState().message).toBeNull();
+    wire();
+    expect(store.getState().message).not.toBeNull();
+    changeParam(store, nodeId("x"), "value", 2);
+    expect(store.getState().message).toBeNull();
+  });
+
   it("can be another node, whose gradient is then 1", () => {
     const { store } = openNeuron();
     chooseLoss(store, nodeId("a"));

@@ -85,7 +85,7 @@ export function edit(
     const session = followGraph(state.session, before, after, looking);
     return {
       ...lessonAfter(state, before, after),
-      ...(after !== changed && { message: firstLossMessage(after) }),
+      message: after === changed ? withoutEdit(state) : firstLossMessage(after),
       history,
       training,
       session,
@@ -101,7 +101,11 @@ function firstLossMessage(graph: Graph): Message {
   const details = [
     "Its inputs are wired, and the graph had no loss. The menu Node can take that back.",
   ];
-  return { kind: "info", title, details };
+  return { kind: "info", title, details, ofEdit: true };
+}
+
+function withoutEdit({ message }: AppState): Message | null {
+  return message?.ofEdit ? null : message;
 }
 
 export function finishGesture(store: AppStore): void {
@@ -134,6 +138,7 @@ function travel(
     const session = followGraph(state.session, before, history.present, looking);
     return {
       ...lessonAfter(state, before, history.present),
+      message: withoutEdit(state),
       history,
       session,
       selection: surviving(turned ?? state.selection, history.present),

@@ -58,9 +58,9 @@ function takeWhole(store: AppStore, graph: Graph): void {
 function tellLeftOut(store: AppStore, { data, training, lesson }: Graph): void {
   const parts = [data && "data", training && "training", lesson && "lesson"].filter(Boolean);
   if (parts.length === 0) return;
-  const title = "Its nodes and wires were pasted";
+  const title = "The graph’s nodes and wires were pasted";
   const detail = `Left out: its ${parts.join(", ")}. To have all of it, paste it into a new graph.`;
-  store.setState({ message: { kind: "info", title, details: [detail] } });
+  store.setState({ message: { kind: "info", title, details: [detail], ofEdit: true } });
 }
 
 function noNodes(text: string, reasons: readonly string[]): Message {

@@ -61,6 +61,8 @@ export interface Message {
   readonly command?: string;
   /** It speaks of what is typed in a field, and goes when that is over. */
   readonly ofField?: boolean;
+  /** It tells more of the last edit, and goes with the next one and with undo. */
+  readonly ofEdit?: boolean;
 }
 
 /** A question that the page asks where the host has none of its own. */
