@@ -58,6 +58,11 @@ export function createCanvasStore(): CanvasStore {
   }));
 }
 
+/** Asked with every move of the pointer, it tells nobody what they know. */
+export function setInserting(canvas: CanvasStore, inserting: EdgeId | null): void {
+  if (canvas.getState().inserting !== inserting) canvas.setState({ inserting });
+}
+
 const CanvasContext = createContext<CanvasStore | null>(null);
 export const CanvasStoreProvider = CanvasContext.Provider;
 

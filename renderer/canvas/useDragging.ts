@@ -14,8 +14,9 @@ import {
 } from "../../core/index.ts";
 import { insertNode } from "../store/add-actions.ts";
 import { insertCopies, moveTo } from "../store/edit-actions.ts";
+import type { AppState } from "../store/state.ts";
 import { type AppStore, selectGraph } from "../store/store.ts";
-import { useCanvasStore } from "./canvas-state.ts";
+import { setInserting, useCanvasStore } from "./canvas-state.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 
@@ -30,8 +31,8 @@ export interface Drag {
 
 /**
  * Dragging nodes. While they are dragged their places are the canvas's own; letting go is one edit, and
- * Esc leaves all as it was. Alt at the start drags copies. A single node without wires that is let go on
- * a wire goes between its ends, but not while Alt is held.
+ * Esc leaves all as it was, as does the loss of what is dragged. Alt at the start drags copies. A single
+ * node without wires that is let go on a wire goes between its ends, but not while Alt is held.
  */
 export function useDragging(store: AppStore) {
   const canvas = useCanvasStore();
@@ -39,6 +40,8 @@ export function useDragging(store: AppStore) {
   // React Flow knows no cancelled drag: what it reports until the button is let go is passed over.
   const stage = useRef<"none" | "under way" | "cancelled">("none");
   const copying = useRef(false);
+  /** Nodes of the document: those that are dragged, or whose copies are. */
+  const dragged = useRef<readonly NodeId[]>([]);
 
   const onPositions = useCallback(
     (changes: readonly NodeChange<OpFlowNode>[]) => {
@@ -54,6 +57,7 @@ export function useDragging(store: AppStore) {
       if (dragging) {
         if (stage.current === "none") stage.current = "under way";
         if (stage.current !== "under way") return;
+        dragged.current = [...moved.keys()];
         const isCopying = copying.current;
         setDrag((before) =>
           isCopying ? dragOfCopies(store, before, moved) : { moving: moved, copies: null },
@@ -64,7 +68,7 @@ export function useDragging(store: AppStore) {
       const { inserting } = canvas.getState();
       stage.current = "none";
       setDrag(null);
-      canvas.setState({ inserting: null });
+      setInserting(canvas, null);
       if (isCancelled) return;
       const [first, ...more] = moved;
       if (copying.current) insertCopies(store, "Duplicate", copiesAt(store, moved));
@@ -78,17 +82,26 @@ export function useDragging(store: AppStore) {
   useEffect(() => canvas.setState({ dragging: isDragging }), [canvas, isDragging]);
   useEffect(() => {
     if (!isDragging) return;
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === "Alt") canvas.setState({ inserting: null });
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
+    const cancel = () => {
       stage.current = "cancelled";
       setDrag(null);
-      canvas.setState({ inserting: null });
+      setInserting(canvas, null);
+    };
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === "Alt") setInserting(canvas, null);
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      cancel();
     };
     window.addEventListener("keydown", pressed, true);
-    return () => window.removeEventListener("keydown", pressed, true);
-  }, [canvas, isDragging]);
+    const stopFollowing = store.subscribe((now, before) => {
+      if (isTornFrom(dragged.current, now, before)) cancel();
+    });
+    return () => {
+      window.removeEventListener("keydown", pressed, true);
+      stopFollowing();
+    };
+  }, [store, canvas, isDragging]);
 
   const handlers = useMemo(() => {
     const starts = ({ altKey }: { readonly altKey: boolean }) => {
@@ -98,7 +111,7 @@ export function useDragging(store: AppStore) {
     const onNodeDrag: OnNodeDrag<OpFlowNode> = (event, node, nodes) => {
       const isFree =
         stage.current === "under way" && !event.altKey && !copying.current && nodes.length === 1;
-      canvas.setState({ inserting: isFree ? wireUnder(node) : null });
+      setInserting(canvas, isFree ? wireUnder(node) : null);
     };
     return { onNodeDragStart: starts, onSelectionDragStart: starts, onNodeDrag };
 
@@ -110,6 +123,15 @@ export function useDragging(store: AppStore) {
   }, [store, canvas]);
 
   return { drag, onPositions, handlers };
+}
+
+/** Whether the graph has gone from under a drag: one of its nodes was deleted, or another document is shown. */
+function isTornFrom(dragged: readonly NodeId[], now: AppState, before: AppState): boolean {
+  if (now.fitRequests !== before.fitRequests) return true;
+  const { nodes } = selectGraph(now);
+  if (nodes === selectGraph(before).nodes) return false;
+  const there = new Set(nodes.map(({ id }) => id));
+  return dragged.some((id) => !there.has(id));
 }
 
 /** The copies are made once, so that the graph with them stays the same while they are dragged. */

@@ -4,7 +4,7 @@ import { addNode, createNode, type EdgeId, type Position, splice } from "../../c
 import { addOp, insertOp } from "../store/add-actions.ts";
 import { selectGraph, useAppStore } from "../store/store.ts";
 import { draggedOp } from "../ui/op-drag.ts";
-import { useCanvasStore } from "./canvas-state.ts";
+import { setInserting, useCanvasStore } from "./canvas-state.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 import { nodeShape } from "./node-shape.ts";
 
@@ -39,19 +39,19 @@ export function useDropTarget() {
         if (op === null) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = "copy";
-        canvas.setState({ inserting: wireUnder(event, op) });
+        setInserting(canvas, wireUnder(event, op));
       },
       onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
         // It is told of every part that the pointer leaves for another one.
         if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
-          canvas.setState({ inserting: null });
+          setInserting(canvas, null);
       },
       onDrop: (event: DragEvent) => {
         const op = draggedOp(event.dataTransfer);
         if (op === null) return;
         event.preventDefault();
         const wire = wireUnder(event, op);
-        canvas.setState({ inserting: null });
+        setInserting(canvas, null);
         if (wire) insertOp(store, op, cornerOf(event, op), wire);
         else addOp(store, op, cornerOf(event, op));
       },

@@ -1,0 +1,107 @@
+import { act, fireEvent, renderHook } from "@testing-library/react";
+import type { NodeChange } from "@xyflow/react";
+import type { ReactNode } from "react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { edgeId } from "../../core/index.ts";
+import { deleteElements, moveTo, undoEdit } from "../store/edit-actions.ts";
+import { showDocument } from "../store/show-document.ts";
+import { type AppStore, StoreProvider } from "../store/store.ts";
+import { graphOf, id, openNeuron } from "../store/testing/open-app.ts";
+import { type CanvasStore, CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
+import type { OpFlowNode } from "./flow-elements.ts";
+import { useDragging } from "./useDragging.ts";
+
+let store: AppStore;
+let canvas: CanvasStore;
+let dragging: { readonly current: ReturnType<typeof useDragging> };
+
+beforeEach(() => {
+  ({ store } = openNeuron());
+  canvas = createCanvasStore();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StoreProvider value={store}>
+      <CanvasStoreProvider value={canvas}>{children}</CanvasStoreProvider>
+    </StoreProvider>
+  );
+  dragging = renderHook(() => useDragging(store), { wrapper }).result;
+});
+
+/** What React Flow reports of w. */
+function report(dragging: boolean, x: number): NodeChange<OpFlowNode>[] {
+  return [{ type: "position", id: "w", position: { x, y: 0 }, dragging }];
+}
+
+function drag({ altKey = false } = {}): void {
+  const { onNodeDragStart } = dragging.current.handlers;
+  act(() => {
+    onNodeDragStart({ altKey });
+    dragging.current.onPositions(report(true, 10));
+  });
+}
+
+const letGo = () => act(() => dragging.current.onPositions(report(false, 10)));
+const labels = () => store.getState().history.past.map(({ label }) => label);
+const ids = () => graphOf(store).nodes.map((node) => node.id);
+
+describe("a drag", () => {
+  it("is one edit when it is let go", () => {
+    drag();
+    expect(dragging.current.drag?.moving.get(id("w"))).toEqual([10, 0]);
+    expect(labels()).toEqual([]);
+    letGo();
+    expect(labels()).toEqual(["Move Node"]);
+    expect(dragging.current.drag).toBeNull();
+  });
+
+  it.each([false, true])("is over, and leaves nothing, with Esc (Alt: %s)", (altKey) => {
+    drag({ altKey });
+    act(() => void fireEvent.keyDown(window, { key: "Escape" }));
+    expect(dragging.current.drag).toBeNull();
+    letGo();
+    expect(labels()).toEqual([]);
+    expect(ids()).toHaveLength(6);
+  });
+
+  it.each([false, true])("is over when its node is deleted (Alt: %s)", (altKey) => {
+    drag({ altKey });
+    canvas.setState({ inserting: edgeId("e4") });
+    act(() => deleteElements(store, [id("w")], []));
+    expect(dragging.current.drag).toBeNull();
+    expect(canvas.getState().inserting).toBeNull();
+    letGo();
+    expect(labels()).toEqual(["Delete Node"]);
+  });
+
+  it("is over when another document is opened, whatever its nodes are called", () => {
+    const { graph, file } = { graph: graphOf(store), file: store.getState().file };
+    drag();
+    act(() => showDocument(store, { graph, file }));
+    letGo();
+    expect(labels()).toEqual([]);
+  });
+
+  it("goes on through edits of other nodes", () => {
+    moveTo(store, new Map([[id("x"), [500, 500]]]));
+    drag();
+    act(() => undoEdit(store));
+    letGo();
+    expect(labels()).toEqual(["Move Node"]);
+  });
+
+  it("tells the canvas of a wire only when it is another one", () => {
+    drag();
+    const told = vi.fn();
+    canvas.subscribe(told);
+    const node = {
+      data: { id: id("w"), shape: { inputs: [], outputs: [] } },
+      position: { x: 0, y: 0 },
+    };
+    const event = new MouseEvent("mousemove") as unknown as Parameters<
+      typeof dragging.current.handlers.onNodeDrag
+    >[0];
+    const moved = node as unknown as OpFlowNode;
+    dragging.current.handlers.onNodeDrag(event, moved, [moved]);
+    dragging.current.handlers.onNodeDrag(event, moved, [moved]);
+    expect(told).not.toHaveBeenCalled();
+  });
+});
