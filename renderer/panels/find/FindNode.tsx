@@ -29,9 +29,11 @@ function Finder() {
   const active = hits[Math.min(at, hits.length - 1)];
   const activeId = active && `${listId}-${active.id}`;
 
+  // The node itself is another one whenever its numbers change.
+  const shown = active?.id;
   useEffect(() => {
-    if (active) lookAtHit(store, active.id);
-  }, [store, active]);
+    if (shown) lookAtHit(store, shown);
+  }, [store, shown]);
   useEffect(() => {
     const option = activeId && panel.current?.querySelector(`[id="${activeId}"]`);
     if (option) option.scrollIntoView?.({ block: "nearest" });

@@ -1,7 +1,15 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { addNode, createNode, emptyGraph, type Graph, setLabel } from "../../../core/index.ts";
+import {
+  addNode,
+  createNode,
+  emptyGraph,
+  type Graph,
+  nodeId,
+  setLabel,
+} from "../../../core/index.ts";
 import { handleKey } from "../../commands/keyboard.ts";
+import { changeParam } from "../../store/edit-actions.ts";
 import type { CanvasControls } from "../../store/state.ts";
 import { noNodesLit } from "../../store/state.ts";
 import { StoreProvider } from "../../store/store.ts";
@@ -61,6 +69,14 @@ describe("finding a node", () => {
     expect(box().getAttribute("aria-activedescendant")).toBe(second?.id);
     expect(canvas.look).toHaveBeenCalledTimes(2);
     expect(store.getState().litNodes.size).toBe(1);
+  });
+
+  it("leaves the view alone while the numbers of the hit change, as in a run", () => {
+    const { store, canvas } = open();
+    type("w");
+    expect(canvas.look).toHaveBeenCalledTimes(1);
+    act(() => changeParam(store, nodeId("w"), "value", 0.7));
+    expect(canvas.look).toHaveBeenCalledTimes(1);
   });
 
   it("selects the hit and gives it the keys by Enter", () => {
