@@ -56,6 +56,10 @@ describe("a finger", () => {
     pointer("pointermove", { clientX: 30 });
     vi.advanceTimersByTime(1000);
     expect(asked).not.toHaveBeenCalled();
+    pointer("pointerup");
+    // By key, which no pointer comes before.
+    fireEvent.contextMenu(number());
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it("that was here before takes nothing from the mouse", () => {

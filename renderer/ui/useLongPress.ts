@@ -54,7 +54,10 @@ function handlersOf(press: { current: Press | null }) {
     onPointerMoveCapture: ({ pointerId, clientX, clientY }: PointerEvent) => {
       const held = press.current;
       if (held?.pointer !== pointerId) return;
-      if (Math.hypot(clientX - held.x, clientY - held.y) > stray) stop();
+      if (held.state !== "resting" || Math.hypot(clientX - held.x, clientY - held.y) <= stray)
+        return;
+      stop();
+      press.current = null;
     },
     onPointerUpCapture: () => {
       stop();
