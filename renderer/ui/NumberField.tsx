@@ -62,9 +62,9 @@ export function NumberField({
     counts,
     fault,
     onMove: onNudge ?? setDragged,
-    onDone: () => {
+    onDone: (reached) => {
       setDragged(null);
-      if (dragged !== null && dragged !== value) onChange(dragged);
+      if (!onNudge && reached !== value) onChange(reached);
       onNudged?.();
     },
     onTakenBack: () => {

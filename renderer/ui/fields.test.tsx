@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { MemoryHost } from "../../core/host/testing/memory-host.ts";
 import { nodeView } from "../../core/index.ts";
 import { SourceValue } from "../canvas/SourceValue.tsx";
@@ -10,6 +10,7 @@ import { hasUnsaved } from "../store/document-state.ts";
 import { leaveDocument } from "../store/file-actions.ts";
 import { type AppStore, StoreProvider } from "../store/store.ts";
 import { id, numberOf, openNeuron } from "../store/testing/open-app.ts";
+import { NumberField } from "./NumberField.tsx";
 
 let store: AppStore;
 let host: MemoryHost;
@@ -153,6 +154,19 @@ describe("a drag on the number", () => {
     release();
     expect(value()).toBe(0.5);
     expect(undoSteps()).toEqual([]);
+  });
+
+  it("ends at the number of its last move, also where nothing was drawn between that and its end", () => {
+    const changed = vi.fn();
+    render(<NumberField label="rate" value={1} onChange={changed} />);
+    const rate = screen.getByRole("textbox", { name: "rate" });
+    fireEvent(rate, pointer("pointerdown", { clientX: 100 }));
+    fireEvent(rate, pointer("pointermove", { clientX: 120 }));
+    act(() => {
+      fireEvent(rate, pointer("pointermove", { clientX: 140 }));
+      fireEvent(rate, pointer("pointerup", {}));
+    });
+    expect(changed.mock.calls).toEqual([[3]]);
   });
 
   it("that goes nowhere is a click, which opens the field", () => {

@@ -8,8 +8,8 @@ interface Options {
   readonly fault?: ((value: number) => string | null) | undefined;
   /** The number moves with the pointer. */
   readonly onMove: (value: number) => void;
-  /** The pointer let go. */
-  readonly onDone: () => void;
+  /** The pointer let go at this number. */
+  readonly onDone: (value: number) => void;
   /** Esc: all is as it was before. */
   readonly onTakenBack: () => void;
 }
@@ -49,7 +49,7 @@ export function useScrub(options: Options) {
   function end({ currentTarget }: PointerEvent<HTMLInputElement>, isClick: boolean): void {
     const held = drag.current;
     drag.current = null;
-    if (held?.state === "moving") latest.current.onDone();
+    if (held?.state === "moving") latest.current.onDone(held.value);
     else if (held?.state === "pressed" && isClick) currentTarget.focus();
   }
 
