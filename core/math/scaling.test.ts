@@ -29,4 +29,7 @@ test("scaling rounds once, at the edge of what float64 holds, and goes beyond it
   expect(scaleByPower(1, 1024)).toBe(Number.POSITIVE_INFINITY);
   expect(scaleByPower(2 ** -1000, 2000)).toBe(2 ** 1000);
   expect(scaleByPower(1, -5000)).toBe(0);
+  expect([-1e308, 1e308].map((e) => scaleByPower(-1.5, e))).toEqual([-0, Number.NEGATIVE_INFINITY]);
+  for (const x of [0, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])
+    for (const e of [-1e308, -5000, 5000, 1e308]) expect(scaleByPower(x, e)).toBe(x);
 });

@@ -22,14 +22,18 @@ export function significandOf(x: number): number {
   return scaleByPower(x, -exponentOf(x));
 }
 
-/** x · 2ᵉ, rounded once at the end of it where |x| is from 1 to 2. `e` is a whole number. */
+/**
+ * x · 2ᵉ, rounded once at the end of it where |x| is from 1 to 2. `e` is a whole number of any size; what
+ * no power of two changes (0, ±∞, NaN) stays as it is.
+ */
 export function scaleByPower(x: number, e: number): number {
+  if (x === 0 || !Number.isFinite(x)) return x;
   let [scaled, left] = [x, e];
   // Beyond float64's exponents in steps; downwards the last step alone leaves the normal range.
   while (left > 1023) {
     scaled *= 2 ** 1023;
     left -= 1023;
-    if (!Number.isFinite(scaled) || scaled === 0) return scaled;
+    if (!Number.isFinite(scaled)) return scaled;
   }
   while (left < -1022) {
     const step = Math.max(left + 1022, -1022);
