@@ -38,7 +38,7 @@ export const calculus: readonly Term[] = [
   {
     id: "backpropagation",
     title: "Backpropagation",
-    text: "The chain rule, applied from the loss backwards, with every product of slopes computed once and used again by all that stand before it. One [[backward pass]] gives the gradients of all parameters.",
+    text: "The chain rule, applied from the loss backwards, with every product of slopes computed once and used again by all that come before it. One [[backward pass]] gives the gradients of all parameters.",
     see: ["reverse-mode", "backward-pass", "lesson:assigning-blame"],
   },
   {

@@ -36,7 +36,7 @@ export const learning: readonly Term[] = [
   {
     id: "layer",
     title: "Layer",
-    text: "Neurons that stand beside each other and have the same inputs. Their outputs feed the next one.",
+    text: "Neurons side by side that have the same inputs. Their outputs feed the next one.",
     see: ["neuron"],
   },
   {

@@ -11,7 +11,7 @@ export const words: readonly Term[] = [
   {
     id: "partial",
     title: "Partial",
-    text: "The local derivative of a node by one of its inputs: how much its value changes for a small change of that input alone. It stands on the wire that feeds the input, after the sign ∂.",
+    text: "The local derivative of a node by one of its inputs: how much its value changes for a small change of that input alone. It is on the wire that feeds the input, after the sign ∂.",
     formula: "∂out/∂in",
     see: ["chain-rule", "contribution", "kink"],
   },
@@ -25,7 +25,7 @@ export const words: readonly Term[] = [
   {
     id: "contribution",
     title: "Contribution",
-    text: "What one wire adds to the gradient of the node that it comes from: [[upstream]] times [[partial]]. It stands on the wire, after the sign ∇.",
+    text: "What one wire adds to the gradient of the node that it comes from: [[upstream]] times [[partial]]. It is on the wire, after the sign ∇.",
     formula: "∂L/∂out · ∂out/∂in",
     see: ["gradient", "fan-out"],
   },

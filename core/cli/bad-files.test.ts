@@ -67,7 +67,7 @@ test("a node beyond the end of the canvas is a note on standard error, and compu
   const { status, out, error } = await runCli(["run", "f", "--json"], { f: far });
   expect(status).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ loss: { node: "y", value: -0.5 } });
-  expect(error).toMatch(/^f: Note: nodes\[0\]\.position: the node “x” stands beyond .*\.\n$/);
+  expect(error).toMatch(/^f: Note: nodes\[0\]\.position: the node “x” is beyond .*\.\n$/);
 });
 
 test("a table in a graph's place is called one, and a graph in a table's", async () => {

@@ -57,9 +57,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: "train",
-    summary: "Train a graph on its data and print what it has come to.",
+    summary: "Train a graph on its data and print the result.",
     details:
-      "Starts, or goes on from where FILE stands, with the file’s settings and those given here; another\noptimiser than the file’s comes with its own defaults. The numbers are those of the app.\n\nThe exit status is 1 when the loss diverges or is not finite; --out then gets the last finite weights.\nCtrl+C ends the run after the update under way: what it has come to is printed and written, and the\nexit status is 130.",
+      "Starts, or goes on from where FILE is, with the file’s settings and those given here; another\noptimiser than the file’s comes with its own defaults. The numbers are those of the app.\n\nThe exit status is 1 when the loss diverges or is not finite; --out then gets the last finite weights.\nCtrl+C ends the run after the update under way: the result so far is printed and written, and the\nexit status is 130.",
     options: trainOptions,
     takesFile: true,
     answer: train,

@@ -17,7 +17,7 @@ export const exportOptions: readonly Option[] = [
   {
     name: "--format",
     value: formats.join("|"),
-    summary: "The program, or the rows that it reads from data.csv; pytorch unless told.",
+    summary: "The program, or the rows that it reads from data.csv; pytorch if left out.",
     takes: formats.join(" or "),
     accepts: (text) => formats.some((format) => format === text),
   },

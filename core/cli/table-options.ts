@@ -38,7 +38,7 @@ export const tableOptions = [
   {
     name: "--thousands",
     value: "SIGN",
-    summary: `What parts thousands in --data: ${listed(marks)}.`,
+    summary: `The thousands mark in --data: ${listed(marks)}.`,
     takes: `one of ${listed(marks)}, or the sign itself`,
     accepts: (text) => named(marks, text) !== undefined,
   },
@@ -52,7 +52,7 @@ export const tableOptions = [
   {
     name: "--delimiter",
     value: "SIGN",
-    summary: `What parts the cells of --data: ${listed(signs)}.`,
+    summary: `The delimiter of --data: ${listed(signs)}.`,
     takes: `one of ${listed(signs)}, or the sign itself`,
     accepts: (text) => named(signs, text) !== undefined,
   },

@@ -47,7 +47,7 @@ export function detectedTable(
     blocks(question) || (question.kind === "thousands" && needed.has(question.name));
   const open = table.questions.filter(isOpen);
   if (open.length > 0)
-    return failed(...open.map((each) => `“${name}” does not tell all. ${questionLine(each)}`));
+    return failed(...open.map((each) => `“${name}” can’t be read yet. ${questionLine(each)}`));
   const rest = table.questions.map((each) =>
     warning("column-left-out", `A column of “${name}” is left out. ${questionLine(each)}`),
   );
@@ -73,7 +73,7 @@ function questionLine(question: Question): string {
   const ways = answers
     .filter(({ option }, i) => answers.findIndex((each) => each.option === option) === i)
     .map(({ label, option }) => `${option} (${label})`);
-  return `${questionText(question)} Say it with ${ways.join(" or ")}.`;
+  return `${questionText(question)} Answer with ${ways.join(" or ")}.`;
 }
 
 /** The rows of a table that was read. */

@@ -113,7 +113,7 @@ describe("--data", () => {
     [
       "bytes",
       Uint8Array.of(0x31, 0xff, 0xfe),
-      "“m.csv” does not tell all. The text is not in UTF-8. With which encoding are these words right? Say it with --encoding windows-1252 (Windows-1252: 1ÿþ).",
+      "“m.csv” can’t be read yet. The text is not in UTF-8. With which encoding are these words right? Answer with --encoding windows-1252 (Windows-1252: 1ÿþ).",
     ],
     [
       "32 MB and more",

@@ -65,7 +65,8 @@ function epochWords({ settings, outcome: { progress }, prepared }: Trained): str
   const { samples } = progress.soFar;
   const begun =
     samples > 0 ? ` and ${count(samples)} of ${count(prepared.training.length)} rows` : "";
-  return `${progress.epoch} of ${settings.epochs}${begun}, after ${progress.updates} updates`;
+  const updates = `${progress.updates} ${progress.updates === 1 ? "update" : "updates"}`;
+  return `${progress.epoch} of ${settings.epochs}${begun}, after ${updates}`;
 }
 
 /** Also why nothing has happened, where the file had all its epochs already. */

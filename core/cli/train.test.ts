@@ -70,6 +70,8 @@ describe("the answer", () => {
       [{ id: "e", source: "w", sourceHandle: "out", target: "l", targetHandle: "x" }],
       "l",
     );
+    const once = await runCli("train f --epochs 1".split(" "), { f: own });
+    expect(once.out).toMatch(/^Epochs +1 of 1, after 1 update$/m);
     const argv = "train f --optimizer sgd --lr 0.25 --epochs 2".split(" ");
     const { out, written } = await runCli([...argv, "--json"], { f: own });
     expect(JSON.parse(out)).toMatchObject({

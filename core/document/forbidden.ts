@@ -59,6 +59,6 @@ function addForbiddenKey(list: ProblemList, where: string): void {
   list.add(
     "forbidden-key",
     joinPath(where, ["__proto__"]),
-    "the key “__proto__” is reserved and may not stand in a file. Remove it or choose another name.",
+    "the key “__proto__” is reserved and may not be in a file. Remove it or choose another name.",
   );
 }

@@ -79,7 +79,7 @@ function frozenFault(op: Op, value: Json): string | null {
     return `found ${inWords(value)}, but it must be a list of names of parameters, such as ["w1", "bias"].`;
   const names = value as readonly string[];
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) return `${quoted(twice)} stands there twice. Name each parameter once.`;
+  if (twice !== undefined) return `${quoted(twice)} is there twice. Name each parameter once.`;
   const unknown = names.find((name) => {
     const spec = knownParam(op, name);
     return spec?.kind !== "number" || !spec.trainable;

@@ -93,12 +93,12 @@ describe("files of another kind", () => {
     [
       "no kind",
       "{}",
-      "“a.chainrule” is not a Chainrule graph: it says no “kind”, where “chainrule/graph” should stand.",
+      "“a.chainrule” is not a Chainrule graph: it says no “kind”, where “chainrule/graph” should be.",
     ],
     [
       "wrong kind",
       '{"kind": "excalidraw"}',
-      "“a.chainrule” is not a Chainrule graph: its “kind” is the text “excalidraw”, where “chainrule/graph” should stand.",
+      "“a.chainrule” is not a Chainrule graph: its “kind” is the text “excalidraw”, where “chainrule/graph” should be.",
     ],
     [
       "newer version",
@@ -118,7 +118,7 @@ describe("files of another kind", () => {
   test("a graph is not a fragment", () => {
     const result = readFragment(pretty);
     expect(result.kind === "refused" && result.problems[0]?.message).toBe(
-      "The clipboard’s text is not a part of a Chainrule graph: its “kind” is the text “chainrule/graph”, where “chainrule/fragment” should stand.",
+      "The clipboard’s text is not a part of a Chainrule graph: its “kind” is the text “chainrule/graph”, where “chainrule/fragment” should be.",
     );
   });
 });
@@ -245,7 +245,7 @@ describe("files that break the schema", () => {
   test("__proto__ as a key is refused wherever it stands, and pollutes nothing", () => {
     const evil = '"__proto__": {"polluted": true}';
     const reserved =
-      "the key “__proto__” is reserved and may not stand in a file. Remove it or choose another name.";
+      "the key “__proto__” is reserved and may not be in a file. Remove it or choose another name.";
     expect(refusal(pretty.replace("{", `{${evil},`))).toEqual([`__proto__: ${reserved}`]);
     expect(refusal(pretty.replace('"value": 2', evil))).toEqual([
       `nodes[0].params.__proto__: ${reserved}`,
@@ -461,7 +461,7 @@ describe("nodes beyond the end of the canvas", () => {
           code: "far-away",
           where: "nodes[0].position",
           message:
-            "nodes[0].position: the node “x” and 2 more stand beyond the end of the canvas, which reaches from -1000000 to 1000000. They were brought back to its edge.",
+            "nodes[0].position: the node “x” and 2 more are beyond the end of the canvas, which reaches from -1000000 to 1000000. They were brought back to its edge.",
         },
       ]);
     },
@@ -472,7 +472,7 @@ describe("nodes beyond the end of the canvas", () => {
     if (read.kind === "refused") throw new Error(read.problems[0]?.message);
     expect(read.graph.nodes[0]?.position).toEqual([1e6, -1e6]);
     expect(read.notes.map(({ message }) => message)).toEqual([
-      "nodes[1].position: the node “w” stands beyond the end of the canvas, which reaches from -1000000 to 1000000. It was brought back to its edge.",
+      "nodes[1].position: the node “w” is beyond the end of the canvas, which reaches from -1000000 to 1000000. It was brought back to its edge.",
     ]);
   });
 });

@@ -91,7 +91,7 @@ function checkEnvelope(json: Json, kind: string, subject: string): ReadResult | 
     return refuse(
       "wrong-kind",
       "kind",
-      `${subject} is not ${what}: ${found}, where “${kind}” should stand.`,
+      `${subject} is not ${what}: ${found}, where “${kind}” should be.`,
     );
   }
   const { version } = file;
@@ -176,8 +176,8 @@ function farAway({ nodes }: Graph): DocumentProblem {
   const where = `nodes[${nodes.indexOf(first)}].position`;
   const who =
     far.length === 1
-      ? `the node ${quoted(first.id)} stands`
-      : `the node ${quoted(first.id)} and ${far.length - 1} more stand`;
+      ? `the node ${quoted(first.id)} is`
+      : `the node ${quoted(first.id)} and ${far.length - 1} more are`;
   const message = `${where}: ${who} beyond the end of the canvas, which reaches from ${-canvasReach} to ${canvasReach}. ${far.length === 1 ? "It was" : "They were"} brought back to its edge.`;
   return { code: "far-away", where, message };
 }

@@ -173,7 +173,7 @@ const ill: readonly Example[] = [
   {
     id: "a-fragile-formula",
     title: "A fragile formula",
-    description: "It is right as it stands. Slide w to the left, and it breaks.",
+    description: "It is right as it is. Slide w to the left, and it breaks.",
     text: fragile,
   },
 ];

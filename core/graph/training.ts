@@ -32,7 +32,7 @@ export function stateFault(id: OptimizerId, state: readonly number[]): string | 
   const names: readonly string[] = stateNames[id];
   if (state.length !== names.length) {
     const those = names.length === 0 ? "no number" : `${names.length} (${names.join(", ")})`;
-    return `the optimiser “${id}” remembers ${those} of each parameter, and here stand ${state.length}.`;
+    return `the optimiser “${id}” remembers ${those} of each parameter, and there are ${state.length}.`;
   }
   const negative = names.find((name, i) => squares.includes(name) && state[i]! < 0);
   return negative === undefined

@@ -27,7 +27,7 @@ export function backwardLines(
     ),
     codeLine("backward", `${name}.backward()`, { node: loss }),
     blankLine,
-    commentLine("What Chainrule shows stands beside."),
+    commentLine("At the end of each line: the number that Chainrule shows."),
     codeLine("gradient", `print("${name} =", ${name}.item())`, { node: loss, comment: shown }),
     ...learnt.map(({ node, param, name: parameter, gradient }) =>
       codeLine("gradient", `print("${parameter}.grad =", ${parameter}.grad)`, {

@@ -133,9 +133,9 @@ function endLines(loop: Loop): readonly CodeLine[] {
   const every = Math.max(1, Math.round(settings.epochs / 10));
   const sound =
     lossAbove === null ? "math.isfinite(epoch_loss)" : `epoch_loss <= ${pythonNumber(lossAbove)}`;
+  const print = 'print("epoch", epoch + 1, "loss", epoch_loss)';
   return [
-    line(`if epoch % ${every} == 0:`, 1),
-    line('print("epoch", epoch + 1, "loss", epoch_loss)', 2),
+    ...(every === 1 ? [line(print, 1)] : [line(`if epoch % ${every} == 0:`, 1), line(print, 2)]),
     line(`if not ${sound}:`, 1),
     codeLine("train", "break", { indent: 2, comment: "diverged, or no longer finite" }),
     ...(lossBelow === null

@@ -56,7 +56,7 @@ export const bugs: Readonly<Record<BugId, Bug>> = {
     title: "Bias updated once per weight",
     mark: "a bias is moved once for each weight",
     what: [
-      "The update of the bias stands inside the loop over the weights of its neuron, so a bias with n weights is moved n times in one update.",
+      "The update of the bias is inside the loop over the weights of its neuron, so a bias with n weights is moved n times in one update.",
       "All gradients are right; only the update is wrong. A gradient check finds nothing.",
     ],
     wrong: "for each weight: move the weight, move the bias",

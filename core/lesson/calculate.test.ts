@@ -45,7 +45,7 @@ describe("a number that is typed", () => {
     ["1/0", /no finite value/],
     ["1e999", /too large/],
     ["alert(1)", /“alert” is not a number/],
-    ["3; 4", /“;” can’t stand/],
+    ["3; 4", /“;” can’t be used/],
   ])("%s is refused in words", (text, expected) => {
     expect(value(text)).toMatch(expected);
   });

@@ -67,7 +67,7 @@ export function tokenize(
       const found = String.fromCodePoint(text.codePointAt(at)!);
       return {
         kind: "fault",
-        message: `“${found}” can’t stand in a calculation. Write numbers, names, + − × / ^ and brackets.`,
+        message: `“${found}” can’t be used in a calculation. Write numbers, names, + − × / ^ and brackets.`,
       };
     }
     at += (digits ?? name)?.length ?? 1;

@@ -69,7 +69,7 @@ describe("formulas as people type them", () => {
     ["a = = b", "missing after “=”", 4],
     ["2 +", "missing after “+”", 3],
     ["1 000", "A sign is missing before “000”", 2],
-    ["a # b", "“#” can’t stand in a formula", 2],
+    ["a # b", "“#” can’t be used in a formula", 2],
     ["x²³^2", "An exponent follows an exponent", 3],
     ["(".repeat(50), "nested more than 30 deep", 31],
     ["x/".repeat(60), "nested more than 30 deep", 62],

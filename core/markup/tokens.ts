@@ -66,7 +66,7 @@ export function tokenize(
     const found = tokenAt(text, at);
     if (!found) {
       const sign = String.fromCodePoint(text.codePointAt(at)!);
-      return { kind: "fault", message: `“${sign}” can’t stand in a formula. Remove it.`, at };
+      return { kind: "fault", message: `“${sign}” can’t be used in a formula. Remove it.`, at };
     }
     tokens.push({ ...found.token, at });
     at += found.length;

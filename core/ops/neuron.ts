@@ -146,6 +146,6 @@ export const neuronOp = {
   },
   blocksGradient: false,
   docs: "A weighted sum of its inputs plus a bias, passed through an [[activation]]. Its weights and its bias are parameters, each with a gradient of its own. It can do without a bias. Wire to the free port for one more input.",
-  kink: "The activation’s own convention holds.",
+  kink: "At a kink it does as its activation does.",
   samples: [[0.4], [0.5, -1.2], [1, 0.3, -0.7]],
 } as const satisfies Op;

@@ -40,6 +40,6 @@ test("two are told one after the other", () => {
 test("many are told in short, and counted", () => {
   const many = ["a", "b", "c", "d", "e", "f"].map((name): [string, number, number] => [name, 1, 1]);
   expect(descentSentence(descent(many, 0.5)).body).toBe(
-    "parameters moved by −0.5 × their gradients: a 1.000 → 0.5000, b 1.000 → 0.5000, c 1.000 → 0.5000, d 1.000 → 0.5000 and 2 more.",
+    "Parameters moved by −0.5 × their gradients: a 1.000 → 0.5000, b 1.000 → 0.5000, c 1.000 → 0.5000, d 1.000 → 0.5000 and 2 more.",
   );
 });

@@ -19,7 +19,7 @@ export function descentSentence({ moves, learningRate }: Descent): Sentence {
   const more = unsaid > 0 ? ` and ${unsaid} more` : "";
   return {
     head: "Update",
-    body: `parameters moved by −${rate} × their gradients: ${told.join(", ")}${more}.`,
+    body: `Parameters moved by −${rate} × their gradients: ${told.join(", ")}${more}.`,
   };
 }
 

@@ -139,7 +139,7 @@ export function taskState(state: AppState): TaskState | null {
   if (state.session.stale)
     return {
       kind: "open",
-      says: "The graph was edited amid the steps. Take a step to start over.",
+      says: "The graph was edited between steps. Take a step to start over.",
     };
   return checkTask(task, lessonState(state));
 }

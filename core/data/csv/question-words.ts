@@ -28,7 +28,7 @@ export function questionText(question: Question): string {
     }
     case "delimiter": {
       const signs = question.delimiters.map((delimiter) => delimiterWords[delimiter]);
-      return `The text gives numbers whether it is parted at the ${signs.join(" or at the ").toLowerCase()}. Which is right?`;
+      return `The text gives numbers whether it is split at the ${signs.join(" or at the ").toLowerCase()}. Which is right?`;
     }
     case "encoding":
       return "The text is not in UTF-8. With which encoding are these words right?";

@@ -76,8 +76,8 @@ export function readCsv(text: string, reading: CsvReading): CsvResult {
 interface GatheredFaults {
   readonly first: CsvFault[];
   count: number;
-  /** A quotation mark that is never closed, with its line. */
-  unclosed: string | null;
+  /** The line of a quotation mark that is never closed. */
+  unclosed: number | null;
   /** Rows by the columns that cost them. */
   readonly byColumn: Map<number, number>;
 }
@@ -90,7 +90,7 @@ function addFault(faults: GatheredFaults, { line, quotes }: CsvRow, fault: RowFa
   const { message, columns } = fault;
   if (faults.first.length < maximumCsvFaults) faults.first.push({ line, message });
   faults.count += 1;
-  if (quotes === "unclosed") faults.unclosed ??= `Line ${line}: ${message}`;
+  if (quotes === "unclosed") faults.unclosed ??= line;
   for (const column of columns) faults.byColumn.set(column, (faults.byColumn.get(column) ?? 0) + 1);
 }
 
@@ -107,7 +107,8 @@ function nothingRead(
   rowsRead: number,
   { count, unclosed }: GatheredFaults,
 ): string | null {
-  if (rowsRead === 0 && unclosed !== null) return unclosed;
+  if (rowsRead === 0 && unclosed !== null)
+    return `No row could be read: the quotation mark in line ${unclosed} is never closed.`;
   if (rowsRead + count === 0)
     return "The table has no rows below the names of its columns. Add some.";
   if (columns.every(({ use }) => use === "skip"))

@@ -49,7 +49,7 @@ function quotesFault({ line, lastLine, quotes }: CsvRow): string {
   const what =
     quotes === "unclosed"
       ? "A quotation mark opens a cell and is never closed."
-      : "A quotation mark stands after the end of a quoted cell.";
+      : "A quotation mark comes after the end of a quoted cell.";
   const lost = lastLine > line ? ` So lines ${line} to ${lastLine} are one row.` : "";
   return `${what}${lost} Delete the mark, or double it where it belongs to the text.`;
 }

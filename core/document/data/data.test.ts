@@ -228,7 +228,7 @@ describe("data of the wrong form are refused", () => {
       "data.noise: the number is beyond the largest float64. Write a smaller one.",
     ]);
     const reserved =
-      "the key “__proto__” is reserved and may not stand in a file. Remove it or choose another name.";
+      "the key “__proto__” is reserved and may not be in a file. Remove it or choose another name.";
     for (const [at, where] of [
       ['"source":{', "data"],
       ['"checksum":', "data.source"],
@@ -343,12 +343,12 @@ describe("data that make no sense are refused", () => {
     [
       "too many columns",
       columns(...Array.from({ length: 1001 }, (_, i) => `c${i}`)),
-      ["data.source.columns: here stand 1001 columns, and 1000 are the most. Remove some."],
+      ["data.source.columns: there are 1001 columns, and 1000 are the most. Remove some."],
     ],
     [
       "too many rows",
       rows(...Array.from({ length: 100_001 }, () => "1 2")),
-      ["data.source.rows: here stand 100001 rows, and 100000 are the most. Remove some."],
+      ["data.source.rows: there are 100001 rows, and 100000 are the most. Remove some."],
     ],
     [
       "columns of a CSV file",

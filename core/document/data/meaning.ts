@@ -90,7 +90,7 @@ export function checkRowCount(list: ProblemList, count: number): void {
     list.add(
       "bad-data",
       "data.source.rows",
-      `here stand ${count} rows, and ${maximumRows} are the most. Remove some.`,
+      `there are ${count} rows, and ${maximumRows} are the most. Remove some.`,
     );
 }
 

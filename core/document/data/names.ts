@@ -18,7 +18,7 @@ export function checkColumnNames(
     list.add(
       "bad-data",
       base,
-      `here stand ${names.length} columns, and ${maximumColumns} are the most. Remove some.`,
+      `there are ${names.length} columns, and ${maximumColumns} are the most. Remove some.`,
     );
   const seen = new Map<string, number>();
   for (let i = 0; i < names.length && !list.isFull; i++) {

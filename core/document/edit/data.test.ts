@@ -128,12 +128,12 @@ describe("setData", () => {
         columns: Array.from({ length: maximumColumns + 1 }, (_, i) => column(`c${i}`)),
         rowCount: 1,
       }),
-      "data.source.columns: here stand 1001 columns, and 1000 are the most. Remove some.",
+      "data.source.columns: there are 1001 columns, and 1000 are the most. Remove some.",
     ],
     [
       "too many rows",
       withTable({ columns: [column("a", 100_001)], rowCount: 100_001 }),
-      "data.source.rows: here stand 100001 rows, and 100000 are the most. Remove some.",
+      "data.source.rows: there are 100001 rows, and 100000 are the most. Remove some.",
     ],
     [
       "noise that is not finite",

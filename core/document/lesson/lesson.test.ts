@@ -143,8 +143,8 @@ describe("a lesson in a file", () => {
 
 describe("a lesson that makes no sense is refused with the place", () => {
   test.each<[string, unknown, string]>([
-    ["no pages", { ...lesson, pages: [] }, "lesson.pages: here stand 0 pages"],
-    ["too many pages", { ...lesson, pages: Array(101).fill(step) }, "lesson.pages: here stand 101"],
+    ["no pages", { ...lesson, pages: [] }, "lesson.pages: there are 0 pages"],
+    ["too many pages", { ...lesson, pages: Array(101).fill(step) }, "lesson.pages: there are 101"],
     ["no title", { ...lesson, title: "" }, "lesson.title: "],
     ["minutes", { ...lesson, minutes: 0.5 }, "lesson.minutes: found 0.5"],
     ["unknown key", { ...lesson, colour: 1 }, "lesson.colour: the key “colour” has no meaning"],

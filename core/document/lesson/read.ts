@@ -35,7 +35,7 @@ export function checkHead(list: ProblemList, { minutes, pages }: FileLesson): vo
     list.add(
       "bad-lesson",
       "lesson.pages",
-      `here stand ${count} pages, and a lesson has 1 to ${maximumPages}. ${count === 0 ? "Add one" : "Remove some"}.`,
+      `there are ${count} pages, and a lesson has 1 to ${maximumPages}. ${count === 0 ? "Add one" : "Remove some"}.`,
     );
 }
 

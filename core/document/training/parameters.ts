@@ -37,7 +37,7 @@ export function readParameters(
       list.add(
         "bad-training",
         where,
-        `${quoted(`${node} ${param}`)} stands already in parameters[${before}]. Remove one of them.`,
+        `${quoted(`${node} ${param}`)} is already in parameters[${before}]. Remove one of them.`,
       );
     const [initial = 0, ...state] = numbers.map((text, at) => {
       const value = parseNumber(text);

@@ -26,7 +26,7 @@ export function readRecords(
     list.add(
       "too-large",
       "training.progress.records",
-      `here stand ${texts.length} records, and there may be ${maximumRecords}. Remove some.`,
+      `there are ${texts.length} records, and there may be ${maximumRecords}. Remove some.`,
     );
     return [];
   }

@@ -283,7 +283,7 @@ describe("progress is refused", () => {
     [
       "with a parameter twice",
       { parameters: ["w value 1 0", "w value 2 0"] },
-      [`${at("parameters[1]")}: “w value” stands already in parameters[0]. Remove one of them.`],
+      [`${at("parameters[1]")}: “w value” is already in parameters[0]. Remove one of them.`],
     ],
     [
       "with what is no number of a parameter",
@@ -297,14 +297,14 @@ describe("progress is refused", () => {
       "with fewer numbers than the optimiser remembers",
       { parameters: ["w value 1"] },
       [
-        `${at("parameters[0]")}: the optimiser “momentum” remembers 1 (b) of each parameter, and here stand 0. Correct the numbers, or remove the line.`,
+        `${at("parameters[0]")}: the optimiser “momentum” remembers 1 (b) of each parameter, and there are 0. Correct the numbers, or remove the line.`,
       ],
     ],
     [
       "with numbers that the optimiser does not remember",
       { optimizer: "sgd" },
       [
-        `${at("parameters[0]")}: the optimiser “sgd” remembers no number of each parameter, and here stand 1. Correct the numbers, or remove the line.`,
+        `${at("parameters[0]")}: the optimiser “sgd” remembers no number of each parameter, and there are 1. Correct the numbers, or remove the line.`,
       ],
     ],
     [
@@ -366,7 +366,7 @@ describe("progress is refused", () => {
         epoch: 10_001,
         records: Array.from({ length: 10_001 }, (_, i) => `${i + 1} 1 0 - - - 1`),
       },
-      [`${at("records")}: here stand 10001 records, and there may be 10000. Remove some.`],
+      [`${at("records")}: there are 10001 records, and there may be 10000. Remove some.`],
     ],
     [
       "with a record of half an epoch",
@@ -385,7 +385,7 @@ describe("progress is refused", () => {
       ['"samples":', "training.progress.soFar"],
     ] as const)
       expect(refusal(trained.replace(key, `"__proto__":1,${key}`))).toEqual([
-        `${where}.__proto__: the key “__proto__” is reserved and may not stand in a file. Remove it or choose another name.`,
+        `${where}.__proto__: the key “__proto__” is reserved and may not be in a file. Remove it or choose another name.`,
       ]);
   });
 

@@ -54,7 +54,7 @@ function Results({ results }: { readonly results: LessonResults }) {
         <input
           type="text"
           className="text-field"
-          placeholder="Optional: stands in the saved file only"
+          placeholder="Optional: only for the saved file"
           maxLength={100}
           autoComplete="off"
           spellCheck={false}

@@ -53,7 +53,7 @@ export function NodeNumbers({ node }: { node: GraphNode }) {
       </dl>
       {!explained && (
         <p className="quiet">
-          {stale ? "Not in the run that is shown." : "Can’t be computed as it stands."}
+          {stale ? "Not in the run that is shown." : "Can’t be computed as it is."}
         </p>
       )}
       {explained && (
