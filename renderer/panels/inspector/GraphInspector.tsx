@@ -1,4 +1,13 @@
-import { findOp, type Known, lossValue, nodeId, nodeName, nodeView } from "../../../core/index.ts";
+import {
+  emptyGraph,
+  findOp,
+  type Known,
+  lossValue,
+  nodeId,
+  nodeName,
+  nodeView,
+} from "../../../core/index.ts";
+import { documentName } from "../../store/document-state.ts";
 import { chooseLoss, renameGraph } from "../../store/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
@@ -15,12 +24,13 @@ export function GraphInspector() {
   const store = useAppStore();
   const graph = useApp(selectGraph);
   const problems = useApp((state) => state.session.problems);
+  const byFile = useApp(documentName);
   return (
     <>
       <TextField
         label="Graph name"
         className="inspector-name"
-        value={graph.name}
+        value={graph.name === emptyGraph.name ? byFile : graph.name}
         onChange={(name) => renameGraph(store, name)}
       />
       <p className="quiet">

@@ -30,7 +30,7 @@ export function OpSearchBox({ listId, list, onEscape, inputRef, placeholder = "S
       <Search size={14} aria-hidden="true" />
       <input
         ref={inputRef}
-        type="text"
+        type="search"
         role="combobox"
         aria-label="Search operations"
         aria-autocomplete="list"

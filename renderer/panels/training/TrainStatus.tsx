@@ -18,8 +18,8 @@ export function TrainStatus() {
       <div className="train-numbers">
         <Fact
           name="Epoch"
-          value={`${epoch} / ${settings.epochs}`}
-          widest={`${settings.epochs} / ${settings.epochs}`}
+          value={`${countText(epoch)} / ${countText(settings.epochs)}`}
+          widest={`${countText(settings.epochs)} / ${countText(settings.epochs)}`}
         />
         <Fact
           name="Epoch loss"
