@@ -85,6 +85,8 @@ function surroundings(
   const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
   const bars = document.querySelectorAll(".looking-bar, .why-card");
   const buttons = canvas.querySelectorAll(".react-flow__controls");
+  // A message lies over any card.
+  const messages = document.querySelectorAll(".message");
   // The path from the loss: nodes, and the labels of its wires.
   const wires = new Set<string | null>(path);
   const ends = edges.filter((edge) => wires.has(edge.id)).flatMap((e) => [e.source, e.target]);
@@ -96,6 +98,6 @@ function surroundings(
   return {
     subject: rectOf(element),
     others: rects([...near, ...bars]),
-    dear: rects([...[...near].filter(isDear), ...buttons]),
+    dear: rects([...[...near].filter(isDear), ...buttons, ...messages]),
   };
 }
