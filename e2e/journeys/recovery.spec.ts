@@ -137,6 +137,6 @@ test("an example that was played with is not asked about, and is taken up where 
   await editor.openExample("One neuron");
   const field = editor.node("w").getByRole("textbox").first();
   await expect(field).toHaveValue("0.75");
-  await page.getByRole("button", { name: "Begin Afresh" }).click();
+  await page.getByRole("button", { name: "Start Over" }).click();
   await expect(field).toHaveValue("0.5");
 });

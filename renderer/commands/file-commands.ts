@@ -1,8 +1,7 @@
 import { examples, isDirty } from "../../core/index.ts";
 import { draftName } from "../store/drafts.ts";
 import {
-  beginAfresh,
-  canBeginAfresh,
+  canStartOver,
   newDocument,
   openDocument,
   openExample,
@@ -10,6 +9,7 @@ import {
   refreshRecent,
   saveDocument,
   saveDocumentAs,
+  startOver,
 } from "../store/file-actions.ts";
 import { listLeft } from "../store/left-actions.ts";
 import type { Command } from "./command.ts";
@@ -49,10 +49,10 @@ export const fileCommands: readonly Command[] = [
   },
   { id: "file.save-as", label: "Save As…", keys: ["Mod+Shift+S"], run: saveDocumentAs },
   {
-    id: "file.afresh",
-    label: "Begin Afresh",
-    isEnabled: canBeginAfresh,
-    run: beginAfresh,
+    id: "file.start-over",
+    label: "Start Over",
+    isEnabled: canStartOver,
+    run: startOver,
   },
   {
     id: "file.left",

@@ -69,7 +69,7 @@ export function menus(state: AppState): readonly Menu[] {
             ...examples.map(({ id, title }) => item(state, "file.example", id, title)),
           ]),
         },
-        item(state, "file.afresh"),
+        item(state, "file.start-over"),
         separator,
         item(state, "file.save"),
         item(state, "file.save-as"),

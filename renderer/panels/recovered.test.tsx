@@ -67,10 +67,10 @@ it("a message that has a way on goes with it", async () => {
   await act(async () =>
     store.setState({
       history: { ...store.getState().history, present: { ...graphOf(store), name: "Mine" } },
-      message: { kind: "info", title: "You are here", details: [], command: "file.afresh" },
+      message: { kind: "info", title: "You are here", details: [], command: "file.start-over" },
     }),
   );
-  await press("Begin Afresh");
+  await press("Start Over");
   expect(graphOf(store).name).toBe("One neuron");
   expect(numberOf(store, "w")).toBe(0.5);
   expect(screen.queryByText("You are here")).toBeNull();

@@ -35,7 +35,7 @@ describe("an example that was played with", () => {
     expect(numberOf(store, "w")).toBe(0.7);
     expect(store.getState().message).toMatchObject({
       title: expect.stringContaining("where you left off"),
-      command: "file.afresh",
+      command: "file.start-over",
     });
   });
 
@@ -43,12 +43,12 @@ describe("an example that was played with", () => {
     const { store, host } = await play();
     await newDocument(store);
     await run(store, "file.example", "one-neuron");
-    runCommand(store, "file.afresh");
+    runCommand(store, "file.start-over");
     expect(numberOf(store, "w")).toBe(0.5);
     expect(store.getState().message).toBeNull();
     undoEdit(store);
     expect(numberOf(store, "w")).toBe(0.7);
-    runCommand(store, "file.afresh");
+    runCommand(store, "file.start-over");
     await newDocument(store);
     expect([...host.drafts.keys()]).toEqual([]);
     await run(store, "file.example", "one-neuron");
@@ -61,7 +61,7 @@ describe("an example that was played with", () => {
     await run(store, "file.example", "one-neuron");
     expect(needsKeeping(store.getState())).toBe(false);
     const before = store.getState();
-    runCommand(store, "file.afresh");
+    runCommand(store, "file.start-over");
     expect(store.getState()).toBe(before);
     await newDocument(store);
     expect(host.drafts.size).toBe(0);
@@ -112,7 +112,7 @@ describe("a lesson", () => {
     await run(store, "lesson.open", id);
     expect(store.getState().lesson.page).toBe(1);
     expect(host.log.unsavedQuestions).toEqual([]);
-    runCommand(store, "file.afresh");
+    runCommand(store, "file.start-over");
     expect(store.getState().lesson.page).toBe(0);
   });
 });

@@ -102,7 +102,7 @@ export async function openExample(
         kind: "info",
         title: `You are where you left off, ${timeWords(draft.time)}`,
         details: [],
-        command: "file.afresh",
+        command: "file.start-over",
       },
     });
   void findDataBeside(store);
@@ -119,9 +119,9 @@ async function readDraft(store: AppStore, draftOf: string) {
 }
 
 /** The example or lesson as it began, as an edit: undo brings back what was done with it. */
-export function beginAfresh(store: AppStore): void {
+export function startOver(store: AppStore): void {
   endRun(store);
-  edit(store, "Begin Afresh", () => store.getState().history.saved);
+  edit(store, "Start Over", () => store.getState().history.saved);
   store.setState(({ fitRequests }) => ({
     lessonEditing: initialLessonEditing,
     fitRequests: fitRequests + 1,
@@ -130,7 +130,7 @@ export function beginAfresh(store: AppStore): void {
   if (selectGraph(store.getState()).lesson) beginLesson(store);
 }
 
-export function canBeginAfresh(state: AppState): boolean {
+export function canStartOver(state: AppState): boolean {
   return state.draftOf !== null && needsKeeping(state);
 }
 

@@ -71,7 +71,7 @@ function words({ file, draftOf }: LeftDocument, name: string): string {
     case "changed":
       return `“${name}” was changed by somebody else since: saving asks what to do.`;
     case "gone":
-      return `“${name}” is no longer where it was: saving writes it anew.`;
+      return `“${name}” is no longer where it was: saving writes it again.`;
     case "same":
       return `“${name}” is as you left it, and not saved yet.`;
     case null:
