@@ -112,6 +112,7 @@ describe("after a crash of the app", () => {
     expect(records().sort()).toEqual(["id-2.kept", "id-3.kept"]);
     // The one that is shown can't be discarded under the user's hands.
     await next.discardLeft("id-3");
+    expect(records().sort()).toEqual(["id-2.kept", "id-3.kept"]);
     await next.takeLeft("id-2");
     await next.settled();
     expect(records()).toEqual(["id-2.kept"]);
@@ -259,6 +260,26 @@ test("a window that was closed shows nothing again, but for what a crash has lef
   await app.recovery.keepDocument(net);
   app.recovery.windowClosed();
   expect((await firstLeft(app))?.document.text).toBe(net.text);
+});
+
+test("nor does it where its page had crashed before with nothing unsaved", async () => {
+  const app = machine().start();
+  await app.recovery.keepDocument({ ...net, unsaved: false });
+  app.recovery.pageCrashed();
+  await app.recovery.leftDocuments();
+  app.recovery.windowClosed();
+  expect((await app.recovery.leftDocuments()).first).toBeNull();
+});
+
+test("what an earlier crash has left is shown unasked by the first page only", async () => {
+  const { start } = machine();
+  await start().recovery.keepDocument(net);
+  const { recovery } = start("/other.chainrule");
+  expect((await recovery.leftDocuments()).first).toBeNull();
+  const reloaded = start().recovery;
+  expect((await reloaded.leftDocuments()).first).toBe("id-1");
+  const again = await reloaded.leftDocuments();
+  expect([again.first, again.entries.map(({ id }) => id)]).toEqual([null, ["id-1"]]);
 });
 
 describe("a folder that can’t be written", () => {

@@ -6,7 +6,7 @@ import type { Graph } from "../graph/graph.ts";
 import { neuronOp } from "../ops/neuron.ts";
 import { numericParams, wiringOf } from "../ops/wiring.ts";
 import { network } from "../train/testing/network.ts";
-import { kindsOf } from "./testing/practice.ts";
+import { kindsOf, only } from "./testing/practice.ts";
 
 /** A tall stack of saturated neurons, whose gradient vanishes. */
 function stack(params: Graph["nodes"][number]["params"]): Graph {
@@ -30,6 +30,21 @@ test("a dead unit without a bias is found, and no bias is raised", () => {
   const h = draft.add("neuron", [x], { w1: 2, activation: "relu", hasBias: "no" });
   const graph = draft.graph(draft.add("square", [h]));
   expect(kindsOf(graph)).toContain("dead");
+});
+
+test("a bias that is frozen is not raised, and where nothing learns anyway one silent row is no illness", () => {
+  const dead = (params: Graph["nodes"][number]["params"]) => {
+    const draft = sketch();
+    const neuron = { w1: 2, bias: 0, activation: "relu", ...params };
+    return draft.graph(draft.add("square", [draft.add("neuron", [draft.input(-1)], neuron)]));
+  };
+  const labels = (graph: Graph) =>
+    only(graph, "dead")
+      .fixes.map(({ label }) => label)
+      .join();
+  expect(labels(dead({}))).toContain("Set the Bias");
+  expect(labels(dead({ frozen: ["bias"] }))).not.toContain("Set the Bias");
+  expect(kindsOf(dead({ frozen: ["w1", "bias"] }))).not.toContain("dead");
 });
 
 /** All parameters of the graph but those of some nodes. */
@@ -57,6 +72,9 @@ test("what is frozen has no need to learn: it neither vanishes nor is alike nor 
   );
   expect(kindsOf(alike)).toContain("symmetric");
   expect(kindsOf(frozenBut(alike, () => false))).not.toContain("symmetric");
+  const [one] = alike.nodes.filter(({ op }) => op === "neuron");
+  if (!one) throw new Error("No neuron.");
+  expect(kindsOf(setFrozen(alike, one.id, "bias", true))).not.toContain("symmetric");
   const draft = sketch();
   draft.add("parameter", [], { value: 1, frozen: ["value"] });
   const w = draft.parameter(2);

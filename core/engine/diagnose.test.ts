@@ -257,3 +257,12 @@ describe("no false alarm", () => {
     expect(diagnose(runGraph(draft.graph(draft.add("square", [x]))))).toEqual([]);
   });
 });
+
+test("a probability that is not a number is not called one below 0", () => {
+  const draft = sketch();
+  const p = draft.add("log", [draft.parameter(-1)]);
+  const loss = draft.add("binary-cross-entropy", [p, draft.constant(1)]);
+  const told = diagnose(runGraph(draft.graph(loss))).map(({ message }) => message);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.join(" ")).not.toContain("probability");
+});

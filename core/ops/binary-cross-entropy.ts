@@ -33,7 +33,7 @@ export const binaryCrossEntropyOp = pointwise({
   textbook: (p, t) =>
     negate(add(multiply(t, log(p)), multiply(subtract(1, t), log(subtract(1, p))))),
   blame: ([p = Number.NaN]) => {
-    if (p >= 0 && p <= 1) return null;
+    if (!(p < 0 || p > 1)) return null;
     const reason =
       p > 1
         ? "a probability p above 1 makes log(1 − p) that of a negative number"

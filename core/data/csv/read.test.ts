@@ -176,3 +176,18 @@ it("reads the greatest number of rows, with a header and quoted cells", () => {
   ]);
   expect(result.table.columns[1]?.values[maximumRows - 1]).toBe((maximumRows - 1) / 8);
 });
+
+it("the mean of a column stands in for its gaps, where that is chosen", () => {
+  const columns = [
+    { name: "x", use: "numbers", fill: "mean" },
+    { name: "y", use: "numbers" },
+  ] as const;
+  const reading: CsvReading = { delimiter: ",", decimal: ".", header: true, columns };
+  const result = readCsv("x,y\n1,5\nNA,6\n7,\n,7\n-,8\n9,9\n", reading);
+  expect(result).toMatchObject({ kind: "ok", rowsRead: 5, faultCount: 1 });
+  const table = result.kind === "ok" ? result.table : null;
+  expect(table?.columns.map(({ values }) => [...values])).toEqual([
+    [1, 5, 5, 5, 9],
+    [5, 6, 7, 8, 9],
+  ]);
+});
