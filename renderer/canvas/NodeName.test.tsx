@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
+import { StrictMode } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { nodeName } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
@@ -17,9 +18,11 @@ function NameOfW() {
 beforeEach(() => {
   ({ store } = openNeuron());
   render(
-    <StoreProvider value={store}>
-      <NameOfW />
-    </StoreProvider>,
+    <StrictMode>
+      <StoreProvider value={store}>
+        <NameOfW />
+      </StoreProvider>
+    </StrictMode>,
   );
 });
 

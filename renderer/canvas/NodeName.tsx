@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { endRename, renameOnCanvas, takeName } from "../store/rename-actions.ts";
 import { useApp, useAppStore } from "../store/store.ts";
@@ -36,8 +36,11 @@ function NameField({ id, name }: Props) {
     input.current?.focus({ preventScroll: true });
     input.current?.select();
   }, []);
-  // The node may go while its name is open.
-  useEffect(() => () => endRename(store, id), [store, id]);
+  // The node may go while its name is open. The field is open also where an effect is run twice.
+  useLayoutEffect(() => {
+    store.setState({ renaming: id });
+    return () => endRename(store, id);
+  }, [store, id]);
 
   function close(): void {
     input.current?.closest<HTMLElement>(".react-flow__node")?.focus({ preventScroll: true });
