@@ -24,7 +24,7 @@ export {
 export * from "./edit/open-wires.ts";
 export { applyUpdate, setParam } from "./edit/params.ts";
 export * from "./edit/rejoin.ts";
-export { splice } from "./edit/splice.ts";
+export { isUnwired, splice } from "./edit/splice.ts";
 export * from "./edit/training.ts";
 export { lessonFaults } from "./lesson/faults.ts";
 export { lessonNotes } from "./lesson/notes.ts";

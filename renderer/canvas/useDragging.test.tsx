@@ -39,6 +39,15 @@ function drag({ altKey = false } = {}): void {
   });
 }
 
+/** React Flow tells where the node is. */
+function over(node: string): void {
+  const { onNodeDrag } = dragging.current.handlers;
+  const event = new MouseEvent("mousemove") as unknown as Parameters<typeof onNodeDrag>[0];
+  const data = { id: id(node), shape: { inputs: [], outputs: [] } };
+  const moved = { data, position: { x: 0, y: 0 } } as unknown as OpFlowNode;
+  onNodeDrag(event, moved, [moved]);
+}
+
 const letGo = () => act(() => dragging.current.onPositions(report(false, 10)));
 const labels = () => store.getState().history.past.map(({ label }) => label);
 const ids = () => graphOf(store).nodes.map((node) => node.id);
@@ -88,20 +97,30 @@ describe("a drag", () => {
     expect(labels()).toEqual(["Move Node"]);
   });
 
+  it("looks for a wire to put the node on only where none touches the node", () => {
+    const findWire = vi.fn(() => null);
+    canvas.setState({ findWire });
+    drag();
+    over("w");
+    expect(findWire).not.toHaveBeenCalled();
+    const wires = graphOf(store).edges.filter(({ source }) => source === "w");
+    act(() =>
+      deleteElements(
+        store,
+        [],
+        wires.map((wire) => wire.id),
+      ),
+    );
+    over("w");
+    expect(findWire).toHaveBeenCalledTimes(1);
+  });
+
   it("tells the canvas of a wire only when it is another one", () => {
     drag();
     const told = vi.fn();
     canvas.subscribe(told);
-    const node = {
-      data: { id: id("w"), shape: { inputs: [], outputs: [] } },
-      position: { x: 0, y: 0 },
-    };
-    const event = new MouseEvent("mousemove") as unknown as Parameters<
-      typeof dragging.current.handlers.onNodeDrag
-    >[0];
-    const moved = node as unknown as OpFlowNode;
-    dragging.current.handlers.onNodeDrag(event, moved, [moved]);
-    dragging.current.handlers.onNodeDrag(event, moved, [moved]);
+    over("w");
+    over("w");
     expect(told).not.toHaveBeenCalled();
   });
 });

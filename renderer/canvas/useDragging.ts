@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   extractFragment,
   type Graph,
+  isUnwired,
   moveNodes,
   type NodeId,
   nodeId,
@@ -117,6 +118,8 @@ export function useDragging(store: AppStore) {
 
     function wireUnder({ data: { id, shape }, position: { x, y } }: OpFlowNode) {
       const graph = selectGraph(store.getState());
+      // Of most nodes it is known without laying all wires.
+      if (!isUnwired(graph, id)) return null;
       const middle = { x: x + nodeWidth / 2, y: y + nodeHeight(shape) / 2 };
       return canvas.getState().findWire(graph, middle, (wire) => splice(graph, wire, id) !== graph);
     }

@@ -15,6 +15,11 @@ import { mapNodes } from "./nodes.ts";
 /** From one node's left edge to the next one's, with room for a wire between them. */
 const pitch = 220;
 
+/** Whether no wire touches the node. */
+export function isUnwired({ edges }: Graph, id: NodeId): boolean {
+  return edges.every(({ source, target }) => source !== id && target !== id);
+}
+
 /**
  * Puts a node that no wire touches between the ends of a wire: its first input takes what the wire
  * brought, its output feeds what the wire fed. Where these stand too close, the right of them gives way.
@@ -25,8 +30,7 @@ export function splice(graph: Graph, wire: EdgeId, id: NodeId): Graph {
   const edge = graph.edges.find((each) => each.id === wire);
   const op = findOp(findNode(graph, id)?.op ?? "");
   const input = op && shownHandles(op, [])[0];
-  const isWired = graph.edges.some(({ source, target }) => source === id || target === id);
-  if (!edge || !input || isWired) return graph;
+  if (!edge || !input || !isUnwired(graph, id)) return graph;
   const { source, sourceHandle, target, targetHandle } = edge;
   const after = reconnect(graph, wire, {
     source: id,
