@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { exampleGroups, examples, type MenuItem, nodeId } from "../../core/index.ts";
-import { renameNode } from "../store/edit-actions.ts";
+import { exampleGroups, examples, type MenuItem, type NodeId, nodeId } from "../../core/index.ts";
+import { addOp } from "../store/add-actions.ts";
+import { connectPorts, renameNode } from "../store/edit-actions.ts";
 import type { AppState } from "../store/state.ts";
 import { openApp, openNeuron, selectNodes } from "../store/testing/open-app.ts";
 import { commandLabel } from "./command.ts";
@@ -112,6 +113,12 @@ describe("the menus", () => {
     selectNodes(store, "w");
     expect(itemOf(store.getState(), "edit.delete").enabled).toBe(true);
     expect(itemOf(store.getState(), "node.expand").enabled).toBe(false);
+    addOp(store, "neuron", [0, 0]);
+    expect(itemOf(store.getState(), "node.expand").enabled).toBe(false);
+    const [neuron] = store.getState().selection.nodes;
+    const wire = { sourceHandle: "out", target: neuron as NodeId, targetHandle: "x1" };
+    connectPorts(store, { source: nodeId("x"), ...wire });
+    expect(itemOf(store.getState(), "node.expand").enabled).toBe(true);
     expect(itemOf(store.getState(), "file.clear-recent").enabled).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import { outputHandle, type Position, type WireEnd } from "../../core/index.ts";
 import { addOp } from "../store/add-actions.ts";
-import { chooseLoss, expandSelectedNeuron } from "../store/edit-actions.ts";
+import { chooseLoss, expandRefusal, expandSelectedNeuron } from "../store/edit-actions.ts";
 import { beginFind } from "../store/find-actions.ts";
 import { hasFreezable, isSelectionFrozen, toggleSelectedFrozen } from "../store/freeze-actions.ts";
 import { renameOnCanvas } from "../store/rename-actions.ts";
@@ -97,6 +97,10 @@ export const nodeCommands: readonly Command[] = [
     id: "node.expand",
     label: "Expand into Operations",
     isEnabled: (state) => onlyNode(state)?.op === "neuron",
+    refusal: (state) => {
+      const chosen = onlyNode(state);
+      return chosen?.op === "neuron" ? expandRefusal(selectGraph(state), chosen.id) : null;
+    },
     run: (store) => {
       const chosen = onlyNode(store.getState());
       if (chosen) expandSelectedNeuron(store, chosen.id);

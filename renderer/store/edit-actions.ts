@@ -349,6 +349,11 @@ export function insertCopies(
   if (first) store.getState().canvas?.focus(first);
 }
 
+/** Why a neuron can't be expanded; null where it can. */
+export function expandRefusal({ edges }: Graph, id: NodeId): string | null {
+  return edges.some(({ target }) => target === id) ? null : "Wire an input first.";
+}
+
 /** Puts operations in a neuron's place, selects them all and brings them into view. */
 export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
   const graph = selectGraph(store.getState());

@@ -1,7 +1,12 @@
 import { CircleDot, Expand, Flag, Trash2 } from "lucide-react";
 import { findOp, type GraphNode } from "../../../core/index.ts";
 import { toggleBreak } from "../../store/breakpoint-actions.ts";
-import { chooseLoss, deleteElements, expandSelectedNeuron } from "../../store/edit-actions.ts";
+import {
+  chooseLoss,
+  deleteElements,
+  expandRefusal,
+  expandSelectedNeuron,
+} from "../../store/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
 
@@ -10,9 +15,7 @@ export function NodeButtons({ node }: { node: GraphNode }) {
   const store = useAppStore();
   const isLoss = useApp((state) => selectGraph(state).loss === node.id);
   const isBroken = useApp((state) => state.breakpoints.nodes.has(node.id));
-  const isWired = useApp((state) =>
-    selectGraph(state).edges.some((edge) => edge.target === node.id),
-  );
+  const refusal = useApp((state) => expandRefusal(selectGraph(state), node.id));
   return (
     <div className="button-row">
       {findOp(node.op) && (
@@ -23,8 +26,8 @@ export function NodeButtons({ node }: { node: GraphNode }) {
       )}
       {node.op === "neuron" && (
         <Button
-          enabled={isWired}
-          title={isWired ? undefined : "Wire an input first."}
+          enabled={refusal === null}
+          title={refusal ?? undefined}
           onClick={() => expandSelectedNeuron(store, node.id)}
         >
           <Expand size={14} aria-hidden="true" />
