@@ -390,7 +390,7 @@ describe("files that make no sense", () => {
     [
       "a frozen parameter named twice",
       (file) => file.nodes.push(plainNode("n", "neuron", { frozen: ["w1", "w1"] })),
-      ["nodes[3].params.frozen: “w1” stands there twice. Name each parameter once."],
+      ["nodes[3].params.frozen: “w1” is there twice. Name each parameter once."],
     ],
     [
       "frozen parameters that are no list",
