@@ -146,12 +146,7 @@ describe("text that is marked in a panel", () => {
 });
 
 describe("where one types", () => {
-  const fields = [
-    '<input type="text">',
-    '<input type="search">',
-    "<textarea></textarea>",
-    "<select></select>",
-  ];
+  const fields = ['<input type="text">', '<input type="search">', "<textarea></textarea>"];
 
   it.each(fields)("%s keeps every key of its own", (markup) => {
     const field = make(markup);
@@ -181,6 +176,19 @@ describe("where one types", () => {
     expect(handleKey(store, pressOf("Mod+Z"), field)).toBe(true);
     expect(numberOf(store, "w")).toBe(0.5);
     expect(handleKey(store, pressOf("Delete"), field)).toBe(false);
+  });
+
+  it("a list of choices keeps letters and arrows, and leaves undo and copy to the graph", () => {
+    const { store } = openNeuron();
+    changeParam(store, id("w"), "value", 0.7);
+    selectNodes(store, "w");
+    const choices = make("<select></select>");
+    for (const keys of ["Delete", "Backspace", "Shift+D", "ArrowDown"])
+      expect(handleKey(store, pressOf(keys), choices), keys).toBe(false);
+    expect(handleKey(store, pressOf("Mod+Z"), choices)).toBe(true);
+    expect(numberOf(store, "w")).toBe(0.5);
+    for (const keys of ["Mod+C", "Mod+A", "Mod+Shift+Z"])
+      expect(handleKey(store, pressOf(keys), choices), keys).toBe(true);
   });
 
   it.each(['<input type="range">', '<input type="checkbox">', '<input type="button">'])(

@@ -60,7 +60,8 @@ function keyOf({ key, code }: KeyPress): string {
  */
 export function textEditOf(command: Command, focus: Element | null): TextEdit | null {
   const { inTextField } = command;
-  if (!inTextField) return null;
+  // A list of choices has keys of its own, but no text.
+  if (!inTextField || focus instanceof HTMLSelectElement) return null;
   if (!isTextField(focus)) return inTextField === "copy" && isTextMarked() ? "copy" : null;
   const isUndo = inTextField === "undo" || inTextField === "redo";
   return isUndo && isUntouched(focus) ? null : inTextField;

@@ -358,3 +358,17 @@ it("undo and redo come back to a graph that is compiled already", () => {
   redoEdit(store);
   expect(program()).toBe(after);
 });
+
+it("what is deleted, undone and done again is said to those who do not see it", () => {
+  const { store } = openNeuron();
+  const said = () => store.getState().announcement;
+  selectNodes(store, "x", "w");
+  deleteSelection(store);
+  expect(said()).toBe("Deleted 2 nodes.");
+  undoEdit(store);
+  expect(said()).toBe("Undid “Delete 2 Nodes”.");
+  redoEdit(store);
+  expect(said()).toBe("Did “Delete 2 Nodes” again.");
+  redoEdit(store);
+  expect(said()).toBe("Did “Delete 2 Nodes” again.");
+});

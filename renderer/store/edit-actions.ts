@@ -148,11 +148,15 @@ function travel(
 }
 
 export function undoEdit(store: AppStore): void {
+  const undone = store.getState().history.past.at(-1);
   travel(store, "undo");
+  if (undone) announce(store, `Undid “${undone.label}”.`);
 }
 
 export function redoEdit(store: AppStore): void {
+  const redone = store.getState().history.future[0];
   travel(store, "redo");
+  if (redone) announce(store, `Did “${redone.label}” again.`);
 }
 
 /** What of a selection is still there; the same selection where all of it is, so that nobody looks again. */
@@ -254,7 +258,9 @@ export function deleteElements(
 ): void {
   if (nodes.length + edges.length === 0) return;
   const what = nodes.length > 0 ? count(nodes.length, "Node") : count(edges.length, "Wire");
+  const before = selectGraph(store.getState());
   edit(store, `Delete ${what}`, (graph) => removeElements(graph, { nodes, edges }));
+  if (selectGraph(store.getState()) !== before) announce(store, `Deleted ${what.toLowerCase()}.`);
 }
 
 export function select(store: AppStore, selection: Selection): void {
