@@ -126,7 +126,10 @@ describe("train refuses what the table leaves open, and takes the answer", () =>
     [
       "names",
       short,
-      ["Line 1 has 2 names, and the rows have 3 cells. Thousands marks", "--row-names yes"],
+      [
+        "Line 1 has 2 names, and the rows have 3 cells. Which column has no name? (A number such as 1,250 needs",
+        "--row-names yes",
+      ],
     ],
     [
       "bytes",

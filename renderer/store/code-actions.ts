@@ -57,6 +57,11 @@ async function save(
   const result = await store.getState().host.exportFile(name, text, beside);
   if (result.kind === "failed")
     store.setState({ message: { kind: "error", title: fault, details: [result.message] } });
+  // A second file has appeared that nobody has named.
+  if (result.kind === "ok" && beside) {
+    const details = [`The program reads “${beside.name}”: keep both in one folder.`];
+    store.setState({ message: { kind: "info", title: "Saved with its rows", details } });
+  }
 }
 
 /** Lights the node of a line on the canvas. */

@@ -23,8 +23,8 @@ export function questionText(question: Question): string {
       const short = `Line ${line} has ${counted(names, "name")}, and the rows have ${counted(columns, "cell")}.`;
       if (columns !== names + 1) return `${short} Are the names right?`;
       const marks =
-        delimiter === "," ? " Thousands marks need quotation marks around the number." : "";
-      return `${short}${marks} Which column has no name?`;
+        delimiter === "," ? " (A number such as 1,250 needs quotation marks around it.)" : "";
+      return `${short} Which column has no name?${marks}`;
     }
     case "delimiter": {
       const signs = question.delimiters.map((delimiter) => delimiterWords[delimiter]);

@@ -141,14 +141,17 @@ describe("CodeTab", () => {
   });
 
   it("saves it as a Python file, and the rows that it reads", async () => {
-    const { host } = show(exampleGraph("moons"));
+    const { host, store } = show(exampleGraph("moons"));
     fireEvent.click(screen.getByRole("button", { name: "Save as Python…" }));
     await waitFor(() => expect([...host.exports.keys()]).toEqual(["Moons-rows.csv", "Moons.py"]));
     expect(host.exports.get("Moons.py")).toContain('np.loadtxt("Moons-rows.csv"');
     expect(host.exports.get("Moons-rows.csv")).toMatch(/^x1,x2,t\n/);
     host.exports.clear();
+    expect(store.getState().message).toMatchObject({ kind: "info", title: "Saved with its rows" });
+    act(() => store.setState({ message: null }));
     fireEvent.click(screen.getByRole("button", { name: "Save its rows…" }));
     await waitFor(() => expect([...host.exports.keys()]).toEqual(["Moons-rows.csv"]));
+    expect(store.getState().message).toBeNull();
   });
 
   it("says why it could not be saved", async () => {

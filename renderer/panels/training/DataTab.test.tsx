@@ -145,6 +145,22 @@ describe("importing", () => {
     expect([...(dataTable(store.getState())?.columns[1]?.values ?? [])]).toEqual([950, 1250, 1900]);
   });
 
+  it("asks one question at a time, so that the rows stay in view, and can settle all at once", () => {
+    const { run, store } = show();
+    const rows = Array.from({ length: 4 }, (_, i) => `${i};1.25${i};2.50${i};3.75${i}\n`);
+    act(() => beginImport(store, "many.csv", `id;a;b;c\n${rows.join("")}`));
+    run();
+    expect(screen.getAllByRole("group")).toHaveLength(1);
+    expect(screen.getByText(/^2 more questions follow/)).toBeTruthy();
+    fireEvent.click(button("1250, points between thousands"));
+    run();
+    expect(screen.getByRole("group", { name: /column “b”/ })).toBeTruthy();
+    expect(screen.getByText(/^1 more question follows/)).toBeTruthy();
+    choose("Thousands", ".");
+    run();
+    expect(screen.queryByRole("group")).toBeNull();
+  });
+
   it("uses no rows while it is open how all of them are read", () => {
     const { run, store } = show();
     const bytes = Uint8Array.from("größe;y\n1,5;2\n3;4\n", (sign) => sign.charCodeAt(0));

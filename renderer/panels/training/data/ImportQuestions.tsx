@@ -4,7 +4,8 @@ import { readAgain } from "../../../store/data-actions.ts";
 import { useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 
-const shownQuestions = 3;
+/** One at a time: the rows that it is about stay in view. */
+const shownQuestions = 1;
 
 /** What the table does not tell by itself, each with its answers. */
 export function ImportQuestions({ questions }: { questions: readonly Question[] }) {
