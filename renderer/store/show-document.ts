@@ -1,14 +1,10 @@
 import { createHistory, type FileToken, type Graph } from "../../core/index.ts";
-import { noBreakpoints } from "./breakpoints.ts";
+import { freshView } from "./fresh-view.ts";
 import type { KeptView } from "./kept-view.ts";
-import { initialLab } from "./lab-state.ts";
 import { beginLesson, goOnWithLesson } from "./lesson-actions.ts";
-import { initialLessonEditing } from "./lesson-edit-state.ts";
-import { initialLesson } from "./lesson-state.ts";
 import { ownLooking } from "./looking.ts";
 import { pause } from "./run-actions.ts";
 import { startSession } from "./session.ts";
-import { noNodesLit, noSelection, nothingLit } from "./state.ts";
 import type { AppStore } from "./store.ts";
 import { endRun } from "./training-run.ts";
 import { initialTraining } from "./training-state.ts";
@@ -39,21 +35,9 @@ export function showDocument(store: AppStore, shown: ShownDocument): void {
       // A lesson begins with the graph, and says when the panel is wanted.
       panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
     },
-    breakpoints: noBreakpoints,
-    selection: noSelection,
-    hovered: null,
-    why: null,
-    lit: nothingLit,
-    tangent: null,
-    litNodes: noNodesLit,
-    lesson: initialLesson,
-    lessonEditing: view?.lessonEditing ?? initialLessonEditing,
+    ...freshView,
+    ...(view && { lessonEditing: view.lessonEditing }),
     palette: graph.lesson === undefined,
-    lab: initialLab,
-    search: null,
-    find: null,
-    renaming: null,
-    message: null,
     // It tells of the lesson that is gone.
     dialog: state.dialog?.kind === "results" ? null : state.dialog,
     fitRequests: state.fitRequests + 1,

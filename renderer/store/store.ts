@@ -2,14 +2,11 @@ import { createContext, createElement, type ReactNode, useContext, useMemo } fro
 import { createStore, type StoreApi, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { type PendingFields, PendingFieldsContext } from "../ui/pending-fields.ts";
-import { noBreakpoints } from "./breakpoints.ts";
-import { initialLab } from "./lab-state.ts";
-import { initialLessonEditing } from "./lesson-edit-state.ts";
-import { initialLesson } from "./lesson-state.ts";
+import { freshView } from "./fresh-view.ts";
 import { initialPredict } from "./predict-state.ts";
 import { refusedMessage } from "./refused-message.ts";
 import { startSession } from "./session.ts";
-import { type AppState, noNodesLit, noSelection, nothingLit } from "./state.ts";
+import type { AppState } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import { initialTraining } from "./training-state.ts";
 
@@ -27,17 +24,8 @@ export function createAppStore(
     draftOf: null,
     left: [],
     session: startSession(graph),
-    breakpoints: noBreakpoints,
-    selection: noSelection,
-    hovered: null,
-    why: null,
-    lit: nothingLit,
-    tangent: null,
-    litNodes: noNodesLit,
-    lesson: initialLesson,
+    ...freshView,
     predict: initialPredict,
-    lessonEditing: initialLessonEditing,
-    lab: initialLab,
     playing: false,
     speed: 2,
     learningRate: 0.1,
@@ -48,10 +36,6 @@ export function createAppStore(
     lecture: false,
     snapToGrid: true,
     palette: true,
-    search: null,
-    find: null,
-    renaming: null,
-    message: null,
     opening: null,
     announcement: "",
     dialog: null,
