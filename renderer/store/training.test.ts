@@ -113,7 +113,7 @@ describe("a run", () => {
     expect(run).toBeNull();
     expect(panel.open).toBe(true);
     expect(problems.map(({ message }) => message).join()).toMatch(
-      /epochs are done, 50 of 50. Raise/,
+      /^Epoch 50 of 50 is done: raise the epochs/,
     );
   });
 });
