@@ -15,7 +15,7 @@ export function BugLabTab() {
         <div className="lab-words lab-intro">
           <p>
             Each switch makes backpropagation wrong in a way in which many have programmed it. Then
-            the wrong numbers stand beside the right ones: struck, with a ✗ before them.
+            the wrong numbers are shown beside the right ones: struck, with a ✗ before them.
           </p>
           <p className="quiet">
             Nothing in your graph changes. Descent step, Train and the gradient check stay right.

@@ -15,7 +15,7 @@ export function CodeTab() {
     <Program />
   ) : (
     <p className="quiet">
-      There is no graph yet. Add an operation, and its line of code stands here.
+      There is no graph yet. Add an operation, and its line of code appears here.
     </p>
   );
 }

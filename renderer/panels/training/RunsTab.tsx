@@ -26,7 +26,7 @@ export function RunsTab() {
     return (
       <p className="quiet">
         There is no curve yet. Train, and keep the curve here before you train in another way: then
-        both stand side by side.
+        both are shown side by side.
       </p>
     );
   return (

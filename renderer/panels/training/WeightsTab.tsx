@@ -10,8 +10,8 @@ export function WeightsTab() {
   if (!look)
     return (
       <p className="quiet">
-        The gradients are not known yet: they need a loss, and data that fit the graph. What is
-        missing stands above.
+        The gradients are not known yet: they need a loss, and data that fit the graph. The line
+        above says what is missing.
       </p>
     );
   const { graph, result } = look;
