@@ -24,13 +24,11 @@ export function useCanvasControls() {
   const { bring, reveal } = useFitting();
 
   useEffect(() => {
-    const focusNode = (id: NodeId): HTMLElement | null => {
+    const elementOf = (id: NodeId): HTMLElement | null => {
       const { domNode } = flowStore.getState();
-      const node =
-        domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`) ?? null;
-      node?.focus({ preventScroll: true });
-      return node;
+      return domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`) ?? null;
     };
+    const giveFocus = (node: HTMLElement | null) => node?.focus({ preventScroll: true });
     /** What was put down where the pointer is stays there, also where the canvas ends amid it. */
     const isAtPointer = (node: HTMLElement): boolean => {
       const at = pointer.current;
@@ -70,10 +68,11 @@ export function useCanvasControls() {
       // out of view is not, until the view has moved there.
       focus: (id: NodeId) => {
         requestAnimationFrame(() => {
-          const node = focusNode(id);
-          if (node && isAtPointer(node)) return;
-          reveal([id]);
-          if (!node) requestAnimationFrame(() => focusNode(id));
+          const node = elementOf(id);
+          // First: React Flow brings what has the focus out of view to the middle.
+          if (!node || !isAtPointer(node)) reveal([id]);
+          if (node) giveFocus(node);
+          else requestAnimationFrame(() => giveFocus(elementOf(id)));
         });
       },
       view: () => flow.getViewport(),
