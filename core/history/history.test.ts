@@ -10,6 +10,7 @@ import {
   isDirty,
   markSaved,
   redo,
+  takeBack,
   undo,
 } from "./history.ts";
 
@@ -55,6 +56,17 @@ describe("history", () => {
     const third = commitBeneath(ended, { n: 21 }, { n: 4 }, { label: "Move", gesture: "drag" });
     expect(third.past).toHaveLength(3);
     expect(edit(third, 30, "run").past).toHaveLength(3);
+  });
+
+  it("takes an open gesture back as if it had not been, with what could be redone before it", () => {
+    const undone = undo(edit(edit(createHistory({ n: 0 }), 1), 2));
+    const slid = edit(edit(undone, 3, "slide w"), 4, "slide w");
+    expect(slid.future).toEqual([]);
+    expect(takeBack(slid)).toEqual(undone);
+    expect(redo(takeBack(slid)).present).toEqual({ n: 2 });
+    // Once it is over, it is an edit like any other, and holds nothing on to.
+    expect(takeBack(endGesture(slid)).future).toEqual([]);
+    expect(redo(undo(slid)).past.at(-1)?.undone).toEqual([]);
   });
 
   it("is clean again when undo returns to what was saved", () => {

@@ -15,6 +15,8 @@ export interface Entry<Doc, Note> {
   readonly note: Note | null;
   /** Edits of one gesture (a drag, a slider held) make one entry. */
   readonly gesture: string | null;
+  /** While its gesture is open: what could be redone before it. */
+  readonly undone: readonly Entry<Doc, Note>[];
 }
 
 export interface History<Doc, Note = never> {
@@ -63,6 +65,7 @@ export function commit<Doc, Note>(
     after: next,
     note: note ?? (continues ? last.note : null),
     gesture,
+    undone: continues ? last.undone : gesture === null ? [] : history.future,
     before: continues ? last.before : history.present,
   };
   const past = continues ? history.past.slice(0, -1) : endGesture(history).past;
@@ -104,7 +107,7 @@ function without<Doc, Note>(
 export function endGesture<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
   const last = history.past.at(-1);
   if (!last || last.gesture === null) return history;
-  return { ...history, past: [...history.past.slice(0, -1), { ...last, gesture: null }] };
+  return { ...history, past: [...history.past.slice(0, -1), over(last)] };
 }
 
 export function undo<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
@@ -114,8 +117,18 @@ export function undo<Doc, Note>(history: History<Doc, Note>): History<Doc, Note>
     ...history,
     present: entry.before,
     past: history.past.slice(0, -1),
-    future: [{ ...entry, gesture: null }, ...history.future],
+    future: [over(entry), ...history.future],
   };
+}
+
+/** Takes back the open gesture as if it had not been. */
+export function takeBack<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {
+  const entry = history.past.at(-1);
+  return entry ? { ...undo(history), future: entry.undone } : history;
+}
+
+function over<Doc, Note>(entry: Entry<Doc, Note>): Entry<Doc, Note> {
+  return { ...entry, gesture: null, undone: [] };
 }
 
 export function redo<Doc, Note>(history: History<Doc, Note>): History<Doc, Note> {

@@ -28,6 +28,7 @@ import {
   setLoss,
   setName,
   setParam,
+  takeBack,
   type Update,
   undo,
   withFirstLoss,
@@ -115,25 +116,20 @@ export function finishGesture(store: AppStore): void {
 /** Takes back all that the open gesture did, as if it had not been; a run's own gesture is left alone. */
 export function takeBackGesture(store: AppStore): void {
   const state = store.getState();
-  if (isInGesture(state) && !isInRun(state)) travel(store, "undo", state.history.future);
+  if (isInGesture(state) && !isInRun(state)) travel(store, "takeBack");
 }
 
-/**
- * Goes one edit back or forth, and selects what was selected then where that edit changed it. `future` is
- * what can be redone afterwards, where that is not the edit itself.
- */
-function travel(
-  store: AppStore,
-  way: "undo" | "redo",
-  future?: AppState["history"]["future"],
-): void {
+const ways = { undo, redo, takeBack } as const;
+
+/** Goes one edit back or forth, and selects what was selected then where that edit changed it. */
+function travel(store: AppStore, way: keyof typeof ways): void {
   store.setState((state) => {
     const before = selectGraph(state);
-    const entry = way === "undo" ? state.history.past.at(-1) : state.history.future[0];
+    const isForth = way === "redo";
+    const entry = isForth ? state.history.future[0] : state.history.past.at(-1);
     if (!entry) return state;
-    const travelled = way === "undo" ? undo(state.history) : redo(state.history);
-    const history = future ? { ...travelled, future } : travelled;
-    const turned = entry.note?.selection?.[way === "undo" ? "before" : "after"];
+    const history = ways[way](state.history);
+    const turned = entry.note?.selection?.[isForth ? "after" : "before"];
     const looking = lookingAfter(state, before, history.present);
     const session = followGraph(state.session, before, history.present, looking);
     return {

@@ -7,6 +7,7 @@ import { handleKey } from "../commands/keyboard.ts";
 import { runCommand } from "../commands/registry.ts";
 import { connectStore } from "../store/connect.ts";
 import { hasUnsaved } from "../store/document-state.ts";
+import { renameNode, undoEdit } from "../store/edit-actions.ts";
 import { leaveDocument } from "../store/file-actions.ts";
 import { type AppStore, StoreProvider } from "../store/store.ts";
 import { id, numberOf, openNeuron } from "../store/testing/open-app.ts";
@@ -154,6 +155,15 @@ describe("a drag on the number", () => {
     release();
     expect(value()).toBe(0.5);
     expect(undoSteps()).toEqual([]);
+  });
+
+  it("is taken back with nothing lost of what could be redone", () => {
+    renameNode(store, id("w"), "weight");
+    undoEdit(store);
+    press();
+    drag(140);
+    fireEvent.keyDown(document.body, { key: "Escape" });
+    expect(store.getState().history.future.map(({ label }) => label)).toEqual(["Rename to weight"]);
   });
 
   it("ends at the number of its last move, also where nothing was drawn between that and its end", () => {
