@@ -1,6 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { changeParam, edit } from "../store/edit-actions.ts";
+import { edit } from "../store/edit.ts";
+import { changeParam } from "../store/edit-actions.ts";
 import { StoreProvider } from "../store/store.ts";
 import { id } from "../store/testing/open-app.ts";
 import { openTraining } from "../store/testing/training.ts";

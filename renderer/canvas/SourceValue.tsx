@@ -9,7 +9,8 @@ import {
   numberParam,
   paramFault,
 } from "../../core/index.ts";
-import { changeParam, finishGesture, takeBackGesture } from "../store/edit-actions.ts";
+import { finishGesture, takeBackGesture } from "../store/edit.ts";
+import { changeParam } from "../store/edit-actions.ts";
 import { fedFrom, standardizedBy } from "../store/looking.ts";
 import { useApp, useAppStore } from "../store/store.ts";
 import { tangentOf } from "../store/tangent-actions.ts";

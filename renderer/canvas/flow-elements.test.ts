@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bindColumns, setData } from "../../core/index.ts";
-import { changeParam, edit } from "../store/edit-actions.ts";
+import { edit } from "../store/edit.ts";
+import { changeParam } from "../store/edit-actions.ts";
 import { exampleGraph, graphOf, id, openApp } from "../store/testing/open-app.ts";
 import { askedWires } from "./asked-wires.ts";
 import { FlowElements } from "./flow-elements.ts";

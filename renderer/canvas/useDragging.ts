@@ -14,7 +14,8 @@ import {
   splice,
 } from "../../core/index.ts";
 import { insertNode } from "../store/add-actions.ts";
-import { insertCopies, moveTo } from "../store/edit-actions.ts";
+import { insertCopies } from "../store/copy-actions.ts";
+import { moveTo } from "../store/edit-actions.ts";
 import type { AppState } from "../store/state.ts";
 import { type AppStore, selectGraph } from "../store/store.ts";
 import { setInserting, useCanvasStore } from "./canvas-state.ts";

@@ -1,7 +1,8 @@
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { type MouseEvent, useCallback, useMemo, useState } from "react";
 import { type EdgeId, edgeId, type Graph, type NodeId, nodeId } from "../../core/index.ts";
-import { ofNodes, select } from "../store/edit-actions.ts";
+import { ofNodes } from "../store/edit.ts";
+import { select } from "../store/edit-actions.ts";
 import type { Selection } from "../store/state.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { askedWires } from "./asked-wires.ts";

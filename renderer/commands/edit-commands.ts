@@ -1,13 +1,6 @@
-import {
-  copySelection,
-  cutSelection,
-  deleteSelection,
-  duplicateSelection,
-  letGo,
-  redoEdit,
-  selectAll,
-  undoEdit,
-} from "../store/edit-actions.ts";
+import { copySelection, cutSelection, duplicateSelection } from "../store/copy-actions.ts";
+import { redoEdit, undoEdit } from "../store/edit.ts";
+import { deleteSelection, letGo, selectAll } from "../store/edit-actions.ts";
 import { pasteClipboard } from "../store/paste-actions.ts";
 import { deleteAndRejoin } from "../store/rejoin-actions.ts";
 import type { AppStore } from "../store/store.ts";

@@ -4,7 +4,7 @@ import {
   toggleSelectedBreaks,
 } from "../store/breakpoint-actions.ts";
 import { hasBreakpoints } from "../store/breakpoints.ts";
-import { descend } from "../store/edit-actions.ts";
+import { descend } from "../store/descend-actions.ts";
 import { takeStep, togglePredict } from "../store/predict-actions.ts";
 import {
   previousStep,

@@ -10,7 +10,8 @@ import {
   writeDocument,
 } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
-import { changeParam, deleteSelection, descend } from "../store/edit-actions.ts";
+import { descend } from "../store/descend-actions.ts";
+import { changeParam, deleteSelection } from "../store/edit-actions.ts";
 import { newDocument, openGiven } from "../store/file-actions.ts";
 import { beginLesson, handIn, openPage, taskState } from "../store/lesson-actions.ts";
 import { resultsOf } from "../store/lesson-results.ts";

@@ -1,6 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { descend, undoEdit } from "../store/edit-actions.ts";
+import { descend } from "../store/descend-actions.ts";
+import { undoEdit } from "../store/edit.ts";
 import { previousStep } from "../store/run-actions.ts";
 import { StoreProvider } from "../store/store.ts";
 import { exampleGraph, openApp } from "../store/testing/open-app.ts";

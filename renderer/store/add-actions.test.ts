@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, nodeId } from "../../core/index.ts";
 import { addOp, insertNode, insertOp } from "./add-actions.ts";
-import { redoEdit, undoEdit } from "./edit-actions.ts";
+import { redoEdit, undoEdit } from "./edit.ts";
 import { covered, graphOf, openApp, openNeuron } from "./testing/open-app.ts";
 
 const wiresOf = (store: Parameters<typeof graphOf>[0]) =>

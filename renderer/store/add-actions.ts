@@ -15,7 +15,8 @@ import {
   type WireEnd,
 } from "../../core/index.ts";
 import { announce, linkName, wireWords } from "./announce.ts";
-import { connectPorts, edit, ofNodes } from "./edit-actions.ts";
+import { edit, ofNodes } from "./edit.ts";
+import { connectPorts } from "./edit-actions.ts";
 import { freePlace } from "./free-place.ts";
 import { snapped } from "./grid.ts";
 import { type AppStore, selectGraph } from "./store.ts";

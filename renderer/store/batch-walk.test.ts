@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../core/index.ts";
 import { changeData, removeData } from "./data-edits.ts";
-import { changeParam, deleteElements, moveTo, renameNode, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam, deleteElements, moveTo, renameNode } from "./edit-actions.ts";
 import { nextStep, scrubTo } from "./run-actions.ts";
 import { lookAtRow, makeUpdate, stepBatch } from "./sample-actions.ts";
 import { isAtEnd, lastStep, totalSteps } from "./session.ts";

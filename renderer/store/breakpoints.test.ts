@@ -8,7 +8,8 @@ import {
   toggleBreak,
 } from "./breakpoint-actions.ts";
 import { brokenNodes } from "./breakpoints.ts";
-import { changeParam, connectPorts, deleteElements, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam, connectPorts, deleteElements } from "./edit-actions.ts";
 import { newDocument } from "./file-actions.ts";
 import {
   nextStep,

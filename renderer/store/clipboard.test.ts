@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { emptyGraph, nodeId, writeFragment } from "../../core/index.ts";
+import { copySelection, cutSelection, duplicateSelection } from "./copy-actions.ts";
 import { hasUnsaved } from "./document-state.ts";
-import {
-  copySelection,
-  cutSelection,
-  deleteSelection,
-  duplicateSelection,
-  ofNodes,
-  undoEdit,
-} from "./edit-actions.ts";
+import { ofNodes, undoEdit } from "./edit.ts";
+import { deleteSelection } from "./edit-actions.ts";
 import { pasteClipboard } from "./paste-actions.ts";
 import {
   covered,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { changeParam, moveTo, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam, moveTo } from "./edit-actions.ts";
 import { graphOf, id } from "./testing/open-app.ts";
 import type { TestTrainer } from "./testing/test-trainer.ts";
 import { openTraining, trainedAlone, updatesOf, weightsOf } from "./testing/training.ts";

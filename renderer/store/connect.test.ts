@@ -3,7 +3,8 @@ import type { Menu } from "../../core/index.ts";
 import { nodeId } from "../../core/index.ts";
 import { findCommand } from "../commands/registry.ts";
 import { connectStore, listenToHost } from "./connect.ts";
-import { changeParam, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam } from "./edit-actions.ts";
 import { exampleText, graphOf, numberOf, openNeuron } from "./testing/open-app.ts";
 
 // jsdom has no media queries; the system is light here.

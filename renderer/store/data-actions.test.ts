@@ -12,7 +12,7 @@ import {
 } from "./data-actions.ts";
 import { chooseBuiltIn } from "./data-edits.ts";
 import { dataTable } from "./data-table.ts";
-import { undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
 import { newDocument, openDocument, openDropped } from "./file-actions.ts";
 import { boundOf, labelsOf, looseNodes, openData } from "./testing/data.ts";
 import { graphOf } from "./testing/open-app.ts";

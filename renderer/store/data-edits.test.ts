@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTable } from "../../core/index.ts";
 import { columnRoles } from "./column-roles.ts";
 import { bindNode, changeData, chooseBuiltIn, chooseRows, removeData } from "./data-edits.ts";
-import { finishGesture, undoEdit } from "./edit-actions.ts";
+import { finishGesture, undoEdit } from "./edit.ts";
 import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "./testing/data.ts";
 import { graphOf } from "./testing/open-app.ts";
 

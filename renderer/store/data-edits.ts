@@ -14,7 +14,7 @@ import {
   type Table,
 } from "../../core/index.ts";
 import { columnRoles } from "./column-roles.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
 /** What data begin with when they are chosen for the first time. */

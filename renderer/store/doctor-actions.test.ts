@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connectDoctor } from "./connect-doctor.ts";
 import { applyFix, examineNow, lightEvidence, selectEvidence } from "./doctor-actions.ts";
-import { changeParam, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam } from "./edit-actions.ts";
 import { openExample } from "./file-actions.ts";
 import { dim } from "./lit.ts";
 import type { AppStore } from "./store.ts";

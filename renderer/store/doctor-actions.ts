@@ -1,5 +1,5 @@
 import { examine, type Finding, type Fix, rowsExamined } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { dim, revealLit } from "./lit.ts";
 import { fileTable, preparedOf } from "./prepared.ts";
 import type { AppState } from "./state.ts";

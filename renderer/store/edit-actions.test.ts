@@ -1,24 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, isDirty, lossValue, nodeId, nodeView } from "../../core/index.ts";
 import { addOp } from "./add-actions.ts";
+import { duplicateSelection, insertCopies } from "./copy-actions.ts";
+import { descend } from "./descend-actions.ts";
+import { finishGesture, redoEdit, undoEdit } from "./edit.ts";
 import {
   changeParam,
   chooseLoss,
   connectPorts,
   deleteElements,
   deleteSelection,
-  descend,
-  duplicateSelection,
-  finishGesture,
-  insertCopies,
   letGo,
   moveTo,
   reconnectEdge,
-  redoEdit,
   renameGraph,
   renameNode,
   selectAll,
-  undoEdit,
 } from "./edit-actions.ts";
 import { saveDocument } from "./file-actions.ts";
 import { isAtEnd } from "./session.ts";

@@ -8,7 +8,8 @@ import {
   writeDocument,
 } from "../../core/index.ts";
 import { documentName } from "./document-state.ts";
-import { changeParam, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam } from "./edit-actions.ts";
 import {
   leaveDocument,
   newDocument,

@@ -17,7 +17,7 @@ import {
 import { findDataBeside, receiveTable } from "./data-actions.ts";
 import { documentName, hasUnsaved, isDraft, needsKeeping } from "./document-state.ts";
 import { putDraftBy } from "./drafts.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { isRefused, shownOf } from "./kept-shown.ts";
 import { beginLesson } from "./lesson-actions.ts";
 import { initialLessonEditing } from "./lesson-edit-state.ts";

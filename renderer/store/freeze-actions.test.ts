@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findNode, isFrozen, nodeId } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
-import { descend, undoEdit } from "./edit-actions.ts";
+import { descend } from "./descend-actions.ts";
+import { undoEdit } from "./edit.ts";
 import { hasFreezable, isSelectionFrozen, toggleFrozen } from "./freeze-actions.ts";
 import {
   exampleGraph,

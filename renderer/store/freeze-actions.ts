@@ -6,7 +6,7 @@ import {
   parameterName,
   setFrozen,
 } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { lessons, nodeId, readDocument } from "../../core/index.ts";
 import { addOp } from "./add-actions.ts";
-import { changeParam, descend, redoEdit, undoEdit } from "./edit-actions.ts";
+import { descend } from "./descend-actions.ts";
+import { redoEdit, undoEdit } from "./edit.ts";
+import { changeParam } from "./edit-actions.ts";
 import { newDocument } from "./file-actions.ts";
 import { damagedLabel, damagedStep, resetGradients, runAgain, setBug } from "./lab-actions.ts";
 import { countedRuns, damagedNumber, labOf, pileNow } from "./lab-view.ts";

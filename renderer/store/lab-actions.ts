@@ -1,5 +1,5 @@
 import { type BugId, damagedDescent } from "../../core/index.ts";
-import { descendBy } from "./edit-actions.ts";
+import { descendBy } from "./descend-actions.ts";
 import { noteRun } from "./lab-runs.ts";
 import { initialLab, type LabState } from "./lab-state.ts";
 import { pileNow } from "./lab-view.ts";

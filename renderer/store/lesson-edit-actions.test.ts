@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lessons, readDocument, type TaskKind, writeDocument } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
-import { finishGesture, redoEdit, undoEdit } from "./edit-actions.ts";
+import { finishGesture, redoEdit, undoEdit } from "./edit.ts";
 import { leaveDocument, newDocument, saveDocument } from "./file-actions.ts";
 import { setBug } from "./lab-actions.ts";
 import { openPage } from "./lesson-actions.ts";

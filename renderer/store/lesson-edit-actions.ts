@@ -14,7 +14,7 @@ import {
   type TaskKind,
   taskOfKind,
 } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { lessonOf, lightPage, openPage } from "./lesson-actions.ts";
 import {
   type FieldPlace,

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { nodeView, writeDocument } from "../../core/index.ts";
 import { changeData } from "./data-edits.ts";
-import { changeParam, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam } from "./edit-actions.ts";
 import { openExample } from "./file-actions.ts";
 import { standardizedBy } from "./looking.ts";
 import { lookAtOwn, lookAtRow, makeUpdate, stepBatch } from "./sample-actions.ts";

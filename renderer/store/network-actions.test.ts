@@ -9,7 +9,7 @@ import {
 } from "../../core/index.ts";
 import { changeData, chooseBuiltIn } from "./data-edits.ts";
 import { dataTable } from "./data-table.ts";
-import { undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
 import { dataColumns, makeDataNodes, makeNetwork } from "./network-actions.ts";
 import { preparedOf } from "./prepared.ts";
 import { fitsGraphFile, tableSize } from "./table-size.ts";

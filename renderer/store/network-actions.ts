@@ -12,7 +12,7 @@ import {
 } from "../../core/index.ts";
 import { type ColumnRoles, columnRoles } from "./column-roles.ts";
 import { dataTable } from "./data-table.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { topLeft } from "./free-place.ts";
 import type { AppState } from "./state.ts";
 import type { AppStore } from "./store.ts";

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { changeParam, moveTo, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam, moveTo } from "./edit-actions.ts";
 import { endNudges, nudgeSelection } from "./nudge.ts";
 import { graphOf, id, numberOf, openNeuron, selectNodes } from "./testing/open-app.ts";
 

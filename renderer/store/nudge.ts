@@ -1,6 +1,6 @@
 import { findNode, moveNodes, type NodeId, type Position } from "../../core/index.ts";
 import { announce } from "./announce.ts";
-import { count, edit, finishGesture } from "./edit-actions.ts";
+import { count, edit, finishGesture } from "./edit.ts";
 import { gridSize } from "./grid.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";

@@ -1,5 +1,6 @@
 import { fileContent, type Graph, type Position, readPasted } from "../../core/index.ts";
-import { edit, insertFragment, tellClipboardFault } from "./edit-actions.ts";
+import { insertFragment, tellClipboardFault } from "./copy-actions.ts";
+import { edit } from "./edit.ts";
 import { beginLesson } from "./lesson-actions.ts";
 import { tellNotes } from "./reading-notes.ts";
 import type { AppState, Message } from "./state.ts";

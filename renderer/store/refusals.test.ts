@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { setParam } from "../../core/index.ts";
-import { changeParam, chooseLoss, moveTo, undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam, chooseLoss, moveTo } from "./edit-actions.ts";
 import { stepBatch } from "./sample-actions.ts";
 import { changeSettings } from "./settings-actions.ts";
 import type { AppStore } from "./store.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
 import { deleteAndRejoin } from "./rejoin-actions.ts";
 import { graphOf, openNeuron, selectNodes } from "./testing/open-app.ts";
 

@@ -7,7 +7,7 @@ import {
   removeAndRejoin,
 } from "../../core/index.ts";
 import { announce } from "./announce.ts";
-import { count, edit } from "./edit-actions.ts";
+import { count, edit } from "./edit.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
 /** Deletes what is selected, and joins what a deleted node fed to what fed it. Says what stays open. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { epochsOf, keepEpochs } from "./kept.ts";
 import type { AppStore } from "./store.ts";
 import { graphOf, id } from "./testing/open-app.ts";

@@ -7,7 +7,7 @@ import {
   type Problem,
   planUpdate,
 } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { changesLayoutOnly } from "./layout-only.ts";
 import { ownLooking, rowLooking } from "./looking.ts";
 import { preparedOf } from "./prepared.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, optimizers } from "../../core/index.ts";
 import { connectTraining } from "./connect-training.ts";
-import { finishGesture, undoEdit } from "./edit-actions.ts";
+import { finishGesture, undoEdit } from "./edit.ts";
 import {
   changeOptimizer,
   changeSettings,

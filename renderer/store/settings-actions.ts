@@ -8,7 +8,7 @@ import {
   type TrainingSettings,
   withOptimizer,
 } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { preparedOf } from "./prepared.ts";
 import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";

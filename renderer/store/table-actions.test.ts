@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTable, type Table } from "../../core/index.ts";
 import { bindNode, chooseBuiltIn, chooseRows } from "./data-edits.ts";
 import { dataTable } from "./data-table.ts";
-import { finishGesture, undoEdit } from "./edit-actions.ts";
+import { finishGesture, undoEdit } from "./edit.ts";
 import type { AppStore } from "./store.ts";
 import {
   addRow,

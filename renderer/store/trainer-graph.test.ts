@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Graph, Table } from "../../core/index.ts";
 import { chooseRows } from "./data-edits.ts";
-import { undoEdit } from "./edit-actions.ts";
+import { undoEdit } from "./edit.ts";
 import type { AppStore } from "./store.ts";
 import { graphOf } from "./testing/open-app.ts";
 import type { TestTrainer } from "./testing/test-trainer.ts";

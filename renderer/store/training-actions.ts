@@ -9,7 +9,7 @@ import {
   type RunLimit,
   trainedParameters,
 } from "../../core/index.ts";
-import { edit } from "./edit-actions.ts";
+import { edit } from "./edit.ts";
 import { epochsOf, keepRun } from "./kept.ts";
 import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../core/index.ts";
 import { bindNode, changeData, removeData } from "./data-edits.ts";
-import { changeParam, moveTo, redoEdit, undoEdit } from "./edit-actions.ts";
+import { redoEdit, undoEdit } from "./edit.ts";
+import { changeParam, moveTo } from "./edit-actions.ts";
 import { nextStep, restart } from "./run-actions.ts";
 import { makeUpdate, stepBatch } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";

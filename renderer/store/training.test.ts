@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, isDirty, setParam } from "../../core/index.ts";
-import {
-  changeParam,
-  edit,
-  finishGesture,
-  moveTo,
-  redoEdit,
-  renameNode,
-  undoEdit,
-} from "./edit-actions.ts";
+import { edit, finishGesture, redoEdit, undoEdit } from "./edit.ts";
+import { changeParam, moveTo, renameNode } from "./edit-actions.ts";
 import { newDocument, openExample } from "./file-actions.ts";
 import type { AppStore } from "./store.ts";
 import { exampleText, graphOf, id } from "./testing/open-app.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, type Ref, useId, useState } from "react";
-import { finishGesture } from "../../store/edit-actions.ts";
+import { finishGesture } from "../../store/edit.ts";
 import { lessonOf } from "../../store/lesson-actions.ts";
 import { typeInto } from "../../store/lesson-edit-actions.ts";
 import {

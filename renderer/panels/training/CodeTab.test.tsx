@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Graph } from "../../../core/index.ts";
-import { changeParam, finishGesture } from "../../store/edit-actions.ts";
+import { finishGesture } from "../../store/edit.ts";
+import { changeParam } from "../../store/edit-actions.ts";
 import { nextStep, restart, scrubTo } from "../../store/run-actions.ts";
 import { stepBatch } from "../../store/sample-actions.ts";
 import type { CanvasControls } from "../../store/state.ts";

@@ -4,7 +4,7 @@ import type { Graph, Table } from "../../../core/index.ts";
 import { beginImport } from "../../store/data-actions.ts";
 import { chooseBuiltIn } from "../../store/data-edits.ts";
 import { dataTable } from "../../store/data-table.ts";
-import { undoEdit } from "../../store/edit-actions.ts";
+import { undoEdit } from "../../store/edit.ts";
 import { StoreProvider } from "../../store/store.ts";
 import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../store/testing/data.ts";
 import { graphOf } from "../../store/testing/open-app.ts";

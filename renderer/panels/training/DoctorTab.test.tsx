@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { emptyGraph, type Graph } from "../../../core/index.ts";
 import { examineNow } from "../../store/doctor-actions.ts";
-import { undoEdit } from "../../store/edit-actions.ts";
+import { undoEdit } from "../../store/edit.ts";
 import { StoreProvider } from "../../store/store.ts";
 import { exampleGraph, id, openApp } from "../../store/testing/open-app.ts";
 import { DoctorTab } from "./DoctorTab.tsx";

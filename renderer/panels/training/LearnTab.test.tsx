@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createNode, type Graph } from "../../../core/index.ts";
-import { edit } from "../../store/edit-actions.ts";
+import { edit } from "../../store/edit.ts";
 import { type AppStore, StoreProvider } from "../../store/store.ts";
 import { openData } from "../../store/testing/data.ts";
 import { exampleGraph, graphOf, openApp } from "../../store/testing/open-app.ts";

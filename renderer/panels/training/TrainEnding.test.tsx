@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Graph } from "../../../core/index.ts";
 import { bindNode, removeData } from "../../store/data-edits.ts";
-import { undoEdit } from "../../store/edit-actions.ts";
+import { undoEdit } from "../../store/edit.ts";
 import { StoreProvider } from "../../store/store.ts";
 import { nodeLabelled } from "../../store/testing/data.ts";
 import { openTraining } from "../../store/testing/training.ts";

@@ -1,6 +1,6 @@
 import { createTrainer, type Graph, readDocument, writeDocument } from "../../../core/index.ts";
 import { connectTraining } from "../connect-training.ts";
-import { edit } from "../edit-actions.ts";
+import { edit } from "../edit.ts";
 import { preparedOf } from "../prepared.ts";
 import type { AppStore } from "../store.ts";
 import { exampleGraph, graphOf, openApp } from "./open-app.ts";

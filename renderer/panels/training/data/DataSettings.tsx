@@ -7,7 +7,7 @@ import {
 } from "../../../../core/index.ts";
 import { changeData } from "../../../store/data-edits.ts";
 import { dataTable } from "../../../store/data-table.ts";
-import { finishGesture, takeBackGesture } from "../../../store/edit-actions.ts";
+import { finishGesture, takeBackGesture } from "../../../store/edit.ts";
 import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { NumberField } from "../../../ui/NumberField.tsx";

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from "react";
-import { finishGesture } from "../../../store/edit-actions.ts";
+import { finishGesture } from "../../../store/edit.ts";
 import { useAppStore } from "../../../store/store.ts";
 import { erasePoints, paintPoints } from "../../../store/table-actions.ts";
 import type { Frame } from "../learn/frame.ts";

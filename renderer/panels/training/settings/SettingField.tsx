@@ -1,5 +1,5 @@
 import { isWholeSetting, type SettingName, settingFault } from "../../../../core/index.ts";
-import { finishGesture, takeBackGesture } from "../../../store/edit-actions.ts";
+import { finishGesture, takeBackGesture } from "../../../store/edit.ts";
 import { useAppStore } from "../../../store/store.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
 import { settingWords } from "./setting-words.ts";
