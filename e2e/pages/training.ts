@@ -27,7 +27,7 @@ export class Training {
   }
 
   async epoch(): Promise<number> {
-    return Number((await this.fact("Epoch")).split("/")[0]);
+    return Number((await this.fact("Epoch")).split("/")[0]?.replaceAll(",", ""));
   }
 
   /** Waits until so many epochs are done. */
