@@ -53,9 +53,16 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
     return { kind: "ok", value: { token: path, ...result.value } };
   }
 
-  async function write(path: string, text: string, mode: SaveMode): Promise<FileResult<SavedFile>> {
-    const isForeign = (await known.compare(path)) === "changed";
-    const backup = await backups.keep(path, isForeign);
+  /** Whether the file holds what somebody else wrote. */
+  const isForeign = async (path: string) => (await known.compare(path)) === "changed";
+
+  async function write(
+    path: string,
+    text: string,
+    mode: SaveMode,
+    overForeign: boolean,
+  ): Promise<FileResult<SavedFile>> {
+    const backup = await backups.keep(path, overForeign);
     const result = await writeTextFile(path, text);
     if (result.kind !== "ok") return result;
     known.note(path, fingerprintOf(text));
@@ -84,9 +91,9 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
     async saveFile(token, suggestedName, text, mode) {
       if (token !== null) {
         if (!granted.mayWrite(token)) return notChosen(token);
-        const isGuarded = mode === "guarded";
-        if (isGuarded && (await known.compare(token)) === "changed") return { kind: "changed" };
-        return write(token, text, mode);
+        const overForeign = await isForeign(token);
+        if (overForeign && mode === "guarded") return { kind: "changed" };
+        return write(token, text, mode, overForeign);
       }
       const name = suggestFileName(suggestedName);
       const path = await choosePlace(settings, {
@@ -94,7 +101,8 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
         filter: graphs,
         endings: [graphFileEnding],
       });
-      return path === null ? { kind: "cancelled" } : write(path, text, mode);
+      if (path === null) return { kind: "cancelled" };
+      return write(path, text, mode, await isForeign(path));
     },
   };
 }

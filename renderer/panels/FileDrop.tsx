@@ -51,7 +51,8 @@ function useFileDrop(): number {
     const pressed = (event: KeyboardEvent) => {
       if (event.key === "Escape") leave();
     };
-    const all = { capture: true };
+    const gone = new AbortController();
+    const all = { capture: true, signal: gone.signal };
     window.addEventListener("dragenter", over, all);
     window.addEventListener("dragover", over, all);
     window.addEventListener("dragleave", left, all);
@@ -59,14 +60,7 @@ function useFileDrop(): number {
     window.addEventListener("keydown", pressed, all);
     // A drag that ends outside is not told to the page; the next move of the pointer is.
     window.addEventListener("pointermove", leave, all);
-    return () => {
-      window.removeEventListener("dragenter", over, all);
-      window.removeEventListener("dragover", over, all);
-      window.removeEventListener("dragleave", left, all);
-      window.removeEventListener("drop", drop, all);
-      window.removeEventListener("keydown", pressed, all);
-      window.removeEventListener("pointermove", leave, all);
-    };
+    return () => gone.abort();
   }, [store]);
   return count;
 }
