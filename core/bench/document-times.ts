@@ -5,7 +5,7 @@ import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { compile } from "../engine/compile.ts";
 import { createRun, findParamCell, runAll, setCell } from "../engine/run.ts";
-import { outputHandle } from "../graph/graph.ts";
+import { outputHandle } from "../model/graph.ts";
 import { entryId, toGraph } from "./engine.ts";
 import { median, quantile, timesOf, timeText } from "./measure.ts";
 import type { Workload } from "./workload.ts";

@@ -1,6 +1,6 @@
 import { compile } from "../engine/compile.ts";
 import { createRun, type Run } from "../engine/run.ts";
-import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../graph/graph.ts";
+import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../model/graph.ts";
 import { code, type Workload } from "./workload.ts";
 
 /** A workload as a document's graph; its entry i is the node n‹i›. */

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from "../graph/problem.ts";
+import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { ExitStatus } from "./io.ts";
 
 /** A problem of the graph, or one that only the command line has. */

@@ -1,5 +1,5 @@
 import { checkGradients, type GradientCheck, type Verdict } from "../engine/check.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, shown } from "./computed.ts";
 import { exitStatus } from "./io.ts";

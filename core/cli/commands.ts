@@ -1,4 +1,4 @@
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Answer, Failed } from "./answer.ts";
 import { check } from "./check.ts";
 import { exportCode, exportOptions } from "./export.ts";

@@ -3,9 +3,9 @@ import { diagnose } from "../engine/diagnose.ts";
 import { type Cell, cellLength, type ProgramNode } from "../engine/program.ts";
 import { createRun, type Run, runAll } from "../engine/run.ts";
 import { tensorToJson } from "../engine/tensor.ts";
-import type { Graph, Json } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
-import type { Problem } from "../graph/problem.ts";
+import type { Graph, Json } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { Problem } from "../model/problem.ts";
 
 /** A graph that has been run, with all that is wrong with it. */
 export function computed(graph: Graph): {

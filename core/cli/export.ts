@@ -1,6 +1,6 @@
-import type { Graph } from "../graph/graph.ts";
 import { codeLineText, codeText } from "../interop/code-line.ts";
 import { pytorchCode, pytorchRows } from "../interop/pytorch.ts";
+import type { Graph } from "../model/graph.ts";
 import { type PrepareResult, prepare } from "../train/prepare.ts";
 import { type Answer, type Failed, failed } from "./answer.ts";
 import { exitStatus } from "./io.ts";

@@ -1,5 +1,5 @@
 import { lessonNotes } from "../document/lesson/notes.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { type Answer, type Failed, failed } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 

@@ -1,7 +1,7 @@
 import { maximumCharacters } from "../document/limits.ts";
 import { readDocument } from "../document/read.ts";
-import type { Graph } from "../graph/graph.ts";
 import { fileContent } from "../host/file-content.ts";
+import type { Graph } from "../model/graph.ts";
 import { type Failed, failed } from "./answer.ts";
 import { whyUnreadable } from "./file-faults.ts";
 import type { Io } from "./io.ts";

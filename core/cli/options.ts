@@ -1,4 +1,4 @@
-import { type SettingName, settingFault } from "../graph/training.ts";
+import { type SettingName, settingFault } from "../model/training.ts";
 
 /** An option that takes a value, as a command declares it. */
 export interface Option {

@@ -1,5 +1,5 @@
-import { formatNumber } from "../graph/number-text.ts";
-import type { TrainingProgress } from "../graph/training.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { TrainingProgress } from "../model/training.ts";
 import { count, percent } from "./words.ts";
 
 /** How far a run has come since it was started. */

@@ -1,5 +1,5 @@
 import { flows, lossValue, programNode, type Run } from "../engine/run.ts";
-import { findNode, type Graph, type GraphEdge, type GraphNode, type Json } from "../graph/graph.ts";
+import { findNode, type Graph, type GraphEdge, type GraphNode, type Json } from "../model/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, paramRow, row, shown } from "./computed.ts";
 import { exitStatus } from "./io.ts";

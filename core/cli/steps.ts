@@ -3,7 +3,7 @@ import type { ProgramNode, Slot } from "../engine/program.ts";
 import { flows, programNode, type Run } from "../engine/run.ts";
 import { sentenceText } from "../engine/sentence.ts";
 import { type Step, stepAt, stepCount } from "../engine/steps.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, row } from "./computed.ts";
 import { exitStatus } from "./io.ts";

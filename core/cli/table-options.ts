@@ -1,5 +1,5 @@
 import type { GivenReading } from "../data/csv/given.ts";
-import { type Delimiter, type Encoding, encodings, type ThousandsMark } from "../graph/data.ts";
+import { type Delimiter, type Encoding, encodings, type ThousandsMark } from "../model/data.ts";
 import type { Option, OptionValues } from "./options.ts";
 
 const signs: Readonly<Record<string, Delimiter>> = {

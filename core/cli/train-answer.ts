@@ -1,4 +1,4 @@
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { frozenParams } from "../ops/wiring.ts";
 import { parameterValue } from "../train/checkpoint.ts";
 import { type Answer, type Finding, problemJson } from "./answer.ts";

@@ -4,9 +4,9 @@ import { blocks, type ImportedTable, importTable } from "../data/csv/import.ts";
 import type { Question } from "../data/csv/question.ts";
 import { questionAnswers, questionText } from "../data/csv/question-words.ts";
 import type { CsvFaults } from "../data/csv/read.ts";
-import type { Table } from "../graph/data.ts";
 import { maxFileBytes, tooLargeMessage } from "../host/file-name.ts";
 import { dataContent } from "../host/opened-content.ts";
+import type { Table } from "../model/data.ts";
 import { type Failed, type Finding, failed } from "./answer.ts";
 import type { Io } from "./io.ts";
 

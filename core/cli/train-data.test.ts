@@ -6,7 +6,7 @@ import { tableOf } from "../data/source.ts";
 import { columnNamed } from "../data/testing/tables.ts";
 import { setData } from "../document/edit/data.ts";
 import { writeDocument } from "../document/write.ts";
-import type { Data, Table } from "../graph/data.ts";
+import type { Data, Table } from "../model/data.ts";
 import { runThrough } from "../train/in-parts.ts";
 import { moons, moonsData, moonsFile } from "./testing/moons.ts";
 import { runCli } from "./testing/run-cli.ts";

@@ -1,4 +1,4 @@
-import { optimizerIds, type TrainingSettings } from "../graph/training.ts";
+import { optimizerIds, type TrainingSettings } from "../model/training.ts";
 import { withOptimizer } from "../train/optimizers.ts";
 import { isFileName, isSetting, type Option, type OptionValues } from "./options.ts";
 import { tableOptions } from "./table-options.ts";

@@ -1,6 +1,6 @@
 import { maximumCharacters } from "../document/limits.ts";
 import { writeDocument } from "../document/write.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { whyUnwritable } from "./file-faults.ts";
 import type { Io } from "./io.ts";
 

@@ -1,5 +1,5 @@
-import type { Graph } from "../graph/graph.ts";
-import type { TrainingProgress } from "../graph/training.ts";
+import type { Graph } from "../model/graph.ts";
+import type { TrainingProgress } from "../model/training.ts";
 import { progressAt } from "../train/checkpoint.ts";
 import { runThrough } from "../train/in-parts.ts";
 import { createObjective, type Objective } from "../train/objective.ts";

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
-import type { Data } from "../graph/data.ts";
-import type { Graph } from "../graph/graph.ts";
-import { formatExact, formatNumber } from "../graph/number-text.ts";
-import type { TrainingSettings } from "../graph/training.ts";
+import type { Data } from "../model/data.ts";
+import type { Graph } from "../model/graph.ts";
+import { formatExact, formatNumber } from "../model/number-text.ts";
+import type { TrainingSettings } from "../model/training.ts";
 import { findOptimizer } from "../train/optimizers.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { type Finding, remarks } from "./answer.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyTraining, setSettings } from "../document/edit/training.ts";
 import { writeDocument } from "../document/write.ts";
-import { defaultSettings, optimizerIds, type TrainingSettings } from "../graph/training.ts";
+import { defaultSettings, optimizerIds, type TrainingSettings } from "../model/training.ts";
 import { runThrough } from "../train/in-parts.ts";
 import { withOptimizer } from "../train/optimizers.ts";
 import { moons, moonsFile } from "./testing/moons.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BuiltInName, builtInNames, maximumRows, type Table } from "../graph/data.ts";
+import { type BuiltInName, builtInNames, maximumRows, type Table } from "../model/data.ts";
 import { builtIns, builtInTable } from "./built-in.ts";
 import { columnNamed, isSound, rowsOf } from "./testing/tables.ts";
 

@@ -1,4 +1,4 @@
-import { type BuiltInName, type Data, maximumRows, type Table } from "../graph/data.ts";
+import { type BuiltInName, type Data, maximumRows, type Table } from "../model/data.ts";
 import { createRandom, normal } from "./random.ts";
 import { classShapes, functionShapes } from "./shapes.ts";
 import { createTable } from "./table.ts";

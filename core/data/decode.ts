@@ -1,4 +1,4 @@
-import type { Encoding } from "../graph/data.ts";
+import type { Encoding } from "../model/data.ts";
 
 /** Pages, workers and Node have it, though the language's own library does not name it. */
 declare const TextDecoder: new (

@@ -1,5 +1,5 @@
-import type { BuiltInName } from "../graph/data.ts";
 import { cos, sin } from "../math/elementary.ts";
+import type { BuiltInName } from "../model/data.ts";
 
 /**
  * The points of the built-in sets before any noise. Classes alternate from row to row, so that batches

@@ -1,4 +1,4 @@
-import type { Data, Table } from "../graph/data.ts";
+import type { Data, Table } from "../model/data.ts";
 import { builtInTable } from "./built-in.ts";
 
 /** The rows of the data; `file` is the table of the file that they lie in, null while it is not at hand. */

@@ -1,4 +1,4 @@
-import type { Table } from "../graph/data.ts";
+import type { Table } from "../model/data.ts";
 
 /** A table of columns that are equally long. Throws where they are not. */
 export function createTable(

@@ -1,4 +1,4 @@
-import type { Graph, GraphNode, NodeId } from "../graph/graph.ts";
+import type { Graph, GraphNode, NodeId } from "../model/graph.ts";
 import { type Rewiring, type Term, use } from "./rewire.ts";
 
 /** A composition that loses its numbers where a single op, or another composition, keeps them. */

@@ -1,7 +1,7 @@
 import { setParam } from "../document/edit/params.ts";
 import { nodeName } from "../engine/names.ts";
-import type { NodeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { NodeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { hasBias } from "../ops/neuron.ts";
 import { movableParams, trainedParameters } from "../train/parameters.ts";
 import { withActivation, withFreshWeights } from "./edits.ts";

@@ -12,8 +12,8 @@ import {
   type NodeId,
   outputHandle,
   type Position,
-} from "../graph/graph.ts";
-import { defaultSettings, type TrainingSettings } from "../graph/training.ts";
+} from "../model/graph.ts";
+import { defaultSettings, type TrainingSettings } from "../model/training.ts";
 import { findOp, type OpId } from "../ops/index.ts";
 import { drawWeights } from "../train/draw-weights.ts";
 import { trainedParameters } from "../train/parameters.ts";

@@ -1,4 +1,4 @@
-import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
 import type { Flow } from "./flow.ts";
 import type { Patient } from "./patient.ts";
 

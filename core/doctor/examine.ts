@@ -1,6 +1,6 @@
 import { diagnose } from "../engine/diagnose.ts";
 import { lossValue } from "../engine/run.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { findDead } from "./dead.ts";
 import { findExploding } from "./exploding.ts";

@@ -1,6 +1,6 @@
 import { nodeName } from "../engine/names.ts";
-import { formatExact, formatNumber } from "../graph/number-text.ts";
-import { defaultSettings } from "../graph/training.ts";
+import { formatExact, formatNumber } from "../model/number-text.ts";
+import { defaultSettings } from "../model/training.ts";
 import { withFreshWeights, withScaledWeights, withSettings } from "./edits.ts";
 import { edgesOf, nodesOf } from "./evidence.ts";
 import type { Finding, Fix } from "./finding.ts";

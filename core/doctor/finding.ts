@@ -1,5 +1,5 @@
 import type { FindingKind } from "../catalogue/findings.ts";
-import type { EdgeId, Graph, NodeId } from "../graph/graph.ts";
+import type { EdgeId, Graph, NodeId } from "../model/graph.ts";
 
 export type { FindingKind };
 

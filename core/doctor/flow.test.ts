@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
-import { nodeId } from "../graph/graph.ts";
+import { nodeId } from "../model/graph.ts";
 import { network } from "../train/testing/network.ts";
 import {
   chain,

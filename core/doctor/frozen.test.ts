@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { setFrozen } from "../document/edit/frozen.ts";
 import { setParam } from "../document/edit/params.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { neuronOp } from "../ops/neuron.ts";
 import { numericParams, wiringOf } from "../ops/wiring.ts";
 import { network } from "../train/testing/network.ts";

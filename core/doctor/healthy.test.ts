@@ -4,7 +4,7 @@ import { addNode, createNode, setLoss } from "../document/edit/nodes.ts";
 import { setParam } from "../document/edit/params.ts";
 import { readDocument } from "../document/read.ts";
 import { exampleGroups, examples } from "../examples/index.ts";
-import { emptyGraph, type Graph, nodeId, outputHandle } from "../graph/graph.ts";
+import { emptyGraph, type Graph, nodeId, outputHandle } from "../model/graph.ts";
 import { createPatient, rowsExamined } from "./patient.ts";
 import {
   findingsOf,

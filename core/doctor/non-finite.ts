@@ -1,8 +1,8 @@
 import { diagnose } from "../engine/diagnose.ts";
 import { nodeName } from "../engine/names.ts";
-import { findNode, type NodeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
-import type { Problem } from "../graph/problem.ts";
+import { findNode, type NodeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { Problem } from "../model/problem.ts";
 import { withFreshWeights, withOffset } from "./edits.ts";
 import type { Finding } from "./finding.ts";
 import { type Patient, valuesOf } from "./patient.ts";

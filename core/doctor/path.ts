@@ -3,7 +3,7 @@ import { leafReader } from "../engine/leaf-reader.ts";
 import { derivativeSymbol, nodeName } from "../engine/names.ts";
 import { cellLength, type ProgramNode, type Slot, stretchedIndex } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
-import type { EdgeId } from "../graph/graph.ts";
+import type { EdgeId } from "../model/graph.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import { activationOf } from "../ops/neuron.ts";
 import { type Patient, sizeOf } from "./patient.ts";

@@ -1,7 +1,7 @@
 import { compile } from "../engine/compile.ts";
 import { cellLength, type Program } from "../engine/program.ts";
 import { createRun, type Run, runAll } from "../engine/run.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { createSampleRun } from "../train/batches.ts";
 import type { Prepared } from "../train/prepare.ts";
 

@@ -7,7 +7,7 @@ import {
   type GraphNode,
   type NodeId,
   outputHandle,
-} from "../graph/graph.ts";
+} from "../model/graph.ts";
 import type { OpId } from "../ops/index.ts";
 import { below, place, replaceOp } from "./edits.ts";
 

@@ -1,6 +1,6 @@
 import { nodeName } from "../engine/names.ts";
 import { lossValue } from "../engine/run.ts";
-import { formatExact, formatNumber } from "../graph/number-text.ts";
+import { formatExact, formatNumber } from "../model/number-text.ts";
 import { findOptimizer } from "../train/optimizers.ts";
 import { trainedParameters } from "../train/parameters.ts";
 import { norm } from "../train/penalty.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
-import { type Graph, nodeId } from "../graph/graph.ts";
+import { type Graph, nodeId } from "../model/graph.ts";
 import { withStandardizedFeeds } from "../train/prepare.ts";
 import { withStandardizedData } from "./edits.ts";
 import {

@@ -1,6 +1,6 @@
 import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { movableParams } from "../train/parameters.ts";
 import { listed } from "./dead.ts";
 import { withFreshWeights } from "./edits.ts";

@@ -1,4 +1,4 @@
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { withStandardizedFeeds } from "../train/prepare.ts";
 import type { Fix } from "./finding.ts";
 import { createPatient, type Patient } from "./patient.ts";

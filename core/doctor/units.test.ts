@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expandNeuron } from "../document/edit/expand-neuron.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { nodeId, type Params } from "../graph/graph.ts";
+import { nodeId, type Params } from "../model/graph.ts";
 import {
   findingsOf,
   fixed,

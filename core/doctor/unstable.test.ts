@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { diagnose } from "../engine/diagnose.ts";
 import { type Sketch, sketch } from "../engine/testing/sketch.ts";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { createPatient } from "./patient.ts";
 import { findingsOf, fixed, gradientSize, kindsOf, lossOf, only } from "./testing/practice.ts";
 

@@ -1,7 +1,7 @@
 import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { type Graph, type NodeId, nodeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import { type Graph, type NodeId, nodeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
 import {
   withActivation,
   withFreshWeights,

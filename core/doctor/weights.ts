@@ -1,4 +1,4 @@
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 import type { Flow } from "./flow.ts";
 import type { Factor } from "./path.ts";
 import { type Patient, sizeOf } from "./patient.ts";

@@ -1,4 +1,4 @@
-import type { EdgeId, Graph, NodeId } from "../graph/graph.ts";
+import type { EdgeId, Graph, NodeId } from "../model/graph.ts";
 
 export function wiresInto(graph: Graph, id: NodeId): readonly EdgeId[] {
   return graph.edges.filter(({ target }) => target === id).map((edge) => edge.id);

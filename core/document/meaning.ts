@@ -1,5 +1,5 @@
-import type { Json } from "../graph/graph.ts";
-import { isId, outputHandle } from "../graph/graph.ts";
+import type { Json } from "../model/graph.ts";
+import { isId, outputHandle } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 import { hasInput } from "../ops/wiring.ts";
 import { hasParam, paramFault } from "./params.ts";

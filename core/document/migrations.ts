@@ -1,4 +1,4 @@
-import type { Json } from "../graph/graph.ts";
+import type { Json } from "../model/graph.ts";
 
 /** The version of the file format that is written. */
 export const formatVersion = 1;

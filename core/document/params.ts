@@ -1,4 +1,4 @@
-import type { GraphNode, Json, Params } from "../graph/graph.ts";
+import type { GraphNode, Json, Params } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 import type { NumberParam, Op, ParamSpec } from "../ops/op.ts";
 import { findParam, hasInput, numericParams, variadicLimit, wiringOf } from "../ops/wiring.ts";

@@ -1,4 +1,4 @@
-import type { Json } from "../graph/graph.ts";
+import type { Json } from "../model/graph.ts";
 import { findExcessDepth } from "./depth.ts";
 import { maximumCharacters, maximumDepth } from "./limits.ts";
 import { type ReadResult, refuse } from "./problem.ts";

@@ -1,4 +1,4 @@
-import type { Graph, Link } from "../graph/graph.ts";
+import type { Graph, Link } from "../model/graph.ts";
 import { countedProblems, maximumProblems } from "./limits.ts";
 
 export type DocumentProblemCode =

@@ -1,4 +1,4 @@
-import type { Graph, Position } from "../graph/graph.ts";
+import type { Graph, Position } from "../model/graph.ts";
 import { canvasReach } from "./limits.ts";
 
 /** The nearest place that a file may hold: finite, on the canvas, and without −0. */

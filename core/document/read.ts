@@ -7,8 +7,8 @@ import {
   type Link,
   nodeId,
   type Params,
-} from "../graph/graph.ts";
-import { topologicalOrder } from "../graph/topology.ts";
+} from "../model/graph.ts";
+import { topologicalOrder } from "../model/topology.ts";
 import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { emptyGraph, type Graph, nodeId } from "../graph/graph.ts";
+import { emptyGraph, type Graph, nodeId } from "../model/graph.ts";
 import { readDocument } from "./read.ts";
 import { writeDocument } from "./write.ts";
 

@@ -1,4 +1,4 @@
-import type { Graph, Link } from "../graph/graph.ts";
+import type { Graph, Link } from "../model/graph.ts";
 import { dataForm } from "./data/write.ts";
 import { lessonForm } from "./lesson/write.ts";
 import { formatVersion } from "./migrations.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 import { type Breakpoint, breaksOf, nextBreak } from "./breakpoints.ts";
 import { type Run, runAll, withLane } from "./run.ts";
 import { edgeView, type Known, nodeView, paramView, stepAt, stepCount } from "./steps.ts";

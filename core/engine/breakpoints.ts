@@ -1,5 +1,5 @@
-import type { NodeId } from "../graph/graph.ts";
-import { formatExact, formatNumber } from "../graph/number-text.ts";
+import type { NodeId } from "../model/graph.ts";
+import { formatExact, formatNumber } from "../model/number-text.ts";
 import { derivativeSymbol, nodeName } from "./names.ts";
 import type { Program, ProgramNode, Slot } from "./program.ts";
 import { flows, type Run, shownIndex } from "./run.ts";

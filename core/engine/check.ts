@@ -1,4 +1,4 @@
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 import { compile } from "./compile.ts";
 import { type Difference, finiteDifference } from "./finite-difference.ts";

@@ -1,5 +1,5 @@
-import type { Graph, GraphEdge, GraphNode } from "../graph/graph.ts";
-import type { Problem } from "../graph/problem.ts";
+import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Op } from "../ops/op.ts";
 import { nodeName } from "./names.ts";
 import { type Shape, sizeOf } from "./tensor.ts";

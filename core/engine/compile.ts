@@ -1,6 +1,6 @@
-import type { EdgeId, Graph, GraphEdge, GraphNode, NodeId } from "../graph/graph.ts";
-import type { Problem } from "../graph/problem.ts";
-import { sortGraph } from "../graph/topology.ts";
+import type { EdgeId, Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
+import type { Problem } from "../model/problem.ts";
+import { sortGraph } from "../model/topology.ts";
 import { findOp } from "../ops/index.ts";
 import type { NumberParam, Op, Wiring } from "../ops/op.ts";
 import { choiceParam, isFrozen, numericParams, sortHandles, wiringOf } from "../ops/wiring.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { diagnose } from "./diagnose.ts";
 import { gradientOf, runGraph, setParamOf, valueAt } from "./testing/numbers.ts";
 import { sketch } from "./testing/sketch.ts";

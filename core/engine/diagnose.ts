@@ -1,5 +1,5 @@
-import { formatNumber } from "../graph/number-text.ts";
-import type { Problem } from "../graph/problem.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Blame } from "../ops/blame.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import { blameExpression } from "./blame.ts";

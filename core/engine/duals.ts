@@ -1,5 +1,5 @@
-import type { NodeId } from "../graph/graph.ts";
 import { exponentOf, scaleByPower } from "../math/scaling.ts";
+import type { NodeId } from "../model/graph.ts";
 import { complementaryErrorFunction } from "../ops/expression/erf.ts";
 import type { Expression, Leaf, Primitive } from "../ops/expression/expression.ts";
 import { cellLength, type ProgramNode, stretchedIndex } from "./program.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type EdgeId, type NodeId, nodeId } from "../graph/graph.ts";
+import { type EdgeId, type NodeId, nodeId } from "../model/graph.ts";
 import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
 import { type Run, withLane } from "./run.ts";
 import { sentenceText } from "./sentence.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { edgeId, type Graph, nodeId, type Params } from "../graph/graph.ts";
+import { edgeId, type Graph, nodeId, type Params } from "../model/graph.ts";
 import { compile } from "./compile.ts";
 import { equationText, explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
 import { createRun, runAll } from "./run.ts";

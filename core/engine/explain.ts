@@ -1,5 +1,5 @@
-import type { EdgeId, NodeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import type { PartialKey } from "../ops/op.ts";

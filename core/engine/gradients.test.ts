@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 import { compile } from "./compile.ts";
 import { createRun, forward, lossValue, runAll, setCell } from "./run.ts";
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { compile } from "./compile.ts";
 import { forwardDerivative } from "./duals.ts";
 import type { Program, Reduction } from "./program.ts";

@@ -1,4 +1,4 @@
-import type { GraphNode } from "../graph/graph.ts";
+import type { GraphNode } from "../model/graph.ts";
 
 /** How a message or a formula speaks of a node: by its label, or by its id where it has none. */
 export function nodeName(node: GraphNode): string {

@@ -1,4 +1,4 @@
-import type { GraphNode } from "../graph/graph.ts";
+import type { GraphNode } from "../model/graph.ts";
 import type { NumberParam } from "../ops/op.ts";
 import { numberParam } from "../ops/wiring.ts";
 import { scalar, type Tensor, tensorFromJson } from "./tensor.ts";

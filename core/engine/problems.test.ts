@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { edgeId, emptyGraph, type Graph, nodeId } from "../graph/graph.ts";
+import { edgeId, emptyGraph, type Graph, nodeId } from "../model/graph.ts";
 import { compile } from "./compile.ts";
 import { tensorFromJson, tensorToJson } from "./tensor.ts";
 import { runGraph, valueAt } from "./testing/numbers.ts";

@@ -1,5 +1,5 @@
-import type { EdgeId, Graph, GraphNode, NodeId } from "../graph/graph.ts";
-import type { Problem } from "../graph/problem.ts";
+import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Op, PartialKey, Wiring } from "../ops/op.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Shape, Tensor } from "./tensor.ts";

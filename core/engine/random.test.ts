@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 import { compile } from "./compile.ts";
 import { forwardDerivative } from "./duals.ts";

@@ -1,4 +1,4 @@
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Program } from "./program.ts";
 
 /**

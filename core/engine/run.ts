@@ -1,4 +1,4 @@
-import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
 import { execute } from "./kernel.ts";
 import {
   type Cell,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../graph/graph.ts";
+import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../model/graph.ts";
 import { compile } from "./compile.ts";
 import { gradientOf, partialsOf, runGraph, valueAt } from "./testing/numbers.ts";
 import { sketch } from "./testing/sketch.ts";

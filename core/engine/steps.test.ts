@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
 import type { Run } from "./run.ts";
 import {
   edgeView,

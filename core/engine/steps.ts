@@ -1,4 +1,4 @@
-import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
 import { cellLength, type Program, type ProgramNode, type Slot } from "./program.ts";
 import { edgeSlot, flows, programNode, type Run, seed, shownIndex } from "./run.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../graph/graph.ts";
+import type { Json } from "../model/graph.ts";
 
 /** Lengths of the axes; [] is a scalar. */
 export type Shape = readonly number[];

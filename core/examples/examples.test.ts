@@ -4,7 +4,7 @@ import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { compile } from "../engine/compile.ts";
 import { createRun, lossValue, type Run, runAll } from "../engine/run.ts";
-import { nodeId } from "../graph/graph.ts";
+import { nodeId } from "../model/graph.ts";
 import { type Example, examples } from "./index.ts";
 import {
   plainNetwork,

@@ -1,6 +1,6 @@
 import { lossValue } from "../engine/run.ts";
-import type { NodeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { NodeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
 import type { LearntParameter, Source } from "./graph-code.ts";
 import { commentText, pythonNumber, wrappedLines } from "./python-text.ts";

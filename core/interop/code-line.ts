@@ -1,4 +1,4 @@
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 
 /**
  * What a line of a program does; `gradient` prints one, `rate` sets the learning rate of the updates that

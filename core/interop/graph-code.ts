@@ -1,7 +1,7 @@
 import type { ProgramNode } from "../engine/program.ts";
 import { flows, type Run } from "../engine/run.ts";
-import type { NodeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { NodeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
 import type { Feed } from "../train/prepare.ts";
 import { type CodeLine, codeLine, sectionLines } from "./code-line.ts";
 import { opCode, tensorCode } from "./op-code.ts";

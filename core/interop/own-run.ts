@@ -1,7 +1,7 @@
 import { compile } from "../engine/compile.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { createRun, findParamCell, type Run, runAll, setCell } from "../engine/run.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import type { Feed, PrepareResult } from "../train/prepare.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { ProgramNode } from "../engine/program.ts";
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 
 /** Words that Python keeps to itself. */
 const keywords =

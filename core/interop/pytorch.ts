@@ -1,8 +1,8 @@
 import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import type { Graph } from "../graph/graph.ts";
-import type { Problem } from "../graph/problem.ts";
-import { defaultSettings } from "../graph/training.ts";
+import type { Graph } from "../model/graph.ts";
+import type { Problem } from "../model/problem.ts";
+import { defaultSettings } from "../model/training.ts";
 import { findHeads } from "../train/answers.ts";
 import { checkTrainable } from "../train/check-trainable.ts";
 import type { Prepared, PrepareResult } from "../train/prepare.ts";

@@ -1,5 +1,5 @@
-import type { NodeId } from "../graph/graph.ts";
-import type { TrainingProgress, TrainingSettings } from "../graph/training.ts";
+import type { NodeId } from "../model/graph.ts";
+import type { TrainingProgress, TrainingSettings } from "../model/training.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
 import { dataLines } from "./data-code.ts";

@@ -1,4 +1,4 @@
-import type { BugId } from "../graph/bug.ts";
+import type { BugId } from "../model/bug.ts";
 
 export interface Bug {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { stretchedIndex } from "../engine/program.ts";
-import type { BugId } from "../graph/bug.ts";
+import type { BugId } from "../model/bug.ts";
 import type { PartialKey } from "../ops/op.ts";
 import type { Damage, Place } from "./damage.ts";
 import { foundOrder } from "./order.ts";

@@ -1,6 +1,6 @@
 import { lossValue, type Run, runAll } from "../engine/run.ts";
-import type { BugId } from "../graph/bug.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { BugId } from "../model/bug.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { trainedParameters } from "../train/parameters.ts";
 import { areAlike, damagedRun } from "./lab.ts";
 import { addPiles, emptyPile, pileOf } from "./pile.ts";

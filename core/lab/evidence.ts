@@ -1,8 +1,8 @@
 import { nodeName, parameterLabel } from "../engine/names.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
-import type { BugId } from "../graph/bug.ts";
-import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { BugId } from "../model/bug.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
 import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
 import { biasMoves } from "./bias.ts";
 import { earlyVisits, foundOrder } from "./order.ts";

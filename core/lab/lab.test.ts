@@ -11,8 +11,8 @@ import {
 } from "../engine/testing/numbers.ts";
 import { randomGraphs } from "../engine/testing/random-graph.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { BugId } from "../graph/bug.ts";
-import { type Graph, type NodeId, nodeId } from "../graph/graph.ts";
+import type { BugId } from "../model/bug.ts";
+import { type Graph, type NodeId, nodeId } from "../model/graph.ts";
 import { damagedPass } from "./damage.ts";
 import { damagedRun, labEdge, labNode, openLab } from "./lab.ts";
 import { addPiles, emptyPile, pileOf } from "./pile.ts";

@@ -1,7 +1,7 @@
 import { edgeSlot, programNode, type Run, shownIndex } from "../engine/run.ts";
 import { contributionOf, edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
-import type { BugId } from "../graph/bug.ts";
-import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { BugId } from "../model/bug.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
 import { parameterKeyText } from "../train/parameters.ts";
 import { biasMoves } from "./bias.ts";
 import { damagedPass } from "./damage.ts";

@@ -1,6 +1,6 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
-import type { EdgeId } from "../graph/graph.ts";
+import type { EdgeId } from "../model/graph.ts";
 
 /**
  * The wrong order: from the loss back, breadth first, each node as soon as it is found. Sources are

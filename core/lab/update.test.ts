@@ -3,7 +3,7 @@ import { compile } from "../engine/compile.ts";
 import { stepCount } from "../engine/steps.ts";
 import { expectClose, runGraph } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { biasMoves } from "./bias.ts";
 import { compareDescents, descentsWords } from "./descents.ts";
 import { openLab } from "./lab.ts";

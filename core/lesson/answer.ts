@@ -1,7 +1,7 @@
 import { nodeName } from "../engine/names.ts";
 import { type Run, shownIndex } from "../engine/run.ts";
-import type { NumberReference } from "../graph/lesson-text.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { NumberReference } from "../model/lesson-text.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { classicMistakes } from "./mistakes.ts";

@@ -1,8 +1,8 @@
 import { edgeSlot, programNode, type Run } from "../engine/run.ts";
 import { edgeView, type Known, nodeView } from "../engine/steps.ts";
-import { edgeId, nodeId } from "../graph/graph.ts";
-import type { LessonPage } from "../graph/lesson.ts";
-import { parseReference } from "../graph/lesson-text.ts";
+import { edgeId, nodeId } from "../model/graph.ts";
+import type { LessonPage } from "../model/lesson.ts";
+import { parseReference } from "../model/lesson-text.ts";
 import { isClose } from "./answer.ts";
 import { finalNumber } from "./numbers.ts";
 

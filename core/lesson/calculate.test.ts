@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatExact } from "../graph/number-text.ts";
+import { formatExact } from "../model/number-text.ts";
 import { calculate } from "./calculate.ts";
 
 const value = (text: string) => {

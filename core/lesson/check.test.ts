@@ -2,15 +2,15 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../engine/compile.ts";
 import { createRun, runAll } from "../engine/run.ts";
 import { stepCount, stepsToLoss } from "../engine/steps.ts";
-import type { Graph } from "../graph/graph.ts";
-import type { LessonTask } from "../graph/lesson.ts";
+import type { Graph } from "../model/graph.ts";
+import type { LessonTask } from "../model/lesson.ts";
 import {
   defaultSettings,
   type EpochRecord,
   nothingSoFar,
   type TrainingProgress,
   type TrainingSettings,
-} from "../graph/training.ts";
+} from "../model/training.ts";
 import { mathMarkup } from "../ops/expression/mathml.ts";
 import { countMultiplications } from "../why/multiplications.ts";
 import { checkTask, type LessonState } from "./check.ts";

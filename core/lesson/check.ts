@@ -1,10 +1,10 @@
 import { nodeName } from "../engine/names.ts";
 import type { Run } from "../engine/run.ts";
 import { stepAt, stepCount } from "../engine/steps.ts";
-import type { Graph } from "../graph/graph.ts";
-import type { LessonTask, Within } from "../graph/lesson.ts";
-import { parseReference } from "../graph/lesson-text.ts";
-import { formatExact } from "../graph/number-text.ts";
+import type { Graph } from "../model/graph.ts";
+import type { LessonTask, Within } from "../model/lesson.ts";
+import { parseReference } from "../model/lesson-text.ts";
+import { formatExact } from "../model/number-text.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";
 import { isCount, lessonNumber, writtenNumber } from "./numbers.ts";
 

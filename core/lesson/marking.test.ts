@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CsvRow, visitRows } from "../data/csv/rows.ts";
-import type { Lesson, LessonPage, LessonTask } from "../graph/lesson.ts";
+import type { Lesson, LessonPage, LessonTask } from "../model/lesson.ts";
 import { emptyRecord, lessonResults, type PageRecord, pointsGot } from "./marking.ts";
 import { resultsCsv, resultsMarkdown } from "./results-text.ts";
 

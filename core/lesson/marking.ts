@@ -1,4 +1,4 @@
-import type { Lesson, LessonTask } from "../graph/lesson.ts";
+import type { Lesson, LessonTask } from "../model/lesson.ts";
 
 /** An answer that was handed in. */
 export interface Attempt {

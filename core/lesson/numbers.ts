@@ -9,10 +9,10 @@ import {
   stepCount,
   stepsToLoss,
 } from "../engine/steps.ts";
-import { type Graph, type GraphEdge, nodeId } from "../graph/graph.ts";
-import type { NumberReference } from "../graph/lesson-text.ts";
-import { formatNumber } from "../graph/number-text.ts";
-import { defaultSettings, type Training } from "../graph/training.ts";
+import { type Graph, type GraphEdge, nodeId } from "../model/graph.ts";
+import type { NumberReference } from "../model/lesson-text.ts";
+import { formatNumber } from "../model/number-text.ts";
+import { defaultSettings, type Training } from "../model/training.ts";
 import { countMultiplications } from "../why/multiplications.ts";
 
 /** A number that a lesson speaks of, as far as the stepper has come. */

@@ -1,5 +1,5 @@
 import { linkWords } from "../catalogue/catalogue.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import { formatNumber } from "../model/number-text.ts";
 import type { LessonNumber } from "./numbers.ts";
 import type { TextPiece } from "./text.ts";
 

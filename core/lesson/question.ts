@@ -2,7 +2,7 @@ import { nodeName, parameterLabel } from "../engine/names.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
 import { flows, programNode, type Run } from "../engine/run.ts";
 import { nodeView, stepAt } from "../engine/steps.ts";
-import type { NumberReference } from "../graph/lesson-text.ts";
+import type { NumberReference } from "../model/lesson-text.ts";
 import { lessonNumber } from "./numbers.ts";
 
 /** What can be asked before a step is taken. */

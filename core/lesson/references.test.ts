@@ -5,8 +5,8 @@ import { compile } from "../engine/compile.ts";
 import { createRun, runAll } from "../engine/run.ts";
 import { examples } from "../examples/index.ts";
 import { lessons } from "../examples/lessons.ts";
-import { edgeId, type Graph } from "../graph/graph.ts";
-import { parseReference } from "../graph/lesson-text.ts";
+import { edgeId, type Graph } from "../model/graph.ts";
+import { parseReference } from "../model/lesson-text.ts";
 import { lessonNumber } from "./numbers.ts";
 import { allReferences, referencesOf } from "./references.ts";
 

@@ -1,5 +1,5 @@
-import type { Graph, GraphEdge, GraphNode } from "../graph/graph.ts";
-import { documentNumbers } from "../graph/lesson-text.ts";
+import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
+import { documentNumbers } from "../model/lesson-text.ts";
 import { findOp } from "../ops/index.ts";
 import { numericParams, wiringOf } from "../ops/wiring.ts";
 

@@ -1,6 +1,6 @@
 import { writeCsv } from "../data/csv/write.ts";
-import type { LessonTask } from "../graph/lesson.ts";
-import { parseReference } from "../graph/lesson-text.ts";
+import type { LessonTask } from "../model/lesson.ts";
+import { parseReference } from "../model/lesson-text.ts";
 import { type LessonResults, markingRule, type ResultRow } from "./marking.ts";
 import { isCount, writtenNumber } from "./numbers.ts";
 

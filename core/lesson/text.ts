@@ -1,10 +1,10 @@
 import type { Run } from "../engine/run.ts";
 import type { Known } from "../engine/steps.ts";
-import type { Graph } from "../graph/graph.ts";
-import { parseReference } from "../graph/lesson-text.ts";
-import { formatNumber } from "../graph/number-text.ts";
 import { splitText, type TextPart } from "../markup/split.ts";
 import { type FormulaPart, formulaParts } from "../markup/write.ts";
+import type { Graph } from "../model/graph.ts";
+import { parseReference } from "../model/lesson-text.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { type MathElement, mathml } from "../ops/expression/mathml.ts";
 import { type LessonNumber, lessonNumber, writtenNumber } from "./numbers.ts";
 

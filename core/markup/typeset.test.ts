@@ -5,7 +5,7 @@ import { type Equation, equationText, explainEdge, explainNode } from "../engine
 import { createRun, runAll } from "../engine/run.ts";
 import { stepCount } from "../engine/steps.ts";
 import { examples } from "../examples/index.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { typeset } from "./typeset.ts";
 
 function equations(graph: Graph): readonly Equation[] {

@@ -11,7 +11,7 @@ import {
   valueAt,
 } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { Params } from "../graph/graph.ts";
+import type { Params } from "../model/graph.ts";
 import { treeEvaluator } from "./expression/evaluate.ts";
 import { formatExpression, symbolText } from "./expression/format.ts";
 import { ops } from "./index.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { nodeId } from "../graph/graph.ts";
+import { nodeId } from "../model/graph.ts";
 import { findOp } from "./index.ts";
 import type { Op } from "./op.ts";
 import {

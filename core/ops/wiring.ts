@@ -1,4 +1,4 @@
-import type { GraphNode } from "../graph/graph.ts";
+import type { GraphNode } from "../model/graph.ts";
 import { inputNumber } from "./neuron.ts";
 import type { ChoiceParam, NumberParam, Op, Wiring } from "./op.ts";
 

@@ -1,6 +1,6 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
 import type { Run } from "../engine/run.ts";
-import type { Problem } from "../graph/problem.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Classes } from "../ops/op.ts";
 import type { Prepared } from "./prepare.ts";
 import { targetOutsideDomain } from "./train-problems.ts";

@@ -1,7 +1,7 @@
 import { compile } from "../engine/compile.ts";
 import { cellLength, type ParamCell, type Program, type Reduction } from "../engine/program.ts";
 import { createRun, findParamCell, type Run } from "../engine/run.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { trainedParameters } from "./parameters.ts";
 import type { Feed, Prepared } from "./prepare.ts";
 

@@ -1,4 +1,4 @@
-import { findNode, type Graph } from "../graph/graph.ts";
+import { findNode, type Graph } from "../model/graph.ts";
 import {
   nothingSoFar,
   type OptimizerId,
@@ -7,7 +7,7 @@ import {
   stateNames,
   type TrainingProgress,
   type TrainingSettings,
-} from "../graph/training.ts";
+} from "../model/training.ts";
 import { findOp } from "../ops/index.ts";
 import { findParam, numberParam } from "../ops/wiring.ts";
 import type { ParameterKey } from "./parameters.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sentenceText } from "../engine/sentence.ts";
-import { nodeId } from "../graph/graph.ts";
+import { nodeId } from "../model/graph.ts";
 import type { Descent } from "./descent.ts";
 import { descentSentence } from "./descent-words.ts";
 

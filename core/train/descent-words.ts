@@ -1,5 +1,5 @@
 import type { Sentence } from "../engine/sentence.ts";
-import { formatExact, formatNumber } from "../graph/number-text.ts";
+import { formatExact, formatNumber } from "../model/number-text.ts";
 import type { Descent, Move } from "./descent.ts";
 
 /** More moves than this are told in a short form. */

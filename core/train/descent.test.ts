@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../engine/compile.ts";
 import { createRun, runAll } from "../engine/run.ts";
-import { edgeId, type Graph, nodeId } from "../graph/graph.ts";
+import { edgeId, type Graph, nodeId } from "../model/graph.ts";
 import { gradientDescent } from "./descent.ts";
 
 /** L = p² with p a parameter, so that ∂L/∂p = 2p. */

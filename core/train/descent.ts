@@ -1,7 +1,7 @@
 import { parameterLabel } from "../engine/names.ts";
 import { lossValue, type Run } from "../engine/run.ts";
-import type { NodeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { NodeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { hasFrozen, type ParameterKey, trainedParameters } from "./parameters.ts";
 
 /** How one update moves one parameter. */

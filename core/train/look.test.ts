@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expectClose } from "../engine/testing/numbers.ts";
 import { type Sketch, sketch } from "../engine/testing/sketch.ts";
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 import { runThrough } from "./in-parts.ts";
 import { lookAt } from "./look.ts";
 import type { Look } from "./messages.ts";

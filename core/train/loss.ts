@@ -1,5 +1,5 @@
 import type { Program } from "../engine/program.ts";
-import type { Problem } from "../graph/problem.ts";
+import type { Problem } from "../model/problem.ts";
 import { noLossToTrain } from "./train-problems.ts";
 
 /** Why the graph has no loss to train by; none when it has one. */

@@ -1,9 +1,9 @@
 import type { GivenReading } from "../data/csv/given.ts";
 import type { ImportedTable, TableContent } from "../data/csv/import.ts";
-import type { CsvReading, Table } from "../graph/data.ts";
-import type { Graph } from "../graph/graph.ts";
-import type { Problem } from "../graph/problem.ts";
-import type { EpochRecord } from "../graph/training.ts";
+import type { CsvReading, Table } from "../model/data.ts";
+import type { Graph } from "../model/graph.ts";
+import type { Problem } from "../model/problem.ts";
+import type { EpochRecord } from "../model/training.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { Share } from "./in-parts.ts";
 import type { ParameterKey } from "./parameters.ts";

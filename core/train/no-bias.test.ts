@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { applyUpdate } from "../document/edit/params.ts";
 import { paramGradientOf, runGraph } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { findNode } from "../graph/graph.ts";
+import { findNode } from "../model/graph.ts";
 import { neuronOp } from "../ops/neuron.ts";
 import { numericParams, wiringOf } from "../ops/wiring.ts";
 import { gradientDescent } from "./descent.ts";

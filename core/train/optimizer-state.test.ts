@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
-import { nodeId } from "../graph/ids.ts";
-import { defaultSettings, type OptimizerId, type TrainingProgress } from "../graph/training.ts";
+import { nodeId } from "../model/ids.ts";
+import { defaultSettings, type OptimizerId, type TrainingProgress } from "../model/training.ts";
 import { optimizerState } from "./optimizer-state.ts";
 import { optimizers, withOptimizer } from "./optimizers.ts";
 import { prepare } from "./prepare.ts";

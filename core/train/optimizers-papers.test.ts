@@ -6,7 +6,7 @@ import {
   type OptimizerId,
   type OptimizerSettings,
   optimizerIds,
-} from "../graph/training.ts";
+} from "../model/training.ts";
 import { withOptimizer } from "./optimizers.ts";
 import { network } from "./testing/network.ts";
 import { optimizerAt, sceneOf, trainerOf } from "./testing/scene.ts";

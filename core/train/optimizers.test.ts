@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
-import { defaultSettings, type OptimizerId, type OptimizerSettings } from "../graph/training.ts";
+import { defaultSettings, type OptimizerId, type OptimizerSettings } from "../model/training.ts";
 import { optimizers, withOptimizer } from "./optimizers.ts";
 import { prepare } from "./prepare.ts";
 import { createTrainer } from "./trainer.ts";

@@ -1,5 +1,5 @@
 import type { Line } from "../engine/kernel.ts";
-import { type OptimizerId, type OptimizerSettings, stateNames } from "../graph/training.ts";
+import { type OptimizerId, type OptimizerSettings, stateNames } from "../model/training.ts";
 import {
   add,
   constant,

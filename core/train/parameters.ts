@@ -6,7 +6,7 @@ import {
   type ProgramNode,
 } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 
 /** A scalar parameter that updates move: trainable, not frozen, and on a path to the loss. */
 export interface TrainedParameter {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { tableOf } from "../data/source.ts";
 import { createTable } from "../data/table.ts";
-import type { CsvReading, Data, Table } from "../graph/data.ts";
-import type { Graph, GraphNode } from "../graph/graph.ts";
+import type { CsvReading, Data, Table } from "../model/data.ts";
+import type { Graph, GraphNode } from "../model/graph.ts";
 import { prepare } from "./prepare.ts";
 import { createPreparer } from "./preparer.ts";
 import { network } from "./testing/network.ts";

@@ -1,6 +1,6 @@
 import { tableOf } from "../data/source.ts";
-import type { Data, Table } from "../graph/data.ts";
-import type { Graph, GraphEdge, GraphNode, Json } from "../graph/graph.ts";
+import type { Data, Table } from "../model/data.ts";
+import type { Graph, GraphEdge, GraphNode, Json } from "../model/graph.ts";
 import { type PrepareResult, prepare } from "./prepare.ts";
 
 /** Prepares a graph's data; `file` is the table of the file that they lie in, where they do. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Sketch, sketch } from "../engine/testing/sketch.ts";
-import type { DataSource } from "../graph/data.ts";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { DataSource } from "../model/data.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { network } from "./testing/network.ts";
 import { refusalsOf, sceneOf } from "./testing/scene.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runGraph, valueAt } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { runThrough } from "./in-parts.ts";
 import { computeResponse, positionOn, type Response, responseAxes } from "./response.ts";
 import { network } from "./testing/network.ts";

@@ -1,6 +1,6 @@
 import { compile } from "../engine/compile.ts";
 import { createRun, findParamCell, forwardValues } from "../engine/run.ts";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { lanesFor } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Feed, Prepared } from "./prepare.ts";

@@ -1,6 +1,6 @@
 import type { Reduction } from "../engine/program.ts";
 import { backward, flows, forward, forwardValues, type Run } from "../engine/run.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
 import { createSampleRuns } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checksum } from "../data/checksum.ts";
 import type { ImportedTable } from "../data/csv/import.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { runThrough } from "./in-parts.ts";
 import { lookAt } from "./look.ts";
 import type { ToTrainer } from "./messages.ts";

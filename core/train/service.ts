@@ -1,4 +1,4 @@
-import type { Table } from "../graph/data.ts";
+import type { Table } from "../model/data.ts";
 import { type Checkpoint, keepsEpoch, recordLimit } from "./checkpoint.ts";
 import type { InParts } from "./in-parts.ts";
 import { createLooks } from "./look-service.ts";

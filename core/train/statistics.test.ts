@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "../engine/compile.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { Graph, NodeId } from "../graph/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { trainedParameters } from "./parameters.ts";
 import { gradientByDepth, histogram } from "./statistics.ts";
 import { network } from "./testing/network.ts";

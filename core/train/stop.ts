@@ -1,6 +1,6 @@
-import { formatNumber } from "../graph/number-text.ts";
-import type { Problem } from "../graph/problem.ts";
-import type { EpochRecord, TrainingProgress, TrainingSettings } from "../graph/training.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { Problem } from "../model/problem.ts";
+import type { EpochRecord, TrainingProgress, TrainingSettings } from "../model/training.ts";
 
 /** Why a run came to its end by itself. */
 export type StopReason =

@@ -1,9 +1,9 @@
 import { nodeName, parameterLabel } from "../engine/names.ts";
 import type { Program } from "../engine/program.ts";
-import type { Data, Table } from "../graph/data.ts";
-import { findNode, type Graph, type GraphNode } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
-import type { Problem, ProblemCode } from "../graph/problem.ts";
+import type { Data, Table } from "../model/data.ts";
+import { findNode, type Graph, type GraphNode } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { Classes } from "../ops/op.ts";
 import { hasFrozen, type ParameterKey } from "./parameters.ts";
 

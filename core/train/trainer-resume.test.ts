@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { applyTraining } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
-import { nodeId } from "../graph/ids.ts";
-import { optimizerIds, type TrainingProgress, type TrainingSettings } from "../graph/training.ts";
+import { nodeId } from "../model/ids.ts";
+import { optimizerIds, type TrainingProgress, type TrainingSettings } from "../model/training.ts";
 import { progressAt } from "./checkpoint.ts";
 import { network } from "./testing/network.ts";
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { network } from "./testing/network.ts";
 import { runUpdates, sceneOf, trainerOf } from "./testing/scene.ts";
 import { trainingNotes } from "./training-notes.ts";

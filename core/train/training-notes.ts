@@ -1,5 +1,5 @@
 import { nodeName } from "../engine/names.ts";
-import type { Graph, GraphEdge, GraphNode, NodeId } from "../graph/graph.ts";
+import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 
 /** What does not keep a graph from being trained, and yet will hardly be what was meant. */

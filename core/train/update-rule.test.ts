@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatNumber } from "../graph/number-text.ts";
-import { defaultSettings, type OptimizerId, optimizerIds } from "../graph/training.ts";
+import { formatNumber } from "../model/number-text.ts";
+import { defaultSettings, type OptimizerId, optimizerIds } from "../model/training.ts";
 import { findOptimizer, optimizers, settingLetters, withOptimizer } from "./optimizers.ts";
 import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
 

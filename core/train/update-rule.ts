@@ -1,6 +1,6 @@
 import { execute, type LinesKernel, lowerLines } from "../engine/kernel.ts";
-import { formatNumber } from "../graph/number-text.ts";
-import type { OptimizerId, OptimizerSettings } from "../graph/training.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { OptimizerId, OptimizerSettings } from "../model/training.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import { findOptimizer, settingLetters } from "./optimizers.ts";
 

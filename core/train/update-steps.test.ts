@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sentenceText } from "../engine/sentence.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { optimizerIds, type TrainingSettings } from "../graph/training.ts";
+import { optimizerIds, type TrainingSettings } from "../model/training.ts";
 import { network } from "./testing/network.ts";
 import {
   optimizerAt,

@@ -1,8 +1,8 @@
 import { parameterLabel } from "../engine/names.ts";
 import type { Sentence } from "../engine/sentence.ts";
-import { findNode, type Graph } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
-import type { Problem } from "../graph/problem.ts";
+import { findNode, type Graph } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
+import type { Problem } from "../model/problem.ts";
 import { findOptimizer } from "./optimizers.ts";
 import type { ParameterKey } from "./parameters.ts";
 import { allEpochsDone } from "./train-problems.ts";

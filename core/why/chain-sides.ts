@@ -3,7 +3,7 @@ import { nodeName } from "../engine/names.ts";
 import { type Cell, cellLength } from "../engine/program.ts";
 import { type Run, seed, shownIndex, withLane } from "../engine/run.ts";
 import { contributionOf, partialOf } from "../engine/steps.ts";
-import type { EdgeId } from "../graph/graph.ts";
+import type { EdgeId } from "../model/graph.ts";
 import { constant, divide } from "../ops/expression/expression.ts";
 import { constantAtom, type Formula, numberAtom, productOf, sumOf, type Term } from "./formula.ts";
 import { numberLeaves, symbolLeaves } from "./leaves.ts";

@@ -8,7 +8,7 @@ import { runGraph } from "../engine/testing/numbers.ts";
 import { randomGraphs } from "../engine/testing/random-graph.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { examples } from "../examples/index.ts";
-import { edgeId, type NodeId, nodeId } from "../graph/graph.ts";
+import { edgeId, type NodeId, nodeId } from "../model/graph.ts";
 import { mathMarkup } from "../ops/expression/mathml.ts";
 import { ops } from "../ops/index.ts";
 import { derivation } from "./derivation.ts";

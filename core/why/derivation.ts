@@ -1,6 +1,6 @@
 import type { Cell } from "../engine/program.ts";
 import { flows, type Run } from "../engine/run.ts";
-import type { EdgeId } from "../graph/graph.ts";
+import type { EdgeId } from "../model/graph.ts";
 import { type Depth, isSpread, localSum, pathSum } from "./chain-sides.ts";
 import { isClose } from "./close.ts";
 import { evaluateFormula } from "./evaluate.ts";

@@ -1,5 +1,5 @@
-import type { EdgeId } from "../graph/graph.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import type { EdgeId } from "../model/graph.ts";
+import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 
 /** A number with the text that stands for it; it is worth all its digits. */

@@ -6,7 +6,7 @@ import {
 } from "../engine/check.ts";
 import { forwardDerivative } from "../engine/duals.ts";
 import { findParamCell, programNode, type Run, shownIndex } from "../engine/run.ts";
-import type { Graph } from "../graph/graph.ts";
+import type { Graph } from "../model/graph.ts";
 
 /** A gradient beside its two second opinions. */
 export interface ParameterCheck extends GradientCheck {

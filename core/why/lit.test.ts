@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
-import type { EdgeId, Graph, NodeId } from "../graph/graph.ts";
+import type { EdgeId, Graph, NodeId } from "../model/graph.ts";
 import { litPieces, litSentence, pathWords } from "./lit.ts";
 
 /** n0 and n1 make n2, its square n3, n2 and n3 make n4. */

@@ -1,6 +1,6 @@
 import { nodeName } from "../engine/names.ts";
-import type { EdgeId, Graph, GraphEdge, NodeId } from "../graph/graph.ts";
-import { topologicalOrder } from "../graph/topology.ts";
+import type { EdgeId, Graph, GraphEdge, NodeId } from "../model/graph.ts";
+import { topologicalOrder } from "../model/topology.ts";
 
 /** A part of what is lit on a graph: wires that follow each other, or a node by itself. */
 export interface LitPiece {

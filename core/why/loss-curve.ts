@@ -7,7 +7,7 @@ import {
   programNode,
   type Run,
 } from "../engine/run.ts";
-import type { NodeId } from "../graph/graph.ts";
+import type { NodeId } from "../model/graph.ts";
 
 /** The loss where one parameter has this value and all else is as it is. */
 export interface CurvePoint {

@@ -2,7 +2,7 @@ import { nodeName, symbolOf } from "../engine/names.ts";
 import type { Program, ProgramNode, Slot } from "../engine/program.ts";
 import { edgeSlot, programNode, type Run } from "../engine/run.ts";
 import { edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
-import type { EdgeId, NodeId } from "../graph/graph.ts";
+import type { EdgeId, NodeId } from "../model/graph.ts";
 
 /** A number on the screen that one may ask about. `param` is a parameter of the node's own, or null. */
 export type WhySubject =

@@ -1,5 +1,5 @@
 import { derivativeSymbol, symbolOf } from "../engine/names.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import { formatNumber } from "../model/number-text.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import type { Atom, Formula } from "./formula.ts";

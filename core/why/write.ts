@@ -1,5 +1,5 @@
 import { symbolOf } from "../engine/names.ts";
-import { formatNumber } from "../graph/number-text.ts";
+import { formatNumber } from "../model/number-text.ts";
 import { held, type Notation, type Piece, tightness, typeset } from "../ops/expression/notation.ts";
 import type { Atom, Formula } from "./formula.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { readDocument } from "../../document/read.ts";
-import type { Graph } from "../../graph/graph.ts";
+import type { Graph } from "../../model/graph.ts";
 import { runCli, type World } from "./run-cli.ts";
 
 /** Trains the file `f` into `o`: the one document that is printed, and what is written. */

@@ -1,6 +1,6 @@
 import { tableOf } from "../../data/source.ts";
-import type { Table } from "../../graph/data.ts";
-import type { Graph } from "../../graph/graph.ts";
+import type { Table } from "../../model/data.ts";
+import type { Graph } from "../../model/graph.ts";
 import { createObjective } from "../../train/objective.ts";
 import { prepare } from "../../train/prepare.ts";
 import { createTrainer } from "../../train/trainer.ts";

@@ -1,4 +1,4 @@
-import type { Column, DecimalSign } from "../../graph/data.ts";
+import type { Column, DecimalSign } from "../../model/data.ts";
 import { columnName } from "./column-names.ts";
 import { maximumCategories } from "./column-survey.ts";
 import { readNumber } from "./number-cell.ts";

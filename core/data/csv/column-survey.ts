@@ -1,4 +1,4 @@
-import type { DecimalSign, NumberForm, ThousandsMark } from "../../graph/data.ts";
+import type { DecimalSign, NumberForm, ThousandsMark } from "../../model/data.ts";
 import { isMissing, isShare, plainDigits, readNumber } from "./number-cell.ts";
 import { type NumberParts, numberParts } from "./number-parts.ts";
 

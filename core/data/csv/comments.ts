@@ -1,5 +1,5 @@
-import type { Delimiter } from "../../graph/data.ts";
-import { delimiters } from "../../graph/data.ts";
+import type { Delimiter } from "../../model/data.ts";
+import { delimiters } from "../../model/data.ts";
 import type { CsvRow } from "./rows.ts";
 
 const mark = /^\s*(?:#+|%+|\/\/)\s*/;

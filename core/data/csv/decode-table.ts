@@ -1,4 +1,4 @@
-import type { Encoding } from "../../graph/data.ts";
+import type { Encoding } from "../../model/data.ts";
 import { decode, isSpreadsheet, utf16Of } from "../decode.ts";
 import type { EncodingGuess } from "./question.ts";
 

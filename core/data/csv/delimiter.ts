@@ -1,4 +1,4 @@
-import { type Delimiter, delimiters } from "../../graph/data.ts";
+import { type Delimiter, delimiters } from "../../model/data.ts";
 import { digitForms } from "./column-survey.ts";
 import { delimiterLine, isComment } from "./comments.ts";
 import { plainDigits } from "./number-cell.ts";

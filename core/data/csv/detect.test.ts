@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CsvReading } from "../../graph/data.ts";
-import { maximumColumns } from "../../graph/data.ts";
+import type { CsvReading } from "../../model/data.ts";
+import { maximumColumns } from "../../model/data.ts";
 import { detectTable } from "./detect.ts";
 import type { GivenReading } from "./given.ts";
 

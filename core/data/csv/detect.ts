@@ -1,4 +1,4 @@
-import { type CsvReading, type Delimiter, maximumRows } from "../../graph/data.ts";
+import { type CsvReading, type Delimiter, maximumRows } from "../../model/data.ts";
 import { type ColumnSurvey, createSurvey, surveyCell } from "./column-survey.ts";
 import { detectDelimiter } from "./delimiter.ts";
 import { type ColumnFound, findColumn, tableDecimal } from "./found-column.ts";

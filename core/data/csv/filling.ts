@@ -1,4 +1,4 @@
-import type { Column, CsvReading } from "../../graph/data.ts";
+import type { Column, CsvReading } from "../../model/data.ts";
 import { addCategory, type Categories, createCategories, oneHotColumns } from "./categories.ts";
 import { uniqueNames } from "./column-names.ts";
 import { maximumCategories } from "./column-survey.ts";

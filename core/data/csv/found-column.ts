@@ -1,4 +1,4 @@
-import type { DecimalSign, Delimiter, NumberForm } from "../../graph/data.ts";
+import type { DecimalSign, Delimiter, NumberForm } from "../../model/data.ts";
 import {
   type BestForm,
   bestForm,

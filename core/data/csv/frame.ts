@@ -1,4 +1,4 @@
-import { type Delimiter, maximumColumns } from "../../graph/data.ts";
+import { type Delimiter, maximumColumns } from "../../model/data.ts";
 import { delimiterLine, isComment, nameCells } from "./comments.ts";
 import { usualWidth } from "./delimiter.ts";
 import type { GivenReading } from "./given.ts";

@@ -4,7 +4,7 @@ import type {
   Delimiter,
   Encoding,
   ThousandsMark,
-} from "../../graph/data.ts";
+} from "../../model/data.ts";
 
 /** What is settled already about a table's text, by the user; the rest is detected. */
 export interface GivenReading {

@@ -1,4 +1,4 @@
-import type { CsvReading, Encoding } from "../../graph/data.ts";
+import type { CsvReading, Encoding } from "../../model/data.ts";
 import { checksum } from "../checksum.ts";
 import { type DecodedTable, decodeTable } from "./decode-table.ts";
 import { type Detection, detectTable } from "./detect.ts";

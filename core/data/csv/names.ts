@@ -1,4 +1,4 @@
-import type { Delimiter } from "../../graph/data.ts";
+import type { Delimiter } from "../../model/data.ts";
 import { columnName, uniqueNames } from "./column-names.ts";
 import { nameCells } from "./comments.ts";
 import type { Frame } from "./frame.ts";

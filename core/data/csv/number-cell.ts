@@ -1,4 +1,4 @@
-import type { DecimalSign, NumberForm, ThousandsMark } from "../../graph/data.ts";
+import type { DecimalSign, NumberForm, ThousandsMark } from "../../model/data.ts";
 import { type NumberParts, numberParts } from "./number-parts.ts";
 
 /** Words that stand for a value that is missing. */

@@ -1,4 +1,4 @@
-import type { Delimiter, NumberForm } from "../../graph/data.ts";
+import type { Delimiter, NumberForm } from "../../model/data.ts";
 import { encodingWords } from "./decode-table.ts";
 import type { GivenReading } from "./given.ts";
 import { quotedCell, thousandsWords } from "./number-cell.ts";

@@ -1,4 +1,4 @@
-import type { Delimiter, Encoding, NumberForm } from "../../graph/data.ts";
+import type { Delimiter, Encoding, NumberForm } from "../../model/data.ts";
 
 /** What a text does not tell by itself, though numbers depend on it: whoever brings the text is asked. */
 export type Question =

@@ -1,4 +1,4 @@
-import type { CsvColumn, DecimalSign, NumberForm } from "../../graph/data.ts";
+import type { CsvColumn, DecimalSign, NumberForm } from "../../model/data.ts";
 import type { ColumnFound } from "./found-column.ts";
 import type { ColumnChoice } from "./given.ts";
 import { readNumber } from "./number-cell.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CsvReading } from "../../graph/data.ts";
-import { maximumColumns, maximumRows } from "../../graph/data.ts";
+import type { CsvReading } from "../../model/data.ts";
+import { maximumColumns, maximumRows } from "../../model/data.ts";
 import { isSound } from "../testing/tables.ts";
 import { detectTable } from "./detect.ts";
 import { type CsvResult, maximumCsvFaults, maximumCsvLength, readCsv } from "./read.ts";

@@ -1,4 +1,4 @@
-import { type CsvReading, maximumColumns, maximumRows, type Table } from "../../graph/data.ts";
+import { type CsvReading, maximumColumns, maximumRows, type Table } from "../../model/data.ts";
 import { createTable } from "../table.ts";
 import { createFillings, filledColumns, fillingFaults, fillRow } from "./filling.ts";
 import { type RowFault, rowFault } from "./row-fault.ts";

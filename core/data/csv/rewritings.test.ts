@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { builtInNames, delimiters } from "../../graph/data.ts";
+import { builtInNames, delimiters } from "../../model/data.ts";
 import { builtInTable } from "../built-in.ts";
 import { createRandom } from "../random.ts";
 import {

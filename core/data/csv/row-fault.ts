@@ -1,4 +1,4 @@
-import type { CsvColumn, CsvReading, DecimalSign } from "../../graph/data.ts";
+import type { CsvColumn, CsvReading, DecimalSign } from "../../model/data.ts";
 import { isComment } from "./comments.ts";
 import { isMissing, numberFault, readNumber } from "./number-cell.ts";
 import type { CsvRow } from "./rows.ts";

@@ -1,4 +1,4 @@
-import type { Delimiter } from "../../graph/data.ts";
+import type { Delimiter } from "../../model/data.ts";
 import { numberParts } from "./number-parts.ts";
 import type { CsvRow } from "./rows.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Delimiter } from "../../graph/data.ts";
+import type { Delimiter } from "../../model/data.ts";
 import { type CsvRow, visitRows } from "./rows.ts";
 
 function rowsOf(text: string, delimiter: Delimiter = ","): readonly CsvRow[] {

@@ -1,4 +1,4 @@
-import { type CsvReading, maximumColumns } from "../../graph/data.ts";
+import { type CsvReading, maximumColumns } from "../../model/data.ts";
 import { type Cell, readCell } from "./cell.ts";
 
 /** A row of a table's text as it stands there. */

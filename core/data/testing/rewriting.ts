@@ -1,4 +1,4 @@
-import type { DecimalSign, Delimiter, Encoding } from "../../graph/data.ts";
+import type { DecimalSign, Delimiter, Encoding } from "../../model/data.ts";
 
 /** A table as its author means it: numbers, or words, in named columns. */
 export interface Meant {

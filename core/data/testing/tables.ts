@@ -1,4 +1,4 @@
-import { type Column, maximumColumns, maximumRows, type Table } from "../../graph/data.ts";
+import { type Column, maximumColumns, maximumRows, type Table } from "../../model/data.ts";
 
 /** The numbers row by row, in the order of the columns. */
 export function rowsOf({ columns, rowCount }: Table): readonly (readonly number[])[] {

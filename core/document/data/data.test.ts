@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Data } from "../../graph/data.ts";
-import { emptyGraph, type Graph } from "../../graph/graph.ts";
+import type { Data } from "../../model/data.ts";
+import { emptyGraph, type Graph } from "../../model/graph.ts";
 import { setData } from "../edit/data.ts";
 import { readDocument, readFragment } from "../read.ts";
 import { plainCsv, plainTable, product } from "../testing/files.ts";

@@ -6,7 +6,7 @@ import {
   maximumValidation,
   type NumberForm,
   type Table,
-} from "../../graph/data.ts";
+} from "../../model/data.ts";
 import { maximumTextLength } from "../limits.ts";
 import { checkWhole } from "../numbers.ts";
 import { ProblemList, quoted } from "../problem.ts";

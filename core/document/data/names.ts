@@ -1,4 +1,4 @@
-import { maximumColumns } from "../../graph/data.ts";
+import { maximumColumns } from "../../model/data.ts";
 import { maximumTextLength } from "../limits.ts";
 import { type ProblemList, quoted } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";

@@ -1,4 +1,4 @@
-import type { Data, DataSource } from "../../graph/data.ts";
+import type { Data, DataSource } from "../../model/data.ts";
 import { readItems } from "../items.ts";
 import type { ProblemList } from "../problem.ts";
 import { checkAmounts, checkCsvFile, checkCsvReading, checkSource } from "./meaning.ts";

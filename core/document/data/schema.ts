@@ -1,6 +1,6 @@
 import * as z from "zod";
 import "../jitless.ts";
-import { builtInNames, delimiters, encodings, thousandsMarks } from "../../graph/data.ts";
+import { builtInNames, delimiters, encodings, thousandsMarks } from "../../model/data.ts";
 import { text } from "../schema.ts";
 
 /** The form of `data`. Long lists are checked item by item elsewhere, so that checking can stop early. */

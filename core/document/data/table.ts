@@ -1,4 +1,4 @@
-import { maximumColumns, maximumRows, type Table } from "../../graph/data.ts";
+import { maximumColumns, maximumRows, type Table } from "../../model/data.ts";
 import { addNumberProblem, countFields, parseNumber } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";

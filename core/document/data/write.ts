@@ -1,4 +1,4 @@
-import type { CsvColumn, Data, DataSource, NumberForm, Table } from "../../graph/data.ts";
+import type { CsvColumn, Data, DataSource, NumberForm, Table } from "../../model/data.ts";
 
 /** Data as they stand in a file. Keys are listed one by one: their order is part of the format. */
 export function dataForm({ source, noise, standardize, validation, seed }: Data) {

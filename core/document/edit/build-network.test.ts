@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../engine/compile.ts";
 import { createRun, runAll } from "../../engine/run.ts";
-import { emptyGraph, type Graph, type NodeId, nodeId } from "../../graph/graph.ts";
+import { emptyGraph, type Graph, type NodeId, nodeId } from "../../model/graph.ts";
 import { readDocument } from "../read.ts";
 import { writeDocument } from "../write.ts";
 import { addDataNodes, buildNetwork, type NetworkPlan, networkSize } from "./build-network.ts";

@@ -7,7 +7,7 @@ import {
   outputHandle,
   type Params,
   type Position,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { withinReach } from "../reach.ts";
 import { edgeIds, freshId } from "./ids.ts";
 import { layerPlaces, type NodeHeight } from "./network-layout.ts";

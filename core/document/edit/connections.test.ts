@@ -6,7 +6,7 @@ import {
   type Link,
   nodeId,
   outputHandle,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { checkConnection, connect, reconnect } from "./connections.ts";
 import { withFirstLoss } from "./first-loss.ts";
 import { newWeight } from "./new-weight.ts";

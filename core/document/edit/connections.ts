@@ -1,4 +1,4 @@
-import type { EdgeId, Graph, GraphEdge, Link } from "../../graph/graph.ts";
+import type { EdgeId, Graph, GraphEdge, Link } from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { numericParams, wiringOf } from "../../ops/wiring.ts";
 import { type ConnectionCheck, farEnds } from "./far-ends.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Data, maximumColumns, type Table } from "../../graph/data.ts";
-import { emptyGraph, type Graph, nodeId } from "../../graph/graph.ts";
-import { defaultSettings, nothingSoFar, type TrainingProgress } from "../../graph/training.ts";
+import { type Data, maximumColumns, type Table } from "../../model/data.ts";
+import { emptyGraph, type Graph, nodeId } from "../../model/graph.ts";
+import { defaultSettings, nothingSoFar, type TrainingProgress } from "../../model/training.ts";
 import { dataFault } from "../data/meaning.ts";
 import { bindColumns, setData } from "./data.ts";
 import { addNode, createNode } from "./nodes.ts";

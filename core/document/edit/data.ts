@@ -1,6 +1,6 @@
-import type { Column, Data, DataSource, Table } from "../../graph/data.ts";
-import type { Graph, NodeId } from "../../graph/graph.ts";
-import { nothingSoFar } from "../../graph/training.ts";
+import type { Column, Data, DataSource, Table } from "../../model/data.ts";
+import type { Graph, NodeId } from "../../model/graph.ts";
+import { nothingSoFar } from "../../model/training.ts";
 import { dataFault } from "../data/meaning.ts";
 import { sourceForm } from "../data/write.ts";
 import { mapNodes } from "./nodes.ts";

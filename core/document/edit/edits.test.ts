@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type EdgeId, edgeId, emptyGraph, type Graph } from "../../graph/graph.ts";
+import { type EdgeId, edgeId, emptyGraph, type Graph } from "../../model/graph.ts";
 import { readDocument, readFragment } from "../read.ts";
 import { edits } from "../testing/edits.ts";
 import { asSaved } from "../testing/training.ts";

@@ -1,4 +1,4 @@
-import type { Graph, GraphNode, Position } from "../../graph/graph.ts";
+import type { Graph, GraphNode, Position } from "../../model/graph.ts";
 import { mapNodes } from "./nodes.ts";
 
 /** About the size of a drawn node, with the slider that parameters have. */

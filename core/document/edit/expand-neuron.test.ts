@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../engine/compile.ts";
 import { createRun, lossValue, type Run, runAll } from "../../engine/run.ts";
-import { emptyGraph, type Graph, type NodeId, nodeId } from "../../graph/graph.ts";
+import { emptyGraph, type Graph, type NodeId, nodeId } from "../../model/graph.ts";
 import { neuronOp } from "../../ops/neuron.ts";
 import { connect } from "./connections.ts";
 import { overlap } from "./expand-layout.ts";

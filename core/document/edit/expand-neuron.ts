@@ -7,7 +7,7 @@ import {
   nodeId,
   type Params,
   type Position,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { activationOf, hasBias, inputNumber, neuronOp } from "../../ops/neuron.ts";
 import type { Op } from "../../ops/op.ts";
 import { isFrozen, numberParam, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emptyGraph, type Graph, outputHandle } from "../../graph/graph.ts";
+import { emptyGraph, type Graph, outputHandle } from "../../model/graph.ts";
 import { checkConnection, connect } from "./connections.ts";
 import { farEnds, type WireEnd } from "./far-ends.ts";
 import { addNode, createNode } from "./nodes.ts";

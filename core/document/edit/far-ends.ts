@@ -4,9 +4,9 @@ import {
   type GraphNode,
   type NodeId,
   outputHandle,
-} from "../../graph/graph.ts";
-import { pathTo, reach } from "../../graph/topology.ts";
-import { wiresInto } from "../../graph/wires-into.ts";
+} from "../../model/graph.ts";
+import { pathTo, reach } from "../../model/topology.ts";
+import { wiresInto } from "../../model/wires-into.ts";
 import { findOp } from "../../ops/index.ts";
 import { hasInput } from "../../ops/wiring.ts";
 import { quoted } from "../problem.ts";

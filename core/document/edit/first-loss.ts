@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from "../../graph/graph.ts";
+import type { Graph, GraphNode } from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { setLoss } from "./nodes.ts";
 

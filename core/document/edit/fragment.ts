@@ -9,7 +9,7 @@ import {
   nodeId,
   outputHandle,
   type Position,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { moveWithinReach } from "../reach.ts";
 import { edgeIds, freshId, freshLabel, takenNames } from "./ids.ts";

@@ -1,4 +1,4 @@
-import { type EdgeId, edgeId, type Graph, type NodeId, nodeId } from "../../graph/graph.ts";
+import { type EdgeId, edgeId, type Graph, type NodeId, nodeId } from "../../model/graph.ts";
 import { maximumTextLength } from "../limits.ts";
 
 /** Stems of ids that are shorter than their op's. A number always follows one that ends in “1”. */

@@ -1,5 +1,5 @@
-import type { Graph } from "../../graph/graph.ts";
-import type { LessonTask, Within } from "../../graph/lesson.ts";
+import type { Graph } from "../../model/graph.ts";
+import type { LessonTask, Within } from "../../model/lesson.ts";
 
 export type TaskKind = LessonTask["kind"];
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bugIds } from "../../graph/bug.ts";
-import type { Graph } from "../../graph/graph.ts";
-import type { Lesson, LessonPage, LessonTask } from "../../graph/lesson.ts";
+import { bugIds } from "../../model/bug.ts";
+import type { Graph } from "../../model/graph.ts";
+import type { Lesson, LessonPage, LessonTask } from "../../model/lesson.ts";
 import { lessonFaults } from "../lesson/faults.ts";
 import { readDocument } from "../read.ts";
 import { product } from "../testing/files.ts";

@@ -1,5 +1,5 @@
-import type { Graph } from "../../graph/graph.ts";
-import type { Lesson, LessonPage } from "../../graph/lesson.ts";
+import type { Graph } from "../../model/graph.ts";
+import type { Lesson, LessonPage } from "../../model/lesson.ts";
 import { lessonFaults } from "../lesson/faults.ts";
 
 /**

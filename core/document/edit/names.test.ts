@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Graph, nodeId } from "../../graph/graph.ts";
+import { type Graph, nodeId } from "../../model/graph.ts";
 import { graphOf } from "../testing/graphs.ts";
 import { extractFragment, pasteFragment } from "./fragment.ts";
 import { freshLabel } from "./ids.ts";

@@ -1,4 +1,4 @@
-import type { Position } from "../../graph/graph.ts";
+import type { Position } from "../../model/graph.ts";
 
 /** The height of a drawn node of an op with so many wires, in canvas units. */
 export type NodeHeight = (op: string, wires: number) => number;

@@ -1,5 +1,5 @@
 import { createRandom, startingWeight } from "../../data/random.ts";
-import type { NodeId } from "../../graph/graph.ts";
+import type { NodeId } from "../../model/graph.ts";
 
 /** The purpose of the seed that draws the weight of a new wire. */
 const drawPurpose = 22;

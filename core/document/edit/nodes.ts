@@ -5,7 +5,7 @@ import {
   type GraphNode,
   type NodeId,
   type Position,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { maximumTextLength } from "../limits.ts";
 import { defaultParams } from "../params.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nodeId, outputHandle } from "../../graph/graph.ts";
+import { nodeId, outputHandle } from "../../model/graph.ts";
 import { graphOf } from "../testing/graphs.ts";
 import { createNode } from "./nodes.ts";
 import { linkToNew, openWires } from "./open-wires.ts";

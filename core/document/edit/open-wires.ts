@@ -5,7 +5,7 @@ import {
   type Link,
   type NodeId,
   outputHandle,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import type { Op } from "../../ops/op.ts";
 import { shownHandles } from "../../ops/wiring.ts";

@@ -1,4 +1,4 @@
-import type { Graph, GraphNode, Json, NodeId } from "../../graph/graph.ts";
+import type { Graph, GraphNode, Json, NodeId } from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { isOptional, isUnsaid, paramFault } from "../params.ts";
 import { mapNodes } from "./nodes.ts";

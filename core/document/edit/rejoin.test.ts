@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { edgeId, type Graph, nodeId } from "../../graph/graph.ts";
+import { edgeId, type Graph, nodeId } from "../../model/graph.ts";
 import { graphOf, wiresOf } from "../testing/graphs.ts";
 import { setLoss } from "./nodes.ts";
 import { removeAndRejoin } from "./rejoin.ts";

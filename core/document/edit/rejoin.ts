@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge, NodeId } from "../../graph/graph.ts";
+import type { Graph, GraphEdge, NodeId } from "../../model/graph.ts";
 import { reconnect } from "./connections.ts";
 import { type Elements, removeElements } from "./nodes.ts";
 

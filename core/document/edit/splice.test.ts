@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { edgeId, type Graph, type NodeId, nodeId, type Position } from "../../graph/graph.ts";
+import { edgeId, type Graph, type NodeId, nodeId, type Position } from "../../model/graph.ts";
 import { graphOf, wiresOf } from "../testing/graphs.ts";
 import { moveNodes } from "./nodes.ts";
 import { splice } from "./splice.ts";

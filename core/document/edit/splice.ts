@@ -6,7 +6,7 @@ import {
   type NodeId,
   outputHandle,
   type Position,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { shownHandles } from "../../ops/wiring.ts";
 import { connect, reconnect } from "./connections.ts";

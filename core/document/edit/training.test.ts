@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { emptyGraph, type Graph, nodeId } from "../../graph/graph.ts";
+import { emptyGraph, type Graph, nodeId } from "../../model/graph.ts";
 import {
   defaultSettings,
   type EpochRecord,
   type ParameterProgress,
   type TrainingProgress,
   type TrainingSettings,
-} from "../../graph/training.ts";
+} from "../../model/training.ts";
 import { addNode, createNode } from "./nodes.ts";
 import { setParam } from "./params.ts";
 import { applyTraining, setSettings } from "./training.ts";

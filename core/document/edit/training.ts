@@ -1,10 +1,10 @@
-import type { Graph, NodeId } from "../../graph/graph.ts";
+import type { Graph, NodeId } from "../../model/graph.ts";
 import {
   defaultSettings,
   type ParameterProgress,
   type TrainingProgress,
   type TrainingSettings,
-} from "../../graph/training.ts";
+} from "../../model/training.ts";
 import { ProblemList } from "../problem.ts";
 import { checkSettings } from "../training/settings.ts";
 import { settingsForm } from "../training/write.ts";

@@ -1,4 +1,4 @@
-import type { Lesson, LessonPage } from "../../graph/lesson.ts";
+import type { Lesson, LessonPage } from "../../model/lesson.ts";
 import { readPart } from "../items.ts";
 import { type DocumentProblem, ProblemList } from "../problem.ts";
 import { addSchemaProblems } from "../schema-problems.ts";

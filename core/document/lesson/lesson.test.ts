@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bugIds } from "../../graph/bug.ts";
-import { edgeId, type Graph, nodeId } from "../../graph/graph.ts";
-import type { Lesson, LessonTask } from "../../graph/lesson.ts";
+import { bugIds } from "../../model/bug.ts";
+import { edgeId, type Graph, nodeId } from "../../model/graph.ts";
+import type { Lesson, LessonTask } from "../../model/lesson.ts";
 import { removeElements } from "../edit/nodes.ts";
 import { readDocument, readFragment } from "../read.ts";
 import { edits } from "../testing/edits.ts";

@@ -1,8 +1,8 @@
 import { findEntry } from "../../catalogue/catalogue.ts";
-import type { Graph, GraphEdge, GraphNode } from "../../graph/graph.ts";
-import type { Lesson, LessonPage, LessonTask } from "../../graph/lesson.ts";
-import { parseReference } from "../../graph/lesson-text.ts";
 import { referencesIn, splitText, type TextPart } from "../../markup/split.ts";
+import type { Graph, GraphEdge, GraphNode } from "../../model/graph.ts";
+import type { Lesson, LessonPage, LessonTask } from "../../model/lesson.ts";
+import { parseReference } from "../../model/lesson-text.ts";
 import { findOp } from "../../ops/index.ts";
 import { type DocumentProblem, ProblemList, quoted } from "../problem.ts";
 

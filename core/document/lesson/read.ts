@@ -1,6 +1,6 @@
-import type { Lesson, LessonPage, LessonTask, Within } from "../../graph/lesson.ts";
-import { documentNumbers, parseReference } from "../../graph/lesson-text.ts";
 import { referencesIn, splitText } from "../../markup/split.ts";
+import type { Lesson, LessonPage, LessonTask, Within } from "../../model/lesson.ts";
+import { documentNumbers, parseReference } from "../../model/lesson-text.ts";
 import { readItems } from "../items.ts";
 import { checkWhole } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import "../jitless.ts";
-import { bugIds } from "../../graph/bug.ts";
-import { codeLanguages, stepperPlaces } from "../../graph/lesson.ts";
+import { bugIds } from "../../model/bug.ts";
+import { codeLanguages, stepperPlaces } from "../../model/lesson.ts";
 import { text } from "../schema.ts";
 
 /** The form of `lesson`. What a page leaves out is empty. */

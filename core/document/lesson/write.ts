@@ -1,4 +1,4 @@
-import type { Lesson, LessonPage, LessonTask, Within } from "../../graph/lesson.ts";
+import type { Lesson, LessonPage, LessonTask, Within } from "../../model/lesson.ts";
 
 /** A lesson as it stands in a file. Keys are listed one by one: their order is part of the format. */
 export function lessonForm({ title, summary, minutes, pages }: Lesson) {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Graph, type GraphNode, nodeId, type Position } from "../../graph/graph.ts";
+import { type Graph, type GraphNode, nodeId, type Position } from "../../model/graph.ts";
 import { ops } from "../../ops/index.ts";
 import { variadicLimit } from "../../ops/wiring.ts";
 import { connect, reconnect } from "../edit/connections.ts";

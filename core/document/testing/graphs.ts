@@ -1,4 +1,4 @@
-import { emptyGraph, type Graph, nodeId, outputHandle } from "../../graph/graph.ts";
+import { emptyGraph, type Graph, nodeId, outputHandle } from "../../model/graph.ts";
 import { connect } from "../edit/connections.ts";
 import { addNode, createNode } from "../edit/nodes.ts";
 

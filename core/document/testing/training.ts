@@ -8,15 +8,15 @@ import {
   type NumberForm,
   type Table,
   thousandsMarks,
-} from "../../graph/data.ts";
-import type { Graph } from "../../graph/graph.ts";
+} from "../../model/data.ts";
+import type { Graph } from "../../model/graph.ts";
 import {
   optimizerIds,
   type ParameterProgress,
   stateNames,
   type TrainingProgress,
   type TrainingSettings,
-} from "../../graph/training.ts";
+} from "../../model/training.ts";
 import { presentParameters } from "../training/present.ts";
 
 /** Random data and training, as a document may hold them. */

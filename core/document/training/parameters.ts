@@ -1,5 +1,5 @@
-import { type GraphNode, nodeId } from "../../graph/graph.ts";
-import { type OptimizerId, type ParameterProgress, stateFault } from "../../graph/training.ts";
+import { type GraphNode, nodeId } from "../../model/graph.ts";
+import { type OptimizerId, type ParameterProgress, stateFault } from "../../model/training.ts";
 import { addNumberProblem, parseNumber } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";

@@ -1,5 +1,5 @@
-import type { GraphNode, NodeId } from "../../graph/graph.ts";
-import type { ParameterProgress } from "../../graph/training.ts";
+import type { GraphNode, NodeId } from "../../model/graph.ts";
+import type { ParameterProgress } from "../../model/training.ts";
 
 /** Those whose node and param the graph still has: an edit need not know what training remembers. */
 export function presentParameters(

@@ -1,5 +1,5 @@
-import type { GraphNode } from "../../graph/graph.ts";
-import type { Training, TrainingProgress } from "../../graph/training.ts";
+import type { GraphNode } from "../../model/graph.ts";
+import type { Training, TrainingProgress } from "../../model/training.ts";
 import { checkWhole } from "../numbers.ts";
 import type { ProblemList } from "../problem.ts";
 import { readParameters } from "./parameters.ts";

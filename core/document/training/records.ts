@@ -1,4 +1,4 @@
-import type { EpochRecord } from "../../graph/training.ts";
+import type { EpochRecord } from "../../model/training.ts";
 import { addNumberProblem, checkWhole, parseNumber } from "../numbers.ts";
 import type { ProblemList } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";

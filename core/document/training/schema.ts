@@ -1,6 +1,6 @@
 import * as z from "zod";
 import "../jitless.ts";
-import { defaultSettings, optimizerIds, type TrainingSettings } from "../../graph/training.ts";
+import { defaultSettings, optimizerIds, type TrainingSettings } from "../../model/training.ts";
 
 /** The form of `training`. A setting that a file leaves out gets its default. */
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Graph } from "../../graph/graph.ts";
-import { defaultSettings, type Training } from "../../graph/training.ts";
+import type { Graph } from "../../model/graph.ts";
+import { defaultSettings, type Training } from "../../model/training.ts";
 import { removeElements } from "../edit/nodes.ts";
 import { readDocument, readFragment } from "../read.ts";
 import { type PlainFile, plainNode, plainProgress, product } from "../testing/files.ts";

@@ -1,4 +1,4 @@
-import type { GraphNode } from "../../graph/graph.ts";
+import type { GraphNode } from "../../model/graph.ts";
 import type {
   EpochRecord,
   ParameterProgress,
@@ -6,7 +6,7 @@ import type {
   Training,
   TrainingProgress,
   TrainingSettings,
-} from "../../graph/training.ts";
+} from "../../model/training.ts";
 import { exactText } from "../numbers.ts";
 import { presentParameters } from "./present.ts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { NodeId } from "../../graph/graph.ts";
+import type { NodeId } from "../../model/graph.ts";
 import { compile } from "../compile.ts";
 import type { CompileOptions } from "../program.ts";
 import { createRun, findParamCell, type Run, runAll, setCell } from "../run.ts";

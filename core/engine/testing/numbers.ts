@@ -1,4 +1,4 @@
-import type { Graph, NodeId } from "../../graph/graph.ts";
+import type { Graph, NodeId } from "../../model/graph.ts";
 import { compile } from "../compile.ts";
 import { type CompileOptions, cellLength, type Slot } from "../program.ts";
 import { createRun, lossValue, type Run, runAll, setCell } from "../run.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Graph, NodeId, Params } from "../../graph/graph.ts";
+import type { Graph, NodeId, Params } from "../../model/graph.ts";
 import { ops } from "../../ops/index.ts";
 import type { Op } from "../../ops/op.ts";
 import { runGraph, valueAt } from "./numbers.ts";

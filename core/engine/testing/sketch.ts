@@ -6,7 +6,7 @@ import {
   type NodeId,
   nodeId,
   type Params,
-} from "../../graph/graph.ts";
+} from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 
 /** A graph as tests write it: nodes in the order in which they are added, wired by position. */

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Run } from "../../engine/run.ts";
-import type { Graph } from "../../graph/graph.ts";
+import type { Graph } from "../../model/graph.ts";
 import { createPreparer } from "../../train/preparer.ts";
 import { type CodeLine, codeText } from "../code-line.ts";
 import { learntParameters } from "../graph-code.ts";

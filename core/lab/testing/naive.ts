@@ -1,5 +1,5 @@
 import type { Run } from "../../engine/run.ts";
-import type { NodeId } from "../../graph/graph.ts";
+import type { NodeId } from "../../model/graph.ts";
 
 interface Wire {
   readonly source: NodeId;

@@ -3,8 +3,8 @@ import { compile } from "../../engine/compile.ts";
 import { createRun, type Run, runAll } from "../../engine/run.ts";
 import { examples } from "../../examples/index.ts";
 import { lessons } from "../../examples/lessons.ts";
-import type { NumberReference } from "../../graph/lesson-text.ts";
-import { parseReference } from "../../graph/lesson-text.ts";
+import type { NumberReference } from "../../model/lesson-text.ts";
+import { parseReference } from "../../model/lesson-text.ts";
 
 /** A complete run of one of the examples or lessons. */
 export function exampleRun(id: string): Run {

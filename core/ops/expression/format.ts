@@ -1,4 +1,4 @@
-import { formatExact } from "../../graph/number-text.ts";
+import { formatExact } from "../../model/number-text.ts";
 import { type Call, type Expression, type Leaf, type Primitive, unscaled } from "./expression.ts";
 
 /** How leaves are written: their names for symbols, their numbers for the same formula with numbers. */

@@ -1,6 +1,6 @@
 import { createRandom } from "../../data/random.ts";
 import { sketch } from "../../engine/testing/sketch.ts";
-import type { Graph, NodeId } from "../../graph/graph.ts";
+import type { Graph, NodeId } from "../../model/graph.ts";
 
 /**
  * Layers of neurons over inputs that the columns x1, x2, … feed, with one output, compared with a target

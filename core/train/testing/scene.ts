@@ -1,13 +1,13 @@
 import { createTable } from "../../data/table.ts";
-import type { Data, Table } from "../../graph/data.ts";
-import type { Graph } from "../../graph/graph.ts";
-import type { Problem } from "../../graph/problem.ts";
+import type { Data, Table } from "../../model/data.ts";
+import type { Graph } from "../../model/graph.ts";
+import type { Problem } from "../../model/problem.ts";
 import {
   defaultSettings,
   type OptimizerId,
   type TrainingProgress,
   type TrainingSettings,
-} from "../../graph/training.ts";
+} from "../../model/training.ts";
 import { withOptimizer } from "../optimizers.ts";
 import { type Prepared, prepare } from "../prepare.ts";
 import type { StopReason } from "../stop.ts";
