@@ -1,5 +1,9 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Canvas } from "./canvas/Canvas.tsx";
+import { ChainCard } from "./canvas/ChainCard.tsx";
+import { EmptyState } from "./canvas/EmptyState.tsx";
+import { TangentCard } from "./canvas/TangentCard.tsx";
+import { WhyCard } from "./canvas/WhyCard.tsx";
 import { LabBanner } from "./lab/LabBanner.tsx";
 import { LessonEditor } from "./lessons/editor/LessonEditor.tsx";
 import { LessonCard } from "./lessons/LessonCard.tsx";
@@ -7,6 +11,7 @@ import { PredictBar } from "./lessons/PredictBar.tsx";
 import { Descent } from "./panels/Descent.tsx";
 import { Dialogs } from "./panels/Dialogs.tsx";
 import { FileDrop } from "./panels/FileDrop.tsx";
+import { FindNode } from "./panels/find/FindNode.tsx";
 import { Inspector } from "./panels/Inspector.tsx";
 import { LeaveLecture } from "./panels/LeaveLecture.tsx";
 import { LookingBar } from "./panels/LookingBar.tsx";
@@ -56,7 +61,18 @@ export function App() {
             <LookingBar />
           </Guarded>
           <Guarded part="graph">
-            <Canvas />
+            <Canvas
+              cards={
+                <>
+                  <ChainCard />
+                  <TangentCard />
+                  <WhyCard />
+                  <EmptyState />
+                </>
+              }
+            >
+              <FindNode />
+            </Canvas>
           </Guarded>
           <Guarded part="question before the step">
             <PredictBar />

@@ -3,6 +3,7 @@ import "@xyflow/react/dist/style.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { App } from "./App.tsx";
+import { commandGroups } from "./commands/command-groups.ts";
 import { createHost } from "./host/index.ts";
 import { connectStore, listenToHost } from "./store/connect.ts";
 import { connectDoctor } from "./store/connect-doctor.ts";
@@ -16,6 +17,7 @@ import { createTrainingWorker } from "./worker/index.ts";
 const store: AppStore = createAppStore(
   createHost(pageQuestions(() => store)),
   createTrainingWorker(),
+  commandGroups,
 );
 connectStore(store);
 void begin();

@@ -10,12 +10,10 @@ import {
   useStoreApi,
 } from "@xyflow/react";
 import { Maximize } from "lucide-react";
-import { type CSSProperties, useLayoutEffect, useMemo, useState } from "react";
-import { FindNode } from "../panels/find/FindNode.tsx";
+import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useState } from "react";
 import { gridSize } from "../store/grid.ts";
 import { selectGraph, useApp, useAppStore } from "../store/store.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
-import { ChainCard } from "./ChainCard.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
 import {
   CanvasStoreProvider,
@@ -24,13 +22,11 @@ import {
   useCanvas,
   useCanvasStore,
 } from "./canvas-state.ts";
-import { EmptyState } from "./EmptyState.tsx";
 import { extentOf, farScale, farWire, gapOfDots, overviewStroke, zoomFloor } from "./far-view.ts";
 import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, useLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
-import { TangentCard } from "./TangentCard.tsx";
 import { useActiveStep } from "./useActiveStep.ts";
 import { useCanvasControls } from "./useCanvasControls.ts";
 import { useConnecting } from "./useConnecting.ts";
@@ -39,7 +35,6 @@ import { useFlowElements } from "./useFlowElements.ts";
 import { useGivenSizes } from "./useGivenSizes.ts";
 import { usePointing } from "./usePointing.ts";
 import { useResolvedTheme } from "./useResolvedTheme.ts";
-import { WhyCard } from "./WhyCard.tsx";
 import "./canvas.css";
 import "./node.css";
 import "./edge.css";
@@ -69,7 +64,14 @@ const ariaLabels = {
   "minimap.ariaLabel": "Overview of the graph",
 };
 
-export function Canvas() {
+interface Props {
+  /** What lies over the graph and moves with what it is about. */
+  readonly cards: ReactNode;
+  /** What stands over the canvas. */
+  readonly children?: ReactNode;
+}
+
+export function Canvas({ cards, children }: Props) {
   const [canvas] = useState(createCanvasStore);
   useActiveStep(canvas);
   return (
@@ -78,9 +80,9 @@ export function Canvas() {
         <ReactFlowProvider>
           <LitWords />
           <CanvasMenu>
-            <Flow />
+            <Flow>{cards}</Flow>
           </CanvasMenu>
-          <FindNode />
+          {children}
         </ReactFlowProvider>
       </CanvasStoreProvider>
     </section>
@@ -108,7 +110,7 @@ function useDetail(): Detail {
   return useCanvas((state) => state.detail);
 }
 
-function Flow() {
+function Flow({ children }: { children: ReactNode }) {
   const store = useAppStore();
   const nodes = useApp((state) => selectGraph(state).nodes);
   const count = nodes.length;
@@ -168,10 +170,7 @@ function Flow() {
           </ControlButton>
         </Controls>
         <Refusal />
-        <ChainCard />
-        <TangentCard />
-        <WhyCard />
-        <EmptyState />
+        {children}
       </ReactFlow>
     </LabelLayerProvider>
   );

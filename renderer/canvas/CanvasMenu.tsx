@@ -83,7 +83,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
 
 function Item({ id }: { id: string }) {
   const store = useAppStore();
-  const command = findCommand(id);
+  const command = findCommand(store.getState(), id);
   const enabled = useApp((state) => isEnabled(command, state));
   const label = useApp((state) => commandLabel(command, state));
   const isMac = useApp((state) => state.host.platform === "mac");

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../core/index.ts";
 import type { AppStore } from "../store/store.ts";
 import { type Command, isEnabled } from "./command.ts";
-import { commands, runCommand } from "./registry.ts";
+import { allCommands, runCommand } from "./registry.ts";
 
 type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
@@ -113,7 +113,7 @@ export function handleKey(store: AppStore, press: KeyPress, focus: Element | nul
   if (state.dialog || isInMenu(focus)) return false;
   const isMac = state.host.platform === "mac";
   const typing = isTextField(focus);
-  for (const command of commands)
+  for (const command of allCommands(state))
     for (const keys of command.keys ?? []) {
       if (!matches(keys, press, isMac)) continue;
       if (command.onCanvas && !isOnCanvas(focus)) return false;

@@ -21,7 +21,7 @@ function shortened(label: string): string {
 }
 
 function item(state: AppState, id: string, argument?: string, label?: string): MenuItem {
-  const command = findCommand(id);
+  const command = findCommand(state, id);
   const keys = command.keys?.[0];
   return {
     kind: "command",

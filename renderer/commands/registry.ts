@@ -1,33 +1,14 @@
 import { commitPendingFields } from "../store/pending-fields.ts";
+import type { AppState } from "../store/state.ts";
 import type { AppStore } from "../store/store.ts";
 import { type Command, isEnabled } from "./command.ts";
-import { editCommands } from "./edit-commands.ts";
-import { fileCommands } from "./file-commands.ts";
-import { helpCommands } from "./help-commands.ts";
-import { lessonCommands } from "./lesson-commands.ts";
-import { nodeCommands } from "./node-commands.ts";
-import { runCommands } from "./run-commands.ts";
-import { trainCommands } from "./train-commands.ts";
-import { viewCommands } from "./view-commands.ts";
 
-/** Every command, by menu. */
-export const commandGroups = {
-  File: fileCommands,
-  Edit: editCommands,
-  Node: nodeCommands,
-  Run: runCommands,
-  Train: trainCommands,
-  Lessons: lessonCommands,
-  View: viewCommands,
-  Help: helpCommands,
-} as const;
+export function allCommands({ commands }: Pick<AppState, "commands">): readonly Command[] {
+  return Object.values(commands).flat();
+}
 
-export const commands: readonly Command[] = Object.values(commandGroups).flat();
-
-const byId = new Map(commands.map((command) => [command.id, command]));
-
-export function findCommand(id: string): Command {
-  const command = byId.get(id);
+export function findCommand(state: Pick<AppState, "commands">, id: string): Command {
+  const command = allCommands(state).find((command) => command.id === id);
   if (!command) throw new Error(`There is no command “${id}”.`);
   return command;
 }
@@ -37,7 +18,7 @@ export function findCommand(id: string): Command {
  * before: where it can't, a message has been given in place of the command.
  */
 export function runCommand(store: AppStore, id: string, argument?: string): boolean {
-  const command = findCommand(id);
+  const command = findCommand(store.getState(), id);
   if (!commitPendingFields(store, command.goesOn)) return true;
   if (!isEnabled(command, store.getState())) return false;
   void command.run(store, argument);

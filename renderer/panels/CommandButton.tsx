@@ -30,7 +30,7 @@ export function CommandButton({
   toggles = false,
 }: Props) {
   const store = useAppStore();
-  const command = findCommand(id);
+  const command = findCommand(store.getState(), id);
   const enabled = useApp((state) => isEnabled(command, state));
   const label = useApp((state) => name ?? commandLabel(command, state));
   const isMac = useApp((state) => state.host.platform === "mac");

@@ -8,7 +8,7 @@ import { Button } from "../ui/Button.tsx";
 /** The way on from a message, which it takes with it. */
 function MessageCommand({ command }: { command: string }) {
   const store = useAppStore();
-  const label = useApp((state) => commandLabel(findCommand(command), state));
+  const label = useApp((state) => commandLabel(findCommand(state, command), state));
   function act(): void {
     store.setState({ message: null });
     runCommand(store, command);

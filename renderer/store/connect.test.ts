@@ -66,7 +66,7 @@ describe("the window", () => {
 
   it("builds no menus for what they do not speak of", () => {
     const { store } = start({ hasNativeMenu: true });
-    const asked = vi.spyOn(findCommand("edit.undo"), "isEnabled");
+    const asked = vi.spyOn(findCommand(store.getState(), "edit.undo"), "isEnabled");
     store.setState({ hovered: { kind: "node", id: nodeId("w") } });
     store.setState({ speed: 3, fitRequests: 1 });
     expect(asked).not.toHaveBeenCalled();

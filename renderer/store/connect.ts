@@ -78,7 +78,7 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
 
 /** A native menu's Copy or Undo means the text while one types; the graph rests beneath a dialog. */
 function runMenuCommand(store: AppStore, id: string, argument: string | undefined): void {
-  const edit = textEditOf(findCommand(id), document.activeElement);
+  const edit = textEditOf(findCommand(store.getState(), id), document.activeElement);
   if (edit) {
     store.getState().host.editText(edit);
     return;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connectDoctor } from "./connect-doctor.ts";
-import { applyFix, examineNow, lightEvidence, selectEvidence } from "./doctor-actions.ts";
+import { applyFix, examineNow } from "./doctor-actions.ts";
 import { undoEdit } from "./edit.ts";
 import { changeParam } from "./edit-actions.ts";
 import { openExample } from "./file-actions.ts";
-import { dim } from "./lit.ts";
+import { dim, lightEvidence, selectEvidence } from "./lit.ts";
 import type { AppStore } from "./store.ts";
 import { exampleGraph, exampleText, graphOf, id, openApp } from "./testing/open-app.ts";
 import { showTab, togglePanel } from "./training-actions.ts";

@@ -1,8 +1,7 @@
-import { examine, type Finding, type Fix, rowsExamined } from "../../core/index.ts";
+import { examine, type Fix, rowsExamined } from "../../core/index.ts";
 import { edit } from "./edit.ts";
-import { dim, revealLit } from "./lit.ts";
+import { dim } from "./lit.ts";
 import { fileTable, preparedOf } from "./prepared.ts";
-import type { AppState } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 import { setTraining } from "./training-actions.ts";
 
@@ -40,34 +39,4 @@ export function applyFix(store: AppStore, fix: Fix): void {
   if (selectGraph(store.getState()).nodes.length > before.nodes.length)
     store.setState(({ fitRequests }) => ({ fitRequests: fitRequests + 1 }));
   examineNow(store);
-}
-
-/** What something speaks of. */
-type Evidence = Pick<Finding, "nodes" | "edges">;
-
-/** Lights the evidence of a finding, or of a bug, on the canvas. */
-export function lightEvidence(store: AppStore, finding: Evidence): void {
-  const known = evidence.get(finding) ?? {
-    lit: new Set(finding.edges),
-    litNodes: new Set(finding.nodes),
-  };
-  evidence.set(finding, known);
-  // The pointer asks again with each move.
-  if (store.getState().litNodes === known.litNodes) return;
-  store.setState(known);
-  revealLit(store);
-}
-
-const evidence = new WeakMap<Evidence, Pick<AppState, "lit" | "litNodes">>();
-
-/** Selects what a finding speaks of, as far as it is still there. */
-export function selectEvidence(store: AppStore, { nodes, edges }: Evidence): void {
-  const graph = selectGraph(store.getState());
-  const [some, wires] = [new Set(nodes), new Set(edges)];
-  store.setState({
-    selection: {
-      nodes: new Set(graph.nodes.map(({ id }) => id).filter((id) => some.has(id))),
-      edges: new Set(graph.edges.map(({ id }) => id).filter((id) => wires.has(id))),
-    },
-  });
 }

@@ -14,7 +14,7 @@ import { graphOf, numberOf, openApp } from "./testing/open-app.ts";
 const w = nodeId("w");
 
 async function run(store: AppStore, command: string, argument?: string): Promise<void> {
-  await findCommand(command).run(store, argument);
+  await findCommand(store.getState(), command).run(store, argument);
 }
 
 async function play() {

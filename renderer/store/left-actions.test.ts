@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MemoryHost } from "../../core/host/testing/memory-host.ts";
 import { isDirty, nodeId, writeDocument } from "../../core/index.ts";
+import { commandGroups } from "../commands/command-groups.ts";
 import { connectKeeping } from "./connect-keeping.ts";
 import { connectTraining } from "./connect-training.ts";
 import { hasUnsaved } from "./document-state.ts";
@@ -22,7 +23,7 @@ const file = "net.chainrule";
 
 /** A page as it begins, on a machine that may have had others before. */
 async function begin(host: MemoryHost = openApp().host): Promise<AppStore> {
-  const store = createAppStore(host, createTestTrainer());
+  const store = createAppStore(host, createTestTrainer(), commandGroups);
   connectTraining(store);
   await takeUpLeft(store);
   connectKeeping(store);

@@ -1,6 +1,13 @@
-import { type EdgeId, findNode, type Graph, type LitPiece, type NodeId } from "../../core/index.ts";
+import {
+  type EdgeId,
+  type Finding,
+  findNode,
+  type Graph,
+  type LitPiece,
+  type NodeId,
+} from "../../core/index.ts";
 import { select } from "./edit-actions.ts";
-import { noNodesLit, nothingLit } from "./state.ts";
+import { type AppState, noNodesLit, nothingLit } from "./state.ts";
 import { type AppStore, selectGraph } from "./store.ts";
 
 /** Brings what is lit into view, where it is not. */
@@ -36,4 +43,34 @@ export function nodesAbout(
     .filter(({ id }) => lit.has(id))
     .flatMap(({ source, target }) => [source, target]);
   return new Set([...litNodes, ...ends]);
+}
+
+/** What something speaks of. */
+type Evidence = Pick<Finding, "nodes" | "edges">;
+
+/** Lights the evidence of a finding, or of a bug, on the canvas. */
+export function lightEvidence(store: AppStore, finding: Evidence): void {
+  const known = evidence.get(finding) ?? {
+    lit: new Set(finding.edges),
+    litNodes: new Set(finding.nodes),
+  };
+  evidence.set(finding, known);
+  // The pointer asks again with each move.
+  if (store.getState().litNodes === known.litNodes) return;
+  store.setState(known);
+  revealLit(store);
+}
+
+const evidence = new WeakMap<Evidence, Pick<AppState, "lit" | "litNodes">>();
+
+/** Selects what a finding speaks of, as far as it is still there. */
+export function selectEvidence(store: AppStore, { nodes, edges }: Evidence): void {
+  const graph = selectGraph(store.getState());
+  const [some, wires] = [new Set(nodes), new Set(edges)];
+  store.setState({
+    selection: {
+      nodes: new Set(graph.nodes.map(({ id }) => id).filter((id) => some.has(id))),
+      edges: new Set(graph.edges.map(({ id }) => id).filter((id) => wires.has(id))),
+    },
+  });
 }

@@ -1,24 +1,26 @@
 import { createContext, createElement, type ReactNode, useContext, useMemo } from "react";
-import { createStore, type StoreApi, useStore } from "zustand";
+import { createStore, useStore } from "zustand";
 import { createHistory, emptyGraph, type Graph, type Host } from "../../core/index.ts";
 import { type PendingFields, PendingFieldsContext } from "../ui/pending-fields.ts";
 import { freshView } from "./fresh-view.ts";
 import { initialPredict } from "./predict-state.ts";
 import { refusedMessage } from "./refused-message.ts";
 import { startSession } from "./session.ts";
-import type { AppState } from "./state.ts";
+import type { AppState, AppStore, CommandGroups } from "./state.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 import { initialTraining } from "./training-state.ts";
 
-export type AppStore = StoreApi<AppState>;
+export type { AppStore };
 
 export function createAppStore(
   host: Host,
   trainer: TrainerLink,
+  commands: CommandGroups,
   graph: Graph = emptyGraph,
 ): AppStore {
   return createStore<AppState>(() => ({
     host,
+    commands,
     history: createHistory(graph),
     file: { token: null, name: null },
     draftOf: null,

@@ -1,6 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { commandLabel } from "../../commands/command.ts";
-import { commandGroups } from "../../commands/registry.ts";
+import { type Command, commandLabel } from "../../commands/command.ts";
 import { shortcutText } from "../../commands/shortcut.ts";
 import { useApp } from "../../store/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -18,12 +17,13 @@ const otherKeys: readonly (readonly [what: string, keys: readonly string[]])[] =
 
 /** Every command that has a key, from the registry. */
 export function KeyboardPage() {
+  const groups = useApp((state) => state.commands);
   return (
     <>
       <Dialog.Title className="dialog-title">Keyboard Shortcuts</Dialog.Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll the list */}
       <section className="keyboard-groups" tabIndex={0} aria-label="Shortcuts">
-        {Object.entries(commandGroups).map(([title, commands]) => (
+        {Object.entries(groups).map(([title, commands]) => (
           <KeyTable
             key={title}
             title={title}
@@ -40,8 +40,6 @@ export function KeyboardPage() {
     </>
   );
 }
-
-type Command = (typeof commandGroups)[keyof typeof commandGroups][number];
 
 function KeyTable({
   title,

@@ -30,7 +30,8 @@ function Entry({ item }: { item: MenuItem }) {
 function CommandEntry({ item }: { item: Extract<MenuItem, { kind: "command" }> }) {
   const store = useAppStore();
   const isMac = useApp((state) => state.host.platform === "mac");
-  const keys = item.argument === undefined ? findCommand(item.command).keys?.[0] : undefined;
+  const keys =
+    item.argument === undefined ? findCommand(store.getState(), item.command).keys?.[0] : undefined;
   const shared = {
     className: "menu-item",
     disabled: !item.enabled,

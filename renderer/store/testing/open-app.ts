@@ -7,6 +7,7 @@ import {
   nodeId,
   readDocument,
 } from "../../../core/index.ts";
+import { commandGroups } from "../../commands/command-groups.ts";
 import { type AppStore, createAppStore, selectGraph } from "../store.ts";
 import { createTestTrainer } from "./test-trainer.ts";
 
@@ -36,7 +37,7 @@ export function openApp(
   options?: Parameters<typeof createMemoryHost>[0],
 ): { store: AppStore; host: MemoryHost } {
   const host = createMemoryHost(options);
-  return { store: createAppStore(host, createTestTrainer(), graph), host };
+  return { store: createAppStore(host, createTestTrainer(), commandGroups, graph), host };
 }
 
 export const id = (text: string): NodeId => nodeId(text);

@@ -1,8 +1,8 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { type Finding, type LitPiece, litPieces, type Severity } from "../../../../core/index.ts";
-import { applyFix, lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
-import { dim } from "../../../store/lit.ts";
+import { applyFix } from "../../../store/doctor-actions.ts";
+import { dim, lightEvidence, selectEvidence } from "../../../store/lit.ts";
 import { selectGraph, useApp, useAppStore } from "../../../store/store.ts";
 import { TextLink } from "../../../text/TextLink.tsx";
 import { Button } from "../../../ui/Button.tsx";

@@ -1,9 +1,8 @@
 import { useEffect, useMemo } from "react";
 import { type BugId, bugs, evidenceOf } from "../../../../core/index.ts";
 import { RunCount } from "../../../lab/LabBanner.tsx";
-import { lightEvidence, selectEvidence } from "../../../store/doctor-actions.ts";
 import { damagedStep } from "../../../store/lab-actions.ts";
-import { dim } from "../../../store/lit.ts";
+import { dim, lightEvidence, selectEvidence } from "../../../store/lit.ts";
 import { useApp, useAppStore } from "../../../store/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 
