@@ -2,7 +2,7 @@ import type { EdgeProps } from "@xyflow/react";
 import { memo, useContext } from "react";
 import { createPortal } from "react-dom";
 import type { GraphEdge } from "../../core/index.ts";
-import { useApp } from "../store/store.ts";
+import { useApp } from "../state/app/store.ts";
 import { isFar, useCanvas } from "./canvas-state.ts";
 import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";

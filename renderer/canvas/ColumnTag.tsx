@@ -1,5 +1,5 @@
 import type { NodeId } from "../../core/index.ts";
-import { selectGraph, useApp } from "../store/store.ts";
+import { selectGraph, useApp } from "../state/app/store.ts";
 import { columnOf } from "./node-shape.ts";
 import { useNode } from "./useNode.ts";
 

@@ -1,10 +1,10 @@
 import type { MouseEvent } from "react";
 import type { GraphEdge, Known } from "../../core/index.ts";
-import { DamagedNumber } from "../lab/DamagedNumber.tsx";
-import { damagedWords, useDamaged } from "../lab/useDamaged.ts";
-import { deleteElements, select } from "../store/edit-actions.ts";
-import { useAppStore } from "../store/store.ts";
-import { askWhy } from "../store/why-actions.ts";
+import { DamagedNumber } from "../ui/DamagedNumber.tsx";
+import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
+import { deleteElements, select } from "../state/document/edit-actions.ts";
+import { useAppStore } from "../state/app/store.ts";
+import { askWhy } from "../state/page/why-actions.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import type { EdgeTone } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";

@@ -1,5 +1,5 @@
 import { litPieces, litSentence } from "../../core/index.ts";
-import { selectGraph, useApp } from "../store/store.ts";
+import { selectGraph, useApp } from "../state/app/store.ts";
 
 /** What is lit on the canvas, for who does not see the light. A hit of the search for a node is read in its list. */
 export function LitWords() {

@@ -1,10 +1,10 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { NodeButtons } from "../panels/inspector/NodeButtons.tsx";
-import { StepSentence } from "../panels/StepSentence.tsx";
-import { nextStep, restart, runToEnd } from "../store/run-actions.ts";
-import { StoreProvider } from "../store/store.ts";
-import { graphOf, id, openNeuron } from "../store/testing/open-app.ts";
+import { NodeButtons } from "../features/inspector/NodeButtons.tsx";
+import { StepSentence } from "../features/stepper/StepSentence.tsx";
+import { nextStep, restart, runToEnd } from "../state/run/run-actions.ts";
+import { StoreProvider } from "../state/app/store.ts";
+import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
 import { NodeBreak } from "./NodeBreak.tsx";
 
 function show() {

@@ -1,14 +1,14 @@
 import { act, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { edit } from "../store/edit.ts";
-import { changeParam } from "../store/edit-actions.ts";
-import { StoreProvider } from "../store/store.ts";
-import { id } from "../store/testing/open-app.ts";
-import { openTraining } from "../store/testing/training.ts";
-import { drawResponseTile } from "../ui/response-image.ts";
+import { edit } from "../state/document/edit.ts";
+import { changeParam } from "../state/document/edit-actions.ts";
+import { StoreProvider } from "../state/app/store.ts";
+import { id } from "../state/testing/open-app.ts";
+import { openTraining } from "../state/testing/training.ts";
+import { drawResponseTile } from "../plots/response-image.ts";
 import { NodeMap } from "./NodeMap.tsx";
 
-vi.mock("../ui/response-image.ts", () => ({ drawResponseTile: vi.fn() }));
+vi.mock("../plots/response-image.ts", () => ({ drawResponseTile: vi.fn() }));
 
 function show() {
   const app = openTraining();

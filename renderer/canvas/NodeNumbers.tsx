@@ -1,6 +1,6 @@
 import { derivativeSymbol, type NodeId, type NodeView } from "../../core/index.ts";
-import { useApp } from "../store/store.ts";
-import { WhyNumber } from "../why/WhyNumber.tsx";
+import { useApp } from "../state/app/store.ts";
+import { WhyNumber } from "../ui/WhyNumber.tsx";
 import { SourceValue } from "./SourceValue.tsx";
 import { lossSymbol } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import { Handle, Position as Side } from "@xyflow/react";
 import { memo } from "react";
 import type { NodeId } from "../../core/index.ts";
-import { useAppStore } from "../store/store.ts";
+import { useAppStore } from "../state/app/store.ts";
 import { hasPortNames, type NodeShape, portPlace, portSize } from "./geometry.ts";
 import { takeWire } from "./take-wire.ts";
 import { usePortFit } from "./usePortFit.ts";

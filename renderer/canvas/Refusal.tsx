@@ -1,5 +1,5 @@
 import { type ConnectionState, useConnection } from "@xyflow/react";
-import { selectGraph, useApp } from "../store/store.ts";
+import { selectGraph, useApp } from "../state/app/store.ts";
 import { type Refusal as Reason, useCanvas } from "./canvas-state.ts";
 import { refusal } from "./links.ts";
 import { endOf } from "./useConnecting.ts";

@@ -9,11 +9,11 @@ import {
   numberParam,
   paramFault,
 } from "../../core/index.ts";
-import { finishGesture, takeBackGesture } from "../store/edit.ts";
-import { changeParam } from "../store/edit-actions.ts";
-import { fedFrom, standardizedBy } from "../store/looking.ts";
-import { useApp, useAppStore } from "../store/store.ts";
-import { tangentOf } from "../store/tangent-actions.ts";
+import { finishGesture, takeBackGesture } from "../state/document/edit.ts";
+import { changeParam } from "../state/document/edit-actions.ts";
+import { fedFrom, standardizedBy } from "../state/run/looking.ts";
+import { useApp, useAppStore } from "../state/app/store.ts";
+import { tangentOf } from "../state/page/tangent-actions.ts";
 import { countText } from "../ui/count-text.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -21,7 +21,7 @@ import { Slider } from "../ui/Slider.tsx";
 import { sliderRange } from "../ui/slider-range.ts";
 import { standardizedWords } from "../ui/standardized-words.ts";
 import { useNode } from "./useNode.ts";
-import { useSame } from "./useSame.ts";
+import { useSame } from "../state/page/useSame.ts";
 
 interface Props {
   readonly id: NodeId;

@@ -1,5 +1,5 @@
 import type { EdgeId, GraphEdge } from "../../core/index.ts";
-import type { AppState } from "../store/state.ts";
+import type { AppState } from "../state/app/state.ts";
 
 /** The wires that are selected or under the pointer, and those of nodes that are. */
 export function askedWires(

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { EdgeId, NodeId } from "../../core/index.ts";
-import { lastStep, type Session, type SessionStep, totalSteps } from "../store/session.ts";
+import { lastStep, type Session, type SessionStep, totalSteps } from "../state/run/session.ts";
 import { createPortFits, type PortFits } from "./port-fits.ts";
 import { createWireFinder, type WireFinder } from "./wire-finder.ts";
 

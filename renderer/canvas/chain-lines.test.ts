@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleGraph, id, openApp } from "../store/testing/open-app.ts";
+import { exampleGraph, id, openApp } from "../state/testing/open-app.ts";
 import { chainLines, shortLines } from "./chain-lines.ts";
 
 function linesOf(example: string, node: string) {

@@ -5,7 +5,7 @@ import {
   explainNode,
   nodeName,
 } from "../../core/index.ts";
-import type { AppState } from "../store/state.ts";
+import type { AppState } from "../state/app/state.ts";
 
 export type Subject = NonNullable<AppState["hovered"]>;
 

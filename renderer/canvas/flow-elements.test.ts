@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bindColumns, setData } from "../../core/index.ts";
-import { edit } from "../store/edit.ts";
-import { changeParam } from "../store/edit-actions.ts";
-import { exampleGraph, graphOf, id, openApp } from "../store/testing/open-app.ts";
+import { edit } from "../state/document/edit.ts";
+import { changeParam } from "../state/document/edit-actions.ts";
+import { exampleGraph, graphOf, id, openApp } from "../state/testing/open-app.ts";
 import { askedWires } from "./asked-wires.ts";
 import { FlowElements } from "./flow-elements.ts";
 

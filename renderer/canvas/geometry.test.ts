@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exampleGraph, id } from "../store/testing/open-app.ts";
+import { exampleGraph, id } from "../state/testing/open-app.ts";
 import { type NodeShape, nodeHeight, portPlace, portSize } from "./geometry.ts";
 import { nodeShape, nodeShapes } from "./node-shape.ts";
 

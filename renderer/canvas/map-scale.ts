@@ -1,5 +1,5 @@
-import { type ColourScale, createScale, divergingEnds, finiteRange } from "../ui/colour-scale.ts";
-import type { ThemeColours } from "../ui/useThemeColours.ts";
+import { type ColourScale, createScale, divergingEnds, finiteRange } from "../plots/colour-scale.ts";
+import type { ThemeColours } from "../plots/useThemeColours.ts";
 
 interface Shades {
   readonly positive: ColourScale;

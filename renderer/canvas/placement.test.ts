@@ -11,7 +11,7 @@ import {
   nodeId,
   type Position,
 } from "../../core/index.ts";
-import { exampleGraph } from "../store/testing/open-app.ts";
+import { exampleGraph } from "../state/testing/open-app.ts";
 import { askedWires } from "./asked-wires.ts";
 import { curveBetween } from "./curve.ts";
 import { nodeWidth } from "./geometry.ts";

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { edgeId, farEnds, nodeId, type WireEnd } from "../../core/index.ts";
-import { selectGraph } from "../store/store.ts";
-import { openNeuron } from "../store/testing/open-app.ts";
+import { selectGraph } from "../state/app/store.ts";
+import { openNeuron } from "../state/testing/open-app.ts";
 import { createPortFits } from "./port-fits.ts";
 
 const from: WireEnd = { node: nodeId("x"), handle: "out", type: "source" };

@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import type { NodeId } from "../../core/index.ts";
-import { type AppStore, selectGraph } from "../store/store.ts";
+import { type AppStore, selectGraph } from "../state/app/store.ts";
 
 /**
  * Dragging from an input that has a wire takes the wire's end along: the press goes to the grip by which

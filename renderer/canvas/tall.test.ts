@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { lessons, readDocument } from "../../core/index.ts";
-import { exampleGraph } from "../store/testing/open-app.ts";
+import { exampleGraph } from "../state/testing/open-app.ts";
 import { isTall } from "./tall.ts";
 
 function lessonGraph(id: string) {

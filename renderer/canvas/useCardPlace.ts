@@ -1,7 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import type { EdgeId } from "../../core/index.ts";
-import { type AppStore, useAppStore } from "../store/store.ts";
+import { type AppStore, useAppStore } from "../state/app/store.ts";
 import { movedInside, placeCard } from "./card-place.ts";
 import type { Subject } from "./chain-lines.ts";
 import type { Rect } from "./rect.ts";

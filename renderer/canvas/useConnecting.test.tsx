@@ -3,9 +3,9 @@ import { type Connection, type FinalConnectionState, ReactFlowProvider } from "@
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { farEnds } from "../../core/index.ts";
-import { deleteElements } from "../store/edit-actions.ts";
-import { type AppStore, StoreProvider } from "../store/store.ts";
-import { graphOf, id, openNeuron } from "../store/testing/open-app.ts";
+import { deleteElements } from "../state/document/edit-actions.ts";
+import { type AppStore, StoreProvider } from "../state/app/store.ts";
+import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
 import { type CanvasStore, CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
 import { createPortFits } from "./port-fits.ts";
 import { useConnecting } from "./useConnecting.ts";

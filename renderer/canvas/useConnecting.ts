@@ -18,9 +18,9 @@ import {
   nodeName,
   type WireEnd,
 } from "../../core/index.ts";
-import { announce, linkName } from "../store/announce.ts";
-import { connectPorts, deleteElements, reconnectEdge } from "../store/edit-actions.ts";
-import { type AppStore, selectGraph, useAppStore } from "../store/store.ts";
+import { announce, linkName } from "../state/app/announce.ts";
+import { connectPorts, deleteElements, reconnectEdge } from "../state/document/edit-actions.ts";
+import { type AppStore, selectGraph, useAppStore } from "../state/app/store.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { nodeWidth, portPlace } from "./geometry.ts";

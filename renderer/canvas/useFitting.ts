@@ -7,7 +7,7 @@ import {
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../store/store.ts";
+import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { closest, fitRoom, shiftInto, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { labelRects } from "./placement.ts";

@@ -1,5 +1,5 @@
 import type { Graph, GraphNode, NodeId } from "../../core/index.ts";
-import { selectGraph, useApp } from "../store/store.ts";
+import { selectGraph, useApp } from "../state/app/store.ts";
 
 const indices = new WeakMap<Graph, ReadonlyMap<NodeId, GraphNode>>();
 

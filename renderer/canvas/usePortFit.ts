@@ -1,7 +1,7 @@
 import { type ConnectionState, useConnection } from "@xyflow/react";
 import { useMemo } from "react";
 import { type NodeId, nodeId, type WireEnd } from "../../core/index.ts";
-import { selectGraph, useAppStore } from "../store/store.ts";
+import { selectGraph, useAppStore } from "../state/app/store.ts";
 import { useCanvasStore } from "./canvas-state.ts";
 
 /** Where the wire that is being drawn begins, as a text that stays the same while it is drawn. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { useApp } from "../store/store.ts";
+import { useApp } from "../state/app/store.ts";
 
 function watchScheme(changed: () => void): () => void {
   const scheme = window.matchMedia("(prefers-color-scheme: dark)");

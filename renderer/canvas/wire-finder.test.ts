@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { edgeId } from "../../core/index.ts";
-import { exampleGraph } from "../store/testing/open-app.ts";
+import { exampleGraph } from "../state/testing/open-app.ts";
 import { nodeShapes } from "./node-shape.ts";
 import { createWireFinder } from "./wire-finder.ts";
 import { bowsOf, layWires } from "./wire-layout.ts";

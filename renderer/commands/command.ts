@@ -1,6 +1,6 @@
-import type { AppState, Command } from "../store/state.ts";
+import type { AppState, Command } from "../state/app/state.ts";
 
-export type { Command } from "../store/state.ts";
+export type { Command } from "../state/app/state.ts";
 
 export function commandLabel(command: Command, state: AppState): string {
   return typeof command.label === "string" ? command.label : command.label(state);

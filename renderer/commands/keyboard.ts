@@ -1,5 +1,5 @@
 import type { TextEdit } from "../../core/index.ts";
-import type { AppStore } from "../store/store.ts";
+import type { AppStore } from "../state/app/store.ts";
 import { type Command, isEnabled } from "./command.ts";
 import { allCommands, runCommand } from "./registry.ts";
 

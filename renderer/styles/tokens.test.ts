@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseColour, type Rgb } from "../ui/colours.ts";
+import { parseColour, type Rgb } from "../plots/colours.ts";
 import css from "./tokens.css?raw";
 
 /** The colours of every rule of tokens.css that the page's attributes make hold, later ones first. */

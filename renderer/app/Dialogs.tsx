@@ -1,0 +1,57 @@
+import { Dialog } from "@base-ui/react/dialog";
+import type { Dialog as DialogState } from "../state/app/state.ts";
+import { useApp, useAppStore } from "../state/app/store.ts";
+import { AboutPage } from "../features/help/AboutPage.tsx";
+import { GlossaryPage } from "../features/help/GlossaryPage.tsx";
+import { KeyboardPage } from "../features/help/KeyboardPage.tsx";
+import { LeftPage } from "../features/files/LeftPage.tsx";
+import { LicencesPage } from "../features/help/LicencesPage.tsx";
+import { NetworkPage } from "../features/data/NetworkPage.tsx";
+import { PastePage } from "../features/data/PastePage.tsx";
+import { QuestionPage } from "./QuestionPage.tsx";
+import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
+
+/** The one dialog that may be open. Esc answers an open question with Cancel. */
+export function Dialogs() {
+  const store = useAppStore();
+  const dialog = useApp((state) => state.dialog);
+
+  function close(): void {
+    store.setState({ dialog: null });
+    if (dialog?.kind === "question") dialog.answer(dialog.question.cancel);
+  }
+
+  return (
+    <Dialog.Root open={dialog !== null} onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className={`dialog dialog-${dialog?.kind}`}>
+          {dialog && <Content dialog={dialog} />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Content({ dialog }: { dialog: DialogState }) {
+  switch (dialog.kind) {
+    case "question":
+      return <QuestionPage {...dialog} />;
+    case "keyboard":
+      return <KeyboardPage />;
+    case "glossary":
+      return <GlossaryPage target={dialog.target} />;
+    case "about":
+      return <AboutPage />;
+    case "licences":
+      return <LicencesPage />;
+    case "paste-table":
+      return <PastePage />;
+    case "build-network":
+      return <NetworkPage />;
+    case "results":
+      return <ResultsPage />;
+    case "left-documents":
+      return <LeftPage />;
+  }
+}

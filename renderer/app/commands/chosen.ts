@@ -1,0 +1,21 @@
+import { findNode, type GraphNode } from "../../../core/index.ts";
+import type { AppState } from "../../state/app/state.ts";
+import { selectGraph } from "../../state/app/store.ts";
+
+export function hasNodes(state: AppState): boolean {
+  return selectGraph(state).nodes.length > 0;
+}
+
+export function hasSelection({ selection }: AppState): boolean {
+  return selection.nodes.size + selection.edges.size > 0;
+}
+
+export function hasNodeSelection({ selection }: AppState): boolean {
+  return selection.nodes.size > 0;
+}
+
+/** The one selected node, or null. */
+export function onlyNode(state: AppState): GraphNode | null {
+  const [id, ...more] = state.selection.nodes;
+  return id === undefined || more.length > 0 ? null : (findNode(selectGraph(state), id) ?? null);
+}

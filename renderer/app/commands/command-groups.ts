@@ -1,0 +1,21 @@
+import type { CommandGroups } from "../../state/app/state.ts";
+import { editCommands } from "./edit-commands.ts";
+import { fileCommands } from "./file-commands.ts";
+import { helpCommands } from "./help-commands.ts";
+import { lessonCommands } from "./lesson-commands.ts";
+import { nodeCommands } from "./node-commands.ts";
+import { runCommands } from "./run-commands.ts";
+import { trainCommands } from "./train-commands.ts";
+import { viewCommands } from "./view-commands.ts";
+
+/** Every command, by menu. */
+export const commandGroups: CommandGroups = {
+  File: fileCommands,
+  Edit: editCommands,
+  Node: nodeCommands,
+  Run: runCommands,
+  Train: trainCommands,
+  Lessons: lessonCommands,
+  View: viewCommands,
+  Help: helpCommands,
+};

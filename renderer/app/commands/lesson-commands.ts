@@ -1,0 +1,69 @@
+import { lessons } from "../../../core/index.ts";
+import { draftName } from "../../features/files/drafts.ts";
+import { openExample } from "../../features/files/file-actions.ts";
+import { beginLesson, lessonOf, openPage, toggleLesson } from "../../state/page/lesson-actions.ts";
+import { removeLesson, toggleLessonEditor } from "../../features/lessons/editor/lesson-edit-actions.ts";
+import type { AppState } from "../../state/app/state.ts";
+import type { Command } from "../../commands/command.ts";
+
+const hasLesson = (state: AppState) => lessonOf(state) !== null;
+
+export const lessonCommands: readonly Command[] = [
+  {
+    id: "lesson.open",
+    label: "Lessons",
+    run: (store, id) => {
+      const lesson = lessons.find((candidate) => candidate.id === id);
+      return lesson && openExample(store, lesson.text, draftName("lesson", lesson.id));
+    },
+  },
+  {
+    id: "lesson.next",
+    label: "Next Page of the Lesson",
+    keys: ["Alt+ArrowRight"],
+    isEnabled: (state) => state.lesson.page < (lessonOf(state)?.pages.length ?? 0) - 1,
+    run: (store) => openPage(store, store.getState().lesson.page + 1),
+  },
+  {
+    id: "lesson.back",
+    label: "Previous Page of the Lesson",
+    keys: ["Alt+ArrowLeft"],
+    isEnabled: (state) => hasLesson(state) && state.lesson.page > 0,
+    run: (store) => openPage(store, store.getState().lesson.page - 1),
+  },
+  {
+    id: "lesson.toggle",
+    label: "Show the Lesson",
+    keys: ["Shift+L"],
+    isEnabled: hasLesson,
+    isChecked: (state) => hasLesson(state) && state.lesson.open,
+    run: toggleLesson,
+  },
+  {
+    id: "lesson.restart",
+    label: "Begin the Lesson Again",
+    isEnabled: hasLesson,
+    run: beginLesson,
+  },
+  {
+    id: "lesson.results",
+    label: "Results…",
+    isEnabled: hasLesson,
+    run: (store) => store.setState({ dialog: { kind: "results" } }),
+  },
+  {
+    id: "lesson.edit",
+    label: (state) => {
+      if (state.lessonEditing.open) return "Close the Lesson Editor";
+      return hasLesson(state) ? "Edit the Lesson…" : "Write a Lesson…";
+    },
+    keys: ["Shift+E"],
+    run: toggleLessonEditor,
+  },
+  {
+    id: "lesson.remove",
+    label: "Remove the Lesson",
+    isEnabled: hasLesson,
+    run: removeLesson,
+  },
+];

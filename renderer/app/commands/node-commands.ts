@@ -1,0 +1,109 @@
+import { outputHandle, type Position, type WireEnd } from "../../../core/index.ts";
+import { addOp } from "../../state/document/add-actions.ts";
+import { chooseLoss, expandRefusal, expandSelectedNeuron } from "../../state/document/edit-actions.ts";
+import { beginFind } from "../../features/find/find-actions.ts";
+import { hasFreezable, isSelectionFrozen, toggleSelectedFrozen } from "../../state/document/freeze-actions.ts";
+import { renameOnCanvas } from "../../state/page/rename-actions.ts";
+import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import { askAboutSelection, selectedSubject } from "../../state/page/why-actions.ts";
+import { hasNodes, onlyNode } from "./chosen.ts";
+import type { Command } from "../../commands/command.ts";
+import { nudgeCommands } from "./nudges.ts";
+
+function openSearch(store: AppStore): void {
+  const { canvas } = store.getState();
+  searchAt(store, canvas?.pointer() ?? canvas?.center() ?? [0, 0]);
+}
+
+/** Searches what the one selected node shall feed, to the right of it. */
+function searchWired(store: AppStore): void {
+  const chosen = onlyNode(store.getState());
+  if (!chosen) return;
+  const [x, y] = chosen.position;
+  searchAt(store, [x + 260, y], { node: chosen.id, handle: outputHandle, type: "source" });
+}
+
+function searchAt(store: AppStore, position: Position, wire?: WireEnd): void {
+  const screen = store.getState().canvas?.toScreen(position) ?? {
+    x: window.innerWidth / 2,
+    y: window.innerHeight / 3,
+  };
+  store.setState({ search: { screen, position, ...(wire && { wire }) } });
+}
+
+/** Adds an op in the middle of what is in view, beside the nodes that stand there. */
+function addAtCentre(store: AppStore, op?: string): void {
+  if (op === undefined) return;
+  const [x, y] = store.getState().canvas?.center() ?? [0, 0];
+  addOp(store, op, [x - 90, y - 60]);
+}
+
+export const nodeCommands: readonly Command[] = [
+  { id: "node.search", label: "Add Operation…", keys: ["Shift+A"], run: openSearch },
+  {
+    id: "node.search-wired",
+    label: "Add and Wire…",
+    keys: ["Shift+N"],
+    isEnabled: (state) => onlyNode(state) !== null,
+    run: searchWired,
+  },
+  {
+    id: "node.find",
+    label: "Find Node…",
+    keys: ["Mod+F"],
+    isEnabled: hasNodes,
+    run: beginFind,
+  },
+  {
+    id: "node.rename",
+    label: "Rename",
+    keys: ["F2"],
+    isEnabled: (state) => onlyNode(state) !== null,
+    run: (store) => {
+      const chosen = onlyNode(store.getState());
+      if (chosen) renameOnCanvas(store, chosen.id);
+    },
+  },
+  { id: "node.add", label: "Add", run: addAtCentre },
+  ...nudgeCommands,
+  {
+    id: "node.loss",
+    label: (state) =>
+      onlyNode(state)?.id === selectGraph(state).loss && selectGraph(state).loss !== null
+        ? "No Longer the Loss"
+        : "Make It the Loss",
+    isEnabled: (state) => onlyNode(state) !== null,
+    run: (store) => {
+      const state = store.getState();
+      const chosen = onlyNode(state);
+      if (chosen) chooseLoss(store, chosen.id === selectGraph(state).loss ? null : chosen.id);
+    },
+  },
+  {
+    id: "node.why",
+    label: "Why This Number?",
+    keys: ["Shift+W"],
+    isEnabled: (state) => selectedSubject(state) !== null,
+    run: askAboutSelection,
+  },
+  {
+    id: "node.freeze",
+    label: (state) => (isSelectionFrozen(state) ? "Unfreeze Parameters" : "Freeze Parameters"),
+    keys: ["Shift+K"],
+    isEnabled: hasFreezable,
+    run: toggleSelectedFrozen,
+  },
+  {
+    id: "node.expand",
+    label: "Expand into Operations",
+    isEnabled: (state) => onlyNode(state)?.op === "neuron",
+    refusal: (state) => {
+      const chosen = onlyNode(state);
+      return chosen?.op === "neuron" ? expandRefusal(selectGraph(state), chosen.id) : null;
+    },
+    run: (store) => {
+      const chosen = onlyNode(store.getState());
+      if (chosen) expandSelectedNeuron(store, chosen.id);
+    },
+  },
+];

@@ -1,0 +1,109 @@
+import { chosenRuns } from "../../features/runs/compared-runs.ts";
+import { importData } from "../../state/document/data-actions.ts";
+import { exportHistory } from "../../features/runs/history-export.ts";
+import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
+import type { AppState } from "../../state/app/state.ts";
+import { selectGraph } from "../../state/app/store.ts";
+import {
+  drawNewWeights,
+  endWorker,
+  isTraining,
+  keepCurve,
+  resetWeights,
+  showPanel,
+  showTab,
+  stopTraining,
+  toggleTraining,
+  trainOnce,
+} from "../../state/run/training-actions.ts";
+import type { Command } from "../../commands/command.ts";
+
+const canTrain = (state: AppState) => selectGraph(state).loss !== null;
+const isResting = (state: AppState) => !isTraining(state);
+const hasProgress = (state: AppState) => selectGraph(state).training?.progress != null;
+
+export const trainCommands: readonly Command[] = [
+  {
+    id: "train.toggle",
+    label: (state) => (isTraining(state) ? "Pause Training" : "Train"),
+    keys: ["Mod+Enter"],
+    isEnabled: canTrain,
+    run: (store) => {
+      showPanel(store);
+      toggleTraining(store);
+    },
+  },
+  {
+    id: "train.batch",
+    label: "Train One Batch",
+    isEnabled: (state) => canTrain(state) && isResting(state),
+    run: (store) => trainOnce(store, "batch"),
+  },
+  {
+    id: "train.epoch",
+    label: "Train One Epoch",
+    isEnabled: (state) => canTrain(state) && isResting(state),
+    run: (store) => trainOnce(store, "epoch"),
+  },
+  {
+    id: "train.step-batch",
+    label: "Step the Next Batch by Hand",
+    isEnabled: (state) => canTrain(state) && isResting(state),
+    run: stepBatch,
+  },
+  {
+    id: "train.make-update",
+    label: "Make the Update",
+    keys: ["Shift+U"],
+    isEnabled: ({ session }) => session.looking.kind === "batch",
+    run: makeUpdate,
+  },
+  {
+    id: "train.stop",
+    label: "Stop Training",
+    isEnabled: ({ training: { run } }) => run !== null,
+    run: stopTraining,
+  },
+  {
+    id: "train.end-worker",
+    label: "End the Training Worker",
+    isEnabled: ({ training: { silence } }) => silence !== null,
+    refusal: ({ training: { silence } }) =>
+      silence === null ? "It answers, or has nothing to do." : null,
+    run: endWorker,
+  },
+  {
+    id: "train.reset",
+    label: "Reset to Initial Weights",
+    isEnabled: hasProgress,
+    run: resetWeights,
+  },
+  {
+    id: "train.new-weights",
+    label: "Draw New Weights",
+    isEnabled: canTrain,
+    run: (store) => drawNewWeights(store),
+  },
+  {
+    id: "train.keep-run",
+    label: "Keep the Curve for Comparison",
+    isEnabled: (state) => (selectGraph(state).training?.progress?.records.length ?? 0) > 1,
+    run: (store) => {
+      keepCurve(store);
+      showTab(store, "runs");
+    },
+  },
+  {
+    id: "train.export-history",
+    label: "Export the History as CSV…",
+    isEnabled: (state) => chosenRuns(state).length > 0,
+    run: exportHistory,
+  },
+  { id: "data.import", label: "Import Data…", run: importData },
+  {
+    id: "data.own",
+    label: "Show the Graph’s Own Numbers",
+    isEnabled: ({ session }) => session.looking.kind !== "own",
+    run: lookAtOwn,
+  },
+];

@@ -1,0 +1,100 @@
+import type { Theme } from "../../../core/index.ts";
+import { toggleLecture } from "../../state/app/lecture.ts";
+import { showTab, togglePanel } from "../../state/run/training-actions.ts";
+import { hasNodeSelection } from "./chosen.ts";
+import type { Command } from "../../commands/command.ts";
+
+export const viewCommands: readonly Command[] = [
+  {
+    id: "view.trace",
+    label: "Trace of Steps",
+    keys: ["Shift+F9"],
+    run: (store) => showTab(store, "trace"),
+  },
+  {
+    id: "view.doctor",
+    label: "Gradient Doctor",
+    keys: ["Shift+H"],
+    run: (store) => showTab(store, "doctor"),
+  },
+  {
+    id: "view.bug-lab",
+    label: "Bug Lab",
+    keys: ["Shift+B"],
+    run: (store) => showTab(store, "lab"),
+  },
+  {
+    id: "view.code",
+    label: "Code",
+    keys: ["Shift+C"],
+    run: (store) => showTab(store, "code"),
+  },
+  {
+    id: "view.training",
+    label: "Training Panel",
+    keys: ["Shift+T"],
+    isChecked: ({ training: { panel } }) => panel.open,
+    run: togglePanel,
+  },
+  {
+    id: "view.lecture",
+    label: "Lecture Mode",
+    keys: ["Shift+F11"],
+    isChecked: ({ lecture }) => lecture,
+    run: toggleLecture,
+  },
+  {
+    id: "view.fit",
+    label: "Fit Graph",
+    keys: ["Shift+1"],
+    run: (store) => store.getState().canvas?.fitAll(),
+  },
+  {
+    id: "view.fit-selection",
+    label: "Fit Selection",
+    keys: ["Shift+2"],
+    isEnabled: hasNodeSelection,
+    run: (store) => store.getState().canvas?.fitSelection(),
+  },
+  {
+    id: "view.actual-size",
+    label: "Actual Size of Graph",
+    keys: ["Shift+0"],
+    run: (store) => store.getState().canvas?.actualSize(),
+  },
+  {
+    id: "view.zoom-in",
+    label: "Zoom In on Graph",
+    keys: ["+", "="],
+    run: (store) => store.getState().canvas?.zoomIn(),
+  },
+  {
+    id: "view.zoom-out",
+    label: "Zoom Out of Graph",
+    keys: ["-"],
+    run: (store) => store.getState().canvas?.zoomOut(),
+  },
+  {
+    id: "view.palette",
+    label: "Palette of Operations",
+    keys: ["Shift+O"],
+    isChecked: ({ palette }) => palette,
+    run: (store) => store.setState(({ palette }) => ({ palette: !palette })),
+  },
+  {
+    id: "view.snap",
+    label: "Snap to Grid",
+    isChecked: ({ snapToGrid }) => snapToGrid,
+    run: (store) => store.setState(({ snapToGrid }) => ({ snapToGrid: !snapToGrid })),
+  },
+  {
+    id: "view.theme",
+    label: "Appearance",
+    isChecked: ({ theme }, argument) => theme === argument,
+    run: (store, argument) => {
+      const theme = (argument ?? "system") as Theme;
+      store.getState().host.setTheme(theme);
+      store.setState({ theme });
+    },
+  },
+];

@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { undoEdit } from "../state/document/edit.ts";
+import { changeParam, moveTo } from "../state/document/edit-actions.ts";
+import { graphOf, id } from "../state/testing/open-app.ts";
+import type { TestTrainer } from "../state/testing/test-trainer.ts";
+import { openTraining, trainedAlone, updatesOf, weightsOf } from "../state/testing/training.ts";
+import { endWorker, pauseTraining, setTraining, stopTraining, train } from "../state/run/training-actions.ts";
+import { presentEnd } from "../state/run/training-words.ts";
+
+const looks = ({ posted }: TestTrainer) => posted.filter(({ kind }) => kind === "look");
+const last = <T>(items: readonly T[]) => items.at(-1);
+
+describe("a look that the training service dies of", () => {
+  function dying() {
+    const opened = openTraining();
+    expect(looks(opened.trainer)).toHaveLength(1);
+    opened.trainer.fail("out of memory");
+    return opened;
+  }
+
+  it("is not asked for again: it would kill the next service too", () => {
+    const { store, trainer } = dying();
+    setTraining(store, {});
+    moveTo(store, new Map([[id("o"), [10, 20] as const]]));
+    expect(looks(trainer)).toHaveLength(1);
+  });
+
+  it("is asked for when the graph has changed, or whose samples are told apart", () => {
+    const { store, trainer } = dying();
+    changeParam(store, id("o"), "bias", 0.25);
+    expect(last(looks(trainer))).toMatchObject({ graph: { nodes: graphOf(store).nodes } });
+    expect(looks(trainer)).toHaveLength(2);
+    trainer.fail("out of memory");
+    setTraining(store, { parameter: { node: id("o"), param: "bias" } });
+    expect(looks(trainer)).toHaveLength(3);
+  });
+
+  it("is told as what it is, and no run is said to have stopped", () => {
+    const { store } = dying();
+    const { title, details } = store.getState().message ?? {};
+    expect(title).toMatch(/pictures/);
+    expect(details?.join(" ")).not.toMatch(/Train again/);
+    expect(details?.join(" ")).toMatch(/out of memory/);
+  });
+});
+
+it("a service that dies in a run is asked once more for the look", () => {
+  const { store, trainer } = openTraining();
+  train(store);
+  trainer.fail("");
+  expect(store.getState().message?.title).toMatch(/Training has stopped/);
+  expect(looks(trainer)).toHaveLength(2);
+  trainer.fail("");
+  expect(store.getState().message?.title).toMatch(/pictures/);
+  expect(looks(trainer)).toHaveLength(2);
+});
+
+it("after a service that died with a look done, the next is asked for the graph anew", () => {
+  const { store, trainer } = openTraining();
+  trainer.run();
+  train(store);
+  trainer.fail("");
+  expect(looks(trainer)).toHaveLength(2);
+  trainer.run();
+  expect(store.getState().training.look?.graph).toBe(graphOf(store));
+});
+
+describe("a service that answers no more", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** It trains for a while, then hangs, and so many seconds go by. */
+  function hung(seconds: number) {
+    vi.useFakeTimers();
+    const opened = openTraining();
+    const start = graphOf(opened.store);
+    opened.trainer.run();
+    train(opened.store);
+    opened.trainer.run(20);
+    opened.trainer.hang();
+    vi.advanceTimersByTime(1000 * seconds);
+    return { ...opened, start };
+  }
+
+  it("is noticed after three seconds, and no word is said before", () => {
+    expect(hung(2).store.getState().training.silence).toBeNull();
+    const { store } = hung(3);
+    const { silence } = store.getState().training;
+    expect(silence?.seconds).toBe(3);
+    expect(silence?.waitsFor.map(({ kind }) => kind)).toContain("run");
+    vi.advanceTimersByTime(4000);
+    expect(store.getState().training.silence?.seconds).toBe(7);
+  });
+
+  it("is no longer told of once it answers", () => {
+    vi.useFakeTimers();
+    const { store, trainer } = openTraining();
+    train(store);
+    vi.advanceTimersByTime(5000);
+    expect(store.getState().training.silence).not.toBeNull();
+    trainer.run();
+    expect(store.getState().training.silence).toBeNull();
+    vi.advanceTimersByTime(60_000);
+    expect(store.getState().training.silence).toBeNull();
+    expect(vi.getTimerCount()).toBeLessThan(2);
+  });
+
+  it("can be ended: its last numbers stay as one undo step, and training works again", () => {
+    const { store, trainer, start } = hung(3);
+    const shown = graphOf(store);
+    expect(updatesOf(store)).toBeGreaterThan(0);
+    endWorker(store);
+    const { training, message, history } = store.getState();
+    expect(training).toMatchObject({ run: null, silence: null });
+    expect(presentEnd(store.getState())?.words).toMatch(/^Stopped in epoch .* is kept in Runs/);
+    expect(training.runs).toHaveLength(1);
+    expect(message).toMatchObject({ kind: "info", title: "The training worker was ended" });
+    expect(graphOf(store)).toBe(shown);
+    expect(history.past).toHaveLength(1);
+    train(store);
+    trainer.run();
+    expect(weightsOf(store)).toEqual(trainedAlone(start, 100));
+    undoEdit(store);
+    expect(graphOf(store)).toBe(shown);
+    undoEdit(store);
+    expect(graphOf(store)).toBe(start);
+  });
+
+  it("is noticed when a run was stopped that it never ended", () => {
+    const { store } = hung(0);
+    pauseTraining(store);
+    stopTraining(store);
+    vi.advanceTimersByTime(3000);
+    expect(store.getState().training.silence).not.toBeNull();
+    endWorker(store);
+    expect(store.getState().message?.details.join(" ")).toMatch(/Your graph is as it was/);
+  });
+});

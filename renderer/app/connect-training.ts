@@ -1,0 +1,208 @@
+import type { FromTrainer, Graph, ParameterKey, Table } from "../../core/index.ts";
+import { forgetReads, receiveRead } from "../state/document/data-actions.ts";
+import { changesLayoutOnly } from "../state/document/layout-only.ts";
+import { nextFrame } from "../state/app/next-frame.ts";
+import { fileTable } from "../state/run/prepared.ts";
+import type { AppState } from "../state/app/state.ts";
+import { type AppStore, selectGraph } from "../state/app/store.ts";
+import { forgetSent, graphForTrainer } from "../state/run/trainer-graph.ts";
+import { nextWatch, resting, type WatchEvent } from "../state/run/trainer-watch.ts";
+import { keepCurve, setTraining } from "../state/run/training-actions.ts";
+import {
+  dropForeignRun,
+  loseRun,
+  receiveEnd,
+  receiveRefusal,
+  receiveTick,
+  receiveWorking,
+} from "../state/run/training-run.ts";
+import type { Silence } from "../state/run/training-state.ts";
+
+/** Ties the store to the training service: its answers come in, and the graph is looked at as it changes. */
+export function connectTraining(store: AppStore): void {
+  const { trainer } = store.getState();
+  const looks = createLooks(store);
+  const watch = watchTrainer((silence) => setTraining(store, { silence }));
+  trainer.listen({
+    asked: (message) => watch({ kind: "asked", message }),
+    answered(message) {
+      watch({ kind: "heard", message });
+      receive(store, looks, message);
+    },
+    gone(reason) {
+      watch({ kind: "gone" });
+      fail(store, looks, reason);
+    },
+  });
+  store.subscribe((state, previous) => {
+    if (state.history.present !== previous.history.present) dropForeignRun(store);
+    looks.follow();
+  });
+  looks.follow();
+}
+
+function receive(store: AppStore, looks: Looks, message: FromTrainer): void {
+  switch (message.kind) {
+    case "tick": {
+      const began = performance.now();
+      if (!receiveTick(store, message)) return;
+      afterPaint(began, () => store.getState().trainer.post({ kind: "shown", run: message.run }));
+      return;
+    }
+    case "ended":
+      receiveEnd(store, message);
+      return;
+    case "refused":
+      receiveRefusal(store, message);
+      return;
+    case "working":
+      receiveWorking(store, message);
+      return;
+    case "looked":
+      looks.receive(message);
+      return;
+    case "was-read":
+      receiveRead(store, message);
+  }
+}
+
+/** The next tick waits until this one is on the screen, and as long again: the rest is the user's. */
+function afterPaint(began: number, work: () => void): void {
+  nextFrame(() => {
+    setTimeout(work, Math.min(250, performance.now() - began));
+  });
+}
+
+/** Follows whether the service answers, second by second while it owes something. */
+function watchTrainer(show: (silence: Silence | null) => void): (event: WatchEvent) => void {
+  let watch = resting;
+  let clock: ReturnType<typeof setInterval> | null = null;
+  return function follow(event) {
+    const wasSilent = watch.kind === "silent";
+    watch = nextWatch(watch, event);
+    if (watch.kind === "resting") {
+      if (clock !== null) clearInterval(clock);
+      clock = null;
+    } else clock ??= setInterval(() => follow({ kind: "second" }), 1000);
+    if (watch.kind === "silent") show({ seconds: watch.seconds, waitsFor: watch.owed });
+    else if (wasSilent) show(null);
+  };
+}
+
+/** The service is gone, by a fault or, with null, because the user has ended it. */
+function fail(store: AppStore, looks: Looks, reason: string | null): void {
+  forgetSent(store.getState().trainer);
+  const { run } = store.getState().training;
+  const isOfRun = run !== null && run.status !== "paused";
+  const isOfLook = looks.fail(isOfRun);
+  const isOfReading = forgetReads(store);
+  const what = isOfRun ? "run" : isOfReading ? "reading" : isOfLook ? "look" : "rest";
+  if (isOfRun) {
+    loseRun(store);
+    keepCurve(store);
+  }
+  const { title, advice } = failures[what];
+  store.setState({
+    message:
+      reason === null
+        ? { kind: "info", title: "The training worker was ended", details: [advice] }
+        : { kind: "error", title, details: [advice, ...(reason ? [reason] : [])] },
+  });
+}
+
+/** What a fault of the service has ended. */
+const failures = {
+  run: {
+    title: "Training has stopped by a fault",
+    advice: "Your graph is as it was shown last. Train again to go on.",
+  },
+  look: {
+    title: "The pictures of the data have stopped by a fault",
+    advice: "Your graph is as it was. The pictures are made again when you change it or its data.",
+  },
+  reading: {
+    title: "Reading the data has stopped by a fault",
+    advice: "Your graph is as it was. Read the data again, or choose another file.",
+  },
+  rest: {
+    title: "The training worker has stopped by a fault",
+    advice: "Your graph is as it was. The worker starts again when it is needed.",
+  },
+} as const;
+
+interface Looks {
+  /** Asks for a look where the graph is no longer the one that was looked at. */
+  follow(): void;
+  receive(message: Extract<FromTrainer, { kind: "looked" }>): void;
+  /** The service has died, during a run or not; true when a look was under way. */
+  fail(isOfRun: boolean): boolean;
+}
+
+/** One look at a time: while one is under way, the graph may change many times. */
+function createLooks(store: AppStore): Looks {
+  let lastNumber = 0;
+  let asked: { readonly number: number; readonly key: LookKey } | null = null;
+  let done: LookKey | null = null;
+  /** What the service died of: asking for it again would kill the next one. */
+  let fatal: LookKey | null = null;
+
+  function follow(): void {
+    const state = store.getState();
+    const key = lookKey(state);
+    if (asked || !needsLook(state) || (done && sameKey(done, key))) return;
+    if (fatal && isAlike(fatal, key)) return;
+    fatal = null;
+    asked = { number: ++lastNumber, key };
+    const graph = graphForTrainer(state.trainer, state, key.graph);
+    state.trainer.post({ kind: "look", look: asked.number, graph, parameter: key.parameter });
+  }
+
+  return {
+    follow,
+    receive({ look, result, problems }) {
+      if (asked?.number !== look) return;
+      const { key } = asked;
+      asked = null;
+      done = key;
+      const { graph, table, parameter } = key;
+      const unseen = problems.length > 0 ? { graph, table, problems } : null;
+      setTraining(store, { look: result && { graph, parameter, result }, unseen });
+      follow();
+    },
+    fail(isOfRun) {
+      const key = asked?.key ?? null;
+      // In a run's place the look may have been blameless: it is asked for once more.
+      if (key && !isOfRun) fatal = key;
+      asked = null;
+      done = null;
+      return key !== null;
+    },
+  };
+}
+
+/** What a look depends on. */
+interface LookKey {
+  readonly graph: Graph;
+  readonly table: Table | null;
+  readonly parameter: ParameterKey | null;
+}
+
+function lookKey(state: AppState): LookKey {
+  const graph = selectGraph(state);
+  return { graph, table: fileTable(state, graph), parameter: state.training.parameter };
+}
+
+function sameKey(a: LookKey, b: LookKey): boolean {
+  return a.graph === b.graph && a.table === b.table && a.parameter === b.parameter;
+}
+
+/** Whether a look would have the same work to do. */
+function isAlike(a: LookKey, b: LookKey): boolean {
+  return sameKey({ ...a, graph: b.graph }, b) && changesLayoutOnly(a.graph, b.graph);
+}
+
+/** Without data the graph's own numbers are one sample, which only the panel shows. */
+function needsLook(state: AppState): boolean {
+  const { data, loss } = selectGraph(state);
+  return loss !== null && (data !== undefined || state.training.panel.open);
+}

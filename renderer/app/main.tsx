@@ -1,0 +1,40 @@
+import { createRoot } from "react-dom/client";
+import "@xyflow/react/dist/style.css";
+import "../styles/tokens.css";
+import "../styles/base.css";
+import { App } from "./App.tsx";
+import { commandGroups } from "./commands/command-groups.ts";
+import { createHost } from "../host/index.ts";
+import { connectStore, listenToHost } from "./connect.ts";
+import { connectDoctor } from "./connect-doctor.ts";
+import { connectKeeping } from "./connect-keeping.ts";
+import { connectTraining } from "./connect-training.ts";
+import { takeUpLeft } from "../features/files/left-actions.ts";
+import { pageQuestions } from "./questions.ts";
+import { type AppStore, createAppStore, StoreProvider } from "../state/app/store.ts";
+import { createTrainingWorker } from "./worker/index.ts";
+
+const store: AppStore = createAppStore(
+  createHost(pageQuestions(() => store)),
+  createTrainingWorker(),
+  commandGroups,
+);
+connectStore(store);
+void begin();
+connectTraining(store);
+connectDoctor(store);
+
+/** Files and questions of the host come after what was open before, which they may meet. */
+async function begin(): Promise<void> {
+  await takeUpLeft(store).catch((error: unknown) => console.error(error));
+  connectKeeping(store);
+  listenToHost(store);
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no root element.");
+createRoot(root).render(
+  <StoreProvider value={store}>
+    <App />
+  </StoreProvider>,
+);

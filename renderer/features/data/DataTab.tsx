@@ -1,0 +1,17 @@
+import { selectGraph, useApp } from "../../state/app/store.ts";
+import { DataChooser } from "./DataChooser.tsx";
+import { DataOverview } from "./DataOverview.tsx";
+import { ImportView } from "./ImportView.tsx";
+import { PaintView } from "./PaintView.tsx";
+import "./training-data.css";
+
+/** What the graph learns from: choosing it, reading it in, painting it, and binding it to nodes. */
+export function DataTab() {
+  const isImporting = useApp((state) => state.training.importing !== null);
+  const view = useApp((state) => state.training.dataView);
+  const hasData = useApp((state) => selectGraph(state).data !== undefined);
+  if (isImporting) return <ImportView />;
+  if (view === "paint") return <PaintView />;
+  if (view === "choose" || !hasData) return <DataChooser />;
+  return <DataOverview />;
+}

@@ -1,0 +1,72 @@
+import {
+  addDataNodes,
+  buildNetwork,
+  canBeFed,
+  type DataColumn,
+  type DataColumns,
+  type Graph,
+  type NetworkPlan,
+  type NodeHeight,
+  type Position,
+  type Table,
+} from "../../../core/index.ts";
+import { type ColumnRoles, columnRoles } from "../../state/document/column-roles.ts";
+import { dataTable } from "./data-table.ts";
+import { edit } from "../../state/document/edit.ts";
+import { topLeft } from "../../state/document/free-place.ts";
+import type { AppState } from "../../state/app/state.ts";
+import type { AppStore } from "../../state/app/store.ts";
+
+/** Below the nodes that are there already. */
+const room = 120;
+
+/** Adds an input for each column and a target, bound to them. */
+export function makeDataNodes(store: AppStore, height: NodeHeight): void {
+  const table = dataTable(store.getState());
+  const columns = table && dataColumns(table, columnRoles(table.columns.map(({ name }) => name)));
+  if (!columns) return;
+  edit(store, "Add Nodes for the Data", (graph) =>
+    addDataNodes(graph, columns, freeCorner(graph, columns, height), height),
+  );
+  showAll(store);
+}
+
+/** Builds a network of layers from the columns of the data to a loss. */
+export function makeNetwork(store: AppStore, plan: NetworkPlan, height: NodeHeight): void {
+  edit(store, "Build a Network", (graph) =>
+    buildNetwork(graph, plan, freeCorner(graph, plan, height), height),
+  );
+  showAll(store);
+}
+
+/** The columns with the numbers of their first row; null where there is nothing to learn. */
+export function dataColumns(table: Table, { inputs, target }: ColumnRoles): DataColumns | null {
+  const column = (name: string): DataColumn => ({
+    name,
+    value: table.columns.find((candidate) => candidate.name === name)?.values[0] ?? 0,
+  });
+  return target === null ? null : { inputs: inputs.map(column), target: column(target) };
+}
+
+/** The left end below all nodes; where only nodes of these columns stand, their own place. */
+function freeCorner(graph: Graph, { inputs, target }: DataColumns, height: NodeHeight): Position {
+  if (graph.nodes.length === 0) return [0, 0];
+  const names = new Set([...inputs, target].map(({ name }) => name));
+  const isTaken = graph.nodes.every(
+    (node) => canBeFed(node) && names.has(String(node.params.column ?? "")),
+  );
+  const [left, top] = topLeft(graph.nodes.map(({ position }) => position));
+  if (isTaken) return [left, top];
+  const bottoms = graph.nodes.map(({ id, op, position }) => {
+    const wires = graph.edges.filter(({ target: end }) => end === id).length;
+    return position[1] + height(op, wires);
+  });
+  return [left, Math.max(...bottoms) + room];
+}
+
+/** In the next frame the canvas has the new nodes. */
+function showAll(store: AppStore): void {
+  requestAnimationFrame(() =>
+    store.setState(({ fitRequests }: AppState) => ({ fitRequests: fitRequests + 1 })),
+  );
+}

@@ -1,0 +1,13 @@
+import { useApp } from "../../state/app/store.ts";
+
+/** How many findings wait on the tab. */
+export function DoctorBadge() {
+  const count = useApp((state) => state.training.doctor?.findings.length ?? 0);
+  if (count === 0) return null;
+  return (
+    <span className="tab-badge">
+      {count}
+      <span className="visually-hidden">{count === 1 ? " finding" : " findings"}</span>
+    </span>
+  );
+}

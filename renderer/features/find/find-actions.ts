@@ -1,0 +1,32 @@
+import type { NodeId } from "../../../core/index.ts";
+import { select } from "../../state/document/edit-actions.ts";
+import type { AppStore } from "../../state/app/store.ts";
+
+/** Opens the search for a node; what is seen now comes back when it is left by Esc. */
+export function beginFind(store: AppStore): void {
+  const { canvas, lit, litNodes } = store.getState();
+  store.setState({ find: { view: canvas?.view() ?? null, lit, litNodes }, search: null });
+}
+
+/** Shows a hit in the middle of the canvas, lit. */
+export function lookAtHit(store: AppStore, id: NodeId): void {
+  store.getState().canvas?.look(id);
+  store.setState({ lit: new Set(), litNodes: new Set([id]) });
+}
+
+/** Selects the hit and gives it the keys. */
+export function takeHit(store: AppStore, id: NodeId): void {
+  const { canvas } = store.getState();
+  canvas?.look(id);
+  endFind(store, "stay");
+  select(store, { nodes: new Set([id]), edges: new Set() });
+  canvas?.focus(id);
+}
+
+/** Closes the search. `back`: to what was seen before it. */
+export function endFind(store: AppStore, view: "back" | "stay"): void {
+  const { find, canvas } = store.getState();
+  if (!find) return;
+  store.setState({ find: null, lit: find.lit, litNodes: find.litNodes });
+  if (view === "back" && find.view) canvas?.showView(find.view);
+}

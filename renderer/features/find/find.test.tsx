@@ -1,0 +1,125 @@
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import {
+  addNode,
+  createNode,
+  emptyGraph,
+  type Graph,
+  nodeId,
+  setLabel,
+} from "../../../core/index.ts";
+import { handleKey } from "../../commands/keyboard.ts";
+import { changeParam } from "../../state/document/edit-actions.ts";
+import type { CanvasControls } from "../../state/app/state.ts";
+import { noNodesLit } from "../../state/app/state.ts";
+import { StoreProvider } from "../../state/app/store.ts";
+import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
+import { FindNode } from "./FindNode.tsx";
+import { findNodes } from "./find-nodes.ts";
+
+const view = { x: 1, y: 2, zoom: 0.5 };
+
+function open(graph: Graph = exampleGraph("one-neuron")) {
+  const { store } = openApp(graph);
+  const canvas = { look: vi.fn(), focus: vi.fn(), view: () => view, showView: vi.fn() };
+  store.setState({ canvas: canvas as unknown as CanvasControls });
+  render(
+    <StoreProvider value={store}>
+      <FindNode />
+    </StoreProvider>,
+  );
+  const held = { metaKey: false, shiftKey: false, altKey: false, ctrlKey: true };
+  act(() => expect(handleKey(store, { ...held, key: "f", code: "KeyF" }, null)).toBe(true));
+  return { store, canvas };
+}
+
+const box = () => screen.getByRole("combobox");
+const options = () => within(screen.getByRole("listbox")).queryAllByRole("option");
+const type = (text: string) => fireEvent.change(box(), { target: { value: text } });
+const press = (key: string) => fireEvent.keyDown(box(), { key });
+
+function manyNodes(count: number): Graph {
+  const nodes = Array.from({ length: count }, (_, i) => ({
+    ...createNode(emptyGraph, "neuron", [0, 0]),
+    id: createNode(emptyGraph, "neuron", [0, 0]).id.replace("1", String(i + 1)) as never,
+    label: `unit ${i + 1}`,
+  }));
+  return { ...emptyGraph, nodes };
+}
+
+describe("finding a node", () => {
+  it("lists all nodes at first, and those that fit what is typed", () => {
+    open();
+    expect(document.activeElement).toBe(box());
+    expect(options()).toHaveLength(6);
+    type("sig");
+    expect(options().map((option) => option.textContent)).toEqual([
+      expect.stringContaining("Sigmoid"),
+    ]);
+    type("zzz");
+    expect(screen.getByRole("status").textContent).toBe("No node has “zzz”.");
+  });
+
+  it("walks the hits by arrow keys and shows each on the canvas", () => {
+    const { store, canvas } = open();
+    press("ArrowDown");
+    press("ArrowDown");
+    const second = options()[1];
+    expect(second?.getAttribute("aria-selected")).toBe("true");
+    expect(box().getAttribute("aria-activedescendant")).toBe(second?.id);
+    expect(canvas.look).toHaveBeenCalledTimes(2);
+    expect(store.getState().litNodes.size).toBe(1);
+  });
+
+  it("leaves the view alone while the numbers of the hit change, as in a run", () => {
+    const { store, canvas } = open();
+    type("w");
+    expect(canvas.look).toHaveBeenCalledTimes(1);
+    act(() => changeParam(store, nodeId("w"), "value", 0.7));
+    expect(canvas.look).toHaveBeenCalledTimes(1);
+  });
+
+  it("selects the hit and gives it the keys by Enter", () => {
+    const { store, canvas } = open();
+    type("sigmoid");
+    press("Enter");
+    expect(screen.queryByRole("combobox")).toBeNull();
+    const [chosen] = store.getState().selection.nodes;
+    expect(canvas.focus).toHaveBeenCalledWith(chosen);
+    expect(canvas.showView).not.toHaveBeenCalled();
+    expect(store.getState().litNodes).toBe(noNodesLit);
+  });
+
+  it("brings back what was seen by Escape", () => {
+    const { store, canvas } = open();
+    type("sigmoid");
+    press("Escape");
+    expect(canvas.showView).toHaveBeenCalledWith(view);
+    expect(store.getState().selection.nodes.size).toBe(0);
+    expect(store.getState().litNodes).toBe(noNodesLit);
+  });
+
+  it("lists a hundred of a thousand, and counts them all", () => {
+    open(manyNodes(1000));
+    type("unit");
+    expect(options()).toHaveLength(100);
+    expect(screen.getByRole("status").textContent).toMatch(/100 of 1000/);
+    type("unit 777");
+    expect(options()).toHaveLength(1);
+  });
+
+  it("has the name itself before names that begin with it, and those before operations", () => {
+    const ops = ["sum", "multiply", "input", "input"];
+    const graph = ops.reduce((g, op) => addNode(g, createNode(g, op, [0, 0])), emptyGraph);
+    const named = setLabel(
+      setLabel(graph, graph.nodes[2]?.id as never, "summit"),
+      graph.nodes[3]?.id as never,
+      "sum",
+    );
+    expect(findNodes(named.nodes, "sum").map(({ label, op }) => `${label} ${op}`)).toEqual([
+      "sum sum",
+      "sum input",
+      "summit input",
+    ]);
+  });
+});

@@ -1,0 +1,84 @@
+import { Trash2 } from "lucide-react";
+import { edgeView, explainEdge, type GraphEdge } from "../../../core/index.ts";
+import { deleteElements } from "../../state/document/edit-actions.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { WhyNumber } from "../../ui/WhyNumber.tsx";
+import { EquationLines } from "./EquationLines.tsx";
+import { NodeLink } from "../../ui/NodeLink.tsx";
+import { Section } from "./Section.tsx";
+
+/** The chain rule on one wire. */
+export function EdgeInspector({ edge }: { edge: GraphEdge }) {
+  const store = useAppStore();
+  const { run, taken, stale } = useApp((state) => state.session);
+  const view = edgeView(run, taken, edge.id);
+  const explained = explainEdge(run, taken, edge.id);
+  return (
+    <>
+      <h2 className="inspector-title">Wire</h2>
+      <p>
+        from <NodeLink id={edge.source} /> to port {edge.targetHandle} of{" "}
+        <NodeLink id={edge.target} />
+      </p>
+      <dl className="edge-numbers">
+        <dt>Upstream</dt>
+        <dd>
+          <WhyNumber
+            subject={{ kind: "gradient", node: edge.target, param: null }}
+            name="the upstream gradient"
+            known={view.upstream}
+            kind="gradient"
+            stale={stale}
+          />
+        </dd>
+        <dt>Partial</dt>
+        <dd>
+          <WhyNumber
+            subject={{ kind: "partial", edge: edge.id }}
+            name="the partial"
+            known={view.partial}
+            kind="partial"
+            stale={stale}
+          />
+        </dd>
+        <dt>Contribution</dt>
+        <dd>
+          <WhyNumber
+            subject={{ kind: "contribution", edge: edge.id }}
+            name="the contribution"
+            known={view.contribution}
+            kind="gradient"
+            stale={stale}
+          />
+        </dd>
+      </dl>
+      {explained && (
+        <Section title="Local derivative">
+          <EquationLines
+            equation={explained.partial}
+            kind="partial"
+            pending={view.partial.state === "pending"}
+          />
+        </Section>
+      )}
+      <Section title="Chain rule">
+        {explained?.chain ? (
+          <EquationLines
+            equation={explained.chain}
+            kind="gradient"
+            pending={view.contribution.state === "pending"}
+          />
+        ) : (
+          <p className="quiet">No gradient flows back through this wire.</p>
+        )}
+      </Section>
+      <div className="button-row">
+        <Button look="danger" onClick={() => deleteElements(store, [], [edge.id])}>
+          <Trash2 size={14} aria-hidden="true" />
+          Delete
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import {
+  emptyGraph,
+  findOp,
+  type Known,
+  lossValue,
+  nodeId,
+  nodeName,
+  nodeView,
+} from "../../../core/index.ts";
+import { documentName } from "../../state/document/document-state.ts";
+import { chooseLoss, renameGraph } from "../../state/document/edit-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { GradientCheck } from "./check/GradientCheck.tsx";
+import { ParameterTable } from "./ParameterTable.tsx";
+import { ProblemList } from "./ProblemList.tsx";
+import { Section } from "./Section.tsx";
+import { shownOf } from "./shown-words.ts";
+import { TextField } from "../../ui/TextField.tsx";
+import { WhyReverse } from "./WhyReverse.tsx";
+
+/** The graph as a whole: its name, its loss, its parameters and what is wrong with it. */
+export function GraphInspector() {
+  const store = useAppStore();
+  const graph = useApp(selectGraph);
+  const problems = useApp((state) => state.session.problems);
+  const byFile = useApp(documentName);
+  return (
+    <>
+      <TextField
+        label="Graph name"
+        className="inspector-name"
+        value={graph.name === emptyGraph.name ? byFile : graph.name}
+        onChange={(name) => renameGraph(store, name)}
+      />
+      <p className="quiet">
+        {count(graph.nodes.length, "node")}, {count(graph.edges.length, "wire")}
+      </p>
+      <Section title="Loss">
+        <Loss />
+      </Section>
+      <Section title="Parameters">
+        <ParameterTable />
+      </Section>
+      {graph.loss !== null && <GradientCheck />}
+      <WhyReverse />
+      {problems.length > 0 && (
+        <Section title="Problems">
+          <ProblemList problems={problems} linked />
+        </Section>
+      )}
+      {graph.nodes.length > 0 && (
+        <p className="quiet inspector-hint">
+          Select a node or a wire to see its formula with the present numbers.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Loss() {
+  const store = useAppStore();
+  const graph = useApp(selectGraph);
+  const { run, taken, stale } = useApp((state) => state.session);
+  const of = useApp((state) => shownOf(state, false));
+  const choices = graph.nodes.filter((node) => findOp(node.op));
+  const shown: Known = graph.loss ? nodeView(run, taken, graph.loss).value : { state: "none" };
+  const whole = lossValue(run);
+  return (
+    <div className="param-line">
+      <select
+        className="select"
+        aria-label="Loss"
+        value={graph.loss ?? ""}
+        onChange={(event) =>
+          chooseLoss(store, event.target.value ? nodeId(event.target.value) : null)
+        }
+      >
+        <option value="">no loss</option>
+        {choices.map((node) => (
+          <option key={node.id} value={node.id}>
+            {nodeName(node)}
+          </option>
+        ))}
+      </select>
+      <KnownNumber
+        known={shown.state === "done" && whole !== null ? { state: "done", value: whole } : shown}
+        kind="value"
+        stale={stale}
+      />
+      {of && <span className="number-of">{of}</span>}
+    </div>
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,29 @@
+import { EdgeInspector } from "./EdgeInspector.tsx";
+import { GraphInspector } from "./GraphInspector.tsx";
+import { NodeInspector } from "./NodeInspector.tsx";
+import { SelectionInspector } from "./SelectionInspector.tsx";
+import { useSubject } from "./useSubject.ts";
+
+/** All that is known of what is selected, of what is under the pointer, or of the graph. */
+export function Inspector() {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it
+    <aside className="inspector" aria-label="Inspector" tabIndex={0}>
+      <Subject />
+    </aside>
+  );
+}
+
+function Subject() {
+  const subject = useSubject();
+  switch (subject.kind) {
+    case "node":
+      return <NodeInspector key={subject.node.id} node={subject.node} />;
+    case "edge":
+      return <EdgeInspector key={subject.edge.id} edge={subject.edge} />;
+    case "several":
+      return <SelectionInspector />;
+    case "graph":
+      return <GraphInspector />;
+  }
+}

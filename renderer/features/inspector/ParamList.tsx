@@ -1,0 +1,22 @@
+import { type GraphNode, numericParams, type Op, wiringOf } from "../../../core/index.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
+import { ChoiceRow } from "./ChoiceRow.tsx";
+import { NumberRow } from "./NumberRow.tsx";
+import { Section } from "./Section.tsx";
+
+/** The node's own numbers and choices. */
+export function ParamList({ node, op }: { node: GraphNode; op: Op }) {
+  const edges = useApp((state) => selectGraph(state).edges);
+  const wired = edges.filter((edge) => edge.target === node.id).map((edge) => edge.targetHandle);
+  const numbers = numericParams(op, wiringOf(op, node, wired));
+  return (
+    <Section title="Parameters">
+      {op.params.map(
+        (spec) => spec.kind === "choice" && <ChoiceRow key={spec.name} node={node} spec={spec} />,
+      )}
+      {numbers.map((spec) => (
+        <NumberRow key={spec.name} node={node} op={op} spec={spec} />
+      ))}
+    </Section>
+  );
+}

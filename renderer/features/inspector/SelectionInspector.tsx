@@ -1,0 +1,24 @@
+import { Copy, Snowflake, Trash2 } from "lucide-react";
+import { useApp } from "../../state/app/store.ts";
+import { CommandButton } from "../../ui/CommandButton.tsx";
+
+export function SelectionInspector() {
+  const nodes = useApp((state) => state.selection.nodes.size);
+  const edges = useApp((state) => state.selection.edges.size);
+  return (
+    <>
+      <h2 className="inspector-title">
+        {[count(nodes, "node"), count(edges, "wire")].filter(Boolean).join(" and ")}
+      </h2>
+      <div className="button-row">
+        <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
+        <CommandButton command="node.freeze" icon={Snowflake} />
+        <CommandButton command="edit.delete" icon={Trash2} text="Delete" look="danger" />
+      </div>
+    </>
+  );
+}
+
+function count(number: number, noun: string): string {
+  return number === 0 ? "" : `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,71 @@
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { nodeId } from "../../../../core/index.ts";
+import { changeParam } from "../../../state/document/edit-actions.ts";
+import { StoreProvider } from "../../../state/app/store.ts";
+import { exampleGraph, openApp } from "../../../state/testing/open-app.ts";
+import { WhyReverse } from "../WhyReverse.tsx";
+import { CheckOne } from "./CheckOne.tsx";
+import { GradientCheck } from "./GradientCheck.tsx";
+
+function show(example: string, element: React.ReactNode) {
+  const { store } = openApp(exampleGraph(example));
+  render(<StoreProvider value={store}>{element}</StoreProvider>);
+  return store;
+}
+
+const button = (name: string) => screen.getByRole("button", { name });
+
+describe("checking gradients", () => {
+  it("lists each with its two second opinions, and says when they are of an older graph", () => {
+    const store = show("one-neuron", <GradientCheck />);
+    fireEvent.click(button("Check Gradients"));
+    expect(screen.getByRole("status").textContent).toBe("The gradient agrees.");
+    const result = screen.getByRole("listitem");
+    expect(within(result).getAllByText("−0.2115")).toHaveLength(3);
+    act(() => changeParam(store, nodeId("w"), "value", 1));
+    expect(screen.getByRole("status").textContent).toContain("From before the last edit.");
+  });
+
+  it("checks one parameter from its row", () => {
+    const store = show("xor", <CheckOne node={nodeId("h1")} param="w1" />);
+    fireEvent.click(button("Check the gradient of w1"));
+    expect(screen.getByText("Agrees.")).toBeTruthy();
+    act(() => changeParam(store, nodeId("h1"), "w1", 3));
+    expect(screen.queryByText("Agrees.")).toBeNull();
+  });
+});
+
+describe("a check that takes long", () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it("shows how far it is, and stops", () => {
+    // Every look at the clock is a slice later.
+    let clock = 0;
+    const now = vi.spyOn(performance, "now").mockImplementation(() => (clock += 10));
+    show("xor", <GradientCheck />);
+    fireEvent.click(button("Check Gradients"));
+    expect(screen.getByRole("progressbar").getAttribute("value")).toBe("1");
+    act(() => void vi.advanceTimersToNextTimer());
+    expect(screen.getByRole("progressbar").getAttribute("value")).toBe("2");
+    fireEvent.click(button("Stop"));
+    act(() => void vi.runAllTimers());
+    expect(screen.getByRole("status").textContent).toBe("2 of 9 checked: 2 agree.");
+    now.mockRestore();
+  });
+});
+
+describe("why reverse", () => {
+  it("counts both modes and follows the graph", () => {
+    const store = show("xor", <WhyReverse />);
+    const cells = () => screen.getAllByRole("cell").map((cell) => cell.textContent);
+    // Backward: 1 into L, 5 into o, 3 into each of h1 and h2. Forward: 6 weights through 3 slots, 3 through 2.
+    expect(cells()[1]).toBe("12");
+    expect(cells()[3]).toBe("24");
+    act(() =>
+      store.setState({ session: openApp(exampleGraph("one-neuron")).store.getState().session }),
+    );
+    expect(screen.getByText(/both cost the same/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,18 @@
+import type { AppState } from "../../state/app/state.ts";
+import { selectGraph } from "../../state/app/store.ts";
+
+/**
+ * Of whom a number is: the row, the sample, or where all samples share it the batch; "" where the graph's
+ * own number is the only one there could be.
+ */
+export function shownOf(state: AppState, isLaned: boolean): string {
+  const { looking } = state.session;
+  switch (looking.kind) {
+    case "own":
+      return selectGraph(state).data ? "own numbers" : "";
+    case "sample":
+      return `row ${looking.row + 1}`;
+    case "batch":
+      return isLaned ? "this sample" : `batch of ${looking.rows.length}`;
+  }
+}

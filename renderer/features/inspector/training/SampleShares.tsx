@@ -1,0 +1,99 @@
+import { X } from "lucide-react";
+import { formatNumber, type Look, type ParameterKey } from "../../../../core/index.ts";
+import { lookAtRow } from "../../../state/run/sample-actions.ts";
+import { trainingRows } from "../../../state/document/settings-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
+import { setTraining } from "../../../state/run/training-actions.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { countText } from "../../../ui/count-text.ts";
+import { shareBars } from "./share-bars.ts";
+
+/** What each sample adds to the parameter's gradient, once it is asked for. */
+export function SampleShares({ node, param }: ParameterKey) {
+  const store = useAppStore();
+  const hasData = useApp((state) => selectGraph(state).data !== undefined);
+  const isOpen = useApp(({ training: { parameter } }) => isKey(parameter, node, param));
+  if (!hasData) return null;
+  if (!isOpen)
+    return (
+      <button
+        type="button"
+        className="link share-opener"
+        title="Show what each sample adds to this gradient"
+        aria-label={`Show the gradient of ${param} by sample`}
+        onClick={() => setTraining(store, { parameter: { node, param } })}
+      >
+        Show by sample
+      </button>
+    );
+  return (
+    <section className="shares" aria-label={`Gradient of ${param} by sample`}>
+      <div className="shares-head">
+        <h4>Which samples matter</h4>
+        <Button
+          look="quiet"
+          aria-label="Close the samples"
+          title="Close"
+          onClick={() => setTraining(store, { parameter: null })}
+        >
+          <X size={14} aria-hidden="true" />
+        </Button>
+      </div>
+      <ShareList node={node} param={param} />
+    </section>
+  );
+}
+
+function ShareList({ node, param }: ParameterKey) {
+  const store = useAppStore();
+  const look = useApp(({ training }) => training.look);
+  const looked = useApp(({ session: { looking } }) =>
+    looking.kind === "sample" ? looking.row : null,
+  );
+  const rows = useApp(trainingRows);
+  if (!look || !isKey(look.parameter, node, param) || !look.result.contributions)
+    return <p className="quiet">Computing …</p>;
+  const { contributions } = look.result;
+  return (
+    <>
+      <p className="quiet">{listWords(look.result, node, param, rows)}</p>
+      <ol className="share-list">
+        {shareBars(contributions).map(({ row, contribution, length }) => (
+          <li key={row}>
+            <button
+              type="button"
+              className="share"
+              aria-label={`Row ${countText(row + 1)} adds ${formatNumber(contribution)}: look at it`}
+              aria-current={row === looked || undefined}
+              onClick={() => lookAtRow(store, row)}
+            >
+              <span>Row {countText(row + 1)}</span>
+              <span className="share-room">
+                <span
+                  className={`share-bar ${length < 0 ? "is-negative" : ""}`}
+                  style={{ width: `${Math.abs(length) * 50}%` }}
+                />
+              </span>
+              <span className="share-number">{formatNumber(contribution)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What the listed numbers are, beside the gradient that all of them add up to. */
+function listWords(look: Look, node: string, param: string, rows: number | null): string {
+  const at = look.parameters.findIndex((key) => key.node === node && key.param === param);
+  if (at < 0) return "The loss does not depend on it.";
+  const gradient = formatNumber(look.gradients[at] ?? 0);
+  const count = look.contributions?.length ?? 0;
+  return count === rows
+    ? `What each row adds to the gradient over all of them, ${gradient}.`
+    : `The ${count} rows that add most to the gradient over all rows to train on, ${gradient}.`;
+}
+
+function isKey(key: ParameterKey | null, node: string, param: string): boolean {
+  return key?.node === node && key.param === param;
+}

@@ -1,0 +1,42 @@
+import {
+  type EdgeId,
+  findNode,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type NodeId,
+} from "../../../core/index.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
+
+export type Subject =
+  | { readonly kind: "node"; readonly node: GraphNode }
+  | { readonly kind: "edge"; readonly edge: GraphEdge }
+  | { readonly kind: "several" }
+  | { readonly kind: "graph" };
+
+/** What the inspector speaks of: the selection, else what is under the pointer, else the graph. */
+export function useSubject(): Subject {
+  const graph = useApp(selectGraph);
+  const { nodes, edges } = useApp((state) => state.selection);
+  const hovered = useApp((state) => state.hovered);
+  const [node] = nodes;
+  const [edge] = edges;
+  const count = nodes.size + edges.size;
+  if (count > 1) return { kind: "several" };
+  const none: Subject = { kind: "graph" };
+  if (node) return nodeSubject(graph, node) ?? none;
+  if (edge) return edgeSubject(graph, edge) ?? none;
+  if (hovered?.kind === "node") return nodeSubject(graph, hovered.id) ?? none;
+  if (hovered?.kind === "edge") return edgeSubject(graph, hovered.id) ?? none;
+  return none;
+}
+
+function nodeSubject(graph: Graph, id: NodeId): Subject | undefined {
+  const node = findNode(graph, id);
+  return node && { kind: "node", node };
+}
+
+function edgeSubject(graph: Graph, id: EdgeId): Subject | undefined {
+  const edge = graph.edges.find((each) => each.id === id);
+  return edge && { kind: "edge", edge };
+}

@@ -1,0 +1,95 @@
+import { formatNumber, type Known, labRows } from "../../../core/index.ts";
+import { DamagedNumber } from "../../ui/DamagedNumber.tsx";
+import { select } from "../../state/document/edit-actions.ts";
+import { labOf } from "../../state/page/lab-view.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+import { isTraining } from "../../state/run/training-actions.ts";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { useCalm } from "../../ui/useCalm.ts";
+
+/** Rows drawn; nobody reads more. */
+const shown = 100;
+/** While a run is under way, the table follows as often as one can read it (ms). */
+const pause = 400;
+
+/** Every parameter with its gradient and what the next update makes of it, right and damaged. */
+export function LabTable() {
+  const store = useAppStore();
+  const isBusy = useApp(isTraining);
+  const lab = useCalm(useApp(labOf), isBusy, pause);
+  const rate = useApp((state) => state.learningRate);
+  const isStale = useApp(({ session }) => session.stale);
+  if (!lab)
+    return isStale ? (
+      <p className="quiet">The graph was edited: the numbers are back with the next step.</p>
+    ) : null;
+  const rows = labRows(lab, rate);
+  if (rows.length === 0) return <p className="quiet">The loss depends on no parameter.</p>;
+  return (
+    <div className="lab-table">
+      <table className="numbers-table">
+        <caption className="visually-hidden">
+          Gradients and next values, right and with the bug
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Parameter</th>
+            <th scope="col" className="is-number">
+              Gradient
+            </th>
+            <th scope="col" className="is-number">
+              with the bug
+            </th>
+            <th scope="col" className="is-number" title="With the learning rate of Descent step">
+              Next value
+            </th>
+            <th scope="col" className="is-number">
+              with the bug
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown).map((row) => (
+            <tr key={`${row.node} ${row.param}`}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="link"
+                  title={`Select ${row.name}`}
+                  onClick={() => select(store, { nodes: new Set([row.node]), edges: new Set() })}
+                >
+                  {row.name}
+                </button>
+                {row.moves > 1 && <span className="quiet"> moved {row.moves}×</span>}
+              </th>
+              <td className="is-number">
+                <KnownNumber known={row.gradient} kind="gradient" />
+              </td>
+              <Damaged known={row.damagedGradient} isKnown={row.gradient.state === "done"} />
+              <td className="is-number">
+                {row.next === null ? (
+                  <KnownNumber known={{ state: "pending" }} kind="value" />
+                ) : (
+                  <span className="number number-value">{formatNumber(row.next)}</span>
+                )}
+              </td>
+              <Damaged
+                known={row.damagedNext === null ? null : { state: "done", value: row.damagedNext }}
+                isKnown={row.next !== null}
+              />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > shown && <p className="quiet">… and {rows.length - shown} more.</p>}
+    </div>
+  );
+}
+
+function Damaged({ known, isKnown }: { known: Known | null; isKnown: boolean }) {
+  return (
+    <td className="is-number">
+      {known ? <DamagedNumber known={known} /> : isKnown && <span className="quiet">the same</span>}
+    </td>
+  );
+}

@@ -1,0 +1,49 @@
+import { renderText, type TextPiece } from "../../../core/index.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
+import { GluedText } from "../../ui/text/GluedText.tsx";
+import { PlainWords } from "../../ui/text/PlainWords.tsx";
+import { cardLink } from "../../ui/text/TextLink.tsx";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
+
+/** A paragraph with its formulas, and with numbers that follow the graph. */
+export function LiveText({ text }: { readonly text: string }) {
+  // The run's numbers are written in place: a fresh session is what tells that they changed.
+  const { run, taken, stale } = useApp((state) => state.session);
+  const graph = useApp(selectGraph);
+  return (
+    <GluedText
+      pieces={renderText(text, run, taken, graph)}
+      draw={(piece) =>
+        piece.kind === "number" ? (
+          <LiveNumber piece={piece} stale={stale} />
+        ) : (
+          <PlainWords piece={piece} link={cardLink} stale={stale} />
+        )
+      }
+    />
+  );
+}
+
+interface NumberProps {
+  readonly piece: TextPiece & { readonly kind: "number" };
+  readonly stale: boolean;
+}
+
+function LiveNumber({ piece: { number, text }, stale }: NumberProps) {
+  if (!number)
+    return (
+      <span className="lesson-missing" title="The graph has no such number any more">
+        {text}?
+      </span>
+    );
+  return (
+    <span className="lesson-number" data-number={text} title={number.symbol}>
+      <KnownNumber
+        known={number.known}
+        kind={number.role}
+        stale={stale}
+        counts={number.counts ?? false}
+      />
+    </span>
+  );
+}

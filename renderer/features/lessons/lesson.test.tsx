@@ -1,0 +1,280 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import {
+  edgeId,
+  edgeView,
+  lessons,
+  nodeId,
+  readDocument,
+  setParam,
+  writeDocument,
+} from "../../../core/index.ts";
+import { runCommand } from "../../commands/registry.ts";
+import { descend } from "../../state/document/descend-actions.ts";
+import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
+import { newDocument, openGiven } from "../files/file-actions.ts";
+import { beginLesson, handIn, openPage, taskState } from "../../state/page/lesson-actions.ts";
+import { resultsOf } from "./lesson-results.ts";
+import { nextStep } from "../../state/run/run-actions.ts";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
+import {
+  exampleGraph,
+  graphOf,
+  openApp,
+  openNeuron,
+  selectNodes,
+} from "../../state/testing/open-app.ts";
+import { askWhy, closeWhy } from "../../state/page/why-actions.ts";
+import { LessonCard } from "./LessonCard.tsx";
+
+function lessonGraph(id: string) {
+  const read = readDocument(lessons.find((lesson) => lesson.id === id)?.text ?? "");
+  if (read.kind === "refused") throw new Error(`The lesson “${id}” can’t be read.`);
+  return read.graph;
+}
+
+function show(id = "the-chain-rule"): AppStore {
+  const { store } = openApp(lessonGraph(id));
+  beginLesson(store);
+  render(
+    <StoreProvider value={store}>
+      <LessonCard />
+    </StoreProvider>,
+  );
+  return store;
+}
+
+const heading = () => screen.getByRole("heading", { level: 3 }).textContent;
+const result = () => document.querySelector(".lesson-result")?.textContent;
+const number = (of: string) => document.querySelector(`[data-number="${of}"]`)?.textContent;
+const button = (name: string) => screen.getByRole("button", { name });
+const field = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Your answer" });
+
+function hand(text: string): void {
+  fireEvent.change(field(), { target: { value: text } });
+  fireEvent.click(button("Check"));
+}
+
+const setW = (store: AppStore, value: number) =>
+  act(() => changeParam(store, nodeId("w"), "value", value));
+
+describe("the lesson card", () => {
+  it("is not there without a lesson", () => {
+    const { store } = openNeuron();
+    render(
+      <StoreProvider value={store}>
+        <LessonCard />
+      </StoreProvider>,
+    );
+    expect(screen.queryByRole("region", { name: "Lesson" })).toBeNull();
+  });
+
+  it("has numbers that follow the graph, and notes what is done for good", () => {
+    const store = show();
+    expect(number("loss")).toBe("0.07233");
+    expect(result()).toBe("");
+    setW(store, 1.5);
+    expect(number("loss")).toBe("0.002249");
+    expect(result()).toBe("Done. Reached with L at 0.002249.");
+    setW(store, -1);
+    expect(result()).toBe("Done. Reached with L at 0.002249.");
+    expect(screen.getByText("1 of 10 tasks done, 1 of 10 points")).toBeTruthy();
+  });
+
+  it("hides what is asked, names a mistake, keeps the hint closed, and shows the number after a right answer", () => {
+    const store = show();
+    act(() => openPage(store, 2));
+    expect(store.getState().session.taken).toBe(6);
+    expect(document.querySelector("details")?.open).toBe(false);
+    hand("-0.5379");
+    expect(result()).toContain("the activation’s derivative is forgotten");
+    expect(document.querySelector("details")?.open).toBe(false);
+    expect(field().getAttribute("aria-invalid")).toBe("true");
+    expect(document.activeElement).toBe(field());
+    expect([field().selectionStart, field().selectionEnd]).toEqual([0, "-0.5379".length]);
+    hand("1 +");
+    expect(result()).toContain("A number is missing");
+    hand("-0.1058");
+    expect(result()).toBe("Done. Right: it is −0.1058.");
+    expect(store.getState().session.taken).toBe(13);
+    expect(field().readOnly).toBe(true);
+  });
+
+  it("asks before the step that would show the answer on what is lit", () => {
+    const store = show("assigning-blame");
+    act(() => openPage(store, 2));
+    const { session } = store.getState();
+    const wire = edgeView(session.run, session.taken, edgeId("e7"));
+    expect([wire.partial.state, wire.contribution.state]).toEqual(["pending", "pending"]);
+    hand("-3");
+    expect(result()).toBe("Done. Right: it is −3.000.");
+    act(() => openPage(store, 2));
+    expect(store.getState().session.taken).toBe(9);
+  });
+
+  it("counts half after two wrong answers or the hint, and nothing for what can’t be read", () => {
+    const store = show();
+    const count = () => document.querySelector(".lesson-count")?.textContent;
+    act(() => openPage(store, 2));
+    hand("2 +");
+    expect(document.querySelector("details")?.open).toBe(false);
+    hand("-0.1058");
+    expect(count()).toBe("1 of 10 tasks done, 1 of 10 points");
+    act(() => openPage(store, 3));
+    hand("0.2115");
+    expect(screen.getByText("(then the task counts half)")).toBeTruthy();
+    hand("0.3");
+    expect(screen.queryByText("(then the task counts half)")).toBeNull();
+    hand("-0.2115");
+    expect(count()).toBe("2 of 10 tasks done, 1.5 of 10 points");
+    act(() => openPage(store, 0));
+    fireEvent.click(screen.getByText("Hint"));
+    const hint = document.querySelector("details") as HTMLDetailsElement;
+    hint.open = true;
+    fireEvent(hint, new Event("toggle"));
+    setW(store, 1.5);
+    expect(count()).toBe("3 of 10 tasks done, 2 of 10 points");
+  });
+
+  it("counts the updates of its page alone, and takes undone ones back", () => {
+    const store = show();
+    act(() => descend(store));
+    act(() => openPage(store, 8));
+    expect(screen.getByText("0 of 3 updates made.")).toBeTruthy();
+    act(() => descend(store));
+    expect(screen.getByText("1 of 3 updates made.")).toBeTruthy();
+    act(() => runCommand(store, "edit.undo"));
+    expect(screen.getByText("0 of 3 updates made.")).toBeTruthy();
+    for (let i = 0; i < 3; i++) act(() => descend(store));
+    expect(result()).toBe("Done. 3 of 3 updates made.");
+  });
+
+  it("is turned and folded by buttons, and ends where there are no more pages", () => {
+    const store = show("assigning-blame");
+    fireEvent.click(button("Back"));
+    expect(heading()).toBe("An answer and its error");
+    for (let i = 0; i < 9; i++) fireEvent.click(button("Next"));
+    expect(heading()).toBe("Down to the bottom");
+    expect(screen.getByText(/Tasks still open: page 1, 3, 4, 5, 6, 7/)).toBeTruthy();
+    fireEvent.click(button("Fold the lesson"));
+    expect(screen.queryByRole("heading", { level: 3 })).toBeNull();
+    fireEvent.click(button("Unfold the lesson"));
+    expect(heading()).toBe("Down to the bottom");
+    act(() => runCommand(store, "lesson.restart"));
+    expect(heading()).toBe("An answer and its error");
+  });
+
+  it("lights what it speaks of, again after something else was lit", () => {
+    const store = show();
+    act(() => openPage(store, 5));
+    expect([...store.getState().lit]).toEqual(["e3"]);
+    act(() => askWhy(store, { kind: "partial", edge: edgeId("e2") }));
+    act(() => closeWhy(store));
+    expect([...store.getState().lit]).toEqual(["e3"]);
+  });
+
+  it("says where the stepper is, and that the task is done there", () => {
+    const store = show();
+    act(() => openPage(store, 4));
+    for (let i = 0; i < 13 && taskState(store.getState())?.kind !== "done"; i++)
+      act(() => nextStep(store));
+    expect(store.getState().session.taken).toBeLessThan(13);
+    expect(result()).toBe("Done. The step is taken.");
+  });
+
+  it("goes on when a node that it speaks of is deleted, and after an edit amid the steps", () => {
+    const store = show();
+    act(() => openPage(store, 2));
+    selectNodes(store, "z");
+    act(() => deleteSelection(store));
+    expect(document.querySelector(".lesson-missing, .is-stale, .number")).not.toBeNull();
+    hand("1");
+    expect(result()).toContain("The graph has no such number any more");
+  });
+});
+
+describe("a document with a lesson", () => {
+  it("of one’s own brings its tasks, points and results along", async () => {
+    const { store } = openApp();
+    const own = JSON.parse(writeDocument(exampleGraph("one-neuron")));
+    const task = { kind: "predict", prompt: "∂L/∂w?", of: "w.gradient", hint: "", points: 4 };
+    const pages = [{ title: "Mine", text: ["Text."], stepper: "loss", task }];
+    const text = JSON.stringify({
+      ...own,
+      lesson: { title: "Own", summary: "S.", minutes: 1, pages },
+    });
+    await openGiven(store, { token: null, name: "own.chainrule", text });
+    expect(resultsOf(store.getState())).toMatchObject({ lesson: "Own", got: 0, possible: 4 });
+    handIn(store, "0.2115");
+    handIn(store, "-0.2115");
+    expect(resultsOf(store.getState())).toMatchObject({ got: 4, possible: 4 });
+    expect(resultsOf(store.getState())?.rows[0]?.record.attempts).toEqual([
+      { typed: "0.2115", isRight: false, mistake: expect.stringContaining("the sign is wrong") },
+      { typed: "-0.2115", isRight: true, mistake: null },
+    ]);
+    expect(writeDocument(graphOf(store))).not.toContain("0.2115");
+  });
+
+  it("begins at its first page, is not dirty by it, and leaves with the lesson", async () => {
+    const { store } = openApp();
+    await runCommand(store, "lesson.open", "why-contributions-add");
+    await act(async () => undefined);
+    expect(graphOf(store).lesson?.title).toBe("Fan-out: why contributions add");
+    openPage(store, 3);
+    expect(store.getState().history.past).toHaveLength(0);
+    await newDocument(store);
+    expect(store.getState().lesson.page).toBe(0);
+    expect(store.getState().lit.size).toBe(0);
+  });
+
+  it("leaves the palette's room to the graph and the text, until the palette is asked for", async () => {
+    const { store } = openApp();
+    const isShown = () => store.getState().palette;
+    await runCommand(store, "lesson.open", "the-chain-rule");
+    await act(async () => undefined);
+    expect(isShown()).toBe(false);
+    await runCommand(store, "view.palette");
+    expect(isShown()).toBe(true);
+    await runCommand(store, "view.palette");
+    await newDocument(store);
+    expect(isShown()).toBe(true);
+  });
+
+  it("says on opening what its lesson misses", async () => {
+    const { store } = openApp();
+    const graph = lessonGraph("the-chain-rule");
+    const text = writeDocument(setParam({ ...graph, loss: null }, nodeId("w"), "value", 1));
+    await openGiven(store, { token: null, name: "a.chainrule", text });
+    expect(store.getState().message?.title).toBe(
+      "The lesson speaks of what the graph does not have",
+    );
+    expect(store.getState().message?.details[0]).toContain("no node is the loss");
+    expect(store.getState().lesson.page).toBe(0);
+  });
+});
+
+describe("a page with code", () => {
+  it("has the graph’s program beside its text, and no other page has", () => {
+    const graph = lessonGraph("assigning-blame");
+    const [first, ...rest] = graph.lesson?.pages ?? [];
+    if (!graph.lesson || !first) throw new Error("The lesson has no pages.");
+    const lesson = { ...graph.lesson, pages: [{ ...first, code: "pytorch" as const }, ...rest] };
+    const { store } = openApp({ ...graph, lesson });
+    beginLesson(store);
+    render(
+      <StoreProvider value={store}>
+        <LessonCard />
+      </StoreProvider>,
+    );
+    const listing = () => screen.queryByRole("listbox", { name: "PyTorch code" });
+    expect(listing()?.textContent).toContain("p1 = x1 * w1");
+    // The page’s light comes back after a line’s.
+    const lit = [...store.getState().litNodes];
+    fireEvent.mouseMove(screen.getByRole("option", { name: /p1 = x1/ }));
+    expect([...store.getState().litNodes]).toEqual(["p1"]);
+    fireEvent.mouseLeave(listing() as HTMLElement);
+    expect([...store.getState().litNodes]).toEqual(lit);
+    act(() => openPage(store, 1));
+    expect(listing()).toBeNull();
+  });
+});

@@ -1,0 +1,55 @@
+import { Search } from "lucide-react";
+import type { Ref } from "react";
+import { runCommand } from "../../commands/registry.ts";
+import { useAppStore } from "../../state/app/store.ts";
+import { optionId } from "./OpListBox.tsx";
+import type { OpList } from "./useOpList.ts";
+
+interface Props {
+  readonly listId: string;
+  readonly list: OpList;
+  /** Esc in the box; true when that was used up. */
+  readonly onEscape: () => boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly placeholder?: string;
+}
+
+export function OpSearchBox({ listId, list, onEscape, inputRef, placeholder = "Search" }: Props) {
+  const store = useAppStore();
+
+  /** Opens the glossary at the marked operation; false where none is marked. */
+  function explain(): boolean {
+    const { active } = list;
+    const op = active?.kind === "op" ? active.op.id : active?.node.op;
+    if (op) runCommand(store, "help.glossary", `op:${op}`);
+    return op !== undefined;
+  }
+
+  return (
+    <div className="op-search">
+      <Search size={14} aria-hidden="true" />
+      <input
+        ref={inputRef}
+        type="search"
+        role="combobox"
+        aria-label="Search operations"
+        aria-autocomplete="list"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={list.active && optionId(listId, list.active)}
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        value={list.query}
+        onChange={(event) => list.setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          const isUsed = event.key === "Escape" ? onEscape() : event.key === "F1" && explain();
+          if (isUsed) {
+            event.preventDefault();
+            event.stopPropagation();
+          } else list.pressed(event);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { nodeId } from "../../../core/index.ts";
+import { exampleGraph } from "../../state/testing/open-app.ts";
+import { type ChoiceGroup, wiredChoices } from "./find-choices.ts";
+
+const graph = exampleGraph("one-neuron");
+const names = (groups: readonly ChoiceGroup[]) =>
+  groups
+    .flatMap(({ choices }) => choices)
+    .map((choice) => (choice.kind === "op" ? choice.op.id : choice.title));
+const output = { node: nodeId("z"), handle: "out", type: "source" } as const;
+const input = { node: nodeId("z"), handle: "a", type: "target" } as const;
+
+test("from an output: what is fed often and the losses, then free inputs, and nothing without an input", () => {
+  const found = names(wiredChoices("", graph, output));
+  expect(found.slice(0, 5)).toEqual(["add", "multiply", "sigmoid", "neuron", "squared-error"]);
+  expect(found).not.toContain("constant");
+  expect(new Set(found).size).toBe(found.length);
+});
+
+test("into an input: sources, then the nodes that could feed it", () => {
+  const [sources, nodes] = wiredChoices("", graph, input);
+  const ops = names(sources ? [sources] : []);
+  expect(ops[0]).toBe("parameter");
+  expect(ops.toSorted()).toEqual(["constant", "input", "parameter", "target"]);
+  expect(names(nodes ? [nodes] : [])).toEqual(["Wire from w", "Wire from t"]);
+  const target = { node: nodeId("loss"), handle: "target", type: "target" } as const;
+  expect(names(wiredChoices("", graph, target))[0]).toBe("target");
+});
+
+test("a query finds nodes by name and ops by theirs, the nearest first", () => {
+  expect(names(wiredChoices("w", graph, input))[0]).toBe("Wire from w");
+  expect(names(wiredChoices("mul", graph, output))[0]).toBe("multiply");
+  expect(names(wiredChoices("constant", graph, output))).not.toContain("constant");
+  expect(wiredChoices("nothing like it", graph, output)).toEqual([]);
+});

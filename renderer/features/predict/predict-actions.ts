@@ -1,0 +1,121 @@
+import {
+  checkAnswer,
+  finalNumber,
+  formatNumber,
+  predictionState,
+  type StepQuestion,
+  stepQuestion,
+  unaskedWords,
+} from "../../../core/index.ts";
+import type { Outcome, PredictState } from "../../state/page/predict-state.ts";
+import { nextStep, restart } from "../../state/run/run-actions.ts";
+import { isAtEnd } from "../../state/run/session.ts";
+import type { AppState } from "../../state/app/state.ts";
+import type { AppStore } from "../../state/app/store.ts";
+
+/** What predict mode has to say before the next step. */
+export type Prediction =
+  | { readonly kind: "question"; readonly question: StepQuestion }
+  /** The next step is taken without a question. */
+  | { readonly kind: "unasked"; readonly says: string }
+  | { readonly kind: "end"; readonly says: string };
+
+export function predictionOf({ session, playing }: AppState): Prediction {
+  const unasked = (says: string): Prediction => ({ kind: "unasked", says });
+  const { run, taken, stale, looking } = session;
+  if (playing) return unasked("Nothing is asked while Play runs.");
+  if (stale) return unasked("The graph was edited: the next step starts over.");
+  if (looking.kind === "batch")
+    return unasked("Nothing is asked while a batch is stepped: its gradients are of all samples.");
+  if (isAtEnd(session))
+    return {
+      kind: "end",
+      says: taken === 0 ? "There is no step to ask about." : "All steps are taken.",
+    };
+  const question = stepQuestion(run, taken);
+  return question ? { kind: "question", question } : unasked(unaskedWords(run, taken));
+}
+
+/** What came of the last answer, unless the stepper or the graph has moved on since. */
+export function outcomeOf({ predict, session }: AppState): Outcome | null {
+  return predict.outcome?.session === session ? predict.outcome : null;
+}
+
+function change(store: AppStore, progress: Partial<PredictState>): void {
+  store.setState(({ predict }) => ({ predict: { ...predict, ...progress } }));
+}
+
+function callForAnswer(store: AppStore): void {
+  change(store, { calls: store.getState().predict.calls + 1 });
+}
+
+export function togglePredict(store: AppStore): void {
+  change(store, { on: !store.getState().predict.on, outcome: null });
+  callForAnswer(store);
+}
+
+/** Takes the next step; in predict mode it asks first, where there is a question. */
+export function takeStep(store: AppStore): void {
+  const state = store.getState();
+  if (!state.predict.on) {
+    nextStep(store);
+    return;
+  }
+  if (predictionOf(state).kind !== "question") nextStep(store);
+  if (predictionOf(store.getState()).kind === "question") callForAnswer(store);
+}
+
+/** Checks an answer. After a right one the step is taken. */
+export function answerQuestion(store: AppStore, text: string): void {
+  const state = store.getState();
+  const found = predictionOf(state);
+  if (found.kind !== "question") return;
+  const { reference, symbol } = found.question;
+  const verdict = checkAnswer(state.session.run, reference, text);
+  const missed = outcomeOf(state)?.missed ?? false;
+  if (verdict.kind === "right") {
+    const says = `Right: ${symbol} is ${formatNumber(verdict.exact)}.`;
+    goOn(store, { kind: "right", says }, !missed);
+    return;
+  }
+  const { says } = predictionState(verdict);
+  const outcome: Outcome = {
+    session: state.session,
+    kind: verdict.kind,
+    says,
+    missed: missed || verdict.kind === "wrong",
+  };
+  change(store, { outcome });
+}
+
+/** Shows the number that is asked for, by taking the step. */
+export function revealAnswer(store: AppStore): void {
+  const state = store.getState();
+  const found = predictionOf(state);
+  if (found.kind !== "question") return;
+  const { reference, symbol } = found.question;
+  const exact = finalNumber(state.session.run, reference) ?? Number.NaN;
+  goOn(store, { kind: "shown", says: `${symbol} is ${formatNumber(exact)}.` }, false);
+}
+
+/** Takes the step whose question is settled, counts it, and is ready for the next answer. */
+function goOn(store: AppStore, told: Pick<Outcome, "kind" | "says">, isFirstTry: boolean): void {
+  nextStep(store);
+  const { session, predict } = store.getState();
+  change(store, {
+    asked: predict.asked + 1,
+    firstTry: predict.firstTry + (isFirstTry ? 1 : 0),
+    outcome: { ...told, session, missed: false },
+  });
+  callForAnswer(store);
+}
+
+/** From the end back to the start, to be asked again. */
+export function startOver(store: AppStore): void {
+  restart(store);
+  callForAnswer(store);
+}
+
+export function resetTally(store: AppStore): void {
+  change(store, { asked: 0, firstTry: 0 });
+}

@@ -1,0 +1,115 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { lookedRow } from "../../state/run/looking.ts";
+import { lookAtRow, lookAtSample } from "../../state/run/sample-actions.ts";
+import { isAtEnd, type Looking } from "../../state/run/session.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { countText } from "../../ui/count-text.ts";
+import { NumberField } from "../../ui/NumberField.tsx";
+import { CommandButton } from "../../ui/CommandButton.tsx";
+import "./looking-bar.css";
+
+/** Over the canvas while it shows a row of the data or a batch: which one, and the way to others. */
+export function LookingBar() {
+  const looking = useApp((state) => state.session.looking);
+  if (looking.kind === "own") return null;
+  return (
+    <section className="looking-bar" aria-label="Shown row">
+      {looking.kind === "sample" ? <RowPart {...looking} /> : <BatchPart {...looking} />}
+      <CommandButton command="data.own" text="Own numbers" className="looking-own" />
+    </section>
+  );
+}
+
+function RowPart({ row, prepared }: Extract<Looking, { kind: "sample" }>) {
+  const store = useAppStore();
+  const share = prepared.validation.includes(row) ? "validation" : "training";
+  return (
+    <>
+      <Place
+        noun="Row"
+        at={row}
+        count={prepared.rowCount}
+        onChange={(next) => lookAtRow(store, next)}
+      />
+      <span className="quiet looking-share">
+        of {countText(prepared.rowCount)} ({share})
+      </span>
+    </>
+  );
+}
+
+function BatchPart(looking: Extract<Looking, { kind: "batch" }>) {
+  const store = useAppStore();
+  const atEnd = useApp(({ session }) => isAtEnd(session));
+  const { rows, lane } = looking;
+  return (
+    <>
+      <span>Batch of {countText(rows.length)}</span>
+      <Place
+        noun="Sample"
+        at={lane}
+        count={rows.length}
+        onChange={(next) => lookAtSample(store, next)}
+      />
+      <span className="quiet looking-row">row {countText((lookedRow(looking) ?? 0) + 1)}</span>
+      <span className="quiet looking-hint" title="Forward, backward, then the update">
+        F10 steps
+      </span>
+      <CommandButton
+        command="train.make-update"
+        text="Make the update"
+        look={atEnd ? "main" : "plain"}
+      />
+    </>
+  );
+}
+
+interface PlaceProps {
+  readonly noun: "Row" | "Sample";
+  /** From 0; a person counts from 1. */
+  readonly at: number;
+  readonly count: number;
+  readonly onChange: (at: number) => void;
+}
+
+/** One of many, by number or one after another. */
+function Place({ noun, at, count, onChange }: PlaceProps) {
+  const name = noun.toLowerCase();
+  return (
+    <span className="looking-place">
+      <Button
+        look="quiet"
+        aria-label={`Previous ${name}`}
+        title={`Previous ${name}`}
+        enabled={at > 0}
+        onClick={() => onChange(at - 1)}
+      >
+        <ChevronLeft size={16} aria-hidden="true" />
+      </Button>
+      <span className="looking-what">{noun}</span>
+      <NumberField
+        className="looking-number"
+        label={noun}
+        value={at + 1}
+        counts
+        fault={(number) => placeFault(number, noun, count)}
+        onChange={(number) => onChange(number - 1)}
+      />
+      <Button
+        look="quiet"
+        aria-label={`Next ${name}`}
+        title={`Next ${name}`}
+        enabled={at < count - 1}
+        onClick={() => onChange(at + 1)}
+      >
+        <ChevronRight size={16} aria-hidden="true" />
+      </Button>
+    </span>
+  );
+}
+
+function placeFault(number: number, noun: string, count: number): string | null {
+  if (!Number.isInteger(number)) return "The number must be whole.";
+  return number < 1 || number > count ? `${noun}s are numbered 1 to ${countText(count)}.` : null;
+}

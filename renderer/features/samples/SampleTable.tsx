@@ -1,0 +1,117 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
+import type { Look, Prepared } from "../../../core/index.ts";
+import { lookedRow } from "../../state/run/looking.ts";
+import { lookAtRow } from "../../state/run/sample-actions.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+import type { Output } from "../../plots/outputs.ts";
+import { GoToRow } from "./GoToRow.tsx";
+import { SampleRow } from "./SampleRow.tsx";
+import { coverage, largestFirst, listed, lossShare, nextOrder, type Order } from "./sample-list.ts";
+
+interface Props {
+  readonly look: Look;
+  readonly prepared: Prepared;
+  readonly outputs: readonly Output[];
+}
+
+/** The rows of the data with the largest losses; each can be shown on the whole canvas. */
+export function SampleTable({ look, prepared, outputs }: Props) {
+  const store = useAppStore();
+  const [order, setOrder] = useState(largestFirst);
+  const [wrongOnly, setWrongOnly] = useState(false);
+  const shownRow = useApp(({ session }) => lookedRow(session.looking));
+  const judges = look.outcomes.some(({ right }) => right !== null);
+  const rows = listed(look.outcomes, order, wrongOnly && judges);
+  const kept = useMemo(() => new Set(prepared.validation), [prepared]);
+  const shown = useMemo(() => outputs.map((output) => output.shown), [outputs]);
+  const onShow = useCallback((row: number) => lookAtRow(store, row), [store]);
+  const entry = rows.some(({ row }) => row === shownRow) ? shownRow : rows[0]?.row;
+  const sort = (by: Order["by"]) => setOrder(nextOrder(order, by));
+  return (
+    <div className="samples">
+      <div className="samples-head">
+        <p className="quiet">{coverage(look)}. Click one to see it on the canvas.</p>
+        {judges && (
+          <label className="samples-filter">
+            <input
+              type="checkbox"
+              checked={wrongOnly}
+              onChange={(event) => setWrongOnly(event.target.checked)}
+            />
+            Wrong only
+          </label>
+        )}
+        <GoToRow count={look.rowCount} />
+      </div>
+      <div className="samples-list">
+        <table className="samples-table" aria-label="Rows and their losses">
+          <thead>
+            <tr>
+              <SortHead by="row" title="Row" order={order} onSort={sort} />
+              <th scope="col">Set</th>
+              {outputs.map(({ id, name }) => (
+                <th key={id} scope="col" className="is-number" title={`Prediction ${name}`}>
+                  {outputs.length > 1 ? name : `Prediction ${name}`}
+                </th>
+              ))}
+              {outputs.map(({ id, target, name }) => (
+                <th key={id} scope="col" className="is-number" title={targetTitle(target, name)}>
+                  {outputs.length > 1 ? (target?.column ?? "Target") : targetTitle(target, name)}
+                </th>
+              ))}
+              <SortHead by="loss" title="Loss" order={order} onSort={sort} />
+              {judges && <th scope="col">Answer</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((outcome) => (
+              <SampleRow
+                key={outcome.row}
+                outcome={outcome}
+                isKept={kept.has(outcome.row)}
+                isShown={outcome.row === shownRow}
+                isEntry={outcome.row === entry}
+                share={lossShare(outcome.loss, look.outcomes)}
+                shown={shown}
+                onShow={onShow}
+              />
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 && <p className="quiet samples-none">No answer is wrong.</p>}
+      </div>
+    </div>
+  );
+}
+
+function targetTitle(target: Output["target"], name: string): string {
+  return target ? `Target ${target.column}` : `Target of ${name}`;
+}
+
+interface SortHeadProps {
+  readonly by: Order["by"];
+  readonly title: string;
+  readonly order: Order;
+  readonly onSort: (by: Order["by"]) => void;
+}
+
+function SortHead({ by, title, order, onSort }: SortHeadProps) {
+  const isSorted = order.by === by;
+  // Rows begin with the first, losses with the largest.
+  const isRising = (by === "row") !== order.isReversed;
+  const Arrow = isRising ? ArrowUp : ArrowDown;
+  const direction = isRising ? "ascending" : "descending";
+  return (
+    <th
+      scope="col"
+      className={by === "loss" ? "is-number" : undefined}
+      aria-sort={isSorted ? direction : undefined}
+    >
+      <button type="button" className="sort-head" onClick={() => onSort(by)}>
+        {title}
+        <Arrow size={13} aria-hidden="true" data-shown={isSorted || undefined} />
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, useMemo } from "react";
+import { preparedOf } from "../../state/run/prepared.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { isTraining, showTab } from "../../state/run/training-actions.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useCalm } from "../../ui/useCalm.ts";
+import { outputsOf } from "../../plots/outputs.ts";
+import { SampleTable } from "./SampleTable.tsx";
+import "./training-samples.css";
+
+/** While a run is under way, rows change places once a second (ms): else no one could read them. */
+const pause = 1000;
+
+/** Row by row, what the graph makes of its data. */
+export function SamplesTab() {
+  const store = useAppStore();
+  const graph = useApp(selectGraph);
+  const files = useApp((state) => state.training.files);
+  const look = useCalm(
+    useApp((state) => state.training.look),
+    useApp(isTraining),
+    pause,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files’ rows are read from the state
+  const result = useMemo(() => preparedOf(store.getState(), graph), [store, graph, files]);
+  if (!graph.data)
+    return (
+      <Empty button="Choose data…">
+        There are no data yet. Choose some, and the rows that the graph gets most wrong are listed
+        here.
+      </Empty>
+    );
+  if (result.kind === "refused")
+    return <Empty button="Open Data">{result.problems[0]?.message}</Empty>;
+  if (!look) return null;
+  const { prepared } = result;
+  return (
+    <SampleTable look={look.result} prepared={prepared} outputs={outputsOf(graph, prepared)} />
+  );
+}
+
+function Empty({ button, children }: { readonly button: string; readonly children: ReactNode }) {
+  const store = useAppStore();
+  return (
+    <div className="samples-empty">
+      <p className="quiet">{children}</p>
+      <Button onClick={() => showTab(store, "data")}>{button}</Button>
+    </div>
+  );
+}

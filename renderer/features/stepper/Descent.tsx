@@ -1,0 +1,57 @@
+import { TrendingDown } from "lucide-react";
+import { formatNumber } from "../../../core/index.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+import { NumberField } from "../../ui/NumberField.tsx";
+import { Sparkline } from "../../plots/Sparkline.tsx";
+import { CommandButton } from "../../ui/CommandButton.tsx";
+import { descentLosses, lastDescent } from "./descent-losses.ts";
+
+/** One update of all parameters at a time, and what it did to the loss. */
+export function Descent() {
+  const store = useAppStore();
+  const learningRate = useApp((state) => state.learningRate);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
+    <div className="descent" role="group" aria-label="Descent">
+      <span className="field-label" aria-hidden="true">
+        Learning rate
+      </span>
+      <NumberField
+        label="Learning rate"
+        className="learning-rate"
+        value={learningRate}
+        fault={(rate) => (rate > 0 ? null : "The learning rate must be above 0.")}
+        onChange={(rate) => store.setState({ learningRate: rate })}
+      />
+      <CommandButton
+        command="run.descend"
+        name="Descent step"
+        icon={TrendingDown}
+        text="Descent step"
+        look="main"
+      />
+      <LossHistory />
+    </div>
+  );
+}
+
+function LossHistory() {
+  const past = useApp((state) => state.history.past);
+  const last = lastDescent(past);
+  const losses = descentLosses(past);
+  const words = last
+    ? `Loss ${formatNumber(last.before)} → ${formatNumber(last.after)}`
+    : "No descent step yet";
+  return (
+    <>
+      <span className="loss-change">{words}</span>
+      <Sparkline numbers={losses} label={lossesWords(losses)} />
+    </>
+  );
+}
+
+function lossesWords(losses: readonly number[]): string {
+  if (losses.length === 0) return "Loss history: empty";
+  const [first, last] = [losses[0] as number, losses.at(-1) as number];
+  return `Loss history: ${losses.length} losses from ${formatNumber(first)} to ${formatNumber(last)}`;
+}

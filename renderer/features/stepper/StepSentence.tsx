@@ -1,0 +1,46 @@
+import { PanelLeftOpen } from "lucide-react";
+import { descentSentence } from "../../../core/index.ts";
+import { useApp } from "../../state/app/store.ts";
+import { CommandButton } from "../../ui/CommandButton.tsx";
+import { lastDescentStep, stepSentence } from "../../state/run/step-words.ts";
+
+/** What the step taken last did, with its numbers; why it stopped there and its phase stand in front. */
+export function StepSentence() {
+  const session = useApp((state) => state.session);
+  const hasPalette = useApp((state) => state.palette || state.lessonEditing.open);
+  const { stale, stop } = session;
+  const descent = useApp(lastDescentStep);
+  const { head, body } = descent ? descentSentence(descent) : stepSentence(session);
+  return (
+    <div className="step-sentence">
+      {!hasPalette && (
+        <CommandButton
+          command="view.palette"
+          name="Show the palette"
+          icon={PanelLeftOpen}
+          look="quiet"
+          className="palette-opener"
+        />
+      )}
+      <p role="status" aria-live="polite" className={stale ? "is-stale" : undefined}>
+        {stop !== null && (
+          <>
+            <span className="step-stop">Stopped: {stop}</span>{" "}
+          </>
+        )}
+        {head !== null && (
+          <>
+            <span className={`phase phase-${head.toLowerCase()}`}>{head}</span>
+            <span className="visually-hidden">:</span>{" "}
+          </>
+        )}
+        {body}
+      </p>
+      {stale && (
+        <p className="stale-notice">
+          The graph was edited: the numbers shown are from before. Next step starts over.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMemo, useState } from "react";
+import { selectGraph, useApp } from "../../../state/app/store.ts";
+import { LineChart } from "../../../plots/LineChart.tsx";
+import { curvesOf, curvesWords, logFault } from "./curves.ts";
+import { LossReadout } from "./LossReadout.tsx";
+import { RewindButton } from "./RewindButton.tsx";
+
+/** The curves of the loss over the epochs, and the way back to one of them. */
+export function LossPanel() {
+  const records = useApp((state) => selectGraph(state).training?.progress?.records ?? none);
+  const curves = useMemo(() => curvesOf(records), [records]);
+  const [wantsLog, setWantsLog] = useState(false);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [picked, setPicked] = useState<number | null>(null);
+  const fault = useMemo(() => logFault(curves), [curves]);
+  const last = curves.epochs.length - 1;
+  if (last < 0)
+    return (
+      <div className="learn-empty">
+        <p className="quiet">
+          Press Train, and the loss of every epoch is drawn here; accuracy and the loss on rows kept
+          out, too, where there are any.
+        </p>
+      </div>
+    );
+  const at = pointed !== null && pointed <= last ? pointed : null;
+  return (
+    <figure className="loss" aria-label={`Loss curves. ${curvesWords(curves)}`}>
+      <LossReadout curves={curves} at={at ?? last} isPointed={at !== null} />
+      <LineChart
+        label="Epochs of the loss curves"
+        axis="Epoch"
+        namesAxis={false}
+        x={curves.epochs}
+        lines={curves.curves}
+        log={wantsLog && fault === null}
+        onHover={setPointed}
+        onPick={(place) => setPicked(curves.epochs[place] ?? null)}
+        marked={picked}
+      />
+      <div className="loss-controls">
+        <label title={fault ?? undefined} className={fault === null ? undefined : "is-off"}>
+          <input
+            type="checkbox"
+            checked={wantsLog && fault === null}
+            disabled={fault !== null}
+            onChange={(event) => setWantsLog(event.target.checked)}
+          />
+          Log scale
+          {fault && <span className="visually-hidden">: {fault}</span>}
+        </label>
+        <RewindButton picked={picked} onDone={() => setPicked(null)} />
+      </div>
+    </figure>
+  );
+}
+
+const none: readonly never[] = [];

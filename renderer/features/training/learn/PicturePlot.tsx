@@ -1,0 +1,118 @@
+import { useMemo, useState } from "react";
+import {
+  findNode,
+  type Graph,
+  type Look,
+  type Prepared,
+  responseAxes,
+  runThrough,
+  sampleOutcomes,
+} from "../../../../core/index.ts";
+import { lookedRow } from "../../../state/run/looking.ts";
+import { lookAtRow } from "../../../state/run/sample-actions.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { useThemeColours } from "../../../plots/useThemeColours.ts";
+import { OutputSelect } from "./OutputSelect.tsx";
+import { outputScale } from "../../../plots/output-scale.ts";
+import type { Output } from "../../../plots/outputs.ts";
+import { PictureLegend } from "./PictureLegend.tsx";
+import { Plot } from "../../../plots/Plot.tsx";
+import { pictureWords, rowFacts, rowWords, scatterWords } from "./picture-words.ts";
+import { RowReadout } from "./RowReadout.tsx";
+import { createGround, responseScene, type Scene, scatterScene } from "../../../plots/scene.ts";
+
+interface Props {
+  readonly graph: Graph;
+  readonly prepared: Prepared;
+  readonly look: Look;
+  readonly outputs: readonly [Output, ...Output[]];
+}
+
+/** The picture of one output, with what it means and the row that is pointed at. */
+export function PicturePlot({ graph, prepared, look, outputs }: Props) {
+  const store = useAppStore();
+  const colours = useThemeColours();
+  const chosen = useApp(({ session }) => lookedRow(session.looking));
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [asked, setAsked] = useState(0);
+  const at = asked < outputs.length ? asked : 0;
+  const output = outputs[at] ?? outputs[0];
+  const scene = useScene(prepared, look, outputs, output);
+  const kind = scene?.kind;
+  const pointLook = useMemo(() => {
+    const { classes } = output;
+    return {
+      scale: classes || kind === "plane" ? outputScale(output, colours, "mark") : null,
+      trianglesFrom: classes && (classes.no + classes.yes) / 2,
+    };
+  }, [output, colours, kind]);
+  const shownRow = pointed ?? chosen;
+  const row = shownRow !== null && shownRow < prepared.rowCount ? shownRow : null;
+  const outcome = useMemo(
+    () =>
+      row === null
+        ? null
+        : (runThrough(sampleOutcomes(graph, prepared, Int32Array.of(row)))[0] ?? null),
+    [graph, prepared, row],
+  );
+  const name = findNode(graph, output.node)?.label || output.name;
+  if (!scene)
+    return (
+      <p className="learn-empty quiet">
+        “{name}” does not depend on the inputs: there is nothing to draw.
+      </p>
+    );
+  const facts = rowFacts(scene, output, at, row ?? -1, outcome);
+  const words = pictureWords(scene, output, look);
+  return (
+    <figure className="picture" aria-label={words}>
+      <Plot
+        scene={scene}
+        look={pointLook}
+        colours={colours}
+        chosen={chosen}
+        pointed={pointed}
+        onPoint={setPointed}
+        onChoose={(next) => lookAtRow(store, next)}
+        label="Rows in the picture"
+        rowText={row === null ? "No row is pointed at" : rowWords(row, facts)}
+      />
+      <figcaption className="picture-side">
+        {outputs.length > 1 && <OutputSelect outputs={outputs} at={at} onChange={setAsked} />}
+        {scene.kind === "scatter" && (
+          <p className="quiet">{scatterWords(inputColumns(prepared), look)}</p>
+        )}
+        <PictureLegend output={output} kind={scene.kind} hasKept={prepared.validation.length > 0} />
+        <RowReadout
+          row={row}
+          facts={facts}
+          isKept={row !== null && prepared.validation.includes(row)}
+        />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The scene as it stands; null where the output has no answers of its own to draw. */
+function useScene(
+  prepared: Prepared,
+  look: Look,
+  outputs: readonly Output[],
+  output: Output,
+): Scene | null {
+  const ground = useMemo(() => {
+    const axes = responseAxes(prepared);
+    return axes && createGround(prepared, axes, output);
+  }, [prepared, output]);
+  return useMemo(() => {
+    const { response, spread } = look;
+    if (inputColumns(prepared) === 0) return null;
+    if (!ground) return scatterScene(prepared, spread, outputs, output);
+    const map = response?.axes.length === ground.axes.length && response.maps.get(output.node);
+    return map && response ? responseScene(ground, response, map, output) : null;
+  }, [ground, prepared, look, outputs, output]);
+}
+
+function inputColumns({ feeds }: Prepared): number {
+  return new Set(feeds.flatMap(({ isTarget, column }) => (isTarget ? [] : [column]))).size;
+}

@@ -1,0 +1,67 @@
+import { changeSettings, selectSettings, trainingRows } from "../../../state/document/settings-actions.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { BatchSize } from "./BatchSize.tsx";
+import { SettingField, SettingLabel, SettingNumber } from "./SettingField.tsx";
+
+/** How the rows are taken: how many at once, how often, in which order. */
+export function BatchFields() {
+  const store = useAppStore();
+  const { batchSize, epochs, shuffle, seed, reduction } = useApp(selectSettings);
+  const rows = useApp(trainingRows);
+  return (
+    <>
+      <BatchSize size={batchSize} rows={rows} />
+      <SettingField
+        name="epochs"
+        value={epochs}
+        onChange={(next, label, gesture) =>
+          changeSettings(store, label, () => ({ epochs: next }), gesture)
+        }
+      />
+      <div className="setting">
+        <label className="setting-check" title="A new order of the rows in every epoch">
+          <input
+            type="checkbox"
+            checked={shuffle}
+            onChange={(event) => {
+              const { checked } = event.target;
+              changeSettings(store, checked ? "Shuffle" : "Do Not Shuffle", () => ({
+                shuffle: checked,
+              }));
+            }}
+          />
+          Shuffle
+        </label>
+        <SettingLabel name="seed" />
+        <SettingNumber
+          name="seed"
+          value={seed}
+          onChange={(next, label, gesture) =>
+            changeSettings(store, label, () => ({ seed: next }), gesture)
+          }
+        />
+      </div>
+      <label className="setting">
+        <span className="setting-name">Loss</span>
+        <select
+          className="select"
+          aria-label="Loss of a batch"
+          value={reduction}
+          onChange={(event) => {
+            const next = event.target.value as typeof reduction;
+            changeSettings(store, "Choose the Loss of a Batch", () => ({ reduction: next }));
+          }}
+        >
+          <option value="mean">mean</option>
+          <option value="sum">sum</option>
+        </select>
+      </label>
+      <p className="setting-note">{reductionWords[reduction]}</p>
+    </>
+  );
+}
+
+const reductionWords = {
+  mean: "The mean over a batch: updates do not grow with its size.",
+  sum: "The sum over a batch: a larger one makes larger updates.",
+} as const;

@@ -1,0 +1,54 @@
+import { changeSettings } from "../../../state/document/settings-actions.ts";
+import { useAppStore } from "../../../state/app/store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { countText } from "../../../ui/count-text.ts";
+import { miniBatch } from "./mini-batch.ts";
+import { SettingLabel, SettingNumber } from "./SettingField.tsx";
+
+interface Props {
+  /** null: all rows. */
+  readonly size: number | null;
+  /** Rows that there are; null while the data can't be used. */
+  readonly rows: number | null;
+}
+
+/** Samples in a batch, as a number or in a word. A batch that is larger than the data is told at once. */
+export function BatchSize({ size, rows }: Props) {
+  const store = useAppStore();
+  const mini = rows === null ? null : miniBatch(rows);
+  const set = (batchSize: number | null, label: string, gesture?: string) =>
+    changeSettings(store, label, () => ({ batchSize }), gesture);
+  const words = [
+    { text: "1", title: "One sample at a time", size: 1 },
+    ...(mini === null
+      ? []
+      : [{ text: "mini", title: `${countText(mini)} samples at a time`, size: mini }]),
+    { text: "all", title: "All samples at once", size: null },
+  ];
+  const shown = size ?? rows;
+  return (
+    <>
+      <div className="setting">
+        <SettingLabel name="batchSize" />
+        <fieldset className="size-words" aria-label="Batch size in a word">
+          {words.map((word) => (
+            <Button
+              key={word.text}
+              title={word.title}
+              aria-pressed={size === word.size}
+              onClick={() => set(word.size, "Change Batch Size")}
+            >
+              {word.text}
+            </Button>
+          ))}
+        </fieldset>
+        {shown !== null && <SettingNumber name="batchSize" value={shown} onChange={set} />}
+      </div>
+      {size !== null && rows !== null && size > rows && (
+        <p className="setting-fault" role="alert">
+          {`Only ${rows === 1 ? "1 row" : `${countText(rows)} rows`} to train on: take ${rows === 1 ? "1" : `${countText(rows)} or fewer`}, or “all”.`}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMemo } from "react";
+import {
+  findOptimizer,
+  formatNumber,
+  type Graph,
+  type Look,
+  type NodeId,
+  optimizerState,
+  parameterName,
+} from "../../../core/index.ts";
+import { select } from "../../state/document/edit-actions.ts";
+import { settingsOf } from "../../state/document/settings-actions.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+
+/** Rows drawn; a large network has more parameters than anyone reads in a table. */
+const shown = 200;
+
+/** Each parameter with its gradient and what the optimiser remembers of it: the selected nodes’, or all. */
+export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
+  const store = useAppStore();
+  const selected = useApp((state) => state.selection.nodes);
+  const rows = useMemo(() => chosenRows(look, selected), [look, selected]);
+  const progress = graph.training?.progress ?? null;
+  const { optimizer } = settingsOf(graph);
+  const state = useMemo(
+    () => progress && optimizerState(progress, optimizer),
+    [progress, optimizer],
+  );
+  return (
+    <div className="weight-table">
+      <table className="numbers-table">
+        <thead>
+          <tr>
+            <th scope="col">Parameter</th>
+            <th scope="col" className="is-number">
+              Value
+            </th>
+            <th scope="col" className="is-number" title={gradientOf(graph)}>
+              Gradient
+              <span className="visually-hidden"> {gradientOf(graph)}</span>
+            </th>
+            {state?.names.map((name) => (
+              <th
+                key={name}
+                scope="col"
+                className="is-number"
+                title={progress ? `Of ${findOptimizer(progress.optimizer).title}` : undefined}
+              >
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown).map((i) => {
+            const key = look.parameters[i];
+            if (!key) return null;
+            const name = parameterName(graph, key);
+            const numbers = state?.numbers(key);
+            return (
+              <tr key={`${key.node} ${key.param}`}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="link"
+                    title={`Select ${name}`}
+                    onClick={() => select(store, { nodes: new Set([key.node]), edges: new Set() })}
+                  >
+                    {name}
+                  </button>
+                </th>
+                <td className="is-number number-value">{formatNumber(look.values[i] ?? 0)}</td>
+                <td className="is-number number-gradient">
+                  {formatNumber(look.gradients[i] ?? 0)}
+                </td>
+                {state?.names.map((each, at) => (
+                  <td key={each} className="is-number">
+                    {numbers?.[at] === undefined ? "—" : formatNumber(numbers[at])}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {rows.length > shown && <p className="quiet">… and {rows.length - shown} more.</p>}
+    </div>
+  );
+}
+
+function gradientOf({ data }: Graph): string {
+  return data ? "over the training rows" : "of the graph’s own numbers";
+}
+
+/** Places among the parameters. */
+function chosenRows({ parameters }: Look, selected: ReadonlySet<NodeId>): readonly number[] {
+  const all = parameters.map((_, i) => i);
+  const own = all.filter((i) => {
+    const key = parameters[i];
+    return key !== undefined && selected.has(key.node);
+  });
+  return own.length > 0 ? own : all;
+}

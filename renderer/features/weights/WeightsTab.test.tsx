@@ -1,0 +1,125 @@
+import { render, screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { formatNumber } from "../../../core/index.ts";
+import { connectTraining } from "../../app/connect-training.ts";
+import { StoreProvider } from "../../state/app/store.ts";
+import { exampleGraph, openApp, selectNodes } from "../../state/testing/open-app.ts";
+import { createTestTrainer } from "../../state/testing/test-trainer.ts";
+import { pauseTraining, train, trainOnce } from "../../state/run/training-actions.ts";
+import { WeightsTab } from "./WeightsTab.tsx";
+import { depthBars, depthSentence } from "./depth-bars.ts";
+import { binCount } from "./numbers.ts";
+
+function open(prepare: (store: ReturnType<typeof openApp>["store"]) => void = () => {}) {
+  const { store } = openApp(exampleGraph("xor-learns"));
+  const trainer = createTestTrainer();
+  store.setState({ trainer });
+  connectTraining(store);
+  trainer.run();
+  prepare(store);
+  trainer.run(20);
+  // What was asked for when the last answer came.
+  trainer.run(20);
+  render(
+    <StoreProvider value={store}>
+      <WeightsTab />
+    </StoreProvider>,
+  );
+  return store;
+}
+
+const rows = () => screen.getAllByRole("row").filter((row) => within(row).queryByRole("button"));
+
+describe("WeightsTab", () => {
+  it("says what is missing while the gradients are not known", () => {
+    const { store } = openApp();
+    render(
+      <StoreProvider value={store}>
+        <WeightsTab />
+      </StoreProvider>,
+    );
+    expect(screen.getByText(/not known yet/)).toBeTruthy();
+  });
+
+  it("describes both histograms in words", () => {
+    const store = open();
+    const look = store.getState().training.look?.result;
+    const [least, most] = [
+      Math.min(...(look?.values ?? [])),
+      Math.max(...(look?.values ?? [])),
+    ].map(formatNumber);
+    const name = screen.getByRole("img", { name: /^Weights/ }).getAttribute("aria-label");
+    expect(name).toContain(`${look?.values.length} from ${least} to ${most}`);
+    expect(screen.getByRole("img", { name: /^Gradients/ })).toBeTruthy();
+  });
+
+  it("lists every parameter, and nothing of an optimiser that has not begun", () => {
+    const store = open();
+    const { parameters } = store.getState().training.look?.result ?? { parameters: [] };
+    expect(rows()).toHaveLength(parameters.length);
+    expect(screen.queryByRole("columnheader", { name: "m̂" })).toBeNull();
+  });
+
+  it("lists the selected node’s parameters alone", () => {
+    const node = exampleGraph("xor-learns").nodes.find(({ op }) => op === "neuron");
+    const store = open((store) => selectNodes(store, node?.id ?? ""));
+    const own = store
+      .getState()
+      .training.look?.result.parameters.filter((key) => key.node === node?.id);
+    expect(own?.length).toBeGreaterThan(1);
+    expect(rows()).toHaveLength(own?.length ?? 0);
+  });
+
+  it("has what the optimiser remembers, corrected means included", () => {
+    open((store) => {
+      trainOnce(store, "batch");
+      if (store.getState().history.present.training?.settings.optimizer.id !== "adam")
+        throw new Error("The example is trained with Adam.");
+    });
+    for (const name of ["m", "v", "m̂", "v̂"])
+      expect(screen.getByRole("columnheader", { name })).toBeTruthy();
+    expect(within(rows()[0] as HTMLElement).queryByText("—")).toBeNull();
+  });
+
+  it("shows a run’s weights while it goes on", () => {
+    const store = open((store) => {
+      train(store);
+      pauseTraining(store);
+    });
+    expect(store.getState().history.present.training?.progress).toBeTruthy();
+    expect(rows().length).toBeGreaterThan(0);
+  });
+});
+
+describe("depth bars", () => {
+  const at = (depth: number, size: number) => ({ depth, parameters: 1, size });
+
+  it("stand on a logarithmic scale: a tenth is one step shorter", () => {
+    const [a, b, c] = depthBars([at(1, 0.003), at(2, 0.03), at(3, 0.3)]).map(({ share }) => share);
+    expect((b ?? 0) - (a ?? 0)).toBeCloseTo((c ?? 0) - (b ?? 0), 12);
+    expect(a).toBeGreaterThan(0);
+    expect(c).toBeLessThanOrEqual(1);
+  });
+
+  it("are none for no gradient, and whole for one that is not finite", () => {
+    const shares = depthBars([at(1, 0), at(2, 1), at(3, Number.NaN)]).map(({ share }) => share);
+    expect(shares[0]).toBe(0);
+    expect(shares[2]).toBe(1);
+    expect(depthBars([at(1, 0)])[0]?.share).toBe(0);
+  });
+
+  it("tell in words what becomes of the gradient", () => {
+    expect(depthSentence([at(1, 1)])).toBeNull();
+    expect(depthSentence([at(1, 0.5), at(2, 1)])).toMatch(/is 0\.5 of the last’s/);
+    expect(depthSentence([at(1, 1e-5), at(2, 1)])).toMatch(/vanishes .* 0\.00001 of/);
+    expect(depthSentence([at(1, 3000), at(2, 1)])).toMatch(/explodes .* 3000 of/);
+    expect(depthSentence([at(1, 0), at(2, 1)])).toMatch(/No gradient reaches/);
+    expect(depthSentence([at(1, Number.NaN), at(2, 1)])).toMatch(/not finite/);
+  });
+});
+
+describe("binCount", () => {
+  it("grows with the numbers, within what can be seen", () => {
+    expect([1, 9, 100, 10_000].map(binCount)).toEqual([6, 6, 20, 28]);
+  });
+});

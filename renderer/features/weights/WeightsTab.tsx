@@ -1,0 +1,32 @@
+import { useApp } from "../../state/app/store.ts";
+import { DepthBars } from "./DepthBars.tsx";
+import { HistogramChart } from "./HistogramChart.tsx";
+import { WeightTable } from "./WeightTable.tsx";
+import "./training-weights.css";
+
+/** The parameters and their gradients: how they are spread, how deep they reach, and one by one. */
+export function WeightsTab() {
+  const look = useApp((state) => state.training.look);
+  if (!look)
+    return (
+      <p className="quiet">
+        The gradients are not known yet: they need a loss, and data that fit the graph. The line
+        above says what is missing.
+      </p>
+    );
+  const { graph, result } = look;
+  if (result.parameters.length === 0)
+    return <p className="quiet">The loss depends on no parameter. Add neurons or parameters.</p>;
+  return (
+    <div className="weights">
+      <HistogramChart title="Weights" numbers={result.values} kind="value" />
+      <HistogramChart
+        title={graph.data ? "Gradients, training rows" : "Gradients"}
+        numbers={result.gradients}
+        kind="gradient"
+      />
+      <DepthBars graph={graph} look={result} />
+      <WeightTable graph={graph} look={result} />
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type uPlot from "uplot";
+import { formatNumber } from "../../core/index.ts";
+import { type ChartLine, createLineChart, showNumbers } from "./line-chart.ts";
+import { shareText } from "../ui/share-text.ts";
+import "./line-chart.css";
+
+interface Props {
+  /** What the chart shows, for a person who does not see it. */
+  readonly label: string;
+  /** What the horizontal axis counts, such as Epoch. */
+  readonly axis: string;
+  /** Whether that stands below the chart. */
+  readonly namesAxis?: boolean;
+  /** Rising numbers. */
+  readonly x: readonly number[];
+  readonly lines: readonly ChartLine[];
+  readonly log?: boolean;
+  /** The place within x that is pointed at, by pointer or arrow keys; null when none is. */
+  readonly onHover?: (at: number | null) => void;
+  /** A place was clicked, or confirmed by Enter. */
+  readonly onPick?: (at: number) => void;
+  /** A number of x to mark. */
+  readonly marked?: number | null;
+}
+
+/** Lines over a common axis. It fills its place and follows its size and the theme. */
+export function LineChart({
+  label,
+  axis,
+  namesAxis = true,
+  x,
+  lines,
+  log = false,
+  onHover,
+  onPick,
+  marked = null,
+}: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const latest = useRef({ x, lines, onHover, onPick, marked });
+  latest.current = { x, lines, onHover, onPick, marked };
+  const looks = lines
+    .map(({ name, color, dash, mark, isShare }) => `${name} ${color} ${dash} ${mark} ${isShare}`)
+    .join("\n");
+  const at = pointed === null || pointed < x.length ? pointed : null;
+
+  function point(next: number | null): void {
+    setPointed(next);
+    latest.current.onHover?.(next);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn anew is told by `looks`
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    function fit(): void {
+      const { clientWidth: width, clientHeight: height } = element as HTMLElement;
+      if (width === 0 || height === 0) return;
+      if (chart.current) {
+        chart.current.setSize({ width, height });
+        return;
+      }
+      chart.current = createLineChart(element as HTMLElement, {
+        axis: namesAxis ? axis : null,
+        lines: latest.current.lines,
+        log,
+        marked: () => latest.current.marked,
+        onHover: point,
+        onPick: (picked) => latest.current.onPick?.(picked),
+      });
+      showNumbers(chart.current, latest.current.x, latest.current.lines, log);
+    }
+    const sizes = new ResizeObserver(fit);
+    sizes.observe(element);
+    const themes = new MutationObserver(() => chart.current?.redraw(false));
+    themes.observe(document.documentElement, { attributeFilter: ["data-theme", "data-contrast"] });
+    return () => {
+      sizes.disconnect();
+      themes.disconnect();
+      chart.current?.destroy();
+      chart.current = null;
+    };
+  }, [axis, namesAxis, log, looks]);
+
+  useEffect(() => {
+    if (chart.current) showNumbers(chart.current, x, lines, log);
+  }, [x, lines, log]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is read when it is drawn
+  useEffect(() => chart.current?.redraw(false), [marked]);
+
+  function pressed(event: KeyboardEvent): void {
+    const next = movedBy(event.key, at, x.length);
+    if (next !== null) {
+      event.preventDefault();
+      point(next);
+      const left = chart.current?.valToPos(x[next] ?? 0, "x") ?? -1;
+      chart.current?.setCursor({ left, top: 0 });
+    } else if (event.key === "Enter" && at !== null) onPick?.(at);
+  }
+
+  return (
+    <div
+      ref={place}
+      className={`line-chart ${onPick ? "is-pickable" : ""}`}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={x[0] ?? 0}
+      aria-valuemax={x.at(-1) ?? 0}
+      aria-valuenow={x[at ?? x.length - 1] ?? 0}
+      aria-valuetext={valueText(axis, x, lines, at ?? x.length - 1)}
+      onKeyDown={pressed}
+      onBlur={() => chart.current?.setCursor({ left: -10, top: -10 })}
+    />
+  );
+}
+
+/** Where a key leads from a place; null for keys that lead nowhere. */
+function movedBy(key: string, at: number | null, count: number): number | null {
+  if (count === 0) return null;
+  const last = count - 1;
+  switch (key) {
+    case "ArrowLeft":
+    case "ArrowDown":
+      return Math.max(0, (at ?? count) - 1);
+    case "ArrowRight":
+    case "ArrowUp":
+      return Math.min(last, (at ?? last) + 1);
+    case "Home":
+      return 0;
+    case "End":
+      return last;
+    default:
+      return null;
+  }
+}
+
+function valueText(
+  axis: string,
+  x: readonly number[],
+  lines: readonly ChartLine[],
+  at: number,
+): string {
+  const numbers = lines.flatMap(({ name, numbers, isShare }) => {
+    const number = numbers[at];
+    if (number == null) return [];
+    return [`${name} ${isShare ? shareText(number) : formatNumber(number)}`];
+  });
+  return x.length === 0 ? "nothing yet" : `${axis} ${x[at]}: ${numbers.join(", ")}`;
+}

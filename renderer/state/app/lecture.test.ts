@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { runCommand } from "../../commands/registry.ts";
+import { toggleLecture } from "./lecture.ts";
+import { openNeuron, selectNodes } from "../testing/open-app.ts";
+
+describe("lecture mode", () => {
+  it("is no part of the document, and asks for a fit both ways", () => {
+    const { store } = openNeuron();
+    const { history, training, fitRequests } = store.getState();
+    toggleLecture(store);
+    expect(store.getState()).toMatchObject({ lecture: true, fitRequests: fitRequests + 1 });
+    toggleLecture(store);
+    expect(store.getState()).toMatchObject({ lecture: false, fitRequests: fitRequests + 2 });
+    expect(store.getState().history).toBe(history);
+    expect(store.getState().training).toBe(training);
+  });
+
+  it("ends by Escape, after what Escape means otherwise", () => {
+    const { store } = openNeuron();
+    runCommand(store, "view.lecture");
+    selectNodes(store, "w");
+    runCommand(store, "edit.select-none");
+    expect(store.getState().lecture).toBe(true);
+    expect(store.getState().selection.nodes.size).toBe(0);
+    runCommand(store, "edit.select-none");
+    expect(store.getState().lecture).toBe(false);
+  });
+});

@@ -1,0 +1,90 @@
+import {
+  extractFragment,
+  type Graph,
+  incomingLinks,
+  type Link,
+  nodeName,
+  type Pasted,
+  type Position,
+  pasteFragment,
+  removeElements,
+  writeFragment,
+} from "../../../core/index.ts";
+import { announce } from "../app/announce.ts";
+import { count, edit, ofNodes } from "./edit.ts";
+import { freeOffset, topLeft } from "./free-place.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+
+/** True when the clipboard holds the selected nodes. */
+export async function copySelection(store: AppStore): Promise<boolean> {
+  const { host, selection } = store.getState();
+  if (selection.nodes.size === 0) return false;
+  const graph = selectGraph(store.getState());
+  const fragment = extractFragment(graph, selection.nodes);
+  try {
+    await host.writeClipboard(writeFragment(fragment, incomingLinks(graph, selection.nodes)));
+    return true;
+  } catch (error) {
+    return tellClipboardFault(store, "Nothing was copied", error);
+  }
+}
+
+export async function cutSelection(store: AppStore): Promise<void> {
+  const nodes = [...store.getState().selection.nodes];
+  if (!(await copySelection(store))) return;
+  edit(store, `Cut ${count(nodes.length, "Node")}`, (graph) =>
+    removeElements(graph, { nodes, edges: [] }),
+  );
+}
+
+export function tellClipboardFault(store: AppStore, title: string, error: unknown): false {
+  const reason = error instanceof Error ? error.message : String(error);
+  const details = [`The system’s clipboard can’t be used: ${reason}`];
+  store.setState({ message: { kind: "error", title, details } });
+  return false;
+}
+
+/** Copies of the selected nodes beside them; with `keepsWires` fed as the originals are. */
+export function duplicateSelection(store: AppStore, keepsWires = false): void {
+  const { nodes } = store.getState().selection;
+  if (nodes.size === 0) return;
+  const graph = selectGraph(store.getState());
+  const incoming = keepsWires ? incomingLinks(graph, nodes) : [];
+  insertFragment(store, "Duplicate", extractFragment(graph, nodes), incoming);
+}
+
+/** Adds nodes and the wires among them as one undo step, where there is room, and selects them. */
+export function insertFragment(
+  store: AppStore,
+  verb: CopyVerb,
+  fragment: Graph,
+  incoming: readonly Link[],
+  at?: Position,
+): void {
+  const graph = selectGraph(store.getState());
+  const places = fragment.nodes.map((node) => node.position);
+  const [left, top] = topLeft(places);
+  const wanted: Position = at ? [at[0] - left, at[1] - top] : [40, 40];
+  const pasted = pasteFragment(graph, fragment, freeOffset(graph, places, wanted), incoming);
+  insertCopies(store, verb, pasted, incoming.length > 0);
+}
+
+/** How copies come to be; both make their past tense alike. */
+export type CopyVerb = "Paste" | "Duplicate";
+
+/** Copies that are made become an undo step, are selected and have the focus. */
+export function insertCopies(
+  store: AppStore,
+  verb: CopyVerb,
+  { graph, nodes }: Pasted,
+  keepsWires = false,
+): void {
+  if (nodes.length === 0) return;
+  const what = count(nodes.length, "Node");
+  edit(store, `${verb} ${what}${keepsWires ? " with Wires" : ""}`, () => graph, {
+    selection: ofNodes(nodes),
+  });
+  announce(store, `${verb}d ${graph.nodes.slice(-nodes.length).map(nodeName).join(", ")}.`);
+  const [first] = nodes;
+  if (first) store.getState().canvas?.focus(first);
+}

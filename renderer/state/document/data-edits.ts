@@ -1,0 +1,120 @@
+import {
+  type BuiltInName,
+  bindColumns,
+  builtIns,
+  canBeFed,
+  type Data,
+  type DataSource,
+  dataFault,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  nodeName,
+  setData,
+  type Table,
+} from "../../../core/index.ts";
+import { columnRoles } from "./column-roles.ts";
+import { edit } from "./edit.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+
+/** What data begin with when they are chosen for the first time. */
+const freshData: Omit<Data, "source"> = { noise: 0, standardize: false, validation: 0, seed: 1 };
+
+/** Chooses a built-in set and binds its columns to inputs and targets that no column of it feeds yet. */
+export function chooseBuiltIn(store: AppStore, name: BuiltInName): void {
+  const { count, noise, inputs, target, title } = builtIns[name];
+  const source = { kind: "built-in", name, count } as const;
+  edit(store, `Choose ${title}`, (graph) =>
+    bindFree(setData(graph, { ...freshData, ...graph.data, source, noise }), [...inputs, target]),
+  );
+}
+
+interface RowsOptions {
+  readonly label: string;
+  /** Edits that share a gesture's name make one undo step. */
+  readonly gesture?: string;
+  /** Whether the columns are others than before, so that loose nodes are bound to them. */
+  readonly isNew?: boolean;
+}
+
+/** Rows of the user's own, in the graph's file or in theirs; null when done, else why they can't be. */
+export function chooseRows(
+  store: AppStore,
+  source: Exclude<DataSource, { kind: "built-in" }>,
+  table: Table,
+  { label, gesture, isNew = true }: RowsOptions,
+): string | null {
+  const data = withSource(selectGraph(store.getState()), source);
+  const fault = dataFault(data);
+  if (fault !== null) return fault;
+  const names = table.columns.map((column) => column.name);
+  const give = (graph: Graph) => setData(graph, data);
+  edit(store, label, isNew ? (graph) => bindFree(give(graph), names) : give, {
+    ...(gesture && { gesture }),
+  });
+  return null;
+}
+
+/** A built-in set's noise was in its own points, and is not for others. */
+function withSource({ data }: Graph, source: DataSource): Data {
+  const noise = data?.source.kind === "built-in" ? 0 : (data?.noise ?? 0);
+  return { ...freshData, ...data, source, noise };
+}
+
+/** Sizes, noise, split and the like. */
+export function changeData(
+  store: AppStore,
+  label: string,
+  change: Partial<Data>,
+  gesture?: string,
+): void {
+  edit(
+    store,
+    label,
+    (graph) => (graph.data ? setData(graph, { ...graph.data, ...change }) : graph),
+    { ...(gesture && { gesture }) },
+  );
+}
+
+export function removeData(store: AppStore): void {
+  edit(store, "Remove Data", (graph) => setData(graph, undefined));
+}
+
+export function bindNode(store: AppStore, node: GraphNode, column: string | null): void {
+  const name = nodeName(node);
+  const label = column === null ? `Unbind ${name}` : `Bind ${name} to ${column}`;
+  edit(store, label, (graph) => bindColumns(graph, new Map([[node.id, column]])));
+}
+
+/** Binds nodes by the label that a column has, else in order; what is bound to a column stays. */
+function bindFree(graph: Graph, names: readonly string[]): Graph {
+  const nodes = graph.nodes.filter(canBeFed);
+  const isBound = ({ params: { column } }: GraphNode) =>
+    typeof column === "string" && names.includes(column);
+  const taken = new Set(nodes.filter(isBound).map(({ params }) => params.column));
+  const { inputs, target } = columnRoles(names);
+  const free = (columns: readonly string[]) => columns.filter((column) => !taken.has(column));
+  const loose = (op: string) => nodes.filter((node) => node.op === op && !isBound(node));
+  return bindColumns(
+    graph,
+    new Map([
+      ...matched(loose("input"), free(inputs)),
+      ...matched(loose("target"), free(target === null ? [] : [target])),
+    ]),
+  );
+}
+
+/** Each node with a column of its own, as far as they go. */
+function matched(
+  nodes: readonly GraphNode[],
+  columns: readonly string[],
+): readonly (readonly [NodeId, string])[] {
+  const labels = new Set(nodes.map(({ label }) => label.trim()));
+  const others = columns.filter((column) => !labels.has(column));
+  const named = new Set(columns);
+  return nodes.flatMap(({ id, label }) => {
+    // Of two nodes of one label, the first has the column.
+    const own = named.delete(label.trim()) ? label.trim() : others.shift();
+    return own === undefined ? [] : [[id, own] as const];
+  });
+}

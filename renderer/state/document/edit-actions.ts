@@ -1,0 +1,136 @@
+import {
+  checkConnection,
+  connect,
+  type EdgeId,
+  expandNeuron,
+  findNode,
+  type Graph,
+  type Json,
+  type Link,
+  moveNodes,
+  type NodeId,
+  nodeName,
+  type Position,
+  parameterLabel,
+  reconnect,
+  removeElements,
+  setLabel,
+  setLoss,
+  setName,
+  setParam,
+} from "../../../core/index.ts";
+import { announce, wireWords } from "../app/announce.ts";
+import { count, edit, ofNodes } from "./edit.ts";
+import { toggleLecture } from "../app/lecture.ts";
+import { noSelection, type Selection } from "../app/state.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+import { closeWhy } from "../page/why-actions.ts";
+
+/** Wires `link`, replacing what stood on its input; null when done, else why it was refused. */
+export function connectPorts(store: AppStore, link: Link): string | null {
+  const check = checkConnection(selectGraph(store.getState()), link);
+  if (check.kind === "refused") return check.reason;
+  edit(store, check.replaces ? "Replace Wire" : "Connect", (graph) => connect(graph, link));
+  announce(store, `Connected ${wireWords(store, link)}.`);
+  return null;
+}
+
+/** Lays a wire's end elsewhere; null when done, or the wire has gone meanwhile, else why it was refused. */
+export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string | null {
+  const graph = selectGraph(store.getState());
+  if (graph.edges.every(({ id }) => id !== edge)) return null;
+  const check = checkConnection(graph, link, edge);
+  if (check.kind === "refused") return check.reason;
+  edit(store, "Reconnect Wire", (g) => reconnect(g, edge, link));
+  announce(store, `Reconnected ${wireWords(store, link)}.`);
+  return null;
+}
+
+export function moveTo(
+  store: AppStore,
+  positions: ReadonlyMap<NodeId, Position>,
+  gesture?: string,
+): void {
+  edit(store, `Move ${count(positions.size, "Node")}`, (graph) => moveNodes(graph, positions), {
+    ...(gesture && { gesture }),
+  });
+}
+
+export function changeParam(
+  store: AppStore,
+  id: NodeId,
+  name: string,
+  value: Json | undefined,
+  gesture?: string,
+): void {
+  const node = findNode(selectGraph(store.getState()), id);
+  if (!node) return;
+  edit(store, `Change ${parameterLabel(node, name)}`, (graph) => setParam(graph, id, name, value), {
+    ...(gesture && { gesture }),
+  });
+}
+
+export function renameNode(store: AppStore, id: NodeId, label: string): void {
+  edit(store, `Rename to ${label}`, (graph) => setLabel(graph, id, label));
+}
+
+export function renameGraph(store: AppStore, name: string): void {
+  edit(store, "Rename Graph", (graph) => (graph.name === name ? graph : setName(graph, name)));
+}
+
+export function chooseLoss(store: AppStore, id: NodeId | null): void {
+  const node = id && findNode(selectGraph(store.getState()), id);
+  const label = node ? `Make ${nodeName(node)} the Loss` : "Choose No Loss";
+  edit(store, label, (graph) => (graph.loss === id ? graph : setLoss(graph, id)));
+}
+
+export function deleteSelection(store: AppStore): void {
+  const { nodes, edges } = store.getState().selection;
+  deleteElements(store, [...nodes], [...edges]);
+}
+
+export function deleteElements(
+  store: AppStore,
+  nodes: readonly NodeId[],
+  edges: readonly EdgeId[],
+): void {
+  if (nodes.length + edges.length === 0) return;
+  const what = nodes.length > 0 ? count(nodes.length, "Node") : count(edges.length, "Wire");
+  const before = selectGraph(store.getState());
+  edit(store, `Delete ${what}`, (graph) => removeElements(graph, { nodes, edges }));
+  if (selectGraph(store.getState()) !== before) announce(store, `Deleted ${what.toLowerCase()}.`);
+}
+
+export function select(store: AppStore, selection: Selection): void {
+  store.setState({ selection });
+}
+
+export function selectAll(store: AppStore): void {
+  const { nodes, edges } = selectGraph(store.getState());
+  select(store, { nodes: new Set(nodes.map((n) => n.id)), edges: new Set(edges.map((e) => e.id)) });
+}
+
+/** Lets go of one thing: of the message that lies over the graph, and else of the selection. */
+export function letGo(store: AppStore): void {
+  const { message, why, selection, lecture } = store.getState();
+  if (message) store.setState({ message: null });
+  else if (why) closeWhy(store);
+  else if (selection.nodes.size + selection.edges.size > 0) select(store, noSelection);
+  else if (lecture) toggleLecture(store);
+}
+
+/** Why a neuron can't be expanded; null where it can. */
+export function expandRefusal({ edges }: Graph, id: NodeId): string | null {
+  return edges.some(({ target }) => target === id) ? null : "Wire an input first.";
+}
+
+/** Puts operations in a neuron's place, selects them all and brings them into view. */
+export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
+  const graph = selectGraph(store.getState());
+  const expanded = expandNeuron(graph, id);
+  const before = new Set(graph.nodes.map((node) => node.id));
+  const added = expanded.nodes.filter((node) => !before.has(node.id)).map((node) => node.id);
+  edit(store, "Expand into Operations", () => expanded, { selection: ofNodes([...added, id]) });
+  // In the next frame the canvas has the new nodes.
+  requestAnimationFrame(() => store.getState().canvas?.fitSelection());
+}

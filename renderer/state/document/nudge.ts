@@ -1,0 +1,61 @@
+import { findNode, moveNodes, type NodeId, type Position } from "../../../core/index.ts";
+import { announce } from "../app/announce.ts";
+import { count, edit, finishGesture } from "./edit.ts";
+import { gridSize } from "./grid.ts";
+import type { AppState } from "../app/state.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+
+export type Direction = "left" | "right" | "up" | "down";
+
+/** Canvas units of one nudge off the grid. */
+const plainStep = 5;
+/** Nudges that follow each other this closely (ms) are one undo step. */
+const burst = 800;
+const gestureStart = "nudge ";
+
+/**
+ * Moves the selected nodes one step, or `times` as many, along one axis. Where nodes snap to the grid the
+ * first of them goes to the grid's next line, and the others keep their distance from it.
+ */
+export function nudgeSelection(store: AppStore, direction: Direction, times: number): void {
+  const state = store.getState();
+  const { nodes } = state.selection;
+  const graph = selectGraph(state);
+  const [id] = nodes;
+  const first = id && findNode(graph, id);
+  if (!first) return;
+  const axis = direction === "left" || direction === "right" ? 0 : 1;
+  const sign = direction === "right" || direction === "down" ? 1 : -1;
+  const shift = shiftBy(first.position[axis], sign * times, state.snapToGrid);
+  const moved = new Map<NodeId, Position>();
+  for (const node of graph.nodes) {
+    const [x, y] = node.position;
+    if (nodes.has(node.id)) moved.set(node.id, axis === 0 ? [x + shift, y] : [x, y + shift]);
+  }
+  edit(store, `Move ${count(nodes.size, "Node")}`, (before) => moveNodes(before, moved), {
+    gesture: gestureStart + [...nodes].join(" "),
+  });
+  const [x, y] = moved.get(first.id) ?? first.position;
+  announce(store, `Moved ${count(nodes.size, "node")} ${direction}, to ${x}, ${y}.`);
+}
+
+function shiftBy(from: number, steps: number, snaps: boolean): number {
+  if (!snaps) return steps * plainStep;
+  const line = from / gridSize + steps;
+  return (steps > 0 ? Math.floor(line) : Math.ceil(line)) * gridSize - from;
+}
+
+/** Closes a run of nudges once no more follow. */
+export function endNudges(store: AppStore): void {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  store.subscribe(({ history }, previous) => {
+    if (history === previous.history || openNudge(history) === openNudge(previous.history)) return;
+    clearTimeout(pause);
+    if (openNudge(history)) pause = setTimeout(() => finishGesture(store), burst);
+  });
+}
+
+/** The run of nudges that more may join; while a training run is under way it lies beneath that. */
+function openNudge({ past }: AppState["history"]) {
+  return past.slice(-2).findLast(({ gesture }) => gesture?.startsWith(gestureStart));
+}

@@ -1,0 +1,48 @@
+import { createHistory, type FileToken, type Graph } from "../../../core/index.ts";
+import { freshView } from "../page/fresh-view.ts";
+import type { KeptView } from "../page/kept-view.ts";
+import { beginLesson, goOnWithLesson } from "../page/lesson-actions.ts";
+import { ownLooking } from "../run/looking.ts";
+import { pause } from "../run/run-actions.ts";
+import { startSession } from "../run/session.ts";
+import type { AppStore } from "../app/store.ts";
+import { endRun } from "../run/training-run.ts";
+import { initialTraining } from "../run/training-state.ts";
+
+export interface ShownDocument {
+  readonly graph: Graph;
+  /** What counts as saved; the graph itself unless told. */
+  readonly saved?: Graph;
+  readonly file: { readonly token: FileToken | null; readonly name: string | null };
+  /** The example or lesson that it is a draft of. */
+  readonly draftOf?: string | null;
+  /** Where one was in it. */
+  readonly view?: KeptView | null;
+}
+
+/** Puts a document in the place of the one that is open, which is left already. */
+export function showDocument(store: AppStore, shown: ShownDocument): void {
+  const { graph, saved = graph, file, draftOf = null, view = null } = shown;
+  pause(store);
+  endRun(store);
+  store.setState((state) => ({
+    history: createHistory(graph, saved),
+    file,
+    draftOf,
+    session: startSession(graph, ownLooking({ ...state, training: initialTraining }, graph)),
+    training: {
+      ...initialTraining,
+      // A lesson begins with the graph, and says when the panel is wanted.
+      panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
+    },
+    ...freshView,
+    ...(view && { lessonEditing: view.lessonEditing }),
+    palette: graph.lesson === undefined,
+    // It tells of the lesson that is gone.
+    dialog: state.dialog?.kind === "results" ? null : state.dialog,
+    fitRequests: state.fitRequests + 1,
+  }));
+  if (!graph.lesson) return;
+  if (view) goOnWithLesson(store, view.lesson);
+  else beginLesson(store);
+}

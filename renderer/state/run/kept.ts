@@ -1,0 +1,114 @@
+import {
+  type Checkpoint,
+  type EpochRecord,
+  findOptimizer,
+  formatExact,
+  type Graph,
+  keepsEpoch,
+  type ParameterKey,
+  parameterKeyText,
+  type TrainingSettings,
+} from "../../../core/index.ts";
+import type { KeptEpoch, KeptRun } from "./training-state.ts";
+
+/** Numbers that all checkpoints together hold at most: 64 MB. */
+const numberLimit = 8_000_000;
+/** Curves kept for comparison. */
+const runLimit = 8;
+
+/** The checkpoints with those of a tick: an even selection of the epochs, and no more than memory takes. */
+export function keepEpochs(
+  kept: readonly KeptEpoch[],
+  fresh: readonly Checkpoint[],
+  records: readonly EpochRecord[],
+  parameters: readonly ParameterKey[],
+): readonly KeptEpoch[] {
+  const byEpoch = new Map(records.map((record) => [record.epoch, record] as const));
+  const current = records.at(-1)?.epoch ?? 0;
+  const first = fresh[0]?.epoch ?? Number.POSITIVE_INFINITY;
+  let all = [
+    ...kept.filter(({ checkpoint }) => checkpoint.epoch < first),
+    ...fresh.flatMap((checkpoint): KeptEpoch[] => {
+      const record = byEpoch.get(checkpoint.epoch);
+      return record ? [{ checkpoint, record, parameters }] : [];
+    }),
+  ].filter(({ checkpoint }) => keepsEpoch(checkpoint.epoch, current));
+  const size = (all[0]?.checkpoint.values.length ?? 0) + (all[0]?.checkpoint.state.length ?? 0);
+  while (all.length * size > numberLimit && all.length > 8) all = all.filter((_, i) => i % 2 === 0);
+  return all;
+}
+
+/**
+ * The checkpoints that lie on the curve that the graph has now, of the parameters that it has now: undo
+ * may have brought back another curve, and edits other parameters.
+ */
+export function epochsOf(graph: Graph, kept: readonly KeptEpoch[]): readonly KeptEpoch[] {
+  const progress = graph.training?.progress;
+  if (!progress) return [];
+  const known = new Map(progress.records.map((record) => [record.epoch, record] as const));
+  const nodes = new Set(graph.nodes.map(({ id }) => id));
+  const present = new Set(
+    progress.parameters.filter(({ node }) => nodes.has(node)).map(parameterKeyText),
+  );
+  const isComplete = present.size === progress.parameters.length;
+  return kept.filter(({ record, parameters }) => {
+    const own = known.get(record.epoch);
+    if (own?.loss !== record.loss || own.gradientNorm !== record.gradientNorm) return false;
+    return (
+      isComplete &&
+      parameters.length === present.size &&
+      parameters.every((key) => present.has(parameterKeyText(key)))
+    );
+  });
+}
+
+/**
+ * A tick's records, where they are unchanged as the objects that there were before: what comes from
+ * the service is all copies, and history would keep a whole curve for every step.
+ */
+export function shareRecords(
+  before: readonly EpochRecord[],
+  records: readonly EpochRecord[],
+): readonly EpochRecord[] {
+  const known = new Map(before.map((record) => [record.epoch, record] as const));
+  return records.map((record) => {
+    const own = known.get(record.epoch);
+    return own && isSameRecord(own, record) ? own : record;
+  });
+}
+
+function isSameRecord(a: EpochRecord, b: EpochRecord): boolean {
+  return (
+    a.loss === b.loss && a.validationLoss === b.validationLoss && a.gradientNorm === b.gradientNorm
+  );
+}
+
+/** The curves with one more by this id, unless it is there already or too short to be one. */
+export function keepRun(
+  runs: readonly KeptRun[],
+  { training }: Graph,
+  id: number,
+): readonly KeptRun[] {
+  const progress = training?.progress;
+  if (!training || !progress || progress.records.length < 2) return runs;
+  if (runs.some((run) => sameCurve(run.records, progress.records))) return runs;
+  const run = {
+    id,
+    name: `Run ${id}: ${runWords(training.settings)}`,
+    settings: training.settings,
+    records: progress.records,
+  };
+  return [...runs, run].slice(-runLimit);
+}
+
+/** Whether two curves are one, as far as their last points tell. */
+export function sameCurve(a: readonly EpochRecord[], b: readonly EpochRecord[]): boolean {
+  const [last, other] = [a.at(-1), b.at(-1)];
+  return last?.epoch === other?.epoch && last?.loss === other?.loss;
+}
+
+/** What tells runs apart at first sight. */
+export function runWords({ optimizer, batchSize }: TrainingSettings): string {
+  const batch = batchSize === null ? "full batch" : `batch ${batchSize}`;
+  return `${findOptimizer(optimizer.id).title}, η ${formatExact(optimizer.learningRate)}, ${batch}`;
+}

@@ -1,0 +1,86 @@
+import type { Feed, Graph, NodeId } from "../../../core/index.ts";
+import { changesLayoutOnly } from "../document/layout-only.ts";
+import { preparedOf } from "./prepared.ts";
+import { comingLooking, type Looking, ownNumbers } from "./session.ts";
+import type { AppState } from "../app/state.ts";
+
+/** The graph's own numbers, standardised where its data are. */
+export function ownLooking(state: AppState, graph: Graph = state.history.present): Looking {
+  if (!graph.data?.standardize) return ownNumbers;
+  const result = preparedOf(state, graph);
+  return result.kind === "ready" ? { kind: "own", prepared: result.prepared } : ownNumbers;
+}
+
+/** How the data standardise the node's own number that is shown; null where it stays as it is. */
+export function standardizedBy(looking: Looking, id: NodeId): Feed | null {
+  if (looking.kind !== "own") return null;
+  const feed = looking.prepared?.feeds.find(({ node }) => node === id);
+  return feed && (feed.shift !== 0 || feed.scale !== 1) ? feed : null;
+}
+
+/** A row of the data to look at; null where there is none that the graph can take. */
+export function rowLooking(state: AppState, row: number): Looking | null {
+  const result = preparedOf(state);
+  if (result.kind === "refused" || result.prepared.feeds.length === 0) return null;
+  const { prepared } = result;
+  return row >= 0 && row < prepared.rowCount ? { kind: "sample", row, prepared } : null;
+}
+
+/** The row of the data that is looked at; null where the graph's own numbers are. */
+export function lookedRow(looking: Looking): number | null {
+  switch (looking.kind) {
+    case "own":
+      return null;
+    case "sample":
+      return looking.row;
+    case "batch":
+      return looking.rows[looking.lane] ?? null;
+  }
+}
+
+/** The column and the row that give the node its number; null where it has its own. */
+export function fedFrom(
+  looking: Looking,
+  id: NodeId,
+): { readonly column: string; readonly row: number } | null {
+  const row = lookedRow(looking);
+  if (looking.kind === "own" || row === null) return null;
+  const feed = looking.prepared.feeds.find(({ node }) => node === id);
+  return feed ? { column: feed.column, row } : null;
+}
+
+/**
+ * What is looked at after an edit: rows may be others, and a planned update is right only as long as no
+ * more than places and names have changed.
+ */
+export function lookingAfter(state: AppState, before: Graph, after: Graph): Looking {
+  const looking = comingLooking(state.session);
+  if (looking.kind === "own") {
+    const own = ownLooking(state, after);
+    return own.prepared === looking.prepared ? looking : own;
+  }
+  const isSame = before.data === after.data && before.edges === after.edges;
+  if (looking.kind === "sample" && isSame && sameFeeds(before, after)) return looking;
+  if (looking.kind === "batch" && changesLayoutOnly(before, after))
+    return sameLabels(before, after) ? looking : withNames(looking, after);
+  const row = lookedRow(looking) ?? 0;
+  const next: AppState = { ...state, history: { ...state.history, present: after } };
+  return rowLooking(next, row) ?? ownLooking(state, after);
+}
+
+function sameLabels(before: Graph, after: Graph): boolean {
+  return after.nodes.every(({ label }, i) => label === before.nodes[i]?.label);
+}
+
+/** Its plan speaks of the nodes by the names that they have now. */
+function withNames(looking: Extract<Looking, { kind: "batch" }>, graph: Graph): Looking {
+  return { ...looking, plan: { ...looking.plan, graph } };
+}
+
+function sameFeeds(before: Graph, after: Graph): boolean {
+  return (
+    before.loss === after.loss &&
+    before.nodes.length === after.nodes.length &&
+    after.nodes.every((node, i) => node.params.column === before.nodes[i]?.params.column)
+  );
+}

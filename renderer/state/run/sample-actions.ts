@@ -1,0 +1,131 @@
+import {
+  applyTraining,
+  compile,
+  createTrainer,
+  type Graph,
+  lanesFor,
+  type Problem,
+  planUpdate,
+} from "../../../core/index.ts";
+import { edit } from "../document/edit.ts";
+import { changesLayoutOnly } from "../document/layout-only.ts";
+import { ownLooking, rowLooking } from "./looking.ts";
+import { preparedOf } from "./prepared.ts";
+import { pause } from "./run-actions.ts";
+import { comingLooking, type Looking, lookAtLane, startSession } from "./session.ts";
+import type { AppState } from "../app/state.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+import { endRun, refusalOf } from "./training-run.ts";
+
+/** The canvas shows the graph's own numbers again. */
+export function lookAtOwn(store: AppStore): void {
+  look(store, ownLooking(store.getState()));
+}
+
+/** The rows of the data have come to hand: the own numbers may be standardised from now on. */
+export function refreshOwn(store: AppStore): void {
+  const state = store.getState();
+  const { looking } = state.session;
+  if (looking.kind === "own" && ownLooking(state).prepared !== looking.prepared) lookAtOwn(store);
+}
+
+/** The whole canvas shows what the graph makes of one row of the data. */
+export function lookAtRow(store: AppStore, row: number): void {
+  const looking = rowLooking(store.getState(), row);
+  if (looking) look(store, looking);
+}
+
+/** Another sample of the batch that is being stepped. */
+export function lookAtSample(store: AppStore, lane: number): void {
+  store.setState(({ session }) => ({ session: lookAtLane(session, lane) }));
+}
+
+/** The next batch, to be walked through by hand: forward, backward, and then its update. */
+export function stepBatch(store: AppStore): void {
+  endRun(store);
+  const state = store.getState();
+  const graph = selectGraph(state);
+  const next = nextBatch(state, graph);
+  if (next.kind === "refused") {
+    store.setState({
+      training: {
+        ...state.training,
+        refused: refusalOf(state, next.problems),
+        panel: { ...state.training.panel, open: true },
+      },
+    });
+    return;
+  }
+  look(store, next.looking, 0);
+}
+
+type NextBatch =
+  | { readonly kind: "ready"; readonly looking: Looking }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+function nextBatch(state: AppState, graph: Graph): NextBatch {
+  const prepared = preparedOf(state, graph);
+  if (prepared.kind === "refused") return prepared;
+  const created = createTrainer(graph, prepared.prepared);
+  if (created.kind === "refused") return created;
+  const { trainer } = created;
+  const rows = trainer.nextRows();
+  const lanes = lanesFor(compile(graph));
+  if (rows.length > lanes)
+    return { kind: "refused", problems: [tooManySamples(rows.length, lanes)] };
+  const planned = planUpdate(graph, trainer);
+  if (planned.kind === "refused") return planned;
+  const { plan } = planned;
+  return {
+    kind: "ready",
+    looking: { kind: "batch", rows, lane: 0, prepared: prepared.prepared, plan },
+  };
+}
+
+function tooManySamples(count: number, lanes: number): Problem {
+  return {
+    code: "batch-too-large",
+    severity: "error",
+    node: null,
+    edge: null,
+    message: `The next batch has ${count} samples. To walk through one by hand, make it ${lanes} or fewer in Settings.`,
+  };
+}
+
+/**
+ * Makes the update that was walked through, and shows the next batch from its start. An update of another
+ * graph than the present one is none: what is to be looked at since the edit is shown.
+ */
+export function makeUpdate(store: AppStore): void {
+  const { session, history } = store.getState();
+  if (session.looking.kind !== "batch") return;
+  const looking = comingLooking(session);
+  if (looking.kind !== "batch") {
+    look(store, looking);
+    return;
+  }
+  if (!changesLayoutOnly(looking.plan.graph, history.present)) {
+    lookAtOwn(store);
+    return;
+  }
+  const { trainer } = looking.plan;
+  lookAtOwn(store);
+  edit(
+    store,
+    "Update by Hand",
+    (graph) =>
+      applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress()),
+    { kind: "hand-update" },
+  );
+  const state = store.getState();
+  const next = nextBatch(state, selectGraph(state));
+  if (next.kind === "ready") look(store, next.looking, 0);
+}
+
+function look(store: AppStore, looking: Looking, taken?: number): void {
+  pause(store);
+  store.setState((state) => {
+    const session = startSession(selectGraph(state), looking);
+    return { session: taken === undefined ? session : { ...session, taken } };
+  });
+}

@@ -1,0 +1,232 @@
+import {
+  compile,
+  createRun,
+  createSampleRun,
+  diagnose,
+  findNode,
+  findOp,
+  findParamCell,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  type Prepared,
+  type Problem,
+  type Run,
+  runAll,
+  type Step,
+  setCell,
+  stepAt,
+  stepCount,
+  type UpdatePlan,
+  updateStepCount,
+  withLane,
+} from "../../../core/index.ts";
+
+/** Whose numbers the canvas shows. */
+export type Looking =
+  /**
+   * Those of the graph itself. Where `prepared` data standardise what they feed, the own numbers stand in
+   * the place of a row and are standardised like it: weights learn from such numbers only.
+   */
+  | { readonly kind: "own"; readonly prepared: Prepared | null }
+  /** A row of the data, in place of the inputs' and targets' own numbers. */
+  | { readonly kind: "sample"; readonly row: number; readonly prepared: Prepared }
+  /** The batch that comes next, one sample of it at a time, with the update that follows from it. */
+  | {
+      readonly kind: "batch";
+      readonly rows: Int32Array;
+      readonly lane: number;
+      readonly prepared: Prepared;
+      readonly plan: UpdatePlan;
+    };
+
+export const ownNumbers: Looking = { kind: "own", prepared: null };
+
+/**
+ * The stepper over one run. The run is always complete; `taken` says how far it is shown. The arenas
+ * are written in place while a slider moves, so a fresh Session object is what tells that they changed.
+ */
+export interface Session {
+  readonly run: Run;
+  readonly looking: Looking;
+  /** Steps taken, 0 to totalSteps. At the end the numbers are live. */
+  readonly taken: number;
+  /** The graph was edited amid the steps: what is shown belongs to the graph before the edit. */
+  readonly stale: boolean;
+  /** What the next step starts over with, when it is no longer what is shown; stale sessions only. */
+  readonly next: Looking | null;
+  /** Why the stepper stands here, where a breakpoint has stopped it. */
+  readonly stop: string | null;
+  readonly problems: readonly Problem[];
+}
+
+/** A step of the passes, or of the update that follows a batch. */
+export type SessionStep =
+  | Step
+  | { readonly kind: "update"; readonly node: NodeId; readonly parameter: number };
+
+export function startSession(graph: Graph, looking: Looking = ownNumbers): Session {
+  const session = complete(createLookedRun(graph, looking), looking, 0);
+  return { ...session, taken: totalSteps(session) };
+}
+
+function createLookedRun(graph: Graph, looking: Looking): Run {
+  switch (looking.kind) {
+    case "own": {
+      const run = createRun(compile(graph));
+      for (const { node: id } of looking.prepared?.feeds ?? []) {
+        const node = findNode(graph, id);
+        if (node) loadNumbers(run, looking, node);
+      }
+      return run;
+    }
+    case "sample": {
+      const rows = Int32Array.of(looking.row);
+      return rowsRun(graph, looking.prepared, rows, graph.training?.settings.reduction ?? "mean");
+    }
+    case "batch": {
+      const { prepared, rows, lane, plan } = looking;
+      return withLane(rowsRun(graph, prepared, rows, plan.trainer.settings.reduction), lane);
+    }
+  }
+}
+
+function rowsRun(
+  graph: Graph,
+  prepared: Prepared,
+  rows: Int32Array,
+  reduction: "mean" | "sum",
+): Run {
+  const sample = createSampleRun(graph, prepared, rows.length, rows.length, reduction);
+  sample.load(rows);
+  return sample.run;
+}
+
+function complete(run: Run, looking: Looking, taken: number): Session {
+  runAll(run);
+  const problems = [...run.program.problems, ...diagnose(run)];
+  return { run, looking, taken, stale: false, next: null, stop: null, problems };
+}
+
+/** All steps there are: those of the passes, and of a batch's update one for each parameter. */
+export function totalSteps({ run, looking }: Session): number {
+  const passes = stepCount(run.program);
+  return looking.kind === "batch" ? passes + updateStepCount(looking.plan) : passes;
+}
+
+/** The step taken last; undefined at the start. */
+export function lastStep({ run, looking, taken }: Session): SessionStep | undefined {
+  const passes = stepCount(run.program);
+  if (taken <= passes || looking.kind !== "batch") return stepAt(run.program, taken - 1);
+  const parameter = taken - passes - 1;
+  const key = looking.plan.trainer.parameters[parameter];
+  return key && { kind: "update", node: key.node, parameter };
+}
+
+export function isAtEnd(session: Session): boolean {
+  return session.taken === totalSteps(session);
+}
+
+/** Another sample of the batch, at the same step. */
+export function lookAtLane(session: Session, lane: number): Session {
+  const { looking, run } = session;
+  if (looking.kind !== "batch") return session;
+  const within = Math.min(Math.max(lane, 0), looking.rows.length - 1);
+  return {
+    ...session,
+    run: withLane(run, within),
+    looking: { ...looking, lane: within },
+    stop: null,
+  };
+}
+
+/** What is looked at from the next step on. */
+export function comingLooking({ next, looking }: Session): Looking {
+  return next ?? looking;
+}
+
+/**
+ * The session after an edit. Moved nodes change nothing. Moved numbers run again without compiling.
+ * Anything else compiles: at the end the new numbers show at once, at the start nothing is shown yet,
+ * and in between what was computed stays, marked stale, until the next step starts over. `looking` is
+ * what is looked at from now on, or from that step.
+ */
+export function followGraph(
+  session: Session,
+  before: Graph,
+  after: Graph,
+  looking: Looking = comingLooking(session),
+): Session {
+  const change =
+    looking === comingLooking(session)
+      ? compareGraphs(before, after)
+      : ({ kind: "structure" } as const);
+  switch (change.kind) {
+    case "none":
+      return session;
+    case "numbers":
+      if (session.stale) return session;
+      for (const node of change.nodes) loadNumbers(session.run, looking, node);
+      return complete(session.run, looking, session.taken);
+    case "structure": {
+      if (isAtEnd(session) && !session.stale) return startSession(after, looking);
+      if (session.taken === 0) return { ...startSession(after, looking), taken: 0 };
+      return { ...session, stale: true, next: looking, stop: null };
+    }
+  }
+}
+
+/** The session with `taken` steps taken; a stale one is compiled afresh first and starts over. */
+export function stepTo(
+  session: Session,
+  graph: Graph,
+  taken: (session: Session) => number,
+): Session {
+  const fresh = session.stale ? startSession(graph, comingLooking(session)) : session;
+  return {
+    ...fresh,
+    taken: Math.min(Math.max(taken(fresh), 0), totalSteps(fresh)),
+    stop: null,
+  };
+}
+
+type Change =
+  | { readonly kind: "none" }
+  | { readonly kind: "numbers"; readonly nodes: readonly GraphNode[] }
+  | { readonly kind: "structure" };
+
+function compareGraphs(before: Graph, after: Graph): Change {
+  if (before.edges !== after.edges || before.loss !== after.loss) return { kind: "structure" };
+  if (before.nodes.length !== after.nodes.length) return { kind: "structure" };
+  const changed: GraphNode[] = [];
+  for (const [i, node] of after.nodes.entries()) {
+    const old = before.nodes[i] as GraphNode;
+    if (old === node) continue;
+    if (old.id !== node.id || old.op !== node.op || old.label !== node.label)
+      return { kind: "structure" };
+    if (old.params === node.params) continue;
+    if (!sameChoices(old, node)) return { kind: "structure" };
+    changed.push(node);
+  }
+  return changed.length === 0 ? { kind: "none" } : { kind: "numbers", nodes: changed };
+}
+
+function sameChoices(a: GraphNode, b: GraphNode): boolean {
+  const op = findOp(a.op);
+  if (!op) return false;
+  return op.params.every(
+    ({ kind, name }) =>
+      (kind !== "choice" && kind !== "frozen") || a.params[name] === b.params[name],
+  );
+}
+
+/** A node that a row of the data feeds keeps the row's number; its own is standardised like a row's. */
+function loadNumbers(run: Run, looking: Looking, node: GraphNode): void {
+  const feed = looking.prepared?.feeds.find((each) => each.node === node.id);
+  for (const [name, value] of Object.entries(node.params)) {
+    const isFed = feed !== undefined && name === "value";
+    if (typeof value !== "number" || (isFed && looking.kind !== "own")) continue;
+    const cell = findParamCell(run.program, node.id, name);
+    if (cell) setCell(run, cell, [isFed ? (value - feed.shift) / feed.scale : value]);
+  }
+}

@@ -1,0 +1,192 @@
+import {
+  applyTraining,
+  compile,
+  drawWeights,
+  type Graph,
+  type ParameterKey,
+  parameterKeyText,
+  progressAt,
+  type RunLimit,
+  trainedParameters,
+} from "../../../core/index.ts";
+import { edit } from "../document/edit.ts";
+import { epochsOf, keepRun } from "./kept.ts";
+import { pause as pausePlay, scrubTo } from "./run-actions.ts";
+import { lookAtOwn } from "./sample-actions.ts";
+import { isAtEnd } from "./session.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+import { graphForTrainer } from "./trainer-graph.ts";
+import { endRun, stopped } from "./training-run.ts";
+import type { ActiveRun, KeptEpoch, TrainingState, TrainingTab } from "./training-state.ts";
+import { changedDataWords } from "./training-words.ts";
+
+/** Numbers of runs and of requests, each used once in the life of the page. */
+let lastNumber = 0;
+
+export function setTraining(store: AppStore, change: Partial<TrainingState>): void {
+  store.setState(({ training }) => ({ training: { ...training, ...change } }));
+}
+
+export function isTraining({ training: { run } }: { training: TrainingState }): boolean {
+  return run !== null && run.status !== "paused";
+}
+
+/** Trains until a condition stops it; a paused run goes on, and stays one undo step. */
+export function train(store: AppStore): void {
+  const { run } = store.getState().training;
+  if (run?.status === "paused") start(store, run.id, "stop");
+  else start(store, ++lastNumber, "stop");
+}
+
+/** One batch or one epoch, as an undo step of its own. */
+export function trainOnce(store: AppStore, limit: Exclude<RunLimit, "stop">): void {
+  endRun(store);
+  start(store, ++lastNumber, limit);
+}
+
+function start(store: AppStore, id: number, limit: RunLimit): void {
+  const state = store.getState();
+  if (isTraining(state)) return;
+  pausePlay(store);
+  if (state.session.looking.kind === "batch") lookAtOwn(store);
+  // Amid the steps the canvas would show nothing of the run.
+  const { session } = store.getState();
+  if (session.stale || !isAtEnd(session)) scrubTo(store, Number.MAX_SAFE_INTEGER);
+  // The curve on other data stays as it was, for comparison.
+  if (changedDataWords(state.history) !== null) keepCurve(store);
+  const graph = selectGraph(state);
+  const request = ++lastNumber;
+  const run: ActiveRun = {
+    id,
+    request,
+    limit,
+    written: graph,
+    status: "running",
+    rate: null,
+    batches: null,
+    share: null,
+  };
+  // Checkpoints of another curve can't be rewound to.
+  const kept = epochsOf(graph, state.training.kept);
+  setTraining(store, { run, end: null, refused: null, kept });
+  const posted = graphForTrainer(state.trainer, state, graph);
+  state.trainer.post({ kind: "train", run: request, graph: posted, limit });
+}
+
+/** The run ends after the update under way, and can go on. */
+export function pauseTraining(store: AppStore): void {
+  const { training, trainer } = store.getState();
+  const { run } = training;
+  if (run?.status !== "running") return;
+  setTraining(store, { run: { ...run, status: "pausing" } });
+  trainer.post({ kind: "pause", run: run.request });
+}
+
+export function toggleTraining(store: AppStore): void {
+  if (isTraining(store.getState())) pauseTraining(store);
+  else train(store);
+}
+
+/** Ends the run where its last shown update left it; its curve is kept beside later ones. */
+export function stopTraining(store: AppStore): void {
+  const { run } = store.getState().training;
+  endRun(store);
+  keepCurve(store);
+  if (run) setTraining(store, { end: stopped(selectGraph(store.getState())) });
+}
+
+/** Ends the service, whatever it is doing; another starts when it is needed. */
+export function endWorker(store: AppStore): void {
+  store.getState().trainer.end();
+}
+
+export function keepCurve(store: AppStore): void {
+  const state = store.getState();
+  const lastRun = state.training.lastRun + 1;
+  const runs = keepRun(state.training.runs, selectGraph(state), lastRun);
+  if (runs !== state.training.runs) setTraining(store, { runs, lastRun });
+}
+
+/** Every parameter back to its number before the first update. */
+export function resetWeights(store: AppStore): void {
+  const progress = selectGraph(store.getState()).training?.progress;
+  if (!progress) return;
+  stopTraining(store);
+  const values = Float64Array.from(progress.parameters, ({ initial }) => initial);
+  edit(store, "Reset to Initial Weights", (graph) =>
+    applyTraining(graph, progress.parameters, values, null),
+  );
+  setTraining(store, { end: null, kept: [] });
+}
+
+/** Fresh random numbers for every parameter; training begins anew. */
+export function drawNewWeights(store: AppStore, seed = randomSeed()): void {
+  stopTraining(store);
+  const program = compile(selectGraph(store.getState()));
+  const keys = keysOf(program);
+  if (keys.length === 0) return;
+  const values = drawWeights(program, seed);
+  edit(store, "Draw New Weights", (graph) => applyTraining(graph, keys, values, null));
+  setTraining(store, { end: null, kept: [] });
+}
+
+function keysOf(program: ReturnType<typeof compile>): readonly ParameterKey[] {
+  return trainedParameters(program).map(({ node, name }) => ({ node: node.node.id, param: name }));
+}
+
+function randomSeed(): number {
+  return Math.floor(Math.random() * 2 ** 32);
+}
+
+/** Back to where the curve was when this many epochs were done. */
+export function rewindTo(store: AppStore, epoch: number): void {
+  const state = store.getState();
+  const found = epochsOf(selectGraph(state), state.training.kept).find(
+    ({ checkpoint }) => checkpoint.epoch === epoch,
+  );
+  if (!found) return;
+  stopTraining(store);
+  edit(store, `Rewind to Epoch ${epoch}`, (graph) => restored(graph, found));
+  setTraining(store, { end: null });
+}
+
+/** Back to where the loss was finite last. */
+export function restoreLastFinite(store: AppStore): void {
+  const { end } = store.getState().training;
+  if (!end?.lastFinite) return;
+  const found = { checkpoint: end.lastFinite, parameters: end.parameters };
+  edit(store, "Restore the Last Finite Weights", (graph) => restored(graph, found));
+}
+
+/** The graph as it was at a checkpoint of its own training: each number goes to the parameter that it is of. */
+function restored(
+  graph: Graph,
+  { checkpoint, parameters: keys }: Omit<KeptEpoch, "record">,
+): Graph {
+  const progress = graph.training?.progress;
+  if (!progress || keys.length !== checkpoint.values.length) return graph;
+  const initial = new Map(
+    progress.parameters.map((each) => [parameterKeyText(each), each.initial] as const),
+  );
+  const parameters = keys.map((key, i) => ({
+    ...key,
+    initial: initial.get(parameterKeyText(key)) ?? (checkpoint.values[i] as number),
+    state: [],
+  }));
+  const then = progressAt({ ...progress, parameters }, checkpoint);
+  return applyTraining(graph, keys, checkpoint.values, then);
+}
+
+export function showTab(store: AppStore, tab: TrainingTab): void {
+  setTraining(store, { panel: { open: true, tab } });
+}
+
+export function showPanel(store: AppStore): void {
+  const { panel } = store.getState().training;
+  if (!panel.open) setTraining(store, { panel: { ...panel, open: true } });
+}
+
+export function togglePanel(store: AppStore): void {
+  const { panel } = store.getState().training;
+  setTraining(store, { panel: { ...panel, open: !panel.open } });
+}

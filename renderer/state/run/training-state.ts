@@ -1,0 +1,180 @@
+import type {
+  Checkpoint,
+  EpochRecord,
+  Finding,
+  GivenReading,
+  Graph,
+  ImportedTable,
+  Look,
+  ParameterKey,
+  Problem,
+  RunLimit,
+  Share,
+  Table,
+  TableContent,
+  TrainingProgress,
+  TrainingSettings,
+} from "../../../core/index.ts";
+import type { FileRows } from "./file-rows.ts";
+import type { Question } from "./trainer-watch.ts";
+
+export const trainingTabs = [
+  "learn",
+  "data",
+  "settings",
+  "weights",
+  "samples",
+  "runs",
+  "trace",
+  "doctor",
+  "lab",
+  "code",
+] as const;
+export type TrainingTab = (typeof trainingTabs)[number];
+
+/** A run that is under way. */
+export interface ActiveRun {
+  /** The same while it is paused and goes on: all of it is one undo step. */
+  readonly id: number;
+  /** Tells the answers of the present stretch from all others. */
+  readonly request: number;
+  readonly limit: RunLimit;
+  /** The graph that it wrote last, or began with: it touches no other. */
+  readonly written: Graph;
+  /** pausing: asked to, and its last answer is on its way. */
+  readonly status: "running" | "pausing" | "paused";
+  /** Updates a second; null before the first answer. */
+  readonly rate: number | null;
+  /** Batches that an epoch has; null before the first answer. */
+  readonly batches: number | null;
+  /** How far an update is that takes long. */
+  readonly share: Share | null;
+}
+
+/** How the last run ended, for as long as the graph is the one that it left. */
+export interface RunEnd {
+  readonly graph: Graph;
+  /** A sentence or two. */
+  readonly words: string;
+  readonly tone: "done" | "problem";
+  /** Where the loss was finite last, when it no longer is. */
+  readonly lastFinite: Checkpoint | null;
+  /** Whose numbers that checkpoint holds, in its order. */
+  readonly parameters: readonly ParameterKey[];
+}
+
+/** What keeps a graph from being trained, and the graph and the file's rows that this was found of. */
+export interface Refusal {
+  readonly graph: Graph;
+  readonly table: Table | null;
+  readonly problems: readonly Problem[];
+}
+
+/** A checkpoint, with the record of its epoch to know it by, and whose numbers it holds. */
+export interface KeptEpoch {
+  readonly checkpoint: Checkpoint;
+  /** In the order of the checkpoint's numbers. */
+  readonly parameters: readonly ParameterKey[];
+  readonly record: EpochRecord;
+}
+
+/** A curve that is kept beside the present one. */
+export interface KeptRun {
+  readonly id: number;
+  readonly name: string;
+  readonly settings: TrainingSettings;
+  readonly records: readonly EpochRecord[];
+}
+
+/** A table that is being chosen as data: how it reads so far. */
+export interface DataImport {
+  readonly name: string;
+  /** A pasted table has no file that its rows could stay in. */
+  readonly origin: "file" | "paste";
+  readonly content: TableContent;
+  /** null before it has been read once. */
+  readonly read: ImportedTable | null;
+  /** Whether an answer is on its way. */
+  readonly isReading: boolean;
+  /** What the user has settled; the rest is detected. */
+  readonly given: GivenReading;
+  /** Whether the rows go into the graph's file, or stay in their own. */
+  readonly keep: "table" | "file";
+}
+
+/** What the doctor found, and where. */
+export interface Examination {
+  readonly graph: Graph;
+  readonly findings: readonly Finding[];
+  /** Rows of the data that were looked at; null for the graph's own numbers. */
+  readonly rows: number | null;
+  /** The rows of the file that the data lie in, where they do. */
+  readonly table: Table | null;
+}
+
+/** What the Data tab shows while nothing is being imported. */
+export type DataView = "overview" | "choose" | "paint";
+
+/** The training service owes answers and says nothing. */
+export interface Silence {
+  /** Whole seconds since it was heard last. */
+  readonly seconds: number;
+  readonly waitsFor: readonly Question[];
+}
+
+export interface TrainingState {
+  readonly panel: { readonly open: boolean; readonly tab: TrainingTab };
+  readonly run: ActiveRun | null;
+  readonly end: RunEnd | null;
+  readonly silence: Silence | null;
+  /** Where the loss was finite last before the progress after which it is not: to be offered again. */
+  readonly lost: {
+    readonly progress: TrainingProgress;
+    readonly checkpoint: Checkpoint;
+    readonly parameters: readonly ParameterKey[];
+  } | null;
+  /** Why training, or a step of it, was refused when it was asked for last. */
+  readonly refused: Refusal | null;
+  /** Why the graph could not be looked at on its data. */
+  readonly unseen: Refusal | null;
+  /** The graph on its data, and the graph that this was; `parameter` is whose samples were told apart. */
+  readonly look: {
+    readonly graph: Graph;
+    readonly parameter: ParameterKey | null;
+    readonly result: Look;
+  } | null;
+  /** The rows of files that the graph’s data lie in, or lay in before an edit that can be undone. */
+  readonly files: FileRows;
+  /** The last examination; during a run it may lag behind. */
+  readonly doctor: Examination | null;
+  readonly importing: DataImport | null;
+  readonly dataView: DataView;
+  readonly kept: readonly KeptEpoch[];
+  readonly runs: readonly KeptRun[];
+  /** The id of the run that was kept last: none is given twice, also when its run was removed. */
+  readonly lastRun: number;
+  /** Runs that the comparison leaves out, by id; 0 is the present one. */
+  readonly leftOut: ReadonlySet<number>;
+  /** The parameter whose gradient is told apart by samples. */
+  readonly parameter: ParameterKey | null;
+}
+
+export const initialTraining: TrainingState = {
+  panel: { open: false, tab: "learn" },
+  run: null,
+  end: null,
+  silence: null,
+  lost: null,
+  refused: null,
+  unseen: null,
+  look: null,
+  files: new Map(),
+  doctor: null,
+  importing: null,
+  dataView: "overview",
+  kept: [],
+  runs: [],
+  lastRun: 0,
+  leftOut: new Set(),
+  parameter: null,
+};

@@ -1,0 +1,89 @@
+import {
+  canBeFed,
+  defaultSettings,
+  type Graph,
+  type Problem,
+  sameData,
+  type TrainingProgress,
+} from "../../../core/index.ts";
+import { changesLayoutOnly } from "../document/layout-only.ts";
+import { fileTable } from "./prepared.ts";
+import type { AppState } from "../app/state.ts";
+import type { Refusal } from "./training-state.ts";
+
+type GraphHistory = AppState["history"];
+
+const progressOf = (graph: Graph): TrainingProgress | null => graph.training?.progress ?? null;
+
+/** How the last run ended, as long as the graph has come no further and not back since. */
+export function presentEnd({ training: { end }, history: { present } }: AppState) {
+  return end && progressOf(end.graph) === progressOf(present) ? end : null;
+}
+
+const noProblems: readonly Problem[] = [];
+
+/** What keeps the graph from being trained, as far as is known: what was found of another graph is not. */
+export function presentProblems(state: AppState): readonly Problem[] {
+  const { refused, unseen } = state.training;
+  const found = [refused, unseen].find((refusal) => refusal && isPresent(state, refusal));
+  return found?.problems ?? noProblems;
+}
+
+function isPresent(state: AppState, { graph, table }: Refusal): boolean {
+  const { present } = state.history;
+  return changesLayoutOnly(graph, present) && fileTable(state, present) === table;
+}
+
+/** The graph as it was after the update that its progress ends with, as far as undo remembers. */
+function lastUpdated({ present, past }: GraphHistory): Graph {
+  // Other data begin the epoch anew; only an update touches the parameters.
+  const parameters = progressOf(present)?.parameters;
+  for (let i = past.length - 1; i >= 0; i--) {
+    const entry = past[i];
+    if (entry && progressOf(entry.before)?.parameters !== parameters) return entry.after;
+  }
+  return past[0]?.before ?? present;
+}
+
+const columns = ({ nodes }: Graph) =>
+  nodes.filter(canBeFed).map(({ id, params }) => [id, params.column ?? null]);
+
+/**
+ * That the graph learnt from other data than it has now, and what Train does about it; null where it did
+ * not. Follows from the document and its undo steps alone.
+ */
+export function changedDataWords(history: GraphHistory): string | null {
+  const { present } = history;
+  const progress = progressOf(present);
+  if (!progress || progress.updates === 0) return null;
+  const then = lastUpdated(history);
+  const at = place(progressOf(then) ?? progress);
+  const { epochs } = present.training?.settings ?? defaultSettings;
+  const isOver = progress.epoch >= epochs;
+  const next = isOver ? "raise the epochs, or reset." : "Train goes on, Reset starts over.";
+  if (!sameData(then.data, present.data)) {
+    if (!present.data)
+      return `Data removed ${at}: ${isOver ? next : "Train takes the graph’s own numbers."}`;
+    return `Data ${then.data ? "changed" : "given"} ${at}: ${next}`;
+  }
+  const isBoundAlike = JSON.stringify(columns(then)) === JSON.stringify(columns(present));
+  if (!present.data || isBoundAlike) return null;
+  return `Columns changed ${at}: ${next}`;
+}
+
+function place({ epoch, soFar }: TrainingProgress): string {
+  return soFar.samples === 0 ? `after epoch ${epoch}` : `in epoch ${epoch + 1}`;
+}
+
+/** Where training stands when there is nothing else to say. */
+export function readyWords(graph: Graph): string {
+  const { settings, progress } = graph.training ?? { settings: defaultSettings, progress: null };
+  const own = graph.data ? "" : " on the graph’s own numbers, as its one sample";
+  if (!progress || progress.updates === 0) return `Ready to train${own}.`;
+  const { epoch, soFar } = progress;
+  const { epochs } = settings;
+  if (epoch >= epochs)
+    return `${epoch} of ${epochs} ${epochs === 1 ? "epoch is" : "epochs are"} done.`;
+  const next = soFar.samples === 0 ? "" : `, and ${soFar.samples} samples of the next`;
+  return `${epoch} of ${epochs} epochs are done${next}: Train goes on${own}.`;
+}

@@ -1,0 +1,27 @@
+import { formatNumber, type Known } from "../../core/index.ts";
+import "../features/lab/lab.css";
+
+interface Props {
+  /** null draws nothing: the number is right. */
+  readonly known: Known | null;
+}
+
+/** A number that is wrong on purpose: struck, with a sign before it, and told so in words. */
+export function DamagedNumber({ known }: Props) {
+  if (known?.state !== "done" && known?.state !== "partial") return null;
+  const text = formatNumber(known.value);
+  const soFar = known.state === "partial";
+  return (
+    <span className="damaged" title={`Wrong on purpose: ${text} with the bug`}>
+      <span className="damaged-sign" aria-hidden="true">
+        ✗
+      </span>
+      <span className="visually-hidden">wrong on purpose, with the bug: </span>
+      <s>
+        {text}
+        {soFar && <span aria-hidden="true">…</span>}
+      </s>
+      {soFar && <span className="visually-hidden"> so far</span>}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import type { LitPiece } from "../../core/index.ts";
+import { showPiece } from "../state/page/lit.ts";
+import { useAppStore } from "../state/app/store.ts";
+
+interface Props {
+  readonly pieces: readonly LitPiece[];
+  /** What stands before them. */
+  readonly intro: string;
+}
+
+/** More than these are counted, not told. */
+const most = 6;
+
+/** What is lit on the graph, in words; each piece can be pressed, and is selected and brought into view. */
+export function LitLine({ pieces, intro }: Props) {
+  const store = useAppStore();
+  if (pieces.length === 0) return null;
+  const told = pieces.slice(0, most);
+  const rest = pieces.length - told.length;
+  return (
+    <p className="lit-line quiet">
+      {intro}:{" "}
+      {told.map((piece, i) => (
+        <span key={piece.words + piece.edges.join(" ")}>
+          {i > 0 && ", "}
+          <button
+            type="button"
+            className="link"
+            title="Select it and bring it into view"
+            onClick={() => showPiece(store, piece)}
+          >
+            {piece.words}
+          </button>
+        </span>
+      ))}
+      {rest > 0 && ` and ${rest} more`}
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+import { findNode, type NodeId, nodeName } from "../../core/index.ts";
+import { select } from "../state/document/edit-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
+
+/** A node's name that selects it. */
+export function NodeLink({ id, suffix = "" }: { id: NodeId; suffix?: string }) {
+  const store = useAppStore();
+  const name = useApp((state) => {
+    const node = findNode(selectGraph(state), id);
+    return node ? nodeName(node) : id;
+  });
+  return (
+    <button
+      type="button"
+      className="link"
+      title={`Select ${name}`}
+      onClick={() => select(store, { nodes: new Set([id]), edges: new Set() })}
+    >
+      {name}
+      {suffix}
+    </button>
+  );
+}

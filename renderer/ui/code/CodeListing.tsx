@@ -1,0 +1,131 @@
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import type { CodeLine } from "../../../core/index.ts";
+import { lightNode, selectNode } from "./code-actions.ts";
+import { dim } from "../../state/page/lit.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+import { rowByKey, rowsInView, scrolledTo } from "../list-view.ts";
+import { useSize } from "../useSize.ts";
+import { CodeRow } from "./CodeRow.tsx";
+import { lineNumbers, makes, placesOf } from "./line-numbers.ts";
+import "./code.css";
+
+/** Pixels; that of code.css. */
+const rowHeight = 21;
+/** While nothing has been measured. */
+const assumedHeight = 300;
+
+/**
+ * A program beside its graph: each line with the present numbers of its node. Pointing at a line lights
+ * the node, choosing it selects the node, and the stepper marks the line that it has come to.
+ */
+export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) {
+  const store = useAppStore();
+  const box = useRef<HTMLDivElement>(null);
+  const list = useId();
+  const height = useSize(box)?.height ?? assumedHeight;
+  const session = useApp((state) => state.session);
+  const selected = useApp((state) => state.selection.nodes);
+  const [scrolled, setScrolled] = useState(0);
+  const [cursor, setCursor] = useState(-1);
+  const active = Math.min(cursor, lines.length - 1);
+  const places = placesOf(lines, session);
+  const chosen =
+    selected.size === 1
+      ? lines.findIndex((line) => line.node !== null && selected.has(line.node) && makes(line))
+      : -1;
+  const { first, end } = rowsInView(lines.length, rowHeight, scrolled, height);
+
+  const show = (row: number) => {
+    if (row < 0 || !box.current) return;
+    box.current.scrollTop = scrolledTo(row, rowHeight, box.current.scrollTop, height);
+    setScrolled(box.current.scrollTop);
+  };
+  // A fresh listing begins where the graph does, wherever the stepper stands.
+  const isFresh = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the stepper, and nothing else
+  useLayoutEffect(() => {
+    const start = lines.findIndex(({ node }) => node !== null) - 1;
+    if (!isFresh.current) show(places.passing >= 0 ? places.passing : places.current);
+    else if (box.current) box.current.scrollTop = Math.max(start, 0) * rowHeight;
+    isFresh.current = false;
+  }, [places.current, places.passing]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the selection
+  useLayoutEffect(() => show(chosen), [chosen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the keys
+  useLayoutEffect(() => show(active), [active]);
+  useEffect(() => () => dim(store), [store]);
+
+  const light = (row: number) => {
+    const node = lines[row]?.node ?? null;
+    if (node === null) dim(store);
+    else lightNode(store, node);
+  };
+  const choose = (row: number) => {
+    const node = lines[row]?.node ?? null;
+    setCursor(row);
+    if (node !== null) selectNode(store, node);
+  };
+  const latest = useRef({ light, choose });
+  latest.current = { light, choose };
+  const [onPoint] = useState(() => (row: number) => latest.current.light(row));
+  const [onChoose] = useState(() => (row: number) => latest.current.choose(row));
+
+  function pressed(event: KeyboardEvent): void {
+    const row = rowByKey(event.key, active, lines.length);
+    if (row !== null) {
+      setCursor(row);
+      light(row);
+    } else if ((event.key === "Enter" || event.key === " ") && active >= 0) choose(active);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className="code">
+      <div className="code-head" aria-hidden="true">
+        <span>line</span>
+        <span>value</span>
+        <span>gradient</span>
+        <span>code</span>
+      </div>
+      <div
+        ref={box}
+        className="code-list"
+        role="listbox"
+        aria-label="PyTorch code"
+        tabIndex={0}
+        aria-activedescendant={active >= first && active < end ? `${list}-${active}` : undefined}
+        onKeyDown={pressed}
+        onFocus={() => light(active)}
+        onBlur={() => dim(store)}
+        onMouseLeave={() => dim(store)}
+        onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
+      >
+        <div className="code-rows" role="presentation" style={{ height: lines.length * rowHeight }}>
+          {lines.slice(first, end).map((line, i) => {
+            const row = first + i;
+            return (
+              <CodeRow
+                key={row}
+                id={`${list}-${row}`}
+                line={line}
+                row={row}
+                count={lines.length}
+                top={row * rowHeight}
+                {...lineNumbers(session, line)}
+                stale={session.stale}
+                place={
+                  row === places.current ? "current" : row === places.passing ? "passing" : null
+                }
+                isSelected={line.node !== null && selected.has(line.node)}
+                isActive={row === active}
+                onPoint={onPoint}
+                onChoose={onChoose}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

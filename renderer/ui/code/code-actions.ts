@@ -1,0 +1,81 @@
+import {
+  type CodeLine,
+  type CompanionFile,
+  codeText,
+  type NodeId,
+  pytorchCode,
+  pytorchRows,
+  suggestExportName,
+} from "../../../core/index.ts";
+import { documentName } from "../../state/document/document-state.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
+import type { AppState } from "../../state/app/state.ts";
+import { type AppStore, selectGraph } from "../../state/app/store.ts";
+
+/** What the program’s file is called, and the file of its rows, which it reads by that name. */
+export function codeNames(state: AppState): { readonly program: string; readonly rows: string } {
+  const name = documentName(state);
+  return {
+    program: suggestExportName(`${name}.py`),
+    rows: suggestExportName(`${name}-rows.csv`),
+  };
+}
+
+/** The present graph as a program. */
+export function presentCode(store: AppStore): readonly CodeLine[] {
+  const state = store.getState();
+  const { learningRate } = state;
+  const rowsName = codeNames(state).rows;
+  return pytorchCode(selectGraph(state), preparedOf(state), { learningRate, rowsName });
+}
+
+/** Asks where, and writes the program there, with the rows beside it that it reads. */
+export async function saveCode(store: AppStore): Promise<void> {
+  const { program } = codeNames(store.getState());
+  const beside = rowsFile(store.getState());
+  await save(store, program, codeText(presentCode(store)), "The program was not saved", beside);
+}
+
+/** Asks where, and writes the rows that the program reads. */
+export async function saveRows(store: AppStore): Promise<void> {
+  const rows = rowsFile(store.getState());
+  if (rows) await save(store, rows.name, rows.text, "The rows were not saved", null);
+}
+
+function rowsFile(state: AppState): CompanionFile | null {
+  const text = pytorchRows(selectGraph(state), preparedOf(state));
+  return text === null ? null : { name: codeNames(state).rows, text };
+}
+
+async function save(
+  store: AppStore,
+  name: string,
+  text: string,
+  fault: string,
+  beside: CompanionFile | null,
+): Promise<void> {
+  const result = await store.getState().host.exportFile(name, text, beside);
+  if (result.kind === "failed")
+    store.setState({ message: { kind: "error", title: fault, details: [result.message] } });
+  // A second file has appeared that nobody has named.
+  if (result.kind === "ok" && beside) {
+    const details = [`The program reads “${beside.name}”: keep both in one folder.`];
+    store.setState({ message: { kind: "info", title: "Saved with its rows", details } });
+  }
+}
+
+/** Lights the node of a line on the canvas. */
+export function lightNode(store: AppStore, node: NodeId): void {
+  const { litNodes } = store.getState();
+  // The pointer asks again with each move.
+  if (litNodes.size === 1 && litNodes.has(node)) return;
+  store.setState({ lit: new Set(), litNodes: new Set([node]) });
+}
+
+/** Selects the node of a line, and brings it into view. */
+export function selectNode(store: AppStore, node: NodeId): void {
+  const isThere = selectGraph(store.getState()).nodes.some(({ id }) => id === node);
+  if (!isThere) return;
+  store.setState({ selection: { nodes: new Set([node]), edges: new Set() } });
+  store.getState().canvas?.reveal([node]);
+}

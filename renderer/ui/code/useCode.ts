@@ -1,0 +1,22 @@
+import { useMemo } from "react";
+import { type CodeLine, pytorchCode } from "../../../core/index.ts";
+import { codeNames } from "./code-actions.ts";
+import { isInGesture } from "../../state/document/commit-edit.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
+import { useCalm } from "../useCalm.ts";
+
+/** While a slider is held or a run is under way (ms): the numbers beside the lines follow at once. */
+const pause = 250;
+
+/** The present graph as a program for PyTorch. */
+export function useCode(): readonly CodeLine[] {
+  const graph = useCalm(useApp(selectGraph), useApp(isInGesture), pause);
+  const result = useApp((state) => preparedOf(state));
+  const learningRate = useApp((state) => state.learningRate);
+  const rowsName = useApp((state) => codeNames(state).rows);
+  return useMemo(
+    () => pytorchCode(graph, result, { learningRate, rowsName }),
+    [graph, result, learningRate, rowsName],
+  );
+}

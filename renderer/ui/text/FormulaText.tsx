@@ -1,0 +1,25 @@
+import { Fragment } from "react";
+import type { FormulaPart } from "../../../core/index.ts";
+import { MathView } from "./MathView.tsx";
+import "./text.css";
+
+interface Props {
+  readonly parts: readonly FormulaPart[];
+  /** Whether its numbers are from before the last edit. */
+  readonly stale?: boolean;
+}
+
+/** A formula within a text. It stands on one line, or ends lines between its parts. */
+export function FormulaText({ parts, stale = false }: Props) {
+  return (
+    <span className="formula" data-stale={stale || undefined}>
+      {parts.map(({ math, text }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
+        <Fragment key={i}>
+          {i > 0 && <wbr />}
+          <MathView math={math} text={text} />
+        </Fragment>
+      ))}
+    </span>
+  );
+}

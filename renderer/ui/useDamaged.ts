@@ -1,0 +1,30 @@
+import {
+  formatNumber,
+  type Known,
+  labMoves,
+  type NodeId,
+  type WhySubject,
+} from "../../core/index.ts";
+import { useSame } from "../state/page/useSame.ts";
+import { damagedNumber, labOf } from "../state/page/lab-view.ts";
+import { useApp } from "../state/app/store.ts";
+
+/** The number that the bug puts in the place of a shown one; null where that is right. */
+export function useDamaged(subject: WhySubject): Known | null {
+  return useSame((state) => damagedNumber(state, subject));
+}
+
+/** How often the bug moves the node’s bias in one update; null where it does so once. */
+export function useMoves(node: NodeId): number | null {
+  return useApp((state) => {
+    const lab = labOf(state);
+    return lab && labMoves(lab, node);
+  });
+}
+
+/** For the name of a node or a wire: nothing where its number is right. */
+export function damagedWords(known: Known | null): readonly string[] {
+  return known?.state === "done" || known?.state === "partial"
+    ? [`wrong on purpose: ${formatNumber(known.value)} with the bug`]
+    : [];
+}
