@@ -32,10 +32,42 @@ const coreRules = Object.entries(coreFolders).map(([folder, below]) => ({
   to: { path: "^core/", pathNot: `^core/(${[folder, "math", "data", ...below].join("|")})/` },
 }));
 
+/** The folders of renderer, each with those below it that it may import; a feature imports no other. */
+export const rendererFolders = {
+  host: [],
+  state: ["host"],
+  commands: ["state", "host"],
+  ui: ["commands", "state", "host"],
+  plots: ["ui", "commands", "state"],
+  canvas: ["plots", "ui", "commands", "state"],
+  features: ["canvas", "plots", "ui", "commands", "state", "host"],
+  app: ["features", "canvas", "plots", "ui", "commands", "state", "host"],
+};
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const rendererRules = Object.entries(rendererFolders).map(([folder, below]) => ({
+  name: `renderer-${folder}`,
+  comment: `renderer/${folder} may import ${["itself", ...below].join(", ")} only.`,
+  severity: "error",
+  from: { path: `^renderer/${folder}/`, pathNot: tests },
+  to: {
+    path: "^renderer/",
+    pathNot: `^renderer/(${[folder, "styles", ...below].join("|")})/`,
+  },
+}));
+
 /** @type {import("dependency-cruiser").IConfiguration & { forbidden: import("dependency-cruiser").IForbiddenRuleType[] }} */
 export default {
   forbidden: [
     ...coreRules,
+    ...rendererRules,
+    {
+      name: "features-do-not-import-each-other",
+      comment: "What two features need goes to state, ui, plots, canvas or core.",
+      severity: "error",
+      from: { path: "^renderer/features/([^/]+)/", pathNot: tests },
+      to: { path: "^renderer/features/", pathNot: "^renderer/features/$1/" },
+    },
     {
       name: "no-cycles",
       comment: "Two modules that need each other are one module, or need a third.",

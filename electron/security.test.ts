@@ -83,7 +83,7 @@ describe("a request", () => {
   test("may go to the dev server that serves the page, and its socket", () => {
     const dev = "http://localhost:5173/";
     expect(pageHosts(dev)).toEqual(["localhost"]);
-    expect(isAllowedRequest("http://localhost:5173/renderer/main.tsx", dev)).toBe(true);
+    expect(isAllowedRequest("http://localhost:5173/renderer/app/main.tsx", dev)).toBe(true);
     expect(isAllowedRequest("ws://localhost:5173/?token=1", dev)).toBe(true);
     expect(isAllowedRequest("ws://localhost:5174/", dev)).toBe(false);
     expect(isAllowedRequest("https://redirector.gvt1.com/", dev)).toBe(false);

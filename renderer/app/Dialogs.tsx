@@ -1,15 +1,15 @@
 import { Dialog } from "@base-ui/react/dialog";
-import type { Dialog as DialogState } from "../state/app/state.ts";
-import { useApp, useAppStore } from "../state/app/store.ts";
+import { NetworkPage } from "../features/data/NetworkPage.tsx";
+import { PastePage } from "../features/data/PastePage.tsx";
+import { LeftPage } from "../features/files/LeftPage.tsx";
 import { AboutPage } from "../features/help/AboutPage.tsx";
 import { GlossaryPage } from "../features/help/GlossaryPage.tsx";
 import { KeyboardPage } from "../features/help/KeyboardPage.tsx";
-import { LeftPage } from "../features/files/LeftPage.tsx";
 import { LicencesPage } from "../features/help/LicencesPage.tsx";
-import { NetworkPage } from "../features/data/NetworkPage.tsx";
-import { PastePage } from "../features/data/PastePage.tsx";
-import { QuestionPage } from "./QuestionPage.tsx";
 import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
+import type { Dialog as DialogState } from "../state/app/state.ts";
+import { useApp, useAppStore } from "../state/app/store.ts";
+import { QuestionPage } from "./QuestionPage.tsx";
 
 /** The one dialog that may be open. Esc answers an open question with Cancel. */
 export function Dialogs() {

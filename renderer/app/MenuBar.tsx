@@ -1,9 +1,9 @@
 import { Menu } from "@base-ui/react/menu";
 import { Menubar } from "@base-ui/react/menubar";
 import { useMemo } from "react";
-import { menus } from "./commands/menus.ts";
-import { documentName, hasUnsaved } from "../state/document/document-state.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
+import { documentName, hasUnsaved } from "../state/document/document-state.ts";
+import { menus } from "./commands/menus.ts";
 import { MenuEntries } from "./MenuEntries.tsx";
 
 /** The app's menus where the system draws none. */

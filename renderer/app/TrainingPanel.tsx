@@ -1,24 +1,24 @@
 import { Tabs } from "@base-ui/react/tabs";
 import { type ReactNode, useRef } from "react";
+import { CodeTab } from "../features/code/CodeTab.tsx";
+import { DataTab } from "../features/data/DataTab.tsx";
+import { DoctorBadge } from "../features/doctor/DoctorBadge.tsx";
+import { DoctorTab } from "../features/doctor/DoctorTab.tsx";
+import { BugLabTab } from "../features/lab/BugLabTab.tsx";
+import { RunsTab } from "../features/runs/RunsTab.tsx";
+import { SamplesTab } from "../features/samples/SamplesTab.tsx";
+import { TraceTab } from "../features/trace/TraceTab.tsx";
+import { LearnTab } from "../features/training/LearnTab.tsx";
+import { SettingsTab } from "../features/training/SettingsTab.tsx";
+import { TrainControls } from "../features/training/TrainControls.tsx";
+import { TrainStatus } from "../features/training/TrainStatus.tsx";
+import { WeightsTab } from "../features/weights/WeightsTab.tsx";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { showTab } from "../state/run/training-actions.ts";
 import type { TrainingTab } from "../state/run/training-state.ts";
 import { Guarded } from "../ui/Guarded.tsx";
 import { useSize } from "../ui/useSize.ts";
-import { BugLabTab } from "../features/lab/BugLabTab.tsx";
-import { CodeTab } from "../features/code/CodeTab.tsx";
-import { DataTab } from "../features/data/DataTab.tsx";
-import { DoctorTab } from "../features/doctor/DoctorTab.tsx";
-import { DoctorBadge } from "../features/doctor/DoctorBadge.tsx";
-import { LearnTab } from "../features/training/LearnTab.tsx";
 import { PanelEdge } from "./PanelEdge.tsx";
-import { RunsTab } from "../features/runs/RunsTab.tsx";
-import { SamplesTab } from "../features/samples/SamplesTab.tsx";
-import { SettingsTab } from "../features/training/SettingsTab.tsx";
-import { TraceTab } from "../features/trace/TraceTab.tsx";
-import { TrainControls } from "../features/training/TrainControls.tsx";
-import { TrainStatus } from "../features/training/TrainStatus.tsx";
-import { WeightsTab } from "../features/weights/WeightsTab.tsx";
 import "./training.css";
 
 const tabs: readonly {

@@ -1,8 +1,8 @@
 import type { Graph } from "../../core/index.ts";
 import { examineNow } from "../features/doctor/doctor-actions.ts";
-import { fileTable } from "../state/run/prepared.ts";
 import type { AppState } from "../state/app/state.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
+import { fileTable } from "../state/run/prepared.ts";
 
 /** Milliseconds between two examinations: where they are read, and where only their number is. */
 const pause = { read: 500, counted: 2000 } as const;

@@ -1,9 +1,9 @@
 import { type Graph, type KeptDocument, writeDocument } from "../../core/index.ts";
-import { needsKeeping } from "../state/document/document-state.ts";
-import { type KeepingEffect, type KeepingEvent, keepingStart, keepingStep } from "./keeping.ts";
 import { keptDocument } from "../features/files/kept-document.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
+import { needsKeeping } from "../state/document/document-state.ts";
+import { type KeepingEffect, type KeepingEvent, keepingStart, keepingStep } from "./keeping.ts";
 
 /**
  * Puts the open document by as it changes. To be called after what was left has been looked at: what is put

@@ -1,11 +1,17 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { undoEdit } from "../state/document/edit.ts";
 import { changeParam, moveTo } from "../state/document/edit-actions.ts";
+import {
+  endWorker,
+  pauseTraining,
+  setTraining,
+  stopTraining,
+  train,
+} from "../state/run/training-actions.ts";
+import { presentEnd } from "../state/run/training-words.ts";
 import { graphOf, id } from "../state/testing/open-app.ts";
 import type { TestTrainer } from "../state/testing/test-trainer.ts";
 import { openTraining, trainedAlone, updatesOf, weightsOf } from "../state/testing/training.ts";
-import { endWorker, pauseTraining, setTraining, stopTraining, train } from "../state/run/training-actions.ts";
-import { presentEnd } from "../state/run/training-words.ts";
 
 const looks = ({ posted }: TestTrainer) => posted.filter(({ kind }) => kind === "look");
 const last = <T>(items: readonly T[]) => items.at(-1);

@@ -1,10 +1,10 @@
 import type { FromTrainer, Graph, ParameterKey, Table } from "../../core/index.ts";
-import { forgetReads, receiveRead } from "../state/document/data-actions.ts";
-import { changesLayoutOnly } from "../state/document/layout-only.ts";
 import { nextFrame } from "../state/app/next-frame.ts";
-import { fileTable } from "../state/run/prepared.ts";
 import type { AppState } from "../state/app/state.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
+import { forgetReads, receiveRead } from "../state/document/data-actions.ts";
+import { changesLayoutOnly } from "../state/document/layout-only.ts";
+import { fileTable } from "../state/run/prepared.ts";
 import { forgetSent, graphForTrainer } from "../state/run/trainer-graph.ts";
 import { nextWatch, resting, type WatchEvent } from "../state/run/trainer-watch.ts";
 import { keepCurve, setTraining } from "../state/run/training-actions.ts";

@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Menu } from "../../core/index.ts";
 import { nodeId } from "../../core/index.ts";
 import { findCommand } from "../commands/registry.ts";
-import { connectStore, listenToHost } from "./connect.ts";
 import { undoEdit } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
 import { exampleText, graphOf, numberOf, openNeuron } from "../state/testing/open-app.ts";
+import { connectStore, listenToHost } from "./connect.ts";
 
 // jsdom has no media queries; the system is light here.
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {} }));

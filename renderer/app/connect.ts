@@ -1,14 +1,19 @@
 import type { HostRequest, Menu } from "../../core/index.ts";
 import { handleKey, noteField, textEditOf } from "../commands/keyboard.ts";
-import { menus } from "./commands/menus.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
-import { documentName, hasUnsaved, needsKeeping } from "../state/document/document-state.ts";
 import { openTogether } from "../features/files/drop-actions.ts";
-import { byFieldsRead } from "./fields-read.ts";
-import { leaveDocument, openGiven, refreshRecent, tellNotOpened } from "../features/files/file-actions.ts";
-import { endNudges } from "../state/document/nudge.ts";
+import {
+  leaveDocument,
+  openGiven,
+  refreshRecent,
+  tellNotOpened,
+} from "../features/files/file-actions.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
+import { documentName, hasUnsaved, needsKeeping } from "../state/document/document-state.ts";
+import { endNudges } from "../state/document/nudge.ts";
+import { menus } from "./commands/menus.ts";
+import { byFieldsRead } from "./fields-read.ts";
 
 /** Ties the store to the world outside the page: the host's requests, the keys, title, menu and theme. */
 export function connectStore(store: AppStore): void {

@@ -1,17 +1,17 @@
 import { createRoot } from "react-dom/client";
-import "@xyflow/react/dist/style.css";
+import "../styles/layers.css";
 import "../styles/tokens.css";
 import "../styles/base.css";
+import { takeUpLeft } from "../features/files/left-actions.ts";
+import { createHost } from "../host/index.ts";
+import { type AppStore, createAppStore, StoreProvider } from "../state/app/store.ts";
 import { App } from "./App.tsx";
 import { commandGroups } from "./commands/command-groups.ts";
-import { createHost } from "../host/index.ts";
 import { connectStore, listenToHost } from "./connect.ts";
 import { connectDoctor } from "./connect-doctor.ts";
 import { connectKeeping } from "./connect-keeping.ts";
 import { connectTraining } from "./connect-training.ts";
-import { takeUpLeft } from "../features/files/left-actions.ts";
 import { pageQuestions } from "./questions.ts";
-import { type AppStore, createAppStore, StoreProvider } from "../state/app/store.ts";
 import { createTrainingWorker } from "./worker/index.ts";
 
 const store: AppStore = createAppStore(

@@ -11,8 +11,8 @@ import {
 } from "@xyflow/react";
 import { Maximize } from "lucide-react";
 import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useState } from "react";
-import { gridSize } from "../state/document/grid.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
+import { gridSize } from "../state/document/grid.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
 import {

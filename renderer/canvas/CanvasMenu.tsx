@@ -4,8 +4,8 @@ import { edgeId, nodeId } from "../../core/index.ts";
 import { commandLabel, isEnabled } from "../commands/command.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { shortcutText } from "../commands/shortcut.ts";
-import { select } from "../state/document/edit-actions.ts";
 import { type AppStore, useApp, useAppStore } from "../state/app/store.ts";
+import { select } from "../state/document/edit-actions.ts";
 import { useLongPress } from "../ui/useLongPress.ts";
 
 type Target = "node" | "edge" | "canvas";

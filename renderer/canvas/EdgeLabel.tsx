@@ -1,11 +1,11 @@
 import type { MouseEvent } from "react";
 import type { GraphEdge, Known } from "../../core/index.ts";
-import { DamagedNumber } from "../ui/DamagedNumber.tsx";
-import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
-import { deleteElements, select } from "../state/document/edit-actions.ts";
 import { useAppStore } from "../state/app/store.ts";
+import { deleteElements, select } from "../state/document/edit-actions.ts";
 import { askWhy } from "../state/page/why-actions.ts";
+import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
+import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
 import type { EdgeTone } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
 import { labelHeight, labelWidth } from "./placement.ts";

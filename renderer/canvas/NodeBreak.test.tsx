@@ -2,8 +2,8 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { NodeButtons } from "../features/inspector/NodeButtons.tsx";
 import { StepSentence } from "../features/stepper/StepSentence.tsx";
-import { nextStep, restart, runToEnd } from "../state/run/run-actions.ts";
 import { StoreProvider } from "../state/app/store.ts";
+import { nextStep, restart, runToEnd } from "../state/run/run-actions.ts";
 import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
 import { NodeBreak } from "./NodeBreak.tsx";
 

@@ -1,6 +1,6 @@
 import type { NodeId } from "../../core/index.ts";
-import { toggleBreak } from "../state/run/breakpoint-actions.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
+import { toggleBreak } from "../state/run/breakpoint-actions.ts";
 
 /** The dot in a node's head that sets a breakpoint and takes it away; F9 does so by key. */
 export function NodeBreak({ id, name }: { readonly id: NodeId; readonly name: string }) {

@@ -1,11 +1,11 @@
 import { act, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { drawResponseTile } from "../plots/response-image.ts";
+import { StoreProvider } from "../state/app/store.ts";
 import { edit } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
-import { StoreProvider } from "../state/app/store.ts";
 import { id } from "../state/testing/open-app.ts";
 import { openTraining } from "../state/testing/training.ts";
-import { drawResponseTile } from "../plots/response-image.ts";
 import { NodeMap } from "./NodeMap.tsx";
 
 vi.mock("../plots/response-image.ts", () => ({ drawResponseTile: vi.fn() }));

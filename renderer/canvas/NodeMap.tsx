@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
-import type { AppState } from "../state/app/state.ts";
-import { selectGraph, useAppStore } from "../state/app/store.ts";
 import { cssColour } from "../plots/colours.ts";
 import { drawResponseTile } from "../plots/response-image.ts";
 import { useThemeColours } from "../plots/useThemeColours.ts";
+import type { AppState } from "../state/app/state.ts";
+import { selectGraph, useAppStore } from "../state/app/store.ts";
 import { mapScale } from "./map-scale.ts";
 
 /** Pixels along a side; a curve is drawn finer than a plane, which is as fine as its grid. */

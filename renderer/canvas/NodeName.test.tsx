@@ -3,8 +3,8 @@ import { StrictMode } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { nodeName } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
-import { undoEdit } from "../state/document/edit.ts";
 import { type AppStore, StoreProvider, selectGraph, useApp } from "../state/app/store.ts";
+import { undoEdit } from "../state/document/edit.ts";
 import { id, openNeuron, selectNodes } from "../state/testing/open-app.ts";
 import { NodeName } from "./NodeName.tsx";
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
-import { endRename, renameOnCanvas, takeName } from "../state/page/rename-actions.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
+import { endRename, renameOnCanvas, takeName } from "../state/page/rename-actions.ts";
 import { useDraft } from "../ui/useDraft.ts";
 
 interface Props {

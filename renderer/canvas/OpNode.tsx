@@ -1,9 +1,9 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { findOp, type Problem } from "../../core/index.ts";
+import { selectGraph, useApp } from "../state/app/store.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { damagedWords, useDamaged, useMoves } from "../ui/useDamaged.ts";
-import { selectGraph, useApp } from "../state/app/store.ts";
 import { ColumnTag } from "./ColumnTag.tsx";
 import { isFar, useCanvas } from "./canvas-state.ts";
 import { FrozenTag } from "./FrozenTag.tsx";

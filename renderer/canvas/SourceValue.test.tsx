@@ -1,9 +1,9 @@
 import { act, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../core/index.ts";
+import { StoreProvider } from "../state/app/store.ts";
 import { changeData } from "../state/document/data-edits.ts";
 import { lookAtOwn, lookAtRow, stepBatch } from "../state/run/sample-actions.ts";
-import { StoreProvider } from "../state/app/store.ts";
 import { id } from "../state/testing/open-app.ts";
 import { openTraining } from "../state/testing/training.ts";
 import { ColumnTag } from "./ColumnTag.tsx";

@@ -9,11 +9,12 @@ import {
   numberParam,
   paramFault,
 } from "../../core/index.ts";
+import { useApp, useAppStore } from "../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
-import { fedFrom, standardizedBy } from "../state/run/looking.ts";
-import { useApp, useAppStore } from "../state/app/store.ts";
 import { tangentOf } from "../state/page/tangent-actions.ts";
+import { useSame } from "../state/page/useSame.ts";
+import { fedFrom, standardizedBy } from "../state/run/looking.ts";
 import { countText } from "../ui/count-text.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -21,7 +22,6 @@ import { Slider } from "../ui/Slider.tsx";
 import { sliderRange } from "../ui/slider-range.ts";
 import { standardizedWords } from "../ui/standardized-words.ts";
 import { useNode } from "./useNode.ts";
-import { useSame } from "../state/page/useSame.ts";
 
 interface Props {
   readonly id: NodeId;

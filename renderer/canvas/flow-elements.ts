@@ -10,10 +10,10 @@ import {
   type Position,
 } from "../../core/index.ts";
 import type { Selection } from "../state/app/state.ts";
+import { sameContents } from "../state/page/useSame.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
 import { columnOf, nodeShapes } from "./node-shape.ts";
 import { type EdgePlace, hasManyWires, LabelPlaces, plainPlace } from "./placement.ts";
-import { sameContents } from "../state/page/useSame.ts";
 
 /** What of a node is drawn, but for its numbers: these are read where they are shown. */
 export interface OpNodeData extends Record<string, unknown> {

@@ -1,4 +1,9 @@
-import { type ColourScale, createScale, divergingEnds, finiteRange } from "../plots/colour-scale.ts";
+import {
+  type ColourScale,
+  createScale,
+  divergingEnds,
+  finiteRange,
+} from "../plots/colour-scale.ts";
 import type { ThemeColours } from "../plots/useThemeColours.ts";
 
 interface Shades {

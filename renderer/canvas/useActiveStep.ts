@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useAppStore } from "../state/app/store.ts";
-import { activeStep, type CanvasStore } from "./canvas-state.ts";
 import { sameContents } from "../state/page/useSame.ts";
+import { activeStep, type CanvasStore } from "./canvas-state.ts";
 
 /** Keeps the canvas's active step in line with the stepper. */
 export function useActiveStep(canvas: CanvasStore): void {

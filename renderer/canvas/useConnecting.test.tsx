@@ -3,8 +3,8 @@ import { type Connection, type FinalConnectionState, ReactFlowProvider } from "@
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { farEnds } from "../../core/index.ts";
-import { deleteElements } from "../state/document/edit-actions.ts";
 import { type AppStore, StoreProvider } from "../state/app/store.ts";
+import { deleteElements } from "../state/document/edit-actions.ts";
 import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
 import { type CanvasStore, CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
 import { createPortFits } from "./port-fits.ts";

@@ -19,8 +19,8 @@ import {
   type WireEnd,
 } from "../../core/index.ts";
 import { announce, linkName } from "../state/app/announce.ts";
-import { connectPorts, deleteElements, reconnectEdge } from "../state/document/edit-actions.ts";
 import { type AppStore, selectGraph, useAppStore } from "../state/app/store.ts";
+import { connectPorts, deleteElements, reconnectEdge } from "../state/document/edit-actions.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { nodeWidth, portPlace } from "./geometry.ts";

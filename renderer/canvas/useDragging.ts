@@ -13,11 +13,11 @@ import {
   placeWithinReach,
   splice,
 } from "../../core/index.ts";
+import type { AppState } from "../state/app/state.ts";
+import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { insertNode } from "../state/document/add-actions.ts";
 import { insertCopies } from "../state/document/copy-actions.ts";
 import { moveTo } from "../state/document/edit-actions.ts";
-import type { AppState } from "../state/app/state.ts";
-import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { setInserting, useCanvasStore } from "./canvas-state.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";

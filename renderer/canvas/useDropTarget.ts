@@ -1,8 +1,8 @@
 import { useReactFlow } from "@xyflow/react";
 import { type DragEvent, useMemo } from "react";
 import { addNode, createNode, type EdgeId, type Position, splice } from "../../core/index.ts";
-import { addOp, insertOp } from "../state/document/add-actions.ts";
 import { selectGraph, useAppStore } from "../state/app/store.ts";
+import { addOp, insertOp } from "../state/document/add-actions.ts";
 import { draggedOp } from "../ui/op-drag.ts";
 import { setInserting, useCanvasStore } from "./canvas-state.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";

@@ -1,7 +1,7 @@
 import { freezableParams, frozenParams, type NodeId } from "../../core/index.ts";
 import { selectGraph } from "../state/app/store.ts";
-import { nodeOf } from "./useNode.ts";
 import { useSame } from "../state/page/useSame.ts";
+import { nodeOf } from "./useNode.ts";
 
 /** Those of a node's parameters that updates leave alone. */
 export interface Frozen {

@@ -1,9 +1,9 @@
 import type { Edge, Node } from "@xyflow/react";
 import { type MouseEvent, useMemo } from "react";
 import { edgeId, nodeId } from "../../core/index.ts";
-import { deleteElements } from "../state/document/edit-actions.ts";
 import type { AppState } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
+import { deleteElements } from "../state/document/edit-actions.ts";
 
 /** What the pointer is over; Alt-click on a wire deletes it. */
 export function usePointing() {

@@ -7,10 +7,10 @@ import {
   type NodeView,
   nodeView,
 } from "../../core/index.ts";
-import type { Session } from "../state/run/session.ts";
 import { useApp } from "../state/app/store.ts";
-import { type EdgeLook, edgeLook } from "./edge-look.ts";
 import { useSame } from "../state/page/useSame.ts";
+import type { Session } from "../state/run/session.ts";
+import { type EdgeLook, edgeLook } from "./edge-look.ts";
 
 /** Of what the run does not have: it was added since, or is a copy that is still being dragged. */
 const pending: Known = { state: "pending" };

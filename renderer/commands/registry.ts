@@ -1,6 +1,6 @@
-import { commitPendingFields } from "../state/page/pending-fields.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
+import { commitPendingFields } from "../state/page/pending-fields.ts";
 import { type Command, isEnabled } from "./command.ts";
 
 export function allCommands({ commands }: Pick<AppState, "commands">): readonly Command[] {

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { formatNumber } from "../../core/index.ts";
-import { type ChartLine, createLineChart, showNumbers } from "./line-chart.ts";
 import { shareText } from "../ui/share-text.ts";
+import { type ChartLine, createLineChart, showNumbers } from "./line-chart.ts";
 import "./line-chart.css";
 
 interface Props {

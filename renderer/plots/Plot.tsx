@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef } from "react";
-import { Painting } from "./Painting.tsx";
 import { useSize } from "../ui/useSize.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import { createFrame } from "./frame.ts";
+import { Painting } from "./Painting.tsx";
 import { paintAxes } from "./paint-axes.ts";
 import { type PointLook, paintPoints, paintRing } from "./paint-points.ts";
 import { nearestPoint } from "./points.ts";
 import type { Scene } from "./scene.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 interface Props {
   readonly scene: Scene;

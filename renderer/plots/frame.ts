@@ -1,5 +1,5 @@
-import { ticksWithin, tickText } from "./ticks.ts";
 import type { Size } from "../ui/useSize.ts";
+import { ticksWithin, tickText } from "./ticks.ts";
 
 /** What runs along one side of a plot. */
 export interface PlotAxis {

@@ -1,5 +1,4 @@
 import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
 import { countEnds, linearEnds, logEnds, powersWithin, wholeSteps } from "./chart-scales.ts";
 import { ticksWithin, tickText } from "./ticks.ts";
 

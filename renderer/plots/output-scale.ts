@@ -1,12 +1,7 @@
-import {
-  type ColourScale,
-  createScale,
-  divergingEnds,
-  finiteRange,
-} from "./colour-scale.ts";
+import { type ColourScale, createScale, divergingEnds, finiteRange } from "./colour-scale.ts";
 import { mixColours, type Rgb } from "./colours.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import type { Output } from "./outputs.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 /** The ends between which an output is shown: its classes, or the range of its targets. */
 export function outputEnds({ classes, target }: Output): readonly [number, number] {

@@ -1,7 +1,7 @@
 import { cssColour } from "./colours.ts";
+import { type Frame, ticksAlong, toX, toY } from "./frame.ts";
 import { tickText } from "./ticks.ts";
 import type { ThemeColours } from "./useThemeColours.ts";
-import { type Frame, ticksAlong, toX, toY } from "./frame.ts";
 
 /** The plot's border, a few ticks with their numbers, and the axes' names. */
 export function paintAxes(

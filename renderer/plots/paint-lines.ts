@@ -1,7 +1,7 @@
 import { cssColour } from "./colours.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import { type Frame, toX, toY } from "./frame.ts";
 import { clip } from "./paint-points.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 /** The fitted function: answers at places evenly spaced from end to end. It breaks where it is not finite. */
 export function paintCurve(

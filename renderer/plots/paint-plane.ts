@@ -1,11 +1,11 @@
 import type { Response } from "../../core/index.ts";
 import { cssColour } from "./colours.ts";
-import { putPixels } from "./response-image.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import { contour } from "./contour.ts";
 import { deviceRect, type Frame } from "./frame.ts";
 import { clip } from "./paint-points.ts";
 import type { PlaneMap } from "./plane-map.ts";
+import { putPixels } from "./response-image.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 /** An output over two inputs, and the line where it passes from one class to the other. */
 export function paintPlane(

@@ -1,8 +1,8 @@
 import { type ColourScale, colourOf } from "./colour-scale.ts";
 import { cssColour } from "./colours.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import { type Frame, toX, toY } from "./frame.ts";
 import type { Points } from "./points.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 /** How the points' targets are told: by colour, and of two classes by shape. */
 export interface PointLook {

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type Classes, nodeId } from "../../core/index.ts";
 import { colourOf, shadeAt } from "./colour-scale.ts";
 import type { Rgb } from "./colours.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import { outputEnds } from "./output-scale.ts";
 import type { Output } from "./outputs.ts";
 import { planeMap } from "./plane-map.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 const white: Rgb = [255, 255, 255];
 const colours = {

@@ -1,7 +1,7 @@
 import { type ColourScale, createScale } from "./colour-scale.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import { outputScale, shadesOf } from "./output-scale.ts";
 import type { Output } from "./outputs.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 /** Answers over the plane in the form in which they are interpolated, with their colours. */
 export interface PlaneMap {

@@ -1,6 +1,5 @@
 import type { Prepared, Response, ResponseAxis, SampleOutcome } from "../../core/index.ts";
 import { finiteRange } from "./colour-scale.ts";
-import type { ThemeColours } from "./useThemeColours.ts";
 import { type Frame, type PlotAxis, roomy } from "./frame.ts";
 import { outputEnds } from "./output-scale.ts";
 import type { Output } from "./outputs.ts";
@@ -8,6 +7,7 @@ import { paintCurve, paintDiagonal } from "./paint-lines.ts";
 import { paintPlane } from "./paint-plane.ts";
 import { planeMap } from "./plane-map.ts";
 import { createPoints, drawnRows, ownUnits, type Points } from "./points.ts";
+import type { ThemeColours } from "./useThemeColours.ts";
 
 /** A picture of what has been learnt: the data as points, and what the graph makes of the plane below. */
 export interface Scene {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { toleranceWords } from "../../core/index.ts";
+import "./answer-field.css";
 
 interface Props {
   readonly label: string;
@@ -27,7 +28,7 @@ export function AnswerField(props: Props) {
   }, [tries]);
   return (
     <form
-      className="lesson-answer"
+      className="answer-field"
       onSubmit={(event) => {
         event.preventDefault();
         onHandIn();

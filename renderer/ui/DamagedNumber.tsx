@@ -1,5 +1,5 @@
 import { formatNumber, type Known } from "../../core/index.ts";
-import "../features/lab/lab.css";
+import "./damaged.css";
 
 interface Props {
   /** null draws nothing: the number is right. */

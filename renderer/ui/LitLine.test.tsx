@@ -2,11 +2,11 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { edgeId, litPieces, type NodeId } from "../../core/index.ts";
 import { LitWords } from "../canvas/LitWords.tsx";
-import { deleteElements } from "../state/document/edit-actions.ts";
 import type { CanvasControls } from "../state/app/state.ts";
 import { StoreProvider } from "../state/app/store.ts";
-import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
+import { deleteElements } from "../state/document/edit-actions.ts";
 import { light } from "../state/page/why-actions.ts";
+import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
 import { LitLine } from "./LitLine.tsx";
 
 function show() {

@@ -1,6 +1,6 @@
 import type { LitPiece } from "../../core/index.ts";
-import { showPiece } from "../state/page/lit.ts";
 import { useAppStore } from "../state/app/store.ts";
+import { showPiece } from "../state/page/lit.ts";
 
 interface Props {
   readonly pieces: readonly LitPiece[];

@@ -1,6 +1,6 @@
 import { findNode, type NodeId, nodeName } from "../../core/index.ts";
-import { select } from "../state/document/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
+import { select } from "../state/document/edit-actions.ts";
 
 /** A node's name that selects it. */
 export function NodeLink({ id, suffix = "" }: { id: NodeId; suffix?: string }) {

@@ -2,15 +2,15 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { MemoryHost } from "../../core/host/testing/memory-host.ts";
 import { nodeView } from "../../core/index.ts";
+import { connectStore } from "../app/connect.ts";
 import { SourceValue } from "../canvas/SourceValue.tsx";
 import { handleKey } from "../commands/keyboard.ts";
 import { runCommand } from "../commands/registry.ts";
-import { connectStore } from "../app/connect.ts";
+import { leaveDocument } from "../features/files/file-actions.ts";
+import { type AppStore, StoreProvider } from "../state/app/store.ts";
 import { hasUnsaved } from "../state/document/document-state.ts";
 import { undoEdit } from "../state/document/edit.ts";
 import { renameNode } from "../state/document/edit-actions.ts";
-import { leaveDocument } from "../features/files/file-actions.ts";
-import { type AppStore, StoreProvider } from "../state/app/store.ts";
 import { id, numberOf, openNeuron } from "../state/testing/open-app.ts";
 import { NumberField } from "./NumberField.tsx";
 

@@ -5,9 +5,9 @@ import {
   type NodeId,
   type WhySubject,
 } from "../../core/index.ts";
-import { useSame } from "../state/page/useSame.ts";
-import { damagedNumber, labOf } from "../state/page/lab-view.ts";
 import { useApp } from "../state/app/store.ts";
+import { damagedNumber, labOf } from "../state/page/lab-view.ts";
+import { useSame } from "../state/page/useSame.ts";
 
 /** The number that the bug puts in the place of a shown one; null where that is right. */
 export function useDamaged(subject: WhySubject): Known | null {

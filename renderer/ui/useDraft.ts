@@ -1,5 +1,9 @@
 import { useContext, useEffect, useMemo, useRef, useState } from "react";
-import { type PendingField, type PendingFields, PendingFieldsContext } from "../state/page/field.ts";
+import {
+  type PendingField,
+  type PendingFields,
+  PendingFieldsContext,
+} from "../state/page/field.ts";
 
 /** What a typed text means to a field. */
 export type Reading<Value> =

@@ -1,11 +1,15 @@
-import { copySelection, cutSelection, duplicateSelection } from "../../state/document/copy-actions.ts";
+import type { Command } from "../../commands/command.ts";
+import type { AppStore } from "../../state/app/store.ts";
+import {
+  copySelection,
+  cutSelection,
+  duplicateSelection,
+} from "../../state/document/copy-actions.ts";
 import { redoEdit, undoEdit } from "../../state/document/edit.ts";
 import { deleteSelection, letGo, selectAll } from "../../state/document/edit-actions.ts";
 import { pasteClipboard } from "../../state/document/paste-actions.ts";
 import { deleteAndRejoin } from "../../state/document/rejoin-actions.ts";
-import type { AppStore } from "../../state/app/store.ts";
 import { hasNodeSelection, hasNodes, hasSelection } from "./chosen.ts";
-import type { Command } from "../../commands/command.ts";
 
 function pasteAtPointer(store: AppStore, keepsWires: boolean): Promise<void> {
   return pasteClipboard(store, store.getState().canvas?.pointer() ?? undefined, keepsWires);

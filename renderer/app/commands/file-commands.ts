@@ -1,4 +1,5 @@
 import { examples, isDirty } from "../../../core/index.ts";
+import type { Command } from "../../commands/command.ts";
 import { draftName } from "../../features/files/drafts.ts";
 import {
   canStartOver,
@@ -12,7 +13,6 @@ import {
   startOver,
 } from "../../features/files/file-actions.ts";
 import { listLeft } from "../../features/files/left-actions.ts";
-import type { Command } from "../../commands/command.ts";
 
 export const fileCommands: readonly Command[] = [
   { id: "file.new", label: "New", keys: ["Mod+N"], run: newDocument },

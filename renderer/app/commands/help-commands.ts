@@ -1,5 +1,5 @@
-import { onlyNode } from "./chosen.ts";
 import type { Command } from "../../commands/command.ts";
+import { onlyNode } from "./chosen.ts";
 
 export const helpCommands: readonly Command[] = [
   {

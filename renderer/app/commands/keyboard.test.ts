@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { changeParam } from "../../state/document/edit-actions.ts";
-import { selectGraph } from "../../state/app/store.ts";
-import { id, numberOf, openNeuron, selectNodes } from "../../state/testing/open-app.ts";
-import { commandGroups } from "./command-groups.ts";
 import { handleKey, isTextField, matches, textEditOf } from "../../commands/keyboard.ts";
 import { findCommand } from "../../commands/registry.ts";
+import { selectGraph } from "../../state/app/store.ts";
+import { changeParam } from "../../state/document/edit-actions.ts";
+import { id, numberOf, openNeuron, selectNodes } from "../../state/testing/open-app.ts";
+import { commandGroups } from "./command-groups.ts";
 
 const nothingHeld = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 

@@ -1,10 +1,13 @@
 import { lessons } from "../../../core/index.ts";
+import type { Command } from "../../commands/command.ts";
 import { draftName } from "../../features/files/drafts.ts";
 import { openExample } from "../../features/files/file-actions.ts";
-import { beginLesson, lessonOf, openPage, toggleLesson } from "../../state/page/lesson-actions.ts";
-import { removeLesson, toggleLessonEditor } from "../../features/lessons/editor/lesson-edit-actions.ts";
+import {
+  removeLesson,
+  toggleLessonEditor,
+} from "../../features/lessons/editor/lesson-edit-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
-import type { Command } from "../../commands/command.ts";
+import { beginLesson, lessonOf, openPage, toggleLesson } from "../../state/page/lesson-actions.ts";
 
 const hasLesson = (state: AppState) => lessonOf(state) !== null;
 

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { exampleGroups, examples, type MenuItem, type NodeId, nodeId } from "../../../core/index.ts";
-import { addOp } from "../../state/document/add-actions.ts";
-import { connectPorts, renameNode } from "../../state/document/edit-actions.ts";
-import type { AppState } from "../../state/app/state.ts";
-import { openApp, openNeuron, selectNodes } from "../../state/testing/open-app.ts";
+import {
+  exampleGroups,
+  examples,
+  type MenuItem,
+  type NodeId,
+  nodeId,
+} from "../../../core/index.ts";
 import { commandLabel } from "../../commands/command.ts";
-import { commandGroups } from "./command-groups.ts";
-import { menus } from "./menus.ts";
 import { findCommand, runCommand } from "../../commands/registry.ts";
 import { ariaShortcut, shortcutText } from "../../commands/shortcut.ts";
+import type { AppState } from "../../state/app/state.ts";
+import { addOp } from "../../state/document/add-actions.ts";
+import { connectPorts, renameNode } from "../../state/document/edit-actions.ts";
+import { openApp, openNeuron, selectNodes } from "../../state/testing/open-app.ts";
+import { commandGroups } from "./command-groups.ts";
+import { menus } from "./menus.ts";
 
 const commands = Object.values(commandGroups).flat();
 

@@ -5,10 +5,10 @@ import {
   type MenuItem,
   type MenuRole,
 } from "../../../core/index.ts";
-import type { AppState } from "../../state/app/state.ts";
 import { commandLabel, isEnabled } from "../../commands/command.ts";
-import { nudges } from "./nudges.ts";
 import { findCommand } from "../../commands/registry.ts";
+import type { AppState } from "../../state/app/state.ts";
+import { nudges } from "./nudges.ts";
 
 const separator: MenuItem = { kind: "separator" };
 const role = (name: MenuRole): MenuItem => ({ kind: "role", role: name });

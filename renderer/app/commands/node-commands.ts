@@ -1,13 +1,21 @@
 import { outputHandle, type Position, type WireEnd } from "../../../core/index.ts";
-import { addOp } from "../../state/document/add-actions.ts";
-import { chooseLoss, expandRefusal, expandSelectedNeuron } from "../../state/document/edit-actions.ts";
+import type { Command } from "../../commands/command.ts";
 import { beginFind } from "../../features/find/find-actions.ts";
-import { hasFreezable, isSelectionFrozen, toggleSelectedFrozen } from "../../state/document/freeze-actions.ts";
-import { renameOnCanvas } from "../../state/page/rename-actions.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import { addOp } from "../../state/document/add-actions.ts";
+import {
+  chooseLoss,
+  expandRefusal,
+  expandSelectedNeuron,
+} from "../../state/document/edit-actions.ts";
+import {
+  hasFreezable,
+  isSelectionFrozen,
+  toggleSelectedFrozen,
+} from "../../state/document/freeze-actions.ts";
+import { renameOnCanvas } from "../../state/page/rename-actions.ts";
 import { askAboutSelection, selectedSubject } from "../../state/page/why-actions.ts";
 import { hasNodes, onlyNode } from "./chosen.ts";
-import type { Command } from "../../commands/command.ts";
 import { nudgeCommands } from "./nudges.ts";
 
 function openSearch(store: AppStore): void {

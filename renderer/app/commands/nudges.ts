@@ -1,6 +1,6 @@
+import type { Command } from "../../commands/command.ts";
 import { type Direction, nudgeSelection } from "../../state/document/nudge.ts";
 import { hasNodeSelection } from "./chosen.ts";
-import type { Command } from "../../commands/command.ts";
 
 /** Nudges by which the selected nodes move at once with Shift. */
 const far = 4;

@@ -1,11 +1,14 @@
+import type { Command } from "../../commands/command.ts";
+import { takeStep, togglePredict } from "../../features/predict/predict-actions.ts";
+import type { AppState } from "../../state/app/state.ts";
+import { selectGraph } from "../../state/app/store.ts";
+import { descend } from "../../state/document/descend-actions.ts";
 import {
   clearBreakpoints,
   isSelectionBroken,
   toggleSelectedBreaks,
 } from "../../state/run/breakpoint-actions.ts";
 import { hasBreakpoints } from "../../state/run/breakpoints.ts";
-import { descend } from "../../state/document/descend-actions.ts";
-import { takeStep, togglePredict } from "../../features/predict/predict-actions.ts";
 import {
   previousStep,
   restart,
@@ -15,10 +18,7 @@ import {
   togglePlay,
 } from "../../state/run/run-actions.ts";
 import { totalSteps } from "../../state/run/session.ts";
-import type { AppState } from "../../state/app/state.ts";
-import { selectGraph } from "../../state/app/store.ts";
 import { hasNodeSelection, hasNodes } from "./chosen.ts";
-import type { Command } from "../../commands/command.ts";
 
 const steps = ({ session }: AppState) => totalSteps(session);
 const isBefore = (state: AppState) => state.session.stale || state.session.taken < steps(state);

@@ -1,9 +1,10 @@
+import type { Command } from "../../commands/command.ts";
 import { chosenRuns } from "../../features/runs/compared-runs.ts";
-import { importData } from "../../state/document/data-actions.ts";
 import { exportHistory } from "../../features/runs/history-export.ts";
-import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph } from "../../state/app/store.ts";
+import { importData } from "../../state/document/data-actions.ts";
+import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
 import {
   drawNewWeights,
   endWorker,
@@ -16,7 +17,6 @@ import {
   toggleTraining,
   trainOnce,
 } from "../../state/run/training-actions.ts";
-import type { Command } from "../../commands/command.ts";
 
 const canTrain = (state: AppState) => selectGraph(state).loss !== null;
 const isResting = (state: AppState) => !isTraining(state);

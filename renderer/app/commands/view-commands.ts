@@ -1,8 +1,8 @@
 import type { Theme } from "../../../core/index.ts";
+import type { Command } from "../../commands/command.ts";
 import { toggleLecture } from "../../state/app/lecture.ts";
 import { showTab, togglePanel } from "../../state/run/training-actions.ts";
 import { hasNodeSelection } from "./chosen.ts";
-import type { Command } from "../../commands/command.ts";
 
 export const viewCommands: readonly Command[] = [
   {

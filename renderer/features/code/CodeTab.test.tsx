@@ -1,12 +1,12 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Graph } from "../../../core/index.ts";
+import type { CanvasControls } from "../../state/app/state.ts";
+import { StoreProvider } from "../../state/app/store.ts";
 import { finishGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
 import { nextStep, restart, scrubTo } from "../../state/run/run-actions.ts";
 import { stepBatch } from "../../state/run/sample-actions.ts";
-import type { CanvasControls } from "../../state/app/state.ts";
-import { StoreProvider } from "../../state/app/store.ts";
 import { exampleGraph, id, openApp, selectNodes } from "../../state/testing/open-app.ts";
 import { CodeTab } from "./CodeTab.tsx";
 

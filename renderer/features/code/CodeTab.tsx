@@ -1,12 +1,12 @@
 import { Copy, FileDown, Sheet } from "lucide-react";
 import { useState } from "react";
 import { codeText } from "../../../core/index.ts";
-import { CodeListing } from "../../ui/code/CodeListing.tsx";
-import { useCode } from "../../ui/code/useCode.ts";
-import { codeNames, saveCode, saveRows } from "../../ui/code/code-actions.ts";
 import { copyText } from "../../state/app/copy-text.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CodeListing } from "../../ui/code/CodeListing.tsx";
+import { codeNames, saveCode, saveRows } from "../../ui/code/code-actions.ts";
+import { useCode } from "../../ui/code/useCode.ts";
 
 /** The graph as a program that PyTorch runs, to read beside it and to take along. */
 export function CodeTab() {

@@ -8,13 +8,13 @@ import {
   nodeName,
   type Table,
 } from "../../../core/index.ts";
-import { bindNode } from "../../state/document/data-edits.ts";
-import { dataTable } from "./data-table.ts";
-import { select } from "../../state/document/edit-actions.ts";
-import { makeDataNodes } from "./network-actions.ts";
-import { preparedOf } from "../../state/run/prepared.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { bindNode } from "../../state/document/data-edits.ts";
+import { select } from "../../state/document/edit-actions.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
 import { Button } from "../../ui/Button.tsx";
+import { dataTable } from "./data-table.ts";
+import { makeDataNodes } from "./network-actions.ts";
 import { heightOf } from "./node-height.ts";
 
 /** Which column feeds which node; nodes for the columns where there are none yet. */

@@ -1,8 +1,8 @@
 import { ArrowLeft, ClipboardPaste, FileSpreadsheet, Paintbrush } from "lucide-react";
 import { builtInNames, builtIns } from "../../../core/index.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { importData } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn } from "../../state/document/data-edits.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SetPicture } from "./SetPicture.tsx";

@@ -1,19 +1,14 @@
 import { Database, Paintbrush, Trash2 } from "lucide-react";
-import {
-  type BuiltInName,
-  builtInNames,
-  builtIns,
-  type DataSource,
-} from "../../../core/index.ts";
+import { type BuiltInName, builtInNames, builtIns, type DataSource } from "../../../core/index.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { locateData, missingFile } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn, removeData } from "../../state/document/data-edits.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { keepAsTable, paintedTable } from "./table-actions.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Bindings } from "./Bindings.tsx";
 import { DataSettings } from "./DataSettings.tsx";
 import { DataViews } from "./DataViews.tsx";
+import { keepAsTable, paintedTable } from "./table-actions.ts";
 
 /** The data as they are: where they come from, how they are prepared, what they feed. */
 export function DataOverview() {

@@ -1,17 +1,12 @@
 import type { ReactNode } from "react";
-import {
-  type Data,
-  maximumRows,
-  maximumValidation,
-  validationCount,
-} from "../../../core/index.ts";
-import { changeData } from "../../state/document/data-edits.ts";
-import { dataTable } from "./data-table.ts";
-import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
+import { type Data, maximumRows, maximumValidation, validationCount } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { changeData } from "../../state/document/data-edits.ts";
+import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Slider } from "../../ui/Slider.tsx";
+import { dataTable } from "./data-table.ts";
 
 /** Rows, noise, seed, validation and standardising: how the rows are made ready. */
 export function DataSettings() {

@@ -1,15 +1,15 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Graph, Table } from "../../../core/index.ts";
+import { StoreProvider } from "../../state/app/store.ts";
 import { beginImport } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn } from "../../state/document/data-edits.ts";
-import { dataTable } from "./data-table.ts";
 import { undoEdit } from "../../state/document/edit.ts";
-import { StoreProvider } from "../../state/app/store.ts";
+import { setTraining } from "../../state/run/training-actions.ts";
 import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../state/testing/data.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
-import { setTraining } from "../../state/run/training-actions.ts";
 import { DataTab } from "./DataTab.tsx";
+import { dataTable } from "./data-table.ts";
 
 function show(graph?: Graph) {
   const app = openData(graph);

@@ -3,7 +3,7 @@ import { DataChooser } from "./DataChooser.tsx";
 import { DataOverview } from "./DataOverview.tsx";
 import { ImportView } from "./ImportView.tsx";
 import { PaintView } from "./PaintView.tsx";
-import "./training-data.css";
+import "./data.css";
 
 /** What the graph learns from: choosing it, reading it in, painting it, and binding it to nodes. */
 export function DataTab() {

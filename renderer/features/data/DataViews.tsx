@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { Table } from "../../../core/index.ts";
-import { dataTable } from "./data-table.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
-import { typedRows } from "./table-actions.ts";
 import { Segments } from "../../ui/Segments.tsx";
 import { ColumnTable } from "./ColumnTable.tsx";
+import { dataTable } from "./data-table.ts";
 import { RowsTable } from "./RowsTable.tsx";
 import { ScatterPlot } from "./ScatterPlot.tsx";
 import { TypedTable } from "./TypedTable.tsx";
+import { typedRows } from "./table-actions.ts";
 
 type View = "plot" | "rows" | "columns";
 

@@ -1,6 +1,6 @@
 import type { ColumnFound, CsvColumn } from "../../../core/index.ts";
-import { readAgain } from "../../state/document/data-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { readAgain } from "../../state/document/data-actions.ts";
 import { columnNote, columnUses, presentUse } from "./column-uses.ts";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { CircleHelp } from "lucide-react";
 import { type Question, questionAnswers, questionText } from "../../../core/index.ts";
-import { readAgain } from "../../state/document/data-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { readAgain } from "../../state/document/data-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 
 /** One at a time: the rows that it is about stay in view. */

@@ -9,8 +9,8 @@ import {
   type ImportedTable,
   thousandsMarks,
 } from "../../../core/index.ts";
-import { readAgain } from "../../state/document/data-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { readAgain } from "../../state/document/data-actions.ts";
 import { ImportStart } from "./ImportStart.tsx";
 
 interface Props {

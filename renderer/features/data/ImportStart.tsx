@@ -1,6 +1,6 @@
 import type { CsvReading, ImportedTable } from "../../../core/index.ts";
-import { readAgain } from "../../state/document/data-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { readAgain } from "../../state/document/data-actions.ts";
 
 interface Props {
   readonly reading: CsvReading;

@@ -1,4 +1,5 @@
 import { blocks, type ImportedTable, type Table } from "../../../core/index.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import {
   cancelImport,
   canFinish,
@@ -6,7 +7,6 @@ import {
   keepImport,
   readAgain,
 } from "../../state/document/data-actions.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
 import { fitsGraphFile, isComfortable, tableSize } from "../../state/document/table-size.ts";
 import type { DataImport } from "../../state/run/training-state.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,14 +1,14 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useEffect, useRef, useState } from "react";
 import { findOp, networkSize, type Table } from "../../../core/index.ts";
-import { holdsClasses } from "./column-classes.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { columnRoles } from "../../state/document/column-roles.ts";
+import { Button } from "../../ui/Button.tsx";
+import { holdsClasses } from "./column-classes.ts";
 import { dataTable } from "./data-table.ts";
 import { dataColumns, makeNetwork } from "./network-actions.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
-import { Button } from "../../ui/Button.tsx";
-import { heightOf } from "./node-height.ts";
 import { networkFault, readLayers } from "./network-layers.ts";
+import { heightOf } from "./node-height.ts";
 
 /** Builds a small network that fits the data. */
 export function NetworkPage() {

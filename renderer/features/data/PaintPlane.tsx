@@ -7,17 +7,17 @@ import {
   useState,
 } from "react";
 import { formatExact, type Table } from "../../../core/index.ts";
-import { useAppStore } from "../../state/app/store.ts";
-import { erasePoints, type Point, paintPoints } from "./table-actions.ts";
 import { createScale } from "../../plots/colour-scale.ts";
 import { cssColour } from "../../plots/colours.ts";
-import { Painting } from "../../plots/Painting.tsx";
-import { useSize } from "../../ui/useSize.ts";
-import { useThemeColours } from "../../plots/useThemeColours.ts";
 import { type Frame, toX, toY } from "../../plots/frame.ts";
+import { Painting } from "../../plots/Painting.tsx";
 import { paintAxes } from "../../plots/paint-axes.ts";
 import { paintPoints as drawPoints } from "../../plots/paint-points.ts";
+import { useThemeColours } from "../../plots/useThemeColours.ts";
+import { useAppStore } from "../../state/app/store.ts";
+import { useSize } from "../../ui/useSize.ts";
 import { moved, nearestRow, type Plane, paintedPoints, planeFrame, planeOf } from "./plane.ts";
+import { erasePoints, type Point, paintPoints } from "./table-actions.ts";
 import { useStroke } from "./useStroke.ts";
 
 export type Brush = "0" | "1" | "erase";

@@ -2,17 +2,12 @@ import { Check, Eraser } from "lucide-react";
 import { useState } from "react";
 import { builtIns, type DataSource, type Table } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import {
-  clearPoints,
-  keepAsTable,
-  paintedName,
-  paintedTable,
-} from "./table-actions.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import { ClassMark } from "./ClassMark.tsx";
 import { type Brush, PaintPlane } from "./PaintPlane.tsx";
+import { clearPoints, keepAsTable, paintedName, paintedTable } from "./table-actions.ts";
 
 const brushes = [
   { value: "0", title: <ClassMark label={0} /> },

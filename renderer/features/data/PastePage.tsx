@@ -1,7 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useState } from "react";
-import { beginImport } from "../../state/document/data-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { beginImport } from "../../state/document/data-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 
 /** Takes cells that were copied from a spreadsheet, or any table of text. */

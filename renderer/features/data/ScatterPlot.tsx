@@ -1,14 +1,14 @@
 import { useCallback, useMemo, useRef } from "react";
 import type { Table } from "../../../core/index.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
 import { createScale, finiteRange } from "../../plots/colour-scale.ts";
-import { Painting } from "../../plots/Painting.tsx";
-import { useSize } from "../../ui/useSize.ts";
-import { type ThemeColours, useThemeColours } from "../../plots/useThemeColours.ts";
 import { createFrame, type PlotAxis, roomy } from "../../plots/frame.ts";
+import { Painting } from "../../plots/Painting.tsx";
 import { paintAxes } from "../../plots/paint-axes.ts";
 import { type PointLook, paintPoints } from "../../plots/paint-points.ts";
 import type { Points } from "../../plots/points.ts";
+import { type ThemeColours, useThemeColours } from "../../plots/useThemeColours.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
+import { useSize } from "../../ui/useSize.ts";
 import { type PlotColumns, plotColumns } from "./plot-columns.ts";
 
 const shownPoints = 2000;

@@ -1,9 +1,9 @@
 import { Plus, X } from "lucide-react";
 import type { Table } from "../../../core/index.ts";
 import { useAppStore } from "../../state/app/store.ts";
-import { addRow, changeCell, deleteRow } from "./table-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
+import { addRow, changeCell, deleteRow } from "./table-actions.ts";
 
 /** A small table to type into. */
 export function TypedTable({ table: { columns, rowCount } }: { table: Table }) {

@@ -1,7 +1,7 @@
 import { type Data, type Table, tableOf } from "../../../core/index.ts";
-import { fileTable } from "../../state/run/prepared.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph } from "../../state/app/store.ts";
+import { fileTable } from "../../state/run/prepared.ts";
 
 let drawn: { readonly data: Data; readonly table: Table | null } | null = null;
 

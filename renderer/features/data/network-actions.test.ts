@@ -8,13 +8,13 @@ import {
   writeDocument,
 } from "../../../core/index.ts";
 import { changeData, chooseBuiltIn } from "../../state/document/data-edits.ts";
-import { dataTable } from "./data-table.ts";
 import { undoEdit } from "../../state/document/edit.ts";
-import { dataColumns, makeDataNodes, makeNetwork } from "./network-actions.ts";
-import { preparedOf } from "../../state/run/prepared.ts";
 import { fitsGraphFile, tableSize } from "../../state/document/table-size.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
 import { boundOf, labelsOf, openData } from "../../state/testing/data.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
+import { dataTable } from "./data-table.ts";
+import { dataColumns, makeDataNodes, makeNetwork } from "./network-actions.ts";
 
 const height = () => 100;
 

@@ -10,12 +10,12 @@ import {
   type Position,
   type Table,
 } from "../../../core/index.ts";
-import { type ColumnRoles, columnRoles } from "../../state/document/column-roles.ts";
-import { dataTable } from "./data-table.ts";
-import { edit } from "../../state/document/edit.ts";
-import { topLeft } from "../../state/document/free-place.ts";
 import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { type ColumnRoles, columnRoles } from "../../state/document/column-roles.ts";
+import { edit } from "../../state/document/edit.ts";
+import { topLeft } from "../../state/document/free-place.ts";
+import { dataTable } from "./data-table.ts";
 
 /** Below the nodes that are there already. */
 const room = 120;

@@ -1,9 +1,9 @@
 import type { Table } from "../../../core/index.ts";
-import type { Point } from "./table-actions.ts";
 import { finiteRange } from "../../plots/colour-scale.ts";
-import type { Size } from "../../ui/useSize.ts";
 import { createFrame, type Frame, type PlotAxis, roomy, toX, toY } from "../../plots/frame.ts";
 import type { Points } from "../../plots/points.ts";
+import type { Size } from "../../ui/useSize.ts";
+import type { Point } from "./table-actions.ts";
 
 /** The plane that points are painted on. */
 export interface Plane {

@@ -1,6 +1,6 @@
 import { type Column, canBeFed, type Graph, type Table } from "../../../core/index.ts";
-import { holdsClasses } from "./column-classes.ts";
 import { columnRoles } from "../../state/document/column-roles.ts";
+import { holdsClasses } from "./column-classes.ts";
 
 /** The columns that a picture of the rows is drawn over. */
 export interface PlotColumns {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createTable, type Table } from "../../../core/index.ts";
-import { bindNode, chooseBuiltIn, chooseRows } from "../../state/document/data-edits.ts";
-import { dataTable } from "./data-table.ts";
-import { finishGesture, undoEdit } from "../../state/document/edit.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { bindNode, chooseBuiltIn, chooseRows } from "../../state/document/data-edits.ts";
+import { finishGesture, undoEdit } from "../../state/document/edit.ts";
+import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../state/testing/data.ts";
+import { graphOf } from "../../state/testing/open-app.ts";
+import { dataTable } from "./data-table.ts";
 import {
   addRow,
   changeCell,
@@ -15,8 +17,6 @@ import {
   paintedTable,
   paintPoints,
 } from "./table-actions.ts";
-import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../state/testing/data.ts";
-import { graphOf } from "../../state/testing/open-app.ts";
 
 const rowsOf = (store: AppStore) => {
   const { rowCount, columns } = dataTable(store.getState()) as Table;

@@ -1,10 +1,10 @@
 import { type PointerEvent, useRef } from "react";
-import { finishGesture } from "../../state/document/edit.ts";
-import { useAppStore } from "../../state/app/store.ts";
-import { erasePoints, paintPoints } from "./table-actions.ts";
 import type { Frame } from "../../plots/frame.ts";
 import type { Points } from "../../plots/points.ts";
+import { useAppStore } from "../../state/app/store.ts";
+import { finishGesture } from "../../state/document/edit.ts";
 import { pointAt, rowsNear } from "./plane.ts";
+import { erasePoints, paintPoints } from "./table-actions.ts";
 
 /** Pixels between the points of a stroke, and about the pointer that erases. */
 const spacing = 14;

@@ -1,12 +1,12 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { emptyGraph, type Graph } from "../../../core/index.ts";
-import { examineNow } from "./doctor-actions.ts";
-import { undoEdit } from "../../state/document/edit.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { undoEdit } from "../../state/document/edit.ts";
 import { exampleGraph, id, openApp } from "../../state/testing/open-app.ts";
-import { DoctorTab } from "./DoctorTab.tsx";
 import { DoctorBadge } from "./DoctorBadge.tsx";
+import { DoctorTab } from "./DoctorTab.tsx";
+import { examineNow } from "./doctor-actions.ts";
 import { ladderBars, ladderSentence } from "./ladder-bars.ts";
 
 function show(graph: Graph) {

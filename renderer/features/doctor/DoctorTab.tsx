@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { dim } from "../../state/page/lit.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { dim } from "../../state/page/lit.ts";
 import { healthyText } from "./doctor-words.ts";
 import { FindingCard } from "./FindingCard.tsx";
-import "./training-doctor.css";
+import "./doctor.css";
 
 /** What ails the graph, the worst first: named, shown on the canvas, and with what helps. */
 export function DoctorTab() {

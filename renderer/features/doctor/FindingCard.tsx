@@ -1,12 +1,12 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { type Finding, type LitPiece, litPieces, type Severity } from "../../../core/index.ts";
-import { applyFix } from "./doctor-actions.ts";
-import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { TextLink } from "../../ui/text/TextLink.tsx";
+import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
 import { Button } from "../../ui/Button.tsx";
 import { LitLine } from "../../ui/LitLine.tsx";
+import { TextLink } from "../../ui/text/TextLink.tsx";
+import { applyFix } from "./doctor-actions.ts";
 import { LadderChart } from "./LadderChart.tsx";
 
 const signs: Readonly<Record<Severity, { readonly icon: typeof Info; readonly word: string }>> = {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connectDoctor } from "../../app/connect-doctor.ts";
-import { applyFix, examineNow } from "./doctor-actions.ts";
+import type { AppStore } from "../../state/app/store.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
-import { openExample } from "../files/file-actions.ts";
 import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
-import type { AppStore } from "../../state/app/store.ts";
-import { exampleGraph, exampleText, graphOf, id, openApp } from "../../state/testing/open-app.ts";
 import { showTab, togglePanel } from "../../state/run/training-actions.ts";
+import { exampleGraph, exampleText, graphOf, id, openApp } from "../../state/testing/open-app.ts";
+import { openExample } from "../files/file-actions.ts";
+import { applyFix, examineNow } from "./doctor-actions.ts";
 
 const findings = (store: AppStore) => store.getState().training.doctor?.findings ?? [];
 const kinds = (store: AppStore) => findings(store).map(({ kind }) => kind);

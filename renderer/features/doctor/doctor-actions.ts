@@ -1,8 +1,8 @@
 import { examine, type Fix, rowsExamined } from "../../../core/index.ts";
+import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { edit } from "../../state/document/edit.ts";
 import { dim } from "../../state/page/lit.ts";
 import { fileTable, preparedOf } from "../../state/run/prepared.ts";
-import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 
 /** Examines the present graph, on its data where they can be used, and else on its own numbers. */

@@ -1,7 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { documentName } from "../../state/document/document-state.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { documentName } from "../../state/document/document-state.ts";
 import { exampleText, openApp } from "../../state/testing/open-app.ts";
 import { FileDrop } from "./FileDrop.tsx";
 

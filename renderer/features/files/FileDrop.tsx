@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { openAllDropped } from "./drop-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { openAllDropped } from "./drop-actions.ts";
 import "./file-drop.css";
 
 /** Files dropped anywhere on the window are opened; while they are over it, it says so. */

@@ -1,8 +1,8 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { discardLeft, openLeft } from "./left-actions.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { timeWords } from "../../state/app/time-words.ts";
 import { Button } from "../../ui/Button.tsx";
+import { discardLeft, openLeft } from "./left-actions.ts";
 
 /** The documents that crashes have left: each can be opened or thrown away, now or later. */
 export function LeftPage() {

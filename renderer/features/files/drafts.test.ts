@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { examples, lessons, nodeId, writeDocument } from "../../../core/index.ts";
 import { findCommand, runCommand } from "../../commands/registry.ts";
+import type { AppStore } from "../../state/app/store.ts";
 import { hasUnsaved, needsKeeping } from "../../state/document/document-state.ts";
-import { originalOf } from "./drafts.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
-import { leaveDocument, newDocument, saveDocument } from "./file-actions.ts";
 import { openPage } from "../../state/page/lesson-actions.ts";
-import { typeInto } from "../lessons/editor/lesson-edit-actions.ts";
-import type { AppStore } from "../../state/app/store.ts";
 import { graphOf, numberOf, openApp } from "../../state/testing/open-app.ts";
+import { typeInto } from "../lessons/editor/lesson-edit-actions.ts";
+import { originalOf } from "./drafts.ts";
+import { leaveDocument, newDocument, saveDocument } from "./file-actions.ts";
 
 const w = nodeId("w");
 

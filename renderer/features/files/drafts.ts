@@ -1,7 +1,7 @@
 import { examples, lessons, writeDocument } from "../../../core/index.ts";
+import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { needsKeeping } from "../../state/document/document-state.ts";
 import { keptDocument } from "./kept-document.ts";
-import { type AppStore, selectGraph } from "../../state/app/store.ts";
 
 /** Under which name an example or a lesson of the app is put by. */
 export function draftName(kind: "example" | "lesson", id: string): string {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { documentName } from "../../state/document/document-state.ts";
-import { openAllDropped, openTogether } from "./drop-actions.ts";
 import { renameGraph } from "../../state/document/edit-actions.ts";
 import { exampleText, graphOf, openApp, openNeuron } from "../../state/testing/open-app.ts";
+import { openAllDropped, openTogether } from "./drop-actions.ts";
 
 const table = "x,y\n1,2\n2,4\n";
 

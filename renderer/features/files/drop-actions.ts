@@ -6,9 +6,9 @@ import {
   type OpenedFile,
   openedKind,
 } from "../../../core/index.ts";
+import type { AppStore } from "../../state/app/store.ts";
 import { receiveTable } from "../../state/document/data-actions.ts";
 import { openDropped, receive } from "./file-actions.ts";
-import type { AppStore } from "../../state/app/store.ts";
 
 /** More files than anybody means to drop: the rest is not even read. */
 const mostFiles = 20;

@@ -11,6 +11,13 @@ import { documentName } from "../../state/document/document-state.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
 import {
+  exampleText,
+  graphOf,
+  numberOf,
+  openApp,
+  openNeuron,
+} from "../../state/testing/open-app.ts";
+import {
   leaveDocument,
   newDocument,
   openDocument,
@@ -21,7 +28,6 @@ import {
   saveDocument,
   saveDocumentAs,
 } from "./file-actions.ts";
-import { exampleText, graphOf, numberOf, openApp, openNeuron } from "../../state/testing/open-app.ts";
 
 const w = nodeId("w");
 const file = "lesson.chainrule";

@@ -14,22 +14,27 @@ import {
   suggestFileName,
   writeDocument,
 } from "../../../core/index.ts";
-import { findDataBeside, receiveTable } from "../../state/document/data-actions.ts";
-import { documentName, hasUnsaved, isDraft, needsKeeping } from "../../state/document/document-state.ts";
-import { putDraftBy } from "./drafts.ts";
-import { edit } from "../../state/document/edit.ts";
-import { isRefused, shownOf } from "./kept-shown.ts";
-import { beginLesson } from "../../state/page/lesson-actions.ts";
-import { initialLessonEditing } from "../../state/page/lesson-edit-state.ts";
-import { placeWords } from "../../state/page/lesson-edit-words.ts";
 import { nextFrame, painted } from "../../state/app/next-frame.ts";
-import { commitPendingFields } from "../../state/page/pending-fields.ts";
-import { tellNotes } from "../../state/document/reading-notes.ts";
-import { showDocument } from "../../state/document/show-document.ts";
 import type { AppState, Message } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { timeWords } from "../../state/app/time-words.ts";
+import { findDataBeside, receiveTable } from "../../state/document/data-actions.ts";
+import {
+  documentName,
+  hasUnsaved,
+  isDraft,
+  needsKeeping,
+} from "../../state/document/document-state.ts";
+import { edit } from "../../state/document/edit.ts";
+import { tellNotes } from "../../state/document/reading-notes.ts";
+import { showDocument } from "../../state/document/show-document.ts";
+import { beginLesson } from "../../state/page/lesson-actions.ts";
+import { initialLessonEditing } from "../../state/page/lesson-edit-state.ts";
+import { placeWords } from "../../state/page/lesson-edit-words.ts";
+import { commitPendingFields } from "../../state/page/pending-fields.ts";
 import { endRun } from "../../state/run/training-run.ts";
+import { putDraftBy } from "./drafts.ts";
+import { isRefused, shownOf } from "./kept-shown.ts";
 
 /** Asks what to do with unsaved changes; false when the user would rather stay. */
 export async function leaveDocument(store: AppStore): Promise<boolean> {

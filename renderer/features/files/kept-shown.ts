@@ -1,7 +1,7 @@
 import { emptyGraph, type LeftDocument, readDocument } from "../../../core/index.ts";
-import { originalOf } from "./drafts.ts";
-import { readView } from "../../state/page/kept-view.ts";
 import type { ShownDocument } from "../../state/document/show-document.ts";
+import { readView } from "../../state/page/kept-view.ts";
+import { originalOf } from "./drafts.ts";
 
 interface Refused {
   readonly reasons: readonly string[];

@@ -1,11 +1,11 @@
 import type { LeftDocument } from "../../../core/index.ts";
-import { findDataBeside } from "../../state/document/data-actions.ts";
-import { leaveDocument } from "./file-actions.ts";
-import { isRefused, shownOf } from "./kept-shown.ts";
-import { showDocument } from "../../state/document/show-document.ts";
 import type { Message } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { timeWords } from "../../state/app/time-words.ts";
+import { findDataBeside } from "../../state/document/data-actions.ts";
+import { showDocument } from "../../state/document/show-document.ts";
+import { leaveDocument } from "./file-actions.ts";
+import { isRefused, shownOf } from "./kept-shown.ts";
 
 /**
  * The start of a page: what it showed before it was loaded anew, or what the last crash has left, is shown

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { emptyGraph, nodeId, writeDocument } from "../../../core/index.ts";
-import { openGiven } from "./file-actions.ts";
 import { graphOf, openNeuron } from "../../state/testing/open-app.ts";
+import { openGiven } from "./file-actions.ts";
 
 const name = "large.chainrule";
 const large = writeDocument({

@@ -1,13 +1,13 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { LeftDocument } from "../../../core/index.ts";
-import { openExample } from "./file-actions.ts";
-import { takeUpLeft } from "./left-actions.ts";
+import { Dialogs } from "../../app/Dialogs.tsx";
+import { MessageBar } from "../../app/MessageBar.tsx";
 import { pageQuestions } from "../../app/questions.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { exampleText, graphOf, numberOf, openApp } from "../../state/testing/open-app.ts";
-import { Dialogs } from "../../app/Dialogs.tsx";
-import { MessageBar } from "../../app/MessageBar.tsx";
+import { openExample } from "./file-actions.ts";
+import { takeUpLeft } from "./left-actions.ts";
 
 const left = (name: string, time: number): LeftDocument => ({
   name,

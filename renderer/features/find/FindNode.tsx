@@ -1,10 +1,10 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { findOp, type GraphNode, nodeName } from "../../../core/index.ts";
-import { endFind, lookAtHit, takeHit } from "./find-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { rowByKey } from "../../ui/list-view.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
+import { endFind, lookAtHit, takeHit } from "./find-actions.ts";
 import { findNodes } from "./find-nodes.ts";
 
 /** More hits than these are counted, not listed. */

@@ -1,6 +1,6 @@
 import type { NodeId } from "../../../core/index.ts";
-import { select } from "../../state/document/edit-actions.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { select } from "../../state/document/edit-actions.ts";
 
 /** Opens the search for a node; what is seen now comes back when it is left by Esc. */
 export function beginFind(store: AppStore): void {

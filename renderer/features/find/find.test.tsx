@@ -9,10 +9,10 @@ import {
   setLabel,
 } from "../../../core/index.ts";
 import { handleKey } from "../../commands/keyboard.ts";
-import { changeParam } from "../../state/document/edit-actions.ts";
 import type { CanvasControls } from "../../state/app/state.ts";
 import { noNodesLit } from "../../state/app/state.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { changeParam } from "../../state/document/edit-actions.ts";
 import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
 import { FindNode } from "./FindNode.tsx";
 import { findNodes } from "./find-nodes.ts";

@@ -3,12 +3,11 @@ import { ArrowLeft } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { type CatalogueEntry, findEntry } from "../../../core/index.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { Button } from "../../ui/Button.tsx";
 import { EntryAction } from "../../ui/text/EntryAction.tsx";
 import { EntryBody, entryKind } from "../../ui/text/EntryBody.tsx";
-import { Button } from "../../ui/Button.tsx";
 import { findEntries } from "./find-entries.ts";
 import { GlossaryList } from "./GlossaryList.tsx";
-import "../../ui/text/text.css";
 
 /** Everything that can be looked up, at the entry that was asked for. */
 export function GlossaryPage({ target }: { readonly target: string | null }) {

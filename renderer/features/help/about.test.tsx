@@ -1,8 +1,8 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
+import { Dialogs } from "../../app/Dialogs.tsx";
 import { StoreProvider } from "../../state/app/store.ts";
 import { openApp } from "../../state/testing/open-app.ts";
-import { Dialogs } from "../../app/Dialogs.tsx";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,14 +1,14 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { lessons, nodeId, readDocument, writeDocument } from "../../../core/index.ts";
-import { runCommand } from "../../commands/registry.ts";
-import { changeParam } from "../../state/document/edit-actions.ts";
-import { openGiven } from "../files/file-actions.ts";
-import { handIn, openPage } from "../../state/page/lesson-actions.ts";
-import { resultsOf } from "../lessons/lesson-results.ts";
-import { StoreProvider } from "../../state/app/store.ts";
-import { exampleGraph, graphOf, openApp, openNeuron } from "../../state/testing/open-app.ts";
 import { Dialogs } from "../../app/Dialogs.tsx";
+import { runCommand } from "../../commands/registry.ts";
+import { StoreProvider } from "../../state/app/store.ts";
+import { changeParam } from "../../state/document/edit-actions.ts";
+import { handIn, openPage } from "../../state/page/lesson-actions.ts";
+import { exampleGraph, graphOf, openApp, openNeuron } from "../../state/testing/open-app.ts";
+import { openGiven } from "../files/file-actions.ts";
+import { resultsOf } from "../lessons/lesson-results.ts";
 
 function chainRule() {
   const read = readDocument(lessons.find(({ id }) => id === "the-chain-rule")?.text ?? "");

@@ -1,6 +1,6 @@
 import { type ChoiceParam, choiceParam, findOp, type GraphNode } from "../../../core/index.ts";
-import { changeParam } from "../../state/document/edit-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { changeParam } from "../../state/document/edit-actions.ts";
 
 export function ChoiceRow({ node, spec }: { node: GraphNode; spec: ChoiceParam }) {
   const store = useAppStore();

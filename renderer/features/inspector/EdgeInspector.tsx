@@ -1,11 +1,11 @@
 import { Trash2 } from "lucide-react";
 import { edgeView, explainEdge, type GraphEdge } from "../../../core/index.ts";
-import { deleteElements } from "../../state/document/edit-actions.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { deleteElements } from "../../state/document/edit-actions.ts";
 import { Button } from "../../ui/Button.tsx";
+import { NodeLink } from "../../ui/NodeLink.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
-import { NodeLink } from "../../ui/NodeLink.tsx";
 import { Section } from "./Section.tsx";
 
 /** The chain rule on one wire. */

@@ -1,7 +1,7 @@
 import { Snowflake } from "lucide-react";
 import { type GraphNode, isFrozen } from "../../../core/index.ts";
-import { toggleFrozen } from "../../state/document/freeze-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { toggleFrozen } from "../../state/document/freeze-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { renameGraph } from "../../state/document/edit-actions.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { renameGraph } from "../../state/document/edit-actions.ts";
 import { openApp } from "../../state/testing/open-app.ts";
 import { Inspector } from "./Inspector.tsx";
 

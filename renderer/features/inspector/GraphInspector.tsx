@@ -7,16 +7,16 @@ import {
   nodeName,
   nodeView,
 } from "../../../core/index.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { documentName } from "../../state/document/document-state.ts";
 import { chooseLoss, renameGraph } from "../../state/document/edit-actions.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
+import { TextField } from "../../ui/TextField.tsx";
 import { GradientCheck } from "./check/GradientCheck.tsx";
 import { ParameterTable } from "./ParameterTable.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
 import { shownOf } from "./shown-words.ts";
-import { TextField } from "../../ui/TextField.tsx";
 import { WhyReverse } from "./WhyReverse.tsx";
 
 /** The graph as a whole: its name, its loss, its parameters and what is wrong with it. */

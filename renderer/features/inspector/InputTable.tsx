@@ -5,8 +5,8 @@ import {
   type Op,
   shownHandles,
 } from "../../../core/index.ts";
-import { select } from "../../state/document/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { select } from "../../state/document/edit-actions.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { Section } from "./Section.tsx";

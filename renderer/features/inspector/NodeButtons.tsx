@@ -1,13 +1,13 @@
 import { CircleDot, Expand, Flag, Trash2 } from "lucide-react";
 import { findOp, type GraphNode } from "../../../core/index.ts";
-import { toggleBreak } from "../../state/run/breakpoint-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import {
   chooseLoss,
   deleteElements,
   expandRefusal,
   expandSelectedNeuron,
 } from "../../state/document/edit-actions.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { toggleBreak } from "../../state/run/breakpoint-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 
 /** What can be done to a node; they act on the node that is shown, also when it is only hovered. */

@@ -1,16 +1,16 @@
 import { findOp, type GraphNode, nodeName, type Op } from "../../../core/index.ts";
-import { renameNode } from "../../state/document/edit-actions.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { renameNode } from "../../state/document/edit-actions.ts";
+import { OpSymbol } from "../../ui/OpSymbol.tsx";
+import { TextField } from "../../ui/TextField.tsx";
 import { RichText } from "../../ui/text/RichText.tsx";
 import { cardLink } from "../../ui/text/TextLink.tsx";
-import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { InputTable } from "./InputTable.tsx";
 import { NodeButtons } from "./NodeButtons.tsx";
 import { NodeNumbers } from "./NodeNumbers.tsx";
 import { ParamList } from "./ParamList.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
-import { TextField } from "../../ui/TextField.tsx";
 
 export function NodeInspector({ node }: { node: GraphNode }) {
   const store = useAppStore();

@@ -8,9 +8,9 @@ import {
   programNode,
 } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
+import { NodeLink } from "../../ui/NodeLink.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
-import { NodeLink } from "../../ui/NodeLink.tsx";
 import { Section } from "./Section.tsx";
 import { shownOf } from "./shown-words.ts";
 

@@ -11,11 +11,11 @@ import {
   paramFault,
   paramView,
 } from "../../../core/index.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
-import { fedFrom, standardizedBy } from "../../state/run/looking.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
 import { tangentOf } from "../../state/page/tangent-actions.ts";
+import { fedFrom, standardizedBy } from "../../state/run/looking.ts";
 import { countText } from "../../ui/count-text.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";

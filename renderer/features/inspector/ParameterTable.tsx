@@ -1,8 +1,8 @@
 import { memo, useMemo } from "react";
 import { formatNumber, type Graph, isFrozen } from "../../../core/index.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import type { Session } from "../../state/run/session.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { isTraining } from "../../state/run/training-actions.ts";
 import { useCalm } from "../../ui/useCalm.ts";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";

@@ -6,8 +6,8 @@ import {
   nodeName,
   outputHandle,
 } from "../../../core/index.ts";
-import { connectPorts, deleteElements } from "../../state/document/edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { connectPorts, deleteElements } from "../../state/document/edit-actions.ts";
 import { wireChoices } from "./wire-choices.ts";
 
 interface Props {

@@ -1,8 +1,8 @@
 import { act, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { StoreProvider } from "../../state/app/store.ts";
 import { removeData } from "../../state/document/data-edits.ts";
 import { lookAtOwn, lookAtRow, stepBatch } from "../../state/run/sample-actions.ts";
-import { StoreProvider } from "../../state/app/store.ts";
 import { selectNodes } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
 import { Inspector } from "./Inspector.tsx";

@@ -1,15 +1,15 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { type BugId, bugIds, bugs, type Graph } from "../../../core/index.ts";
-import { LabBanner } from "./LabBanner.tsx";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { setBug } from "../../state/page/lab-actions.ts";
 import { restart } from "../../state/run/run-actions.ts";
-import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { exampleGraph, id, openApp } from "../../state/testing/open-app.ts";
 import { EdgeInspector } from "../inspector/EdgeInspector.tsx";
 import { ParameterTable } from "../inspector/ParameterTable.tsx";
 import { BugLabTab } from "./BugLabTab.tsx";
 import { descentLines } from "./descent-lines.ts";
+import { LabBanner } from "./LabBanner.tsx";
 
 function show(graph: Graph = exampleGraph("one-neuron")): AppStore {
   const { store } = openApp(graph);

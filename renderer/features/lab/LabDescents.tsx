@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { type BugId, compareDescents, descentsWords } from "../../../core/index.ts";
-import { isInGesture } from "../../state/document/commit-edit.ts";
-import { useApp } from "../../state/app/store.ts";
 import { LineChart } from "../../plots/LineChart.tsx";
 import { LineSample } from "../../plots/LineSample.tsx";
+import { useApp } from "../../state/app/store.ts";
+import { isInGesture } from "../../state/document/commit-edit.ts";
 import { useCalm } from "../../ui/useCalm.ts";
 import { descentLines } from "./descent-lines.ts";
 

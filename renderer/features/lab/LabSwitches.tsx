@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { type BugId, bugIds, bugs } from "../../../core/index.ts";
-import { setBug } from "../../state/page/lab-actions.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { setBug } from "../../state/page/lab-actions.ts";
 
 const choices: readonly (BugId | null)[] = [null, ...bugIds];
 

@@ -1,9 +1,9 @@
 import { formatNumber, type Known, labRows } from "../../../core/index.ts";
-import { DamagedNumber } from "../../ui/DamagedNumber.tsx";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { labOf } from "../../state/page/lab-view.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
 import { isTraining } from "../../state/run/training-actions.ts";
+import { DamagedNumber } from "../../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { useCalm } from "../../ui/useCalm.ts";
 

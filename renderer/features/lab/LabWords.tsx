@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from "react";
 import { type BugId, bugs, evidenceOf } from "../../../core/index.ts";
-import { RunCount } from "./LabBanner.tsx";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { damagedStep } from "../../state/page/lab-actions.ts";
 import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { RunCount } from "./LabBanner.tsx";
 
 /** What the bug is, where it shows, and what can be done with it. */
 export function LabWords({ bug }: { bug: BugId }) {

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { handIn } from "../../state/page/lesson-actions.ts";
 import { isPageDone } from "../../state/page/lesson-state.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
 import { AnswerField } from "../../ui/AnswerField.tsx";
 
 /** The field for a prediction that the page asks for. */

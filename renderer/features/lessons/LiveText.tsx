@@ -1,9 +1,9 @@
 import { renderText, type TextPiece } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { GluedText } from "../../ui/text/GluedText.tsx";
 import { PlainWords } from "../../ui/text/PlainWords.tsx";
 import { cardLink } from "../../ui/text/TextLink.tsx";
-import { KnownNumber } from "../../ui/KnownNumber.tsx";
 
 /** A paragraph with its formulas, and with numbers that follow the graph. */
 export function LiveText({ text }: { readonly text: string }) {

@@ -1,6 +1,6 @@
 import { edgeId, type LessonPage, litPieces, nodeId } from "../../../core/index.ts";
-import { LitLine } from "../../ui/LitLine.tsx";
 import { selectGraph, useApp } from "../../state/app/store.ts";
+import { LitLine } from "../../ui/LitLine.tsx";
 
 /** What the page lights, in words. It stands below the text, and comes after the task by key. */
 export function PageLight({ highlight }: Pick<LessonPage, "highlight">) {

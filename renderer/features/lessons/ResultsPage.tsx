@@ -7,9 +7,9 @@ import {
   type ResultRow,
   resultWords,
 } from "../../../core/index.ts";
-import { copyResults, resultsOf, saveResults } from "./lesson-results.ts";
 import { useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { copyResults, resultsOf, saveResults } from "./lesson-results.ts";
 import "./results.css";
 
 /** What came of the lesson, to look at and to hand in. */

@@ -1,9 +1,14 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import { countsHalf, type LessonPage, type LessonTask, type TaskState } from "../../../core/index.ts";
-import { CommandButton } from "../../ui/CommandButton.tsx";
+import {
+  countsHalf,
+  type LessonPage,
+  type LessonTask,
+  type TaskState,
+} from "../../../core/index.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { noteHint, taskState } from "../../state/page/lesson-actions.ts";
 import { isPageDone, recordOf } from "../../state/page/lesson-state.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
+import { CommandButton } from "../../ui/CommandButton.tsx";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { LiveText } from "./LiveText.tsx";
 

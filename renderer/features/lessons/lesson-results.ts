@@ -7,10 +7,10 @@ import {
   resultsMarkdown,
   suggestExportName,
 } from "../../../core/index.ts";
-import { lessonOf, promptText } from "../../state/page/lesson-actions.ts";
-import { recordOf } from "../../state/page/lesson-state.ts";
 import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { lessonOf, promptText } from "../../state/page/lesson-actions.ts";
+import { recordOf } from "../../state/page/lesson-state.ts";
 
 const writers = { md: resultsMarkdown, csv: resultsCsv } as const;
 export type ResultsForm = keyof typeof writers;

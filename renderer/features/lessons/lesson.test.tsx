@@ -10,13 +10,12 @@ import {
   writeDocument,
 } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { descend } from "../../state/document/descend-actions.ts";
 import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
-import { newDocument, openGiven } from "../files/file-actions.ts";
 import { beginLesson, handIn, openPage, taskState } from "../../state/page/lesson-actions.ts";
-import { resultsOf } from "./lesson-results.ts";
+import { askWhy, closeWhy } from "../../state/page/why-actions.ts";
 import { nextStep } from "../../state/run/run-actions.ts";
-import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import {
   exampleGraph,
   graphOf,
@@ -24,8 +23,9 @@ import {
   openNeuron,
   selectNodes,
 } from "../../state/testing/open-app.ts";
-import { askWhy, closeWhy } from "../../state/page/why-actions.ts";
+import { newDocument, openGiven } from "../files/file-actions.ts";
 import { LessonCard } from "./LessonCard.tsx";
+import { resultsOf } from "./lesson-results.ts";
 
 function lessonGraph(id: string) {
   const read = readDocument(lessons.find((lesson) => lesson.id === id)?.text ?? "");

@@ -1,6 +1,10 @@
 import { RotateCcw, X } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { StepQuestion } from "../../../core/index.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
+import { totalSteps } from "../../state/run/session.ts";
+import { AnswerField } from "../../ui/AnswerField.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import {
   answerQuestion,
@@ -12,11 +16,6 @@ import {
   takeStep,
 } from "./predict-actions.ts";
 import { lightQuestion } from "./predict-light.ts";
-import { totalSteps } from "../../state/run/session.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
-import { Button } from "../../ui/Button.tsx";
-import { AnswerField } from "../../ui/AnswerField.tsx";
-import "../lessons/lesson.css";
 import "./predict.css";
 
 /** Predict mode: what the next step will show is asked for below the graph, and covers nothing of it. */

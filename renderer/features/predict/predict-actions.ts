@@ -7,11 +7,11 @@ import {
   stepQuestion,
   unaskedWords,
 } from "../../../core/index.ts";
+import type { AppState } from "../../state/app/state.ts";
+import type { AppStore } from "../../state/app/store.ts";
 import type { Outcome, PredictState } from "../../state/page/predict-state.ts";
 import { nextStep, restart } from "../../state/run/run-actions.ts";
 import { isAtEnd } from "../../state/run/session.ts";
-import type { AppState } from "../../state/app/state.ts";
-import type { AppStore } from "../../state/app/store.ts";
 
 /** What predict mode has to say before the next step. */
 export type Prediction =

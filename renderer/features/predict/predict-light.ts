@@ -1,7 +1,7 @@
 import { findWire, type NumberReference, nodeId, type Run } from "../../../core/index.ts";
-import { predictionOf } from "./predict-actions.ts";
 import { type AppState, noNodesLit, nothingLit } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { predictionOf } from "./predict-actions.ts";
 
 type Light = Pick<AppState, "lit" | "litNodes">;
 

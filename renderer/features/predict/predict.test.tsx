@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { finalNumber, nodeId } from "../../../core/index.ts";
 import { handleKey } from "../../commands/keyboard.ts";
 import { runCommand } from "../../commands/registry.ts";
-import { Stepper } from "../stepper/Stepper.tsx";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
-import { predictionOf } from "./predict-actions.ts";
 import { scrubTo } from "../../state/run/run-actions.ts";
 import { stepBatch } from "../../state/run/sample-actions.ts";
-import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { exampleGraph, openApp, openNeuron, selectNodes } from "../../state/testing/open-app.ts";
+import { Stepper } from "../stepper/Stepper.tsx";
 import { PredictBar } from "./PredictBar.tsx";
+import { predictionOf } from "./predict-actions.ts";
 
 /** Predict mode at this step of L = (σ(w·x) − t)², with x = 2, w = 0.5, t = 1. */
 function show(taken = 0, store: AppStore = openNeuron().store): AppStore {

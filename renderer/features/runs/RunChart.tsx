@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import { formatNumber } from "../../../core/index.ts";
-import type { ComparedRun } from "./compared-runs.ts";
 import { LineChart } from "../../plots/LineChart.tsx";
 import { LineSample } from "../../plots/LineSample.tsx";
+import type { ComparedRun } from "./compared-runs.ts";
 import { type Measure, measures, recordAt, runCurves } from "./run-lines.ts";
 import { runColor, runMark, validationDash } from "./run-look.ts";
 

@@ -1,11 +1,11 @@
 import { X } from "lucide-react";
 import { formatNumber } from "../../../core/index.ts";
-import { type ComparedRun, chooseRun, removeRun, renameRun } from "./compared-runs.ts";
+import { LineSample } from "../../plots/LineSample.tsx";
 import { useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { LineSample } from "../../plots/LineSample.tsx";
 import { shareText } from "../../ui/share-text.ts";
 import { TextField } from "../../ui/TextField.tsx";
+import { type ComparedRun, chooseRun, removeRun, renameRun } from "./compared-runs.ts";
 import { type RunFacts, runFacts } from "./run-facts.ts";
 import { runColor, runMark } from "./run-look.ts";
 import type { SettingColumn } from "./setting-columns.ts";

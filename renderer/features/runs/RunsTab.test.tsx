@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { applyTraining } from "../../../core/index.ts";
-import { changeSettings } from "../../state/document/settings-actions.ts";
 import { StoreProvider } from "../../state/app/store.ts";
-import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
+import { changeSettings } from "../../state/document/settings-actions.ts";
 import { keepCurve } from "../../state/run/training-actions.ts";
+import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
 import { RunsTab } from "./RunsTab.tsx";
 
 function show() {

@@ -1,14 +1,14 @@
 import { useMemo, useState } from "react";
-import { type ComparedRun, comparedRuns } from "./compared-runs.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
 import { LineSample } from "../../plots/LineSample.tsx";
+import { selectGraph, useApp } from "../../state/app/store.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
+import { type ComparedRun, comparedRuns } from "./compared-runs.ts";
 import { RunChart } from "./RunChart.tsx";
 import { RunTable } from "./RunTable.tsx";
 import { type Measure, measures } from "./run-lines.ts";
 import { validationDash } from "./run-look.ts";
 import { settingColumns } from "./setting-columns.ts";
-import "./training-runs.css";
+import "./runs.css";
 
 /** Runs side by side: their curves, what they came to, and the settings in which they differ. */
 export function RunsTab() {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { applyTraining, type EpochRecord, type Graph } from "../../../core/index.ts";
+import { changeSettings } from "../../state/document/settings-actions.ts";
+import { keepCurve } from "../../state/run/training-actions.ts";
+import { exampleGraph, graphOf, openApp } from "../../state/testing/open-app.ts";
 import { chooseRun, chosenRuns, comparedRuns, removeRun, renameRun } from "./compared-runs.ts";
 import { exportHistory } from "./history-export.ts";
-import { changeSettings } from "../../state/document/settings-actions.ts";
-import { exampleGraph, graphOf, openApp } from "../../state/testing/open-app.ts";
-import { keepCurve } from "../../state/run/training-actions.ts";
 
 const record = (epoch: number, loss: number): EpochRecord => ({
   epoch,

@@ -1,8 +1,8 @@
 import type { EpochRecord, TrainingSettings } from "../../../core/index.ts";
-import { runWords, sameCurve } from "../../state/run/kept.ts";
-import { settingsOf } from "../../state/document/settings-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import { settingsOf } from "../../state/document/settings-actions.ts";
+import { runWords, sameCurve } from "../../state/run/kept.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 
 /** A run that can be compared with others. */

@@ -1,7 +1,7 @@
 import { type EpochRecord, suggestExportName, writeCsv } from "../../../core/index.ts";
-import { chosenRuns } from "./compared-runs.ts";
-import { documentName } from "../../state/document/document-state.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { documentName } from "../../state/document/document-state.ts";
+import { chosenRuns } from "./compared-runs.ts";
 
 const columns = [
   "epoch",

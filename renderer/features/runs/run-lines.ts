@@ -1,6 +1,6 @@
 import type { EpochRecord } from "../../../core/index.ts";
-import type { ComparedRun } from "./compared-runs.ts";
 import type { ChartLine } from "../../plots/line-chart.ts";
+import type { ComparedRun } from "./compared-runs.ts";
 import { runColor, runMark, validationDash } from "./run-look.ts";
 
 /** What curves can show, with the key of training's numbers and of validation's. */

@@ -1,5 +1,5 @@
-import type { ComparedRun } from "./compared-runs.ts";
 import type { ChartLine } from "../../plots/line-chart.ts";
+import type { ComparedRun } from "./compared-runs.ts";
 
 /** Colours of kept runs, in training-runs.css; the present one has the colour of values. */
 const colors = 8;

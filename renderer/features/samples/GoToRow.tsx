@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
-import { lookAtRow } from "../../state/run/sample-actions.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { lookAtRow } from "../../state/run/sample-actions.ts";
 import { countText } from "../../ui/count-text.ts";
 import { readCount } from "../../ui/number-input.ts";
 

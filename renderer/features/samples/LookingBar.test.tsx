@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { runToEnd } from "../../state/run/run-actions.ts";
 import { lookAtRow, stepBatch } from "../../state/run/sample-actions.ts";
-import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { openTraining, updatesOf } from "../../state/testing/training.ts";
 import { LookingBar } from "./LookingBar.tsx";
 

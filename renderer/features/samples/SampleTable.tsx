@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import type { Look, Prepared } from "../../../core/index.ts";
+import type { Output } from "../../plots/outputs.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { lookedRow } from "../../state/run/looking.ts";
 import { lookAtRow } from "../../state/run/sample-actions.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
-import type { Output } from "../../plots/outputs.ts";
 import { GoToRow } from "./GoToRow.tsx";
 import { SampleRow } from "./SampleRow.tsx";
 import { coverage, largestFirst, listed, lossShare, nextOrder, type Order } from "./sample-list.ts";

@@ -1,12 +1,12 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Look, SampleOutcome } from "../../../core/index.ts";
-import { renameNode } from "../../state/document/edit-actions.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { renameNode } from "../../state/document/edit-actions.ts";
+import { train } from "../../state/run/training-actions.ts";
 import { nodeLabelled } from "../../state/testing/data.ts";
 import { openApp } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
-import { train } from "../../state/run/training-actions.ts";
 import { SamplesTab } from "./SamplesTab.tsx";
 import { coverage, largestFirst, listed, lossShare, nextOrder } from "./sample-list.ts";
 

@@ -1,12 +1,12 @@
 import { type ReactNode, useMemo } from "react";
-import { preparedOf } from "../../state/run/prepared.ts";
+import { outputsOf } from "../../plots/outputs.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
 import { isTraining, showTab } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useCalm } from "../../ui/useCalm.ts";
-import { outputsOf } from "../../plots/outputs.ts";
 import { SampleTable } from "./SampleTable.tsx";
-import "./training-samples.css";
+import "./samples.css";
 
 /** While a run is under way, rows change places once a second (ms): else no one could read them. */
 const pause = 1000;

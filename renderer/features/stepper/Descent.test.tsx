@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { lookAtOwn, stepBatch } from "../../state/run/sample-actions.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { lookAtOwn, stepBatch } from "../../state/run/sample-actions.ts";
 import { openTraining } from "../../state/testing/training.ts";
 import { Descent } from "./Descent.tsx";
 

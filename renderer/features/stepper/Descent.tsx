@@ -1,9 +1,9 @@
 import { TrendingDown } from "lucide-react";
 import { formatNumber } from "../../../core/index.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
-import { NumberField } from "../../ui/NumberField.tsx";
 import { Sparkline } from "../../plots/Sparkline.tsx";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
+import { NumberField } from "../../ui/NumberField.tsx";
 import { descentLosses, lastDescent } from "./descent-losses.ts";
 
 /** One update of all parameters at a time, and what it did to the loss. */

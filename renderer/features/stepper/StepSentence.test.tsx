@@ -1,9 +1,9 @@
 import { act, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { StoreProvider } from "../../state/app/store.ts";
 import { descend } from "../../state/document/descend-actions.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { previousStep } from "../../state/run/run-actions.ts";
-import { StoreProvider } from "../../state/app/store.ts";
 import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
 import { StepSentence } from "./StepSentence.tsx";
 

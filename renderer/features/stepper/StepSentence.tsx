@@ -1,8 +1,8 @@
 import { PanelLeftOpen } from "lucide-react";
 import { descentSentence } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
-import { CommandButton } from "../../ui/CommandButton.tsx";
 import { lastDescentStep, stepSentence } from "../../state/run/step-words.ts";
+import { CommandButton } from "../../ui/CommandButton.tsx";
 
 /** What the step taken last did, with its numbers; why it stopped there and its phase stand in front. */
 export function StepSentence() {

@@ -10,8 +10,8 @@ import {
 } from "lucide-react";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
-import { Timeline } from "./Timeline.tsx";
 import { useToolbarKeys } from "../../ui/useToolbarKeys.ts";
+import { Timeline } from "./Timeline.tsx";
 
 /** Steps a second, up to one for each picture that a screen shows. */
 const speeds: readonly (readonly [speed: number, name: string])[] = [

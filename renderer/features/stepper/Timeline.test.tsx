@@ -1,10 +1,10 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { breakAtBound, toggleBreak } from "../../state/run/breakpoint-actions.ts";
 import { restart, runToEnd, scrubTo } from "../../state/run/run-actions.ts";
 import { stepBatch } from "../../state/run/sample-actions.ts";
 import { totalSteps } from "../../state/run/session.ts";
-import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { id, openApp, openNeuron } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
 import { Timeline } from "./Timeline.tsx";

@@ -1,7 +1,7 @@
 import { type PointerEvent, useState } from "react";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { scrubTo } from "../../state/run/run-actions.ts";
 import { totalSteps } from "../../state/run/session.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
 import { stepPlace, stepTitle, stepWords } from "../../state/run/step-words.ts";
 import { TimelineTrack } from "./TimelineTrack.tsx";
 import { stepUnder } from "./timeline-marks.ts";

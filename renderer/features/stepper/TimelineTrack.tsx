@@ -1,5 +1,5 @@
-import { type Session, totalSteps } from "../../state/run/session.ts";
 import { useApp } from "../../state/app/store.ts";
+import { type Session, totalSteps } from "../../state/run/session.ts";
 import { marks, stretches } from "./timeline-marks.ts";
 
 /** More steps than this are too near to each other to be told apart. */

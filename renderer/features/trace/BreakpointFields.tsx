@@ -1,15 +1,15 @@
 import { X } from "lucide-react";
 import { findNode, nodeName } from "../../../core/index.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import {
   breakAtBound,
   breakWhenNotFinite,
   toggleBreak,
 } from "../../state/run/breakpoint-actions.ts";
 import { brokenNodes } from "../../state/run/breakpoints.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { NumberField } from "../../ui/NumberField.tsx";
 import { CommandButton } from "../../ui/CommandButton.tsx";
+import { NumberField } from "../../ui/NumberField.tsx";
 
 /** The numbers that the stepper stops at. */
 export function NumberBreaks() {

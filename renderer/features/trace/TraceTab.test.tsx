@@ -1,17 +1,17 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { addNode, connect, createNode, emptyGraph, type Graph } from "../../../core/index.ts";
-import { toggleBreak } from "../../state/run/breakpoint-actions.ts";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
+import { toggleBreak } from "../../state/run/breakpoint-actions.ts";
 import { nextStep, restart, runToEnd, scrubTo } from "../../state/run/run-actions.ts";
 import { stepBatch } from "../../state/run/sample-actions.ts";
 import { totalSteps } from "../../state/run/session.ts";
-import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { id, openApp, openNeuron } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
 import { rowsInView, scrolledTo } from "../../ui/list-view.ts";
-import { TraceTab } from "./TraceTab.tsx";
 import { createStepLines, findSteps } from "./step-lines.ts";
+import { TraceTab } from "./TraceTab.tsx";
 
 function show(store: AppStore): void {
   render(

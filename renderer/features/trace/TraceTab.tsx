@@ -1,8 +1,8 @@
 import { Copy } from "lucide-react";
 import { useMemo, useState } from "react";
 import { copyText } from "../../state/app/copy-text.ts";
-import { scrubTo } from "../../state/run/run-actions.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { scrubTo } from "../../state/run/run-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NodeBreaks, NumberBreaks } from "./BreakpointFields.tsx";
 import { StepList } from "./StepList.tsx";

@@ -1,12 +1,12 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createNode, type Graph } from "../../../core/index.ts";
-import { edit } from "../../state/document/edit.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
+import { edit } from "../../state/document/edit.ts";
+import { train } from "../../state/run/training-actions.ts";
 import { openData } from "../../state/testing/data.ts";
 import { exampleGraph, graphOf, openApp } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
-import { train } from "../../state/run/training-actions.ts";
 import { LearnTab } from "./LearnTab.tsx";
 
 function show(store: AppStore): void {

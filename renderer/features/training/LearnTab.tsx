@@ -1,4 +1,4 @@
-import "./learn/training-learn.css";
+import "./learn/learn.css";
 import { LossPanel } from "./learn/LossPanel.tsx";
 import { Picture } from "./learn/Picture.tsx";
 

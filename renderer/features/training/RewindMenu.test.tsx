@@ -1,9 +1,9 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { StoreProvider } from "../../state/app/store.ts";
+import { train } from "../../state/run/training-actions.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
-import { train } from "../../state/run/training-actions.ts";
 import { RewindMenu } from "./RewindMenu.tsx";
 
 function show() {

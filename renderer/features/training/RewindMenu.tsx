@@ -2,8 +2,8 @@ import { Menu } from "@base-ui/react/menu";
 import { ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
 import { formatNumber } from "../../../core/index.ts";
-import { epochsOf } from "../../state/run/kept.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { epochsOf } from "../../state/run/kept.ts";
 import { rewindTo } from "../../state/run/training-actions.ts";
 import type { KeptEpoch } from "../../state/run/training-state.ts";
 

@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { defaultSettings, type TrainingSettings } from "../../../core/index.ts";
-import { changeSettings, selectSettings } from "../../state/document/settings-actions.ts";
 import { StoreProvider } from "../../state/app/store.ts";
-import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
+import { changeSettings, selectSettings } from "../../state/document/settings-actions.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
+import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
 import { SettingsTab } from "./SettingsTab.tsx";
 import { miniBatch } from "./settings/mini-batch.ts";
 import { rateCurve } from "./settings/rate-curve.ts";

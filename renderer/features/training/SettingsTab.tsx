@@ -5,7 +5,7 @@ import { OptimizerFields } from "./settings/OptimizerFields.tsx";
 import { RateFields } from "./settings/RateFields.tsx";
 import { RunNote } from "./settings/RunNote.tsx";
 import { StopFields } from "./settings/StopFields.tsx";
-import "./settings/training-settings.css";
+import "./settings/settings.css";
 
 /** How the graph is trained. */
 export function SettingsTab() {

@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { StoreProvider } from "../../state/app/store.ts";
-import { openTraining } from "../../state/testing/training.ts";
 import { train } from "../../state/run/training-actions.ts";
+import { openTraining } from "../../state/testing/training.ts";
 import { SilenceBar } from "./SilenceBar.tsx";
 
 it("says what does not answer, for how long and what it was doing, and ends it", () => {

@@ -1,12 +1,12 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Graph } from "../../../core/index.ts";
+import { StoreProvider } from "../../state/app/store.ts";
 import { bindNode, removeData } from "../../state/document/data-edits.ts";
 import { undoEdit } from "../../state/document/edit.ts";
-import { StoreProvider } from "../../state/app/store.ts";
+import { train, trainOnce } from "../../state/run/training-actions.ts";
 import { nodeLabelled } from "../../state/testing/data.ts";
 import { openTraining } from "../../state/testing/training.ts";
-import { train, trainOnce } from "../../state/run/training-actions.ts";
 import { TrainEnding } from "./TrainEnding.tsx";
 
 function show(change?: (graph: Graph) => Graph) {

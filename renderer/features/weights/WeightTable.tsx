@@ -8,9 +8,9 @@ import {
   optimizerState,
   parameterName,
 } from "../../../core/index.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { settingsOf } from "../../state/document/settings-actions.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
 
 /** Rows drawn; a large network has more parameters than anyone reads in a table. */
 const shown = 200;

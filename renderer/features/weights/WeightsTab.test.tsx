@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { formatNumber } from "../../../core/index.ts";
 import { connectTraining } from "../../app/connect-training.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { pauseTraining, train, trainOnce } from "../../state/run/training-actions.ts";
 import { exampleGraph, openApp, selectNodes } from "../../state/testing/open-app.ts";
 import { createTestTrainer } from "../../state/testing/test-trainer.ts";
-import { pauseTraining, train, trainOnce } from "../../state/run/training-actions.ts";
-import { WeightsTab } from "./WeightsTab.tsx";
 import { depthBars, depthSentence } from "./depth-bars.ts";
 import { binCount } from "./numbers.ts";
+import { WeightsTab } from "./WeightsTab.tsx";
 
 function open(prepare: (store: ReturnType<typeof openApp>["store"]) => void = () => {}) {
   const { store } = openApp(exampleGraph("xor-learns"));

@@ -2,7 +2,7 @@ import { useApp } from "../../state/app/store.ts";
 import { DepthBars } from "./DepthBars.tsx";
 import { HistogramChart } from "./HistogramChart.tsx";
 import { WeightTable } from "./WeightTable.tsx";
-import "./training-weights.css";
+import "./weights.css";
 
 /** The parameters and their gradients: how they are spread, how deep they reach, and one by one. */
 export function WeightsTab() {

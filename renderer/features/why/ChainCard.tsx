@@ -2,13 +2,19 @@ import { useStore } from "@xyflow/react";
 import { X } from "lucide-react";
 import { useRef, useState } from "react";
 import { equationText } from "../../../core/index.ts";
-import { useApp } from "../../state/app/store.ts";
-import { FormulaLine } from "../../ui/text/FormulaLine.tsx";
-import { Button } from "../../ui/Button.tsx";
 import { useCanvas } from "../../canvas/canvas-state.ts";
-import { type ChainLine, chainLines, type Subject, shortLines, subjectOf } from "../../canvas/chain-lines.ts";
+import {
+  type ChainLine,
+  chainLines,
+  type Subject,
+  shortLines,
+  subjectOf,
+} from "../../canvas/chain-lines.ts";
 import { useCardPlace } from "../../canvas/useCardPlace.ts";
+import { useApp } from "../../state/app/store.ts";
 import { useSame } from "../../state/page/useSame.ts";
+import { Button } from "../../ui/Button.tsx";
+import { FormulaLine } from "../../ui/text/FormulaLine.tsx";
 
 /** Height of a canvas that has room for the card, in CSS pixels. */
 const lowest = 420;

@@ -1,11 +1,11 @@
 import { useRef } from "react";
 import { findNode, findOp, lossValue, nodeName } from "../../../core/index.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
-import type { Tangent } from "../../state/page/tangent.ts";
-import { TangentView } from "./TangentView.tsx";
 import type { Subject } from "../../canvas/chain-lines.ts";
 import { useCardPlace } from "../../canvas/useCardPlace.ts";
 import { lossSymbol } from "../../canvas/words.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
+import type { Tangent } from "../../state/page/tangent.ts";
+import { TangentView } from "./TangentView.tsx";
 
 /** While a slider is held: the change that the gradient foretells, beside the real one. */
 export function TangentCard() {

@@ -6,19 +6,19 @@ import {
   subjectText,
   type WhySubject,
 } from "../../../core/index.ts";
-import { nodesAbout } from "../../state/page/lit.ts";
+import type { Subject } from "../../canvas/chain-lines.ts";
+import { useCardPlace } from "../../canvas/useCardPlace.ts";
 import { nothingLit } from "../../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { nodesAbout } from "../../state/page/lit.ts";
 import { closeWhy, derivationOf, light, showPage } from "../../state/page/why-actions.ts";
+import { useDragged } from "./useDragged.ts";
+import { useRoomBeside } from "./useRoomBeside.ts";
 import { WhyCopy } from "./WhyCopy.tsx";
 import { WhyHead } from "./WhyHead.tsx";
 import { WhyPage } from "./WhyPage.tsx";
 import { WhyPager } from "./WhyPager.tsx";
 import { WhyTerms } from "./WhyTerms.tsx";
-import type { Subject } from "../../canvas/chain-lines.ts";
-import { useCardPlace } from "../../canvas/useCardPlace.ts";
-import { useDragged } from "./useDragged.ts";
-import { useRoomBeside } from "./useRoomBeside.ts";
 
 /** Why a number is what it is, beside what it belongs to, from symbols to the result. */
 export function WhyCard() {

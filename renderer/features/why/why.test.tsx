@@ -1,9 +1,7 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { edgeId, nodeId, type WhySubject } from "../../../core/index.ts";
-import { nextStep, restart } from "../../state/run/run-actions.ts";
 import { type AppStore, StoreProvider, useApp, useAppStore } from "../../state/app/store.ts";
-import { exampleGraph, openApp, openNeuron } from "../../state/testing/open-app.ts";
 import {
   askAboutSelection,
   askWhy,
@@ -12,9 +10,11 @@ import {
   selectedSubject,
   showPage,
 } from "../../state/page/why-actions.ts";
+import { nextStep, restart } from "../../state/run/run-actions.ts";
+import { exampleGraph, openApp, openNeuron } from "../../state/testing/open-app.ts";
+import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { WhyCopy } from "./WhyCopy.tsx";
 import { WhyHead } from "./WhyHead.tsx";
-import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { WhyPage } from "./WhyPage.tsx";
 import { WhyPager } from "./WhyPager.tsx";
 import { WhyTerms } from "./WhyTerms.tsx";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runCommand } from "../../commands/registry.ts";
-import { toggleLecture } from "./lecture.ts";
 import { openNeuron, selectNodes } from "../testing/open-app.ts";
+import { toggleLecture } from "./lecture.ts";
 
 describe("lecture mode", () => {
   it("is no part of the document, and asks for a fit both ways", () => {

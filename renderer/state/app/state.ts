@@ -15,13 +15,13 @@ import type {
   WireEnd,
 } from "../../../core/index.ts";
 import type { PendingField } from "../page/field.ts";
-import type { Breakpoints } from "../run/breakpoints.ts";
 import type { LabState } from "../page/lab-state.ts";
 import type { LessonEditing } from "../page/lesson-edit-state.ts";
 import type { LessonProgress } from "../page/lesson-state.ts";
 import type { PredictState } from "../page/predict-state.ts";
-import type { Session } from "../run/session.ts";
 import type { Tangent } from "../page/tangent.ts";
+import type { Breakpoints } from "../run/breakpoints.ts";
+import type { Session } from "../run/session.ts";
 import type { TrainerLink } from "../run/trainer-link.ts";
 import type { TrainingState } from "../run/training-state.ts";
 

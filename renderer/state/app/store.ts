@@ -6,9 +6,9 @@ import { freshView } from "../page/fresh-view.ts";
 import { initialPredict } from "../page/predict-state.ts";
 import { refusedMessage } from "../page/refused-message.ts";
 import { startSession } from "../run/session.ts";
-import type { AppState, AppStore, CommandGroups } from "./state.ts";
 import type { TrainerLink } from "../run/trainer-link.ts";
 import { initialTraining } from "../run/training-state.ts";
+import type { AppState, AppStore, CommandGroups } from "./state.ts";
 
 export type { AppStore };
 

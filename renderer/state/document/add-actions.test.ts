@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, nodeId } from "../../../core/index.ts";
+import { covered, graphOf, openApp, openNeuron } from "../testing/open-app.ts";
 import { addOp, insertNode, insertOp } from "./add-actions.ts";
 import { redoEdit, undoEdit } from "./edit.ts";
-import { covered, graphOf, openApp, openNeuron } from "../testing/open-app.ts";
 
 const wiresOf = (store: Parameters<typeof graphOf>[0]) =>
   graphOf(store).edges.map(

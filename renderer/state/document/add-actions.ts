@@ -15,11 +15,11 @@ import {
   type WireEnd,
 } from "../../../core/index.ts";
 import { announce, linkName, wireWords } from "../app/announce.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit, ofNodes } from "./edit.ts";
 import { connectPorts } from "./edit-actions.ts";
 import { freePlace } from "./free-place.ts";
 import { snapped } from "./grid.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 
 /**
  * Adds a node of this op with its top left corner at `wanted`, or at the nearest place that is free, and

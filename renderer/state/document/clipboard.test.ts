@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { emptyGraph, nodeId, writeFragment } from "../../../core/index.ts";
-import { copySelection, cutSelection, duplicateSelection } from "./copy-actions.ts";
-import { hasUnsaved } from "./document-state.ts";
-import { ofNodes, undoEdit } from "./edit.ts";
-import { deleteSelection } from "./edit-actions.ts";
-import { pasteClipboard } from "./paste-actions.ts";
 import {
   covered,
   exampleGraph,
@@ -14,6 +9,11 @@ import {
   openNeuron,
   selectNodes,
 } from "../testing/open-app.ts";
+import { copySelection, cutSelection, duplicateSelection } from "./copy-actions.ts";
+import { hasUnsaved } from "./document-state.ts";
+import { ofNodes, undoEdit } from "./edit.ts";
+import { deleteSelection } from "./edit-actions.ts";
+import { pasteClipboard } from "./paste-actions.ts";
 
 const ids = (nodes: readonly { readonly id: string }[]) => nodes.map(({ id }) => id);
 

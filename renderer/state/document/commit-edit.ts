@@ -6,9 +6,9 @@ import {
   endGestureBeneath,
   type Graph,
 } from "../../../core/index.ts";
-import { changesLayoutOnly } from "./layout-only.ts";
 import type { AppState, EditNote } from "../app/state.ts";
 import { runGesture } from "../run/training-run.ts";
+import { changesLayoutOnly } from "./layout-only.ts";
 
 type Committed = Pick<AppState, "history" | "training">;
 

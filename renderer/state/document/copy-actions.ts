@@ -11,9 +11,9 @@ import {
   writeFragment,
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { count, edit, ofNodes } from "./edit.ts";
 import { freeOffset, topLeft } from "./free-place.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 
 /** True when the clipboard holds the selected nodes. */
 export async function copySelection(store: AppStore): Promise<boolean> {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { writeDocument } from "../../../core/index.ts";
+import { dataTable } from "../../features/data/data-table.ts";
+import { newDocument, openDocument, openDropped } from "../../features/files/file-actions.ts";
+import { setTraining } from "../run/training-actions.ts";
+import { boundOf, labelsOf, looseNodes, openData } from "../testing/data.ts";
+import { graphOf } from "../testing/open-app.ts";
 import {
   beginImport,
   cancelImport,
@@ -11,12 +16,7 @@ import {
   readAgain,
 } from "./data-actions.ts";
 import { chooseBuiltIn } from "./data-edits.ts";
-import { dataTable } from "../../features/data/data-table.ts";
 import { undoEdit } from "./edit.ts";
-import { newDocument, openDocument, openDropped } from "../../features/files/file-actions.ts";
-import { boundOf, labelsOf, looseNodes, openData } from "../testing/data.ts";
-import { graphOf } from "../testing/open-app.ts";
-import { setTraining } from "../run/training-actions.ts";
 
 const csv = "x1,x2,class\n1,2,0\n3,4,1\n5,6,1\n";
 type Opened = ReturnType<typeof openData>;

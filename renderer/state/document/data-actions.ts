@@ -9,14 +9,14 @@ import {
   type TableContent,
   withGiven,
 } from "../../../core/index.ts";
-import { chooseRows } from "./data-edits.ts";
-import { type FileSource, keepRows, rowsOf } from "../run/file-rows.ts";
-import { refreshOwn } from "../run/sample-actions.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { fitsGraphFile } from "./table-size.ts";
+import { type FileSource, keepRows, rowsOf } from "../run/file-rows.ts";
+import { refreshOwn } from "../run/sample-actions.ts";
 import { setTraining, showTab } from "../run/training-actions.ts";
 import type { DataImport } from "../run/training-state.ts";
+import { chooseRows } from "./data-edits.ts";
+import { fitsGraphFile } from "./table-size.ts";
 
 /** How rows of the user's own come in: from files, the clipboard, and the files that graphs refer to. */
 

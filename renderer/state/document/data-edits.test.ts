@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createTable } from "../../../core/index.ts";
+import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../testing/data.ts";
+import { graphOf } from "../testing/open-app.ts";
 import { columnRoles } from "./column-roles.ts";
 import { bindNode, changeData, chooseBuiltIn, chooseRows, removeData } from "./data-edits.ts";
 import { finishGesture, undoEdit } from "./edit.ts";
-import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../testing/data.ts";
-import { graphOf } from "../testing/open-app.ts";
 
 const table = (...names: readonly string[]) =>
   createTable(names.map((name) => ({ name, values: [1, 0, 1] })));

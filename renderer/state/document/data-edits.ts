@@ -13,9 +13,9 @@ import {
   setData,
   type Table,
 } from "../../../core/index.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { columnRoles } from "./column-roles.ts";
 import { edit } from "./edit.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 
 /** What data begin with when they are chosen for the first time. */
 const freshData: Omit<Data, "source"> = { noise: 0, standardize: false, validation: 0, seed: 1 };

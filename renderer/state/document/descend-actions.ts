@@ -6,10 +6,10 @@ import {
   type Run,
   type Update,
 } from "../../../core/index.ts";
-import { edit } from "./edit.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { noteRun } from "../page/lab-runs.ts";
 import { comingLooking, isAtEnd, startSession, stepTo } from "../run/session.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
+import { edit } from "./edit.ts";
 
 /** One update of all parameters from the present gradients; the stepper stands at its end after it. */
 export function descend(store: AppStore): void {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, isDirty, lossValue, nodeId, nodeView } from "../../../core/index.ts";
+import { saveDocument } from "../../features/files/file-actions.ts";
+import { isAtEnd } from "../run/session.ts";
+import { graphOf, numberOf, openApp, openNeuron, selectNodes } from "../testing/open-app.ts";
 import { addOp } from "./add-actions.ts";
 import { duplicateSelection, insertCopies } from "./copy-actions.ts";
 import { descend } from "./descend-actions.ts";
@@ -17,9 +20,6 @@ import {
   renameNode,
   selectAll,
 } from "./edit-actions.ts";
-import { saveDocument } from "../../features/files/file-actions.ts";
-import { isAtEnd } from "../run/session.ts";
-import { graphOf, numberOf, openApp, openNeuron, selectNodes } from "../testing/open-app.ts";
 
 const w = nodeId("w");
 const link = (source: string, target: string, targetHandle: string) => ({

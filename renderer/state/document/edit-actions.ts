@@ -20,11 +20,11 @@ import {
   setParam,
 } from "../../../core/index.ts";
 import { announce, wireWords } from "../app/announce.ts";
-import { count, edit, ofNodes } from "./edit.ts";
 import { toggleLecture } from "../app/lecture.ts";
 import { noSelection, type Selection } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { closeWhy } from "../page/why-actions.ts";
+import { count, edit, ofNodes } from "./edit.ts";
 
 /** Wires `link`, replacing what stood on its input; null when done, else why it was refused. */
 export function connectPorts(store: AppStore, link: Link): string | null {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findNode, isFrozen, nodeId } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
-import { descend } from "./descend-actions.ts";
-import { undoEdit } from "./edit.ts";
-import { hasFreezable, isSelectionFrozen, toggleFrozen } from "./freeze-actions.ts";
 import {
   exampleGraph,
   graphOf,
@@ -12,6 +9,9 @@ import {
   openNeuron,
   selectNodes,
 } from "../testing/open-app.ts";
+import { descend } from "./descend-actions.ts";
+import { undoEdit } from "./edit.ts";
+import { hasFreezable, isSelectionFrozen, toggleFrozen } from "./freeze-actions.ts";
 
 describe("freezing", () => {
   it("keeps a parameter where it is through a descent step, and is one undo step", () => {

@@ -6,9 +6,9 @@ import {
   parameterName,
   setFrozen,
 } from "../../../core/index.ts";
-import { edit } from "./edit.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { edit } from "./edit.ts";
 
 interface Freezable {
   readonly node: NodeId;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { graphOf, id, numberOf, openNeuron, selectNodes } from "../testing/open-app.ts";
 import { undoEdit } from "./edit.ts";
 import { changeParam, moveTo } from "./edit-actions.ts";
 import { endNudges, nudgeSelection } from "./nudge.ts";
-import { graphOf, id, numberOf, openNeuron, selectNodes } from "../testing/open-app.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

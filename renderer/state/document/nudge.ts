@@ -1,9 +1,9 @@
 import { findNode, moveNodes, type NodeId, type Position } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
-import { count, edit, finishGesture } from "./edit.ts";
-import { gridSize } from "./grid.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { count, edit, finishGesture } from "./edit.ts";
+import { gridSize } from "./grid.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
 

@@ -1,10 +1,10 @@
 import { fileContent, type Graph, type Position, readPasted } from "../../../core/index.ts";
-import { insertFragment, tellClipboardFault } from "./copy-actions.ts";
-import { edit } from "./edit.ts";
-import { beginLesson } from "../page/lesson-actions.ts";
-import { tellNotes } from "./reading-notes.ts";
 import type { AppState, Message } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { beginLesson } from "../page/lesson-actions.ts";
+import { insertFragment, tellClipboardFault } from "./copy-actions.ts";
+import { edit } from "./edit.ts";
+import { tellNotes } from "./reading-notes.ts";
 
 /**
  * Pastes what the clipboard holds, its top left corner at `at`, or a little beside the original, where that

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { setParam } from "../../../core/index.ts";
-import { undoEdit } from "./edit.ts";
-import { changeParam, chooseLoss, moveTo } from "./edit-actions.ts";
-import { stepBatch } from "../run/sample-actions.ts";
-import { changeSettings } from "./settings-actions.ts";
 import type { AppStore } from "../app/store.ts";
-import { id } from "../testing/open-app.ts";
-import { openTraining } from "../testing/training.ts";
+import { stepBatch } from "../run/sample-actions.ts";
 import { train } from "../run/training-actions.ts";
 import { presentProblems } from "../run/training-words.ts";
+import { id } from "../testing/open-app.ts";
+import { openTraining } from "../testing/training.ts";
+import { undoEdit } from "./edit.ts";
+import { changeParam, chooseLoss, moveTo } from "./edit-actions.ts";
+import { changeSettings } from "./settings-actions.ts";
 
 const words = (store: AppStore) =>
   presentProblems(store.getState())

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { graphOf, openNeuron, selectNodes } from "../testing/open-app.ts";
 import { undoEdit } from "./edit.ts";
 import { deleteAndRejoin } from "./rejoin-actions.ts";
-import { graphOf, openNeuron, selectNodes } from "../testing/open-app.ts";
 
 it("deleting and rejoining leaves no gap, in one undo step", () => {
   const { store } = openNeuron();

@@ -7,8 +7,8 @@ import {
   removeAndRejoin,
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
-import { count, edit } from "./edit.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { count, edit } from "./edit.ts";
 
 /** Deletes what is selected, and joins what a deleted node fed to what fed it. Says what stays open. */
 export function deleteAndRejoin(store: AppStore): void {

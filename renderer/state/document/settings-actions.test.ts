@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, optimizers } from "../../../core/index.ts";
 import { connectTraining } from "../../app/connect-training.ts";
+import { train } from "../run/training-actions.ts";
+import { exampleGraph, openApp } from "../testing/open-app.ts";
+import { createTestTrainer } from "../testing/test-trainer.ts";
 import { finishGesture, undoEdit } from "./edit.ts";
 import {
   changeOptimizer,
@@ -9,9 +12,6 @@ import {
   selectSettings,
   trainingRows,
 } from "./settings-actions.ts";
-import { exampleGraph, openApp } from "../testing/open-app.ts";
-import { createTestTrainer } from "../testing/test-trainer.ts";
-import { train } from "../run/training-actions.ts";
 
 const settingsIn = ({ store }: ReturnType<typeof openApp>) => selectSettings(store.getState());
 const undoLabel = ({ store }: ReturnType<typeof openApp>) =>

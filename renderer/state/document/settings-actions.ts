@@ -8,10 +8,10 @@ import {
   type TrainingSettings,
   withOptimizer,
 } from "../../../core/index.ts";
-import { edit } from "./edit.ts";
-import { preparedOf } from "../run/prepared.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { preparedOf } from "../run/prepared.ts";
+import { edit } from "./edit.ts";
 
 /** How the graph is trained; a graph that says nothing of it has the defaults. */
 export function settingsOf({ training }: Graph): TrainingSettings {

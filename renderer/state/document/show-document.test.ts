@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { emptyGraph } from "../../../core/index.ts";
-import { showDocument } from "./show-document.ts";
 import type { AppState } from "../app/state.ts";
 import { openNeuron } from "../testing/open-app.ts";
+import { showDocument } from "./show-document.ts";
 
 /** What goes on whatever document is shown: the app's own, and the user's habits. */
 const stays: readonly (keyof AppState)[] = [

@@ -1,11 +1,11 @@
 import { createHistory, type FileToken, type Graph } from "../../../core/index.ts";
+import type { AppStore } from "../app/store.ts";
 import { freshView } from "../page/fresh-view.ts";
 import type { KeptView } from "../page/kept-view.ts";
 import { beginLesson, goOnWithLesson } from "../page/lesson-actions.ts";
 import { ownLooking } from "../run/looking.ts";
 import { pause } from "../run/run-actions.ts";
 import { startSession } from "../run/session.ts";
-import type { AppStore } from "../app/store.ts";
 import { endRun } from "../run/training-run.ts";
 import { initialTraining } from "../run/training-state.ts";
 

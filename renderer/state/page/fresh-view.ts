@@ -1,8 +1,8 @@
+import { type AppState, noNodesLit, noSelection, nothingLit } from "../app/state.ts";
 import { noBreakpoints } from "../run/breakpoints.ts";
 import { initialLab } from "./lab-state.ts";
 import { initialLessonEditing } from "./lesson-edit-state.ts";
 import { initialLesson } from "./lesson-state.ts";
-import { type AppState, noNodesLit, noSelection, nothingLit } from "../app/state.ts";
 
 /** What goes with a document: at the start, and whenever another one is shown, it is this. */
 export const freshView = {

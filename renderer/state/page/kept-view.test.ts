@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { readView, viewText } from "./kept-view.ts";
 import { openNeuron } from "../testing/open-app.ts";
+import { readView, viewText } from "./kept-view.ts";
 
 const record = {
   attempts: [{ typed: "3", isRight: false, mistake: "sign" }],

@@ -1,8 +1,8 @@
 import type { PageRecord } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
 import type { LessonDraft, LessonEditing } from "./lesson-edit-state.ts";
 import { fieldNames } from "./lesson-edit-words.ts";
 import type { LessonProgress } from "./lesson-state.ts";
-import type { AppState } from "../app/state.ts";
 
 /** What is kept beside the graph, and no file has: how far one is in the lesson, and what is half typed. */
 export interface KeptView {

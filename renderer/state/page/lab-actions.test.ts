@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { lessons, nodeId, readDocument } from "../../../core/index.ts";
+import { newDocument } from "../../features/files/file-actions.ts";
+import type { AppStore } from "../app/store.ts";
 import { addOp } from "../document/add-actions.ts";
 import { descend } from "../document/descend-actions.ts";
 import { redoEdit, undoEdit } from "../document/edit.ts";
 import { changeParam } from "../document/edit-actions.ts";
-import { newDocument } from "../../features/files/file-actions.ts";
+import { restart, scrubTo } from "../run/run-actions.ts";
+import { graphOf, id, openApp, openNeuron } from "../testing/open-app.ts";
 import { damagedLabel, damagedStep, resetGradients, runAgain, setBug } from "./lab-actions.ts";
 import { countedRuns, damagedNumber, labOf, pileNow } from "./lab-view.ts";
 import { beginLesson, openPage } from "./lesson-actions.ts";
-import { restart, scrubTo } from "../run/run-actions.ts";
-import type { AppStore } from "../app/store.ts";
-import { graphOf, id, openApp, openNeuron } from "../testing/open-app.ts";
 
 const labels = (store: AppStore) => store.getState().history.past.map(({ label }) => label);
 const w = (store: AppStore) => graphOf(store).nodes.find((node) => node.id === "w")?.params.value;

@@ -1,9 +1,9 @@
 import { type BugId, damagedDescent } from "../../../core/index.ts";
+import type { AppStore } from "../app/store.ts";
 import { descendBy } from "../document/descend-actions.ts";
 import { noteRun } from "./lab-runs.ts";
 import { initialLab, type LabState } from "./lab-state.ts";
 import { pileNow } from "./lab-view.ts";
-import type { AppStore } from "../app/store.ts";
 
 /** Switches a bug on, in place of another one, or off. What runs have left in gradients is gone. */
 export function setBug(store: AppStore, bug: BugId | null, by: LabState["by"] = "user"): void {

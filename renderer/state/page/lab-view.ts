@@ -9,8 +9,8 @@ import {
   type Pile,
   type WhySubject,
 } from "../../../core/index.ts";
-import type { LabRun } from "./lab-state.ts";
 import type { AppState } from "../app/state.ts";
+import type { LabRun } from "./lab-state.ts";
 
 /** The runs that count: those that were asked for, and those whose descent step is not undone. */
 export function countedRuns({ lab, history }: AppState): readonly LabRun[] {

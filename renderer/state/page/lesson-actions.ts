@@ -14,12 +14,12 @@ import {
   stepsToLoss,
   type TaskState,
 } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+import { restart, scrubTo } from "../run/run-actions.ts";
 import { setLessonBug } from "./lab-actions.ts";
 import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
 import { revealLit } from "./lit.ts";
-import { restart, scrubTo } from "../run/run-actions.ts";
-import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 
 /** The lesson of the open file, if it has one. */
 export function lessonOf(state: AppState): Lesson | null {

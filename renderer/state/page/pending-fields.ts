@@ -1,6 +1,6 @@
+import type { AppStore } from "../app/store.ts";
 import { closeGesture } from "../document/commit-edit.ts";
 import { refusedMessage } from "./refused-message.ts";
-import type { AppStore } from "../app/store.ts";
 
 /**
  * Makes count what is typed in a field and not confirmed yet. False, with a message, where it can't: nothing

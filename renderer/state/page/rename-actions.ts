@@ -1,6 +1,6 @@
 import type { NodeId } from "../../../core/index.ts";
-import { renameNode } from "../document/edit-actions.ts";
 import type { AppStore } from "../app/store.ts";
+import { renameNode } from "../document/edit-actions.ts";
 
 /** Opens a node's name on the canvas, to be typed over. */
 export function renameOnCanvas(store: AppStore, id: NodeId): void {

@@ -1,7 +1,7 @@
 import { lossCurve, lossSlope, lossValue, type NodeId } from "../../../core/index.ts";
-import { isAtEnd } from "../run/session.ts";
 import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
+import { isAtEnd } from "../run/session.ts";
 import type { Tangent } from "./tangent.ts";
 
 /** What a slider does besides sliding: by pointer every hold begins anew, by key the first press does. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { lossValue, nodeId } from "../../../core/index.ts";
 import { tangentPlot } from "../../features/why/tangent-plot.ts";
+import type { AppStore } from "../app/store.ts";
 import { changeParam } from "../document/edit-actions.ts";
 import { previousStep } from "../run/run-actions.ts";
-import type { AppStore } from "../app/store.ts";
+import { openNeuron } from "../testing/open-app.ts";
 import { foretoldBy } from "./tangent.ts";
 import { tangentOf } from "./tangent-actions.ts";
-import { openNeuron } from "../testing/open-app.ts";
 
 const w = nodeId("w");
 

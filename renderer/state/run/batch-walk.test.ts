@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../../core/index.ts";
+import type { AppStore } from "../app/store.ts";
 import { changeData, removeData } from "../document/data-edits.ts";
 import { undoEdit } from "../document/edit.ts";
 import { changeParam, deleteElements, moveTo, renameNode } from "../document/edit-actions.ts";
+import { graphOf, id, numberOf } from "../testing/open-app.ts";
+import { openTraining, updatesOf } from "../testing/training.ts";
 import { nextStep, scrubTo } from "./run-actions.ts";
 import { lookAtRow, makeUpdate, stepBatch } from "./sample-actions.ts";
 import { isAtEnd, lastStep, totalSteps } from "./session.ts";
-import type { AppStore } from "../app/store.ts";
-import { graphOf, id, numberOf } from "../testing/open-app.ts";
-import { openTraining, updatesOf } from "../testing/training.ts";
 import { pauseTraining, train } from "./training-actions.ts";
 
 const sessionOf = (store: AppStore) => store.getState().session;

@@ -1,7 +1,7 @@
 import type { NodeId } from "../../../core/index.ts";
-import { type Breakpoints, type GradientBound, noBreakpoints } from "./breakpoints.ts";
 import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
+import { type Breakpoints, type GradientBound, noBreakpoints } from "./breakpoints.ts";
 
 /** Whether each selected node has a breakpoint. */
 export function isSelectionBroken({ selection, breakpoints }: AppState): boolean {

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nodeId, stepsToLoss } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
+import { newDocument } from "../../features/files/file-actions.ts";
+import type { AppStore } from "../app/store.ts";
+import { undoEdit } from "../document/edit.ts";
+import { changeParam, connectPorts, deleteElements } from "../document/edit-actions.ts";
+import { graphOf, id, openNeuron, selectNodes } from "../testing/open-app.ts";
+import { openTraining } from "../testing/training.ts";
 import {
   breakAtBound,
   breakWhenNotFinite,
@@ -8,9 +14,6 @@ import {
   toggleBreak,
 } from "./breakpoint-actions.ts";
 import { brokenNodes } from "./breakpoints.ts";
-import { undoEdit } from "../document/edit.ts";
-import { changeParam, connectPorts, deleteElements } from "../document/edit-actions.ts";
-import { newDocument } from "../../features/files/file-actions.ts";
 import {
   nextStep,
   pause,
@@ -24,9 +27,6 @@ import {
 } from "./run-actions.ts";
 import { stepBatch } from "./sample-actions.ts";
 import { isAtEnd, lastStep } from "./session.ts";
-import type { AppStore } from "../app/store.ts";
-import { graphOf, id, openNeuron, selectNodes } from "../testing/open-app.ts";
-import { openTraining } from "../testing/training.ts";
 
 const session = (store: AppStore) => store.getState().session;
 /** “forward z”, and why it stands there. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { shareRecords } from "./kept.ts";
 import { graphOf } from "../testing/open-app.ts";
 import { openTraining } from "../testing/training.ts";
+import { shareRecords } from "./kept.ts";
 import { trainOnce } from "./training-actions.ts";
 
 it("holds the records of earlier epochs once, however many steps history has", () => {

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { nodeView, writeDocument } from "../../../core/index.ts";
+import { openExample } from "../../features/files/file-actions.ts";
+import type { AppStore } from "../app/store.ts";
 import { changeData } from "../document/data-edits.ts";
 import { undoEdit } from "../document/edit.ts";
 import { changeParam } from "../document/edit-actions.ts";
-import { openExample } from "../../features/files/file-actions.ts";
-import { standardizedBy } from "./looking.ts";
-import { lookAtOwn, lookAtRow, makeUpdate, stepBatch } from "./sample-actions.ts";
-import type { AppStore } from "../app/store.ts";
 import { graphOf, id, numberOf } from "../testing/open-app.ts";
 import { openTraining } from "../testing/training.ts";
+import { standardizedBy } from "./looking.ts";
+import { lookAtOwn, lookAtRow, makeUpdate, stepBatch } from "./sample-actions.ts";
 
 function shown(store: AppStore, node: string): number {
   const { run, taken } = store.getState().session;

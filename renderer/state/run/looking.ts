@@ -1,8 +1,8 @@
 import type { Feed, Graph, NodeId } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { preparedOf } from "./prepared.ts";
 import { comingLooking, type Looking, ownNumbers } from "./session.ts";
-import type { AppState } from "../app/state.ts";
 
 /** The graph's own numbers, standardised where its data are. */
 export function ownLooking(state: AppState, graph: Graph = state.history.present): Looking {

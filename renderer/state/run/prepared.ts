@@ -1,6 +1,6 @@
 import { createPreparer, type Graph, type PrepareResult, type Table } from "../../../core/index.ts";
-import { rowsOf } from "./file-rows.ts";
 import type { AppState } from "../app/state.ts";
+import { rowsOf } from "./file-rows.ts";
 
 const prepareGraph = createPreparer();
 

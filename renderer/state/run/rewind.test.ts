@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../../core/index.ts";
-import { edit } from "../document/edit.ts";
-import { epochsOf, keepEpochs } from "./kept.ts";
 import type { AppStore } from "../app/store.ts";
+import { edit } from "../document/edit.ts";
 import { graphOf, id } from "../testing/open-app.ts";
 import { openTraining } from "../testing/training.ts";
+import { epochsOf, keepEpochs } from "./kept.ts";
 import { restoreLastFinite, rewindTo, setTraining, trainOnce } from "./training-actions.ts";
 
 /** What each parameter was after each epoch, by its name. */

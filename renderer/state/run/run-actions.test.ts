@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { lossValue, nodeId, nodeView, stepAt, stepCount, stepsToLoss } from "../../../core/index.ts";
+import {
+  lossValue,
+  nodeId,
+  nodeView,
+  stepAt,
+  stepCount,
+  stepsToLoss,
+} from "../../../core/index.ts";
+import type { AppStore } from "../app/store.ts";
 import { changeParam, connectPorts, deleteElements } from "../document/edit-actions.ts";
+import { openApp, openNeuron } from "../testing/open-app.ts";
 import { nextStep, previousStep, restart, runToEnd, runToLoss, scrubTo } from "./run-actions.ts";
 import { isAtEnd } from "./session.ts";
-import type { AppStore } from "../app/store.ts";
-import { openApp, openNeuron } from "../testing/open-app.ts";
 
 const taken = (store: AppStore) => store.getState().session.taken;
 const program = (store: AppStore) => store.getState().session.run.program;

@@ -1,7 +1,7 @@
 import { stepsToLoss } from "../../../core/index.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { hasBreakpoints, type Rest, restBack, restBefore, stopHere } from "./breakpoints.ts";
 import { isAtEnd, type Session, stepTo, totalSteps } from "./session.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 
 function move(store: AppStore, taken: (session: Session) => number): void {
   store.setState((state) => ({ session: stepTo(state.session, selectGraph(state), taken) }));

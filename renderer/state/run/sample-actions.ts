@@ -7,14 +7,14 @@ import {
   type Problem,
   planUpdate,
 } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { ownLooking, rowLooking } from "./looking.ts";
 import { preparedOf } from "./prepared.ts";
 import { pause } from "./run-actions.ts";
 import { comingLooking, type Looking, lookAtLane, startSession } from "./session.ts";
-import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 import { endRun, refusalOf } from "./training-run.ts";
 
 /** The canvas shows the graph's own numbers again. */

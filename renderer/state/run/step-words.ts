@@ -7,8 +7,8 @@ import {
   type Sentence,
   updateSentence,
 } from "../../../core/index.ts";
-import { isAtEnd, lastStep, type Session, totalSteps } from "./session.ts";
 import type { AppState } from "../app/state.ts";
+import { isAtEnd, lastStep, type Session, totalSteps } from "./session.ts";
 
 /** Step 3 of 9 */
 export function stepPlace(session: Session): string {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Graph, Table } from "../../../core/index.ts";
+import type { AppStore } from "../app/store.ts";
 import { chooseRows } from "../document/data-edits.ts";
 import { undoEdit } from "../document/edit.ts";
-import type { AppStore } from "../app/store.ts";
 import { graphOf } from "../testing/open-app.ts";
 import type { TestTrainer } from "../testing/test-trainer.ts";
 import { openTraining, trainedAlone, weightsOf } from "../testing/training.ts";

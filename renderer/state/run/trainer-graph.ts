@@ -1,6 +1,6 @@
 import type { Graph, Table } from "../../../core/index.ts";
-import { fileTable } from "./prepared.ts";
 import type { AppState } from "../app/state.ts";
+import { fileTable } from "./prepared.ts";
 import type { TrainerLink } from "./trainer-link.ts";
 
 /** The table that a service has been sent last. */

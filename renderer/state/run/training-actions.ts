@@ -9,12 +9,12 @@ import {
   type RunLimit,
   trainedParameters,
 } from "../../../core/index.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { epochsOf, keepRun } from "./kept.ts";
 import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 import { graphForTrainer } from "./trainer-graph.ts";
 import { endRun, stopped } from "./training-run.ts";
 import type { ActiveRun, KeptEpoch, TrainingState, TrainingTab } from "./training-state.ts";

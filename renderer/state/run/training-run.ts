@@ -11,11 +11,11 @@ import {
   stopWords,
   type Tick,
 } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { keepEpochs, shareRecords } from "./kept.ts";
 import { fileTable } from "./prepared.ts";
 import { followGraph } from "./session.ts";
-import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
 import type { ActiveRun, Refusal, RunEnd } from "./training-state.ts";
 
 /**

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../../core/index.ts";
+import type { AppStore } from "../app/store.ts";
 import { bindNode, changeData, removeData } from "../document/data-edits.ts";
 import { redoEdit, undoEdit } from "../document/edit.ts";
 import { changeParam, moveTo } from "../document/edit-actions.ts";
-import { nextStep, restart } from "./run-actions.ts";
-import { makeUpdate, stepBatch } from "./sample-actions.ts";
-import { isAtEnd } from "./session.ts";
 import { changeSettings } from "../document/settings-actions.ts";
-import type { AppStore } from "../app/store.ts";
 import { nodeLabelled } from "../testing/data.ts";
 import { graphOf, id } from "../testing/open-app.ts";
 import { openTraining, reopened } from "../testing/training.ts";
+import { nextStep, restart } from "./run-actions.ts";
+import { makeUpdate, stepBatch } from "./sample-actions.ts";
+import { isAtEnd } from "./session.ts";
 import { pauseTraining, resetWeights, stopTraining, train, trainOnce } from "./training-actions.ts";
 import { changedDataWords, presentEnd, readyWords } from "./training-words.ts";
 

@@ -6,9 +6,9 @@ import {
   sameData,
   type TrainingProgress,
 } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { fileTable } from "./prepared.ts";
-import type { AppState } from "../app/state.ts";
 import type { Refusal } from "./training-state.ts";
 
 type GraphHistory = AppState["history"];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { defaultSettings, isDirty, setParam } from "../../../core/index.ts";
-import { edit, finishGesture, redoEdit, undoEdit } from "../document/edit.ts";
-import { changeParam, moveTo, renameNode } from "../document/edit-actions.ts";
 import { newDocument, openExample } from "../../features/files/file-actions.ts";
 import type { AppStore } from "../app/store.ts";
+import { edit, finishGesture, redoEdit, undoEdit } from "../document/edit.ts";
+import { changeParam, moveTo, renameNode } from "../document/edit-actions.ts";
 import { exampleText, graphOf, id } from "../testing/open-app.ts";
 import {
   openTraining,

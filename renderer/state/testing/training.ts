@@ -1,8 +1,8 @@
 import { createTrainer, type Graph, readDocument, writeDocument } from "../../../core/index.ts";
 import { connectTraining } from "../../app/connect-training.ts";
+import type { AppStore } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { preparedOf } from "../run/prepared.ts";
-import type { AppStore } from "../app/store.ts";
 import { exampleGraph, graphOf, openApp } from "./open-app.ts";
 import type { TestTrainer } from "./test-trainer.ts";
 

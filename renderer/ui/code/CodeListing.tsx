@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { CodeLine } from "../../../core/index.ts";
-import { lightNode, selectNode } from "./code-actions.ts";
-import { dim } from "../../state/page/lit.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { dim } from "../../state/page/lit.ts";
 import { rowByKey, rowsInView, scrolledTo } from "../list-view.ts";
 import { useSize } from "../useSize.ts";
 import { CodeRow } from "./CodeRow.tsx";
+import { lightNode, selectNode } from "./code-actions.ts";
 import { lineNumbers, makes, placesOf } from "./line-numbers.ts";
 import "./code.css";
 

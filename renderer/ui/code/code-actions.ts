@@ -7,10 +7,10 @@ import {
   pytorchRows,
   suggestExportName,
 } from "../../../core/index.ts";
-import { documentName } from "../../state/document/document-state.ts";
-import { preparedOf } from "../../state/run/prepared.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import { documentName } from "../../state/document/document-state.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
 
 /** What the program’s file is called, and the file of its rows, which it reads by that name. */
 export function codeNames(state: AppState): { readonly program: string; readonly rows: string } {

@@ -1,4 +1,10 @@
-import { type CodeLine, findParamCell, type Known, nodeView, paramView } from "../../../core/index.ts";
+import {
+  type CodeLine,
+  findParamCell,
+  type Known,
+  nodeView,
+  paramView,
+} from "../../../core/index.ts";
 import { lastStep, type Session } from "../../state/run/session.ts";
 
 /** What stands beside a line: a number, or null where the line has no such number. */

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import { type CodeLine, pytorchCode } from "../../../core/index.ts";
-import { codeNames } from "./code-actions.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
 import { isInGesture } from "../../state/document/commit-edit.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
 import { useCalm } from "../useCalm.ts";
+import { codeNames } from "./code-actions.ts";
 
 /** While a slider is held or a run is under way (ms): the numbers beside the lines follow at once. */
 const pause = 250;

@@ -6,8 +6,8 @@ import {
   type ParameterCheck,
 } from "../../../../core/index.ts";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
-import { TextLink } from "../../../ui/text/TextLink.tsx";
 import { Button } from "../../../ui/Button.tsx";
+import { TextLink } from "../../../ui/text/TextLink.tsx";
 import { Section } from "../Section.tsx";
 import { CheckResult, checkTone } from "./CheckResult.tsx";
 import { type GradientCheckState, useGradientCheck } from "./useGradientCheck.ts";

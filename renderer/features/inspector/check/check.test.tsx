@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nodeId } from "../../../../core/index.ts";
-import { changeParam } from "../../../state/document/edit-actions.ts";
 import { StoreProvider } from "../../../state/app/store.ts";
+import { changeParam } from "../../../state/document/edit-actions.ts";
 import { exampleGraph, openApp } from "../../../state/testing/open-app.ts";
 import { WhyReverse } from "../WhyReverse.tsx";
 import { CheckOne } from "./CheckOne.tsx";

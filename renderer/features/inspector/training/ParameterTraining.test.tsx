@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findNode, formatNumber } from "../../../../core/index.ts";
 import { connectTraining } from "../../../app/connect-training.ts";
+import { type AppStore, StoreProvider, selectGraph, useApp } from "../../../state/app/store.ts";
 import { runToEnd } from "../../../state/run/run-actions.ts";
 import { stepBatch } from "../../../state/run/sample-actions.ts";
-import { type AppStore, StoreProvider, selectGraph, useApp } from "../../../state/app/store.ts";
+import { trainOnce } from "../../../state/run/training-actions.ts";
 import { exampleGraph, id, openApp } from "../../../state/testing/open-app.ts";
 import { createTestTrainer } from "../../../state/testing/test-trainer.ts";
-import { trainOnce } from "../../../state/run/training-actions.ts";
 import { ParameterTraining } from "./ParameterTraining.tsx";
 import { shareBars } from "./share-bars.ts";
 

@@ -4,8 +4,8 @@ import {
   type ParameterKey,
   stepCount,
 } from "../../../../core/index.ts";
-import type { Session } from "../../../state/run/session.ts";
 import { useApp } from "../../../state/app/store.ts";
+import type { Session } from "../../../state/run/session.ts";
 
 /** While a batch is stepped by hand: how the optimiser comes to the parameter's new number. */
 export function PlannedUpdate({ node, param }: ParameterKey) {

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { formatNumber, type Look, type ParameterKey } from "../../../../core/index.ts";
-import { lookAtRow } from "../../../state/run/sample-actions.ts";
-import { trainingRows } from "../../../state/document/settings-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
+import { trainingRows } from "../../../state/document/settings-actions.ts";
+import { lookAtRow } from "../../../state/run/sample-actions.ts";
 import { setTraining } from "../../../state/run/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { countText } from "../../../ui/count-text.ts";

@@ -1,9 +1,9 @@
 import { elementName, type Graph } from "../../../../core/index.ts";
-import { selectedIds } from "./lesson-edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { useFieldNotes } from "./field-notes.ts";
+import { selectedIds } from "./lesson-edit-actions.ts";
 
 interface Props {
   readonly at: number;

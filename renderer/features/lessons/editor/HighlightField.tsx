@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import { elementName } from "../../../../core/index.ts";
-import { choose, selectedIds } from "./lesson-edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useFieldNotes } from "./field-notes.ts";
+import { choose, selectedIds } from "./lesson-edit-actions.ts";
 
 interface Props {
   readonly at: number;

@@ -1,7 +1,12 @@
-import { catalogue, documentReferences, elementName, referencesOf } from "../../../../core/index.ts";
-import { selectedIds } from "./lesson-edit-actions.ts";
+import {
+  catalogue,
+  documentReferences,
+  elementName,
+  referencesOf,
+} from "../../../../core/index.ts";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
 import { type InsertGroup, InsertMenu } from "./InsertMenu.tsx";
+import { selectedIds } from "./lesson-edit-actions.ts";
 
 interface Props {
   readonly onInsert: (text: string) => void;

@@ -2,13 +2,13 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { edgeId, nodeId } from "../../../../core/index.ts";
+import { type AppStore, StoreProvider } from "../../../state/app/store.ts";
 import { undoEdit } from "../../../state/document/edit.ts";
 import { deleteElements, select } from "../../../state/document/edit-actions.ts";
-import { toggleLessonEditor } from "./lesson-edit-actions.ts";
-import { type AppStore, StoreProvider } from "../../../state/app/store.ts";
 import { graphOf, openNeuron, selectNodes } from "../../../state/testing/open-app.ts";
 import { LessonCard } from "../LessonCard.tsx";
 import { LessonEditor } from "./LessonEditor.tsx";
+import { toggleLessonEditor } from "./lesson-edit-actions.ts";
 
 function show(): AppStore {
   const { store } = openNeuron();

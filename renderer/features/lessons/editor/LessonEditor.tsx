@@ -1,11 +1,11 @@
 import { Play, X } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
-import { CommandButton } from "../../../ui/CommandButton.tsx";
-import { lessonOf } from "../../../state/page/lesson-actions.ts";
-import { beginWriting, tryPage } from "./lesson-edit-actions.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { lessonOf } from "../../../state/page/lesson-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { CommandButton } from "../../../ui/CommandButton.tsx";
 import { EditorField } from "./EditorField.tsx";
+import { beginWriting, tryPage } from "./lesson-edit-actions.ts";
 import { PageFields } from "./PageFields.tsx";
 import { PageList } from "./PageList.tsx";
 import { UnsavedFields } from "./UnsavedFields.tsx";

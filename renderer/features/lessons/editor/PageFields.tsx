@@ -5,13 +5,13 @@ import {
   type LessonPage,
   stepperPlaces,
 } from "../../../../core/index.ts";
-import { lessonOf } from "../../../state/page/lesson-actions.ts";
-import { choose } from "./lesson-edit-actions.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { lessonOf } from "../../../state/page/lesson-actions.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { EditorField } from "./EditorField.tsx";
 import { HighlightField } from "./HighlightField.tsx";
 import { InsertButtons } from "./InsertButtons.tsx";
+import { choose } from "./lesson-edit-actions.ts";
 import { TaskFields } from "./TaskFields.tsx";
 
 /** What a page says, lights and asks. */

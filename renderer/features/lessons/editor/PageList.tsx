@@ -9,11 +9,11 @@ import {
 } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { maximumPages } from "../../../../core/index.ts";
-import { lessonOf, openPage } from "../../../state/page/lesson-actions.ts";
-import { copyPage, deletePage, insertPage, shiftPage } from "./lesson-edit-actions.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { lessonOf, openPage } from "../../../state/page/lesson-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Hint } from "../../../ui/Hint.tsx";
+import { copyPage, deletePage, insertPage, shiftPage } from "./lesson-edit-actions.ts";
 
 /** The pages, of which one is in the form. Arrow keys turn pages, with Alt they move the page. */
 export function PageList() {

@@ -1,7 +1,7 @@
 import { type LessonTask, newRange } from "../../../../core/index.ts";
-import { changeTask } from "./lesson-edit-actions.ts";
 import { useAppStore } from "../../../state/app/store.ts";
 import { EditorField } from "./EditorField.tsx";
+import { changeTask } from "./lesson-edit-actions.ts";
 
 interface Props {
   readonly at: number;

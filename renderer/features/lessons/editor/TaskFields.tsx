@@ -1,11 +1,11 @@
 import { useId, useMemo } from "react";
 import { allReferences, type LessonTask, type TaskKind } from "../../../../core/index.ts";
-import { changeTask, chooseTask } from "./lesson-edit-actions.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { EditorField } from "./EditorField.tsx";
 import { ElementField } from "./ElementField.tsx";
 import { InsertButtons } from "./InsertButtons.tsx";
+import { changeTask, chooseTask } from "./lesson-edit-actions.ts";
 import { NumberFields, RangeFields, UntilFields } from "./RangeFields.tsx";
 
 const kinds: readonly { readonly value: TaskKind; readonly title: string }[] = [

@@ -1,7 +1,7 @@
-import { openPage } from "../../../state/page/lesson-actions.ts";
-import { dropDraft } from "./lesson-edit-actions.ts";
-import { placeWords } from "../../../state/page/lesson-edit-words.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { openPage } from "../../../state/page/lesson-actions.ts";
+import { placeWords } from "../../../state/page/lesson-edit-words.ts";
+import { dropDraft } from "./lesson-edit-actions.ts";
 
 /** What is typed and not in the lesson yet: saving the file does not save it. */
 export function UnsavedFields() {

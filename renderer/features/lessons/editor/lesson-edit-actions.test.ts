@@ -2,10 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lessons, readDocument, type TaskKind, writeDocument } from "../../../../core/index.ts";
 import { runCommand } from "../../../commands/registry.ts";
+import type { AppStore } from "../../../state/app/store.ts";
 import { finishGesture, redoEdit, undoEdit } from "../../../state/document/edit.ts";
-import { leaveDocument, newDocument, saveDocument } from "../../files/file-actions.ts";
 import { setBug } from "../../../state/page/lab-actions.ts";
 import { openPage } from "../../../state/page/lesson-actions.ts";
+import type { FieldPlace, FieldValue, LessonField } from "../../../state/page/lesson-edit-state.ts";
+import { isPageDone } from "../../../state/page/lesson-state.ts";
+import { graphOf, openApp, openNeuron, selectNodes } from "../../../state/testing/open-app.ts";
+import { leaveDocument, newDocument, saveDocument } from "../../files/file-actions.ts";
 import {
   beginWriting,
   choose,
@@ -19,10 +23,6 @@ import {
   tryPage,
   typeInto,
 } from "./lesson-edit-actions.ts";
-import type { FieldPlace, FieldValue, LessonField } from "../../../state/page/lesson-edit-state.ts";
-import { isPageDone } from "../../../state/page/lesson-state.ts";
-import type { AppStore } from "../../../state/app/store.ts";
-import { graphOf, openApp, openNeuron, selectNodes } from "../../../state/testing/open-app.ts";
 
 const titles = (store: AppStore) =>
   graphOf(store)

@@ -14,6 +14,8 @@ import {
   type TaskKind,
   taskOfKind,
 } from "../../../../core/index.ts";
+import type { AppState } from "../../../state/app/state.ts";
+import { type AppStore, selectGraph } from "../../../state/app/store.ts";
 import { edit } from "../../../state/document/edit.ts";
 import { lessonOf, lightPage, openPage } from "../../../state/page/lesson-actions.ts";
 import {
@@ -29,8 +31,6 @@ import {
 } from "../../../state/page/lesson-edit-state.ts";
 import { fieldNames, problemWords } from "../../../state/page/lesson-edit-words.ts";
 import { initialLesson } from "../../../state/page/lesson-state.ts";
-import type { AppState } from "../../../state/app/state.ts";
-import { type AppStore, selectGraph } from "../../../state/app/store.ts";
 
 function change(store: AppStore, editing: Partial<LessonEditing>): void {
   store.setState(({ lessonEditing }) => ({ lessonEditing: { ...lessonEditing, ...editing } }));

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
-import { selectGraph, useApp } from "../../../state/app/store.ts";
 import { LineChart } from "../../../plots/LineChart.tsx";
+import { selectGraph, useApp } from "../../../state/app/store.ts";
 import { curvesOf, curvesWords, logFault } from "./curves.ts";
 import { LossReadout } from "./LossReadout.tsx";
 import { RewindButton } from "./RewindButton.tsx";

@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from "react";
-import { preparedOf } from "../../../state/run/prepared.ts";
+import { outputsOf } from "../../../plots/outputs.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
+import { preparedOf } from "../../../state/run/prepared.ts";
 import { showTab } from "../../../state/run/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { outputsOf } from "../../../plots/outputs.ts";
 import { PicturePlot } from "./PicturePlot.tsx";
 
 /** What the graph has learnt, drawn over its data; or why there is nothing to draw yet. */

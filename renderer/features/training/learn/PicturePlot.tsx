@@ -8,18 +8,18 @@ import {
   runThrough,
   sampleOutcomes,
 } from "../../../../core/index.ts";
-import { lookedRow } from "../../../state/run/looking.ts";
-import { lookAtRow } from "../../../state/run/sample-actions.ts";
-import { useApp, useAppStore } from "../../../state/app/store.ts";
-import { useThemeColours } from "../../../plots/useThemeColours.ts";
-import { OutputSelect } from "./OutputSelect.tsx";
 import { outputScale } from "../../../plots/output-scale.ts";
 import type { Output } from "../../../plots/outputs.ts";
-import { PictureLegend } from "./PictureLegend.tsx";
 import { Plot } from "../../../plots/Plot.tsx";
+import { createGround, responseScene, type Scene, scatterScene } from "../../../plots/scene.ts";
+import { useThemeColours } from "../../../plots/useThemeColours.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { lookedRow } from "../../../state/run/looking.ts";
+import { lookAtRow } from "../../../state/run/sample-actions.ts";
+import { OutputSelect } from "./OutputSelect.tsx";
+import { PictureLegend } from "./PictureLegend.tsx";
 import { pictureWords, rowFacts, rowWords, scatterWords } from "./picture-words.ts";
 import { RowReadout } from "./RowReadout.tsx";
-import { createGround, responseScene, type Scene, scatterScene } from "../../../plots/scene.ts";
 
 interface Props {
   readonly graph: Graph;

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { epochsOf } from "../../../state/run/kept.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
+import { epochsOf } from "../../../state/run/kept.ts";
 import { rewindTo } from "../../../state/run/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { nearestEpoch } from "./curves.ts";

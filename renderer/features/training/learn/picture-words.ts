@@ -1,9 +1,9 @@
 import type { Look, SampleOutcome } from "../../../../core/index.ts";
 import { formatExact, formatNumber } from "../../../../core/index.ts";
-import { countText } from "../../../ui/count-text.ts";
-import { shareText } from "../../../ui/share-text.ts";
 import type { Output } from "../../../plots/outputs.ts";
 import type { Scene } from "../../../plots/scene.ts";
+import { countText } from "../../../ui/count-text.ts";
+import { shareText } from "../../../ui/share-text.ts";
 
 /** A name and a number of a row. */
 export interface RowFact {

@@ -1,5 +1,9 @@
-import { changeSettings, selectSettings, trainingRows } from "../../../state/document/settings-actions.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
+import {
+  changeSettings,
+  selectSettings,
+  trainingRows,
+} from "../../../state/document/settings-actions.ts";
 import { BatchSize } from "./BatchSize.tsx";
 import { SettingField, SettingLabel, SettingNumber } from "./SettingField.tsx";
 

@@ -1,5 +1,5 @@
-import { changeSettings } from "../../../state/document/settings-actions.ts";
 import { useAppStore } from "../../../state/app/store.ts";
+import { changeSettings } from "../../../state/document/settings-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { countText } from "../../../ui/count-text.ts";
 import { miniBatch } from "./mini-batch.ts";

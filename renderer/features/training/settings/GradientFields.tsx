@@ -1,10 +1,10 @@
 import type { Clip } from "../../../../core/index.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
 import {
   changeOptimizer,
   changeSettings,
   selectSettings,
 } from "../../../state/document/settings-actions.ts";
-import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { SettingField, SettingLabel, SettingNumber } from "./SettingField.tsx";
 
 /** What is done to the gradient before the update: penalties join it, then it is clipped. */

@@ -4,12 +4,12 @@ import {
   type OptimizerId,
   optimizerIds,
 } from "../../../../core/index.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
 import {
   changeOptimizer,
   chooseOptimizer,
   selectSettings,
 } from "../../../state/document/settings-actions.ts";
-import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { SettingField } from "./SettingField.tsx";
 
 /** The optimiser: what it does, its rule, and the settings that the rule reads. Weight decay stands with the penalties. */

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { formatExact, type Schedule } from "../../../../core/index.ts";
-import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
-import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { Sparkline } from "../../../plots/Sparkline.tsx";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
 import { rateCurve } from "./rate-curve.ts";
 import { SettingField } from "./SettingField.tsx";
 

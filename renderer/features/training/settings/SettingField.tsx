@@ -1,6 +1,6 @@
 import { isWholeSetting, type SettingName, settingFault } from "../../../../core/index.ts";
-import { finishGesture, takeBackGesture } from "../../../state/document/edit.ts";
 import { useAppStore } from "../../../state/app/store.ts";
+import { finishGesture, takeBackGesture } from "../../../state/document/edit.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
 import { settingWords } from "./setting-words.ts";
 

@@ -1,6 +1,6 @@
 import type { TrainingSettings } from "../../../../core/index.ts";
-import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
 import { SettingNumber } from "./SettingField.tsx";
 import { settingWords } from "./setting-words.ts";
 
