@@ -1,118 +1,356 @@
-/** Core's one public door. */
+/** Core’s one public door: the names that the page uses. */
 
 export { catalogue, findEntry, linkWords } from "./catalogue/catalogue.ts";
 export type { CatalogueEntry } from "./catalogue/entry.ts";
 export { plainText } from "./catalogue/plain.ts";
-export * from "./data/built-in.ts";
-export * from "./data/checksum.ts";
+export { builtIns, builtInTable } from "./data/built-in.ts";
 export { encodingWords } from "./data/csv/decode-table.ts";
 export type { ColumnFound } from "./data/csv/found-column.ts";
 export { type ColumnChoice, type GivenReading, withGiven } from "./data/csv/given.ts";
-export * from "./data/csv/import.ts";
-export { readNumber, thousandsWords } from "./data/csv/number-cell.ts";
+export {
+  blocks,
+  contentChecksum,
+  type ImportedTable,
+  type PreviewRow,
+  type TableContent,
+} from "./data/csv/import.ts";
+export { readNumber } from "./data/csv/number-cell.ts";
 export type { Question } from "./data/csv/question.ts";
-export * from "./data/csv/question-words.ts";
-export type { ColumnCost, CsvResult } from "./data/csv/read.ts";
-export * from "./data/csv/write.ts";
-export * from "./data/source.ts";
-export * from "./data/table.ts";
+export { delimiterWords, questionAnswers, questionText } from "./data/csv/question-words.ts";
+export { writeCsv } from "./data/csv/write.ts";
+export { tableOf } from "./data/source.ts";
+export { createTable, withCell, withoutRow, withRow } from "./data/table.ts";
 export { examine } from "./doctor/examine.ts";
-export type * from "./doctor/finding.ts";
+export type { Finding, Fix, Ladder, Rung, Severity } from "./doctor/finding.ts";
 export { rowsExamined } from "./doctor/patient.ts";
-export * from "./document/index.ts";
-export * from "./engine/breakpoints.ts";
-export * from "./engine/check.ts";
-export * from "./engine/compile.ts";
-export * from "./engine/diagnose.ts";
-export * from "./engine/duals.ts";
-export * from "./engine/explain.ts";
-export * from "./engine/names.ts";
-export * from "./engine/program.ts";
-export * from "./engine/run.ts";
-export * from "./engine/sentence.ts";
-export * from "./engine/steps.ts";
+export { dataFault } from "./document/data/meaning.ts";
+export {
+  addDataNodes,
+  buildNetwork,
+  type DataColumn,
+  type DataColumns,
+  type NetworkPlan,
+  networkSize,
+} from "./document/edit/build-network.ts";
+export { checkConnection, connect, reconnect } from "./document/edit/connections.ts";
+export { bindColumns, setData } from "./document/edit/data.ts";
+export { expandNeuron } from "./document/edit/expand-neuron.ts";
+export { type FarEnds, farEnds, type WireEnd } from "./document/edit/far-ends.ts";
+export { withFirstLoss } from "./document/edit/first-loss.ts";
+export {
+  extractFragment,
+  incomingLinks,
+  type Pasted,
+  pasteFragment,
+} from "./document/edit/fragment.ts";
+export { freezableParams, setFrozen } from "./document/edit/frozen.ts";
+export {
+  addPage,
+  changePage,
+  duplicatePage,
+  movePage,
+  newLesson,
+  removePage,
+  setLesson,
+} from "./document/edit/lesson.ts";
+export { newRange, type TaskKind, taskOfKind } from "./document/edit/lesson-task.ts";
+export type { NodeHeight } from "./document/edit/network-layout.ts";
+export {
+  addNode,
+  createNode,
+  moveNodes,
+  removeElements,
+  setLabel,
+  setLoss,
+  setName,
+} from "./document/edit/nodes.ts";
+export { linkToNew, openWires } from "./document/edit/open-wires.ts";
+export { applyUpdate, setParam } from "./document/edit/params.ts";
+export { type LostWire, removeAndRejoin } from "./document/edit/rejoin.ts";
+export { isUnwired, splice } from "./document/edit/splice.ts";
+export { applyTraining, setSettings } from "./document/edit/training.ts";
+export { lessonFaults } from "./document/lesson/faults.ts";
+export { lessonNotes } from "./document/lesson/notes.ts";
+export { maximumPages } from "./document/lesson/read.ts";
+export { maximumCharacters } from "./document/limits.ts";
+export { formatVersion } from "./document/migrations.ts";
+export { paramFault } from "./document/params.ts";
+export type { DocumentProblem } from "./document/problem.ts";
+export { isWithinReach, placeWithinReach, withinReach } from "./document/reach.ts";
+export { readDocument, readPasted } from "./document/read.ts";
+export { writeDocument, writeFragment } from "./document/write.ts";
+export { type Breakpoint, breaksOf, nextBreak } from "./engine/breakpoints.ts";
+export type { CheckedParameter } from "./engine/check.ts";
+export { compile } from "./engine/compile.ts";
+export { diagnose } from "./engine/diagnose.ts";
+export {
+  type Equation,
+  equationText,
+  explainEdge,
+  explainNode,
+  explainParam,
+  explainStep,
+} from "./engine/explain.ts";
+export { derivativeSymbol, nodeName, parameterLabel } from "./engine/names.ts";
+export type { Program } from "./engine/program.ts";
+export {
+  createRun,
+  findParamCell,
+  lossValue,
+  programNode,
+  type Run,
+  runAll,
+  setCell,
+  withLane,
+} from "./engine/run.ts";
+export type { Sentence } from "./engine/sentence.ts";
+export {
+  type EdgeView,
+  edgeView,
+  type Known,
+  type NodeView,
+  nodeView,
+  paramView,
+  type Step,
+  stepAt,
+  stepCount,
+  stepsToLoss,
+} from "./engine/steps.ts";
 export { type Example, exampleGroups, examples } from "./examples/index.ts";
 export { lessons } from "./examples/lessons.ts";
-export * from "./history/history.ts";
-export { type Bridge, bridgeName } from "./host/bridge.ts";
 export {
-  type FileContent,
-  fileContent,
-  neitherMessage,
-  notOpenedMessage,
-} from "./host/file-content.ts";
-export * from "./host/file-name.ts";
-export * from "./host/host.ts";
-export * from "./host/kept-document.ts";
-export * from "./host/opened-content.ts";
-export * from "./host/request-queue.ts";
+  commit,
+  commitBeneath,
+  createHistory,
+  type Edit,
+  type EditKind,
+  type Entry,
+  endGesture,
+  endGestureBeneath,
+  type History,
+  isDirty,
+  markSaved,
+  redo,
+  takeBack,
+  undo,
+} from "./history/history.ts";
+export { type Bridge, bridgeName } from "./host/bridge.ts";
+export { fileContent, neitherMessage, notOpenedMessage } from "./host/file-content.ts";
+export {
+  dataFileEndings,
+  exportEnding,
+  graphFileEnding,
+  hasGraphFileEnding,
+  locateByHandMessage,
+  maxFileBytes,
+  suggestExportName,
+  suggestFileName,
+  tooLargeMessage,
+  windowTitle,
+  withGraphFileEnding,
+} from "./host/file-name.ts";
+export {
+  type ChangedAnswer,
+  type CompanionFile,
+  changedDetail,
+  type DataFile,
+  type DroppedFile,
+  type FileFault,
+  type FileResult,
+  type FileToken,
+  type Host,
+  type HostRequest,
+  type Menu,
+  type MenuItem,
+  type MenuRole,
+  type OpenedFile,
+  type SavedFile,
+  type SaveMode,
+  type SaveResult,
+  type TextEdit,
+  type Theme,
+  type UnsavedAnswer,
+} from "./host/host.ts";
+export type {
+  DocumentKeeping,
+  KeptDocument,
+  LeftDocument,
+  LeftEntry,
+} from "./host/kept-document.ts";
+export { dataContent, openedContent, openedKind } from "./host/opened-content.ts";
+export { createRequestQueue } from "./host/request-queue.ts";
 export { isStandIn, standInWords } from "./host/runtime-age.ts";
-export * from "./interop/code-line.ts";
+export { type CodeLine, codeLineText, codeText } from "./interop/code-line.ts";
 export { pytorchCode, pytorchRows } from "./interop/pytorch.ts";
-export * from "./lab/bugs.ts";
+export { bugs } from "./lab/bugs.ts";
 export { compareDescents, type Descents, descentsWords } from "./lab/descents.ts";
-export * from "./lab/evidence.ts";
-export { areAlike, type Lab, labEdge, labMoves, labNode, labParam, openLab } from "./lab/lab.ts";
-export { addPiles, emptyPile, type Pile, pileOf } from "./lab/pile.ts";
-export { damagedDescent, type LabRow, labRows } from "./lab/update.ts";
+export { evidenceOf } from "./lab/evidence.ts";
+export { type Lab, labEdge, labMoves, labNode, labParam, openLab } from "./lab/lab.ts";
+export { addPiles, type Pile, pileOf } from "./lab/pile.ts";
+export { damagedDescent, labRows } from "./lab/update.ts";
 export { checkAnswer, toleranceWords } from "./lesson/answer.ts";
 export { stepsBeforeAnswer } from "./lesson/asking.ts";
 export { calculate } from "./lesson/calculate.ts";
-export * from "./lesson/check.ts";
-export * from "./lesson/marking.ts";
-export { finalNumber, findWire, type LessonNumber } from "./lesson/numbers.ts";
-export * from "./lesson/pieces-text.ts";
-export * from "./lesson/question.ts";
-export * from "./lesson/references.ts";
-export * from "./lesson/results-text.ts";
-export * from "./lesson/text.ts";
-export * from "./lesson/unasked.ts";
+export {
+  checkTask,
+  elementName,
+  judgeAnswer,
+  type LessonState,
+  predictionState,
+  type TaskState,
+} from "./lesson/check.ts";
+export {
+  type Attempt,
+  countsHalf,
+  emptyRecord,
+  type LessonResults,
+  lessonResults,
+  markingRule,
+  type PageRecord,
+  type ResultRow,
+} from "./lesson/marking.ts";
+export { finalNumber, findWire } from "./lesson/numbers.ts";
+export { piecesText } from "./lesson/pieces-text.ts";
+export { type StepQuestion, stepQuestion } from "./lesson/question.ts";
+export { allReferences, documentReferences, referencesOf } from "./lesson/references.ts";
+export { pointsText, resultsCsv, resultsMarkdown, resultWords } from "./lesson/results-text.ts";
+export { renderPlain, renderText, type TextPiece } from "./lesson/text.ts";
+export { unaskedWords } from "./lesson/unasked.ts";
 export { typeset } from "./markup/typeset.ts";
 export type { FormulaPart } from "./markup/write.ts";
-export * from "./model/bug.ts";
-export * from "./model/data.ts";
-export * from "./model/graph.ts";
-export * from "./model/lesson.ts";
-export { type NumberReference, parseReference } from "./model/lesson-text.ts";
-export * from "./model/number-text.ts";
-export * from "./model/problem.ts";
-export * from "./model/topology.ts";
-export * from "./model/training.ts";
-export { formatExpression, symbolText } from "./ops/expression/format.ts";
+export { type BugId, bugIds } from "./model/bug.ts";
+export {
+  type BuiltInName,
+  builtInNames,
+  type Column,
+  type CsvColumn,
+  type CsvReading,
+  type Data,
+  type DataSource,
+  delimiters,
+  type Encoding,
+  encodings,
+  maximumRows,
+  maximumValidation,
+  type NumberForm,
+  type Table,
+  thousandsMarks,
+} from "./model/data.ts";
+export {
+  emptyGraph,
+  findNode,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type Json,
+  type Link,
+  outputHandle,
+  type Position,
+} from "./model/graph.ts";
+export { type EdgeId, edgeId, type NodeId, nodeId } from "./model/ids.ts";
+export {
+  codeLanguages,
+  type Lesson,
+  type LessonPage,
+  type LessonTask,
+  type StepperPlace,
+  stepperPlaces,
+} from "./model/lesson.ts";
+export type { NumberReference } from "./model/lesson-text.ts";
+export { formatExact, formatNumber } from "./model/number-text.ts";
+export type { Problem } from "./model/problem.ts";
+export { reach } from "./model/topology.ts";
+export {
+  type Clip,
+  defaultSettings,
+  type EpochRecord,
+  isWholeSetting,
+  type OptimizerId,
+  type OptimizerSettings,
+  optimizerIds,
+  type Schedule,
+  type SettingName,
+  settingFault,
+  type TrainingProgress,
+  type TrainingSettings,
+} from "./model/training.ts";
+export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
 export { opFormula } from "./ops/formula.ts";
-export { findOp, type OpId, ops } from "./ops/index.ts";
-export * from "./ops/op.ts";
-export * from "./ops/wiring.ts";
-export * from "./train/answers.ts";
+export { findOp, ops } from "./ops/index.ts";
+export {
+  type Category,
+  type ChoiceParam,
+  type Classes,
+  categories,
+  type NumberParam,
+  type Op,
+} from "./ops/op.ts";
+export {
+  choiceParam,
+  findParam,
+  frozenParams,
+  isFrozen,
+  numberParam,
+  numericParams,
+  shownHandles,
+  wiringOf,
+} from "./ops/wiring.ts";
+export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";
-export * from "./train/checkpoint.ts";
-export * from "./train/descent.ts";
+export { type Checkpoint, keepsEpoch, progressAt } from "./train/checkpoint.ts";
+export { type Descent, gradientDescent, type Update } from "./train/descent.ts";
 export { descentSentence } from "./train/descent-words.ts";
-export * from "./train/draw-weights.ts";
+export { drawWeights } from "./train/draw-weights.ts";
 export { runThrough, type Share } from "./train/in-parts.ts";
-export * from "./train/look.ts";
-export * from "./train/messages.ts";
-export * from "./train/optimizer-state.ts";
-export * from "./train/optimizers.ts";
-export * from "./train/parameters.ts";
+export { descending } from "./train/look.ts";
+export type {
+  FromTrainer,
+  Look,
+  RunLimit,
+  SampleContribution,
+  Tick,
+  ToTrainer,
+} from "./train/messages.ts";
+export { type OptimizerState, optimizerState } from "./train/optimizer-state.ts";
+export { findOptimizer, settingLetters, withOptimizer } from "./train/optimizers.ts";
+export { type ParameterKey, parameterKeyText, trainedParameters } from "./train/parameters.ts";
 export { norm } from "./train/penalty.ts";
-export * from "./train/prepare.ts";
-export * from "./train/preparer.ts";
-export * from "./train/response.ts";
-export * from "./train/samples.ts";
-export * from "./train/schedule.ts";
-export * from "./train/service.ts";
-export * from "./train/statistics.ts";
-export * from "./train/stop.ts";
-export * from "./train/trainer.ts";
-export * from "./train/training-notes.ts";
-export * from "./train/update-rule.ts";
-export * from "./train/update-steps.ts";
-export * from "./why/derivation.ts";
-export * from "./why/gradient-check.ts";
-export * from "./why/lit.ts";
-export * from "./why/loss-curve.ts";
-export * from "./why/multiplications.ts";
-export * from "./why/output.ts";
+export {
+  canBeFed,
+  type Feed,
+  type Prepared,
+  type PrepareResult,
+  validationCount,
+} from "./train/prepare.ts";
+export { createPreparer, sameData } from "./train/preparer.ts";
+export { type Response, type ResponseAxis, responseAxes } from "./train/response.ts";
+export { type SampleOutcome, sampleOutcomes } from "./train/samples.ts";
+export { learningRateAt } from "./train/schedule.ts";
+export { createTrainingService } from "./train/service.ts";
+export { type DepthGradient, gradientByDepth, histogram } from "./train/statistics.ts";
+export { isFault, stopWords } from "./train/stop.ts";
+export { createTrainer } from "./train/trainer.ts";
+export { type TrainingNote, trainingNotes } from "./train/training-notes.ts";
+export {
+  explainUpdate,
+  parameterName,
+  planUpdate,
+  type UpdatePlan,
+  updateSentence,
+  updateStepCount,
+} from "./train/update-steps.ts";
+export { type Derivation, type DerivedTerm, derivation, subjectText } from "./why/derivation.ts";
+export { checkWords, type ParameterCheck, parameterChecker } from "./why/gradient-check.ts";
+export { type LitPiece, litPieces, litSentence, pathWords } from "./why/lit.ts";
+export { type CurvePoint, lossCurve, lossSlope } from "./why/loss-curve.ts";
+export { countMultiplications } from "./why/multiplications.ts";
+export {
+  derivationLatex,
+  derivationMathml,
+  derivationText,
+  stageLines,
+  stageMath,
+  stageText,
+} from "./why/output.ts";
 export { knownOf, type WhySubject } from "./why/subject.ts";

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
   compile,
-  computeResponse,
   type Graph,
-  lookAt,
   type Prepared,
   responseAxes,
   runThrough,
   setData,
   setParam,
 } from "../../core/index.ts";
+import { lookAt } from "../../core/train/look.ts";
+import { computeResponse } from "../../core/train/response.ts";
 import { preparedOf } from "../state/run/prepared.ts";
 import { exampleGraph, id, openApp } from "../state/testing/open-app.ts";
 import { createFrame, toX, toY } from "./frame.ts";

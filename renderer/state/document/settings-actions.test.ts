@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultSettings, optimizers } from "../../../core/index.ts";
+import { defaultSettings } from "../../../core/index.ts";
+import { optimizers } from "../../../core/train/optimizers.ts";
 import { connectTraining } from "../../app/connect-training.ts";
 import { train } from "../run/training-actions.ts";
 import { exampleGraph, openApp } from "../testing/open-app.ts";
