@@ -2,9 +2,13 @@
 
 const tests = "\\.test\\.tsx?$|/testing/";
 
-/** What the folders of core may import besides themselves, core/math and core/data. */
+/** What every folder of core may import. */
+const everywhere = ["math", "words", "data"];
+
+/** What the folders of core may import besides themselves and these. */
 export const coreFolders = {
   math: [],
+  words: [],
   model: [],
   data: ["model"],
   ops: ["model"],
@@ -26,10 +30,10 @@ export const coreFolders = {
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
 const coreRules = Object.entries(coreFolders).map(([folder, below]) => ({
   name: `core-${folder}`,
-  comment: `core/${folder} may import ${["itself", "core/math", "core/data", ...below].join(", ")} only.`,
+  comment: `core/${folder} may import ${["itself", ...everywhere, ...below].join(", ")} only.`,
   severity: "error",
   from: { path: `^core/${folder}/`, pathNot: tests },
-  to: { path: "^core/", pathNot: `^core/(${[folder, "math", "data", ...below].join("|")})/` },
+  to: { path: "^core/", pathNot: `^core/(${[folder, ...everywhere, ...below].join("|")})/` },
 }));
 
 /** The folders of renderer, each with those below it that it may import; a feature imports no other. */

@@ -2,6 +2,7 @@ import { codeLineText, codeText } from "../interop/code-line.ts";
 import { pytorchCode, pytorchRows } from "../interop/pytorch.ts";
 import type { Graph } from "../model/graph.ts";
 import { type PrepareResult, prepare } from "../train/prepare.ts";
+import { list } from "../words/list.ts";
 import { type Answer, type Failed, failed } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 import { isFileName, type Option } from "./options.ts";
@@ -18,7 +19,7 @@ export const exportOptions: readonly Option[] = [
     name: "--format",
     value: formats.join("|"),
     summary: "The program, or the rows that it reads from data.csv; pytorch if left out.",
-    takes: formats.join(" or "),
+    takes: list(formats, { last: "or" }),
     accepts: (text) => formats.some((format) => format === text),
   },
   {
@@ -82,13 +83,12 @@ async function writeCode(
   }
   const fault = await writeFile(io, out, codeText(lines));
   if (fault !== null) return failed(fault);
-  const names = [out, ...(rows === null ? [] : [rows])];
   return {
     kind: "ok",
     problems,
     status: exitStatus.ok,
     json: { out, rows },
-    text: `Wrote ${names.join(" and ")}.`,
+    text: `Wrote ${list([out, ...(rows === null ? [] : [rows])])}.`,
   };
 }
 

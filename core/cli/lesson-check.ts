@@ -1,5 +1,6 @@
 import { lessonNotes } from "../document/lesson/notes.ts";
 import type { Graph } from "../model/graph.ts";
+import { count } from "../words/count.ts";
 import { type Answer, type Failed, failed } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 
@@ -9,7 +10,7 @@ export function checkLesson(graph: Graph): Answer | Failed {
   if (!lesson) return failed("It has no lesson. Write one in the app, or name another file.");
   const notes = lessonNotes(lesson, graph);
   const pages = lesson.pages.length;
-  const said = `“${lesson.title}”: ${pages} ${pages === 1 ? "page" : "pages"}`;
+  const said = `“${lesson.title}”: ${count(pages, "page")}`;
   const lines = notes.map(({ message }) => message);
   return {
     kind: "ok",

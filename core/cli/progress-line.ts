@@ -1,6 +1,7 @@
 import { formatNumber } from "../model/number-text.ts";
 import type { TrainingProgress } from "../model/training.ts";
-import { count, percent } from "./words.ts";
+import { countText } from "../words/count.ts";
+import { percent } from "./words.ts";
 
 /** How far a run has come since it was started. */
 export interface Standing {
@@ -32,7 +33,7 @@ function words({ progress, epochs, updates, updatesLeft, seconds }: Standing): r
     `epoch ${progress.epoch}/${epochs}`,
     ...(last ? [`loss ${formatNumber(last.loss)}`] : []),
     ...(last && last.accuracy !== null ? [`accuracy ${percent(last.accuracy)}`] : []),
-    `${count(rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate))} updates/s`,
+    `${countText(rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate))} updates/s`,
     ...(rate > 0 ? [`${duration(updatesLeft / rate)} left`] : []),
   ];
 }
@@ -43,5 +44,5 @@ function duration(seconds: number): string {
   if (whole < 60) return `${whole} s`;
   const minutes = Math.floor(whole / 60);
   if (minutes < 60) return `${minutes} min ${whole % 60} s`;
-  return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+  return `${countText(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }

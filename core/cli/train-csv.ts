@@ -7,6 +7,8 @@ import type { CsvFaults } from "../data/csv/read.ts";
 import { maxFileBytes, tooLargeMessage } from "../host/file-name.ts";
 import { dataContent } from "../host/opened-content.ts";
 import type { Table } from "../model/data.ts";
+import { count, countText, plural } from "../words/count.ts";
+import { list } from "../words/list.ts";
 import { type Failed, type Finding, failed } from "./answer.ts";
 import type { Io } from "./io.ts";
 
@@ -73,7 +75,7 @@ function questionLine(question: Question): string {
   const ways = answers
     .filter(({ option }, i) => answers.findIndex((each) => each.option === option) === i)
     .map(({ label, option }) => `${option} (${label})`);
-  return `${questionText(question)} Answer with ${ways.join(" or ")}.`;
+  return `${questionText(question)} Answer with ${list(ways, { last: "or" })}.`;
 }
 
 /** The rows of a table that was read. */
@@ -95,8 +97,13 @@ function rowsLeftOut(name: string, { faults, faultCount, costs }: CsvFaults): re
     .map(({ line, message }) => `Line ${line} of “${name}” is left out. ${message}`);
   const more = faultCount - lines.length;
   const [most] = costs;
-  const cost = most ? ` Column “${most.name}” can’t be read in ${most.rows} of all these.` : "";
-  if (more > 0) lines.push(`${more} more rows of “${name}” are left out.${cost}`);
+  const cost = most
+    ? ` Column “${most.name}” can’t be read in ${countText(most.rows)} of all these.`
+    : "";
+  if (more > 0)
+    lines.push(
+      `${count(more, "more row")} of “${name}” ${plural(more, "is", "are")} left out.${cost}`,
+    );
   return lines.map((message) => warning("row-left-out", message));
 }
 

@@ -187,7 +187,7 @@ describe("train refuses what the table leaves open, and takes the answer", () =>
 
   test("and names each answer once", async () => {
     const { error } = await trainOn("x;y\n1;1,250 %\n2;2,500 %\n");
-    expect(error).toContain("is it 12.5 or 1250 or 0.0125 or 1.25?");
+    expect(error).toContain("is it 12.5, 1250, 0.0125 or 1.25?");
     expect(error).toMatch(
       /Answer with --thousands "," \(12\.5, [^)]*\) or --decimal "," \(0\.0125, [^)]*\)\.\n$/,
     );

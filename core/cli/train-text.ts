@@ -5,10 +5,11 @@ import { formatExact, formatNumber } from "../model/number-text.ts";
 import type { TrainingSettings } from "../model/training.ts";
 import { findOptimizer } from "../train/optimizers.ts";
 import type { Prepared } from "../train/prepare.ts";
+import { count, countText } from "../words/count.ts";
 import { type Finding, remarks } from "./answer.ts";
 import { reasonWords } from "./train-loop.ts";
 import type { Outcome } from "./train-outcome.ts";
-import { count, percent } from "./words.ts";
+import { percent } from "./words.ts";
 
 /** A run that is over, with all that is told of it. */
 export interface Trained {
@@ -50,23 +51,22 @@ function dataWords(data: Data | undefined, { training, validation }: Prepared): 
   if (!data) return "none: the graph’s own numbers are the one row";
   const { source } = data;
   const name = source.name || "a table";
-  const kept = validation.length > 0 ? `, ${count(validation.length)} to validate with` : "";
-  return `${name}, ${count(training.length)} rows to train on${kept}`;
+  const kept = validation.length > 0 ? `, ${countText(validation.length)} to validate with` : "";
+  return `${name}, ${count(training.length, "row")} to train on${kept}`;
 }
 
 function optimizerWords({ optimizer, schedule, batchSize }: TrainingSettings): string {
   const rate = `learning rate ${formatExact(optimizer.learningRate)}`;
   const falls = schedule.kind === "constant" ? "" : ` at first (${schedule.kind})`;
-  const batch = batchSize === null ? "all rows in a batch" : `batches of ${count(batchSize)}`;
+  const batch = batchSize === null ? "all rows in a batch" : `batches of ${countText(batchSize)}`;
   return `${findOptimizer(optimizer.id).title}, ${rate}${falls}, ${batch}`;
 }
 
 function epochWords({ settings, outcome: { progress }, prepared }: Trained): string {
   const { samples } = progress.soFar;
   const begun =
-    samples > 0 ? ` and ${count(samples)} of ${count(prepared.training.length)} rows` : "";
-  const updates = `${progress.updates} ${progress.updates === 1 ? "update" : "updates"}`;
-  return `${progress.epoch} of ${settings.epochs}${begun}, after ${updates}`;
+    samples > 0 ? ` and ${countText(samples)} of ${count(prepared.training.length, "row")}` : "";
+  return `${countText(progress.epoch)} of ${countText(settings.epochs)}${begun}, after ${count(progress.updates, "update")}`;
 }
 
 /** Also why nothing has happened, where the file had all its epochs already. */

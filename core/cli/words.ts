@@ -1,8 +1,3 @@
-/** 2,100 */
-export function count(number: number): string {
-  return number.toLocaleString("en");
-}
-
 /** A share of 1 as 97.5 %. */
 export function percent(share: number): string {
   return `${Number((100 * share).toPrecision(4))} %`;

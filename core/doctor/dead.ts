@@ -1,10 +1,11 @@
 import { setParam } from "../document/edit/params.ts";
-import { nodeName } from "../engine/names.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { hasBias } from "../ops/neuron.ts";
 import { movableParams, trainedParameters } from "../train/parameters.ts";
+import { plural } from "../words/count.ts";
 import { withActivation, withFreshWeights } from "./edits.ts";
+import { namesOf } from "./evidence.ts";
 import type { Finding, Fix } from "./finding.ts";
 import { createPatient, gradientsOf, type Patient, rowsText, sizeOf, valuesOf } from "./patient.ts";
 import { wiresInto } from "./wires.ts";
@@ -21,16 +22,16 @@ export function findDead(patient: Patient): readonly Finding[] {
   if (patient.rows < fewestRows && !learnsNothing(patient)) return [];
   const nodes = dead.map((at) => program.nodes[at]!);
   const ids = nodes.map(({ node }) => node.id);
-  const names = listed(nodes.map(({ node }) => nodeName(node)));
-  const one = dead.length === 1;
+  const names = namesOf(nodes);
+  const by = (one: string, other: string) => plural(dead.length, one, other);
   const highest = Math.max(...dead.map((at) => highestInput(patient, at)));
   return [
     {
       id: `dead ${ids.join(" ")}`,
       kind: "dead",
       severity: learnsNothing(patient) ? "problem" : "warning",
-      title: one ? `${names} is dead` : `${dead.length} units are dead`,
-      explanation: `${names} ${one ? "gives" : "give"} 0 for ${rowsText(patient)}: what goes into the ReLU is ${formatNumber(highest)} at most. No gradient passes there.`,
+      title: by(`${names} is dead`, `${dead.length} units are dead`),
+      explanation: `${names} ${by("gives", "give")} 0 for ${rowsText(patient)}: what goes into the ReLU is ${formatNumber(highest)} at most. No gradient passes there.`,
       nodes: ids,
       edges: ids.flatMap((id) => wiresInto(graph, id)),
       ladder: null,
@@ -77,20 +78,20 @@ function highestInput(patient: Patient, at: number): number {
 
 function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
   const { graph, prepared, program } = patient;
-  const what = ids.length === 1 ? "There" : `in ${ids.length} Units`;
+  const by = (one: string, other: string) => plural(ids.length, one, other);
   const neurons = ids.filter((id) => program.nodes[program.position.get(id)!]!.op.id === "neuron");
   const candidates = [
     {
-      label: `Use Leaky ReLU ${what}`,
+      label: `Use Leaky ReLU ${by("There", `in ${ids.length} Units`)}`,
       apply: (changed: typeof graph) => withActivation(changed, ids, "leaky-relu"),
     },
     {
-      label: `Set the ${ids.length === 1 ? "Bias" : "Biases"} to 0.5 above the Threshold`,
+      label: `Set the ${by("Bias", "Biases")} to 0.5 above the Threshold`,
       apply: (changed: typeof graph) =>
         neurons.reduce((next, id) => raised(patient, next, id), changed),
     },
     {
-      label: ids.length === 1 ? "Draw Fresh Weights for It" : "Draw Fresh Weights for Them",
+      label: `Draw Fresh Weights for ${by("It", "Them")}`,
       apply: (changed: typeof graph) => withFreshWeights(changed, 1, new Set(neurons)),
     },
   ];
@@ -108,7 +109,7 @@ function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
       : [
           {
             ...candidate,
-            effect: ids.length === 1 ? "then it learns" : `then ${alive} of ${ids.length} learn`,
+            effect: by("then it learns", `then ${alive} of ${ids.length} learn`),
           },
         ];
   });
@@ -121,10 +122,4 @@ function raised(patient: Patient, graph: Patient["graph"], id: NodeId): Patient[
   if (!bias) return graph;
   const value = patient.run.values[bias.offset]! + 0.5 - highestInput(patient, at);
   return setParam(graph, id, "bias", Number(value.toPrecision(4)));
-}
-
-/** At most three names, and how many more. */
-export function listed(names: readonly string[]): string {
-  if (names.length > 4) return `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

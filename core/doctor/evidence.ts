@@ -1,4 +1,7 @@
+import { nodeName } from "../engine/names.ts";
+import type { ProgramNode } from "../engine/program.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
+import { list } from "../words/list.ts";
 import type { Flow } from "./flow.ts";
 import type { Patient } from "./patient.ts";
 
@@ -10,4 +13,12 @@ export function nodesOf({ program }: Patient, { factors, key }: Flow): readonly 
 /** The wires of a path. */
 export function edgesOf({ factors }: Flow): readonly EdgeId[] {
   return [...new Set(factors.flatMap(({ edge }) => (edge ? [edge] : [])))];
+}
+
+/** What units are called in a sentence that names a few of them. */
+export function namesOf(nodes: readonly ProgramNode[]): string {
+  return list(
+    nodes.map(({ node }) => nodeName(node)),
+    { most: 4 },
+  );
 }

@@ -1,6 +1,7 @@
 import { nodeName } from "../engine/names.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
 import { defaultSettings } from "../model/training.ts";
+import { count, plural } from "../words/count.ts";
 import { withFreshWeights, withScaledWeights, withSettings } from "./edits.ts";
 import { edgesOf, nodesOf } from "./evidence.ts";
 import type { Finding, Fix } from "./finding.ts";
@@ -27,7 +28,7 @@ export function findExploding(patient: Patient): readonly Finding[] {
       kind: "exploding",
       severity: "problem",
       title: `The gradient explodes on its way to ${flow.name}`,
-      explanation: `The gradient that arrives where ${flow.name} ${flow.name.startsWith("the weights") ? "act" : "acts"} is ${formatNumber(flow.ratio)} times as large as behind the loss: ${growing} of the ${body.length} partials on the way ${growing === 1 ? "is" : "are"} larger than 1. It grows beyond a thousandfold at ${nodeName(turn.node)}.`,
+      explanation: `The gradient that arrives where ${flow.name} ${flow.name.startsWith("the weights") ? "act" : "acts"} is ${formatNumber(flow.ratio)} times as large as behind the loss: ${growing} of the ${count(body.length, "partial")} on the way ${plural(growing, "is", "are")} larger than 1. It grows beyond a thousandfold at ${nodeName(turn.node)}.`,
       nodes: nodesOf(patient, flow),
       edges: edgesOf(flow),
       ladder,

@@ -4,6 +4,7 @@ import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { count } from "../words/count.ts";
 import type { Finding } from "./finding.ts";
 import { type Patient, valuesOf } from "./patient.ts";
 import { fixesThatHelp } from "./try-fixes.ts";
@@ -40,7 +41,7 @@ export function findLostLogits(patient: Patient): readonly Finding[] {
       kind: "unstable",
       severity: "problem",
       title: `The gradient is lost between ${name} and ${nodeName(loss.node)}`,
-      explanation: `${name} has rounded to ${formatNumber(answer)} where ${formatNumber(right)} is right${patient.hasData ? `, in ${rows} of ${patient.rows} rows` : ""}: its slope is 0, so nothing tells the weights that they are wrong. Binary cross-entropy with logits takes the number before the sigmoid and keeps the gradient at −1 or 1.`,
+      explanation: `${name} has rounded to ${formatNumber(answer)} where ${formatNumber(right)} is right${patient.hasData ? `, in ${rows} of ${count(patient.rows, "row")}` : ""}: its slope is 0, so nothing tells the weights that they are wrong. Binary cross-entropy with logits takes the number before the sigmoid and keeps the gradient at −1 or 1.`,
       nodes: ids,
       edges: wiresAmong(graph, ids),
       ladder: null,

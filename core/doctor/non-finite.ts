@@ -3,6 +3,7 @@ import { nodeName } from "../engine/names.ts";
 import { findNode, type NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
+import { list } from "../words/list.ts";
 import { withFreshWeights, withOffset } from "./edits.ts";
 import type { Finding } from "./finding.ts";
 import { type Patient, valuesOf } from "./patient.ts";
@@ -72,8 +73,7 @@ function ledText(patient: Patient, id: NodeId): string {
     const value = valuesOf(patient, program.position.get(node.id)!)[0]!;
     return `${nodeName(node)} = ${formatNumber(value)}`;
   });
-  const last = texts.pop() ?? "";
-  return ` It comes from ${texts.length > 0 ? `${texts.join(", ")} and ` : ""}${last}.`;
+  return ` It comes from ${list(texts)}.`;
 }
 
 function candidates({ graph }: Patient, { node: id }: Problem): readonly Candidate[] {

@@ -4,6 +4,7 @@ import { createRun, type Run, runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import { createSampleRun } from "../train/batches.ts";
 import type { Prepared } from "../train/prepare.ts";
+import { count, plural } from "../words/count.ts";
 
 /** Rows that are looked at, fewer of a large graph; of more, an even selection. */
 const rowLimits = { most: 256, fewest: 64 } as const;
@@ -71,5 +72,5 @@ export function sizeOf(numbers: Float64Array): number {
 export function rowsText({ rows, hasData, prepared }: Patient): string {
   if (!hasData) return "the present numbers";
   const looked = prepared && prepared.training.length > rows ? " looked at" : "";
-  return rows === 1 ? "the one row" : `all ${rows} rows${looked}`;
+  return plural(rows, "the one row", `all ${count(rows, "row")}${looked}`);
 }

@@ -4,6 +4,7 @@ import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { count } from "../words/count.ts";
 import { replaceOp } from "./edits.ts";
 import type { Finding } from "./finding.ts";
 import { gradientsOf, type Patient, sizeOf, valuesOf } from "./patient.ts";
@@ -52,7 +53,7 @@ export function findSaturatingLoss(patient: Patient): readonly Finding[] {
     const before = pull(patient, unit.node.id);
     const which = !patient.hasData
       ? ""
-      : ` So it is in ${stuck.length} of ${patient.rows} rows that are answered wrongly and surely.`;
+      : ` So it is in ${stuck.length} of ${count(patient.rows, "row")} that are answered wrongly and surely.`;
     return [
       {
         id: `saturating-loss ${error.node.id}`,

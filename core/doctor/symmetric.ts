@@ -1,9 +1,8 @@
-import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { movableParams } from "../train/parameters.ts";
-import { listed } from "./dead.ts";
 import { withFreshWeights } from "./edits.ts";
+import { namesOf } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
 import { gradientsOf, type Patient, valuesOf } from "./patient.ts";
 import { fixesThatHelp } from "./try-fixes.ts";
@@ -19,7 +18,7 @@ export function findSymmetric(patient: Patient): readonly Finding[] {
     const nodes = places.map((at) => program.nodes[at]!);
     const ids = nodes.map(({ node }) => node.id);
     const gradient = gradientsOf(patient, places[0]!)[0]!;
-    const names = listed(nodes.map(({ node }) => nodeName(node)));
+    const names = namesOf(nodes);
     const parameters = new Set(nodes.flatMap((node) => ownParameters(patient, node)));
     return {
       id: `symmetric ${ids.join(" ")}`,

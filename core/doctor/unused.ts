@@ -3,7 +3,8 @@ import { nodeName } from "../engine/names.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { feedsLoss } from "../train/loss.ts";
 import { movableParams } from "../train/parameters.ts";
-import { listed } from "./dead.ts";
+import { plural } from "../words/count.ts";
+import { namesOf } from "./evidence.ts";
 import type { Finding } from "./finding.ts";
 import type { Patient } from "./patient.ts";
 import { wiresAmong } from "./wires.ts";
@@ -18,16 +19,17 @@ export function findUnused({ program, graph }: Patient): readonly Finding[] {
   if (unused.length === 0) return [];
   const ids = unused.map(({ node }) => node.id);
   const all = withDescendants(graph, ids);
-  const names = listed(unused.map(({ node }) => nodeName(node)));
+  const names = namesOf(unused);
   const loss = nodeName(program.nodes[program.loss]!.node);
-  const one = ids.length === 1;
+  const by = (one: string, other: string) => plural(ids.length, one, other);
+  const them = by("it", "them");
   return [
     {
       id: `unused ${ids.join(" ")}`,
       kind: "unused",
       severity: "note",
       title: `${loss} does not depend on ${names}`,
-      explanation: `No wire leads from ${names} to ${loss}, so ${one ? "it has" : "they have"} no gradient at all. Wire ${one ? "it" : "them"} to something that ${loss} is made of, or remove ${one ? "it" : "them"}.`,
+      explanation: `No wire leads from ${names} to ${loss}, so ${by("it has", "they have")} no gradient at all. Wire ${them} to something that ${loss} is made of, or remove ${them}.`,
       nodes: ids,
       edges: wiresAmong(graph, all),
       ladder: null,

@@ -2,6 +2,7 @@ import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { type Graph, type NodeId, nodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { count, plural } from "../words/count.ts";
 import {
   withActivation,
   withFreshWeights,
@@ -94,7 +95,7 @@ function reachedText({ name, ratio }: Flow): string {
 const titles: Readonly<Record<Cause, (patient: Patient, flow: Flow) => string>> = {
   saturation: (_, { name }) => `The gradient vanishes on its way to ${name}: saturation`,
   depth: (patient, { name, factors, from, to }) =>
-    `The gradient vanishes on its way to ${name}: ${slopesIn(factors.slice(from, to)).length} activations deep${patient.hasData ? " in every row" : ""}`,
+    `The gradient vanishes on its way to ${name}: ${count(slopesIn(factors.slice(from, to)).length, "activation")} deep${patient.hasData ? " in every row" : ""}`,
   weights: (_, { name }) => `The gradient vanishes on its way to ${name}: small weights`,
   other: (_, { name }) => `The gradient vanishes on its way to ${name}`,
 };
@@ -105,17 +106,20 @@ const reasons: Readonly<Record<Cause, (patient: Patient, body: readonly Factor[]
     const worst = flat.reduce((a, b) => (sizeOf(b.numbers) < sizeOf(a.numbers) ? b : a));
     const node = patient.program.nodes[worst.at]!;
     const id = activationId(node);
-    return `${flat.length === 1 ? nodeName(node.node) : `${flat.length} activations, first of all ${nodeName(node.node)},`} ${flat.length === 1 ? "is" : "are"} saturated: the slope of ${id} there is ${formatNumber(sizeOf(worst.numbers))} in place of at most ${steepest[id]}.`;
+    const by = (one: string, other: string) => plural(flat.length, one, other);
+    const name = nodeName(node.node);
+    return `${by(name, `${flat.length} activations, first of all ${name},`)} ${by("is", "are")} saturated: the slope of ${id} there is ${formatNumber(sizeOf(worst.numbers))} in place of at most ${steepest[id]}.`;
   },
   depth(_, body) {
     const slopes = slopesIn(body);
     const largest = Math.max(...slopes.map(({ numbers }) => sizeOf(numbers)));
-    return `No activation is saturated; it is their number. Each of ${slopes.length} slopes multiplies the gradient by ${formatNumber(largest)} at most.`;
+    return `No activation is saturated; it is their number. Each of ${count(slopes.length, "slope")} multiplies the gradient by ${formatNumber(largest)} at most.`;
   },
   weights(_, body) {
     const weights = body.filter(({ kind }) => kind === "weight");
     const mean = weights.reduce((sum, factor) => sum - lossOf(factor), 0) / weights.length;
-    return `The weights are small: on this path ${weights.length === 1 ? "the one has a size of" : `${weights.length} multiply the gradient by about`} ${formatNumber(10 ** mean)}${weights.length === 1 ? "" : " each"}.`;
+    const size = formatNumber(10 ** mean);
+    return `The weights are small: on this path ${plural(weights.length, `the one has a size of ${size}`, `${weights.length} multiply the gradient by about ${size} each`)}.`;
   },
   other(patient, body) {
     const worst = body.reduce((a, b) => (lossOf(b) > lossOf(a) ? b : a));
@@ -143,9 +147,9 @@ function candidates(patient: Patient, flow: Flow, cause: Cause): readonly Candid
   const layers = layerMates(patient, body);
   const bent = layers.filter((id) => labelsOf(patient).has(id));
   const weights = weightNodes(patient, flow);
-  const count = bent.length === 1 ? nameOf(patient, bent[0]!) : `${bent.length} Nodes`;
+  const where = bent.length === 1 ? nameOf(patient, bent[0]!) : count(bent.length, "Node");
   const activation = (op: "relu" | "tanh"): Candidate => ({
-    label: `Use ${op === "relu" ? "ReLU" : "Tanh"} in ${count}`,
+    label: `Use ${op === "relu" ? "ReLU" : "Tanh"} in ${where}`,
     apply: (graph: Graph) => withActivation(graph, bent, op),
   });
   const fresh: Candidate = {

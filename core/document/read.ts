@@ -9,6 +9,7 @@ import {
   type Params,
 } from "../model/graph.ts";
 import { topologicalOrder } from "../model/topology.ts";
+import { countText, plural } from "../words/count.ts";
 import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
@@ -174,11 +175,9 @@ function farAway({ nodes }: Graph): DocumentProblem {
   const far = nodes.filter(({ position }) => !isWithinReach(position));
   const first = far[0] as GraphNode;
   const where = `nodes[${nodes.indexOf(first)}].position`;
-  const who =
-    far.length === 1
-      ? `the node ${quoted(first.id)} is`
-      : `the node ${quoted(first.id)} and ${far.length - 1} more are`;
-  const message = `${where}: ${who} beyond the end of the canvas, which reaches from ${-canvasReach} to ${canvasReach}. ${far.length === 1 ? "It was" : "They were"} brought back to its edge.`;
+  const by = (one: string, other: string) => plural(far.length, one, other);
+  const who = by("", ` and ${countText(far.length - 1)} more`);
+  const message = `${where}: the node ${quoted(first.id)}${who} ${by("is", "are")} beyond the end of the canvas, which reaches from ${-canvasReach} to ${canvasReach}. ${by("It was", "They were")} brought back to its edge.`;
   return { code: "far-away", where, message };
 }
 

@@ -1,6 +1,8 @@
 import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Op } from "../ops/op.ts";
+import { plural } from "../words/count.ts";
+import { list } from "../words/list.ts";
 import { nodeName } from "./names.ts";
 import { type Shape, sizeOf } from "./tensor.ts";
 
@@ -47,13 +49,12 @@ export function missingInput(node: GraphNode, op: Op, wires: readonly GraphEdge[
   const missing = op.inputs.handles.filter(
     (handle) => !wires.some((edge) => edge.targetHandle === handle),
   );
-  const one = missing.length === 1;
-  const inputs = one ? `Input ${missing[0]}` : `Inputs ${missing.join(" and ")}`;
+  const by = (one: string, other?: string) => plural(missing.length, one, other);
   return {
     ...error,
     code: "input-not-wired",
     node: node.id,
-    message: `${inputs} of ${nodeName(node)} ${one ? "is" : "are"} not wired. Wire a value into ${one ? "it" : "them"}.`,
+    message: `${by("Input")} ${list(missing)} of ${nodeName(node)} ${by("is", "are")} not wired. Wire a value into ${by("it", "them")}.`,
   };
 }
 

@@ -77,7 +77,7 @@ describe("values", () => {
     [
       "sum",
       [1e308, 1e308, 1, 2, 3],
-      "The sum is beyond the largest float64 (overflow) at node y: its input a is 1.000e308, its input b is 1.000e308, its input c is 1.000, its input d is 2.000 and 1 more.",
+      "The sum is beyond the largest float64 (overflow) at node y: its input a is 1.000e308, its input b is 1.000e308, its input c is 1.000 and 2 more.",
     ],
   ])("%s of %j", (op, values, message) => {
     expect(messages(op, values)[0]).toContain(message);

@@ -2,6 +2,7 @@ import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Blame } from "../ops/blame.ts";
 import type { Expression } from "../ops/expression/expression.ts";
+import { list } from "../words/list.ts";
 import { blameExpression } from "./blame.ts";
 import { partialExpression } from "./kernel.ts";
 import { leafReader, operandValue } from "./leaf-reader.ts";
@@ -161,16 +162,13 @@ const operandsShown = 4;
 
 /** “its input p is 0 and its input q is 1” */
 function operandsText(run: Run, node: ProgramNode, k: number): string {
-  const texts = node.kernel.operands.slice(0, operandsShown).map((key, i) => {
+  const texts = node.kernel.operands.map((key, i) => {
     const number = formatNumber(operandValue(run, node, node.operands[i]!, k));
     if (key.kind === "param") return `its ${key.name} is ${number}`;
     const source = node.slots.find(({ cell }) => cell === node.operands[i])!;
     return `its input ${sourceName(run, source)} is ${number}`;
   });
-  const unsaid = node.operands.length - texts.length;
-  if (unsaid > 0) return `${texts.join(", ")} and ${unsaid} more`;
-  const last = texts.pop() ?? "";
-  return texts.length === 0 ? last : `${texts.join(", ")} and ${last}`;
+  return list(texts, { most: operandsShown });
 }
 
 function sourceName(run: Run, slot: Slot): string {

@@ -3,6 +3,7 @@ import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import type { PartialKey } from "../ops/op.ts";
+import { list } from "../words/list.ts";
 import { partialExpression } from "./kernel.ts";
 import { derivativeSymbol, nodeName, symbolOf } from "./names.ts";
 import type { Cell, Program, ProgramNode, Slot } from "./program.ts";
@@ -365,8 +366,4 @@ function totalText(run: Run, { value }: ProgramNode, slot: Slot): string {
 /** Whether a batch has one number for all its samples here. */
 function isShared({ program }: Run, { laned }: Pick<Cell, "laned">): boolean {
   return program.lanes > 1 && !laned;
-}
-
-function list(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }

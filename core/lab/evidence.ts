@@ -4,6 +4,8 @@ import { flows } from "../engine/run.ts";
 import type { BugId } from "../model/bug.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
+import { count, plural } from "../words/count.ts";
+import { list } from "../words/list.ts";
 import { biasMoves } from "./bias.ts";
 import { earlyVisits, foundOrder } from "./order.ts";
 
@@ -35,7 +37,9 @@ const evidence: Readonly<Record<BugId, (program: Program) => Evidence>> = {
       return cannot(
         "no value on a path to the loss is used more than once. Wire one output to two inputs, such as x to both inputs of a Multiply.",
       );
-    const uses = found.map(({ node, edges }) => `${nodeName(node.node)} (${edges.length} wires)`);
+    const uses = found.map(
+      ({ node, edges }) => `${nodeName(node.node)} (${count(edges.length, "wire")})`,
+    );
     return {
       shows: true,
       says: `It shows at ${listed(uses)}: of the contributions that come back, only the last is kept. All that lies before is wrong with it.`,
@@ -63,12 +67,12 @@ const evidence: Readonly<Record<BugId, (program: Program) => Evidence>> = {
       );
     const names = early.map(
       ({ node, missing }) =>
-        `${nodeName(node.node)} (${missing.length === 1 ? "a contribution is" : `${missing.length} contributions are`} missing then)`,
+        `${nodeName(node.node)} (${count(missing.length, "contribution")} ${plural(missing.length, "is", "are")} missing then)`,
     );
     const order = foundOrder(program).map((at) => nodeName(program.nodes[at]!.node));
     return {
       shows: true,
-      says: `Handed on too early by ${listed(names)}: all that lies before is wrong. The order of the visits: ${listed(order, 12, ", ")}.`,
+      says: `Handed on too early by ${listed(names)}: all that lies before is wrong. The order of the visits: ${listed(order, 12)}.`,
       nodes: early.map(({ node }) => node.node.id),
       edges: early.flatMap(({ missing }) => missing),
     };
@@ -87,8 +91,10 @@ const evidence: Readonly<Record<BugId, (program: Program) => Evidence>> = {
   "bias-per-weight"(program) {
     const moves = biasMoves(program);
     const found = trainedParameters(program).flatMap(({ node, name }) => {
-      const count = moves.get(parameterKeyText({ node: node.node.id, param: name }));
-      return count ? [{ node, words: `${parameterLabel(node.node, name)} (${count} times)` }] : [];
+      const times = moves.get(parameterKeyText({ node: node.node.id, param: name }));
+      return times
+        ? [{ node, words: `${parameterLabel(node.node, name)} (${count(times, "time")})` }]
+        : [];
     });
     if (found.length === 0)
       return cannot(
@@ -125,10 +131,6 @@ function distinct(nodes: readonly ProgramNode[]): readonly NodeId[] {
   return [...new Set(nodes.map(({ node }) => node.id))];
 }
 
-function listed(names: readonly string[], most = 6, last = " and "): string {
-  if (names.length > most)
-    return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
-  return names.length < 2
-    ? names.join("")
-    : `${names.slice(0, -1).join(", ")}${last}${names.at(-1)}`;
+function listed(names: readonly string[], most = 6): string {
+  return list(names, { most });
 }

@@ -5,6 +5,7 @@ import type { Graph } from "../model/graph.ts";
 import type { LessonTask, Within } from "../model/lesson.ts";
 import { parseReference } from "../model/lesson-text.ts";
 import { formatExact } from "../model/number-text.ts";
+import { count, countText, plural } from "../words/count.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";
 import { isCount, lessonNumber, writtenNumber } from "./numbers.ts";
 
@@ -92,7 +93,7 @@ function checkStep(
 }
 
 function stepsWords(taken: number): string {
-  return taken === 1 ? "1 step is taken." : `${taken} steps are taken.`;
+  return `${count(taken, "step")} ${plural(taken, "is", "are")} taken.`;
 }
 
 type Prediction = LessonTask & { readonly kind: "predict" };
@@ -153,13 +154,13 @@ function checkUpdates(
   done: number,
   state: LessonState,
 ): TaskState {
-  const made = `${done} of ${updates} ${updates === 1 ? "update" : "updates"} made.`;
+  const made = `${countText(done)} of ${count(updates, "update")} made.`;
   if (done < updates) return { kind: "open", says: made };
   if (!until) return { kind: "done", says: made };
   const range = checkRange(until, state);
   return {
     kind: range.kind,
-    says: `${done} ${done === 1 ? "update" : "updates"} made. ${range.says}`,
+    says: `${count(done, "update")} made. ${range.says}`,
   };
 }
 
@@ -168,7 +169,7 @@ function checkTraining(
   state: LessonState,
 ): TaskState {
   const done = state.graph.training?.progress?.epoch ?? 0;
-  const said = `${done} of ${epochs} ${epochs === 1 ? "epoch" : "epochs"} done.`;
+  const said = `${countText(done)} of ${count(epochs, "epoch")} done.`;
   if (done < epochs) return { kind: "open", says: said };
   if (!until) return { kind: "done", says: said };
   const range = checkRange(until, state);

@@ -1,6 +1,7 @@
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import type { EpochRecord, TrainingProgress, TrainingSettings } from "../model/training.ts";
+import { count } from "../words/count.ts";
 
 /** Why a run came to its end by itself. */
 export type StopReason =
@@ -19,11 +20,11 @@ export function stopWords(reason: StopReason): string {
     case "epochs":
       return reason.epochs === 1
         ? "The one epoch is done."
-        : `All ${reason.epochs} epochs are done.`;
+        : `All ${count(reason.epochs, "epoch")} are done.`;
     case "loss-below":
       return `The loss is ${formatNumber(reason.loss)}, below the ${formatNumber(reason.limit)} that was asked for.`;
     case "no-improvement":
-      return `The loss has not fallen below ${formatNumber(reason.best)} for ${reason.epochs} ${reason.epochs === 1 ? "epoch" : "epochs"}.`;
+      return `The loss has not fallen below ${formatNumber(reason.best)} for ${count(reason.epochs, "epoch")}.`;
     case "diverged":
       return `The run diverged: the loss is ${formatNumber(reason.loss)}, above ${formatNumber(reason.limit)}. Choose a smaller learning rate, or clip the gradient.`;
     case "not-finite":

@@ -5,6 +5,7 @@ import { findNode, type Graph, type GraphNode } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { Classes } from "../ops/op.ts";
+import { count, countText, plural } from "../words/count.ts";
 import { hasFrozen, type ParameterKey } from "./parameters.ts";
 
 /** The words for what keeps a graph from being trained. */
@@ -96,7 +97,7 @@ function signed(x: number): string {
 export function batchTooLarge(batch: number, rows: number): Problem {
   return refusal(
     "batch-too-large",
-    `A batch has ${batch} samples, and there are ${rows} to train on. Make it ${rows} or fewer, or take all of them.`,
+    `A batch has ${count(batch, "sample")}, and there ${plural(rows, "is", "are")} ${countText(rows)} to train on. Make it ${countText(rows)} or fewer, or take all of them.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { nodeName } from "../engine/names.ts";
 import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
+import { list } from "../words/list.ts";
 
 /** What does not keep a graph from being trained, and yet will hardly be what was meant. */
 export interface TrainingNote {
@@ -97,8 +98,5 @@ function groups<T>(items: readonly T[], keyOf: (item: T) => string): readonly (r
 const namesShown = 4;
 
 function names(nodes: readonly GraphNode[]): string {
-  const all = nodes.map(nodeName);
-  const shown = all.length > namesShown ? all.slice(0, namesShown - 1) : all.slice(0, -1);
-  const last = all.length > namesShown ? `${all.length - shown.length} more` : all.at(-1);
-  return `${shown.join(", ")} and ${last}`;
+  return list(nodes.map(nodeName), { most: namesShown });
 }

@@ -1,4 +1,6 @@
 import type { Delimiter, NumberForm } from "../../model/data.ts";
+import { count } from "../../words/count.ts";
+import { list } from "../../words/list.ts";
 import { encodingWords } from "./decode-table.ts";
 import type { GivenReading } from "./given.ts";
 import { quotedCell, thousandsWords } from "./number-cell.ts";
@@ -15,20 +17,22 @@ export interface QuestionAnswer {
 export function questionText(question: Question): string {
   switch (question.kind) {
     case "thousands": {
-      const values = question.answers.map(({ value }) => String(value)).join(" or ");
-      return `${quotedCell(question.cell)} in column “${question.name}” may have thousands marks: is it ${values}?`;
+      const values = question.answers.map(({ value }) => String(value));
+      return `${quotedCell(question.cell)} in column “${question.name}” may have thousands marks: is it ${list(values, { last: "or" })}?`;
     }
     case "names": {
       const { line, names, columns, delimiter } = question;
-      const short = `Line ${line} has ${counted(names, "name")}, and the rows have ${counted(columns, "cell")}.`;
+      const short = `Line ${line} has ${count(names, "name")}, and the rows have ${count(columns, "cell")}.`;
       if (columns !== names + 1) return `${short} Are the names right?`;
       const marks =
         delimiter === "," ? " (A number such as 1,250 needs quotation marks around it.)" : "";
       return `${short} Which column has no name?${marks}`;
     }
     case "delimiter": {
-      const signs = question.delimiters.map((delimiter) => delimiterWords[delimiter]);
-      return `The text gives numbers whether it is split at the ${signs.join(" or at the ").toLowerCase()}. Which is right?`;
+      const signs = question.delimiters.map(
+        (delimiter) => `at the ${delimiterWords[delimiter].toLowerCase()}`,
+      );
+      return `The text gives numbers whether it is split ${list(signs, { last: "or" })}. Which is right?`;
     }
     case "encoding":
       return "The text is not in UTF-8. With which encoding are these words right?";
@@ -92,7 +96,3 @@ export const delimiterWords: Readonly<Record<Delimiter, string>> = {
   "|": "Bar",
   " ": "Space",
 };
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

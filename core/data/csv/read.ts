@@ -1,4 +1,5 @@
 import { type CsvReading, maximumColumns, maximumRows, type Table } from "../../model/data.ts";
+import { countText } from "../../words/count.ts";
 import { createTable } from "../table.ts";
 import { createFillings, filledColumns, fillingFaults, fillRow } from "./filling.ts";
 import { type RowFault, rowFault } from "./row-fault.ts";
@@ -61,7 +62,7 @@ export function readCsv(text: string, reading: CsvReading): CsvResult {
   });
   if (rowsRead + faults.count > maximumRows)
     return refuse([
-      `The table has more than ${written(maximumRows)} rows. Shorten it, for example to every tenth row.`,
+      `The table has more than ${countText(maximumRows)} rows. Shorten it, for example to every tenth row.`,
     ]);
   const left = faultsOf(faults, reading);
   const nothing = nothingRead(reading, rowsRead, faults);
@@ -117,11 +118,11 @@ function nothingRead(
   return "No row could be read. Check the delimiter, the decimal sign and what each column holds.";
 }
 
-const tooManyColumns = `The table has more than ${written(maximumColumns)} columns. Delete those that you don’t need.`;
+const tooManyColumns = `The table has more than ${countText(maximumColumns)} columns. Delete those that you don’t need.`;
 
 function refusalBefore(text: string, { columns }: CsvReading): string | null {
   if (text.length > maximumCsvLength)
-    return `The text has more than ${written(maximumCsvLength / 1024 ** 2)} million characters. Delete rows or columns that you don’t need.`;
+    return `The text has more than ${countText(maximumCsvLength / 1024 ** 2)} million characters. Delete rows or columns that you don’t need.`;
   if (columns.length === 0) return "The table is empty. Give it rows of numbers.";
   if (columns.length > maximumColumns) return tooManyColumns;
   return null;
@@ -132,8 +133,4 @@ export function refuse(
   faults: CsvFaults = { faults: [], faultCount: 0, costs: [] },
 ): CsvResult {
   return { kind: "refused", messages, ...faults };
-}
-
-function written(count: number): string {
-  return count.toLocaleString("en");
 }

@@ -1,4 +1,5 @@
 import type { CsvColumn, CsvReading, DecimalSign } from "../../model/data.ts";
+import { count } from "../../words/count.ts";
 import { isComment } from "./comments.ts";
 import { isMissing, numberFault, readNumber } from "./number-cell.ts";
 import type { CsvRow } from "./rows.ts";
@@ -28,7 +29,7 @@ export function rowFault(row: CsvRow, reading: CsvReading): RowFault | null {
   }
   if (columns.length === 0) return null;
   const more = columns.length - messages.length;
-  if (more > 0) messages.push(`${counted(more, "more cell")} can’t be read.`);
+  if (more > 0) messages.push(`${count(more, "more cell")} can’t be read.`);
   return { message: messages.join(" "), columns };
 }
 
@@ -41,7 +42,7 @@ function cellFault(cell: string, column: CsvColumn, decimal: DecimalSign): strin
 }
 
 function widthFault(row: CsvRow, { columns }: CsvReading): string {
-  const width = `The row has ${counted(row.cellCount, "cell")} instead of ${columns.length}.`;
+  const width = `The row has ${count(row.cellCount, "cell")} instead of ${columns.length}.`;
   return isComment(row) ? `The line begins as comments do. ${width}` : width;
 }
 
@@ -52,8 +53,4 @@ function quotesFault({ line, lastLine, quotes }: CsvRow): string {
       : "A quotation mark comes after the end of a quoted cell.";
   const lost = lastLine > line ? ` So lines ${line} to ${lastLine} are one row.` : "";
   return `${what}${lost} Delete the mark, or double it where it belongs to the text.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

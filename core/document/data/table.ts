@@ -1,4 +1,5 @@
 import { maximumColumns, maximumRows, type Table } from "../../model/data.ts";
+import { count } from "../../words/count.ts";
 import { addNumberProblem, countFields, parseNumber } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";
@@ -39,10 +40,10 @@ function readRow(
     list.add("wrong-type", where, `found ${inWords(text)}, but it must be ${form}.`);
     return;
   }
-  const count = names.length;
-  const fields = text === "" ? [] : text.split(" ", count + 1);
-  if (fields.length !== count) {
-    const form = `${count} ${count === 1 ? "number" : "numbers"}, one for each column`;
+  const width = names.length;
+  const fields = text === "" ? [] : text.split(" ", width + 1);
+  if (fields.length !== width) {
+    const form = `${count(width, "number")}, one for each column`;
     list.add(
       "bad-data",
       where,
@@ -50,7 +51,7 @@ function readRow(
     );
     return;
   }
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < width; i++) {
     const field = fields[i]!;
     const value = parseNumber(field);
     // + 0: tables hold no −0.
