@@ -10,7 +10,7 @@ const layers = ["core", "renderer", "electron"].filter((layer) => existsSync(joi
 await runCommand(async () => {
   teachTsx();
   const { cruise } = await import("dependency-cruiser");
-  const { coreFolders, default: config } = await import("../layers.config.mjs");
+  const { coreFolders, rendererFolders, default: config } = await import("../layers.config.mjs");
   process.chdir(root);
   const { output } = await cruise(layers, {
     ...config.options,
@@ -24,9 +24,11 @@ await runCommand(async () => {
     const { comment } = config.forbidden.find(({ name }) => name === rule.name) ?? {};
     say(`${from} → ${path}\n  ${rule.name}: ${comment}`);
   }
-  const known = [...Object.keys(coreFolders), "cli", "bench"];
-  const unruled = foldersOfCore(output.modules).filter((folder) => !known.includes(folder));
-  for (const folder of unruled) say(`core/${folder}/ has no rule in build/layers.config.mjs.`);
+  const unruled = [
+    ...unknownFolders(output.modules, "core", [...Object.keys(coreFolders), "cli", "bench"]),
+    ...unknownFolders(output.modules, "renderer", [...Object.keys(rendererFolders), "styles"]),
+  ];
+  for (const folder of unruled) say(`${folder}/ has no rule in build/layers.config.mjs.`);
   const unseen = layers.filter((layer) => countImports(output.modules, layer) === 0);
   for (const layer of unseen) say(`No import was seen in ${layer}/: the check looked at nothing.`);
   say(
@@ -43,9 +45,18 @@ function teachTsx() {
     parse(file, { ...options, tsx: file.endsWith("x") });
 }
 
-/** @param {import("dependency-cruiser").IModule[]} modules */
-function foldersOfCore(modules) {
-  return [...new Set(modules.flatMap(({ source }) => /^core\/([^/]+)\//.exec(source)?.[1] ?? []))];
+/** The folders of a layer that are not among the known ones.
+ * @param {import("dependency-cruiser").IModule[]} modules
+ * @param {string} layer
+ * @param {readonly string[]} known */
+function unknownFolders(modules, layer, known) {
+  const folders = modules.flatMap(({ source: path }) => {
+    const [top, folder, ...rest] = path.split("/");
+    return top === layer && folder && rest.length > 0 ? [folder] : [];
+  });
+  return [...new Set(folders)]
+    .filter((folder) => !known.includes(folder))
+    .map((folder) => `${layer}/${folder}`);
 }
 
 /** @param {import("dependency-cruiser").IModule[]} modules

@@ -7,7 +7,7 @@ import { GlossaryPage } from "../features/help/GlossaryPage.tsx";
 import { KeyboardPage } from "../features/help/KeyboardPage.tsx";
 import { LicencesPage } from "../features/help/LicencesPage.tsx";
 import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
-import type { Dialog as DialogState } from "../state/app/state.ts";
+import type { Dialog as DialogState } from "../state/app/app-slice.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { QuestionPage } from "./QuestionPage.tsx";
 

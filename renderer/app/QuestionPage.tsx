@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import type { Question } from "../state/app/state.ts";
+import type { Question } from "../state/app/app-slice.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { Button } from "../ui/Button.tsx";
 

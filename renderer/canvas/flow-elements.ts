@@ -9,7 +9,7 @@ import {
   nodeName,
   type Position,
 } from "../../core/index.ts";
-import type { Selection } from "../state/app/state.ts";
+import type { Selection } from "../state/page/page-slice.ts";
 import { sameContents } from "../state/page/useSame.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
 import { columnOf, nodeShapes } from "./node-shape.ts";

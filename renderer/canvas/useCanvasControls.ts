@@ -1,10 +1,10 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
 import type { NodeId, Position } from "../../core/index.ts";
-import type { View } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { letGo } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
+import type { View } from "../state/page/page-slice.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { useFitting } from "./useFitting.ts";
 

@@ -1,10 +1,10 @@
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { type MouseEvent, useCallback, useMemo, useState } from "react";
 import { type EdgeId, edgeId, type Graph, type NodeId, nodeId } from "../../core/index.ts";
-import type { Selection } from "../state/app/state.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { ofNodes } from "../state/document/edit.ts";
 import { select } from "../state/document/edit-actions.ts";
+import type { Selection } from "../state/page/page-slice.ts";
 import { askedWires } from "./asked-wires.ts";
 import { type ChainFlowEdge, FlowElements, type OpFlowNode } from "./flow-elements.ts";
 import { hasManyWires } from "./placement.ts";

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { edgeId, litPieces, type NodeId } from "../../core/index.ts";
 import { LitWords } from "../canvas/LitWords.tsx";
-import type { CanvasControls } from "../state/app/state.ts";
+import type { CanvasControls } from "../state/app/app-slice.ts";
 import { StoreProvider } from "../state/app/store.ts";
 import { deleteElements } from "../state/document/edit-actions.ts";
 import { light } from "../state/page/why-actions.ts";

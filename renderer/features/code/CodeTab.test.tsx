@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Graph } from "../../../core/index.ts";
-import type { CanvasControls } from "../../state/app/state.ts";
+import type { CanvasControls } from "../../state/app/app-slice.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { finishGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";

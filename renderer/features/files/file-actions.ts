@@ -15,7 +15,7 @@ import {
   writeDocument,
 } from "../../../core/index.ts";
 import { nextFrame, painted } from "../../state/app/next-frame.ts";
-import type { AppState, Message } from "../../state/app/state.ts";
+import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { timeWords } from "../../state/app/time-words.ts";
 import { findDataBeside, receiveTable } from "../../state/document/data-actions.ts";
@@ -31,6 +31,7 @@ import { showDocument } from "../../state/document/show-document.ts";
 import { beginLesson } from "../../state/page/lesson-actions.ts";
 import { initialLessonEditing } from "../../state/page/lesson-edit-state.ts";
 import { placeWords } from "../../state/page/lesson-edit-words.ts";
+import type { Message } from "../../state/page/page-slice.ts";
 import { commitPendingFields } from "../../state/page/pending-fields.ts";
 import { endRun } from "../../state/run/training-run.ts";
 import { putDraftBy } from "./drafts.ts";

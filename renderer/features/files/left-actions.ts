@@ -1,9 +1,9 @@
 import type { LeftDocument } from "../../../core/index.ts";
-import type { Message } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { timeWords } from "../../state/app/time-words.ts";
 import { findDataBeside } from "../../state/document/data-actions.ts";
 import { showDocument } from "../../state/document/show-document.ts";
+import type { Message } from "../../state/page/page-slice.ts";
 import { leaveDocument } from "./file-actions.ts";
 import { isRefused, shownOf } from "./kept-shown.ts";
 

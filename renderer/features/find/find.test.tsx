@@ -9,10 +9,10 @@ import {
   setLabel,
 } from "../../../core/index.ts";
 import { handleKey } from "../../commands/keyboard.ts";
-import type { CanvasControls } from "../../state/app/state.ts";
-import { noNodesLit } from "../../state/app/state.ts";
+import type { CanvasControls } from "../../state/app/app-slice.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
+import { noNodesLit } from "../../state/page/page-slice.ts";
 import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
 import { FindNode } from "./FindNode.tsx";
 import { findNodes } from "./find-nodes.ts";

@@ -2,10 +2,10 @@ import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, Pencil } from "lucid
 import { useEffect, useMemo } from "react";
 import type { Lesson } from "../../../core/index.ts";
 import { isTall } from "../../canvas/tall.ts";
-import { nothingLit } from "../../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { lightPage, noteTask } from "../../state/page/lesson-actions.ts";
 import { isPageDone } from "../../state/page/lesson-state.ts";
+import { nothingLit } from "../../state/page/page-slice.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { LessonCode } from "./LessonCode.tsx";
 import { LessonText } from "./LessonText.tsx";

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { findNode, nodeName } from "../../../core/index.ts";
-import type { AppState, SearchPlace } from "../../state/app/state.ts";
+import type { AppState } from "../../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { addOp, addWire } from "../../state/document/add-actions.ts";
+import type { SearchPlace } from "../../state/page/page-slice.ts";
 import { type Choice, opChoices, wiredChoices } from "./find-choices.ts";
 import { OpListBox } from "./OpListBox.tsx";
 import { OpSearchBox } from "./OpSearchBox.tsx";

@@ -1,6 +1,7 @@
 import { findWire, type NumberReference, nodeId, type Run } from "../../../core/index.ts";
-import { type AppState, noNodesLit, nothingLit } from "../../state/app/state.ts";
+import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { noNodesLit, nothingLit } from "../../state/page/page-slice.ts";
 import { predictionOf } from "./predict-actions.ts";
 
 type Light = Pick<AppState, "lit" | "litNodes">;

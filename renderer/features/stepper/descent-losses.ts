@@ -1,5 +1,5 @@
 import type { Entry, Graph } from "../../../core/index.ts";
-import type { EditNote, LossChange } from "../../state/app/state.ts";
+import type { EditNote, LossChange } from "../../state/document/document-slice.ts";
 
 /** How many losses the history shows. */
 const shown = 60;

@@ -8,9 +8,9 @@ import {
 } from "../../../core/index.ts";
 import type { Subject } from "../../canvas/chain-lines.ts";
 import { useCardPlace } from "../../canvas/useCardPlace.ts";
-import { nothingLit } from "../../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { nodesAbout } from "../../state/page/lit.ts";
+import { nothingLit } from "../../state/page/page-slice.ts";
 import { closeWhy, derivationOf, light, showPage } from "../../state/page/why-actions.ts";
 import { useDragged } from "./useDragged.ts";
 import { useRoomBeside } from "./useRoomBeside.ts";

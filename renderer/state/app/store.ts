@@ -1,13 +1,13 @@
 import { createContext, createElement, type ReactNode, useContext, useMemo } from "react";
 import { createStore, useStore } from "zustand";
-import { createHistory, emptyGraph, type Graph, type Host } from "../../../core/index.ts";
+import { emptyGraph, type Graph, type Host } from "../../../core/index.ts";
+import { initialDocument } from "../document/document-slice.ts";
 import { type PendingFields, PendingFieldsContext } from "../page/field.ts";
-import { freshView } from "../page/fresh-view.ts";
-import { initialPredict } from "../page/predict-state.ts";
+import { initialPage } from "../page/page-slice.ts";
 import { refusedMessage } from "../page/refused-message.ts";
-import { startSession } from "../run/session.ts";
+import { initialRun } from "../run/run-slice.ts";
 import type { TrainerLink } from "../run/trainer-link.ts";
-import { initialTraining } from "../run/training-state.ts";
+import { initialApp } from "./app-slice.ts";
 import type { AppState, AppStore, CommandGroups } from "./state.ts";
 
 export type { AppStore };
@@ -19,32 +19,11 @@ export function createAppStore(
   graph: Graph = emptyGraph,
 ): AppStore {
   return createStore<AppState>(() => ({
-    host,
     commands,
-    history: createHistory(graph),
-    file: { token: null, name: null },
-    draftOf: null,
-    left: [],
-    session: startSession(graph),
-    ...freshView,
-    predict: initialPredict,
-    playing: false,
-    speed: 2,
-    learningRate: 0.1,
-    trainer,
-    training: initialTraining,
-    panelHeight: null,
-    theme: "system",
-    lecture: false,
-    snapToGrid: true,
-    palette: true,
-    opening: null,
-    announcement: "",
-    dialog: null,
-    recent: [],
-    canvas: null,
-    typing: null,
-    fitRequests: 0,
+    ...initialDocument(graph),
+    ...initialRun(graph),
+    ...initialPage,
+    ...initialApp(host, trainer),
   }));
 }
 

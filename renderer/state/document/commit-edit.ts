@@ -6,8 +6,9 @@ import {
   endGestureBeneath,
   type Graph,
 } from "../../../core/index.ts";
-import type { AppState, EditNote } from "../app/state.ts";
+import type { AppState } from "../app/state.ts";
 import { runGesture } from "../run/training-run.ts";
+import type { EditNote } from "./document-slice.ts";
 import { changesLayoutOnly } from "./layout-only.ts";
 
 type Committed = Pick<AppState, "history" | "training">;

@@ -21,8 +21,8 @@ import {
 } from "../../../core/index.ts";
 import { announce, wireWords } from "../app/announce.ts";
 import { toggleLecture } from "../app/lecture.ts";
-import { noSelection, type Selection } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { noSelection, type Selection } from "../page/page-slice.ts";
 import { closeWhy } from "../page/why-actions.ts";
 import { count, edit, ofNodes } from "./edit.ts";
 

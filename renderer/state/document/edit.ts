@@ -11,12 +11,14 @@ import {
   withinReach,
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
-import type { AppState, LossChange, Message, Selection } from "../app/state.ts";
+import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { lessonAfter } from "../page/lesson-follow.ts";
+import type { Message, Selection } from "../page/page-slice.ts";
 import { lookingAfter } from "../run/looking.ts";
 import { followGraph } from "../run/session.ts";
 import { closeGesture, commitEdit, isInGesture, isInRun } from "./commit-edit.ts";
+import type { LossChange } from "./document-slice.ts";
 
 interface EditOptions {
   /** Edits that share a gesture's name make one undo step until `finishGesture`. */

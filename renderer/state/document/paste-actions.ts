@@ -1,7 +1,8 @@
 import { fileContent, type Graph, type Position, readPasted } from "../../../core/index.ts";
-import type { AppState, Message } from "../app/state.ts";
+import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { beginLesson } from "../page/lesson-actions.ts";
+import type { Message } from "../page/page-slice.ts";
 import { insertFragment, tellClipboardFault } from "./copy-actions.ts";
 import { edit } from "./edit.ts";
 import { tellNotes } from "./reading-notes.ts";

@@ -1,35 +1,22 @@
 import { expect, it } from "vitest";
 import { emptyGraph } from "../../../core/index.ts";
+import { initialApp } from "../app/app-slice.ts";
 import type { AppState } from "../app/state.ts";
 import { openNeuron } from "../testing/open-app.ts";
 import { showDocument } from "./show-document.ts";
 
-/** What goes on whatever document is shown: the app's own, and the user's habits. */
-const stays: readonly (keyof AppState)[] = [
-  "host",
-  "left",
-  "predict",
-  "speed",
-  "learningRate",
-  "trainer",
-  "panelHeight",
-  "theme",
-  "lecture",
-  "snapToGrid",
-  "opening",
-  "announcement",
-  "dialog",
-  "recent",
-  "canvas",
-  "typing",
-];
-
 /** What is made of both the documents. */
 const made: readonly (keyof AppState)[] = ["session", "history", "training", "fitRequests"];
+/** A lesson hides the list of operations. */
+const chosen: readonly (keyof AppState)[] = ["palette"];
 
 it("leaves nothing of the document that was shown before, but for what is the app's", () => {
   const { store } = openNeuron();
   const before = store.getState();
+  const apps = Object.keys(initialApp(before.host, before.trainer)) as (keyof AppState)[];
+  const stays = [...apps, "commands" as const].filter(
+    (field) => ![...made, ...chosen].includes(field),
+  );
   const fields = Object.keys(before) as (keyof AppState)[];
   const old = fields.filter((field) => !stays.includes(field) && !made.includes(field));
   store.setState(Object.fromEntries(old.map((field) => [field, "old"])));

@@ -1,13 +1,14 @@
-import { createHistory, type FileToken, type Graph } from "../../../core/index.ts";
+import type { FileToken, Graph } from "../../../core/index.ts";
 import type { AppStore } from "../app/store.ts";
-import { freshView } from "../page/fresh-view.ts";
 import type { KeptView } from "../page/kept-view.ts";
 import { beginLesson, goOnWithLesson } from "../page/lesson-actions.ts";
+import { initialPage } from "../page/page-slice.ts";
 import { ownLooking } from "../run/looking.ts";
 import { pause } from "../run/run-actions.ts";
-import { startSession } from "../run/session.ts";
+import { initialRun } from "../run/run-slice.ts";
 import { endRun } from "../run/training-run.ts";
 import { initialTraining } from "../run/training-state.ts";
+import { initialDocument } from "./document-slice.ts";
 
 export interface ShownDocument {
   readonly graph: Graph;
@@ -25,23 +26,26 @@ export function showDocument(store: AppStore, shown: ShownDocument): void {
   const { graph, saved = graph, file, draftOf = null, view = null } = shown;
   pause(store);
   endRun(store);
-  store.setState((state) => ({
-    history: createHistory(graph, saved),
-    file,
-    draftOf,
-    session: startSession(graph, ownLooking({ ...state, training: initialTraining }, graph)),
-    training: {
-      ...initialTraining,
+  store.setState((state) => {
+    const run = initialRun(graph, ownLooking({ ...state, training: initialTraining }, graph));
+    return {
+      ...initialDocument(graph, saved),
+      file,
+      draftOf,
+      ...run,
       // A lesson begins with the graph, and says when the panel is wanted.
-      panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
-    },
-    ...freshView,
-    ...(view && { lessonEditing: view.lessonEditing }),
-    palette: graph.lesson === undefined,
-    // It tells of the lesson that is gone.
-    dialog: state.dialog?.kind === "results" ? null : state.dialog,
-    fitRequests: state.fitRequests + 1,
-  }));
+      training: {
+        ...run.training,
+        panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
+      },
+      ...initialPage,
+      ...(view && { lessonEditing: view.lessonEditing }),
+      palette: graph.lesson === undefined,
+      // It tells of the lesson that is gone.
+      dialog: state.dialog?.kind === "results" ? null : state.dialog,
+      fitRequests: state.fitRequests + 1,
+    };
+  });
   if (!graph.lesson) return;
   if (view) goOnWithLesson(store, view.lesson);
   else beginLesson(store);

@@ -1,8 +1,9 @@
 import type { Graph, Lesson, LessonPage } from "../../../core/index.ts";
-import { type AppState, noNodesLit, nothingLit } from "../app/state.ts";
+import type { AppState } from "../app/state.ts";
 import { initialLab } from "./lab-state.ts";
 import { fieldValue, type LessonDraft } from "./lesson-edit-state.ts";
 import { initialLesson } from "./lesson-state.ts";
+import { noNodesLit, nothingLit } from "./page-slice.ts";
 
 /**
  * Where one is in the lesson and what is typed, after the lesson itself was changed, by whatever edit or

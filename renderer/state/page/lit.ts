@@ -6,9 +6,10 @@ import {
   type LitPiece,
   type NodeId,
 } from "../../../core/index.ts";
-import { type AppState, noNodesLit, nothingLit } from "../app/state.ts";
+import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { select } from "../document/edit-actions.ts";
+import { noNodesLit, nothingLit } from "./page-slice.ts";
 
 /** Brings what is lit into view, where it is not. */
 export function revealLit(store: AppStore): void {

@@ -1,5 +1,5 @@
-import type { Message } from "../app/state.ts";
 import type { Refused } from "./field.ts";
+import type { Message } from "./page-slice.ts";
 
 /** What a field was left with, and why it does not count. */
 export function refusedMessage({ label, text, fault }: Refused): Message {

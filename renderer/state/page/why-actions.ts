@@ -10,8 +10,9 @@ import {
   type NodeId,
   type WhySubject,
 } from "../../../core/index.ts";
-import { type AppState, nothingLit } from "../app/state.ts";
+import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
+import { nothingLit } from "./page-slice.ts";
 
 /** Asks why a number is what it is: its derivation opens with the symbols. */
 export function askWhy(store: AppStore, subject: WhySubject): void {

@@ -1,0 +1,106 @@
+import type { FileToken, Host, LeftEntry, NodeId, Position, Theme } from "../../../core/index.ts";
+import type { View } from "../page/page-slice.ts";
+import { initialPredict, type PredictState } from "../page/predict-state.ts";
+import type { TrainerLink } from "../run/trainer-link.ts";
+
+/** A question that the page asks where the host has none of its own. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** The first is the one that is preferred. */
+  readonly answers: readonly { readonly answer: string; readonly label: string }[];
+  /** What Escape answers. */
+  readonly cancel: string;
+}
+
+export type Dialog =
+  | {
+      readonly kind: "question";
+      readonly question: Question;
+      readonly answer: (answer: string) => void;
+    }
+  | { readonly kind: "keyboard" }
+  | { readonly kind: "about" }
+  | { readonly kind: "licences" }
+  /** At an entry of the catalogue; null at its beginning. */
+  | { readonly kind: "glossary"; readonly target: string | null }
+  | { readonly kind: "paste-table" }
+  | { readonly kind: "build-network" }
+  | { readonly kind: "results" }
+  | { readonly kind: "left-documents" };
+
+/** What commands ask of the canvas while it is on the screen. */
+export interface CanvasControls {
+  fitAll(): void;
+  fitSelection(): void;
+  /** Moves the view as little as it takes to have these nodes in it; not at all where they are. */
+  reveal(nodes: Iterable<NodeId>): void;
+  /** Brings a node to the middle, at a zoom at which it can be read. */
+  look(node: NodeId): void;
+  /** Brings a node into view at such a zoom, moving as little as it takes. */
+  makeReadable(node: NodeId): void;
+  /** Gives a node the keys, once it is on the screen. */
+  focus(node: NodeId): void;
+  view(): View;
+  showView(view: View): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  actualSize(): void;
+  /** Where the pointer last was over the canvas, in canvas units; null when it was never there. */
+  pointer(): Position | null;
+  /** The middle of what is in view. */
+  center(): Position;
+  toScreen(position: Position): { x: number; y: number };
+}
+
+/** What lasts as long as the app is open, whatever document is shown. */
+export interface AppSlice {
+  readonly host: Host;
+  /** The way to the training service. */
+  readonly trainer: TrainerLink;
+  /** What crashes have left and nobody has looked at yet, newest first. */
+  readonly left: readonly LeftEntry[];
+  readonly predict: PredictState;
+  /** Steps a second. */
+  readonly speed: number;
+  readonly learningRate: number;
+  /** Height of the training panel in CSS pixels as it was dragged; null for one that suits the window. */
+  readonly panelHeight: number | null;
+  readonly theme: Theme;
+  /** Shown to a room: large, in strong contrast, and nothing but the graph and the stepper. */
+  readonly lecture: boolean;
+  readonly snapToGrid: boolean;
+  /** Whether the list of operations is shown; a lesson leaves its room to the graph and the text. */
+  readonly palette: boolean;
+  /** The file that is being opened, where that takes long. */
+  readonly opening: { readonly name: string } | null;
+  /** What was done last, for screen readers, where nothing else says it. */
+  readonly announcement: string;
+  readonly dialog: Dialog | null;
+  readonly recent: readonly { readonly token: FileToken; readonly name: string }[];
+  readonly canvas: CanvasControls | null;
+  /** Grows whenever the canvas should bring the whole graph into view. */
+  readonly fitRequests: number;
+}
+
+export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
+  return {
+    host,
+    trainer,
+    left: [],
+    predict: initialPredict,
+    speed: 2,
+    learningRate: 0.1,
+    panelHeight: null,
+    theme: "system",
+    lecture: false,
+    snapToGrid: true,
+    palette: true,
+    opening: null,
+    announcement: "",
+    dialog: null,
+    recent: [],
+    canvas: null,
+    fitRequests: 0,
+  };
+}

@@ -1,0 +1,91 @@
+import type { EdgeId, NodeId, Position, WhySubject, WireEnd } from "../../../core/index.ts";
+import type { PendingField } from "./field.ts";
+import { initialLab, type LabState } from "./lab-state.ts";
+import { initialLessonEditing, type LessonEditing } from "./lesson-edit-state.ts";
+import { initialLesson, type LessonProgress } from "./lesson-state.ts";
+import type { Tangent } from "./tangent.ts";
+
+export interface Selection {
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly edges: ReadonlySet<EdgeId>;
+}
+
+export const noSelection: Selection = { nodes: new Set(), edges: new Set() };
+export const nothingLit: ReadonlySet<EdgeId> = new Set();
+export const noNodesLit: ReadonlySet<NodeId> = new Set();
+
+/** The search for an operation, open at a point of the window and of the canvas. */
+export interface SearchPlace {
+  /** Window pixels. */
+  readonly screen: { readonly x: number; readonly y: number };
+  /** Where the node will stand, in canvas units. */
+  readonly position: Position;
+  /** The loose end of a wire that was let go here: the new node takes it, where a port fits. */
+  readonly wire?: WireEnd;
+}
+
+export interface Message {
+  readonly kind: "error" | "info";
+  readonly title: string;
+  /** Lines of detail, such as the problems of a file. */
+  readonly details: readonly string[];
+  /** What can be done about it, by its command. */
+  readonly command?: string;
+  /** It speaks of what is typed in a field, and goes when that is over. */
+  readonly ofField?: boolean;
+  /** It tells more of the last edit, and goes with the next one and with undo. */
+  readonly ofEdit?: boolean;
+}
+
+/** What the canvas shows: the place of its origin in pixels, and the zoom. */
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** What one looks at and does in the open document; it goes when another is shown. */
+export interface PageSlice {
+  readonly selection: Selection;
+  /** What the pointer is over: the inspector and the canvas show its chain rule. */
+  readonly hovered:
+    | { readonly kind: "node"; readonly id: NodeId }
+    | { readonly kind: "edge"; readonly id: EdgeId }
+    | null;
+  /** The number whose derivation is open, and the page of it that is shown. */
+  readonly why: { readonly subject: WhySubject; readonly page: number } | null;
+  /** Wires that are lit on the canvas: the path of which something speaks. */
+  readonly lit: ReadonlySet<EdgeId>;
+  /** Nodes that are lit with them. */
+  readonly litNodes: ReadonlySet<NodeId>;
+  /** The slider that is held, where the gradient tells what it will do. */
+  readonly tangent: Tangent | null;
+  readonly lesson: LessonProgress;
+  readonly lessonEditing: LessonEditing;
+  readonly lab: LabState;
+  readonly search: SearchPlace | null;
+  /** The search for a node is open: what was seen and lit before it. */
+  readonly find: (Pick<PageSlice, "lit" | "litNodes"> & { readonly view: View | null }) | null;
+  /** The node whose name is being typed over on the canvas. */
+  readonly renaming: NodeId | null;
+  readonly message: Message | null;
+  /** The field in which something is typed that does not count yet. */
+  readonly typing: PendingField | null;
+}
+
+export const initialPage: PageSlice = {
+  selection: noSelection,
+  hovered: null,
+  why: null,
+  lit: nothingLit,
+  litNodes: noNodesLit,
+  tangent: null,
+  lesson: initialLesson,
+  lessonEditing: initialLessonEditing,
+  lab: initialLab,
+  search: null,
+  find: null,
+  renaming: null,
+  message: null,
+  typing: null,
+};
