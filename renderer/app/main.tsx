@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import "../styles/layers.css";
+import "../styles/fonts.css";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import { takeUpLeft } from "../features/files/left-actions.ts";
@@ -33,8 +34,16 @@ async function begin(): Promise<void> {
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element.");
+await fontsLoaded();
 createRoot(root).render(
   <StoreProvider value={store}>
     <App />
   </StoreProvider>,
 );
+
+/** The fonts come with the page. What is drawn and measured first is drawn and measured with them. */
+async function fontsLoaded(): Promise<void> {
+  const faces = [...document.fonts].map((face) => face.load());
+  for (const loaded of await Promise.allSettled(faces))
+    if (loaded.status === "rejected") console.error(loaded.reason);
+}
