@@ -354,3 +354,5 @@ export {
   stageText,
 } from "./why/output.ts";
 export { knownOf, type WhySubject } from "./why/subject.ts";
+export { count, countText, plural } from "./words/count.ts";
+export { list } from "./words/list.ts";

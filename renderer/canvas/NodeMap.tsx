@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
+import { list } from "../../core/index.ts";
 import { cssColour } from "../plots/colours.ts";
 import { drawResponseTile } from "../plots/response-image.ts";
 import { useThemeColours } from "../plots/useThemeColours.ts";
@@ -33,7 +34,7 @@ export function NodeMap({ id, name }: { readonly id: NodeId; readonly name: stri
       if (!map || !response) return;
       const isPlane = response.axes.length === 2;
       canvas.width = canvas.height = isPlane ? sides.plane : sides.curve;
-      const columns = response.axes.map(({ column }) => column).join(" and ");
+      const columns = list(response.axes.map(({ column }) => column));
       canvas.setAttribute("aria-label", `response of ${name} to ${columns}`);
       drawResponseTile(canvas, response, map, mapScale(map, colours), cssColour(colours.value));
     };

@@ -1,4 +1,5 @@
 import {
+  countText,
   findOp,
   findParam,
   type GraphNode,
@@ -15,7 +16,6 @@ import { changeParam } from "../state/document/edit-actions.ts";
 import { tangentOf } from "../state/page/tangent-actions.ts";
 import { useSame } from "../state/page/useSame.ts";
 import { fedFrom, standardizedBy } from "../state/run/looking.ts";
-import { countText } from "../ui/count-text.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";

@@ -1,4 +1,4 @@
-import { freezableParams, frozenParams, type NodeId } from "../../core/index.ts";
+import { freezableParams, frozenParams, list, type NodeId } from "../../core/index.ts";
 import { selectGraph } from "../state/app/store.ts";
 import { useSame } from "../state/page/useSame.ts";
 import { nodeOf } from "./useNode.ts";
@@ -29,7 +29,5 @@ export function useFrozen(id: NodeId): Frozen {
 export function frozenWords({ names, all }: Frozen): string {
   if (names.length === 0) return "";
   if (all) return "frozen";
-  const last = names.at(-1) ?? "";
-  const listed = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
-  return `${listed} frozen`;
+  return `${list(names)} frozen`;
 }

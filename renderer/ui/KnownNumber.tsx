@@ -1,5 +1,4 @@
-import { formatNumber, type Known } from "../../core/index.ts";
-import { countText } from "./count-text.ts";
+import { countText, formatNumber, type Known } from "../../core/index.ts";
 
 interface Props {
   readonly known: Known;

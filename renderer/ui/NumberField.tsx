@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
-import { formatExact, formatNumber } from "../../core/index.ts";
-import { countText } from "./count-text.ts";
+import { countText, formatExact, formatNumber } from "../../core/index.ts";
 import { nudge, readCount, readNumber } from "./number-input.ts";
 import { type Reading, useDraft } from "./useDraft.ts";
 import { useScrub } from "./useScrub.ts";

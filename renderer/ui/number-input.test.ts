@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countText } from "./count-text.ts";
+import { countText } from "../../core/index.ts";
 import { nudge, readCount, scrubbed } from "./number-input.ts";
 
 const count = (text: string) => {

@@ -1,4 +1,4 @@
-import { formatNumber, type Graph, nodeName, type Table } from "../../../core/index.ts";
+import { count, formatNumber, type Graph, nodeName, type Table } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { columnStatistics } from "./column-statistics.ts";
 
@@ -40,7 +40,7 @@ export function ColumnTable({ table: { columns } }: { table: Table }) {
         </tbody>
       </table>
       {columns.length > shownColumns && (
-        <p className="data-note quiet">and {columns.length - shownColumns} more columns</p>
+        <p className="data-note quiet">and {count(columns.length - shownColumns, "more column")}</p>
       )}
     </>
   );

@@ -1,5 +1,11 @@
 import type { ReactNode } from "react";
-import { type Data, maximumRows, maximumValidation, validationCount } from "../../../core/index.ts";
+import {
+  countText,
+  type Data,
+  maximumRows,
+  maximumValidation,
+  validationCount,
+} from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { changeData } from "../../state/document/data-edits.ts";
 import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
@@ -41,7 +47,7 @@ function RowCount({ data, rows }: { data: Data; rows: number | null }) {
   if (source.kind !== "built-in")
     return (
       <Field name="Rows">
-        <span className="data-number">{rows === null ? "—" : rows.toLocaleString("en")}</span>
+        <span className="data-number">{rows === null ? "—" : countText(rows)}</span>
       </Field>
     );
   const change = (count: number, gesture?: string) =>
@@ -65,7 +71,7 @@ function RowCount({ data, rows }: { data: Data; rows: number | null }) {
 function rowsFault(count: number): string | null {
   return Number.isInteger(count) && count >= 1 && count <= maximumRows
     ? null
-    : `Write a whole number from 1 to ${maximumRows.toLocaleString("en")}.`;
+    : `Write a whole number from 1 to ${countText(maximumRows)}.`;
 }
 
 function NoiseField({ data: { noise, source } }: { data: Data }) {
@@ -184,8 +190,7 @@ function ValidationField({ validation, rows }: { validation: number; rows: numbe
 
 function splitWords(rows: number, validation: number): string {
   const kept = validationCount(rows, { validation });
-  const count = (number: number) => number.toLocaleString("en");
-  return `${count(rows - kept)} to train on, ${count(kept)} to validate with`;
+  return `${countText(rows - kept)} to train on, ${countText(kept)} to validate with`;
 }
 
 function StandardizeField({ standardize }: { standardize: boolean }) {

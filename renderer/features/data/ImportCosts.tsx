@@ -1,4 +1,5 @@
 import type { ColumnChoice, ImportedTable } from "../../../core/index.ts";
+import { count } from "../../../core/index.ts";
 import { useAppStore } from "../../state/app/store.ts";
 import { readAgain } from "../../state/document/data-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -20,7 +21,7 @@ export function ImportCosts({ table: { result, reading, found } }: { table: Impo
         return (
           <li key={column}>
             <span className="import-cost">
-              “{name}” costs {rows.toLocaleString("en")} {rows === 1 ? "row" : "rows"}
+              “{name}” costs {count(rows, "row")}
             </span>
             {canFill && (
               <Button

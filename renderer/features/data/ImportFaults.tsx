@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ImportedTable } from "../../../core/index.ts";
+import { countText } from "../../../core/index.ts";
 
 import { ImportCosts } from "./ImportCosts.tsx";
 
@@ -48,7 +49,7 @@ function LeftOut({ table }: { table: ImportedTable }) {
   const hidden = faultCount - faults.length;
   return (
     <section className="import-faults" aria-label="Rows left out">
-      <h3 className="data-heading">Rows left out: {faultCount.toLocaleString("en")}</h3>
+      <h3 className="data-heading">Rows left out: {countText(faultCount)}</h3>
       <ImportCosts table={table} />
       <ol aria-label="Lines with their reasons">
         {faults.map(({ line, message }) => (
@@ -56,7 +57,7 @@ function LeftOut({ table }: { table: ImportedTable }) {
             <span className="quiet">Line {line}</span> {message}
           </li>
         ))}
-        {hidden > 0 && <li className="quiet">and {hidden.toLocaleString("en")} more</li>}
+        {hidden > 0 && <li className="quiet">and {countText(hidden)} more</li>}
       </ol>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { ImportedTable, PreviewRow } from "../../../core/index.ts";
+import { count } from "../../../core/index.ts";
 import { ImportColumn } from "./ImportColumn.tsx";
 
 const shownColumns = 60;
@@ -44,9 +45,7 @@ export function ImportPreview({ table }: { table: ImportedTable }) {
         </tbody>
       </table>
       {hidden > 0 && (
-        <p className="data-note quiet">
-          and {hidden} more {hidden === 1 ? "column" : "columns"}, read as they look
-        </p>
+        <p className="data-note quiet">and {count(hidden, "more column")}, read as they look</p>
       )}
     </section>
   );

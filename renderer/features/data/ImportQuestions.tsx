@@ -1,5 +1,11 @@
 import { CircleHelp } from "lucide-react";
-import { type Question, questionAnswers, questionText } from "../../../core/index.ts";
+import {
+  count,
+  plural,
+  type Question,
+  questionAnswers,
+  questionText,
+} from "../../../core/index.ts";
 import { useAppStore } from "../../state/app/store.ts";
 import { readAgain } from "../../state/document/data-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -32,7 +38,7 @@ export function ImportQuestions({ questions }: { questions: readonly Question[] 
       ))}
       {hidden > 0 && (
         <p className="data-note quiet">
-          {hidden} more {hidden === 1 ? "question follows" : "questions follow"}; “Thousands”
+          {count(hidden, "more question")} {plural(hidden, "follows", "follow")}; “Thousands”
           answers those about marks for all columns.
         </p>
       )}

@@ -1,4 +1,4 @@
-import { blocks, type ImportedTable, type Table } from "../../../core/index.ts";
+import { blocks, count, countText, type ImportedTable, type Table } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import {
   cancelImport,
@@ -60,13 +60,11 @@ export function ImportView() {
 }
 
 function resultWords({ result, questions }: ImportedTable): string {
-  const left = result.faultCount.toLocaleString("en");
+  const left = countText(result.faultCount);
   if (result.kind === "refused") return "These rows can’t be used yet.";
   if (questions.some(blocks)) return "These rows can be used once it is settled how they are read.";
   const { rowCount, columns } = result.table;
-  const rows = `${rowCount.toLocaleString("en")} ${rowCount === 1 ? "row" : "rows"}`;
-  const wide = `${columns.length} ${columns.length === 1 ? "column" : "columns"}`;
-  return `${rows} of ${wide}${result.faultCount > 0 ? `; ${left} left out` : ""}`;
+  return `${count(rowCount, "row")} of ${count(columns.length, "column")}${result.faultCount > 0 ? `; ${left} left out` : ""}`;
 }
 
 /** Where the rows go. */

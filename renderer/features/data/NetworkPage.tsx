@@ -1,6 +1,6 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useEffect, useRef, useState } from "react";
-import { findOp, networkSize, type Table } from "../../../core/index.ts";
+import { count, findOp, networkSize, type Table } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { columnRoles } from "../../state/document/column-roles.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -171,8 +171,6 @@ function Buttons({ onBuild, enabled = true }: { onBuild?: () => void; enabled?: 
 function sizeWords(inputs: number, hidden: readonly number[], biases: boolean): string {
   const named = Array.from({ length: inputs }, (_, i) => ({ name: `x${i}`, value: 0 }));
   const { neurons, wires, parameters } = networkSize({ inputs: named, hidden, biases });
-  const count = (number: number, noun: string) =>
-    `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
   return `${[inputs, ...hidden, 1].join(" – ")}: ${count(neurons, "neuron")}, ${count(wires, "wire")}, ${count(parameters, "weight")}${biases ? " with biases" : ""}.`;
 }
 

@@ -1,4 +1,4 @@
-import { formatExact, formatNumber, type Table } from "../../../core/index.ts";
+import { count, formatExact, formatNumber, list, type Table } from "../../../core/index.ts";
 
 const shownRows = 50;
 /** More cells than a person reads only cost time. */
@@ -41,8 +41,8 @@ export function RowsTable({ table: { columns, rowCount } }: { table: Table }) {
 
 function restWords(rows: number, columns: number): string {
   const parts = [
-    ...(rows > shownRows ? [`${(rows - shownRows).toLocaleString("en")} more rows`] : []),
-    ...(columns > shownColumns ? [`${columns - shownColumns} more columns`] : []),
+    ...(rows > shownRows ? [count(rows - shownRows, "more row")] : []),
+    ...(columns > shownColumns ? [count(columns - shownColumns, "more column")] : []),
   ];
-  return parts.length === 0 ? "" : `and ${parts.join(", ")}`;
+  return parts.length === 0 ? "" : `and ${list(parts)}`;
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from "react";
 import type { Table } from "../../../core/index.ts";
+import { count, countText } from "../../../core/index.ts";
 import { createScale, finiteRange } from "../../plots/colour-scale.ts";
 import { createFrame, type PlotAxis, roomy } from "../../plots/frame.ts";
 import { Painting } from "../../plots/Painting.tsx";
@@ -88,10 +89,9 @@ function lookOf(
 }
 
 function plotWords({ x, y, target, hasClasses }: PlotColumns): string {
-  const count = x.values.length.toLocaleString("en");
-  const place = `${count} rows, ${x.name} across and ${y.name} up`;
+  const place = `${count(x.values.length, "row")}, ${x.name} across and ${y.name} up`;
   if (!hasClasses) return target ? `${place}, coloured by ${target.name}.` : `${place}.`;
   const classes = (target ?? y).values;
   const ones = classes.reduce((sum, value) => sum + value, 0);
-  return `${place}: ${classes.length - ones} of class 0, ${ones} of class 1.`;
+  return `${place}: ${countText(classes.length - ones)} of class 0, ${countText(ones)} of class 1.`;
 }

@@ -1,4 +1,4 @@
-import { type NetworkPlan, networkSize } from "../../../core/index.ts";
+import { count, countText, type NetworkPlan, networkSize } from "../../../core/index.ts";
 
 /** More wires than these can't be read on a canvas, nor moved fluently. */
 const mostWires = 1500;
@@ -22,6 +22,6 @@ export function networkFault(
   if (hidden.length > mostLayers) return `Write up to ${mostLayers} hidden layers.`;
   const { wires } = networkSize({ inputs, hidden });
   return wires > mostWires
-    ? `That makes ${wires.toLocaleString("en")} wires, and a canvas takes ${mostWires.toLocaleString("en")} at most. Make the layers smaller, or choose fewer inputs.`
+    ? `That makes ${count(wires, "wire")}, and a canvas takes ${countText(mostWires)} at most. Make the layers smaller, or choose fewer inputs.`
     : null;
 }

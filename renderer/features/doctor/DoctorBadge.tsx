@@ -1,3 +1,4 @@
+import { plural } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 
 /** How many findings wait on the tab. */
@@ -7,7 +8,7 @@ export function DoctorBadge() {
   return (
     <span className="tab-badge">
       {count}
-      <span className="visually-hidden">{count === 1 ? " finding" : " findings"}</span>
+      <span className="visually-hidden">{` ${plural(count, "finding")}`}</span>
     </span>
   );
 }

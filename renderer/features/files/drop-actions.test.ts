@@ -79,7 +79,7 @@ it("a heap of files is not read to its end", async () => {
   await openAllDropped(store, heap);
   expect(read).toBe(20);
   expect(store.getState().message?.details).toContain(
-    "4980 more files were not looked at. Drop a few at a time.",
+    "4,980 more files were not looked at. Drop a few at a time.",
   );
 });
 

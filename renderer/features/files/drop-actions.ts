@@ -1,10 +1,12 @@
 import {
+  count,
   type DroppedFile,
   type FileResult,
   hasGraphFileEnding,
   neitherMessage,
   type OpenedFile,
   openedKind,
+  plural,
 } from "../../../core/index.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { receiveTable } from "../../state/document/data-actions.ts";
@@ -25,7 +27,10 @@ export async function openAllDropped(
   for (const file of files.slice(0, mostFiles))
     if (!sorting.refuses(file.name)) sorting.add(await store.getState().host.readDropped(file));
   const more = files.length - mostFiles;
-  if (more > 0) sorting.leave(`${more} more files were not looked at. Drop a few at a time.`);
+  if (more > 0)
+    sorting.leave(
+      `${count(more, "more file")} ${plural(more, "was", "were")} not looked at. Drop a few at a time.`,
+    );
   return take(store, sorting.found());
 }
 
@@ -87,7 +92,7 @@ function createSorting() {
 }
 
 function tellLeft(store: AppStore, left: readonly string[]): void {
-  const title = left.length === 1 ? "One file was not opened" : "Some files were not opened";
+  const title = plural(left.length, "One file was not opened", "Some files were not opened");
   store.setState(({ message }) => {
     const before = message ? [message.title, ...message.details] : [];
     return { message: { kind: "info", title, details: [...left, ...before] } };

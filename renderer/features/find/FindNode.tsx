@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { findOp, type GraphNode, nodeName } from "../../../core/index.ts";
+import { count, findOp, type GraphNode, nodeName } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { rowByKey } from "../../ui/list-view.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
@@ -132,9 +132,8 @@ function Hit({ id, node, active, onChoose }: HitProps) {
   );
 }
 
-function countWords(count: number, query: string): string {
-  if (count === 0) return `No node has “${query.trim()}”.`;
-  const rest = count - most;
-  if (rest > 0) return `The first ${most} of ${count} nodes. Type more of the name.`;
-  return count === 1 ? "1 node" : `${count} nodes`;
+function countWords(found: number, query: string): string {
+  if (found === 0) return `No node has “${query.trim()}”.`;
+  const nodes = count(found, "node");
+  return found > most ? `The first ${most} of ${nodes}. Type more of the name.` : nodes;
 }

@@ -103,7 +103,7 @@ describe("finding a node", () => {
     open(manyNodes(1000));
     type("unit");
     expect(options()).toHaveLength(100);
-    expect(screen.getByRole("status").textContent).toMatch(/100 of 1000/);
+    expect(screen.getByRole("status").textContent).toMatch(/100 of 1,000/);
     type("unit 777");
     expect(options()).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import {
+  count,
   emptyGraph,
   findOp,
   type Known,
@@ -91,8 +92,4 @@ function Loss() {
       {of && <span className="number-of">{of}</span>}
     </div>
   );
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 import {
+  countText,
   derivativeSymbol,
   explainParam,
   type GraphNode,
@@ -16,7 +17,6 @@ import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
 import { tangentOf } from "../../state/page/tangent-actions.ts";
 import { fedFrom, standardizedBy } from "../../state/run/looking.ts";
-import { countText } from "../../ui/count-text.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Slider } from "../../ui/Slider.tsx";

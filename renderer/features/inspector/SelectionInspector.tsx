@@ -1,4 +1,5 @@
 import { Copy, Snowflake, Trash2 } from "lucide-react";
+import { count, list } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 
@@ -8,7 +9,10 @@ export function SelectionInspector() {
   return (
     <>
       <h2 className="inspector-title">
-        {[count(nodes, "node"), count(edges, "wire")].filter(Boolean).join(" and ")}
+        {list([
+          ...(nodes > 0 ? [count(nodes, "node")] : []),
+          ...(edges > 0 ? [count(edges, "wire")] : []),
+        ])}
       </h2>
       <div className="button-row">
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
@@ -17,8 +21,4 @@ export function SelectionInspector() {
       </div>
     </>
   );
-}
-
-function count(number: number, noun: string): string {
-  return number === 0 ? "" : `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

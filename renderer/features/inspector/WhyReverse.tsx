@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { countMultiplications } from "../../../core/index.ts";
+import { countMultiplications, plural } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { TextLink } from "../../ui/text/TextLink.tsx";
 import { Section } from "./Section.tsx";
@@ -11,7 +11,7 @@ export function WhyReverse() {
   if (!counted) return null;
   const { parameters, reverse, forward } = counted;
   const ratio = forward / reverse;
-  const passes = parameters === 1 ? "one pass" : `${parameters} passes`;
+  const passes = plural(parameters, "one pass", `${parameters} passes`);
   return (
     <Section title="Why reverse?">
       <table className="numbers-table reverse-table">

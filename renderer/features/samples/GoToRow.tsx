@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from "react";
+import { countText } from "../../../core/index.ts";
 import { useAppStore } from "../../state/app/store.ts";
 import { lookAtRow } from "../../state/run/sample-actions.ts";
-import { countText } from "../../ui/count-text.ts";
 import { readCount } from "../../ui/number-input.ts";
 
 /** A field to look at any row of the data, also one that the list does not have. */

@@ -1,11 +1,11 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { countText } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { lookedRow } from "../../state/run/looking.ts";
 import { lookAtRow, lookAtSample } from "../../state/run/sample-actions.ts";
 import { isAtEnd, type Looking } from "../../state/run/session.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandButton } from "../../ui/CommandButton.tsx";
-import { countText } from "../../ui/count-text.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import "./looking-bar.css";
 

@@ -1,7 +1,6 @@
 import { Check, X } from "lucide-react";
 import { type KeyboardEvent, memo } from "react";
-import { formatExact, formatNumber, type SampleOutcome } from "../../../core/index.ts";
-import { countText } from "../../ui/count-text.ts";
+import { countText, formatExact, formatNumber, type SampleOutcome } from "../../../core/index.ts";
 
 interface Props {
   readonly outcome: SampleOutcome;

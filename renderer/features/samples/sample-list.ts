@@ -1,4 +1,4 @@
-import { descending, type Look, type SampleOutcome } from "../../../core/index.ts";
+import { count, descending, type Look, plural, type SampleOutcome } from "../../../core/index.ts";
 
 /** By row from the first, or by loss from the largest; or either the other way round. */
 export interface Order {
@@ -39,11 +39,10 @@ export function lossShare(loss: number, outcomes: readonly SampleOutcome[]): num
 
 /** Which of the data's rows the list can hold. */
 export function coverage({ outcomes, rows, rowCount }: Look): string {
-  const many = (count: number) => count.toLocaleString("en");
-  const all = `${many(rowCount)} ${rowCount === 1 ? "row" : "rows"}`;
-  if (outcomes.length === rowCount) return rowCount === 1 ? "The only row" : `All ${all}`;
-  const largest = `The ${many(outcomes.length)} largest losses`;
+  const all = count(rowCount, "row");
+  if (outcomes.length === rowCount) return plural(rowCount, "The only row", `All ${all}`);
+  const largest = `The ${count(outcomes.length, "largest loss", "largest losses")}`;
   return rows === rowCount
     ? `${largest} of ${all}`
-    : `${largest} of ${many(rows)} rows looked at, of ${all}`;
+    : `${largest} of ${count(rows, "row")} looked at, of ${all}`;
 }

@@ -1,5 +1,6 @@
 import { Copy } from "lucide-react";
 import { useMemo, useState } from "react";
+import { count, countText } from "../../../core/index.ts";
 import { copyText } from "../../state/app/copy-text.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { scrubTo } from "../../state/run/run-actions.ts";
@@ -25,7 +26,7 @@ export function TraceTab() {
 
   async function copy(): Promise<void> {
     if (await copyText(store, stepsText(lines, taken, steps)))
-      setCopied(`${counted(steps.length)} copied.`);
+      setCopied(`${count(steps.length, "step")} copied.`);
   }
 
   return (
@@ -65,10 +66,7 @@ export function TraceTab() {
   );
 }
 
-function counted(count: number): string {
-  return count === 1 ? "1 step" : `${count} steps`;
-}
-
 function countWords(found: number, all: number): string {
-  return found === all ? counted(all) : `${found} of ${counted(all)}`;
+  const steps = count(all, "step");
+  return found === all ? steps : `${countText(found)} of ${steps}`;
 }

@@ -1,7 +1,6 @@
-import { defaultSettings, formatNumber } from "../../../core/index.ts";
+import { countText, defaultSettings, formatNumber } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import type { TrainingState } from "../../state/run/training-state.ts";
-import { countText } from "../../ui/count-text.ts";
 import { shareText } from "../../ui/share-text.ts";
 import { durationText } from "./duration-text.ts";
 import { TrainEnding } from "./TrainEnding.tsx";

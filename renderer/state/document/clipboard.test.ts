@@ -169,7 +169,7 @@ describe("pasting the text of a whole graph", () => {
     expect(graphOf(store).data).toBeUndefined();
     expect(store.getState().message).toMatchObject({
       kind: "info",
-      details: [expect.stringMatching(/^Left out: its data, training\./)],
+      details: [expect.stringMatching(/^Left out: its data and training\./)],
     });
   });
 

@@ -3,6 +3,7 @@ import {
   type Graph,
   incomingLinks,
   type Link,
+  list,
   nodeName,
   type Pasted,
   type Position,
@@ -12,7 +13,7 @@ import {
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { count, edit, ofNodes } from "./edit.ts";
+import { edit, ofNodes, severalOf } from "./edit.ts";
 import { freeOffset, topLeft } from "./free-place.ts";
 
 /** True when the clipboard holds the selected nodes. */
@@ -32,7 +33,7 @@ export async function copySelection(store: AppStore): Promise<boolean> {
 export async function cutSelection(store: AppStore): Promise<void> {
   const nodes = [...store.getState().selection.nodes];
   if (!(await copySelection(store))) return;
-  edit(store, `Cut ${count(nodes.length, "Node")}`, (graph) =>
+  edit(store, `Cut ${severalOf(nodes.length, "Node")}`, (graph) =>
     removeElements(graph, { nodes, edges: [] }),
   );
 }
@@ -80,11 +81,11 @@ export function insertCopies(
   keepsWires = false,
 ): void {
   if (nodes.length === 0) return;
-  const what = count(nodes.length, "Node");
+  const what = severalOf(nodes.length, "Node");
   edit(store, `${verb} ${what}${keepsWires ? " with Wires" : ""}`, () => graph, {
     selection: ofNodes(nodes),
   });
-  announce(store, `${verb}d ${graph.nodes.slice(-nodes.length).map(nodeName).join(", ")}.`);
+  announce(store, `${verb}d ${list(graph.nodes.slice(-nodes.length).map(nodeName))}.`);
   const [first] = nodes;
   if (first) store.getState().canvas?.focus(first);
 }

@@ -24,7 +24,7 @@ import { toggleLecture } from "../app/lecture.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { noSelection, type Selection } from "../page/page-slice.ts";
 import { closeWhy } from "../page/why-actions.ts";
-import { count, edit, ofNodes } from "./edit.ts";
+import { edit, ofNodes, severalOf } from "./edit.ts";
 
 /** Wires `link`, replacing what stood on its input; null when done, else why it was refused. */
 export function connectPorts(store: AppStore, link: Link): string | null {
@@ -51,7 +51,7 @@ export function moveTo(
   positions: ReadonlyMap<NodeId, Position>,
   gesture?: string,
 ): void {
-  edit(store, `Move ${count(positions.size, "Node")}`, (graph) => moveNodes(graph, positions), {
+  edit(store, `Move ${severalOf(positions.size, "Node")}`, (graph) => moveNodes(graph, positions), {
     ...(gesture && { gesture }),
   });
 }
@@ -95,7 +95,7 @@ export function deleteElements(
   edges: readonly EdgeId[],
 ): void {
   if (nodes.length + edges.length === 0) return;
-  const what = nodes.length > 0 ? count(nodes.length, "Node") : count(edges.length, "Wire");
+  const what = nodes.length > 0 ? severalOf(nodes.length, "Node") : severalOf(edges.length, "Wire");
   const before = selectGraph(store.getState());
   edit(store, `Delete ${what}`, (graph) => removeElements(graph, { nodes, edges }));
   if (selectGraph(store.getState()) !== before) announce(store, `Deleted ${what.toLowerCase()}.`);

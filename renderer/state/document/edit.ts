@@ -1,4 +1,5 @@
 import {
+  count,
   type EditKind,
   findNode,
   type Graph,
@@ -147,6 +148,7 @@ export const ofNodes = (nodes: Iterable<NodeId>): Selection => ({
   edges: new Set(),
 });
 
-export function count(n: number, noun: string): string {
-  return n === 1 ? noun : `${n} ${noun}s`;
+/** What an edit is done to, as its label says it: “Node”, “3 Nodes”. */
+export function severalOf(n: number, noun: string): string {
+  return n === 1 ? noun : count(n, noun);
 }

@@ -1,4 +1,5 @@
 import {
+  count,
   freezableParams,
   type Graph,
   isFrozen,
@@ -56,7 +57,7 @@ function toggle(store: AppStore, params: readonly Freezable[]): void {
   if (!first) return;
   const graph = selectGraph(store.getState());
   const frozen = !areFrozen(graph, params);
-  const what = more.length > 0 ? `${params.length} Parameters` : parameterName(graph, first);
+  const what = more.length > 0 ? count(params.length, "Parameter") : parameterName(graph, first);
   edit(store, `${frozen ? "Freeze" : "Unfreeze"} ${what}`, (before) =>
     params.reduce((next, { node, param }) => setFrozen(next, node, param, frozen), before),
   );

@@ -2,7 +2,7 @@ import { findNode, moveNodes, type NodeId, type Position } from "../../../core/i
 import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { count, edit, finishGesture } from "./edit.ts";
+import { edit, finishGesture, severalOf } from "./edit.ts";
 import { gridSize } from "./grid.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
@@ -32,11 +32,11 @@ export function nudgeSelection(store: AppStore, direction: Direction, times: num
     const [x, y] = node.position;
     if (nodes.has(node.id)) moved.set(node.id, axis === 0 ? [x + shift, y] : [x, y + shift]);
   }
-  edit(store, `Move ${count(nodes.size, "Node")}`, (before) => moveNodes(before, moved), {
+  edit(store, `Move ${severalOf(nodes.size, "Node")}`, (before) => moveNodes(before, moved), {
     gesture: gestureStart + [...nodes].join(" "),
   });
   const [x, y] = moved.get(first.id) ?? first.position;
-  announce(store, `Moved ${count(nodes.size, "node")} ${direction}, to ${x}, ${y}.`);
+  announce(store, `Moved ${severalOf(nodes.size, "node")} ${direction}, to ${x}, ${y}.`);
 }
 
 function shiftBy(from: number, steps: number, snaps: boolean): number {

@@ -1,4 +1,4 @@
-import { fileContent, type Graph, type Position, readPasted } from "../../../core/index.ts";
+import { fileContent, type Graph, list, type Position, readPasted } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { beginLesson } from "../page/lesson-actions.ts";
@@ -58,10 +58,12 @@ function takeWhole(store: AppStore, graph: Graph): void {
 
 /** Parts of a whole graph that only one can be of. */
 function tellLeftOut(store: AppStore, { data, training, lesson }: Graph): void {
-  const parts = [data && "data", training && "training", lesson && "lesson"].filter(Boolean);
+  const parts = [data && "data", training && "training", lesson && "lesson"].filter(
+    (part) => typeof part === "string",
+  );
   if (parts.length === 0) return;
   const title = "The graph’s nodes and wires were pasted";
-  const detail = `Left out: its ${parts.join(", ")}. To have all of it, paste it into a new graph.`;
+  const detail = `Left out: its ${list(parts)}. To have all of it, paste it into a new graph.`;
   store.setState({ message: { kind: "info", title, details: [detail], ofEdit: true } });
 }
 

@@ -8,17 +8,17 @@ import {
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { count, edit } from "./edit.ts";
+import { edit, severalOf } from "./edit.ts";
 
 /** Deletes what is selected, and joins what a deleted node fed to what fed it. Says what stays open. */
 export function deleteAndRejoin(store: AppStore): void {
   const { nodes, edges } = store.getState().selection;
   const before = selectGraph(store.getState());
   const { graph, rejoined, lost } = removeAndRejoin(before, { nodes, edges });
-  const what = nodes.size > 0 ? count(nodes.size, "Node") : count(edges.size, "Wire");
+  const what = nodes.size > 0 ? severalOf(nodes.size, "Node") : severalOf(edges.size, "Wire");
   edit(store, `Delete and Rejoin ${what}`, () => graph);
   const details = lost.map((wire) => lostWords(before, wire));
-  const joined = rejoined.length === 0 ? "no wire" : count(rejoined.length, "wire");
+  const joined = rejoined.length === 0 ? "no wire" : severalOf(rejoined.length, "wire");
   const done = `Deleted ${what.toLowerCase()}, rejoined ${joined}.`;
   announce(store, [done, ...details].join(" "));
   if (details.length > 0)

@@ -1,8 +1,11 @@
 import {
   canBeFed,
+  count,
+  countText,
   defaultSettings,
   type Graph,
   type Problem,
+  plural,
   sameData,
   type TrainingProgress,
 } from "../../../core/index.ts";
@@ -83,7 +86,7 @@ export function readyWords(graph: Graph): string {
   const { epoch, soFar } = progress;
   const { epochs } = settings;
   if (epoch >= epochs)
-    return `${epoch} of ${epochs} ${epochs === 1 ? "epoch is" : "epochs are"} done.`;
-  const next = soFar.samples === 0 ? "" : `, and ${soFar.samples} samples of the next`;
-  return `${epoch} of ${epochs} epochs are done${next}: Train goes on${own}.`;
+    return `${countText(epoch)} of ${count(epochs, "epoch")} ${plural(epochs, "is", "are")} done.`;
+  const next = soFar.samples === 0 ? "" : `, and ${count(soFar.samples, "sample")} of the next`;
+  return `${countText(epoch)} of ${count(epochs, "epoch")} ${plural(epochs, "is", "are")} done${next}: Train goes on${own}.`;
 }

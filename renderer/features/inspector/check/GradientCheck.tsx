@@ -4,6 +4,7 @@ import {
   type Graph,
   nodeName,
   type ParameterCheck,
+  plural,
 } from "../../../../core/index.ts";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -78,7 +79,7 @@ function summary({ results, total, isRunning }: GradientCheckState): string {
   const agree = results.filter((check) => checkTone(check) === "good").length;
   const done = isRunning || results.length < total ? ` of ${total}` : "";
   if (agree === results.length && !done)
-    return total === 1 ? "The gradient agrees." : `All ${total} gradients agree.`;
+    return plural(total, "The gradient agrees.", `All ${total} gradients agree.`);
   return `${results.length}${done} checked: ${agree} agree.`;
 }
 

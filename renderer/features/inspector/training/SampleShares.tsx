@@ -1,11 +1,10 @@
 import { X } from "lucide-react";
-import { formatNumber, type Look, type ParameterKey } from "../../../../core/index.ts";
+import { countText, formatNumber, type Look, type ParameterKey } from "../../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
 import { trainingRows } from "../../../state/document/settings-actions.ts";
 import { lookAtRow } from "../../../state/run/sample-actions.ts";
 import { setTraining } from "../../../state/run/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { countText } from "../../../ui/count-text.ts";
 import { shareBars } from "./share-bars.ts";
 
 /** What each sample adds to the parameter's gradient, once it is asked for. */

@@ -1,4 +1,5 @@
 import {
+  count,
   findOptimizer,
   formatNumber,
   type Graph,
@@ -24,7 +25,7 @@ export function optimizerFacts(graph: Graph, key: ParameterKey): OptimizerFacts 
   if (!state || !numbers) return null;
   const { optimizer, updates } = progress;
   return {
-    title: `${findOptimizer(optimizer).title} after ${updates} ${updates === 1 ? "update" : "updates"}`,
+    title: `${findOptimizer(optimizer).title} after ${count(updates, "update")}`,
     numbers: state.names.map((name, i) => ({ name, text: formatNumber(numbers[i] ?? 0) })),
   };
 }

@@ -1,4 +1,4 @@
-import { countText } from "../../../ui/count-text.ts";
+import { countText } from "../../../../core/index.ts";
 import type { RowFact } from "./picture-words.ts";
 
 interface Props {

@@ -1,8 +1,7 @@
 import type { Look, SampleOutcome } from "../../../../core/index.ts";
-import { formatExact, formatNumber } from "../../../../core/index.ts";
+import { count, countText, formatExact, formatNumber } from "../../../../core/index.ts";
 import type { Output } from "../../../plots/outputs.ts";
 import type { Scene } from "../../../plots/scene.ts";
-import { countText } from "../../../ui/count-text.ts";
 import { shareText } from "../../../ui/share-text.ts";
 
 /** A name and a number of a row. */
@@ -55,8 +54,7 @@ export function rowWords(row: number, facts: readonly RowFact[]): string {
 
 /** The picture in a sentence or two. */
 export function pictureWords(scene: Scene, output: Output, look: Look): string {
-  const count = scene.points.rows.length;
-  const rows = count === 1 ? "one row of the data" : `${count} rows of the data`;
+  const rows = `${count(scene.points.rows.length, "row")} of the data`;
   const judged =
     look.accuracy === null
       ? `The loss is ${formatNumber(look.loss)}.`
@@ -77,6 +75,7 @@ function subject({ kind, x, y }: Scene, { name, classes }: Output): string {
 
 /** Why a picture over the inputs is not drawn, and what is drawn instead. */
 export function scatterWords(inputs: number, { spread, rowCount }: Look): string {
-  const some = spread.length < rowCount ? `, ${spread.length} rows at equal distances` : "";
+  const some =
+    spread.length < rowCount ? `, ${count(spread.length, "row")} at equal distances` : "";
   return `No picture for ${inputs} input columns: predictions are drawn over targets${some}.`;
 }

@@ -1,7 +1,7 @@
+import { count, countText, plural } from "../../../../core/index.ts";
 import { useAppStore } from "../../../state/app/store.ts";
 import { changeSettings } from "../../../state/document/settings-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { countText } from "../../../ui/count-text.ts";
 import { miniBatch } from "./mini-batch.ts";
 import { SettingLabel, SettingNumber } from "./SettingField.tsx";
 
@@ -22,7 +22,7 @@ export function BatchSize({ size, rows }: Props) {
     { text: "1", title: "One sample at a time", size: 1 },
     ...(mini === null
       ? []
-      : [{ text: "mini", title: `${countText(mini)} samples at a time`, size: mini }]),
+      : [{ text: "mini", title: `${count(mini, "sample")} at a time`, size: mini }]),
     { text: "all", title: "All samples at once", size: null },
   ];
   const shown = size ?? rows;
@@ -46,7 +46,7 @@ export function BatchSize({ size, rows }: Props) {
       </div>
       {size !== null && rows !== null && size > rows && (
         <p className="setting-fault" role="alert">
-          {`Only ${rows === 1 ? "1 row" : `${countText(rows)} rows`} to train on: take ${rows === 1 ? "1" : `${countText(rows)} or fewer`}, or “all”.`}
+          {`Only ${count(rows, "row")} to train on: take ${plural(rows, "1", `${countText(rows)} or fewer`)}, or “all”.`}
         </p>
       )}
     </>
