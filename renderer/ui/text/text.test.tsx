@@ -21,7 +21,7 @@ function show(text: string) {
   return { store, text: container.firstElementChild };
 }
 
-const sources = import.meta.glob<string>("../**/*.tsx", {
+const sources = import.meta.glob<string>("../../**/*.tsx", {
   query: "?raw",
   import: "default",
   eager: true,
