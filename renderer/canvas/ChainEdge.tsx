@@ -3,6 +3,7 @@ import { memo, useContext } from "react";
 import { createPortal } from "react-dom";
 import type { GraphEdge } from "../../core/index.ts";
 import { useApp } from "../state/app/store.ts";
+import { lightOf } from "../state/page/light.ts";
 import { isFar, useCanvas } from "./canvas-state.ts";
 import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";
@@ -25,7 +26,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
   const stale = useStale();
   const hovered = useApp((state) => state.hovered?.id === edge.id);
   const flow = useFlow(edge);
-  const lit = useApp((state) => state.lit.has(edge.id));
+  const lit = useApp((state) => lightOf(state).edges.has(edge.id));
   const inserting = useCanvas((state) => state.inserting === edge.id);
   const layer = useContext(LabelLayer);
   const start = { x: sourceX, y: sourceY };

@@ -2,6 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { findOp, type Problem } from "../../core/index.ts";
 import { selectGraph, useApp } from "../state/app/store.ts";
+import { lightOf } from "../state/page/light.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { damagedWords, useDamaged, useMoves } from "../ui/useDamaged.ts";
 import { ColumnTag } from "./ColumnTag.tsx";
@@ -26,7 +27,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const view = useNodeView(id);
   const stale = useStale();
   const isLoss = useApp((state) => selectGraph(state).loss === id);
-  const lit = useApp((state) => state.litNodes.has(id));
+  const lit = useApp((state) => lightOf(state).nodes.has(id));
   const step = useCanvas(({ active }) => (active?.node === id ? active.kind : null));
   const detail = useCanvas((state) => state.detail);
   const far = isFar({ detail });

@@ -5,7 +5,7 @@ import { LitWords } from "../canvas/LitWords.tsx";
 import type { CanvasControls } from "../state/app/app-slice.ts";
 import { StoreProvider } from "../state/app/store.ts";
 import { deleteElements } from "../state/document/edit-actions.ts";
-import { light } from "../state/page/why-actions.ts";
+import { pointAt } from "../state/page/lit.ts";
 import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
 import { LitLine } from "./LitLine.tsx";
 
@@ -50,9 +50,9 @@ describe("what is lit, in words", () => {
   it("is read out as light comes and goes", () => {
     const { store, wires } = show();
     expect(screen.getByRole("status").textContent).toBe("");
-    act(() => light(store, wires));
+    act(() => pointAt(store, { edges: wires }));
     expect(screen.getByRole("status").textContent).toBe("Lit: w → z → a");
-    act(() => light(store, [edgeId("gone")]));
+    act(() => pointAt(store, { edges: [edgeId("gone")] }));
     expect(screen.getByRole("status").textContent).toBe("");
   });
 });

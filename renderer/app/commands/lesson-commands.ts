@@ -7,7 +7,8 @@ import {
   toggleLessonEditor,
 } from "../../features/lessons/editor/lesson-edit-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
-import { beginLesson, lessonOf, openPage, toggleLesson } from "../../state/page/lesson-actions.ts";
+import { beginLesson, openPage, toggleLesson } from "../../state/page/lesson-actions.ts";
+import { lessonOf } from "../../state/page/lesson-page.ts";
 
 const hasLesson = (state: AppState) => lessonOf(state) !== null;
 

@@ -5,6 +5,7 @@ import type { CanvasControls } from "../../state/app/app-slice.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { finishGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
+import { lightOf } from "../../state/page/light.ts";
 import { nextStep, restart, scrubTo } from "../../state/run/run-actions.ts";
 import { stepBatch } from "../../state/run/sample-actions.ts";
 import { exampleGraph, id, openApp, selectNodes } from "../../state/testing/open-app.ts";
@@ -81,7 +82,7 @@ describe("CodeTab", () => {
 
   it("lights a line’s node under the pointer and the keys, and selects it by click and Enter", () => {
     const { store } = showNeuron();
-    const lit = () => [...store.getState().litNodes];
+    const lit = () => [...lightOf(store.getState()).nodes];
     fireEvent.mouseMove(line("z = x * w"));
     expect(lit()).toEqual(["z"]);
     fireEvent.mouseMove(line("import torch"));

@@ -25,8 +25,6 @@ interface Props {
   readonly brush: "0" | "1" | "erase";
 }
 
-let strokes = 0;
-
 /** The pointer's strokes over the plane: all that happens until it is let go is one undo step. */
 export function useStroke({ frame, points, brush }: Props) {
   const store = useAppStore();
@@ -35,12 +33,11 @@ export function useStroke({ frame, points, brush }: Props) {
   function begin(event: PointerEvent<HTMLDivElement>): void {
     if (stroke.current || !frame || event.button === 1) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    strokes += 1;
     const erases = brush === "erase" || event.altKey || event.button === 2;
     const pointer = event.pointerId;
     stroke.current = {
       pointer,
-      gesture: `stroke ${strokes}`,
+      gesture: `stroke ${store.getState().nextNumber()}`,
       erases,
       left: -spacing,
       top: -spacing,

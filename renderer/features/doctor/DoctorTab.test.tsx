@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyGraph, type Graph } from "../../../core/index.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { undoEdit } from "../../state/document/edit.ts";
+import { lightOf } from "../../state/page/light.ts";
 import { exampleGraph, id, openApp } from "../../state/testing/open-app.ts";
 import { DoctorBadge } from "./DoctorBadge.tsx";
 import { DoctorTab } from "./DoctorTab.tsx";
@@ -45,7 +46,7 @@ describe("DoctorTab", () => {
   it("lights its evidence under the pointer and the focus, and selects it", () => {
     const store = show(exampleGraph("ten-sigmoids"));
     const card = screen.getByRole("article", { name: title });
-    const isLit = () => store.getState().litNodes.has(id("s3"));
+    const isLit = () => lightOf(store.getState()).nodes.has(id("s3"));
     fireEvent.mouseEnter(card);
     expect(isLit()).toBe(true);
     fireEvent.mouseLeave(card);
@@ -61,7 +62,7 @@ describe("DoctorTab", () => {
     const store = show(exampleGraph("ten-sigmoids"));
     fireEvent.click(screen.getByRole("button", { name: "Use ReLU in 9 Nodes" }));
     expect(await screen.findByText("Nothing found.")).toBeTruthy();
-    expect(store.getState().litNodes.size).toBe(0);
+    expect(lightOf(store.getState()).nodes.size).toBe(0);
     undoEdit(store);
     examineNow(store);
     expect(await screen.findByRole("article", { name: title })).toBeTruthy();

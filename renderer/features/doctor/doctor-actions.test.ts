@@ -3,6 +3,7 @@ import { connectDoctor } from "../../app/connect-doctor.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
+import { lightOf } from "../../state/page/light.ts";
 import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
 import { showTab, togglePanel } from "../../state/run/training-actions.ts";
 import { exampleGraph, exampleText, graphOf, id, openApp } from "../../state/testing/open-app.ts";
@@ -51,15 +52,15 @@ describe("a fix", () => {
 it("evidence is lit, let go, and selected as far as it is there", async () => {
   const { store, finding } = openIll();
   lightEvidence(store, finding);
-  expect(store.getState().litNodes.has(id("s5"))).toBe(true);
-  expect(store.getState().lit.size).toBe(finding.edges.length);
+  expect(lightOf(store.getState()).nodes.has(id("s5"))).toBe(true);
+  expect(lightOf(store.getState()).edges.size).toBe(finding.edges.length);
   dim(store);
-  expect(store.getState().litNodes.size + store.getState().lit.size).toBe(0);
+  expect(lightOf(store.getState()).nodes.size + lightOf(store.getState()).edges.size).toBe(0);
   selectEvidence(store, { ...finding, nodes: [...finding.nodes, id("gone")] });
   expect([...store.getState().selection.nodes].sort()).toEqual([...finding.nodes].sort());
   lightEvidence(store, finding);
   await openExample(store, exampleText("one-neuron"));
-  expect(store.getState().litNodes.size).toBe(0);
+  expect(lightOf(store.getState()).nodes.size).toBe(0);
 });
 
 it("data are examined by their rows, and a graph without by its own numbers", () => {

@@ -4,14 +4,14 @@ import { select } from "../../state/document/edit-actions.ts";
 
 /** Opens the search for a node; what is seen now comes back when it is left by Esc. */
 export function beginFind(store: AppStore): void {
-  const { canvas, lit, litNodes } = store.getState();
-  store.setState({ find: { view: canvas?.view() ?? null, lit, litNodes }, search: null });
+  const { canvas } = store.getState();
+  store.setState({ find: { view: canvas?.view() ?? null, hit: null }, search: null });
 }
 
 /** Shows a hit in the middle of the canvas, lit. */
 export function lookAtHit(store: AppStore, id: NodeId): void {
   store.getState().canvas?.look(id);
-  store.setState({ lit: new Set(), litNodes: new Set([id]) });
+  store.setState(({ find }) => ({ find: find && { ...find, hit: id } }));
 }
 
 /** Selects the hit and gives it the keys. */
@@ -27,6 +27,6 @@ export function takeHit(store: AppStore, id: NodeId): void {
 export function endFind(store: AppStore, view: "back" | "stay"): void {
   const { find, canvas } = store.getState();
   if (!find) return;
-  store.setState({ find: null, lit: find.lit, litNodes: find.litNodes });
+  store.setState({ find: null });
   if (view === "back" && find.view) canvas?.showView(find.view);
 }

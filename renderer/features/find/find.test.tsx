@@ -12,7 +12,7 @@ import { handleKey } from "../../commands/keyboard.ts";
 import type { CanvasControls } from "../../state/app/app-slice.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
-import { noNodesLit } from "../../state/page/page-slice.ts";
+import { lightOf } from "../../state/page/light.ts";
 import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
 import { FindNode } from "./FindNode.tsx";
 import { findNodes } from "./find-nodes.ts";
@@ -68,7 +68,7 @@ describe("finding a node", () => {
     expect(second?.getAttribute("aria-selected")).toBe("true");
     expect(box().getAttribute("aria-activedescendant")).toBe(second?.id);
     expect(canvas.look).toHaveBeenCalledTimes(2);
-    expect(store.getState().litNodes.size).toBe(1);
+    expect(lightOf(store.getState()).nodes.size).toBe(1);
   });
 
   it("leaves the view alone while the numbers of the hit change, as in a run", () => {
@@ -87,7 +87,7 @@ describe("finding a node", () => {
     const [chosen] = store.getState().selection.nodes;
     expect(canvas.focus).toHaveBeenCalledWith(chosen);
     expect(canvas.showView).not.toHaveBeenCalled();
-    expect(store.getState().litNodes).toBe(noNodesLit);
+    expect(lightOf(store.getState()).nodes).toEqual(new Set());
   });
 
   it("brings back what was seen by Escape", () => {
@@ -96,7 +96,7 @@ describe("finding a node", () => {
     press("Escape");
     expect(canvas.showView).toHaveBeenCalledWith(view);
     expect(store.getState().selection.nodes.size).toBe(0);
-    expect(store.getState().litNodes).toBe(noNodesLit);
+    expect(lightOf(store.getState()).nodes).toEqual(new Set());
   });
 
   it("lists a hundred of a thousand, and counts them all", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type BugId, bugIds, bugs, type Graph } from "../../../core/index.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { setBug } from "../../state/page/lab-actions.ts";
+import { lightOf } from "../../state/page/light.ts";
 import { restart } from "../../state/run/run-actions.ts";
 import { exampleGraph, id, openApp } from "../../state/testing/open-app.ts";
 import { EdgeInspector } from "../inspector/EdgeInspector.tsx";
@@ -110,15 +111,15 @@ describe("BugLabTab", () => {
     expect(store.getState().history.past.at(-1)?.label).toBe("Damaged Descent Step");
     const where = screen.getByRole("button", { name: "Show where" });
     fireEvent.mouseEnter(where);
-    expect([...store.getState().litNodes]).toEqual([id("a")]);
+    expect([...lightOf(store.getState()).nodes]).toEqual([id("a")]);
     fireEvent.mouseLeave(where);
-    expect(store.getState().litNodes.size).toBe(0);
+    expect(lightOf(store.getState()).nodes.size).toBe(0);
     fireEvent.click(where);
     expect([...store.getState().selection.nodes]).toEqual([id("a")]);
     act(() => where.focus());
-    expect([...store.getState().litNodes]).toEqual([id("a")]);
+    expect([...lightOf(store.getState()).nodes]).toEqual([id("a")]);
     act(() => setBug(store, null));
-    expect(store.getState().litNodes.size).toBe(0);
+    expect(lightOf(store.getState()).nodes.size).toBe(0);
   });
 
   it("is empty-handed, and says why, without a loss", () => {

@@ -3,9 +3,8 @@ import { useEffect, useMemo } from "react";
 import type { Lesson } from "../../../core/index.ts";
 import { isTall } from "../../canvas/tall.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { lightPage, noteTask } from "../../state/page/lesson-actions.ts";
+import { noteTask } from "../../state/page/lesson-actions.ts";
 import { isPageDone } from "../../state/page/lesson-state.ts";
-import { nothingLit } from "../../state/page/page-slice.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { LessonCode } from "./LessonCode.tsx";
 import { LessonText } from "./LessonText.tsx";
@@ -25,7 +24,6 @@ function Card({ lesson }: { readonly lesson: Lesson }) {
   const page = lesson.pages[at];
   const isBeside = useBeside();
   useTaskNotes();
-  useLight();
   if (!page) return null;
   return (
     <section
@@ -110,13 +108,4 @@ function useTaskNotes(): void {
   const at = useApp((state) => state.lesson.page);
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are why the task is looked at again
   useEffect(() => noteTask(store), [store, session, history, selection, at]);
-}
-
-/** What else lights a path leaves the canvas dark when it is done: then the page's light is back. */
-function useLight(): void {
-  const store = useAppStore();
-  const isDark = useApp((state) => state.lit === nothingLit && state.why === null);
-  useEffect(() => {
-    if (isDark) lightPage(store);
-  }, [store, isDark]);
 }

@@ -9,7 +9,8 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
-import { lessonOf, promptText } from "../../state/page/lesson-actions.ts";
+import { promptText } from "../../state/page/lesson-actions.ts";
+import { lessonOf } from "../../state/page/lesson-page.ts";
 import { recordOf } from "../../state/page/lesson-state.ts";
 
 const writers = { md: resultsMarkdown, csv: resultsCsv } as const;

@@ -14,6 +14,7 @@ import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { descend } from "../../state/document/descend-actions.ts";
 import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
 import { beginLesson, handIn, openPage, taskState } from "../../state/page/lesson-actions.ts";
+import { lightOf } from "../../state/page/light.ts";
 import { askWhy, closeWhy } from "../../state/page/why-actions.ts";
 import { nextStep } from "../../state/run/run-actions.ts";
 import {
@@ -167,10 +168,10 @@ describe("the lesson card", () => {
   it("lights what it speaks of, again after something else was lit", () => {
     const store = show();
     act(() => openPage(store, 5));
-    expect([...store.getState().lit]).toEqual(["e3"]);
+    expect([...lightOf(store.getState()).edges]).toEqual(["e3"]);
     act(() => askWhy(store, { kind: "partial", edge: edgeId("e2") }));
     act(() => closeWhy(store));
-    expect([...store.getState().lit]).toEqual(["e3"]);
+    expect([...lightOf(store.getState()).edges]).toEqual(["e3"]);
   });
 
   it("says where the stepper is, and that the task is done there", () => {
@@ -224,7 +225,7 @@ describe("a document with a lesson", () => {
     expect(store.getState().history.past).toHaveLength(0);
     await newDocument(store);
     expect(store.getState().lesson.page).toBe(0);
-    expect(store.getState().lit.size).toBe(0);
+    expect(lightOf(store.getState()).edges.size).toBe(0);
   });
 
   it("leaves the palette's room to the graph and the text, until the palette is asked for", async () => {
@@ -269,11 +270,11 @@ describe("a page with code", () => {
     const listing = () => screen.queryByRole("listbox", { name: "PyTorch code" });
     expect(listing()?.textContent).toContain("p1 = x1 * w1");
     // The page’s light comes back after a line’s.
-    const lit = [...store.getState().litNodes];
+    const lit = [...lightOf(store.getState()).nodes];
     fireEvent.mouseMove(screen.getByRole("option", { name: /p1 = x1/ }));
-    expect([...store.getState().litNodes]).toEqual(["p1"]);
+    expect([...lightOf(store.getState()).nodes]).toEqual(["p1"]);
     fireEvent.mouseLeave(listing() as HTMLElement);
-    expect([...store.getState().litNodes]).toEqual(lit);
+    expect([...lightOf(store.getState()).nodes]).toEqual(lit);
     act(() => openPage(store, 1));
     expect(listing()).toBeNull();
   });

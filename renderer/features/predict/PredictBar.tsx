@@ -2,6 +2,7 @@ import { RotateCcw, X } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { StepQuestion } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { predictionOf } from "../../state/page/prediction.ts";
 import { totalSteps } from "../../state/run/session.ts";
 import { AnswerField } from "../../ui/AnswerField.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -9,13 +10,11 @@ import { CommandButton } from "../../ui/CommandButton.tsx";
 import {
   answerQuestion,
   outcomeOf,
-  predictionOf,
   resetTally,
   revealAnswer,
   startOver,
   takeStep,
 } from "./predict-actions.ts";
-import { lightQuestion } from "./predict-light.ts";
 import "./predict.css";
 
 /** Predict mode: what the next step will show is asked for below the graph, and covers nothing of it. */
@@ -28,10 +27,7 @@ function Bar() {
   // Whatever the question depends on: it is made afresh for each of them.
   const session = useApp((state) => state.session);
   const playing = useApp((state) => state.playing);
-  const store = useAppStore();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with either there may be another question
-  useEffect(() => lightQuestion(store), [store, session, playing]);
-  const prediction = predictionOf(store.getState());
+  const prediction = predictionOf({ session, playing });
   const isQuestion = prediction.kind === "question";
   const taken = useApp(({ session }) => session.taken);
   const body = useRef<HTMLDivElement>(null);

@@ -1,40 +1,9 @@
-import {
-  checkAnswer,
-  finalNumber,
-  formatNumber,
-  predictionState,
-  type StepQuestion,
-  stepQuestion,
-  unaskedWords,
-} from "../../../core/index.ts";
+import { checkAnswer, finalNumber, formatNumber, predictionState } from "../../../core/index.ts";
 import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import type { Outcome, PredictState } from "../../state/page/predict-state.ts";
+import { predictionOf } from "../../state/page/prediction.ts";
 import { nextStep, restart } from "../../state/run/run-actions.ts";
-import { isAtEnd } from "../../state/run/session.ts";
-
-/** What predict mode has to say before the next step. */
-export type Prediction =
-  | { readonly kind: "question"; readonly question: StepQuestion }
-  /** The next step is taken without a question. */
-  | { readonly kind: "unasked"; readonly says: string }
-  | { readonly kind: "end"; readonly says: string };
-
-export function predictionOf({ session, playing }: AppState): Prediction {
-  const unasked = (says: string): Prediction => ({ kind: "unasked", says });
-  const { run, taken, stale, looking } = session;
-  if (playing) return unasked("Nothing is asked while Play runs.");
-  if (stale) return unasked("The graph was edited: the next step starts over.");
-  if (looking.kind === "batch")
-    return unasked("Nothing is asked while a batch is stepped: its gradients are of all samples.");
-  if (isAtEnd(session))
-    return {
-      kind: "end",
-      says: taken === 0 ? "There is no step to ask about." : "All steps are taken.",
-    };
-  const question = stepQuestion(run, taken);
-  return question ? { kind: "question", question } : unasked(unaskedWords(run, taken));
-}
 
 /** What came of the last answer, unless the stepper or the graph has moved on since. */
 export function outcomeOf({ predict, session }: AppState): Outcome | null {

@@ -5,12 +5,13 @@ import { handleKey } from "../../commands/keyboard.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
+import { lightOf } from "../../state/page/light.ts";
+import { predictionOf } from "../../state/page/prediction.ts";
 import { scrubTo } from "../../state/run/run-actions.ts";
 import { stepBatch } from "../../state/run/sample-actions.ts";
 import { exampleGraph, openApp, openNeuron, selectNodes } from "../../state/testing/open-app.ts";
 import { Stepper } from "../stepper/Stepper.tsx";
 import { PredictBar } from "./PredictBar.tsx";
-import { predictionOf } from "./predict-actions.ts";
 
 /** Predict mode at this step of L = (σ(w·x) − t)², with x = 2, w = 0.5, t = 1. */
 function show(taken = 0, store: AppStore = openNeuron().store): AppStore {
@@ -61,7 +62,8 @@ describe("predict mode", () => {
   it("lights the wire or the node of which it asks, and nothing once it is off", () => {
     const store = show(beforeA);
     const lit = () => {
-      const { lit: wires, litNodes, history } = store.getState();
+      const { history } = store.getState();
+      const { edges: wires, nodes: litNodes } = lightOf(store.getState());
       const { edges } = history.present;
       const names = edges.filter(({ id }) => wires.has(id)).map((e) => `${e.source}->${e.target}`);
       return [...names, ...litNodes];

@@ -9,9 +9,8 @@ import {
 import type { Subject } from "../../canvas/chain-lines.ts";
 import { useCardPlace } from "../../canvas/useCardPlace.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { nodesAbout } from "../../state/page/lit.ts";
-import { nothingLit } from "../../state/page/page-slice.ts";
-import { closeWhy, derivationOf, light, showPage } from "../../state/page/why-actions.ts";
+import { dim, nodesAbout } from "../../state/page/lit.ts";
+import { closeWhy, derivationOf, showPage } from "../../state/page/why-actions.ts";
 import { useDragged } from "./useDragged.ts";
 import { useRoomBeside } from "./useRoomBeside.ts";
 import { WhyCopy } from "./WhyCopy.tsx";
@@ -49,16 +48,9 @@ function Card({ subject, found, page }: Props) {
   const { place, handle } = useDragged(placed);
   const last = found.stages.length - 1;
   const shown = Math.min(page, last);
-  const all = path.join(" ");
   useHeldFocus(box);
 
-  // A panel that has lit something else leaves the canvas dark: then the path is lit again.
-  const isDark = useApp((state) => state.lit === nothingLit);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `all` tells whether the edges are others
-  useEffect(() => {
-    light(store, path);
-  }, [store, all, isDark]);
+  useEffect(() => () => dim(store), [store]);
 
   function pressed(event: React.KeyboardEvent): void {
     const target = {
@@ -105,7 +97,7 @@ function useNodesAbout(about: Subject, path: readonly EdgeId[]): ReadonlySet<Nod
   const [nodes] = useState(() => {
     const own = about.kind === "node" ? [about.id] : [];
     const wires = new Set(about.kind === "edge" ? [about.id, ...path] : path);
-    return nodesAbout(selectGraph(store.getState()), wires, new Set(own));
+    return nodesAbout(selectGraph(store.getState()), { edges: wires, nodes: new Set(own) });
   });
   return nodes;
 }

@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from "react";
 import { type Derivation, stageLines, stageMath, stageText } from "../../../core/index.ts";
 import { useAppStore } from "../../state/app/store.ts";
-import { light } from "../../state/page/why-actions.ts";
+import { dim, pointAt } from "../../state/page/lit.ts";
 import { MathView } from "../../ui/text/MathView.tsx";
 
 /** Lines that are seen at once; more are scrolled to. */
@@ -25,12 +25,13 @@ export function WhyPage({ found, page }: Props) {
   // The card keeps its height from page to page.
   const lines = Math.min(Math.max(...found.stages.map(stageLines)), mostLines);
   const text = stageText(stage);
-  const every = found.terms.flatMap(({ edges }) => edges);
 
   function pointed({ target }: SyntheticEvent): void {
     const term = target instanceof Element ? target.closest("[data-term]") : null;
     const at = term?.getAttribute("data-term");
-    light(store, (at != null && found.terms[Number(at)]?.edges) || every);
+    const edges = at == null ? undefined : found.terms[Number(at)]?.edges;
+    if (edges) pointAt(store, { edges });
+    else dim(store);
   }
 
   return (
@@ -46,7 +47,7 @@ export function WhyPage({ found, page }: Props) {
         data-long={text.length > longText || undefined}
         style={{ height: lines === 1 ? oneLine : 40 + lines * lineHeight }}
         onMouseOver={pointed}
-        onMouseLeave={() => light(store, every)}
+        onMouseLeave={() => dim(store)}
       >
         <MathView math={stageMath(stage)} text={text} />
       </div>

@@ -6,18 +6,17 @@ import {
   pathWords,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { light } from "../../state/page/why-actions.ts";
+import { dim, pointAt } from "../../state/page/lit.ts";
 
 /** The terms of a sum by their paths; the one pointed at is lit on the canvas. */
 export function WhyTerms({ found: { terms } }: { readonly found: Derivation }) {
   const store = useAppStore();
   const graph = useApp(({ session }) => session.run.program.graph);
-  const every = terms.flatMap(({ edges }) => edges);
-  const whole = () => light(store, every);
+  const whole = () => dim(store);
   return (
     <ol className="why-terms" aria-label="Terms of the sum">
       {terms.map((term, i) => {
-        const only = () => light(store, term.edges);
+        const only = () => pointAt(store, term);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place in the sum
           <li key={i}>

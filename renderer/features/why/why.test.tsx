@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { edgeId, nodeId, type WhySubject } from "../../../core/index.ts";
 import { type AppStore, StoreProvider, useApp, useAppStore } from "../../state/app/store.ts";
+import { lightOf } from "../../state/page/light.ts";
 import {
   askAboutSelection,
   askWhy,
@@ -51,7 +52,7 @@ function show({ store, host }: ReturnType<typeof openNeuron>) {
 
 const formula = () => document.querySelector("math")?.getAttribute("aria-label");
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
-const litOf = (store: AppStore) => [...store.getState().lit].sort();
+const litOf = (store: AppStore) => [...lightOf(store.getState()).edges].sort();
 
 describe("the derivation of a number", () => {
   it("is paged by buttons and dots, and ends where there are no more", () => {
@@ -155,6 +156,6 @@ describe("asking by key", () => {
     showPage(store, -3);
     expect(store.getState().why?.page).toBe(0);
     closeWhy(store);
-    expect(store.getState()).toMatchObject({ why: null, lit: new Set() });
+    expect(store.getState()).toMatchObject({ why: null, pointed: null });
   });
 });

@@ -2,6 +2,7 @@ import type { FileToken, Host, LeftEntry, NodeId, Position, Theme } from "../../
 import type { View } from "../page/page-slice.ts";
 import { initialPredict, type PredictState } from "../page/predict-state.ts";
 import type { TrainerLink } from "../run/trainer-link.ts";
+import { createTimer, type Timer } from "./timer.ts";
 
 /** A question that the page asks where the host has none of its own. */
 export interface Question {
@@ -58,6 +59,10 @@ export interface AppSlice {
   readonly host: Host;
   /** The way to the training service. */
   readonly trainer: TrainerLink;
+  /** A number that was not given before: for runs, requests, gestures. */
+  readonly nextNumber: () => number;
+  /** The next step of Play, once it is due. */
+  readonly playTimer: Timer;
   /** What crashes have left and nobody has looked at yet, newest first. */
   readonly left: readonly LeftEntry[];
   readonly predict: PredictState;
@@ -84,9 +89,12 @@ export interface AppSlice {
 }
 
 export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
+  let lastNumber = 0;
   return {
     host,
     trainer,
+    nextNumber: () => ++lastNumber,
+    playTimer: createTimer(),
     left: [],
     predict: initialPredict,
     speed: 2,

@@ -14,15 +14,11 @@ import { type AppStore, selectGraph } from "../app/store.ts";
 import { type FileSource, keepRows, rowsOf } from "../run/file-rows.ts";
 import { refreshOwn } from "../run/sample-actions.ts";
 import { setTraining, showTab } from "../run/training-actions.ts";
-import type { DataImport } from "../run/training-state.ts";
+import type { DataImport, Located } from "../run/training-state.ts";
 import { chooseRows } from "./data-edits.ts";
 import { fitsGraphFile } from "./table-size.ts";
 
 /** How rows of the user's own come in: from files, the clipboard, and the files that graphs refer to. */
-
-let lastRead = 0;
-/** The reading whose answer the import waits for. */
-let importRead = 0;
 
 /** Asks for a file of data and shows how it reads. */
 export async function importData(store: AppStore): Promise<void> {
@@ -50,22 +46,31 @@ export function beginImport(
 ): void {
   showTab(store, "data");
   setTraining(store, {
-    importing: { name, origin, content, read: null, isReading: true, given: {}, keep: "table" },
+    importing: {
+      name,
+      origin,
+      content,
+      read: null,
+      isReading: true,
+      request: 0,
+      given: {},
+      keep: "table",
+    },
   });
   readAgain(store, {});
 }
 
 /** Reads the table that is being imported with what was settled before, and this. */
 export function readAgain(store: AppStore, now: GivenReading): void {
-  const { training, trainer } = store.getState();
+  const { training, trainer, nextNumber } = store.getState();
   const { importing } = training;
   if (!importing) return;
   const given = withGiven(importing.given, now);
-  importRead = ++lastRead;
-  setTraining(store, { importing: { ...importing, isReading: true, given } });
+  const request = nextNumber();
+  setTraining(store, { importing: { ...importing, isReading: true, given, request } });
   trainer.post({
     kind: "read",
-    read: importRead,
+    read: request,
     content: importing.content,
     reading: given,
   });
@@ -76,12 +81,14 @@ export function receiveRead(
   store: AppStore,
   { read, kind: _, ...data }: Extract<FromTrainer, { kind: "was-read" }>,
 ): void {
-  const { importing } = store.getState().training;
-  const located = locatings.get(read);
+  const { importing, locating } = store.getState().training;
+  const located = locating.get(read);
   if (located) {
-    locatings.delete(read);
+    setTraining(store, {
+      locating: new Map([...locating].filter(([request]) => request !== read)),
+    });
     receiveLocated(store, located, data);
-  } else if (importing && read === importRead) {
+  } else if (importing && read === importing.request) {
     const isLarge = data.result.kind === "ok" && !fitsGraphFile(data.result.table);
     const keep = isLarge && importing.origin === "file" ? "file" : importing.keep;
     setTraining(store, { importing: { ...importing, read: data, isReading: false, keep } });
@@ -93,10 +100,10 @@ export function receiveRead(
  * something was.
  */
 export function forgetReads(store: AppStore): boolean {
-  const isReading = store.getState().training.importing?.isReading ?? false;
-  const wasReading = isReading || locatings.size > 0;
-  locatings.clear();
-  const { importing } = store.getState().training;
+  const { importing, locating } = store.getState().training;
+  const isReading = importing?.isReading ?? false;
+  const wasReading = isReading || locating.size > 0;
+  if (locating.size > 0) setTraining(store, { locating: new Map() });
   if (importing && isReading)
     setTraining(store, { importing: { ...importing, isReading: false, read: null } });
   return wasReading;
@@ -144,14 +151,6 @@ export function finishImport(store: AppStore): void {
   }
 }
 
-/** Files that should be those of a reference, by the number of their reading. */
-const locatings = new Map<number, Located>();
-
-interface Located {
-  readonly name: string;
-  readonly source: FileSource;
-}
-
 /** The file that the graph refers to, unless its rows are at hand. */
 export function missingFile(state: AppState): FileSource | null {
   const { source } = selectGraph(state).data ?? {};
@@ -194,11 +193,12 @@ function readLocated(
   name: string,
   content: TableContent,
 ): void {
-  lastRead += 1;
-  locatings.set(lastRead, { name, source });
-  store.getState().trainer.post({
+  const { nextNumber, training, trainer } = store.getState();
+  const read = nextNumber();
+  setTraining(store, { locating: new Map(training.locating).set(read, { name, source }) });
+  trainer.post({
     kind: "read",
-    read: lastRead,
+    read,
     content,
     reading: source.reading,
   });

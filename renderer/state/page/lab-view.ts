@@ -24,11 +24,12 @@ export function pileNow(state: AppState): Pile {
   return addPiles(countedRuns(state).map(({ pile }) => pile));
 }
 
-type Opened = Pick<AppState, "session" | "lab"> & {
+interface Opened {
+  readonly lab: AppState["lab"];
   readonly past: AppState["history"]["past"];
   readonly opened: Lab | null;
-};
-let last: Opened | null = null;
+}
+const bySession = new WeakMap<AppState["session"], Opened>();
 
 /**
  * The bug beside the run that is shown; null where no bug is on, or the numbers are from before an edit.
@@ -38,9 +39,10 @@ export function labOf(state: AppState): Lab | null {
   const { session, lab } = state;
   const { past } = state.history;
   if (lab.bug === null || session.stale || session.run.program.loss === null) return null;
-  if (last?.session === session && last.lab === lab && last.past === past) return last.opened;
+  const known = bySession.get(session);
+  if (known?.lab === lab && known.past === past) return known.opened;
   const opened = openLab(session.run, session.taken, lab.bug, pileNow(state));
-  last = { session, lab, past, opened };
+  bySession.set(session, { lab, past, opened });
   return opened;
 }
 

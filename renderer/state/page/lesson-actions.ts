@@ -3,8 +3,6 @@ import {
   checkTask,
   type EditKind,
   judgeAnswer,
-  type Lesson,
-  type LessonPage,
   type LessonState,
   type PageRecord,
   piecesText,
@@ -18,17 +16,9 @@ import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { restart, scrubTo } from "../run/run-actions.ts";
 import { setLessonBug } from "./lab-actions.ts";
+import { lessonOf, lessonPage } from "./lesson-page.ts";
 import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
 import { revealLit } from "./lit.ts";
-
-/** The lesson of the open file, if it has one. */
-export function lessonOf(state: AppState): Lesson | null {
-  return selectGraph(state).lesson ?? null;
-}
-
-export function lessonPage(state: AppState): LessonPage | null {
-  return lessonOf(state)?.pages[state.lesson.page] ?? null;
-}
 
 function change(store: AppStore, progress: Partial<LessonProgress>): void {
   store.setState(({ lesson }) => ({ lesson: { ...lesson, ...progress } }));
@@ -46,11 +36,10 @@ export function openPage(store: AppStore, page: number): void {
     verdict: null,
     before: new Set(state.history.past),
   });
-  store.setState({ why: null });
+  store.setState({ why: null, pointed: null });
   placeStepper(store, lesson.pages[within]?.stepper ?? null);
   hideAnswer(store);
   setLessonBug(store, lesson.pages[within]?.bug ?? null);
-  lightPage(store);
   revealLit(store);
 }
 
@@ -95,19 +84,6 @@ function hideAnswer(store: AppStore): void {
   const { run, taken } = session;
   const most = stepsBeforeAnswer(run, page, taken);
   if (most < taken) scrubTo(store, most);
-}
-
-/** Lights what the page speaks of, as far as it is there. */
-export function lightPage(store: AppStore): void {
-  const state = store.getState();
-  const page = lessonPage(state);
-  if (!page) return;
-  const named = new Set<string>(page.highlight);
-  const { nodes, edges } = selectGraph(state);
-  store.setState({
-    lit: new Set(edges.map(({ id }) => id).filter((id) => named.has(id))),
-    litNodes: new Set(nodes.map(({ id }) => id).filter((id) => named.has(id))),
-  });
 }
 
 export function toggleLesson(store: AppStore): void {

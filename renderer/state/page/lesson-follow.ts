@@ -3,18 +3,17 @@ import type { AppState } from "../app/state.ts";
 import { initialLab } from "./lab-state.ts";
 import { fieldValue, type LessonDraft } from "./lesson-edit-state.ts";
 import { initialLesson } from "./lesson-state.ts";
-import { noNodesLit, nothingLit } from "./page-slice.ts";
 
 /**
  * Where one is in the lesson and what is typed, after the lesson itself was changed, by whatever edit or
- * undo: pages are known again by themselves, and progress begins anew. What a page has lit or switched on
- * follows the page that is shown now.
+ * undo: pages are known again by themselves, and progress begins anew. The bug that a page
+ * has switched on follows the page that is shown now.
  */
 export function lessonAfter(
   state: AppState,
   before: Graph,
   after: Graph,
-): Partial<Pick<AppState, "lesson" | "lessonEditing" | "lab" | "lit" | "litNodes">> {
+): Partial<Pick<AppState, "lesson" | "lessonEditing" | "lab">> {
   if (before.lesson === after.lesson) return {};
   const { lesson, lessonEditing, history } = state;
   const { open } = lesson;
@@ -22,7 +21,7 @@ export function lessonAfter(
   const last = (after.lesson?.pages.length ?? 1) - 1;
   const page = next ?? Math.min(lesson.page, last);
   return {
-    ...shownAfter(state, before.lesson?.pages[lesson.page], after.lesson?.pages[page]),
+    ...bugAfter(state, after.lesson?.pages[page]),
     lesson: { ...initialLesson, open, page, before: new Set(history.past) },
     lessonEditing: {
       ...lessonEditing,
@@ -33,18 +32,15 @@ export function lessonAfter(
   };
 }
 
-/** The bug of the page, and dark where it lights something else: the lesson’s card lights that. */
-function shownAfter(
-  { lab, why }: AppState,
-  before: LessonPage | undefined,
+/** The bug of the page. */
+function bugAfter(
+  { lab }: AppState,
   after: LessonPage | undefined,
-): Partial<Pick<AppState, "lab" | "lit" | "litNodes">> {
+): Partial<Pick<AppState, "lab">> {
   const bug = after?.bug ?? null;
   const isOther = lab.by === "lesson" && lab.bug !== bug;
-  const isDark = before !== undefined && before.highlight !== after?.highlight && why === null;
   return {
     ...(isOther && { lab: { ...initialLab, bug, by: "lesson" } }),
-    ...(isDark && { lit: nothingLit, litNodes: noNodesLit }),
   };
 }
 

@@ -6,20 +6,39 @@ import {
   type LitPiece,
   type NodeId,
 } from "../../../core/index.ts";
-import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { select } from "../document/edit-actions.ts";
-import { noNodesLit, nothingLit } from "./page-slice.ts";
+import { lightOf } from "./light.ts";
+import type { Light } from "./page-slice.ts";
 
 /** Brings what is lit into view, where it is not. */
 export function revealLit(store: AppStore): void {
-  const { lit, litNodes, canvas } = store.getState();
-  canvas?.reveal(nodesAbout(selectGraph(store.getState()), lit, litNodes));
+  const state = store.getState();
+  state.canvas?.reveal(nodesAbout(selectGraph(state), lightOf(state)));
 }
 
-/** What a panel has lit is dark again; a page of a lesson then lights its own. */
+/** Lights what a panel points at; what was lit before it comes back with `dim`. */
+export function pointAt(
+  store: AppStore,
+  {
+    nodes = [],
+    edges = [],
+  }: { readonly nodes?: Iterable<NodeId>; readonly edges?: Iterable<EdgeId> },
+): void {
+  const light = { nodes: new Set(nodes), edges: new Set(edges) };
+  const { pointed } = store.getState();
+  // The pointer asks again with each move.
+  if (pointed && isSame(pointed.nodes, light.nodes) && isSame(pointed.edges, light.edges)) return;
+  store.setState({ pointed: light });
+}
+
+function isSame<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
+}
+
+/** Nothing in a panel is pointed at any more. */
 export function dim(store: AppStore): void {
-  if (store.getState().litNodes.size > 0) store.setState({ lit: nothingLit, litNodes: noNodesLit });
+  if (store.getState().pointed) store.setState({ pointed: null });
 }
 
 /** Selects a piece of what is lit, and brings it into view. */
@@ -35,15 +54,11 @@ export function showPiece(store: AppStore, { nodes, edges }: LitPiece): void {
 }
 
 /** The nodes, and those at the ends of the wires. */
-export function nodesAbout(
-  { edges }: Graph,
-  lit: ReadonlySet<EdgeId>,
-  litNodes: ReadonlySet<NodeId>,
-): ReadonlySet<NodeId> {
+export function nodesAbout({ edges }: Graph, light: Light): ReadonlySet<NodeId> {
   const ends = edges
-    .filter(({ id }) => lit.has(id))
+    .filter(({ id }) => light.edges.has(id))
     .flatMap(({ source, target }) => [source, target]);
-  return new Set([...litNodes, ...ends]);
+  return new Set([...light.nodes, ...ends]);
 }
 
 /** What something speaks of. */
@@ -51,18 +66,10 @@ type Evidence = Pick<Finding, "nodes" | "edges">;
 
 /** Lights the evidence of a finding, or of a bug, on the canvas. */
 export function lightEvidence(store: AppStore, finding: Evidence): void {
-  const known = evidence.get(finding) ?? {
-    lit: new Set(finding.edges),
-    litNodes: new Set(finding.nodes),
-  };
-  evidence.set(finding, known);
-  // The pointer asks again with each move.
-  if (store.getState().litNodes === known.litNodes) return;
-  store.setState(known);
-  revealLit(store);
+  const { pointed } = store.getState();
+  pointAt(store, finding);
+  if (store.getState().pointed !== pointed) revealLit(store);
 }
-
-const evidence = new WeakMap<Evidence, Pick<AppState, "lit" | "litNodes">>();
 
 /** Selects what a finding speaks of, as far as it is still there. */
 export function selectEvidence(store: AppStore, { nodes, edges }: Evidence): void {

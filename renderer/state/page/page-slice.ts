@@ -5,14 +5,18 @@ import { initialLessonEditing, type LessonEditing } from "./lesson-edit-state.ts
 import { initialLesson, type LessonProgress } from "./lesson-state.ts";
 import type { Tangent } from "./tangent.ts";
 
+/** Wires and nodes that are lit on the canvas. */
+export interface Light {
+  readonly edges: ReadonlySet<EdgeId>;
+  readonly nodes: ReadonlySet<NodeId>;
+}
+
 export interface Selection {
   readonly nodes: ReadonlySet<NodeId>;
   readonly edges: ReadonlySet<EdgeId>;
 }
 
 export const noSelection: Selection = { nodes: new Set(), edges: new Set() };
-export const nothingLit: ReadonlySet<EdgeId> = new Set();
-export const noNodesLit: ReadonlySet<NodeId> = new Set();
 
 /** The search for an operation, open at a point of the window and of the canvas. */
 export interface SearchPlace {
@@ -54,18 +58,16 @@ export interface PageSlice {
     | null;
   /** The number whose derivation is open, and the page of it that is shown. */
   readonly why: { readonly subject: WhySubject; readonly page: number } | null;
-  /** Wires that are lit on the canvas: the path of which something speaks. */
-  readonly lit: ReadonlySet<EdgeId>;
-  /** Nodes that are lit with them. */
-  readonly litNodes: ReadonlySet<NodeId>;
+  /** What the pointer or the keys are at in a panel that speaks of the graph: it is lit on the canvas. */
+  readonly pointed: Light | null;
   /** The slider that is held, where the gradient tells what it will do. */
   readonly tangent: Tangent | null;
   readonly lesson: LessonProgress;
   readonly lessonEditing: LessonEditing;
   readonly lab: LabState;
   readonly search: SearchPlace | null;
-  /** The search for a node is open: what was seen and lit before it. */
-  readonly find: (Pick<PageSlice, "lit" | "litNodes"> & { readonly view: View | null }) | null;
+  /** The search for a node is open: the hit that is shown, and what was seen before it. */
+  readonly find: { readonly hit: NodeId | null; readonly view: View | null } | null;
   /** The node whose name is being typed over on the canvas. */
   readonly renaming: NodeId | null;
   readonly message: Message | null;
@@ -77,8 +79,7 @@ export const initialPage: PageSlice = {
   selection: noSelection,
   hovered: null,
   why: null,
-  lit: nothingLit,
-  litNodes: noNodesLit,
+  pointed: null,
   tangent: null,
   lesson: initialLesson,
   lessonEditing: initialLessonEditing,

@@ -4,7 +4,6 @@ import {
   derivationLatex,
   derivationMathml,
   derivationText,
-  type EdgeId,
   findOp,
   knownOf,
   type NodeId,
@@ -12,25 +11,19 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
-import { nothingLit } from "./page-slice.ts";
 
 /** Asks why a number is what it is: its derivation opens with the symbols. */
 export function askWhy(store: AppStore, subject: WhySubject): void {
-  store.setState({ why: { subject, page: 0 } });
+  store.setState({ why: { subject, page: 0 }, pointed: null });
 }
 
 export function closeWhy(store: AppStore): void {
-  if (store.getState().why) store.setState({ why: null, lit: nothingLit });
+  if (store.getState().why) store.setState({ why: null, pointed: null });
 }
 
 /** Shows a page of the derivation; the card keeps to those that there are. */
 export function showPage(store: AppStore, page: number): void {
   store.setState(({ why }) => ({ why: why && { ...why, page: Math.max(0, page) } }));
-}
-
-/** Lights wires on the canvas; what speaks of a path says it in words, too. */
-export function light(store: AppStore, edges: Iterable<EdgeId>): void {
-  store.setState({ lit: new Set(edges) });
 }
 
 /** What is derived of the number asked about; null where none is, or it is not there any more. */

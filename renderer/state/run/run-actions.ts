@@ -61,8 +61,6 @@ export function scrubTo(store: AppStore, taken: number): void {
   move(store, () => taken);
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-
 /** Takes steps at the chosen speed until the end or a break; from the end it starts over. */
 export function play(store: AppStore): void {
   if (isAtEnd(store.getState().session)) restart(store);
@@ -71,8 +69,8 @@ export function play(store: AppStore): void {
 }
 
 function schedule(store: AppStore): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
+  const { playTimer, speed } = store.getState();
+  playTimer.set(1000 / speed, () => {
     if (!store.getState().playing) return;
     nextStep(store);
     const { session, breakpoints } = store.getState();
@@ -80,11 +78,11 @@ function schedule(store: AppStore): void {
     if (stop !== null) store.setState({ session: { ...session, stop } });
     if (stop !== null || isAtEnd(session)) pause(store);
     else schedule(store);
-  }, 1000 / store.getState().speed);
+  });
 }
 
 export function pause(store: AppStore): void {
-  clearTimeout(timer);
+  store.getState().playTimer.clear();
   store.setState({ playing: false });
 }
 

@@ -20,9 +20,6 @@ import { endRun, stopped } from "./training-run.ts";
 import type { ActiveRun, KeptEpoch, TrainingState, TrainingTab } from "./training-state.ts";
 import { changedDataWords } from "./training-words.ts";
 
-/** Numbers of runs and of requests, each used once in the life of the page. */
-let lastNumber = 0;
-
 export function setTraining(store: AppStore, change: Partial<TrainingState>): void {
   store.setState(({ training }) => ({ training: { ...training, ...change } }));
 }
@@ -35,13 +32,13 @@ export function isTraining({ training: { run } }: { training: TrainingState }): 
 export function train(store: AppStore): void {
   const { run } = store.getState().training;
   if (run?.status === "paused") start(store, run.id, "stop");
-  else start(store, ++lastNumber, "stop");
+  else start(store, store.getState().nextNumber(), "stop");
 }
 
 /** One batch or one epoch, as an undo step of its own. */
 export function trainOnce(store: AppStore, limit: Exclude<RunLimit, "stop">): void {
   endRun(store);
-  start(store, ++lastNumber, limit);
+  start(store, store.getState().nextNumber(), limit);
 }
 
 function start(store: AppStore, id: number, limit: RunLimit): void {
@@ -55,7 +52,7 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
   // The curve on other data stays as it was, for comparison.
   if (changedDataWords(state.history) !== null) keepCurve(store);
   const graph = selectGraph(state);
-  const request = ++lastNumber;
+  const request = store.getState().nextNumber();
   const run: ActiveRun = {
     id,
     request,

@@ -15,7 +15,7 @@ import type {
   TrainingProgress,
   TrainingSettings,
 } from "../../../core/index.ts";
-import type { FileRows } from "./file-rows.ts";
+import type { FileRows, FileSource } from "./file-rows.ts";
 import type { Question } from "./trainer-watch.ts";
 
 export const trainingTabs = [
@@ -96,10 +96,18 @@ export interface DataImport {
   readonly read: ImportedTable | null;
   /** Whether an answer is on its way. */
   readonly isReading: boolean;
+  /** The reading whose answer counts. */
+  readonly request: number;
   /** What the user has settled; the rest is detected. */
   readonly given: GivenReading;
   /** Whether the rows go into the graph's file, or stay in their own. */
   readonly keep: "table" | "file";
+}
+
+/** A file that should be the one that the graph refers to. */
+export interface Located {
+  readonly name: string;
+  readonly source: FileSource;
 }
 
 /** What the doctor found, and where. */
@@ -148,6 +156,8 @@ export interface TrainingState {
   /** The last examination; during a run it may lag behind. */
   readonly doctor: Examination | null;
   readonly importing: DataImport | null;
+  /** The files that are being read to be those of a reference, by the number of their reading. */
+  readonly locating: ReadonlyMap<number, Located>;
   readonly dataView: DataView;
   readonly kept: readonly KeptEpoch[];
   readonly runs: readonly KeptRun[];
@@ -171,6 +181,7 @@ export const initialTraining: TrainingState = {
   files: new Map(),
   doctor: null,
   importing: null,
+  locating: new Map(),
   dataView: "overview",
   kept: [],
   runs: [],

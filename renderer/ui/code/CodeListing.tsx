@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { CodeLine } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { dim } from "../../state/page/lit.ts";
+import { dim, pointAt } from "../../state/page/lit.ts";
 import { rowByKey, rowsInView, scrolledTo } from "../list-view.ts";
 import { useSize } from "../useSize.ts";
 import { CodeRow } from "./CodeRow.tsx";
-import { lightNode, selectNode } from "./code-actions.ts";
+import { selectNode } from "./code-actions.ts";
 import { lineNumbers, makes, placesOf } from "./line-numbers.ts";
 import "./code.css";
 
@@ -58,7 +58,7 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
   const light = (row: number) => {
     const node = lines[row]?.node ?? null;
     if (node === null) dim(store);
-    else lightNode(store, node);
+    else pointAt(store, { nodes: [node] });
   };
   const choose = (row: number) => {
     const node = lines[row]?.node ?? null;

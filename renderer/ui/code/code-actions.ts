@@ -64,14 +64,6 @@ async function save(
   }
 }
 
-/** Lights the node of a line on the canvas. */
-export function lightNode(store: AppStore, node: NodeId): void {
-  const { litNodes } = store.getState();
-  // The pointer asks again with each move.
-  if (litNodes.size === 1 && litNodes.has(node)) return;
-  store.setState({ lit: new Set(), litNodes: new Set([node]) });
-}
-
 /** Selects the node of a line, and brings it into view. */
 export function selectNode(store: AppStore, node: NodeId): void {
   const isThere = selectGraph(store.getState()).nodes.some(({ id }) => id === node);

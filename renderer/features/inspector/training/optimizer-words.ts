@@ -31,12 +31,15 @@ export function optimizerFacts(graph: Graph, key: ParameterKey): OptimizerFacts 
 }
 
 /** A node may have many parameters, and each of them asks for the same. */
-let known: { readonly training: Graph["training"]; readonly state: OptimizerState } | null = null;
+const known = new WeakMap<NonNullable<Graph["training"]>, OptimizerState>();
 
 function stateOf(graph: Graph): OptimizerState | null {
   const { training } = graph;
   if (!training?.progress) return null;
-  if (known?.training !== training)
-    known = { training, state: optimizerState(training.progress, settingsOf(graph).optimizer) };
-  return known.state;
+  let state = known.get(training);
+  if (!state) {
+    state = optimizerState(training.progress, settingsOf(graph).optimizer);
+    known.set(training, state);
+  }
+  return state;
 }

@@ -1,7 +1,6 @@
 import { type ReactNode, type Ref, useId, useState } from "react";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { finishGesture } from "../../../state/document/edit.ts";
-import { lessonOf } from "../../../state/page/lesson-actions.ts";
 import {
   type FieldPlace,
   type FieldValue,
@@ -10,6 +9,7 @@ import {
   sameValue,
 } from "../../../state/page/lesson-edit-state.ts";
 import { fieldNames } from "../../../state/page/lesson-edit-words.ts";
+import { lessonOf } from "../../../state/page/lesson-page.ts";
 import { type FieldForm, forms } from "./field-forms.ts";
 import { useFieldNotes } from "./field-notes.ts";
 import { typeInto } from "./lesson-edit-actions.ts";

@@ -1,7 +1,7 @@
 import { Play, X } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
-import { lessonOf } from "../../../state/page/lesson-actions.ts";
+import { lessonOf } from "../../../state/page/lesson-page.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { CommandButton } from "../../../ui/CommandButton.tsx";
 import { EditorField } from "./EditorField.tsx";

@@ -6,7 +6,7 @@ import {
   stepperPlaces,
 } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
-import { lessonOf } from "../../../state/page/lesson-actions.ts";
+import { lessonOf } from "../../../state/page/lesson-page.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { EditorField } from "./EditorField.tsx";
 import { HighlightField } from "./HighlightField.tsx";

@@ -10,7 +10,8 @@ import {
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { maximumPages } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
-import { lessonOf, openPage } from "../../../state/page/lesson-actions.ts";
+import { openPage } from "../../../state/page/lesson-actions.ts";
+import { lessonOf } from "../../../state/page/lesson-page.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Hint } from "../../../ui/Hint.tsx";
 import { copyPage, deletePage, insertPage, shiftPage } from "./lesson-edit-actions.ts";

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { type DocumentProblem, lessonNotes } from "../../../../core/index.ts";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
-import { lessonOf } from "../../../state/page/lesson-actions.ts";
 import type { FieldPlace } from "../../../state/page/lesson-edit-state.ts";
 import { problemWords } from "../../../state/page/lesson-edit-words.ts";
+import { lessonOf } from "../../../state/page/lesson-page.ts";
 
 const none: readonly DocumentProblem[] = [];
 

@@ -8,6 +8,7 @@ import { setBug } from "../../../state/page/lab-actions.ts";
 import { openPage } from "../../../state/page/lesson-actions.ts";
 import type { FieldPlace, FieldValue, LessonField } from "../../../state/page/lesson-edit-state.ts";
 import { isPageDone } from "../../../state/page/lesson-state.ts";
+import { lightOf } from "../../../state/page/light.ts";
 import { graphOf, openApp, openNeuron, selectNodes } from "../../../state/testing/open-app.ts";
 import { leaveDocument, newDocument, saveDocument } from "../../files/file-actions.ts";
 import {
@@ -194,14 +195,14 @@ describe("the lesson editor", () => {
     const { store } = writing();
     selectNodes(store, "w", "a");
     choose(store, 0, "Light", { highlight: ["w", "a"] });
-    expect([...store.getState().litNodes]).toEqual(["w", "a"]);
+    expect([...lightOf(store.getState()).nodes]).toEqual(["w", "a"]);
     choose(store, 0, "Stepper", { stepper: "start" });
     expect(store.getState().session.taken).toBe(0);
   });
 
   it("lights and damages nothing for a page that is taken back or away", () => {
     const { store } = writing();
-    const shown = () => [store.getState().lab.bug, ...store.getState().litNodes];
+    const shown = () => [store.getState().lab.bug, ...lightOf(store.getState()).nodes];
     choose(store, 0, "Light", { highlight: ["w"] });
     choose(store, 0, "Bug", { bug: "overwrite" });
     expect(shown()).toEqual(["overwrite", "w"]);

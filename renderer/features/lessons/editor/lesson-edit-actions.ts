@@ -17,7 +17,7 @@ import {
 import type { AppState } from "../../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../../state/app/store.ts";
 import { edit } from "../../../state/document/edit.ts";
-import { lessonOf, lightPage, openPage } from "../../../state/page/lesson-actions.ts";
+import { openPage } from "../../../state/page/lesson-actions.ts";
 import {
   type FieldPlace,
   fieldValue,
@@ -30,6 +30,7 @@ import {
   withField,
 } from "../../../state/page/lesson-edit-state.ts";
 import { fieldNames, problemWords } from "../../../state/page/lesson-edit-words.ts";
+import { lessonOf } from "../../../state/page/lesson-page.ts";
 import { initialLesson } from "../../../state/page/lesson-state.ts";
 
 function change(store: AppStore, editing: Partial<LessonEditing>): void {
@@ -106,8 +107,7 @@ export function choose(
   choice: Partial<LessonPage>,
 ): void {
   editLesson(store, label, (lesson) => changePage(lesson, at, choice));
-  if (choice.highlight) lightPage(store);
-  else openPage(store, at);
+  if (!choice.highlight) openPage(store, at);
 }
 
 export function chooseTask(store: AppStore, at: number, kind: TaskKind | null): void {
