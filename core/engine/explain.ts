@@ -1,7 +1,7 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
-import { formatExpression } from "../ops/expression/format.ts";
+import { formatExpression, paramSymbol } from "../ops/expression/format.ts";
 import type { PartialKey } from "../ops/op.ts";
 import { list } from "../words/list.ts";
 import { partialExpression } from "./kernel.ts";
@@ -78,11 +78,11 @@ function leafNames(run: Run, { node, slots }: ProgramNode) {
   return (leaf: Leaf): string => {
     switch (leaf.kind) {
       case "constant":
-        return constantText(leaf.value);
+        return leaf.name ?? constantText(leaf.value);
       case "input":
         return sources.get(leaf.handle) ?? leaf.handle;
       case "param":
-        return leaf.name;
+        return paramSymbol(leaf.name);
       case "out":
         return symbolOf(nodeName(node));
     }

@@ -54,7 +54,7 @@ export type ParsedFormula =
 
 /** Functions of which brackets after the name hold the arguments; elsewhere a(1 − a) is a product. */
 const functionNames: ReadonlySet<string> = new Set(
-  "σ φ f g sigmoid tanh relu ReLU softplus softmax exp log ln sqrt abs sign sin cos tan max min mean sum".split(
+  "σ φ Φ f g sigmoid tanh relu ReLU softplus softmax exp log ln sqrt abs sign sin cos tan max min mean sum".split(
     " ",
   ),
 );

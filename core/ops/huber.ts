@@ -1,11 +1,13 @@
 import {
   abs,
+  divide,
   lessOrEqual,
   maximum,
   minimum,
   multiply,
   negate,
   param,
+  power,
   select,
   subtract,
 } from "./expression/expression.ts";
@@ -28,6 +30,12 @@ export const huberOp = pointwise({
       multiply(delta, subtract(size, multiply(0.5, delta))),
     );
   },
+  textbook: (p, t) =>
+    select(
+      lessOrEqual(abs(subtract(p, t)), delta),
+      divide(power(subtract(p, t), 2), 2),
+      multiply(delta, subtract(abs(subtract(p, t)), divide(delta, 2))),
+    ),
   partials: (p, t) => {
     const slope = maximum(negate(delta), minimum(delta, subtract(p, t)));
     return [slope, negate(slope)];

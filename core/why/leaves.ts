@@ -2,6 +2,7 @@ import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { type Run, shownIndex } from "../engine/run.ts";
 import type { Leaf } from "../ops/expression/expression.ts";
+import { paramSymbol } from "../ops/expression/format.ts";
 import { type Atom, constantAtom, numberAtom } from "./formula.ts";
 
 /** What the leaves of an op's expression are on this node, in the lane looked at. */
@@ -28,13 +29,16 @@ export function symbolLeaves(run: Run, node: ProgramNode): (leaf: Leaf) => Atom 
   for (const { key, source } of node.slots)
     if (key.kind === "input") sources.set(key.handle, nodeName(run.program.nodes[source]!.node));
   return (leaf) => {
-    if (leaf.kind === "constant") return constantAtom(leaf.value);
+    if (leaf.kind === "constant")
+      return leaf.name === undefined
+        ? constantAtom(leaf.value)
+        : { kind: "symbol", name: leaf.name, value: leaf.value };
     const value = leafValue(run, node, leaf);
     switch (leaf.kind) {
       case "input":
         return { kind: "symbol", name: sources.get(leaf.handle) ?? leaf.handle, value };
       case "param":
-        return { kind: "symbol", name: leaf.name, value };
+        return { kind: "symbol", name: paramSymbol(leaf.name), value };
       case "out":
         return { kind: "symbol", name: nodeName(node.node), value };
     }

@@ -5,7 +5,8 @@
 
 /** Where an expression's numbers come from. */
 export type Leaf =
-  | { readonly kind: "constant"; readonly value: number }
+  /** One with a name is written by it: λ, η. */
+  | { readonly kind: "constant"; readonly value: number; readonly name?: string }
   /** The value that arrives at an input handle. */
   | { readonly kind: "input"; readonly handle: string }
   /** A numeric parameter of the op: a neuron's weight, a leaky relu's slope. */
@@ -17,6 +18,8 @@ export interface Call {
   readonly kind: "call";
   readonly fn: Primitive;
   readonly args: readonly Expression[];
+  /** The function of textbooks that it is, and of what: Φ(x) where it is computed by erfc. */
+  readonly as?: { readonly name: string; readonly of: Expression };
 }
 
 export type Expression = Leaf | Call;
@@ -59,6 +62,16 @@ export type Operand = Expression | number;
 
 export function constant(value: number): Expression {
   return { kind: "constant", value };
+}
+
+/** A constant that formulas write by its name. */
+export function named(name: string, value: number): Expression {
+  return { kind: "constant", value, name };
+}
+
+/** The expression, which formulas write as the function `name` of one part of it. */
+export function written(name: string, of: Expression, expression: Expression): Expression {
+  return expression.kind === "call" ? { ...expression, as: { name, of } } : expression;
 }
 
 export function input(handle: string): Expression {
@@ -116,13 +129,25 @@ export function unscaled(expression: Expression): Expression {
     if (part.fn === "scale" || part.fn === "significand") return walk(part.args[0] as Expression);
     let shown = known.get(part);
     if (!shown) {
-      const args = part.args.map(walk);
-      shown = args.every((arg, i) => arg === part.args[i]) ? part : { ...part, args };
+      shown = withParts(part, walk);
       known.set(part, shown);
     }
     return shown;
   };
   return walk(expression);
+}
+
+export type ShownOperation = Primitive | "greater" | "greaterOrEqual";
+
+/** A comparison with a constant as people say it: x > 0, not 0 < x. */
+export function shownOperation({ fn, args }: Call): {
+  readonly fn: ShownOperation;
+  readonly args: readonly Expression[];
+} {
+  const isTurned = args[0]?.kind === "constant" && args[1]?.kind !== "constant";
+  if (isTurned && fn === "less") return { fn: "greater", args: args.toReversed() };
+  if (isTurned && fn === "lessOrEqual") return { fn: "greaterOrEqual", args: args.toReversed() };
+  return { fn, args };
 }
 
 /** The leaves replaced by `replace`, everything else kept. */
@@ -131,5 +156,14 @@ export function substitute(
   replace: (leaf: Leaf) => Expression,
 ): Expression {
   if (expression.kind !== "call") return replace(expression);
-  return { ...expression, args: expression.args.map((a) => substitute(a, replace)) };
+  return withParts(expression, (part) => substitute(part, replace));
+}
+
+/** The call over other parts; itself where they are the same. */
+function withParts(call: Call, change: (part: Expression) => Expression): Call {
+  const args = call.args.map(change);
+  if (args.every((arg, i) => arg === call.args[i])) return call;
+  return call.as
+    ? { ...call, args, as: { ...call.as, of: change(call.as.of) } }
+    : { ...call, args };
 }

@@ -1,5 +1,12 @@
 import { formatExact } from "../../model/number-text.ts";
-import { type Call, type Expression, type Leaf, type Primitive, unscaled } from "./expression.ts";
+import {
+  type Call,
+  type Expression,
+  type Leaf,
+  type ShownOperation,
+  shownOperation,
+  unscaled,
+} from "./expression.ts";
 
 /** How leaves are written: their names for symbols, their numbers for the same formula with numbers. */
 export type LeafText = (leaf: Leaf) => string;
@@ -20,31 +27,40 @@ interface Text {
   readonly tightness: number;
 }
 
-const infix: Partial<Record<Primitive, { sign: string; tightness: number }>> = {
+const infix: Partial<Record<ShownOperation, { sign: string; tightness: number }>> = {
   add: { sign: " + ", tightness: binding.sum },
   subtract: { sign: " − ", tightness: binding.sum },
   multiply: { sign: "·", tightness: binding.product },
   divide: { sign: " / ", tightness: binding.product },
   less: { sign: " < ", tightness: binding.comparison },
   lessOrEqual: { sign: " ≤ ", tightness: binding.comparison },
+  greater: { sign: " > ", tightness: binding.comparison },
+  greaterOrEqual: { sign: " ≥ ", tightness: binding.comparison },
   equal: { sign: " = ", tightness: binding.comparison },
 };
 
-const functionNames: Partial<Record<Primitive, string>> = {
+const functionNames: Partial<Record<ShownOperation, string>> = {
   log: "ln",
   minimum: "min",
   maximum: "max",
 };
 
+const greek: Readonly<Record<string, string>> = { alpha: "α", delta: "δ" };
+
+/** How a formula writes an op's number: a letter's name as the letter. */
+export function paramSymbol(name: string): string {
+  return greek[name] ?? name;
+}
+
 /** Names as an op's own formula writes them: its handles and parameters; its output is `out`. */
 export function symbolText(leaf: Leaf): string {
   switch (leaf.kind) {
     case "constant":
-      return formatExact(leaf.value);
+      return leaf.name ?? formatExact(leaf.value);
     case "input":
       return leaf.handle === "prediction" ? "p" : leaf.handle === "target" ? "t" : leaf.handle;
     case "param":
-      return leaf.name;
+      return paramSymbol(leaf.name);
     case "out":
       return "out";
   }
@@ -68,7 +84,13 @@ function format(expression: Expression, leafText: LeafText, times: string): Text
   return { text, tightness: text.startsWith("−") ? binding.sign : binding.atom };
 }
 
-function formatCall({ fn, args }: Call, leafText: LeafText, times: string): Text {
+function formatCall(call: Call, leafText: LeafText, times: string): Text {
+  const { as } = call;
+  if (as) {
+    const text = `${as.name}(${format(as.of, leafText, times).text})`;
+    return { text, tightness: binding.atom };
+  }
+  const { fn, args } = shownOperation(call);
   const parts = args.map((arg) => format(arg, leafText, times));
   const [a, b, c] = parts as [Text, Text, Text];
   const operator = infix[fn];

@@ -1,3 +1,4 @@
+import { nameParts } from "./name-parts.ts";
 import type { Notation } from "./notation.ts";
 
 const signs: Readonly<Record<string, string>> = {
@@ -5,6 +6,7 @@ const signs: Readonly<Record<string, string>> = {
   "·": "\\cdot",
   "×": "\\times",
   "≤": "\\le",
+  "≥": "\\ge",
   "…": "\\dots",
   "∂": "\\partial",
   Σ: "\\sum",
@@ -61,18 +63,29 @@ function latexText(text: string): string {
   return `\\text{${escaped}}`;
 }
 
-/** A letter with a number becomes a subscript; anything longer is set as a word. */
+/** A letter with its accent, index and primes; anything longer is set as a word. */
 function latexName(name: string): string {
-  const [, letter, digits] = /^(\p{L})_?(\d*)$/u.exec(name) ?? [];
-  if (letter === undefined) return latexText(name);
-  const symbol = latexLetter(letter);
-  return digits ? `${symbol}_{${digits}}` : symbol;
+  const parts = nameParts(name);
+  if (!parts) return latexText(name);
+  const letter = latexLetter(parts.base);
+  const base = parts.accent ? `\\${parts.accent}{${letter}}` : letter;
+  const index = parts.index === null ? "" : `_{${latexIndex(parts.index)}}`;
+  return `${base}${index}${parts.primes.replaceAll("″", "''").replaceAll("′", "'")}`;
+}
+
+function latexIndex(index: string): string {
+  return /^\d+$/.test(index) ? index : latexLetter(index);
 }
 
 function latexLetter(letter: string): string {
   const command = greek[letter];
   if (command) return `\\${command}`;
   return /^[A-Za-z]$/.test(letter) ? letter : latexText(letter);
+}
+
+function latexFunction(name: string): string {
+  if (commands.has(name)) return `\\${name}`;
+  return greek[name] ? latexLetter(name) : `\\operatorname{${name}}`;
 }
 
 function latexNumber(text: string): string {
@@ -96,8 +109,7 @@ export const latex: Notation<string> = {
   root: (x) => `\\sqrt{${x}}`,
   size: (x) => `\\left| ${x} \\right|`,
   brackets: (x) => `\\left( ${x} \\right)`,
-  apply: (fn, args) =>
-    `${commands.has(fn) ? `\\${fn}` : `\\operatorname{${fn}}`}\\left( ${args.join(", ")} \\right)`,
+  apply: (fn, args) => `${latexFunction(fn)}\\left( ${args.join(", ")} \\right)`,
   choice: (condition, whenTrue, otherwise) =>
     `\\begin{cases} ${whenTrue} & \\text{if } ${condition} \\\\ ${otherwise} & \\text{else} \\end{cases}`,
 };

@@ -1,3 +1,4 @@
+import { type Accent, type NameParts, nameParts } from "./name-parts.ts";
 import type { Notation } from "./notation.ts";
 
 /** One element of MathML as plain data: a page makes elements of it, and `mathMarkup` text. */
@@ -36,14 +37,38 @@ function isTall({ tag, content }: MathElement): boolean {
   return tag === "mfrac" || (typeof content !== "string" && content.some(isTall));
 }
 
+const accents: Readonly<Record<Accent, string>> = { hat: "ˆ", bar: "¯", tilde: "˜", dot: "˙" };
+
 function mathName(name: string): MathElement {
-  const [, letter, digits] = /^(\p{L})_?(\d+)$/u.exec(name) ?? [];
-  if (letter && digits) return element("msub", [element("mi", letter), element("mn", digits)]);
-  const [, base, index] = /^(\p{L}+)_(\p{L}|\d+)$/u.exec(name) ?? [];
-  if (base && index) return element("msub", [element("mi", base), mathName(index)]);
   const [, owner, own] = /^(\p{L}[^.]*)\.(\p{L}[^.]*)$/u.exec(name) ?? [];
   if (owner && own) return element("mrow", [mathName(owner), element("mtext", "."), mathName(own)]);
-  return element(/^[\p{L}\p{M}\p{N}'′″]+$/u.test(name) ? "mi" : "mtext", name);
+  const [, source, port] = /^([^[\]]+)(\[\w+\])$/u.exec(name) ?? [];
+  if (source && port) return element("mrow", [mathName(source), element("mtext", port)]);
+  const parts = nameParts(name);
+  if (!parts)
+    return element(/^[\p{L}\p{M}\p{N}'′″]+$/u.test(name) ? "mi" : "mtext", name.normalize("NFC"));
+  const letter = element("mi", parts.base);
+  const base = parts.accent
+    ? element("mover", [letter, element("mo", accents[parts.accent], { stretchy: "false" })], {
+        accent: "true",
+      })
+    : letter;
+  return scripted(base, parts);
+}
+
+/** The base with its index below and its primes above. */
+function scripted(base: MathElement, { index, primes }: NameParts): MathElement {
+  const below = index === null ? null : element(/^\d/.test(index) ? "mn" : "mi", index);
+  const above = primes === "" ? null : operator(primes);
+  if (below && above) return element("msubsup", [base, below, above]);
+  if (below) return element("msub", [base, below]);
+  return above ? element("msup", [base, above]) : base;
+}
+
+/** A function's name stands upright, and only f and g of mathematics are letters like any other. */
+function functionName(name: string): MathElement {
+  if (/^[a-zA-Z]$/.test(name) || [...name].length > 1) return element("mi", name);
+  return element("mi", name, { mathvariant: "normal" });
 }
 
 function mathNumber(text: string): MathElement {
@@ -78,9 +103,9 @@ export const mathml: Notation<MathElement> = {
   root: (x) => element("msqrt", [x]),
   size: (x) => fence("|", x, "|"),
   brackets: (x) => fence("(", x, ")"),
-  apply: (fn, args) => element("mrow", [element("mi", fn), fence("(", commas(args), ")")]),
+  apply: (fn, args) => element("mrow", [functionName(fn), fence("(", commas(args), ")")]),
   choice: (condition, whenTrue, otherwise) =>
-    mathRow([whenTrue, element("mtext", " if "), condition, element("mtext", " else "), otherwise]),
+    mathRow([whenTrue, mathml.words(" if "), condition, mathml.words(" else "), otherwise]),
 };
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { opFormula } from "../formula.ts";
+import { findOp } from "../index.ts";
 import {
   add,
   divide,
@@ -10,7 +12,7 @@ import {
   select,
   subtract,
 } from "./expression.ts";
-import { symbolText } from "./format.ts";
+import { formatExpression, symbolText } from "./format.ts";
 import { latex } from "./latex.ts";
 import { mathMarkup, mathml } from "./mathml.ts";
 import { type Notation, type Piece, tightness, typeset } from "./notation.ts";
@@ -44,6 +46,10 @@ describe("names", () => {
     ["w", "w"],
     ["w12", "w_{12}"],
     ["σ", "\\sigma"],
+    ["w_2", "w_{2}"],
+    ["ŷ₁", "\\hat{y}_{1}"],
+    ["w_out", "w_{\\text{out}}"],
+    ["w1′", "w_{1}'"],
     ["hidden", "\\text{hidden}"],
     ["50 % of {x}", "\\text{50 \\% of \\{x\\}}"],
     ["a\\b_c^d", "\\text{a\\textbackslash{}b\\_c\\textasciicircum{}d}"],
@@ -54,11 +60,47 @@ describe("names", () => {
 
   test.each([
     ["w12", "<msub><mi>w</mi><mn>12</mn></msub>"],
+    ["w_2", "<msub><mi>w</mi><mn>2</mn></msub>"],
+    ["w₂", "<msub><mi>w</mi><mn>2</mn></msub>"],
+    ["xᵢ", "<msub><mi>x</mi><mi>i</mi></msub>"],
+    ["w_out", "<msub><mi>w</mi><mi>out</mi></msub>"],
+    ["loss_3", "<msub><mi>loss</mi><mn>3</mn></msub>"],
+    ["loss3", "<mi>loss3</mi>"],
+    ["w'", "<msup><mi>w</mi><mo>′</mo></msup>"],
+    ["w1''", "<msubsup><mi>w</mi><mn>1</mn><mo>″</mo></msubsup>"],
+    ["ŷ", '<mover accent="true"><mi>y</mi><mo stretchy="false">ˆ</mo></mover>'],
+    ["x[a]", "<mrow><mi>x</mi><mtext>[a]</mtext></mrow>"],
     ["größe", "<mi>größe</mi>"],
     ['a < b & "c"', "<mtext>a &lt; b &amp; &quot;c&quot;</mtext>"],
   ])("%s in MathML", (name, text) => {
     expect(mathMarkup(mathml.name(name))).toBe(text);
   });
+});
+
+test.each([
+  ["σ", '<mi mathvariant="normal">σ</mi>'],
+  ["tanh", "<mi>tanh</mi>"],
+  ["f", "<mi>f</mi>"],
+])("the function %s stands upright, unless it is a letter like any other", (name, markup) => {
+  expect(mathMarkup(mathml.apply(name, [mathml.name("x")]))).toContain(markup);
+});
+
+test.each([
+  ["selu", "λ·(x if x > 0 else α·(exp(x) − 1))"],
+  ["gelu", "x·Φ(x)"],
+  ["elu", "x if x > 0 else α·(exp(x) − 1)"],
+  ["huber", "(p − t)² / 2 if |p − t| ≤ δ else δ·(|p − t| − δ / 2)"],
+  ["step", "1 if x > 0 else 0"],
+])("%s has its formula as in textbooks", (id, formula) => {
+  expect(opFormula(findOp(id)!)).toBe(formula);
+});
+
+test("a neuron's activation is written over what goes into it", () => {
+  const wiring = { handles: ["x1"], choices: { activation: "gelu" } };
+  expect(formatExpression(findOp("neuron")!.textbook(wiring))).toBe(
+    "(w1·x1 + bias)·Φ(w1·x1 + bias)",
+  );
+  expect(written(latex, findOp("gelu")!.textbook(wiring))).toContain("\\Phi\\left( x \\right)");
 });
 
 test.each([

@@ -1,4 +1,11 @@
-import { type Call, type Expression, type Leaf, type Primitive, unscaled } from "./expression.ts";
+import {
+  type Call,
+  type Expression,
+  type Leaf,
+  type ShownOperation,
+  shownOperation,
+  unscaled,
+} from "./expression.ts";
 
 /** A way of writing mathematics in two dimensions: how its pieces are put together. */
 export interface Notation<T> {
@@ -40,16 +47,18 @@ interface Infix {
   readonly tightness: number;
 }
 
-const infix: Partial<Readonly<Record<Primitive, Infix>>> = {
+const infix: Partial<Readonly<Record<ShownOperation, Infix>>> = {
   add: { sign: "+", tightness: tightness.sum },
   subtract: { sign: "−", tightness: tightness.sum },
   multiply: { sign: "·", tightness: tightness.product },
   less: { sign: "<", tightness: tightness.comparison },
   lessOrEqual: { sign: "≤", tightness: tightness.comparison },
+  greater: { sign: ">", tightness: tightness.comparison },
+  greaterOrEqual: { sign: "≥", tightness: tightness.comparison },
   equal: { sign: "=", tightness: tightness.comparison },
 };
 
-const functionNames: Partial<Readonly<Record<Primitive, string>>> = {
+const functionNames: Partial<Readonly<Record<ShownOperation, string>>> = {
   log: "ln",
   minimum: "min",
   maximum: "max",
@@ -68,16 +77,20 @@ export function typeset<T>(
   times: string,
 ): Piece<T> {
   const write = (part: Expression): Piece<T> =>
-    part.kind === "call" ? writeCall(notation, part, part.args.map(write), times) : leafPiece(part);
+    part.kind === "call" ? writeCall(notation, part, write, times) : leafPiece(part);
   return write(unscaled(expression));
 }
 
 function writeCall<T>(
   notation: Notation<T>,
-  { fn }: Call,
-  parts: readonly Piece<T>[],
+  call: Call,
+  write: (part: Expression) => Piece<T>,
   times: string,
 ): Piece<T> {
+  const { as } = call;
+  if (as) return { out: notation.apply(as.name, [write(as.of).out]), tightness: tightness.atom };
+  const { fn, args } = shownOperation(call);
+  const parts: readonly Piece<T>[] = args.map(write);
   const [a, b, c] = parts as readonly [Piece<T>, Piece<T>, Piece<T>];
   const operator = infix[fn];
   if (operator) {
