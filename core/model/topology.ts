@@ -34,8 +34,7 @@ export interface SortedGraph {
  * are broken by the order of nodes and edges in the document: the order is a function of the file alone.
  * Edges whose ends do not exist are passed over; the document's reader reports them.
  */
-export function sortGraph(graph: Graph): SortedGraph {
-  const { nodes, edges } = graph;
+export function sortGraph({ nodes, edges }: Pick<Graph, "nodes" | "edges">): SortedGraph {
   const index = new Map<NodeId, number>();
   for (let i = 0; i < nodes.length; i++) index.set(nodes[i]!.id, i);
   const sources = new Int32Array(edges.length);
