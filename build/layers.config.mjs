@@ -21,6 +21,7 @@ export const coreFolders = {
   lesson: ["model", "ops", "markup", "catalogue", "engine", "why", "lab"],
   document: ["model", "ops", "markup", "catalogue"],
   doctor: ["model", "ops", "catalogue", "engine", "train", "document"],
+  scene: ["model"],
   history: ["model", "document"],
   interop: ["model", "ops", "engine", "train"],
   host: [],

@@ -296,6 +296,8 @@ export {
   shownHandles,
   wiringOf,
 } from "./ops/wiring.ts";
+export type { NodeBox } from "./scene/net.ts";
+export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";
 export { type Checkpoint, keepsEpoch, progressAt } from "./train/checkpoint.ts";

@@ -112,7 +112,11 @@ function faults(graph: Graph): readonly string[] {
 
 describe("tidyPlaces", () => {
   test("no nodes touch, every wire leads to the right with room for a label", () => {
-    fc.assert(fc.property(graphs, (graph) => expect(faults(graph)).toEqual([])));
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        expect(faults(graph)).toEqual([]);
+      }),
+    );
   });
 
   test("tidying twice moves nothing, and where nodes stood before does not matter", () => {
@@ -252,7 +256,7 @@ describe("tidyPlaces", () => {
     }
   });
 
-  test("ten thousand nodes: a chain, a sum of all, and one that all are in each other’s way", () => {
+  test("ten thousand nodes: a chain, a sum of all, and a weave", () => {
     const count = 10_000;
     const chain = graphOf(
       count,

@@ -106,3 +106,28 @@ test("what is not computed, stale and zero look different", async ({ app }) => {
   await editor.step("Next step");
   await expect(editor.stepSlider).toHaveValue("1");
 });
+
+test("Tidy up arranges the graph in one undo step, wires from left to right, and all is in view", async ({
+  app,
+}) => {
+  const { editor, page } = app;
+  await editor.openExample("One neuron");
+  const left = async (id: string) => (await editor.node(id).boundingBox())?.x ?? 0;
+  const before = await left("loss");
+  await editor.selectNode("loss");
+  for (let i = 0; i < 12; i++) await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(() => left("loss")).toBeLessThan(before - 100);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+l");
+  for (const [from, to] of [
+    ["x", "z"],
+    ["w", "z"],
+    ["z", "a"],
+    ["a", "loss"],
+    ["t", "loss"],
+  ] as const)
+    await expect.poll(async () => (await left(to)) - (await left(from))).toBeGreaterThan(100);
+  for (const node of await editor.nodes().all()) await expect(node).toBeInViewport({ ratio: 0.99 });
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await left("loss")) - (await left("a"))).toBeLessThan(100);
+});

@@ -9,8 +9,9 @@ import {
   useStore,
   useStoreApi,
 } from "@xyflow/react";
-import { Maximize } from "lucide-react";
+import { Maximize, Network } from "lucide-react";
 import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useState } from "react";
+import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { gridSize } from "../state/document/grid.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
@@ -161,6 +162,14 @@ function Flow({ children }: { children: ReactNode }) {
           />
         )}
         <Controls showInteractive={false} showFitView={false}>
+          <ControlButton
+            title="Tidy up"
+            aria-label="Tidy up"
+            disabled={count === 0}
+            onClick={() => runCommand(store, "node.tidy")}
+          >
+            <Network aria-hidden="true" />
+          </ControlButton>
           <ControlButton
             title="Fit graph"
             aria-label="Fit graph"

@@ -20,6 +20,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "node.freeze",
     "node.expand",
     "run.breakpoint",
+    "node.tidy",
     null,
     "edit.cut",
     "edit.copy",
@@ -37,6 +38,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "edit.paste-wired",
     null,
     "edit.select-all",
+    "node.tidy",
     "view.fit",
   ],
 };

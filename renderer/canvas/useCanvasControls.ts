@@ -11,6 +11,9 @@ import { useFitting } from "./useFitting.ts";
 /** Below this zoom a node that is looked for could not be read. */
 const leastReadable = 0.6;
 
+/** A little longer than nodes take to glide (canvas.css), in ms: at the end they stand where they belong. */
+const glideTime = 260;
+
 /** What React Flow gives the focus to. */
 const flowElements = ".react-flow__node, .react-flow__edge";
 const onGraph = ".react-flow__pane, .react-flow__node, .react-flow__edge, .edge-label";
@@ -21,6 +24,7 @@ export function useCanvasControls() {
   const flow = useReactFlow<OpFlowNode>();
   const flowStore = useStoreApi();
   const pointer = useRef<{ x: number; y: number } | null>(null);
+  const gliding = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { bring, reveal } = useFitting();
 
   useEffect(() => {
@@ -59,6 +63,12 @@ export function useCanvasControls() {
         if (nodes.size > 0) bring(nodes);
       },
       reveal,
+      glide: () => {
+        const { domNode } = flowStore.getState();
+        domNode?.setAttribute("data-gliding", "");
+        clearTimeout(gliding.current);
+        gliding.current = setTimeout(() => domNode?.removeAttribute("data-gliding"), glideTime);
+      },
       look,
       makeReadable: (id: NodeId) => {
         if (flow.getZoom() < leastReadable) look(id);

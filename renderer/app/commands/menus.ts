@@ -110,6 +110,7 @@ export function menus(state: AppState): readonly Menu[] {
           label: "Move",
           items: nudges.flatMap(({ id }) => [item(state, id), item(state, `${id}-far`)]),
         },
+        item(state, "node.tidy"),
         separator,
         item(state, "node.rename"),
         item(state, "node.why"),

@@ -1,4 +1,5 @@
 import { outputHandle, type Position, type WireEnd } from "../../../core/index.ts";
+import { tidyUp } from "../../canvas/tidy-up.ts";
 import type { Command } from "../../commands/command.ts";
 import { beginFind } from "../../features/find/find-actions.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
@@ -74,6 +75,13 @@ export const nodeCommands: readonly Command[] = [
   },
   { id: "node.add", label: "Add", run: addAtCentre },
   ...nudgeCommands,
+  {
+    id: "node.tidy",
+    label: (state) => (state.selection.nodes.size > 1 ? "Tidy Up Selection" : "Tidy Up"),
+    keys: ["Mod+L"],
+    isEnabled: hasNodes,
+    run: tidyUp,
+  },
   {
     id: "node.loss",
     label: (state) =>

@@ -36,6 +36,8 @@ export interface CanvasControls {
   fitSelection(): void;
   /** Moves the view as little as it takes to have these nodes in it; not at all where they are. */
   reveal(nodes: Iterable<NodeId>): void;
+  /** What is about to be moved goes there in sight of the user, not at once. */
+  glide(): void;
   /** Brings a node to the middle, at a zoom at which it can be read. */
   look(node: NodeId): void;
   /** Brings a node into view at such a zoom, moving as little as it takes. */

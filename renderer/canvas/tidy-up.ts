@@ -1,0 +1,64 @@
+import {
+  count,
+  type Graph,
+  moveNodes,
+  type NodeBox,
+  type NodeId,
+  type TidyRoom,
+  tidyPlaces,
+} from "../../core/index.ts";
+import { announce } from "../state/app/announce.ts";
+import { type AppStore, selectGraph } from "../state/app/store.ts";
+import { edit } from "../state/document/edit.ts";
+import { gridSize } from "../state/document/grid.ts";
+import { nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
+import { nodeShapes } from "./node-shape.ts";
+import { labelHeight, labelWidth } from "./placement.ts";
+
+/** A label between two columns keeps clear of the ports on both sides. */
+export const tidyRoom: TidyRoom = {
+  columnGap: labelWidth + 24,
+  rowGap: 32,
+  label: { width: labelWidth, height: labelHeight, gap: 6 },
+  grid: gridSize,
+};
+
+/** The size and the ports of each node, as it is drawn. */
+export function nodeBoxes(graph: Graph): (id: NodeId) => NodeBox {
+  const shapes = nodeShapes(graph);
+  const ports = (handles: readonly string[]) =>
+    new Map(handles.map((handle, at) => [handle, portPlace(at, handles.length).y] as const));
+  return (id) => {
+    const shape = shapes.get(id);
+    if (!shape) throw new Error(`There is no node “${id}”.`);
+    return {
+      width: nodeWidth,
+      height: nodeHeight(shape),
+      inputs: ports(shape.inputs),
+      outputs: ports(shape.outputs),
+    };
+  };
+}
+
+/** What Tidy Up is about: the selected nodes where there are several, else all. */
+export function nodesToTidy({ nodes }: Graph, chosen: ReadonlySet<NodeId>): ReadonlySet<NodeId> {
+  return chosen.size > 1 ? chosen : new Set(nodes.map(({ id }) => id));
+}
+
+/** Arranges nodes in columns from left to right, as one undo step; they glide there, and are in view then. */
+export function tidyUp(store: AppStore): void {
+  const { selection, canvas } = store.getState();
+  const graph = selectGraph(store.getState());
+  const ids = nodesToTidy(graph, selection.nodes);
+  const tidied = moveNodes(graph, tidyPlaces(graph, ids, nodeBoxes(graph), tidyRoom));
+  const isChanged = tidied.nodes.some((node, at) => node !== graph.nodes[at]);
+  if (!isChanged) {
+    announce(store, "Everything is tidy already.");
+    return;
+  }
+  canvas?.glide();
+  edit(store, "Tidy Up", () => tidied);
+  announce(store, `Tidied up ${count(ids.size, "node")}.`);
+  // In the next frame the canvas has the nodes in their new places.
+  requestAnimationFrame(() => store.getState().canvas?.reveal(ids));
+}
