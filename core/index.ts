@@ -168,7 +168,6 @@ export {
   type SaveMode,
   type SaveResult,
   type TextEdit,
-  type Theme,
   type UnsavedAnswer,
 } from "./host/host.ts";
 export type {
@@ -178,6 +177,12 @@ export type {
   LeftEntry,
 } from "./host/kept-document.ts";
 export { dataContent, openedContent, openedKind } from "./host/opened-content.ts";
+export {
+  type Preferences,
+  readPreferences,
+  type Theme,
+  usualPreferences,
+} from "./host/preferences.ts";
 export { createRequestQueue } from "./host/request-queue.ts";
 export { isStandIn, standInWords } from "./host/runtime-age.ts";
 export { type CodeLine, codeLineText, codeText } from "./interop/code-line.ts";
@@ -316,6 +321,7 @@ export type {
 } from "./train/messages.ts";
 export { type OptimizerState, optimizerState } from "./train/optimizer-state.ts";
 export { findOptimizer, settingLetters, withOptimizer } from "./train/optimizers.ts";
+export { epochsShownEach, type Pace, trainingSpeeds } from "./train/pace.ts";
 export { type ParameterKey, parameterKeyText, trainedParameters } from "./train/parameters.ts";
 export { norm } from "./train/penalty.ts";
 export {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BridgeCalls } from "../core/host/bridge.ts";
 import { maxFileBytes } from "../core/host/file-name.ts";
 import { textEdits } from "../core/host/host.ts";
+import { arePreferences, type Preferences } from "../core/host/preferences.ts";
 import { menusSchema } from "./menu-schema.ts";
 
 const nothing = z.tuple([]);
@@ -50,8 +51,8 @@ export const callArguments: {
   showBackups: nothing,
   setDocumentState: z.tuple([documentState]),
   setMenu: z.tuple([menusSchema]),
-  setTheme: z.tuple([z.enum(["system", "light", "dark"])]),
-  getTheme: nothing,
+  setPreferences: z.tuple([z.custom<Partial<Preferences>>(arePreferences)]),
+  getPreferences: nothing,
   answerClose: z.tuple([z.boolean()]),
   writeClipboard: z.tuple([text]),
   readClipboard: nothing,

@@ -75,11 +75,12 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
       window.showDocument({ ...state, token: isKnown ? state.token : null });
     },
     setMenu,
-    setTheme(theme) {
-      nativeTheme.themeSource = theme;
-      settings.set({ theme });
+    setPreferences(change) {
+      const preferences = { ...settings.get().preferences, ...change };
+      nativeTheme.themeSource = preferences.theme;
+      settings.set({ preferences });
     },
-    getTheme: () => settings.get().theme,
+    getPreferences: () => settings.get().preferences,
     async answerClose(close) {
       if (close) await recovery.end();
       closing.tell({ kind: "answer", close });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { usualPreferences } from "../core/host/preferences.ts";
 import { createSettings } from "./settings.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
 
@@ -15,23 +16,29 @@ function fileWith(text: string): string {
 test("what is set is there in the next session", () => {
   const file = join(tempFolder(), "settings.json");
   const settings = createSettings(file);
-  settings.set({ theme: "dark" });
+  const preferences = { ...usualPreferences, theme: "dark" } as const;
+  settings.set({ preferences });
   settings.set({ window: place });
-  expect(createSettings(file).get()).toEqual({ theme: "dark", folder: null, window: place });
+  expect(createSettings(file).get()).toEqual({ preferences, folder: null, window: place });
 });
 
 test("one bad value does not cost the others", () => {
-  const file = fileWith(JSON.stringify({ theme: "purple", folder: "/graphs", window: { x: 1 } }));
-  expect(createSettings(file).get()).toEqual({ theme: "system", folder: "/graphs", window: null });
+  const stored = { preferences: { theme: "purple" }, folder: "/graphs", window: { x: 1 } };
+  const file = fileWith(JSON.stringify(stored));
+  expect(createSettings(file).get()).toEqual({
+    preferences: usualPreferences,
+    folder: "/graphs",
+    window: null,
+  });
 });
 
 test.each(["", "{", "[]", "null"])("a spoiled file (%s) means the defaults", (text) => {
-  const { theme, folder, window } = createSettings(fileWith(text)).get();
-  expect([theme, folder, window]).toEqual(["system", null, null]);
+  const { preferences, folder, window } = createSettings(fileWith(text)).get();
+  expect([preferences, folder, window]).toEqual([usualPreferences, null, null]);
 });
 
 test("setting what is so already leaves the file alone", () => {
-  const file = fileWith('{"theme":"dark"}');
-  createSettings(file).set({ theme: "dark" });
-  expect(readFileSync(file, "utf8")).toBe('{"theme":"dark"}');
+  const file = fileWith('{"folder":"/graphs"}');
+  createSettings(file).set({ folder: "/graphs" });
+  expect(readFileSync(file, "utf8")).toBe('{"folder":"/graphs"}');
 });

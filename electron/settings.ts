@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { readPreferences } from "../core/host/preferences.ts";
 import { readJson, writeJson } from "./json-file.ts";
 import { windowPlaceSchema } from "./window-place.ts";
 
 /** Each part falls back on its own: one bad value does not cost the others. */
 const settingsSchema = z.object({
-  theme: z.enum(["system", "light", "dark"]).catch("system"),
+  preferences: z.unknown().default(null).transform(readPreferences),
   /** Where the last file was opened or saved. */
   folder: z.string().min(1).nullable().catch(null),
   window: windowPlaceSchema.nullable().catch(null),

@@ -35,7 +35,7 @@ const backgrounds = { light: "#f6f7f9", dark: "#15171b" };
 export function setupWindow(context: WindowContext): MainWindow {
   let window: BrowserWindow | null = null;
   let document = noDocument;
-  nativeTheme.themeSource = context.settings.get().theme;
+  nativeTheme.themeSource = context.settings.get().preferences.theme;
   nativeTheme.on("updated", () => window?.setBackgroundColor(background()));
 
   function create(): BrowserWindow {

@@ -1,5 +1,6 @@
 import type { FileFault, FileResult, FileToken } from "./file-result.ts";
 import type { DocumentKeeping } from "./kept-document.ts";
+import type { Preferences } from "./preferences.ts";
 
 export type { FileFault, FileResult, FileToken };
 
@@ -40,8 +41,6 @@ export interface DataFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-
-export type Theme = "system" | "light" | "dark";
 
 /** What the host asks of the page. */
 export type HostRequest =
@@ -176,8 +175,9 @@ export interface Host extends DocumentKeeping {
   /** Title bar, represented file and the close guard follow this. */
   setDocumentState(state: DocumentState): void;
   setMenu(menu: readonly Menu[]): void;
-  setTheme(theme: Theme): void;
-  getTheme(): Promise<Theme>;
+  /** Remembers these, and leaves the others as they are. */
+  setPreferences(change: Partial<Preferences>): void;
+  getPreferences(): Promise<Preferences>;
   /** The page is ready to hear requests; those that waited come now. Returns an unsubscribe. */
   onRequest(listener: (request: HostRequest) => void): () => void;
   /** Answer to a "close" request: true closes, false stays. */

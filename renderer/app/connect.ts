@@ -42,7 +42,9 @@ export function connectStore(store: AppStore): void {
   if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
   endNudges(store);
-  void host.getTheme().then((theme) => store.setState({ theme }));
+  void host.getPreferences().then(({ theme, trainingSpeed }) => {
+    store.setState({ theme, trainingSpeed });
+  });
   void refreshRecent(store);
 }
 

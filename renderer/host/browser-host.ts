@@ -4,7 +4,8 @@ import {
   type Host,
   type HostRequest,
   locateByHandMessage,
-  type Theme,
+  type Preferences,
+  readPreferences,
   windowTitle,
   withGraphFileEnding,
 } from "../../core/index.ts";
@@ -19,7 +20,7 @@ import { download, upload } from "./transfers.ts";
 export type Questions = Pick<Host, "askUnsaved" | "askChanged">;
 
 const graphType = "application/json";
-const themeKey = "chainrule.theme";
+const preferencesKey = "chainrule.preferences";
 
 /**
  * A plain browser as a host. Where the browser can write files it does; else opening is an upload and
@@ -77,8 +78,9 @@ export function createBrowserHost(questions: Questions): Host {
       document.title = windowTitle(state);
     },
     setMenu: () => undefined,
-    setTheme: (theme) => localStorage.setItem(themeKey, theme),
-    getTheme: async () => storedTheme(),
+    setPreferences: (change) =>
+      localStorage.setItem(preferencesKey, JSON.stringify({ ...storedPreferences(), ...change })),
+    getPreferences: async () => storedPreferences(),
     onRequest: requests.listen,
     answerClose: () => undefined,
     writeClipboard: async (text) => {
@@ -92,9 +94,12 @@ export function createBrowserHost(questions: Questions): Host {
   };
 }
 
-function storedTheme(): Theme {
-  const stored = localStorage.getItem(themeKey);
-  return stored === "light" || stored === "dark" ? stored : "system";
+function storedPreferences(): Preferences {
+  try {
+    return readPreferences(JSON.parse(localStorage.getItem(preferencesKey) ?? "null"));
+  } catch {
+    return readPreferences(null);
+  }
 }
 
 async function openFromAddress(): Promise<HostRequest | null> {

@@ -13,11 +13,11 @@ import type {
   OpenedFile,
   SavedFile,
   TextEdit,
-  Theme,
   UnsavedAnswer,
 } from "../host.ts";
 import type { KeptDocument, LeftDocument } from "../kept-document.ts";
 import { openedContent } from "../opened-content.ts";
+import { usualPreferences } from "../preferences.ts";
 import { createRequestQueue } from "../request-queue.ts";
 
 /** A host without a machine: its files are a map, and a test answers in the user's place. */
@@ -71,7 +71,7 @@ export function createMemoryHost(
 ): MemoryHost {
   const requests = createRequestQueue();
   let recent: readonly FileToken[] = [];
-  let theme: Theme = "system";
+  let preferences = usualPreferences;
   /** What the window shows, and under which id that is put by. */
   let place: Shown | null = null;
   let before: Shown | null = null;
@@ -239,10 +239,10 @@ export function createMemoryHost(
     showBackups: () => undefined,
     setDocumentState: (state) => void host.log.documents.push(state),
     setMenu: (menu) => void host.log.menus.push(menu),
-    setTheme(next) {
-      theme = next;
+    setPreferences(change) {
+      preferences = { ...preferences, ...change };
     },
-    getTheme: async () => theme,
+    getPreferences: async () => preferences,
     onRequest: requests.listen,
     answerClose: (close) => void host.log.closeAnswers.push(close),
     async writeClipboard(text) {

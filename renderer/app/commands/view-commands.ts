@@ -93,7 +93,7 @@ export const viewCommands: readonly Command[] = [
     isChecked: ({ theme }, argument) => theme === argument,
     run: (store, argument) => {
       const theme = (argument ?? "system") as Theme;
-      store.getState().host.setTheme(theme);
+      store.getState().host.setPreferences({ theme });
       store.setState({ theme });
     },
   },

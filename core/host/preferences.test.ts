@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { arePreferences, readPreferences, usualPreferences } from "./preferences.ts";
+
+test.each([null, undefined, 7, "dark", [], {}])("of %j all are as usual", (stored) => {
+  expect(readPreferences(stored)).toEqual(usualPreferences);
+  expect(usualPreferences).toMatchObject({ theme: "system", trainingSpeed: 60 });
+});
+
+test("one bad value does not cost the others, and what is no preference is dropped", () => {
+  const stored = { theme: "purple", trainingSpeed: null, password: "x" };
+  expect(readPreferences(stored)).toEqual({ ...usualPreferences, trainingSpeed: null });
+  expect(readPreferences({ theme: "dark", trainingSpeed: 0 })).toEqual({
+    ...usualPreferences,
+    theme: "dark",
+  });
+});
+
+test("a change holds preferences only, each with a value that it may have", () => {
+  for (const change of [{}, { theme: "dark" }, { trainingSpeed: 10, theme: "light" }])
+    expect(arePreferences(change)).toBe(true);
+  const others = [null, [], "dark", { theme: "purple" }, { trainingSpeed: "10" }];
+  for (const change of [...others, { trainingSpeed: Number.NaN }, { toString: 1 }, { folder: "/" }])
+    expect(arePreferences(change)).toBe(false);
+});
