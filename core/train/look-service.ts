@@ -14,8 +14,8 @@ interface Task {
   spokeAt: number;
 }
 
-/** Looks at graphs, one after another, in slices between which messages are heard. */
-export function createLooks(thread: ServiceThread) {
+/** Looks at graphs, one after another, in slices between which messages are heard. `rested` is told of each end. */
+export function createLooks(thread: ServiceThread, rested: () => void) {
   let waiting: Task[] = [];
   let lastTime = 0;
 
@@ -48,6 +48,7 @@ export function createLooks(thread: ServiceThread) {
       }
     }
     if (waiting.length > 0) thread.defer(goOn);
+    else rested();
   }
 
   function answer(look: number, result: LookResult): void {
@@ -60,6 +61,7 @@ export function createLooks(thread: ServiceThread) {
 
   return {
     ask,
+    isIdle: () => waiting.length === 0,
     /** Milliseconds that the last look took. */
     lastTime: () => lastTime,
   };

@@ -6,6 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import type { EpochRecord } from "../model/training.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { Share } from "./in-parts.ts";
+import type { Pace } from "./pace.ts";
 import type { ParameterKey } from "./parameters.ts";
 import type { Response } from "./response.ts";
 import type { SampleOutcome } from "./samples.ts";
@@ -27,7 +28,10 @@ export type ToTrainer =
       readonly run: number;
       readonly graph: Graph;
       readonly limit: RunLimit;
+      readonly pace: Pace;
     }
+  /** Another pace for the run that is under way, from now on. */
+  | { readonly kind: "pace"; readonly run: number; readonly pace: Pace }
   /** The page has shown the last tick and is ready for the next. */
   | { readonly kind: "shown"; readonly run: number }
   | { readonly kind: "pause"; readonly run: number }
@@ -56,7 +60,7 @@ export interface Tick {
   readonly records: readonly EpochRecord[];
   /** Checkpoints of epochs that have ended since the last tick, as many as may be rewound to. */
   readonly kept: readonly Checkpoint[];
-  /** Updates a second since the run began. */
+  /** Updates a second since the run began, or has its present pace. */
   readonly rate: number;
   /** Updates that the run has made, and those that an epoch takes. */
   readonly made: number;

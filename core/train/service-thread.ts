@@ -8,6 +8,8 @@ export interface ServiceThread {
   now(): number;
   /** Calls back after messages that wait have been handled. */
   defer(work: () => void): void;
+  /** Calls back after so many milliseconds, unless the answer is called before. */
+  after(milliseconds: number, work: () => void): () => void;
 }
 
 /** Milliseconds of work between two looks at the messages. */

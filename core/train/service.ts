@@ -3,6 +3,7 @@ import { type Checkpoint, keepsEpoch, recordLimit } from "./checkpoint.ts";
 import type { InParts } from "./in-parts.ts";
 import { createLooks } from "./look-service.ts";
 import type { Tick, ToTrainer } from "./messages.ts";
+import { type Beat, createBeat, type Pace } from "./pace.ts";
 import { createPreparer } from "./preparer.ts";
 import { readData } from "./read-data.ts";
 import { longestSilence, type ServiceThread, slice } from "./service-thread.ts";
@@ -10,7 +11,7 @@ import type { StopReason } from "./stop.ts";
 import { allEpochsDone } from "./train-problems.ts";
 import { createTrainer, type Trainer } from "./trainer.ts";
 
-/** Milliseconds between two ticks at least: a person sees no more. */
+/** Milliseconds between two ticks amid epochs at least, and at the fastest: a person sees no more. */
 const tickInterval = 60;
 /** The page has a look at every tick. Ticks are this many looks apart, so that updates get their time. */
 const looksPerTick = 4;
@@ -20,25 +21,34 @@ const keptNumbers = 500_000;
 interface ActiveRun {
   readonly id: number;
   readonly trainer: Trainer;
-  readonly startedAt: number;
+  readonly beat: Beat;
   readonly limit: Extract<ToTrainer, { kind: "train" }>["limit"];
   /** The update that is being made; null between two. */
   update: InParts<StopReason | null> | null;
   made: number;
+  pace: Pace;
+  /** Since when, and from which update on, its rate is counted. */
+  rateFrom: { readonly at: number; readonly made: number };
   kept: Checkpoint[];
   tickedAt: number;
+  /** Updates that the last tick told of. */
+  told: number;
   spokeAt: number;
+  /** When its last epoch began. */
+  begunAt: number;
   /** Whether the page is ready for a tick. */
   ready: boolean;
   paused: boolean;
+  /** It waits between two epochs; calling this ends the wait for its time. */
+  rest: (() => void) | null;
 }
 
 /** Trains and looks for a page, wherever it runs: handles one message at a time. */
 export function createTrainingService(thread: ServiceThread): (message: ToTrainer) => void {
   const prepareGraph = createPreparer();
   let table: Table | null = null;
-  const looks = createLooks(thread);
   let active: ActiveRun | null = null;
+  const looks = createLooks(thread, () => wake(active));
 
   function handle(message: ToTrainer): void {
     switch (message.kind) {
@@ -49,10 +59,15 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
         start(message);
         return;
       case "shown":
-        if (active?.id === message.run) active.ready = true;
+        if (active?.id === message.run) shown(active);
         return;
       case "pause":
-        if (active?.id === message.run) active.paused = true;
+        if (active?.id !== message.run) return;
+        active.paused = true;
+        wake(active);
+        return;
+      case "pace":
+        if (active?.id === message.run) setPace(active, message.pace);
         return;
       case "look":
         looks.ask(message, prepareGraph(message.graph, table));
@@ -62,8 +77,9 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     }
   }
 
-  function start({ run: id, graph, limit }: Extract<ToTrainer, { kind: "train" }>): void {
+  function start({ run: id, graph, limit, pace }: Extract<ToTrainer, { kind: "train" }>): void {
     // The page follows one run: an older one ends here, even if this one is refused.
+    active?.rest?.();
     active = null;
     const prepared = prepareGraph(graph, table);
     const result = prepared.kind === "refused" ? prepared : createTrainer(graph, prepared.prepared);
@@ -81,15 +97,20 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     active = {
       id,
       trainer,
-      startedAt,
+      beat: createBeat(),
       limit,
       update: null,
       made: 0,
+      pace,
+      rateFrom: { at: startedAt, made: 0 },
       kept: [],
       tickedAt: startedAt,
+      told: 0,
       spokeAt: startedAt,
+      begunAt: startedAt,
       ready: true,
       paused: false,
+      rest: null,
     };
     work(active);
   }
@@ -103,9 +124,10 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
       end(run, null, thread.now());
       return;
     }
-    const until = thread.now() + slice;
-    let at: number;
+    let at = thread.now();
+    const until = at + slice;
     do {
+      if (!run.update && run.trainer.isAtEpochEnd() && !beginEpoch(run, at)) return;
       run.update ??= run.trainer.updateInParts();
       const step = run.update.next();
       at = thread.now();
@@ -116,7 +138,7 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
           end(run, step.value, at);
           return;
         }
-        tickIfDue(run, at);
+        if (isTickDue(run, at)) tick(run, at);
       }
       if (at - run.spokeAt >= longestSilence) {
         run.spokeAt = at;
@@ -126,9 +148,53 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     thread.defer(() => work(run));
   }
 
-  function tickIfDue(run: ActiveRun, at: number): void {
-    const interval = Math.max(tickInterval, looksPerTick * looks.lastTime());
-    if (!run.ready || at - run.tickedAt < interval) return;
+  /** False where the run rests first: until its beat, or until the page has shown the last epoch. */
+  function beginEpoch(run: ActiveRun, at: number): boolean {
+    const { pace, beat, made } = run;
+    const epoch = epochOf(run);
+    const isWatched = epoch <= pace.eachUntil && made > 0;
+    const isShown = run.ready && run.told === made && looks.isIdle();
+    const wait = beat.wait(pace, at);
+    if (isWatched && !isShown) run.rest = () => undefined;
+    else if (wait > 0) run.rest = thread.after(wait, () => wake(run));
+    if (run.rest) return false;
+    if (epoch === pace.eachUntil) run.rateFrom = { at, made };
+    beat.begin(pace, at);
+    run.begunAt = at;
+    return true;
+  }
+
+  /** What a run rests for has come, or something else: it sees whether it goes on. */
+  function wake(run: ActiveRun | null): void {
+    if (!run?.rest) return;
+    run.rest();
+    run.rest = null;
+    work(run);
+  }
+
+  function shown(run: ActiveRun): void {
+    run.ready = true;
+    if (run.rest && run.told < run.made) tick(run, thread.now());
+    wake(run);
+  }
+
+  function setPace(run: ActiveRun, pace: Pace): void {
+    run.pace = pace;
+    run.rateFrom = { at: thread.now(), made: run.made };
+    wake(run);
+  }
+
+  /** Where epochs can be told apart, each end of one that the page is ready for; else at some distance. */
+  function isTickDue(run: ActiveRun, at: number): boolean {
+    if (!run.ready) return false;
+    const { pace, trainer } = run;
+    const isSlow = pace.epochsPerSecond !== null || epochOf(run) <= pace.eachUntil;
+    if (isSlow && trainer.isAtEpochEnd()) return true;
+    const since = isSlow ? Math.max(run.tickedAt, run.begunAt) : run.tickedAt;
+    return at - since >= Math.max(tickInterval, looksPerTick * looks.lastTime());
+  }
+
+  function tick(run: ActiveRun, at: number): void {
     run.ready = false;
     thread.post({ kind: "tick", ...tickOf(run, at) });
   }
@@ -153,8 +219,9 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   }
 
   function tickOf(run: ActiveRun, at: number): Tick {
-    const { trainer, made, kept } = run;
+    const { trainer, made, kept, rateFrom } = run;
     run.tickedAt = at;
+    run.told = made;
     run.spokeAt = at;
     run.kept = [];
     return {
@@ -164,7 +231,7 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
       checkpoint: trainer.checkpoint(),
       records: trainer.records(),
       kept,
-      rate: made / Math.max(1e-3, (at - run.startedAt) / 1000),
+      rate: (made - rateFrom.made) / Math.max(1e-3, (at - rateFrom.at) / 1000),
       made,
       batches: trainer.batches,
     };
@@ -179,4 +246,8 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   }
 
   return handle;
+}
+
+function epochOf({ trainer }: ActiveRun): number {
+  return trainer.records().at(-1)?.epoch ?? 0;
 }

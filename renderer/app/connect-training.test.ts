@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { runCommand } from "../commands/registry.ts";
 import { undoEdit } from "../state/document/edit.ts";
 import { changeParam, moveTo } from "../state/document/edit-actions.ts";
 import {
@@ -139,5 +140,50 @@ describe("a service that answers no more", () => {
     expect(store.getState().training.silence).not.toBeNull();
     endWorker(store);
     expect(store.getState().message?.details.join(" ")).toMatch(/Your graph is as it was/);
+  });
+});
+
+describe("the speed of training", () => {
+  const paces = ({ posted }: TestTrainer) =>
+    posted.flatMap((message) =>
+      message.kind === "train" || message.kind === "pace" ? [message.pace] : [],
+    );
+
+  it("is 60 epochs a second until something else is chosen, the first 30 shown one by one", () => {
+    const { store, trainer } = openTraining();
+    train(store);
+    expect(paces(trainer)).toEqual([{ epochsPerSecond: 60, eachUntil: 30 }]);
+  });
+
+  it("holds for the run that is under way, for the next one, and for the next start", async () => {
+    const { store, trainer, host } = openTraining();
+    runCommand(store, "train.speed", "1");
+    train(store);
+    runCommand(store, "train.speed", "null");
+    expect(paces(trainer).map(({ epochsPerSecond }) => epochsPerSecond)).toEqual([1, null]);
+    expect(await host.getPreferences()).toMatchObject({ trainingSpeed: null });
+    expect(store.getState().history.past, "no edit").toEqual([]);
+  });
+
+  it("is no message to a run that rests", () => {
+    const { store, trainer } = openTraining();
+    runCommand(store, "train.speed", "10");
+    expect(paces(trainer)).toEqual([]);
+  });
+});
+
+describe("the page has shown a tick", () => {
+  const shown = ({ posted }: TestTrainer) => posted.filter(({ kind }) => kind === "shown");
+
+  it("when a frame was drawn after the look at it, too", async () => {
+    const { store, trainer } = openTraining();
+    trainer.run();
+    train(store);
+    while (updatesOf(store) === 0) trainer.run(1);
+    const ticked = graphOf(store);
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+    expect(shown(trainer), "the look is still under way").toEqual([]);
+    while (store.getState().training.look?.graph !== ticked) trainer.run(1);
+    await vi.waitFor(() => expect(shown(trainer)).toHaveLength(1));
   });
 });

@@ -44,9 +44,9 @@ export function connectTraining(store: AppStore): void {
 function receive(store: AppStore, looks: Looks, message: FromTrainer): void {
   switch (message.kind) {
     case "tick": {
-      const began = performance.now();
       if (!receiveTick(store, message)) return;
-      afterPaint(began, () => store.getState().trainer.post({ kind: "shown", run: message.run }));
+      const shown = () => store.getState().trainer.post({ kind: "shown", run: message.run });
+      looks.caughtUp(() => afterPaint(shown));
       return;
     }
     case "ended":
@@ -67,7 +67,13 @@ function receive(store: AppStore, looks: Looks, message: FromTrainer): void {
 }
 
 /** The next tick waits until this one is on the screen, and as long again: the rest is the user's. */
-function afterPaint(began: number, work: () => void): void {
+function afterPaint(work: () => void): void {
+  // Nothing is painted, and timers come late: the run goes on as if somebody watched.
+  if (document.hidden) {
+    work();
+    return;
+  }
+  const began = performance.now();
   nextFrame(() => {
     setTimeout(work, Math.min(250, performance.now() - began));
   });
@@ -134,6 +140,8 @@ interface Looks {
   /** Asks for a look where the graph is no longer the one that was looked at. */
   follow(): void;
   receive(message: Extract<FromTrainer, { kind: "looked" }>): void;
+  /** Calls back when a look shows the graph as it is now, and at once where none is under way. */
+  caughtUp(work: () => void): void;
   /** The service has died, during a run or not; true when a look was under way. */
   fail(isOfRun: boolean): boolean;
 }
@@ -145,6 +153,8 @@ function createLooks(store: AppStore): Looks {
   let done: LookKey | null = null;
   /** What the service died of: asking for it again would kill the next one. */
   let fatal: LookKey | null = null;
+  /** Who waits for a look, and how many more: one that is under way may be of an older graph. */
+  let waiting: { readonly work: () => void; looks: number } | null = null;
 
   function follow(): void {
     const state = store.getState();
@@ -155,6 +165,12 @@ function createLooks(store: AppStore): Looks {
     asked = { number: ++lastNumber, key };
     const graph = graphForTrainer(state.trainer, state, key.graph);
     state.trainer.post({ kind: "look", look: asked.number, graph, parameter: key.parameter });
+  }
+
+  function endWait(): void {
+    const ended = waiting;
+    waiting = null;
+    ended?.work();
   }
 
   return {
@@ -168,6 +184,12 @@ function createLooks(store: AppStore): Looks {
       const unseen = problems.length > 0 ? { graph, table, problems } : null;
       setTraining(store, { look: result && { graph, parameter, result }, unseen });
       follow();
+      if (waiting) waiting.looks -= 1;
+      if (asked === null || waiting?.looks === 0) endWait();
+    },
+    caughtUp(work) {
+      if (asked === null) work();
+      else waiting = { work, looks: asked.key.graph === selectGraph(store.getState()) ? 1 : 2 };
     },
     fail(isOfRun) {
       const key = asked?.key ?? null;
@@ -175,6 +197,7 @@ function createLooks(store: AppStore): Looks {
       if (key && !isOfRun) fatal = key;
       asked = null;
       done = null;
+      waiting = null;
       return key !== null;
     },
   };

@@ -1,4 +1,5 @@
 import type { FromTrainer, RunLimit, ToTrainer } from "../messages.ts";
+import type { Pace } from "../pace.ts";
 import { createTrainingService } from "../service.ts";
 import type { Scene } from "./scene.ts";
 
@@ -10,6 +11,8 @@ export interface TestThread {
   send(message: ToTrainer): void;
   /** Takes up to so many slices of work; all there are unless told. */
   run(slices?: number): void;
+  /** Lets time go by: timers come when they are due, and the work that there is gets done at once. */
+  pass(milliseconds: number): void;
   /** Copies of what was posted, of one kind, in order. */
   posted<K extends FromTrainer["kind"]>(kind: K): readonly Posted<K>[];
   /** When each message was posted, in milliseconds. */
@@ -21,6 +24,7 @@ export interface TestThread {
 export function createTestThread(step = 5): TestThread {
   const log: { at: number; message: FromTrainer }[] = [];
   let deferred: (() => void)[] = [];
+  let timers: { readonly at: number; readonly work: () => void }[] = [];
   let time = 0;
   const handle = createTrainingService({
     post: (message) => void log.push({ at: time, message: structuredClone(message) }),
@@ -29,22 +33,47 @@ export function createTestThread(step = 5): TestThread {
       return time;
     },
     defer: (work) => void deferred.push(work),
+    after(milliseconds, work) {
+      const timer = { at: time + milliseconds, work };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((each) => each !== timer);
+      };
+    },
   });
+
+  function run(slices = 100_000): void {
+    for (let i = 0; i < slices && deferred.length > 0; i++) {
+      const due = deferred;
+      deferred = [];
+      for (const work of due) work();
+    }
+  }
+
   return {
     log,
-    send: (message) => handle(structuredClone(message)),
-    run(slices = 100_000) {
-      for (let i = 0; i < slices && deferred.length > 0; i++) {
-        const due = deferred;
-        deferred = [];
-        for (const work of due) work();
+    run,
+    pass(milliseconds) {
+      const until = time + milliseconds;
+      for (;;) {
+        run();
+        const [next] = timers.sort((a, b) => a.at - b.at);
+        if (!next || next.at > until) break;
+        timers = timers.filter((each) => each !== next);
+        time = Math.max(time, next.at);
+        next.work();
       }
+      time = Math.max(time, until);
     },
+    send: (message) => handle(structuredClone(message)),
     posted: <K extends FromTrainer["kind"]>(kind: K) =>
       log.flatMap(({ message }) => (message.kind === kind ? [message as Posted<K>] : [])),
-    isIdle: () => deferred.length === 0,
+    isIdle: () => deferred.length === 0 && timers.length === 0,
   };
 }
+
+/** As fast as it can, for nobody who watches. */
+export const freely: Pace = { epochsPerSecond: null, eachUntil: 0 };
 
 /** Asks for a run of the scene's graph. */
 export function startRun(
@@ -52,6 +81,7 @@ export function startRun(
   { graph }: Scene,
   run = 1,
   limit: RunLimit = "stop",
+  pace: Pace = freely,
 ): void {
-  thread.send({ kind: "train", run, graph, limit });
+  thread.send({ kind: "train", run, graph, limit, pace });
 }

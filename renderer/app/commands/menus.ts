@@ -4,10 +4,12 @@ import {
   type Menu,
   type MenuItem,
   type MenuRole,
+  trainingSpeeds,
 } from "../../../core/index.ts";
 import { commandLabel, isEnabled } from "../../commands/command.ts";
 import { findCommand } from "../../commands/registry.ts";
 import type { AppState } from "../../state/app/state.ts";
+import { speedWords } from "../../state/run/training-words.ts";
 import { nudges } from "./nudges.ts";
 
 const separator: MenuItem = { kind: "separator" };
@@ -145,6 +147,13 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "train.batch"),
         item(state, "train.epoch"),
         item(state, "train.stop"),
+        {
+          kind: "submenu",
+          label: "Speed",
+          items: trainingSpeeds.map((speed) =>
+            item(state, "train.speed", String(speed), speedWords(speed)),
+          ),
+        },
         item(state, "train.end-worker"),
         separator,
         item(state, "train.step-batch"),

@@ -1,3 +1,4 @@
+import { trainingSpeeds } from "../../../core/index.ts";
 import type { Command } from "../../commands/command.ts";
 import { chosenRuns } from "../../features/runs/compared-runs.ts";
 import { exportHistory } from "../../features/runs/history-export.ts";
@@ -6,6 +7,7 @@ import { selectGraph } from "../../state/app/store.ts";
 import { importData } from "../../state/document/data-actions.ts";
 import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
 import {
+  chooseSpeed,
   drawNewWeights,
   endWorker,
   isTraining,
@@ -17,6 +19,10 @@ import {
   toggleTraining,
   trainOnce,
 } from "../../state/run/training-actions.ts";
+
+/** A menu names a speed by its number; any other word is the fastest. */
+const speedNamed = (name: string | undefined) =>
+  trainingSpeeds.find((speed) => String(speed) === name) ?? null;
 
 const canTrain = (state: AppState) => selectGraph(state).loss !== null;
 const isResting = (state: AppState) => !isTraining(state);
@@ -44,6 +50,12 @@ export const trainCommands: readonly Command[] = [
     label: "Train One Epoch",
     isEnabled: (state) => canTrain(state) && isResting(state),
     run: (store) => trainOnce(store, "epoch"),
+  },
+  {
+    id: "train.speed",
+    label: "Training Speed",
+    isChecked: ({ trainingSpeed }, argument) => trainingSpeed === speedNamed(argument),
+    run: (store, argument) => chooseSpeed(store, speedNamed(argument)),
   },
   {
     id: "train.step-batch",

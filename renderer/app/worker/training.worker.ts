@@ -24,5 +24,9 @@ const handle = createTrainingService({
     deferred.push(work);
     port2.postMessage(null);
   },
+  after(milliseconds, work) {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
 });
 scope.onmessage = ({ data }) => handle(data);

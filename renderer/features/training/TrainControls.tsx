@@ -8,11 +8,35 @@ import {
   Shuffle,
   Square,
 } from "lucide-react";
-import { useApp } from "../../state/app/store.ts";
+import { trainingSpeeds } from "../../../core/index.ts";
+import { runCommand } from "../../commands/registry.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { isTraining } from "../../state/run/training-actions.ts";
+import { speedWords } from "../../state/run/training-words.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { useToolbarKeys } from "../../ui/useToolbarKeys.ts";
 import { RewindMenu } from "./RewindMenu.tsx";
+
+/** How fast a run goes, so that it can be watched. */
+function TrainingSpeed() {
+  const store = useAppStore();
+  const speed = useApp(({ trainingSpeed }) => trainingSpeed);
+  return (
+    <select
+      className="select train-speed"
+      aria-label="Training speed"
+      title="Epochs a second. The first epochs are shown one by one at any speed."
+      value={String(speed)}
+      onChange={({ target }) => runCommand(store, "train.speed", target.value)}
+    >
+      {trainingSpeeds.map((each) => (
+        <option key={String(each)} value={String(each)}>
+          {speedWords(each)}
+        </option>
+      ))}
+    </select>
+  );
+}
 
 /** Everything that makes the weights move, or brings them back. */
 export function TrainControls() {
@@ -27,6 +51,7 @@ export function TrainControls() {
         look="main"
         className="train-button"
       />
+      <TrainingSpeed />
       <CommandButton command="train.batch" icon={Layers} text="Batch" />
       <CommandButton command="train.epoch" icon={ChevronsRight} text="Epoch" />
       <CommandButton command="train.step-batch" icon={Footprints} text="By hand" />

@@ -1,4 +1,12 @@
-import type { FileToken, Host, LeftEntry, NodeId, Position, Theme } from "../../../core/index.ts";
+import {
+  type FileToken,
+  type Host,
+  type LeftEntry,
+  type NodeId,
+  type Position,
+  type Theme,
+  usualPreferences,
+} from "../../../core/index.ts";
 import type { View } from "../page/page-slice.ts";
 import { initialPredict, type PredictState } from "../page/predict-state.ts";
 import type { TrainerLink } from "../run/trainer-link.ts";
@@ -70,6 +78,8 @@ export interface AppSlice {
   readonly predict: PredictState;
   /** Steps a second. */
   readonly speed: number;
+  /** Epochs a second in training; null is as fast as it can. */
+  readonly trainingSpeed: number | null;
   readonly learningRate: number;
   /** Height of the training panel in CSS pixels as it was dragged; null for one that suits the window. */
   readonly panelHeight: number | null;
@@ -100,9 +110,10 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     left: [],
     predict: initialPredict,
     speed: 2,
+    trainingSpeed: usualPreferences.trainingSpeed,
     learningRate: 0.1,
     panelHeight: null,
-    theme: "system",
+    theme: usualPreferences.theme,
     lecture: false,
     snapToGrid: true,
     palette: true,

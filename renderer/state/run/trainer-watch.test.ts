@@ -10,7 +10,8 @@ const heard = (message: unknown): WatchEvent => ({
   message: message as FromTrainer,
 });
 const second: WatchEvent = { kind: "second" };
-const train = (run: number) => asked({ kind: "train", run, graph, limit: "stop" });
+const pace = { epochsPerSecond: 60, eachUntil: 30 };
+const train = (run: number) => asked({ kind: "train", run, graph, limit: "stop", pace });
 const look = (id: number) => asked({ kind: "look", look: id, graph, parameter: null });
 const seconds = (n: number) => Array.from({ length: n }, () => second);
 

@@ -2,13 +2,16 @@ import {
   applyTraining,
   compile,
   drawWeights,
+  epochsShownEach,
   type Graph,
+  type Pace,
   type ParameterKey,
   parameterKeyText,
   progressAt,
   type RunLimit,
   trainedParameters,
 } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { epochsOf, keepRun } from "./kept.ts";
@@ -67,7 +70,21 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
   const kept = epochsOf(graph, state.training.kept);
   setTraining(store, { run, end: null, refused: null, kept });
   const posted = graphForTrainer(state.trainer, state, graph);
-  state.trainer.post({ kind: "train", run: request, graph: posted, limit });
+  state.trainer.post({ kind: "train", run: request, graph: posted, limit, pace: paceOf(state) });
+}
+
+/** From now on, also for the run that is under way; remembered beyond this document. */
+export function chooseSpeed(store: AppStore, trainingSpeed: number | null): void {
+  store.setState({ trainingSpeed });
+  const { host, trainer, training } = store.getState();
+  host.setPreferences({ trainingSpeed });
+  const { run } = training;
+  if (run?.status === "running")
+    trainer.post({ kind: "pace", run: run.request, pace: paceOf(store.getState()) });
+}
+
+function paceOf({ trainingSpeed }: AppState): Pace {
+  return { epochsPerSecond: trainingSpeed, eachUntil: epochsShownEach };
 }
 
 /** The run ends after the update under way, and can go on. */

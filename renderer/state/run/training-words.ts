@@ -90,3 +90,9 @@ export function readyWords(graph: Graph): string {
   const next = soFar.samples === 0 ? "" : `, and ${count(soFar.samples, "sample")} of the next`;
   return `${countText(epoch)} of ${count(epochs, "epoch")} ${plural(epochs, "is", "are")} done${next}: Train goes on${own}.`;
 }
+
+/** The choice of a speed, in epochs a second. */
+export function speedWords(speed: number | null): string {
+  if (speed === null) return "Fastest";
+  return speed === 1 ? "1 epoch/s" : `${speed} epochs/s`;
+}

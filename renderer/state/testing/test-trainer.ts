@@ -1,4 +1,4 @@
-import { createTrainingService, type ToTrainer } from "../../../core/index.ts";
+import { createTrainingService, type Pace, type ToTrainer } from "../../../core/index.ts";
 import type { TrainerLink, TrainerListener } from "../run/trainer-link.ts";
 
 /** The training service on a thread that a test drives: messages and work wait until they are run. */
@@ -14,6 +14,9 @@ export interface TestTrainer extends TrainerLink {
 
 /** Milliseconds that each look at the clock takes: a slice of work has only a few updates. */
 const clockStep = 5;
+
+/** Tests do not watch a run: whatever pace is asked for, it goes on as it is run. */
+const unwatched: Pace = { epochsPerSecond: null, eachUntil: 0 };
 
 export function createTestTrainer(): TestTrainer {
   const listeners: TrainerListener[] = [];
@@ -36,6 +39,9 @@ export function createTestTrainer(): TestTrainer {
         return time;
       },
       defer: (work) => void deferred.push(work),
+      after: () => {
+        throw new Error("A run that nobody watches waits for no time.");
+      },
     });
   }
 
@@ -50,7 +56,8 @@ export function createTestTrainer(): TestTrainer {
   function handleWaiting(): void {
     const due = waiting;
     waiting = [];
-    for (const message of due) handle(message);
+    for (const message of due)
+      handle(message.kind === "train" ? { ...message, pace: unwatched } : message);
   }
 
   return {
