@@ -38,6 +38,7 @@ test("a CSV file becomes a network that learns it, and undo takes all of it back
     .click();
   await page.getByRole("dialog").getByRole("button", { name: /Build/ }).click();
   await expect(editor.nodes()).not.toHaveCount(0);
+  await training.atSpeed("Fastest");
   await training.press("Train");
   await training.reaches(500);
   const nodes = await editor.nodes().count();

@@ -63,6 +63,7 @@ test("moons: train, pause, walk through a batch by hand, save, reopen, go on", a
     .toContain(`"epoch": ${paused + 1}`);
   await openFile(app, saved);
   await expect.poll(() => training.epoch()).toBe(paused + 1);
+  await training.atSpeed("Fastest");
   await training.press("Train");
   await training.reaches(2000);
   await expect(training.panel.getByText("All 2000 epochs are done.")).toBeVisible();

@@ -155,6 +155,7 @@ export class Learner {
 
   /** Trains until the task is done, or the epochs of the settings are. */
   async train(): Promise<void> {
+    await this.training.atSpeed("Fastest");
     if (this.hand === "keyboard") await this.page.keyboard.press("Control+Enter");
     else await this.training.press("Train");
     await expect(this.lesson.result).toContainText("Done.", { timeout: 60_000 });

@@ -14,6 +14,13 @@ export class Training {
     await this.controls.getByRole("button", { name, exact: true }).click();
   }
 
+  /** What is not about watching goes as fast as it can. */
+  async atSpeed(speed: "1 epoch/s" | "10 epochs/s" | "60 epochs/s" | "Fastest"): Promise<void> {
+    await this.controls
+      .getByRole("combobox", { name: "Training speed" })
+      .selectOption({ label: speed });
+  }
+
   async show(
     tab: "Learning" | "Data" | "Settings" | "Weights" | "Samples" | "Runs",
   ): Promise<void> {
