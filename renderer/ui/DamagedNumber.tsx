@@ -1,4 +1,5 @@
-import { formatNumber, type Known } from "../../core/index.ts";
+import { formatNumber, type Known, type WhySubject } from "../../core/index.ts";
+import { useDamaged } from "./useDamaged.ts";
 import "./damaged.css";
 
 interface Props {
@@ -24,4 +25,9 @@ export function DamagedNumber({ known }: Props) {
       {soFar && <span className="visually-hidden"> so far</span>}
     </span>
   );
+}
+
+/** The damaged number of a subject, to stand beside the right one. */
+export function LabMark({ subject }: { subject: WhySubject }) {
+  return <DamagedNumber known={useDamaged(subject)} />;
 }

@@ -1,8 +1,8 @@
 import type { Known, WhySubject } from "../../core/index.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { askWhy } from "../state/page/why-actions.ts";
+import { LabMark } from "./DamagedNumber.tsx";
 import { KnownNumber } from "./KnownNumber.tsx";
-import { LabMark } from "./LabMark.tsx";
 
 interface Props {
   readonly subject: WhySubject;

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { formatNumber, histogram, norm } from "../../../core/index.ts";
-import { binCount } from "./numbers.ts";
 
 interface Props {
   readonly title: string;
@@ -74,4 +73,9 @@ export function HistogramChart({ title, numbers, kind }: Props) {
 /** Whatever is there is seen. */
 function barHeight(count: number, most: number): number {
   return count === 0 ? 0 : Math.max(2, (100 * count) / most);
+}
+
+/** Ranges that a histogram of so many numbers is drawn with. */
+export function binCount(numbers: number): number {
+  return Math.min(28, Math.max(6, Math.round(Math.sqrt(numbers) * 2)));
 }

@@ -7,7 +7,7 @@ import { pauseTraining, train, trainOnce } from "../../state/run/training-action
 import { exampleGraph, openApp, selectNodes } from "../../state/testing/open-app.ts";
 import { createTestTrainer } from "../../state/testing/test-trainer.ts";
 import { depthBars, depthSentence } from "./depth-bars.ts";
-import { binCount } from "./numbers.ts";
+import { binCount } from "./HistogramChart.tsx";
 import { WeightsTab } from "./WeightsTab.tsx";
 
 function open(prepare: (store: ReturnType<typeof openApp>["store"]) => void = () => {}) {
