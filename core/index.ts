@@ -91,7 +91,7 @@ export {
   explainParam,
   explainStep,
 } from "./engine/explain.ts";
-export { derivativeSymbol, nodeName, parameterLabel } from "./engine/names.ts";
+export { lossName } from "./engine/names.ts";
 export type { Program } from "./engine/program.ts";
 export {
   createRun,
@@ -110,6 +110,7 @@ export {
   type Known,
   type NodeView,
   nodeView,
+  numberOf,
   paramView,
   type Step,
   stepAt,
@@ -262,6 +263,7 @@ export {
   stepperPlaces,
 } from "./model/lesson.ts";
 export type { NumberReference } from "./model/lesson-text.ts";
+export { derivativeSymbol, lossLabel, nodeName, parameterLabel } from "./model/names.ts";
 export { formatExact, formatNumber } from "./model/number-text.ts";
 export type { Problem } from "./model/problem.ts";
 export { reach } from "./model/topology.ts";

@@ -1,6 +1,6 @@
-import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { list } from "../words/list.ts";
 import type { Flow } from "./flow.ts";
 import type { Patient } from "./patient.ts";

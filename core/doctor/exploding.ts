@@ -1,4 +1,4 @@
-import { nodeName } from "../engine/names.ts";
+import { nodeName } from "../model/names.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
 import { defaultSettings } from "../model/training.ts";
 import { count, plural } from "../words/count.ts";

@@ -1,6 +1,6 @@
-import { nodeName } from "../engine/names.ts";
 import type { Cell, Slot } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
+import { nodeName } from "../model/names.ts";
 import { movableParams, type ParameterKey } from "../train/parameters.ts";
 import { depthsOf } from "../train/statistics.ts";
 import type { Ladder } from "./finding.ts";

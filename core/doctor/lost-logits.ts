@@ -1,8 +1,8 @@
 import { mapNodes } from "../document/edit/nodes.ts";
 import { setParam } from "../document/edit/params.ts";
-import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { count } from "../words/count.ts";
 import type { Finding } from "./finding.ts";

@@ -1,6 +1,6 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { nodeName } from "../engine/names.ts";
 import { findNode, type NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import { list } from "../words/list.ts";

@@ -1,9 +1,10 @@
 import { partialExpression } from "../engine/kernel.ts";
 import { leafReader } from "../engine/leaf-reader.ts";
-import { derivativeSymbol, nodeName } from "../engine/names.ts";
+import { sourceName } from "../engine/names.ts";
 import { cellLength, type ProgramNode, type Slot, stretchedIndex } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
 import type { EdgeId } from "../model/graph.ts";
+import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import { activationOf } from "../ops/neuron.ts";
 import { type Patient, sizeOf } from "./patient.ts";
@@ -75,8 +76,7 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
   const length = cellLength(node.value, program.lanes);
   const row = (offset: number) => run.partials.subarray(offset, offset + length);
   if (node.op.id !== "neuron") {
-    const by = slot.source >= 0 ? nodeName(program.nodes[slot.source]!.node) : keyName(slot);
-    const symbol = derivativeSymbol(nodeName(node.node), by);
+    const symbol = derivativeSymbol(nodeName(node.node), sourceName(program, slot));
     const kind = node.op.category === "activation" ? "slope" : weightOrOther(patient, node, slot);
     return [{ at, edge: slot.edge, kind, symbol, numbers: row(slot.offset) }];
   }
@@ -120,10 +120,6 @@ function weightOrOther({ program }: Patient, node: ProgramNode, slot: Slot): Fac
   if (node.op.id !== "multiply") return "other";
   const other = node.slots.find(({ source }) => source !== slot.source);
   return other && program.nodes[other.source]?.op.id === "parameter" ? "weight" : "other";
-}
-
-function keyName({ key }: Slot): string {
-  return key.kind === "param" ? key.name : key.handle;
 }
 
 /** The product of factors after each of them, in every row. */

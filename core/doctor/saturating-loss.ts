@@ -1,8 +1,8 @@
 import { edgeIds } from "../document/edit/ids.ts";
 import { removeElements } from "../document/edit/nodes.ts";
-import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { count } from "../words/count.ts";
 import { replaceOp } from "./edits.ts";

@@ -1,5 +1,5 @@
-import { nodeName } from "../engine/names.ts";
 import { lossValue } from "../engine/run.ts";
+import { parameterLabel } from "../model/names.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
 import { findOptimizer } from "../train/optimizers.ts";
 import { trainedParameters } from "../train/parameters.ts";
@@ -46,10 +46,7 @@ export function findSlow(patient: Patient): readonly Finding[] {
   const example = parameters.reduce((a, b) =>
     Math.abs(run.gradients[b.cell.offset]!) > Math.abs(run.gradients[a.cell.offset]!) ? b : a,
   );
-  const name =
-    example.node.op.id === "parameter"
-      ? nodeName(example.node.node)
-      : `${example.name} of ${nodeName(example.node.node)}`;
+  const name = parameterLabel(example.node.node, example.name);
   return [
     {
       id: "slow",

@@ -1,7 +1,7 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { nodeName } from "../engine/names.ts";
 import { cellLength } from "../engine/program.ts";
 import { findNode, type Graph, type NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { type Composition, findCompositions } from "./compositions.ts";
 import type { Finding } from "./finding.ts";

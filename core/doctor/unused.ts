@@ -1,6 +1,6 @@
 import { removeElements } from "../document/edit/nodes.ts";
-import { nodeName } from "../engine/names.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { feedsLoss } from "../train/loss.ts";
 import { movableParams } from "../train/parameters.ts";
 import { plural } from "../words/count.ts";

@@ -1,6 +1,6 @@
-import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { type Graph, type NodeId, nodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { count, plural } from "../words/count.ts";
 import {

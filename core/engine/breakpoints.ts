@@ -1,6 +1,7 @@
 import type { NodeId } from "../model/graph.ts";
+import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
-import { derivativeSymbol, nodeName } from "./names.ts";
+import { lossName, sourceName } from "./names.ts";
 import type { Program, ProgramNode, Slot } from "./program.ts";
 import { flows, type Run, shownIndex } from "./run.ts";
 import { contributionOf, partialOf, stepCount } from "./steps.ts";
@@ -161,16 +162,9 @@ function gradientOf(run: Run, { value }: ProgramNode): number {
 }
 
 function gradientName({ program }: Run, { node }: ProgramNode): string {
-  const loss = program.loss === null ? "L" : nodeName(program.nodes[program.loss]!.node);
-  return derivativeSymbol(loss, nodeName(node));
+  return derivativeSymbol(lossName(program), nodeName(node));
 }
 
-function partialName({ program }: Run, { node }: ProgramNode, { key, source }: Slot): string {
-  const by =
-    source >= 0
-      ? nodeName(program.nodes[source]!.node)
-      : key.kind === "param"
-        ? key.name
-        : key.handle;
-  return derivativeSymbol(nodeName(node), by);
+function partialName({ program }: Run, { node }: ProgramNode, slot: Slot): string {
+  return derivativeSymbol(nodeName(node), sourceName(program, slot));
 }

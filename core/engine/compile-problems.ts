@@ -1,9 +1,9 @@
 import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Op } from "../ops/op.ts";
 import { plural } from "../words/count.ts";
 import { list } from "../words/list.ts";
-import { nodeName } from "./names.ts";
 import { type Shape, sizeOf } from "./tensor.ts";
 
 /** The words for what keeps a graph, or a part of it, from running. */

@@ -1,4 +1,5 @@
 import type { EdgeId, Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import { sortGraph } from "../model/topology.ts";
 import { findOp } from "../ops/index.ts";
@@ -13,7 +14,6 @@ import {
   unknownOp,
 } from "./compile-problems.ts";
 import { type Kernel, lower } from "./kernel.ts";
-import { nodeName } from "./names.ts";
 import { paramTensor } from "./params.ts";
 import {
   type Cell,

@@ -1,3 +1,4 @@
+import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Blame } from "../ops/blame.ts";
@@ -6,7 +7,7 @@ import { list } from "../words/list.ts";
 import { blameExpression } from "./blame.ts";
 import { partialExpression } from "./kernel.ts";
 import { leafReader, operandValue } from "./leaf-reader.ts";
-import { derivativeSymbol, nodeName } from "./names.ts";
+import { sourceName } from "./names.ts";
 import { type Cell, cellLength, type ProgramNode, type Slot, stretchedIndex } from "./program.ts";
 import { flows, type Run } from "./run.ts";
 
@@ -87,7 +88,7 @@ function badGradient(run: Run, node: ProgramNode, slot: Slot, k: number, blame: 
   const name = nodeName(node.node);
   const where =
     slot.key.kind === "input"
-      ? `on the wire from ${sourceName(run, slot)} to ${name}`
+      ? `on the wire from ${sourceName(run.program, slot)} to ${name}`
       : `at the parameter ${slot.key.name} of ${name}`;
   return {
     code: "non-finite-gradient",
@@ -103,7 +104,7 @@ function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame
   const upstream = run.gradients[node.value.offset + k]!;
   const partial = run.partials[slot.offset + k]!;
   const name = nodeName(node.node);
-  const by = slot.key.kind === "input" ? sourceName(run, slot) : slot.key.name;
+  const by = slot.key.kind === "input" ? sourceName(run.program, slot) : slot.key.name;
   if (Number.isFinite(partial)) {
     return {
       reason: `upstream × partial, ${formatNumber(upstream)} × ${formatNumber(partial)}, is beyond the largest float64 (overflow)`,
@@ -166,13 +167,9 @@ function operandsText(run: Run, node: ProgramNode, k: number): string {
     const number = formatNumber(operandValue(run, node, node.operands[i]!, k));
     if (key.kind === "param") return `its ${key.name} is ${number}`;
     const source = node.slots.find(({ cell }) => cell === node.operands[i])!;
-    return `its input ${sourceName(run, source)} is ${number}`;
+    return `its input ${sourceName(run.program, source)} is ${number}`;
   });
   return list(texts, { most: operandsShown });
-}
-
-function sourceName(run: Run, slot: Slot): string {
-  return nodeName(run.program.nodes[slot.source]!.node);
 }
 
 /** Which number of a tensor and which sample of a batch, counted from 1; nothing for a scalar. */

@@ -2,7 +2,7 @@ import { exponentOf, scaleByPower } from "../math/scaling.ts";
 import type { NodeId } from "../model/graph.ts";
 import { complementaryErrorFunction } from "../ops/expression/erf.ts";
 import type { Expression, Leaf, Primitive } from "../ops/expression/expression.ts";
-import { cellLength, type ProgramNode, stretchedIndex } from "./program.ts";
+import { cellLength, operandOf, type ProgramNode, stretchedIndex } from "./program.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -146,20 +146,12 @@ export function forwardDerivative(run: Run, variable: Variable): number | null {
  * from pieces with kinks (σ has |x| in it) that cancel in their given partials only; the textbook form
  * has none, and overflows instead where the numbers are large.
  */
-function evaluate(
-  { op, wiring, kernel, operands, value }: ProgramNode,
-  k: number,
-  values: Float64Array,
-  slopes: Float64Array,
-): Dual {
+function evaluate(node: ProgramNode, k: number, values: Float64Array, slopes: Float64Array): Dual {
+  const { op, wiring, value } = node;
   const leafDual = (leaf: Leaf): Dual => {
     if (leaf.kind === "constant") return { value: leaf.value, slope: 0 };
-    const operand = kernel.operands.findIndex((key) =>
-      key.kind === "input"
-        ? leaf.kind === "input" && leaf.handle === key.handle
-        : leaf.kind === "param" && leaf.name === key.name,
-    );
-    const at = stretchedIndex(operands[operand]!, value, k);
+    if (leaf.kind === "out") throw new RangeError("An op’s value is not written in itself.");
+    const at = stretchedIndex(operandOf(node, leaf), value, k);
     return { value: values[at]!, slope: slopes[at]! };
   };
   const known = new Map<Expression, Dual>();

@@ -1,12 +1,13 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
+import { derivativeSymbol, nodeName, symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { formatExpression, paramSymbol } from "../ops/expression/format.ts";
-import type { PartialKey } from "../ops/op.ts";
+import { keyName } from "../ops/op.ts";
 import { list } from "../words/list.ts";
 import { partialExpression } from "./kernel.ts";
-import { derivativeSymbol, nodeName, symbolOf } from "./names.ts";
-import type { Cell, Program, ProgramNode, Slot } from "./program.ts";
+import { lossName, sourceName } from "./names.ts";
+import { type Cell, operandOf, type Program, type ProgramNode, type Slot } from "./program.ts";
 import { edgeSlot, flows, programNode, type Run, seed, shownIndex } from "./run.ts";
 import type { Sentence } from "./sentence.ts";
 import {
@@ -14,6 +15,7 @@ import {
   edgeView,
   type Known,
   nodeView,
+  numberOf,
   paramView,
   partialOf,
   stepAt,
@@ -56,14 +58,6 @@ export interface EdgeExplanation {
   readonly chain: Equation | null;
 }
 
-function known(number: Known): number | null {
-  return number.state === "done" || number.state === "partial" ? number.value : null;
-}
-
-function lossName(program: Program): string {
-  return program.loss === null ? "L" : nodeName(program.nodes[program.loss]!.node);
-}
-
 function equation(left: string, right: string | null, parts: readonly (string | null)[]): Equation {
   const complete = parts.every((part) => part !== null);
   return { left, right, numbers: complete && parts.length > 0 ? parts.join(" = ") : null };
@@ -72,9 +66,9 @@ function equation(left: string, right: string | null, parts: readonly (string | 
 /** Leaves by the names of the nodes that are wired to them. */
 function leafNames(run: Run, { node, slots }: ProgramNode) {
   const sources = new Map<string, string>();
-  for (const { key, source } of slots)
-    if (key.kind === "input")
-      sources.set(key.handle, symbolOf(nodeName(run.program.nodes[source]!.node)));
+  for (const slot of slots)
+    if (slot.key.kind === "input")
+      sources.set(slot.key.handle, symbolOf(sourceName(run.program, slot)));
   return (leaf: Leaf): string => {
     switch (leaf.kind) {
       case "constant":
@@ -94,23 +88,17 @@ function constantText(value: number): string {
 }
 
 /** Leaves by their present numbers. */
-function leafNumbers(run: Run, { kernel, operands, value }: ProgramNode) {
+function leafNumbers(run: Run, node: ProgramNode) {
   return (leaf: Leaf): string => {
     if (leaf.kind === "constant") return constantText(leaf.value);
-    if (leaf.kind === "out") return formatNumber(run.values[shownIndex(run, value)]!);
-    const name = leaf.kind === "input" ? leaf.handle : leaf.name;
-    const at = kernel.operands.findIndex((operand) => operandName(operand) === name);
-    return formatNumber(run.values[shownIndex(run, operands[at]!)]!);
+    if (leaf.kind === "out") return formatNumber(run.values[shownIndex(run, node.value)]!);
+    return formatNumber(run.values[shownIndex(run, operandOf(node, leaf))]!);
   };
-}
-
-function operandName(key: PartialKey): string {
-  return key.kind === "input" ? key.handle : key.name;
 }
 
 /** left = expression, with names; then the expression with numbers, and the result. */
 function expand(run: Run, node: ProgramNode, left: string, expression: Expression, result: Known) {
-  const number = known(result);
+  const number = numberOf(result);
   const right = formatExpression(expression, leafNames(run, node));
   if (number === null) return equation(left, right, [null]);
   const withNumbers = formatExpression(expression, leafNumbers(run, node), " × ");
@@ -151,7 +139,7 @@ function valueName({ node }: ProgramNode): string {
 }
 
 function numberText(number: Known): string | null {
-  const value = known(number);
+  const value = numberOf(number);
   return value === null ? null : formatNumber(value);
 }
 
@@ -213,7 +201,7 @@ export function explainEdge(run: Run, taken: number, id: EdgeId): EdgeExplanatio
   if (!found) return null;
   const { node, slot } = found;
   const view = edgeView(run, taken, id);
-  const source = nodeName(run.program.nodes[slot.source]!.node);
+  const source = sourceName(run.program, slot);
   const { chain, ...rest } = chainRule(
     run,
     node,
@@ -285,7 +273,7 @@ function chainRule(
 /** Tells two wires from one source apart: z = x·x has ∂z/∂x at a and ∂z/∂x at b. */
 function portMark(node: ProgramNode, slot: Slot): string {
   const twins = node.slots.filter((s) => s.source === slot.source && s.source >= 0);
-  return twins.length > 1 ? `[${operandName(slot.key)}]` : "";
+  return twins.length > 1 ? `[${keyName(slot.key)}]` : "";
 }
 
 /** One sentence on the step taken last, with its numbers. */
@@ -344,8 +332,7 @@ function backwardWords(
       ? `${complete}${isShared(run, node.value) ? `, the sum over all ${run.program.lanes} samples,` : ""} is deposited on ${name}; an update will use it.`
       : `${complete} has arrived at ${name}, and nothing lies further back.`;
   const sent = slots.map((slot) => {
-    const to =
-      slot.source < 0 ? operandName(slot.key) : nodeName(run.program.nodes[slot.source]!.node);
+    const to = sourceName(run.program, slot);
     const numbers = [gradient, formatNumber(partialOf(run, node, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
     return `${product} = ${formatNumber(contributionOf(run, node, slot))} to ${to}${totalText(run, node, slot)}`;

@@ -1,5 +1,5 @@
 import type { Leaf } from "../ops/expression/expression.ts";
-import { type Cell, type ProgramNode, stretchedIndex } from "./program.ts";
+import { type Cell, operandOf, type ProgramNode, stretchedIndex } from "./program.ts";
 import type { Run } from "./run.ts";
 
 /** The number of an operand that stands beside element `k` of the node's row. */
@@ -12,11 +12,6 @@ export function leafReader(run: Run, node: ProgramNode, k: number): (leaf: Leaf)
   return (leaf) => {
     if (leaf.kind === "constant") return leaf.value;
     if (leaf.kind === "out") return run.values[node.value.offset + k]!;
-    const operand = node.kernel.operands.findIndex((key) =>
-      key.kind === "input"
-        ? leaf.kind === "input" && leaf.handle === key.handle
-        : leaf.kind === "param" && leaf.name === key.name,
-    );
-    return operandValue(run, node, node.operands[operand]!, k);
+    return operandValue(run, node, operandOf(node, leaf), k);
   };
 }

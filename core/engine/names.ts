@@ -1,24 +1,13 @@
-import type { GraphNode } from "../model/graph.ts";
+import { lossLabel, nodeName } from "../model/names.ts";
+import { keyName } from "../ops/op.ts";
+import type { Program, Slot } from "./program.ts";
 
-/** How a message or a formula speaks of a node: by its label, or by its id where it has none. */
-export function nodeName(node: GraphNode): string {
-  return node.label.trim() || node.id;
+/** What formulas call the loss: L while no node is it. */
+export function lossName({ loss, nodes }: Pick<Program, "loss" | "nodes">): string {
+  return loss === null ? lossLabel : nodeName(nodes[loss]!.node);
 }
 
-/** What a parameter of a node is called in sentences: w for a node that is one, else w1 of h2. */
-export function parameterLabel(node: GraphNode, param: string): string {
-  return param === "value" ? nodeName(node) : `${param} of ${nodeName(node)}`;
-}
-
-/**
- * A name as it stands in a formula: in brackets where it is itself a formula or several words. One that
- * has its brackets, and a port behind them, stays as it is: (a = b)[x1].
- */
-export function symbolOf(name: string): string {
-  return /^([\p{L}\p{M}\p{N}_.'′″[\]]+|\([^()]*\)\[\w+\])$/u.test(name) ? name : `(${name})`;
-}
-
-/** ∂y/∂x */
-export function derivativeSymbol(of: string, by: string): string {
-  return `∂${symbolOf(of)}/∂${symbolOf(by)}`;
+/** What a slot’s derivative is taken by: the node that is wired to the input, or the parameter. */
+export function sourceName({ nodes }: Program, { source, key }: Slot): string {
+  return source < 0 ? keyName(key) : nodeName(nodes[source]!.node);
 }

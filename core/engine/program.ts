@@ -1,6 +1,6 @@
 import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Op, PartialKey, Wiring } from "../ops/op.ts";
+import { keyName, type Op, type PartialKey, type Wiring } from "../ops/op.ts";
 import type { Kernel } from "./kernel.ts";
 import type { Shape, Tensor } from "./tensor.ts";
 
@@ -84,6 +84,14 @@ export interface Program {
   /** Positions of the nodes on a path to the loss, in the order of the backward pass. */
   readonly backward: readonly number[];
   readonly problems: readonly Problem[];
+}
+
+/** The cell that an input or a parameter in the node’s formula is read from. */
+export function operandOf({ kernel, operands }: ProgramNode, key: PartialKey): Cell {
+  const at = kernel.operands.findIndex(
+    (operand) => operand.kind === key.kind && keyName(operand) === keyName(key),
+  );
+  return operands[at]!;
 }
 
 /** How many numbers a cell holds. */

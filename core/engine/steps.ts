@@ -40,6 +40,11 @@ export type Known =
   | { readonly state: "partial"; readonly value: number }
   | { readonly state: "done"; readonly value: number };
 
+/** The number as far as it is there; null while there is none. */
+export function numberOf(known: Known): number | null {
+  return known.state === "done" || known.state === "partial" ? known.value : null;
+}
+
 export interface NodeView {
   readonly value: Known;
   readonly gradient: Known;

@@ -1,6 +1,6 @@
-import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import type { Graph } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import { defaultSettings } from "../model/training.ts";
 import { findHeads } from "../train/answers.ts";

@@ -1,4 +1,4 @@
-import { stretchedIndex } from "../engine/program.ts";
+import { operandOf, stretchedIndex } from "../engine/program.ts";
 import type { BugId } from "../model/bug.ts";
 import type { PartialKey } from "../ops/op.ts";
 import type { Damage, Place } from "./damage.ts";
@@ -33,15 +33,7 @@ export const damages: Readonly<Record<BugId, Damage>> = {
 function linearPartial({ run, node, slot, element }: Place): number {
   const factor = otherFactor(slot.key);
   if (factor === null) return 1;
-  const at = node.kernel.operands.findIndex(
-    (key) => key.kind === factor.kind && nameOf(key) === nameOf(factor),
-  );
-  const cell = node.operands[at]!;
-  return run.values[stretchedIndex(cell, node.value, element)]!;
-}
-
-function nameOf(key: PartialKey): string {
-  return key.kind === "input" ? key.handle : key.name;
+  return run.values[stretchedIndex(operandOf(node, factor), node.value, element)]!;
 }
 
 function otherFactor(key: PartialKey): PartialKey | null {

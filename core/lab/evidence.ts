@@ -1,8 +1,8 @@
-import { nodeName, parameterLabel } from "../engine/names.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
 import type { BugId } from "../model/bug.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
+import { nodeName, parameterLabel } from "../model/names.ts";
 import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
 import { count, plural } from "../words/count.ts";
 import { list } from "../words/list.ts";

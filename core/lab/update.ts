@@ -1,7 +1,7 @@
-import { parameterLabel } from "../engine/names.ts";
 import type { Run } from "../engine/run.ts";
 import { type Known, paramView } from "../engine/steps.ts";
 import type { BugId } from "../model/bug.ts";
+import { parameterLabel } from "../model/names.ts";
 import { gradientDescent, type Update } from "../train/descent.ts";
 import { type ParameterKey, parameterKeyText, trainedParameters } from "../train/parameters.ts";
 import { biasMoves } from "./bias.ts";

@@ -1,6 +1,6 @@
-import { nodeName } from "../engine/names.ts";
 import { type Run, shownIndex } from "../engine/run.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";

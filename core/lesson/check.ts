@@ -1,9 +1,9 @@
-import { nodeName } from "../engine/names.ts";
 import type { Run } from "../engine/run.ts";
 import { stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../model/graph.ts";
 import type { LessonTask, Within } from "../model/lesson.ts";
 import { parseReference } from "../model/lesson-text.ts";
+import { nodeName } from "../model/names.ts";
 import { formatExact } from "../model/number-text.ts";
 import { count, countText, plural } from "../words/count.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";

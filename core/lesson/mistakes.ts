@@ -1,4 +1,3 @@
-import { nodeName } from "../engine/names.ts";
 import type { ProgramNode } from "../engine/program.ts";
 import { edgeSlot, programNode, type Run, seed, shownIndex } from "../engine/run.ts";
 import { contributionOf, partialOf } from "../engine/steps.ts";
@@ -6,6 +5,7 @@ import { type Damage, damagedPass } from "../lab/damage.ts";
 import { noActivationSlope, overwrite } from "../lab/damages.ts";
 import { nodeId } from "../model/graph.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
+import { nodeName } from "../model/names.ts";
 import { finalNumber, findWire } from "./numbers.ts";
 
 /** A wrong number that a classic mistake gives, and what to say about it. */

@@ -1,4 +1,4 @@
-import { derivativeSymbol, nodeName } from "../engine/names.ts";
+import { lossName } from "../engine/names.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
 import { edgeSlot, lossValue, programNode, type Run, shownIndex } from "../engine/run.ts";
 import {
@@ -11,6 +11,7 @@ import {
 } from "../engine/steps.ts";
 import { type Graph, type GraphEdge, nodeId } from "../model/graph.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
+import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { defaultSettings, type Training } from "../model/training.ts";
 import { countMultiplications } from "../why/multiplications.ts";
@@ -87,7 +88,7 @@ function numberOf(
       return {
         known: isKnown ? { state: "done", value } : { state: "pending" },
         role: "value",
-        symbol: lossName(run),
+        symbol: lossName(run.program),
       };
     }
     case "node": {
@@ -97,7 +98,11 @@ function numberOf(
       const name = nodeName(node.node);
       return reference.number === "value"
         ? { known: nodeValue(run, node, view.value), role: "value", symbol: name }
-        : { known: view.gradient, role: "gradient", symbol: derivativeSymbol(lossName(run), name) };
+        : {
+            known: view.gradient,
+            role: "gradient",
+            symbol: derivativeSymbol(lossName(run.program), name),
+          };
     }
     case "param":
       return paramNumber(run, taken, reference);
@@ -114,13 +119,13 @@ function numberOf(
           return {
             known: view.upstream,
             role: "gradient",
-            symbol: derivativeSymbol(lossName(run), of),
+            symbol: derivativeSymbol(lossName(run.program), of),
           };
         case "contribution":
           return {
             known: view.contribution,
             role: "gradient",
-            symbol: `${derivativeSymbol(lossName(run), of)} · ${derivativeSymbol(of, by)}`,
+            symbol: `${derivativeSymbol(lossName(run.program), of)} · ${derivativeSymbol(of, by)}`,
           };
       }
     }
@@ -183,7 +188,11 @@ function paramNumber(
   const view = paramView(run, taken, node.node.id, param);
   return number === "partial"
     ? { known: view.partial, role: "partial", symbol: derivativeSymbol(nodeName(node.node), param) }
-    : { known: view.gradient, role: "gradient", symbol: derivativeSymbol(lossName(run), name) };
+    : {
+        known: view.gradient,
+        role: "gradient",
+        symbol: derivativeSymbol(lossName(run.program), name),
+      };
 }
 
 /** The number of the complete run; null where there is none, now or ever. */
@@ -218,9 +227,4 @@ export function findWire(
   const from = edge && programNode(program, edge.source);
   if (!edge || !found || !from || more.length > 0) return null;
   return { edge, ...found, source: from };
-}
-
-function lossName({ program }: Run): string {
-  const loss = program.loss === null ? undefined : program.nodes[program.loss];
-  return loss ? nodeName(loss.node) : "L";
 }

@@ -1,4 +1,5 @@
 import { linkWords } from "../catalogue/catalogue.ts";
+import { numberOf } from "../engine/steps.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { LessonNumber } from "./numbers.ts";
 import type { TextPiece } from "./text.ts";
@@ -22,6 +23,6 @@ function plainPiece(piece: TextPiece): string {
 }
 
 function plainNumber({ known }: LessonNumber): string {
-  const hasValue = known.state === "done" || known.state === "partial";
-  return hasValue ? formatNumber(known.value) : "…";
+  const value = numberOf(known);
+  return value === null ? "…" : formatNumber(value);
 }

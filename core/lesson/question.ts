@@ -1,8 +1,8 @@
-import { nodeName, parameterLabel } from "../engine/names.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
 import { flows, programNode, type Run } from "../engine/run.ts";
 import { nodeView, stepAt } from "../engine/steps.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
+import { nodeName, parameterLabel } from "../model/names.ts";
 import { lessonNumber } from "./numbers.ts";
 
 /** What can be asked before a step is taken. */

@@ -1,5 +1,5 @@
 import type { Run } from "../engine/run.ts";
-import type { Known } from "../engine/steps.ts";
+import { type Known, numberOf } from "../engine/steps.ts";
 import { splitText, type TextPart } from "../markup/split.ts";
 import { type FormulaPart, formulaParts } from "../markup/write.ts";
 import type { Graph } from "../model/graph.ts";
@@ -91,8 +91,8 @@ function liveMath(reference: string, number: LessonNumber | null): MathElement {
 
 /** A number that is not finite is a state of its own. */
 function stateOf(known: Known): string {
-  const isNumber = known.state === "done" || known.state === "partial";
-  return isNumber && !Number.isFinite(known.value) ? "bad" : known.state;
+  const number = numberOf(known);
+  return number !== null && !Number.isFinite(number) ? "bad" : known.state;
 }
 
 function liveSign(reference: string, number: LessonNumber | null): MathElement {

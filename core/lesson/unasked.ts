@@ -1,6 +1,6 @@
-import { nodeName } from "../engine/names.ts";
 import { programNode, type Run } from "../engine/run.ts";
 import { stepAt } from "../engine/steps.ts";
+import { nodeName } from "../model/names.ts";
 
 /** Why nothing is asked before the step after `taken`, in words. */
 export function unaskedWords(run: Run, taken: number): string {

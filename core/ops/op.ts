@@ -83,6 +83,11 @@ export type PartialKey =
   | { readonly kind: "input"; readonly handle: string }
   | { readonly kind: "param"; readonly name: string };
 
+/** What an op calls the input or the parameter: x, w1. */
+export function keyName(key: PartialKey): string {
+  return key.kind === "input" ? key.handle : key.name;
+}
+
 /** A loss whose target is one of two classes, or a probability between them. */
 export interface Classes {
   /** The targets that mean no and yes. */

@@ -1,6 +1,6 @@
-import { parameterLabel } from "../engine/names.ts";
 import { lossValue, type Run } from "../engine/run.ts";
 import type { NodeId } from "../model/graph.ts";
+import { parameterLabel } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { hasFrozen, type ParameterKey, trainedParameters } from "./parameters.ts";
 

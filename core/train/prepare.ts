@@ -1,9 +1,9 @@
 import { createRandom, normal, permutation } from "../data/random.ts";
 import { compile } from "../engine/compile.ts";
-import { nodeName } from "../engine/names.ts";
 import type { Program } from "../engine/program.ts";
 import type { Data, Table } from "../model/data.ts";
 import type { Graph, GraphNode, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import { findOp } from "../ops/index.ts";
 import { feedsLoss, lossFaults } from "./loss.ts";

@@ -1,7 +1,7 @@
-import { nodeName, parameterLabel } from "../engine/names.ts";
 import type { Program } from "../engine/program.ts";
 import type { Data, Table } from "../model/data.ts";
 import { findNode, type Graph, type GraphNode } from "../model/graph.ts";
+import { nodeName, parameterLabel } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
 import type { Classes } from "../ops/op.ts";

@@ -1,5 +1,5 @@
-import { nodeName } from "../engine/names.ts";
 import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { findOp } from "../ops/index.ts";
 import { list } from "../words/list.ts";
 

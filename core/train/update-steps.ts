@@ -1,6 +1,6 @@
-import { parameterLabel } from "../engine/names.ts";
 import type { Sentence } from "../engine/sentence.ts";
 import { findNode, type Graph } from "../model/graph.ts";
+import { parameterLabel } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import { findOptimizer } from "./optimizers.ts";

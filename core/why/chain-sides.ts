@@ -1,9 +1,10 @@
 import { partialExpression } from "../engine/kernel.ts";
-import { nodeName } from "../engine/names.ts";
+import { lossName } from "../engine/names.ts";
 import { type Cell, cellLength } from "../engine/program.ts";
 import { type Run, seed, shownIndex, withLane } from "../engine/run.ts";
 import { contributionOf, partialOf } from "../engine/steps.ts";
 import type { EdgeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { constant, divide } from "../ops/expression/expression.ts";
 import { constantAtom, type Formula, numberAtom, productOf, sumOf, type Term } from "./formula.ts";
 import { numberLeaves, symbolLeaves } from "./leaves.ts";
@@ -120,8 +121,8 @@ function pathTerm(run: Run, path: Path, depth: Depth): Formula {
 function localTerm(run: Run, hop: Hop, depth: Depth): Formula {
   const { program } = run;
   const { node } = hop;
-  const loss = program.loss === null ? "L" : nodeName(program.nodes[program.loss]!.node);
-  const symbol: Formula = { kind: "derivative", of: loss, by: nodeName(node.node), through: null };
+  const [of, by] = [lossName(program), nodeName(node.node)];
+  const symbol: Formula = { kind: "derivative", of, by, through: null };
   const upstream = numberAtom(run.gradients[shownIndex(run, node.value)]!);
   switch (depth) {
     case "symbols":

@@ -1,33 +1,28 @@
-import { nodeName } from "../engine/names.ts";
-import type { ProgramNode } from "../engine/program.ts";
+import { sourceName } from "../engine/names.ts";
+import { operandOf, type ProgramNode } from "../engine/program.ts";
 import { type Run, shownIndex } from "../engine/run.ts";
+import { nodeName } from "../model/names.ts";
 import type { Leaf } from "../ops/expression/expression.ts";
 import { paramSymbol } from "../ops/expression/format.ts";
 import { type Atom, constantAtom, numberAtom } from "./formula.ts";
 
 /** What the leaves of an op's expression are on this node, in the lane looked at. */
-export function leafValue(run: Run, { kernel, operands, value }: ProgramNode, leaf: Leaf): number {
+export function leafValue(run: Run, node: ProgramNode, leaf: Leaf): number {
   switch (leaf.kind) {
     case "constant":
       return leaf.value;
     case "out":
-      return run.values[shownIndex(run, value)]!;
-    default: {
-      const at = kernel.operands.findIndex((operand) =>
-        operand.kind === "input"
-          ? leaf.kind === "input" && operand.handle === leaf.handle
-          : leaf.kind === "param" && operand.name === leaf.name,
-      );
-      return run.values[shownIndex(run, operands[at]!)]!;
-    }
+      return run.values[shownIndex(run, node.value)]!;
+    default:
+      return run.values[shownIndex(run, operandOf(node, leaf))]!;
   }
 }
 
 /** Leaves by the names of what is wired to them. */
 export function symbolLeaves(run: Run, node: ProgramNode): (leaf: Leaf) => Atom {
   const sources = new Map<string, string>();
-  for (const { key, source } of node.slots)
-    if (key.kind === "input") sources.set(key.handle, nodeName(run.program.nodes[source]!.node));
+  for (const slot of node.slots)
+    if (slot.key.kind === "input") sources.set(slot.key.handle, sourceName(run.program, slot));
   return (leaf) => {
     if (leaf.kind === "constant")
       return leaf.name === undefined

@@ -1,5 +1,5 @@
-import { nodeName } from "../engine/names.ts";
 import type { EdgeId, Graph, GraphEdge, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { topologicalOrder } from "../model/topology.ts";
 
 /** A part of what is lit on a graph: wires that follow each other, or a node by itself. */

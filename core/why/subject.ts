@@ -1,8 +1,9 @@
-import { nodeName, symbolOf } from "../engine/names.ts";
+import { lossName, sourceName } from "../engine/names.ts";
 import type { Program, ProgramNode, Slot } from "../engine/program.ts";
 import { edgeSlot, programNode, type Run } from "../engine/run.ts";
 import { edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
+import { nodeName, symbolOf } from "../model/names.ts";
 
 /** A number on the screen that one may ask about. `param` is a parameter of the node's own, or null. */
 export type WhySubject =
@@ -59,8 +60,8 @@ export function knownOf(run: Run, taken: number, subject: WhySubject): Known {
 
 /** What a slot is differentiated by: the node wired to it, told apart from a twin, or the parameter. */
 export function slotName(program: Program, node: ProgramNode, slot: Slot): string {
-  if (slot.key.kind === "param") return slot.key.name;
-  const name = nodeName(program.nodes[slot.source]!.node);
+  const name = sourceName(program, slot);
+  if (slot.key.kind === "param") return name;
   const isTwin = node.slots.some((other) => other !== slot && other.source === slot.source);
   return isTwin ? `${symbolOf(name)}[${slot.key.handle}]` : name;
 }
@@ -76,6 +77,5 @@ export function subjectSymbol(
   if (subject.kind === "value") return { of: own, by: null, through: null };
   const by = place.slot ? slotName(program, place.node, place.slot) : own;
   if (subject.kind === "partial") return { of: own, by, through: null };
-  const of = program.loss === null ? "L" : nodeName(program.nodes[program.loss]!.node);
-  return { of, by, through: subject.kind === "contribution" ? own : null };
+  return { of: lossName(program), by, through: subject.kind === "contribution" ? own : null };
 }

@@ -1,4 +1,4 @@
-import { derivativeSymbol, symbolOf } from "../engine/names.ts";
+import { derivativeSymbol, symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import { formatExpression } from "../ops/expression/format.ts";

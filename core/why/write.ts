@@ -1,4 +1,4 @@
-import { symbolOf } from "../engine/names.ts";
+import { symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { held, type Notation, type Piece, tightness, typeset } from "../ops/expression/notation.ts";
 import type { Atom, Formula } from "./formula.ts";

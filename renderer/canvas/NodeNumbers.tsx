@@ -1,8 +1,7 @@
-import { derivativeSymbol, type NodeId, type NodeView } from "../../core/index.ts";
+import { derivativeSymbol, lossName, type NodeId, type NodeView } from "../../core/index.ts";
 import { useApp } from "../state/app/store.ts";
 import { WhyNumber } from "../ui/WhyNumber.tsx";
 import { SourceValue } from "./SourceValue.tsx";
-import { lossSymbol } from "./words.ts";
 
 interface Props {
   readonly id: NodeId;
@@ -14,7 +13,7 @@ interface Props {
 
 /** A node's two numbers, each with its name on a line of its own. */
 export function NodeNumbers({ id, name, view, stale, isSource }: Props) {
-  const loss = useApp(({ session }) => lossSymbol(session.run.program));
+  const loss = useApp(({ session }) => lossName(session.run.program));
   const derivative = derivativeSymbol(loss, name);
   return (
     <div className="node-rows">

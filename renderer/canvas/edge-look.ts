@@ -1,4 +1,4 @@
-import type { EdgeView, Known } from "../../core/index.ts";
+import { type EdgeView, numberOf } from "../../core/index.ts";
 
 /** What an edge's colour says; the label's sign says it too. */
 export type EdgeTone = "quiet" | "zero" | "positive" | "negative" | "bad";
@@ -34,8 +34,4 @@ export function edgeLook({
 /** To quarters: no eye tells finer ones apart, and a wire is drawn anew less often. */
 function rounded(width: number): number {
   return Math.round(width * 4) / 4;
-}
-
-function numberOf(known: Known): number | null {
-  return known.state === "done" || known.state === "partial" ? known.value : null;
 }

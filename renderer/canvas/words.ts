@@ -1,4 +1,4 @@
-import { formatNumber, type Known, nodeName, type Program } from "../../core/index.ts";
+import { formatNumber, type Known } from "../../core/index.ts";
 
 /** A number for a screen reader. */
 export function spoken(known: Known, stale = false): string {
@@ -14,12 +14,6 @@ export function spoken(known: Known, stale = false): string {
         ? `${formatNumber(known.value)} from before the last edit`
         : formatNumber(known.value);
   }
-}
-
-/** What the loss is called in formulas. */
-export function lossSymbol({ loss, nodes }: Program): string {
-  const node = loss === null ? undefined : nodes[loss];
-  return node ? nodeName(node.node) : "L";
 }
 
 const shortHandles: ReadonlyMap<string, string> = new Map([

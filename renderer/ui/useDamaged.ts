@@ -3,6 +3,7 @@ import {
   type Known,
   labMoves,
   type NodeId,
+  numberOf,
   type WhySubject,
 } from "../../core/index.ts";
 import { useApp } from "../state/app/store.ts";
@@ -24,7 +25,6 @@ export function useMoves(node: NodeId): number | null {
 
 /** For the name of a node or a wire: nothing where its number is right. */
 export function damagedWords(known: Known | null): readonly string[] {
-  return known?.state === "done" || known?.state === "partial"
-    ? [`wrong on purpose: ${formatNumber(known.value)} with the bug`]
-    : [];
+  const number = known && numberOf(known);
+  return number === null ? [] : [`wrong on purpose: ${formatNumber(number)} with the bug`];
 }

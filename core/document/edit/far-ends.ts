@@ -5,6 +5,7 @@ import {
   type NodeId,
   outputHandle,
 } from "../../model/graph.ts";
+import { nodeName } from "../../model/names.ts";
 import { pathTo, reach } from "../../model/topology.ts";
 import { wiresInto } from "../../model/wires-into.ts";
 import { findOp } from "../../ops/index.ts";
@@ -67,7 +68,7 @@ export function farEnds(graph: Graph, from: WireEnd, moving?: EdgeId): FarEnds {
     return refused(() => {
       const below = direction === "downstream" ? reached : reach(edges, target.id, "downstream");
       const path = [...(pathTo(below, source.id) ?? []), target.id];
-      return circle(path.map((id) => nodes.get(id)?.label.trim() || id));
+      return circle(path.map((id) => nodeName(nodes.get(id)!)));
     });
   }
 
@@ -99,5 +100,5 @@ function circle(names: readonly string[]): string {
 }
 
 function name(node: GraphNode): string {
-  return quoted(node.label.trim() || node.id);
+  return quoted(nodeName(node));
 }

@@ -6,6 +6,7 @@ import {
   type NodeId,
   type Position,
 } from "../../model/graph.ts";
+import { lossLabel } from "../../model/names.ts";
 import { findOp } from "../../ops/index.ts";
 import { maximumTextLength } from "../limits.ts";
 import { defaultParams } from "../params.ts";
@@ -13,7 +14,6 @@ import { placeWithinReach } from "../reach.ts";
 import { freshNodeId } from "./ids.ts";
 
 /** What formulas call the loss. */
-const lossLabel = "L";
 
 /** A node of this op with a readable id that is free in the graph, and the op's defaults. */
 export function createNode(graph: Graph, op: string, position: Position): GraphNode {

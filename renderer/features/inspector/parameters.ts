@@ -3,10 +3,10 @@ import {
   type Graph,
   type GraphNode,
   type Known,
-  nodeName,
   nodeView,
   numberParam,
   numericParams,
+  parameterLabel,
   paramView,
   wiringOf,
 } from "../../../core/index.ts";
@@ -35,7 +35,7 @@ export function trainableParameters(graph: Graph): readonly ParameterEntry[] {
       .filter((spec) => spec.trainable)
       .map((spec) => ({
         node,
-        name: op.category === "source" ? nodeName(node) : `${spec.name} of ${nodeName(node)}`,
+        name: parameterLabel(node, spec.name),
         param: spec.name,
         value: numberParam(node, spec),
       }));

@@ -1,8 +1,7 @@
 import { useRef } from "react";
-import { findNode, findOp, lossValue, nodeName } from "../../../core/index.ts";
+import { findNode, findOp, lossName, lossValue, nodeName } from "../../../core/index.ts";
 import type { Subject } from "../../canvas/chain-lines.ts";
 import { useCardPlace } from "../../canvas/useCardPlace.ts";
-import { lossSymbol } from "../../canvas/words.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import type { Tangent } from "../../state/page/tangent.ts";
 import { TangentView } from "./TangentView.tsx";
@@ -33,7 +32,7 @@ function Card({ tangent }: { readonly tangent: Tangent }) {
     >
       <TangentView
         tangent={tangent}
-        lossName={lossSymbol(session.run.program)}
+        lossName={lossName(session.run.program)}
         name={isSource ? nodeName(node) : tangent.param}
         x={typeof value === "number" ? value : tangent.start.x}
         loss={loss}

@@ -3,6 +3,7 @@ import {
   type EditKind,
   findNode,
   type Graph,
+  lossLabel,
   type NodeId,
   nodeName,
   redo,
@@ -66,7 +67,7 @@ export function edit(
 
 function firstLossMessage(graph: Graph): Message {
   const loss = graph.loss && findNode(graph, graph.loss);
-  const title = `“${loss ? nodeName(loss) : "L"}” is the loss now`;
+  const title = `“${loss ? nodeName(loss) : lossLabel}” is the loss now`;
   const details = [
     "Its inputs are wired, and the graph had no loss. The menu Node can take that back.",
   ];

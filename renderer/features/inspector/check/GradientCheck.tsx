@@ -1,9 +1,8 @@
 import {
   findNode,
-  findOp,
   type Graph,
-  nodeName,
   type ParameterCheck,
+  parameterLabel,
   plural,
 } from "../../../../core/index.ts";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
@@ -85,6 +84,5 @@ function summary({ results, total, isRunning }: GradientCheckState): string {
 
 function nameOf(graph: Graph, { node: id, param }: ParameterCheck): string {
   const node = findNode(graph, id);
-  if (!node) return param;
-  return findOp(node.op)?.category === "source" ? nodeName(node) : `${param} of ${nodeName(node)}`;
+  return node ? parameterLabel(node, param) : param;
 }
