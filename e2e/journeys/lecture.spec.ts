@@ -102,7 +102,7 @@ for (const scheme of ["light", "dark"] as const)
     await expect(lesson.task).toBeHidden();
   });
 
-test("a lesson stands beside a tall graph in a lecture, and both are larger for it", async ({
+test("a lesson stands beside the graph, in a lecture too, and put away it leaves the graph its room", async ({
   app,
 }) => {
   const { editor, page } = app;
@@ -111,20 +111,20 @@ test("a lesson stands beside a tall graph in a lecture, and both are larger for 
   const place = async () => {
     const [card, graph] = [await lesson.card.boundingBox(), await editor.graph.boundingBox()];
     if (!card || !graph) throw new Error("The lesson or the graph is not on the screen.");
-    return {
-      isBeside: card.x >= graph.x + graph.width - 1,
-      isBelow: card.y >= graph.y + graph.height - 1,
-    };
+    return { isBeside: card.x >= graph.x + graph.width - 1, width: graph.width };
   };
-  expect(await place()).toEqual({ isBeside: false, isBelow: true });
-  await page.keyboard.press("Shift+F11");
-  await expect.poll(place).toEqual({ isBeside: true, isBelow: false });
-  // Above the lesson its rows would be 14 pixels high.
-  await expect
-    .poll(() => heightOf(page, '.react-flow__node[data-id="w1"] .node-label'))
-    .toBeGreaterThan(17);
+  expect((await place()).isBeside).toBe(true);
+  await expect(editor.inspector).toBeHidden();
   await page.keyboard.press("Shift+L");
-  await expect.poll(place).toEqual({ isBeside: false, isBelow: true });
+  await expect(editor.inspector).toBeVisible();
+  await lesson.card.getByRole("button", { name: "Back to the lesson" }).click();
+  await page.keyboard.press("Shift+F11");
+  await expect.poll(async () => (await place()).isBeside).toBe(true);
+  const { width } = await place();
+  await page.keyboard.press("Shift+L");
+  await expect.poll(async () => (await place()).width).toBeGreaterThan(1.4 * width);
+  await lesson.card.getByRole("button", { name: "Back to the lesson" }).click();
+  await expect(lesson.task).toBeVisible();
 });
 
 test("a lesson with code has its text, its task and lines of code on the screen in a lecture", async ({
@@ -138,7 +138,6 @@ test("a lesson with code has its text, its task and lines of code on the screen 
   await lesson.expectPage(2, "What autograd writes down");
   await expect(lesson.answer).toBeInViewport({ ratio: 1 });
   await expect(lesson.card.getByRole("heading", { level: 3 })).toBeInViewport({ ratio: 1 });
-  // Below the graph there would be room for two lines.
   await expect.poll(() => heightOf(page, ".lesson-code .code")).toBeGreaterThan(180);
   expect(await weakTexts(page)).toEqual([]);
 });

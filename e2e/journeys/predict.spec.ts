@@ -122,7 +122,7 @@ test("the results of a lesson are looked at and saved", async ({ app, folder }) 
   await lesson.check(String(upstream * slope * 2));
   await expect(lesson.card).toContainText("2 of 10 tasks done, 1.5 of 10 points");
   for (let i = 0; i < 6; i++) await lesson.next();
-  await lesson.task.getByRole("button", { name: "Results" }).click();
+  await lesson.ending.getByRole("button", { name: "Results" }).click();
 
   const dialog = page.getByRole("dialog", { name: "Results" });
   await expect(dialog.getByRole("row")).toHaveCount(12);

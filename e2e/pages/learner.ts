@@ -206,7 +206,7 @@ export class Learner {
 
   /** Out of a field, so that keys are commands again. */
   private async backToText(): Promise<void> {
-    if (this.hand === "keyboard") await this.lesson.text.focus();
-    else await this.lesson.text.click({ position: { x: 4, y: 4 } });
+    if (this.hand === "keyboard") await this.lesson.body.focus();
+    else await this.lesson.body.click({ position: { x: 4, y: 4 } });
   }
 }

@@ -1,19 +1,25 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The lesson below the graph. */
+/** The lesson at the right of the graph. */
 export class LessonCard {
   readonly card: Locator;
+  /** The page, which scrolls and has the keys. */
+  readonly body: Locator;
   readonly text: Locator;
   readonly task: Locator;
   readonly answer: Locator;
   readonly result: Locator;
+  /** At the last page. */
+  readonly ending: Locator;
 
   constructor(readonly page: Page) {
     this.card = page.getByRole("region", { name: "Lesson", exact: true });
+    this.body = this.card.locator(".lesson-body");
     this.text = this.card.locator(".lesson-text");
     this.task = this.card.getByRole("region", { name: "Task" });
     this.answer = this.task.getByRole("textbox", { name: "Your answer" });
     this.result = this.task.getByRole("status");
+    this.ending = this.card.getByRole("region", { name: "End of the lesson" });
   }
 
   /** A number in the step's text, by what the lesson calls it. */
@@ -47,7 +53,7 @@ export class LessonCard {
 
   /** Every task of the lesson is done. */
   async expectComplete(): Promise<void> {
-    await expect(this.task).toContainText("The lesson is complete.");
+    await expect(this.ending).toContainText("The lesson is complete.");
   }
 
   async next(): Promise<void> {

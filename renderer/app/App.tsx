@@ -5,7 +5,7 @@ import { FindNode } from "../features/find/FindNode.tsx";
 import { Inspector } from "../features/inspector/Inspector.tsx";
 import { LabBanner } from "../features/lab/LabBanner.tsx";
 import { LessonEditor } from "../features/lessons/editor/LessonEditor.tsx";
-import { LessonCard } from "../features/lessons/LessonCard.tsx";
+import { LessonSide } from "../features/lessons/LessonSide.tsx";
 import { OperationSearch } from "../features/palette/OperationSearch.tsx";
 import { Palette } from "../features/palette/Palette.tsx";
 import { PredictBar } from "../features/predict/PredictBar.tsx";
@@ -19,6 +19,7 @@ import { ChainCard } from "../features/why/ChainCard.tsx";
 import { TangentCard } from "../features/why/TangentCard.tsx";
 import { WhyCard } from "../features/why/WhyCard.tsx";
 import { useApp } from "../state/app/store.ts";
+import { lessonOf } from "../state/page/lesson-page.ts";
 import { Dialogs } from "./Dialogs.tsx";
 import { LeaveLecture } from "./LeaveLecture.tsx";
 import { MenuBar } from "./MenuBar.tsx";
@@ -35,6 +36,7 @@ import { Guarded } from "../ui/Guarded.tsx";
 export function App() {
   const drawsMenu = useApp((state) => !state.host.hasNativeMenu);
   const isWriting = useApp((state) => state.lessonEditing.open);
+  const isReading = useApp((state) => state.lesson.open && lessonOf(state) !== null);
   const hasPalette = useApp((state) => state.palette);
   return (
     <Tooltip.Provider delay={500}>
@@ -77,9 +79,6 @@ export function App() {
           <Guarded part="question before the step">
             <PredictBar />
           </Guarded>
-          <Guarded part="lesson">
-            <LessonCard />
-          </Guarded>
           <Guarded part="training panel">
             <TrainingPanel />
           </Guarded>
@@ -87,9 +86,16 @@ export function App() {
           <SilenceBar />
           <MessageBar />
         </main>
-        <Guarded part="inspector" area="inspector">
-          <Inspector />
-        </Guarded>
+        <div className="app-side" data-reads={isReading || undefined}>
+          <Guarded part="lesson">
+            <LessonSide />
+          </Guarded>
+          {!isReading && (
+            <Guarded part="inspector">
+              <Inspector />
+            </Guarded>
+          )}
+        </div>
         <OperationSearch />
         <Dialogs />
         <FileDrop />

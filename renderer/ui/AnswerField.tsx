@@ -43,7 +43,7 @@ export function AnswerField(props: Props) {
         aria-invalid={isWrong || undefined}
         autoComplete="off"
         spellCheck={false}
-        placeholder="−0.25 or 2(a − t)"
+        placeholder="A number, or 2(a − t)"
         maxLength={200}
         readOnly={isDone}
         value={text}
@@ -55,7 +55,11 @@ export function AnswerField(props: Props) {
           event.preventDefault();
         }}
       />
-      <button type="submit" className="button" aria-disabled={isDone || undefined}>
+      <button
+        type="submit"
+        className={isDone ? "button" : "button button-main"}
+        aria-disabled={isDone || undefined}
+      >
         Check
       </button>
       {children}

@@ -6,7 +6,7 @@ interface Props {
   /** What it is, in the words of the message. */
   readonly part: string;
   /** The place in the window's grid that the message takes instead. */
-  readonly area?: "palette" | "inspector";
+  readonly area?: "palette";
   readonly children: ReactNode;
 }
 

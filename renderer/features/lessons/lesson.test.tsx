@@ -25,7 +25,7 @@ import {
   selectNodes,
 } from "../../state/testing/open-app.ts";
 import { newDocument, openGiven } from "../files/file-actions.ts";
-import { LessonCard } from "./LessonCard.tsx";
+import { LessonSide } from "./LessonSide.tsx";
 import { resultsOf } from "./lesson-results.ts";
 
 function lessonGraph(id: string) {
@@ -39,7 +39,7 @@ function show(id = "the-chain-rule"): AppStore {
   beginLesson(store);
   render(
     <StoreProvider value={store}>
-      <LessonCard />
+      <LessonSide />
     </StoreProvider>,
   );
   return store;
@@ -59,12 +59,12 @@ function hand(text: string): void {
 const setW = (store: AppStore, value: number) =>
   act(() => changeParam(store, nodeId("w"), "value", value));
 
-describe("the lesson card", () => {
+describe("the lesson at the right", () => {
   it("is not there without a lesson", () => {
     const { store } = openNeuron();
     render(
       <StoreProvider value={store}>
-        <LessonCard />
+        <LessonSide />
       </StoreProvider>,
     );
     expect(screen.queryByRole("region", { name: "Lesson" })).toBeNull();
@@ -156,13 +156,33 @@ describe("the lesson card", () => {
     expect(heading()).toBe("An answer and its error");
     for (let i = 0; i < 9; i++) fireEvent.click(button("Next"));
     expect(heading()).toBe("Down to the bottom");
-    expect(screen.getByText(/Tasks still open: page 1, 3, 4, 5, 6, 7/)).toBeTruthy();
-    fireEvent.click(button("Fold the lesson"));
+    expect(screen.getByText(/Tasks still open: pages 1, 3, 4, 5, 6 and 7/)).toBeTruthy();
+    fireEvent.click(button("Show the inspector instead"));
     expect(screen.queryByRole("heading", { level: 3 })).toBeNull();
-    fireEvent.click(button("Unfold the lesson"));
+    fireEvent.click(button("Back to the lesson"));
     expect(heading()).toBe("Down to the bottom");
     act(() => runCommand(store, "lesson.restart"));
     expect(heading()).toBe("An answer and its error");
+  });
+
+  it("has a bar for each page, filled once its task is done or, without a task, once it is passed", () => {
+    const store = show("assigning-blame");
+    const bars = () =>
+      screen
+        .getAllByRole("button", { name: /^Page \d: / })
+        .map((bar) => bar.getAttribute("aria-label"));
+    fireEvent.click(button("Page 3: It begins at the loss"));
+    expect(heading()).toBe("It begins at the loss");
+    hand("-3");
+    expect(bars().slice(0, 4)).toEqual([
+      "Page 1: An answer and its error",
+      "Page 2: Who is to blame?, done",
+      "Page 3: It begins at the loss, done",
+      "Page 4: A sum hands it on",
+    ]);
+    expect(button("Page 3: It begins at the loss, done").getAttribute("aria-current")).toBe("page");
+    act(() => openPage(store, 0));
+    expect(bars()[1]).toBe("Page 2: Who is to blame?");
   });
 
   it("lights what it speaks of, again after something else was lit", () => {
@@ -264,7 +284,7 @@ describe("a page with code", () => {
     beginLesson(store);
     render(
       <StoreProvider value={store}>
-        <LessonCard />
+        <LessonSide />
       </StoreProvider>,
     );
     const listing = () => screen.queryByRole("listbox", { name: "PyTorch code" });

@@ -14,11 +14,17 @@ const rowHeight = 21;
 /** While nothing has been measured. */
 const assumedHeight = 300;
 
+interface Props {
+  readonly lines: readonly CodeLine[];
+  /** Long lines go on below, further in: where the listing is narrow. Then all of them are drawn. */
+  readonly wraps?: boolean;
+}
+
 /**
  * A program beside its graph: each line with the present numbers of its node. Pointing at a line lights
  * the node, choosing it selects the node, and the stepper marks the line that it has come to.
  */
-export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) {
+export function CodeListing({ lines, wraps = false }: Props) {
   const store = useAppStore();
   const box = useRef<HTMLDivElement>(null);
   const list = useId();
@@ -33,11 +39,15 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
     selected.size === 1
       ? lines.findIndex((line) => line.node !== null && selected.has(line.node) && makes(line))
       : -1;
-  const { first, end } = rowsInView(lines.length, rowHeight, scrolled, height);
+  const { first, end } = wraps
+    ? { first: 0, end: lines.length }
+    : rowsInView(lines.length, rowHeight, scrolled, height);
 
   const show = (row: number) => {
     if (row < 0 || !box.current) return;
-    box.current.scrollTop = scrolledTo(row, rowHeight, box.current.scrollTop, height);
+    box.current.scrollTop = wraps
+      ? wrappedTo(row, box.current)
+      : scrolledTo(row, rowHeight, box.current.scrollTop, height);
     setScrolled(box.current.scrollTop);
   };
   // A fresh listing begins where the graph does, wherever the stepper stands.
@@ -46,7 +56,10 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
   useLayoutEffect(() => {
     const start = lines.findIndex(({ node }) => node !== null) - 1;
     if (!isFresh.current) show(places.passing >= 0 ? places.passing : places.current);
-    else if (box.current) box.current.scrollTop = Math.max(start, 0) * rowHeight;
+    else if (box.current)
+      box.current.scrollTop = wraps
+        ? (rowsOf(box.current)[Math.max(start, 0)]?.offsetTop ?? 0)
+        : Math.max(start, 0) * rowHeight;
     isFresh.current = false;
   }, [places.current, places.passing]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the selection
@@ -81,7 +94,7 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
   }
 
   return (
-    <div className="code">
+    <div className="code" data-wraps={wraps || undefined}>
       <div className="code-head" aria-hidden="true">
         <span>line</span>
         <span>value</span>
@@ -101,7 +114,11 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
         onMouseLeave={() => dim(store)}
         onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
       >
-        <div className="code-rows" role="presentation" style={{ height: lines.length * rowHeight }}>
+        <div
+          className="code-rows"
+          role="presentation"
+          style={wraps ? undefined : { height: lines.length * rowHeight }}
+        >
           {lines.slice(first, end).map((line, i) => {
             const row = first + i;
             return (
@@ -111,7 +128,7 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
                 line={line}
                 row={row}
                 count={lines.length}
-                top={row * rowHeight}
+                top={wraps ? undefined : row * rowHeight}
                 {...lineNumbers(session, line)}
                 stale={session.stale}
                 place={
@@ -128,4 +145,19 @@ export function CodeListing({ lines }: { readonly lines: readonly CodeLine[] }) 
       </div>
     </div>
   );
+}
+
+/** The rows of a list that wraps. */
+function rowsOf(list: HTMLElement): readonly HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(".code-row")];
+}
+
+/** Where a list that wraps must be scrolled to so that the row and its neighbours are in view. */
+function wrappedTo(row: number, list: HTMLElement): number {
+  const rows = rowsOf(list);
+  const [before, after] = [rows[Math.max(row - 1, 0)], rows[Math.min(row + 1, rows.length - 1)]];
+  if (!before || !after) return list.scrollTop;
+  const bottom = after.offsetTop + after.offsetHeight;
+  if (before.offsetTop < list.scrollTop) return before.offsetTop;
+  return Math.max(list.scrollTop, bottom - list.clientHeight);
 }

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import { type CodeLine, codeLineText, type Known } from "../../../core/index.ts";
 import { KnownNumber } from "../KnownNumber.tsx";
 
@@ -8,7 +8,8 @@ interface Props {
   /** From 0. */
   readonly row: number;
   readonly count: number;
-  readonly top: number;
+  /** Pixels; undefined where it stands after the one before. */
+  readonly top: number | undefined;
   readonly value: Known | null;
   readonly gradient: Known | null;
   readonly stale: boolean;
@@ -41,7 +42,7 @@ function CodeRowView(props: Props) {
       data-place={place ?? undefined}
       data-kind={line.kind}
       data-node={line.node ?? undefined}
-      style={{ top }}
+      style={{ top, "--indent": code.search(/\S|$/) } as CSSProperties}
       onMouseMove={() => onPoint(row)}
       onClick={() => onChoose(row)}
     >

@@ -6,7 +6,7 @@ import { type AppStore, StoreProvider } from "../../../state/app/store.ts";
 import { undoEdit } from "../../../state/document/edit.ts";
 import { deleteElements, select } from "../../../state/document/edit-actions.ts";
 import { graphOf, openNeuron, selectNodes } from "../../../state/testing/open-app.ts";
-import { LessonCard } from "../LessonCard.tsx";
+import { LessonSide } from "../LessonSide.tsx";
 import { LessonEditor } from "./LessonEditor.tsx";
 import { toggleLessonEditor } from "./lesson-edit-actions.ts";
 
@@ -17,7 +17,7 @@ function show(): AppStore {
     <StoreProvider value={store}>
       <Tooltip.Provider>
         <LessonEditor />
-        <LessonCard />
+        <LessonSide />
       </Tooltip.Provider>
     </StoreProvider>,
   );

@@ -86,7 +86,7 @@ function useFocus(panel: RefObject<HTMLElement | null>): void {
     panel.current?.focus();
     return () => {
       if (document.activeElement === document.body)
-        document.querySelector<HTMLElement>(".lesson-text")?.focus({ preventScroll: true });
+        document.querySelector<HTMLElement>(".lesson-body")?.focus({ preventScroll: true });
     };
   }, [panel]);
 }
