@@ -9,7 +9,7 @@ import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { LabelLayer } from "./label-layer.ts";
-import { labelHeight } from "./placement.ts";
+import { sizeOf } from "./placement.ts";
 import { useEdgeLook, useStale } from "./useViews.ts";
 
 function ChainEdgeView(props: EdgeProps<ChainFlowEdge>) {
@@ -66,8 +66,12 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         strokeOpacity={0}
         strokeWidth={20}
       />
-      {isLabelled && Math.abs(place.dy) > labelHeight / 2 && (
-        <path className="chain-leader" d={`M${middle.x},${middle.y} v${place.dy}`} />
+      {isLabelled && Math.abs(place.dy) > sizeOf(place).height / 2 && (
+        <path
+          className="chain-leader"
+          data-tone={tone}
+          d={`M${middle.x},${middle.y} l${place.dx},${place.dy}`}
+        />
       )}
       {isLabelled &&
         layer &&
@@ -81,6 +85,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
             selected={selected ?? false}
             hovered={hovered}
             flow={flow}
+            small={place.isSmall}
             x={middle.x + place.dx}
             y={middle.y + place.dy}
           />,

@@ -1,17 +1,34 @@
-import type { NodeId } from "../../core/index.ts";
+import type { Known, NodeId } from "../../core/index.ts";
 import { selectGraph, useApp } from "../state/app/store.ts";
+import { standardizedBy } from "../state/run/looking.ts";
+import { KnownNumber } from "../ui/KnownNumber.tsx";
+import { standardizedWords } from "../ui/standardized-words.ts";
 import { columnOf } from "./node-shape.ts";
 import { useNode } from "./useNode.ts";
 
-/** On an input or a target: the column of the data that feeds it. */
-export function ColumnTag({ id }: { id: NodeId }) {
+interface Props {
+  readonly id: NodeId;
+  readonly known: Known;
+  readonly stale: boolean;
+}
+
+/** On an input or a target: the column of the data that feeds it, and what its own number is standardised to. */
+export function ColumnTag({ id, known, stale }: Props) {
   const hasData = useApp((state) => selectGraph(state).data !== undefined);
+  const feed = useApp(({ session }) => standardizedBy(session.looking, id));
   const node = useNode(id);
   const column = node && hasData ? columnOf(node) : null;
   if (column === null) return null;
   return (
-    <span className="node-column" title={`Fed by the column “${column}” of the data`}>
-      {column}
+    <span className="node-tag">
+      <span className="node-tag-words" title={`Fed by the column “${column}” of the data`}>
+        {column}
+      </span>
+      {feed && (
+        <span title={standardizedWords(feed)}>
+          as <KnownNumber known={known} kind="value" stale={stale} />
+        </span>
+      )}
     </span>
   );
 }

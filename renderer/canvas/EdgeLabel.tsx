@@ -8,7 +8,7 @@ import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
 import type { EdgeTone } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
-import { labelHeight, labelWidth } from "./placement.ts";
+import { sizeOf } from "./placement.ts";
 import { useEdgeView } from "./useViews.ts";
 import { spoken } from "./words.ts";
 
@@ -21,6 +21,8 @@ interface Props {
   readonly selected: boolean;
   readonly hovered: boolean;
   readonly flow: "forward" | "backward" | null;
+  /** Whether there is room for one number alone; pointed at or selected, it has both. */
+  readonly small: boolean;
   readonly x: number;
   readonly y: number;
 }
@@ -35,9 +37,12 @@ export function EdgeLabel({
   selected,
   hovered,
   flow,
+  small,
   x,
   y,
 }: Props) {
+  const isSmall = small && !hovered && !selected;
+  const { width, height } = sizeOf({ isSmall });
   const store = useAppStore();
   const view = useEdgeView(edge.id);
   const damaged = useDamaged({ kind: "contribution", edge: edge.id });
@@ -70,11 +75,12 @@ export function EdgeLabel({
         data-tone={tone}
         data-selected={selected || undefined}
         data-hovered={hovered || undefined}
+        data-small={isSmall || undefined}
         data-flow={flow ?? undefined}
         style={{
-          width: labelWidth,
-          height: labelHeight,
-          transform: `translate(${x - labelWidth / 2}px, ${y - labelHeight / 2}px)`,
+          width,
+          height,
+          transform: `translate(${x - width / 2}px, ${y - height / 2}px)`,
         }}
         onClick={clicked}
         onMouseEnter={() => store.setState({ hovered: { kind: "edge", id: edge.id } })}
@@ -83,17 +89,19 @@ export function EdgeLabel({
         <span id={edgeNameId(edge.id)} className="visually-hidden">
           {`${title}, ${partial}, ${contribution}`}
         </span>
-        <Row
-          kind="partial"
-          tag="∂"
-          label={partial}
-          known={view.partial}
-          stale={stale}
-          onClick={(event) => asked(event, "partial")}
-        />
+        {!isSmall && (
+          <Row
+            kind="partial"
+            tag="∂"
+            label={partial}
+            known={view.partial}
+            stale={stale}
+            onClick={(event) => asked(event, "partial")}
+          />
+        )}
         <Row
           kind="contribution"
-          tag="∇"
+          tag="◂"
           label={contribution}
           known={view.contribution}
           stale={stale}
@@ -103,7 +111,7 @@ export function EdgeLabel({
       {damaged && (
         <div
           className="lab-tag edge-lab"
-          style={{ transform: `translate(${x}px, ${y + labelHeight / 2}px) translateX(-50%)` }}
+          style={{ transform: `translate(${x}px, ${y + height / 2}px) translateX(-50%)` }}
         >
           <DamagedNumber known={damaged} />
         </div>

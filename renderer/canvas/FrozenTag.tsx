@@ -6,11 +6,11 @@ export function FrozenTag({ frozen }: { frozen: Frozen }) {
   if (frozen.names.length === 0) return null;
   return (
     <span
-      className="node-frozen"
+      className="node-tag node-frozen"
       title={`${frozenWords(frozen)}: updates leave ${frozen.names.length > 1 ? "them" : "it"} alone`}
     >
       <Snowflake size={11} aria-hidden="true" />
-      <span className="node-frozen-names">{frozen.all ? "frozen" : frozen.names.join(", ")}</span>
+      <span className="node-tag-words">{frozen.all ? "frozen" : frozen.names.join(", ")}</span>
     </span>
   );
 }

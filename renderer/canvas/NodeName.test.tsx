@@ -12,7 +12,7 @@ let store: AppStore;
 
 function NameOfW() {
   const node = useApp((state) => selectGraph(state).nodes.find((each) => each.id === "w"));
-  return node && <NodeName id={id("w")} name={nodeName(node)} />;
+  return node && <NodeName id={id("w")} name={nodeName(node)} title="Parameter" />;
 }
 
 beforeEach(() => {
@@ -43,24 +43,24 @@ describe("a name on the canvas", () => {
     expect(document.activeElement).toBe(field());
     expect(field().selectionEnd).toBe("w".length);
     rename("slope", "Enter");
-    expect(screen.getByTitle("slope")).toBeTruthy();
+    expect(screen.getByTitle("slope: Parameter")).toBeTruthy();
     expect(labels()).toEqual(["Rename to slope"]);
     act(() => undoEdit(store));
-    expect(screen.getByTitle("w")).toBeTruthy();
+    expect(screen.getByTitle("w: Parameter")).toBeTruthy();
   });
 
   it("is left as it was by Escape, and where nothing is typed", () => {
     rename("slope", "Escape");
     rename("  ", "Enter");
-    expect(screen.getByTitle("w")).toBeTruthy();
+    expect(screen.getByTitle("w: Parameter")).toBeTruthy();
     expect(labels()).toEqual([]);
   });
 
   it("is opened by a double-click, and taken when it is left", () => {
-    fireEvent.doubleClick(screen.getByTitle("w"));
+    fireEvent.doubleClick(screen.getByTitle("w: Parameter"));
     fireEvent.change(field(), { target: { value: "slope" } });
     act(() => field().blur());
-    expect(screen.getByTitle("slope")).toBeTruthy();
+    expect(screen.getByTitle("slope: Parameter")).toBeTruthy();
     expect(store.getState().renaming).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { type CSSProperties, useLayoutEffect, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { endRename, renameOnCanvas, takeName } from "../state/page/rename-actions.ts";
@@ -7,24 +7,31 @@ import { useDraft } from "../ui/useDraft.ts";
 interface Props {
   readonly id: NodeId;
   readonly name: string;
+  /** Its operation's title, which a name that says the same needs not repeat. */
+  readonly title: string;
 }
 
 /** A node's name; a double-click or F2 opens it in its place. */
-export function NodeName({ id, name }: Props) {
+export function NodeName({ id, name, title }: Props) {
   const store = useAppStore();
   const isOpen = useApp((state) => state.renaming === id);
   if (isOpen) return <NameField id={id} name={name} />;
   return (
     // By key, F2 renames the selected node.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <span className="node-label" title={name} onDoubleClick={() => renameOnCanvas(store, id)}>
+    <span
+      className="node-label"
+      title={name.toLowerCase() === title.toLowerCase() ? title : `${name}: ${title}`}
+      style={{ "--letters": name.length } as CSSProperties}
+      onDoubleClick={() => renameOnCanvas(store, id)}
+    >
       {name}
     </span>
   );
 }
 
 /** Enter takes what is typed, Esc leaves the name as it was; both give the keys back to the node. */
-function NameField({ id, name }: Props) {
+function NameField({ id, name }: Omit<Props, "title">) {
   const store = useAppStore();
   const input = useRef<HTMLInputElement>(null);
   const draft = useDraft({

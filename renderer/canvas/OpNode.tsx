@@ -13,10 +13,11 @@ import { hasPortNames } from "./geometry.ts";
 import { NodeBreak } from "./NodeBreak.tsx";
 import { NodeMap } from "./NodeMap.tsx";
 import { NodeName } from "./NodeName.tsx";
-import { NodeNumbers } from "./NodeNumbers.tsx";
+import { NodeGradient, NodeValue } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
 import { Ports } from "./Ports.tsx";
 import { problemsOf } from "./problems-of.ts";
+import { SourceSlide, SourceValue } from "./SourceValue.tsx";
 import { frozenWords, useFrozen } from "./useFrozen.ts";
 import { useNodeView, useStale } from "./useViews.ts";
 import { spoken } from "./words.ts";
@@ -37,6 +38,8 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const damaged = useDamaged({ kind: "gradient", node: id, param: null });
   const moves = useMoves(id);
   const title = op?.title ?? opId;
+  const symbol = op?.symbol ?? "?";
+  const Value = shape.isSource ? SourceValue : NodeValue;
   const words = [
     name,
     title,
@@ -64,26 +67,25 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
       {step && <span className="node-badge node-step">{step}</span>}
       {isLoss && (
         <span className="node-badge node-loss" data-role="loss-badge">
-          Loss
+          loss
         </span>
       )}
-      <div className="node-head">
-        {(isBroken || !far) && <NodeBreak id={id} name={name} />}
-        <span className="node-symbol" aria-hidden="true">
-          {op?.symbol ?? "?"}
+      {(isBroken || !far) && <NodeBreak id={id} name={name} />}
+      <NodeProblem problems={problems} />
+      <div className="node-line node-head">
+        <span
+          className="node-symbol"
+          title={title}
+          data-long={symbol.length > 4 || undefined}
+          aria-hidden="true"
+        >
+          {symbol}
         </span>
-        <NodeName id={id} name={name} />
-        {name.toLowerCase() !== title.toLowerCase() && (
-          <span className="node-title" title={title}>
-            {title}
-          </span>
-        )}
-        {shape.isSource && <ColumnTag id={id} />}
-        <NodeProblem problems={problems} />
+        <NodeName id={id} name={name} title={title} />
+        {!far && <Value id={id} name={name} known={view.value} stale={stale} />}
       </div>
-      {!far && (
-        <NodeNumbers id={id} name={name} view={view} stale={stale} isSource={shape.isSource} />
-      )}
+      {!far && shape.isSource && <SourceSlide id={id} />}
+      {!far && <NodeGradient id={id} name={name} known={view.gradient} stale={stale} />}
       {(damaged || moves !== null) && (
         <div className="lab-tag node-lab">
           <DamagedNumber known={damaged} />
@@ -91,6 +93,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
         </div>
       )}
       {!far && <FrozenTag frozen={frozen} />}
+      {!far && shape.isSource && <ColumnTag id={id} known={view.value} stale={stale} />}
       {shape.hasMap && <NodeMap id={id} name={name} />}
       {detail !== "none" && <Ports node={id} shape={shape} />}
     </div>

@@ -2,7 +2,14 @@ import { Handle, Position as Side } from "@xyflow/react";
 import { memo } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { useAppStore } from "../state/app/store.ts";
-import { hasPortNames, type NodeShape, portPlace, portSize } from "./geometry.ts";
+import {
+  hasPortNames,
+  type NodeShape,
+  nodeHeight,
+  type PortPlace,
+  portPlace,
+  portSize,
+} from "./geometry.ts";
 import { takeWire } from "./take-wire.ts";
 import { usePortFit } from "./usePortFit.ts";
 import { portName } from "./words.ts";
@@ -13,7 +20,9 @@ interface Props {
 }
 
 /** Inputs on the left in their order, the output on the right. */
-function PortsView({ node, shape: { inputs, wired, outputs } }: Props) {
+function PortsView({ node, shape }: Props) {
+  const { inputs, wired, outputs } = shape;
+  const height = nodeHeight(shape);
   const isNamed = hasPortNames(inputs);
   return (
     <>
@@ -22,14 +31,18 @@ function PortsView({ node, shape: { inputs, wired, outputs } }: Props) {
           key={handle}
           node={node}
           handle={handle}
-          index={i}
-          count={inputs.length}
+          place={portPlace(i, inputs.length, height)}
           named={isNamed}
           wired={wired.includes(handle)}
         />
       ))}
       {outputs.map((handle, i) => (
-        <OutputPort key={handle} node={node} handle={handle} index={i} count={outputs.length} />
+        <OutputPort
+          key={handle}
+          node={node}
+          handle={handle}
+          place={portPlace(i, outputs.length, height)}
+        />
       ))}
     </>
   );
@@ -40,22 +53,18 @@ export const Ports = memo(PortsView);
 interface PortProps {
   readonly node: NodeId;
   readonly handle: string;
-  /** Its place among all of its side. */
-  readonly index: number;
-  readonly count: number;
+  readonly place: PortPlace;
 }
 
 function InputPort({
   node,
   handle,
-  index,
-  count,
+  place: { y, size },
   named,
   wired,
 }: PortProps & { readonly named: boolean; readonly wired: boolean }) {
   const store = useAppStore();
   const fit = usePortFit(node, handle, "target");
-  const { y, size } = portPlace(index, count);
   return (
     <>
       <Handle
@@ -79,9 +88,8 @@ function InputPort({
   );
 }
 
-function OutputPort({ node, handle, index, count }: PortProps) {
+function OutputPort({ node, handle, place: { y, size } }: PortProps) {
   const fit = usePortFit(node, handle, "source");
-  const { y, size } = portPlace(index, count);
   return (
     <Handle
       type="source"

@@ -7,15 +7,17 @@ import { lookAtOwn, lookAtRow, stepBatch } from "../state/run/sample-actions.ts"
 import { id } from "../state/testing/open-app.ts";
 import { openTraining } from "../state/testing/training.ts";
 import { ColumnTag } from "./ColumnTag.tsx";
-import { SourceValue } from "./SourceValue.tsx";
+import { SourceSlide, SourceValue } from "./SourceValue.tsx";
 
 function show(node: string) {
   const { store } = openTraining();
   const { run, taken } = store.getState().session;
+  const known = nodeView(run, taken, id(node)).value;
   render(
     <StoreProvider value={store}>
-      <ColumnTag id={id(node)} />
-      <SourceValue id={id(node)} known={nodeView(run, taken, id(node)).value} stale={false} />
+      <ColumnTag id={id(node)} known={known} stale={false} />
+      <SourceValue id={id(node)} known={known} stale={false} />
+      <SourceSlide id={id(node)} />
     </StoreProvider>,
   );
   return store;

@@ -8,19 +8,19 @@ import {
   type NodeId,
   nodeName,
   numberParam,
+  type Op,
   paramFault,
 } from "../../core/index.ts";
-import { useApp, useAppStore } from "../state/app/store.ts";
+import { useAppStore } from "../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
 import { tangentOf } from "../state/page/tangent-actions.ts";
 import { useSame } from "../state/page/useSame.ts";
-import { fedFrom, standardizedBy } from "../state/run/looking.ts";
+import { fedFrom } from "../state/run/looking.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { sliderRange } from "../ui/slider-range.ts";
-import { standardizedWords } from "../ui/standardized-words.ts";
 import { useNode } from "./useNode.ts";
 
 interface Props {
@@ -30,63 +30,94 @@ interface Props {
   readonly stale: boolean;
 }
 
-/** The number of a source: the document's own, or where a row of the data is looked at, the row's. */
+/** The number of a source: the document's own, to be changed, or where a row of the data is looked at, the row's. */
 export function SourceValue({ id, known, stale }: Props) {
-  const node = useNode(id);
-  const fed = useSame(({ session }) => fedFrom(session.looking, id));
-  if (fed) return <FedValue column={fed.column} row={fed.row} known={known} stale={stale} />;
-  return node ? <OwnValue node={node} known={known} stale={stale} /> : null;
-}
-
-interface FedProps {
-  readonly column: string;
-  readonly row: number;
-  readonly known: Known;
-  readonly stale: boolean;
-}
-
-function FedValue({ column, row, known, stale }: FedProps) {
+  const own = useOwn(id);
+  if (own) return <OwnField {...own} known={known} />;
   return (
-    <div className="node-source">
-      <div className="node-row">
-        <span className="node-quantity">value</span>
-        <span className="node-number" data-role="value">
-          <KnownNumber known={known} kind="value" stale={stale} />
-        </span>
-      </div>
-      <div className="node-row quiet">
-        <span className="node-quantity" title={column}>
-          {column}
-        </span>
-        <span>row {countText(row + 1)}</span>
-      </div>
+    <span className="node-number" data-role="value">
+      <KnownNumber known={known} kind="value" stale={stale} />
+    </span>
+  );
+}
+
+/** Below it the slider of the own number, or where the number is from. */
+export function SourceSlide({ id }: Pick<Props, "id">) {
+  const own = useOwn(id);
+  const fed = useFed(id);
+  if (own) return <OwnSlider {...own} />;
+  return (
+    <div className="node-slide node-fed">
+      {fed && (
+        <>
+          <span className="node-fed-column" title={fed.column}>
+            {fed.column}
+          </span>
+          <span>row {countText(fed.row + 1)}</span>
+        </>
+      )}
     </div>
   );
 }
 
-interface OwnProps {
-  readonly node: GraphNode;
-  readonly known: Known;
-  readonly stale: boolean;
+function useFed(id: NodeId) {
+  return useSame(({ session }) => fedFrom(session.looking, id));
 }
 
-/** The number of a parameter, input, target or constant: a field, and a slider with ends of its own. */
-function OwnValue({ node, known, stale }: OwnProps) {
-  const store = useAppStore();
-  const feed = useApp(({ session }) => standardizedBy(session.looking, node.id));
-  const op = findOp(node.op);
+interface Own {
+  readonly node: GraphNode;
+  readonly op: Op;
+  readonly value: number;
+}
+
+/** The document's number of a source; null where a row of the data stands in its place. */
+function useOwn(id: NodeId): Own | null {
+  const node = useNode(id);
+  const fed = useFed(id);
+  const op = node && findOp(node.op);
   const spec = op && findParam(op, "value");
-  if (!op || spec?.kind !== "number") return null;
-  const value = numberParam(node, spec);
+  if (fed || !node || !op || spec?.kind !== "number") return null;
+  return { node, op, value: numberParam(node, spec) };
+}
+
+/** What both ways to change the number do. */
+function useChanges(node: GraphNode) {
+  const store = useAppStore();
+  return {
+    change: (param: string, next: Json) => changeParam(store, node.id, param, next),
+    slide: (next: number) => changeParam(store, node.id, "value", next, `slide ${node.id}`),
+    done: () => finishGesture(store),
+    takeBack: () => takeBackGesture(store),
+  };
+}
+
+function OwnField({ node, op, value, known }: Own & { readonly known: Known }) {
+  const { change, slide, done, takeBack } = useChanges(node);
+  return (
+    <span
+      className="node-number node-field nodrag nopan nowheel nokey"
+      data-role="value"
+      data-state={known.state}
+    >
+      <NumberField
+        label={`${nodeName(node)} value`}
+        value={value}
+        fault={(next) => paramFault(op, "value", next)}
+        onChange={(next) => change("value", next)}
+        onNudge={slide}
+        onNudged={done}
+        onTakenBack={takeBack}
+      />
+    </span>
+  );
+}
+
+/** A slider; its ends stand below it while it is used, and can be typed over. */
+function OwnSlider({ node, value }: Own) {
+  const store = useAppStore();
+  const { change, slide, done } = useChanges(node);
   const range = sliderRange(node, value);
   const name = nodeName(node);
-  const gesture = `slide ${node.id}`;
-
-  function slide(next: number): void {
-    changeParam(store, node.id, "value", next, gesture);
-  }
-  const done = () => finishGesture(store);
-  const change = (param: string, next: Json) => changeParam(store, node.id, param, next);
   const end = (label: string, at: 0 | 1) => (
     <NumberField
       className="range-end"
@@ -100,41 +131,20 @@ function OwnValue({ node, known, stale }: OwnProps) {
       onChange={(next) => change("range", at === 0 ? [next, range[1]] : [range[0], next])}
     />
   );
-
   return (
-    <div className="node-source nodrag nopan nowheel nokey">
-      <div className="node-row">
-        {feed ? (
-          <span className="node-quantity node-standardized" title={standardizedWords(feed)}>
-            as <KnownNumber known={known} kind="value" stale={stale} />
-          </span>
-        ) : (
-          <span className="node-quantity">value</span>
-        )}
-        <span className="node-field" data-role="value" data-state={known.state}>
-          <NumberField
-            label={`${name} value`}
-            value={value}
-            fault={(next) => paramFault(op, "value", next)}
-            onChange={(next) => change("value", next)}
-            onNudge={slide}
-            onNudged={done}
-            onTakenBack={() => takeBackGesture(store)}
-          />
-        </span>
-      </div>
-      <div className="node-row node-slide">
+    <div className="node-slide nodrag nopan nowheel nokey">
+      <Slider
+        label={`${name} value`}
+        value={value}
+        range={range}
+        onSlide={slide}
+        onDone={done}
+        {...tangentOf(store, node.id, "value", value)}
+      />
+      <span className="range-ends">
         {end("minimum", 0)}
-        <Slider
-          label={`${name} value`}
-          value={value}
-          range={range}
-          onSlide={slide}
-          onDone={done}
-          {...tangentOf(store, node.id, "value", value)}
-        />
         {end("maximum", 1)}
-      </div>
+      </span>
     </div>
   );
 }

@@ -33,12 +33,12 @@ describe("the least zoom", () => {
 });
 
 describe("from afar", () => {
-  it("nodes keep eight pixels, and are as they are where they have them anyhow", () => {
+  it("nodes keep six pixels, and are as they are where they have them anyhow", () => {
     expect([3, 1, 0.2, 0.05].map(farScale)).toEqual([1, 1, 1, 1]);
     for (const zoom of [0.03, 0.01, 1e-3, 1e-4, 1e-7]) {
       const pixels = nodeWidth * zoom * farScale(zoom);
-      expect(pixels).toBeGreaterThanOrEqual(8);
-      expect(pixels).toBeLessThan(16);
+      expect(pixels).toBeGreaterThanOrEqual(6);
+      expect(pixels).toBeLessThan(12);
       expect(2 * zoom * farWire(zoom)).toBeGreaterThanOrEqual(0.4);
     }
     expect([3, 1, 0.2, 0.05].map(farWire)).toEqual([1, 1, 1, 1]);

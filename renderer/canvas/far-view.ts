@@ -10,7 +10,7 @@ const nodeRoom = 400;
 /** Pixels that a graph takes at the least zoom: less than any canvas has. */
 const smallestGraph = { width: 200, height: 120 };
 /** Pixels across a node, below which it is no longer seen. */
-const smallestNode = 8;
+const smallestNode = 6;
 /** About the width of a wire (canvas units), and the pixels below which it is no longer seen. */
 const wireWidth = 2;
 const smallestWire = 0.4;

@@ -34,16 +34,16 @@ describe("the elements of a graph", () => {
     }));
     expect(nodeOf("o")?.data.name).toBe("out");
     expect(nodeOf("x1")).toBe(other);
-    expect(before?.height).toBe(128);
+    expect(before?.height).toBe(108);
     bind("x1", null);
-    expect(nodeOf("o")?.height).toBe(128);
+    expect(nodeOf("o")?.height).toBe(108);
     bind("x2", null);
-    expect(nodeOf("o")?.height).toBe(106);
-    expect(nodeOf("o")?.measured).toEqual({ width: 168, height: 106 });
+    expect(nodeOf("o")?.height).toBe(80);
+    expect(nodeOf("o")?.measured).toEqual({ width: 134, height: 80 });
     bind("x2", "x2");
-    expect(nodeOf("o")?.height).toBe(128);
+    expect(nodeOf("o")?.height).toBe(108);
     edit(store, "Remove Data", (graph) => setData(graph, undefined));
-    expect(nodeOf("o")?.height).toBe(106);
+    expect(nodeOf("o")?.height).toBe(80);
   });
 
   it("have ports where the node draws them, the free one of many at the bottom", () => {

@@ -171,17 +171,18 @@ function sameNode(
     ...size,
     measured: size,
     handles: [
-      ...shape.inputs.map((id, i) => port(id, "target", i, shape.inputs.length)),
-      ...shape.outputs.map((id, i) => port(id, "source", i, shape.outputs.length)),
+      ...shape.inputs.map((id, i) => port(id, "target", i, shape)),
+      ...shape.outputs.map((id, i) => port(id, "source", i, shape)),
     ],
     ariaLabel: `${data.name}, ${findOp(node.op)?.title ?? node.op}`,
     domAttributes: attributes,
   };
 }
 
-function port(id: string, type: "source" | "target", index: number, count: number) {
+function port(id: string, type: "source" | "target", index: number, shape: NodeShape) {
   const isInput = type === "target";
-  const { y, size } = portPlace(index, count);
+  const { length: count } = isInput ? shape.inputs : shape.outputs;
+  const { y, size } = portPlace(index, count, nodeHeight(shape));
   return {
     id,
     type,

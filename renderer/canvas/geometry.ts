@@ -1,24 +1,29 @@
 /**
- * The size of nodes and the places of their ports are a function of the document alone: nothing is
+ * The size of nodes and labels and the places of ports are a function of the document alone: nothing is
  * measured, so that React Flow draws each node once, and labels can be placed without a screen.
- * node.css draws the rows at these heights.
+ * node.css and edge.css draw the rows at these heights.
  */
 
-export const nodeWidth = 168;
+export const nodeWidth = 134;
 export const portSize = 12;
+/** From one column to the next, so that a label stands between them. */
+export const columnPitch = 238;
 
-/** Middle of the first row under the header; the ports of one row are at its height. */
-const firstRow = 46;
-const rowPitch = 22;
-const headerHeight = 34;
-const footHeight = 6;
-/** Value field, slider and gradient. */
-const sourceHeight = 112;
+/** A wire's numbers on two lines; and on one, where the gap between two nodes is small. */
+export const labelSize = { width: 88, height: 40 };
+export const smallLabelSize = { width: 70, height: 22 };
+
+/** Above the first line and below the last. */
+const margin = 7;
+const rowHeight = 22;
+/** A node has its value and its gradient; a source its slider between them. */
+const numberRows = 2;
+const sliderHeight = 16;
+const mapHeight = 50;
+/** Of an operation with up to two inputs. */
+export const plainHeight = 2 * margin + numberRows * rowHeight;
 /** No node has more rows: where it has more ports, they share the height of these. */
 const mostRows = 5;
-/** A node's two numbers, and where there is one, the map of its response below them. */
-const numberRows = 2;
-const mapRows = 4;
 const smallestPort = 3;
 
 /** What of a node decides its size: its ports from top to bottom, a slider, a map. */
@@ -33,9 +38,9 @@ export interface NodeShape {
 }
 
 export function nodeHeight({ inputs, outputs, isSource, hasMap }: NodeShape): number {
-  if (isSource) return sourceHeight;
-  const rows = Math.max(hasMap ? mapRows : numberRows, inputs.length, outputs.length);
-  return headerHeight + rowPitch * Math.min(rows, mostRows) + footHeight;
+  if (isSource) return plainHeight + sliderHeight;
+  const rows = Math.min(Math.max(inputs.length, outputs.length), mostRows);
+  return Math.max(plainHeight + (hasMap ? mapHeight : 0), 2 * margin + rows * rowHeight);
 }
 
 /** Whether ports of this side share the height of fewer rows, without room for their names. */
@@ -43,7 +48,7 @@ export function isDense(handles: readonly string[]): boolean {
   return handles.length > mostRows;
 }
 
-/** Whether the ports' names stand beside them: a single one needs none. */
+/** Whether the ports' names are to be read: a single one needs none. */
 export function hasPortNames(inputs: readonly string[]): boolean {
   return inputs.length > 1 && !isDense(inputs);
 }
@@ -54,12 +59,15 @@ export interface PortPlace {
   readonly size: number;
 }
 
-/** Where a port of `count` on its side stands. Of many, the last keeps a row of its own. */
-export function portPlace(index: number, count: number): PortPlace {
-  const lastRow = firstRow + (mostRows - 1) * rowPitch;
-  if (count <= mostRows) return { y: firstRow + index * rowPitch, size: portSize };
+/** Where a port of `count` on its side of a node so high stands. Of many, the last keeps a row of its own. */
+export function portPlace(index: number, count: number, height: number): PortPlace {
+  const middle = height / 2;
+  if (count <= mostRows)
+    return { y: middle + (index - (count - 1) / 2) * rowHeight, size: portSize };
+  const lastRow = middle + ((mostRows - 1) / 2) * rowHeight;
   if (index === count - 1) return { y: lastRow, size: portSize };
-  const pitch = (lastRow - 0.75 * rowPitch - firstRow) / (count - 2);
+  const firstRow = middle - ((mostRows - 1) / 2) * rowHeight;
+  const pitch = (lastRow - 0.75 * rowHeight - firstRow) / (count - 2);
   const size = Math.min(portSize, Math.max(smallestPort, pitch - 1));
   return { y: firstRow + index * pitch, size };
 }

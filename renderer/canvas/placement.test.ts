@@ -7,6 +7,7 @@ import {
   emptyGraph,
   examples,
   type Graph,
+  lessons,
   type NodeId,
   nodeId,
   type Position,
@@ -31,8 +32,8 @@ function rectangles(graph: Graph, asked = none): { nodes: Rect[]; labels: Rect[]
     const [source, target] = [at.get(edge.source), at.get(edge.target)];
     const place = places.get(edge.id);
     if (!source || !target || !place?.isLabelled) return [];
-    const start = portPoint(source, shapes.get(edge.source)?.outputs, edge.sourceHandle, 1);
-    const end = portPoint(target, shapes.get(edge.target)?.inputs, edge.targetHandle, 0);
+    const start = portPoint(source, shapes.get(edge.source), edge.sourceHandle, 1);
+    const end = portPoint(target, shapes.get(edge.target), edge.targetHandle, 0);
     return [labelRect(curveBetween(start, end, place.bow), place)];
   });
   const nodes = graph.nodes.flatMap((node) => {
@@ -73,7 +74,7 @@ function expectApart(nodes: readonly Rect[], labels: readonly Rect[]): void {
 }
 
 describe("places of labels", () => {
-  it.each(examples.map(({ id }) => [id] as const))(
+  it.each([...examples, ...lessons].map(({ id }) => [id] as const))(
     "let no label of %s lie on a node or a label, and no node on a node",
     (id) => {
       const { nodes, labels } = rectangles(exampleGraph(id));

@@ -1,18 +1,16 @@
 import type { EdgeId, Graph, GraphEdge, NodeId } from "../../core/index.ts";
 import type { Curve } from "./curve.ts";
-import { isDense, type NodeShape } from "./geometry.ts";
+import { isDense, labelSize, type NodeShape, smallLabelSize } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
 import { type Rect, RectIndex } from "./rect.ts";
 import { bowsOf, indexOfWires, layWires, type WireLayout } from "./wire-layout.ts";
 
-export const labelWidth = 112;
-export const labelHeight = 38;
-
-/** Where on its wire a label sits, and how far to the right of it and below it. */
+/** Where on its wire a label sits, how far to the right of it and below it, and whether on one line. */
 export interface LabelPlace {
   readonly t: number;
   readonly dx: number;
   readonly dy: number;
+  readonly isSmall: boolean;
 }
 
 /** How an edge is drawn: how far it bends, and whether and where it has its label. */
@@ -21,7 +19,14 @@ export interface EdgePlace extends LabelPlace {
   readonly isLabelled: boolean;
 }
 
-export const plainPlace: EdgePlace = { bow: 0, t: 0.5, dx: 0, dy: 0, isLabelled: true };
+export const plainPlace: EdgePlace = {
+  bow: 0,
+  t: 0.5,
+  dx: 0,
+  dy: 0,
+  isSmall: false,
+  isLabelled: true,
+};
 
 /** Up to this many wires every label is shown, however crowded the ports are. */
 const readEdges = 60;
@@ -29,14 +34,28 @@ const readEdges = 60;
 const placedEdges = 3000;
 const labelMargin = 3;
 
-const onWire = candidates([0]);
-/** A label never leaves the line that leads to its wire. */
-const besideWire = candidates([16, -16, 32, -32, 48, -48]);
+const near = [0, 12, -12, 24, -24];
+const far = [40, -40, 56, -56, 72, -72, 96, -96, 120, -120];
+const aside = [0, 16, -16, 32, -32, 48, -48];
 
-function candidates(aside: readonly number[]): readonly LabelPlace[] {
+/**
+ * On the wire, or so near that no one asks whose it is: first with both numbers, then with one. A label that
+ * finds no room there goes further, on a leader; of a small graph, also to the side of its wire.
+ */
+const looks = {
+  onWire: [candidates(near, [0], false), candidates(near, [0], true)],
+  away: [candidates(far, [0], true)],
+  aside: [candidates([...near, ...far], aside, true)],
+};
+
+function candidates(
+  away: readonly number[],
+  sideways: readonly number[],
+  isSmall: boolean,
+): readonly LabelPlace[] {
   const along = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
-  return [0, 24, -24, 48, -48, 72, -72, 96, -96, 120, -120]
-    .flatMap((dy) => along.flatMap((t) => aside.map((dx) => ({ t, dx, dy }))))
+  return away
+    .flatMap((dy) => along.flatMap((t) => sideways.map((dx) => ({ t, dx, dy, isSmall }))))
     .sort((a, b) => unease(a) - unease(b));
 }
 
@@ -45,15 +64,15 @@ function unease({ t, dx, dy }: LabelPlace): number {
   return Math.abs(t - 0.5) * 60 + Math.abs(dx) + Math.abs(dy);
 }
 
-export function labelRect(curve: Curve, { t, dx, dy }: LabelPlace): Rect {
-  const at = curve.at(t);
-  const [x, y] = [at.x + dx, at.y];
-  return {
-    left: x - labelWidth / 2,
-    top: y + dy - labelHeight / 2,
-    right: x + labelWidth / 2,
-    bottom: y + dy + labelHeight / 2,
-  };
+export function labelRect(curve: Curve, place: LabelPlace): Rect {
+  const at = curve.at(place.t);
+  const [x, y] = [at.x + place.dx, at.y + place.dy];
+  const { width, height } = sizeOf(place);
+  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+}
+
+export function sizeOf({ isSmall }: Pick<LabelPlace, "isSmall">) {
+  return isSmall ? smallLabelSize : labelSize;
 }
 
 /**
@@ -69,14 +88,14 @@ export class LabelPlaces {
   readonly #layout: WireLayout;
   readonly #wires: RectIndex<EdgeId>;
   /** Few labels: for each of them more places are looked at. */
-  readonly #isSmall: boolean;
+  readonly #hasFew: boolean;
   readonly #labels = new RectIndex<EdgeId>();
 
   constructor(graph: Graph, shapes = nodeShapes(graph)) {
     const bows = bowsOf(graph.edges);
     this.#layout = layWires(graph, shapes, bows);
     this.#quiet = quietWires(graph, shapes);
-    this.#isSmall = !hasManyWires(graph.edges);
+    this.#hasFew = !hasManyWires(graph.edges);
     const isPlaced = graph.edges.length <= placedEdges;
     this.#wires = isPlaced ? indexOfWires(this.#layout.curves) : new RectIndex();
     const places = new Map<EdgeId, EdgePlace>();
@@ -113,7 +132,7 @@ export class LabelPlaces {
         const curve = curves.get(id) as Curve;
         const old = places.get(id) ?? plainPlace;
         if (round > 0) this.#labels.remove(id, labelRect(curve, old));
-        const best = bestPlace(id, curve, blocks, this.#labels, this.#wires, this.#isSmall);
+        const best = bestPlace(id, curve, blocks, this.#labels, this.#wires, this.#hasFew);
         const place = { ...old, ...best };
         this.#labels.add(id, labelRect(curve, place));
         places.set(id, place);
@@ -149,9 +168,10 @@ function bestPlace(
   wires: RectIndex<EdgeId>,
   canStandAside: boolean,
 ): LabelPlace {
-  let { t, dx, dy }: LabelPlace = plainPlace;
+  let best: LabelPlace = plainPlace;
   let least = Number.POSITIVE_INFINITY;
-  const look = (places: readonly LabelPlace[]) => {
+  const { onWire, away, aside } = looks;
+  for (const places of [...onWire, ...away, ...(canStandAside ? aside : [])]) {
     for (const place of places) {
       if (unease(place) >= least) break;
       const rect = labelRect(curve, place);
@@ -160,12 +180,12 @@ function bestPlace(
       if (cost < least) cost += crossed(id, rect, wires);
       if (cost >= least) continue;
       least = cost;
-      ({ t, dx, dy } = place);
+      best = place;
     }
-  };
-  look(onWire);
-  if (canStandAside && least >= overlapCost) look(besideWire);
-  return { t, dx, dy };
+    if (least < overlapCost) break;
+  }
+  const { t, dx, dy, isSmall } = best;
+  return { t, dx, dy, isSmall };
 }
 
 function grown({ left, top, right, bottom }: Rect, by: number): Rect {

@@ -11,31 +11,33 @@ import { announce } from "../state/app/announce.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { edit } from "../state/document/edit.ts";
 import { gridSize } from "../state/document/grid.ts";
-import { nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
+import { columnPitch, labelSize, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
-import { labelHeight, labelWidth } from "./placement.ts";
 
 /** A label between two columns keeps clear of the ports on both sides. */
 export const tidyRoom: TidyRoom = {
-  columnGap: labelWidth + 24,
+  columnGap: columnPitch - nodeWidth,
   rowGap: 32,
-  label: { width: labelWidth, height: labelHeight, gap: 6 },
+  label: { ...labelSize, gap: 6 },
   grid: gridSize,
 };
 
 /** The size and the ports of each node, as it is drawn. */
 export function nodeBoxes(graph: Graph): (id: NodeId) => NodeBox {
   const shapes = nodeShapes(graph);
-  const ports = (handles: readonly string[]) =>
-    new Map(handles.map((handle, at) => [handle, portPlace(at, handles.length).y] as const));
+  const ports = (handles: readonly string[], height: number) =>
+    new Map(
+      handles.map((handle, at) => [handle, portPlace(at, handles.length, height).y] as const),
+    );
   return (id) => {
     const shape = shapes.get(id);
     if (!shape) throw new Error(`There is no node “${id}”.`);
+    const height = nodeHeight(shape);
     return {
       width: nodeWidth,
-      height: nodeHeight(shape),
-      inputs: ports(shape.inputs),
-      outputs: ports(shape.outputs),
+      height,
+      inputs: ports(shape.inputs, height),
+      outputs: ports(shape.outputs, height),
     };
   };
 }

@@ -23,7 +23,7 @@ import { type AppStore, selectGraph, useAppStore } from "../state/app/store.ts";
 import { connectPorts, deleteElements, reconnectEdge } from "../state/document/edit-actions.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
-import { nodeWidth, portPlace } from "./geometry.ts";
+import { nodeWidth, plainHeight } from "./geometry.ts";
 import { bestPort, linkBetween, linkOf, refusal } from "./links.ts";
 
 /** How long a refusal stays to be read after the wire was let go, in ms. */
@@ -100,7 +100,7 @@ export function useConnecting() {
       const { x, y } = screenToFlowPosition(place, { snapToGrid: false });
       // The new node's port comes to lie where the wire was let go.
       const left = from.type === "source" ? x : x - nodeWidth;
-      const position = [Math.round(left), Math.round(y - portPlace(0, 1).y)] as const;
+      const position = [Math.round(left), Math.round(y - plainHeight / 2)] as const;
       store.setState({ search: { screen: place, position, wire: from } });
     }
 

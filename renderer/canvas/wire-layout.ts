@@ -3,8 +3,8 @@ import { type Curve, curveBetween, type Point } from "./curve.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
 import { type Rect, RectIndex } from "./rect.ts";
 
-/** A badge stands on a node's top edge, and ports on its sides. */
-const nodeMargin = { side: 10, top: 14, bottom: 4 };
+/** Badges stand on a node's upper edge, tags on its lower one, and ports on its sides. */
+const nodeMargin = { side: 7, top: 12, bottom: 8 };
 
 /** Where each edge runs, and the rectangles that labels keep out of. */
 export interface WireLayout {
@@ -33,8 +33,8 @@ export function layWires(
   for (const edge of graph.edges) {
     const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
     if (!source || !target) continue;
-    const start = portPoint(source, shapes.get(source.id)?.outputs, edge.sourceHandle, 1);
-    const end = portPoint(target, shapes.get(target.id)?.inputs, edge.targetHandle, 0);
+    const start = portPoint(source, shapes.get(source.id), edge.sourceHandle, 1);
+    const end = portPoint(target, shapes.get(target.id), edge.targetHandle, 0);
     curves.set(edge.id, curveBetween(start, end, bows.get(edge.id)));
   }
   return { curves, blocks };
@@ -43,11 +43,13 @@ export function layWires(
 /** Where a wire meets a port, on the outer side of its dot. */
 export function portPoint(
   { position: [x, y] }: GraphNode,
-  handles: readonly string[] = [],
+  shape: NodeShape | undefined,
   handle: string,
   side: 0 | 1,
 ): Point {
-  const place = portPlace(Math.max(handles.indexOf(handle), 0), handles.length);
+  if (!shape) return { x, y };
+  const handles = side === 1 ? shape.outputs : shape.inputs;
+  const place = portPlace(Math.max(handles.indexOf(handle), 0), handles.length, nodeHeight(shape));
   const outside = side === 1 ? nodeWidth + place.size / 2 : -place.size / 2;
   return { x: x + outside, y: y + place.y };
 }

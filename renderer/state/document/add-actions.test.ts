@@ -67,7 +67,7 @@ describe("on a wire", () => {
     addOp(store, "tanh", [900, 900]);
     const before = graphOf(store);
     insertNode(store, nodeId("tanh"), [500, 0], wire);
-    expect(graphOf(store).nodes.at(-1)?.position).toEqual([520, 0]);
+    expect(graphOf(store).nodes.at(-1)?.position).toEqual([500, 0]);
     expect(wiresOf(store)).toContain("z tanh x");
     undoEdit(store);
     expect(graphOf(store)).toBe(before);

@@ -3,6 +3,7 @@ import {
   emptyGraph,
   examples,
   type Graph,
+  lessons,
   type NodeId,
   nodeId,
   readDocument,
@@ -13,7 +14,7 @@ import { createTestTrainer } from "./test-trainer.ts";
 
 /** The text of one of the app's own examples. */
 export function exampleText(id: string): string {
-  const found = examples.find((example) => example.id === id);
+  const found = [...examples, ...lessons].find((example) => example.id === id);
   if (!found) throw new Error(`There is no example “${id}”.`);
   return found.text;
 }
