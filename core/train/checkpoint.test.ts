@@ -8,14 +8,16 @@ describe("what is kept of many epochs", () => {
     Array.from({ length: current }, (_, i) => i + 1).filter((epoch) => keepsEpoch(epoch, current));
 
   test.each([1, 2, 511, 512, 513, 600, 1024, 1025, 5000, 65_537])(
-    "after %d: at most 514, evenly, the first and the last among them",
+    "after %d: at most 514, each of the first 256 and evenly from there, the last among them",
     (current) => {
       const epochs = kept(current);
       expect(epochs.length).toBeLessThanOrEqual(514);
-      expect(epochs.length).toBeGreaterThan(Math.min(current, 250) - 1);
-      expect(epochs[0]).toBe(1);
+      const first = Array.from({ length: Math.min(current, 256) }, (_, i) => i + 1);
+      expect(epochs.slice(0, first.length)).toEqual(first);
       expect(epochs.at(-1)).toBe(current);
-      const gaps = epochs.slice(2, -1).map((epoch, i) => epoch - epochs[i + 1]!);
+      const others = epochs.slice(256, -1);
+      expect(others.length).toBeGreaterThanOrEqual(Math.min(current - 257, 127));
+      const gaps = others.slice(1).map((epoch, i) => epoch - others[i]!);
       expect(new Set(gaps).size).toBeLessThanOrEqual(1);
     },
   );

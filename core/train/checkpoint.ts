@@ -93,14 +93,18 @@ export function progressAt(
 /** Records kept at most, and as many checkpoints. */
 export const recordLimit = 512;
 
-/** Whether what is known of an epoch is kept when `current` epochs are done: an even selection. */
+/**
+ * Whether what is known of an epoch is kept when `current` epochs are done: half of the room is for the first
+ * ones, in which the most happens, each; the other half for an even selection of the rest.
+ */
 export function keepsEpoch(epoch: number, current: number, limit = recordLimit): boolean {
   return epochsKept(current, limit)(epoch);
 }
 
 /** The same for many epochs. */
 export function epochsKept(current: number, limit = recordLimit): (epoch: number) => boolean {
+  const first = Math.ceil(limit / 2);
   let stride = 1;
-  while (current / stride > limit) stride *= 2;
-  return (epoch) => epoch === current || epoch === 1 || epoch % stride === 0;
+  while ((current - first) / stride > limit - first) stride *= 2;
+  return (epoch) => epoch === current || epoch <= first || epoch % stride === 0;
 }
