@@ -9,7 +9,7 @@ import { LessonSide } from "../features/lessons/LessonSide.tsx";
 import { OperationSearch } from "../features/palette/OperationSearch.tsx";
 import { Palette } from "../features/palette/Palette.tsx";
 import { PredictBar } from "../features/predict/PredictBar.tsx";
-import { LookingBar } from "../features/samples/LookingBar.tsx";
+import { LookingBars } from "../features/samples/LookingBar.tsx";
 import { EmptyState } from "../features/start/EmptyState.tsx";
 import { Descent } from "../features/stepper/Descent.tsx";
 import { Stepper } from "../features/stepper/Stepper.tsx";
@@ -60,7 +60,7 @@ export function App() {
             <LabBanner />
           </Guarded>
           <Guarded part="bar of the shown row">
-            <LookingBar />
+            <LookingBars />
           </Guarded>
           <Guarded part="graph">
             <Canvas

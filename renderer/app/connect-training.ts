@@ -1,7 +1,7 @@
 import type { FromTrainer, Graph, ParameterKey, Table } from "../../core/index.ts";
 import { nextFrame } from "../state/app/next-frame.ts";
 import type { AppState } from "../state/app/state.ts";
-import { type AppStore, selectGraph } from "../state/app/store.ts";
+import { type AppStore, selectGraph, selectShown } from "../state/app/store.ts";
 import { forgetReads, receiveRead } from "../state/document/data-actions.ts";
 import { changesLayoutOnly } from "../state/document/layout-only.ts";
 import { fileTable } from "../state/run/prepared.ts";
@@ -189,7 +189,7 @@ function createLooks(store: AppStore): Looks {
     },
     caughtUp(work) {
       if (asked === null) work();
-      else waiting = { work, looks: asked.key.graph === selectGraph(store.getState()) ? 1 : 2 };
+      else waiting = { work, looks: asked.key.graph === selectShown(store.getState()) ? 1 : 2 };
     },
     fail(isOfRun) {
       const key = asked?.key ?? null;
@@ -211,7 +211,7 @@ interface LookKey {
 }
 
 function lookKey(state: AppState): LookKey {
-  const graph = selectGraph(state);
+  const graph = selectShown(state);
   return { graph, table: fileTable(state, graph), parameter: state.training.parameter };
 }
 

@@ -1,11 +1,11 @@
 import type { Graph, GraphNode, NodeId } from "../../core/index.ts";
-import { selectGraph, useApp } from "../state/app/store.ts";
+import { selectShown, useApp } from "../state/app/store.ts";
 
 const indices = new WeakMap<Graph, ReadonlyMap<NodeId, GraphNode>>();
 
 /** The document's node; undefined for the moment in which it is being deleted. */
 export function useNode(id: NodeId): GraphNode | undefined {
-  return useApp((state) => nodeOf(selectGraph(state), id));
+  return useApp((state) => nodeOf(selectShown(state), id));
 }
 
 export function nodeOf(graph: Graph, id: NodeId): GraphNode | undefined {

@@ -9,18 +9,10 @@ const lines = [
 
 function show() {
   const onHover = vi.fn();
-  const onPick = vi.fn();
   render(
-    <LineChart
-      label="Loss by epoch"
-      axis="Epoch"
-      x={[1, 5, 9]}
-      lines={lines}
-      onHover={onHover}
-      onPick={onPick}
-    />,
+    <LineChart label="Loss by epoch" axis="Epoch" x={[1, 5, 9]} lines={lines} onHover={onHover} />,
   );
-  return { onHover, onPick, chart: screen.getByRole("slider", { name: "Loss by epoch" }) };
+  return { onHover, chart: screen.getByRole("slider", { name: "Loss by epoch" }) };
 }
 
 describe("LineChart", () => {
@@ -41,13 +33,28 @@ describe("LineChart", () => {
     expect(chart.getAttribute("aria-valuenow")).toBe("1");
   });
 
-  it("picks the point that the keys stand at", () => {
-    const { chart, onPick } = show();
+  it("is a slider, whose keys move from stop to stop", () => {
+    const onMove = vi.fn();
+    const slider = (at: number | null) => (
+      <LineChart
+        label="Epochs"
+        axis="Epoch"
+        x={[1, 5, 9]}
+        lines={lines}
+        slider={{ at, stops: [0, 2], onMove }}
+      />
+    );
+    const { rerender } = render(slider(null));
+    const chart = screen.getByRole("slider", { name: "Epochs" });
+    expect(chart.getAttribute("aria-valuenow")).toBe("9");
+    fireEvent.keyDown(chart, { key: "ArrowLeft" });
+    expect(onMove).toHaveBeenLastCalledWith(0);
+    rerender(slider(0));
+    expect(chart.getAttribute("aria-valuetext")).toMatch(/^Epoch 1: loss 0.5000/);
+    fireEvent.keyDown(chart, { key: "End" });
+    expect(onMove).toHaveBeenLastCalledWith(2);
     fireEvent.keyDown(chart, { key: "Enter" });
-    expect(onPick).not.toHaveBeenCalled();
-    fireEvent.keyDown(chart, { key: "Home" });
-    fireEvent.keyDown(chart, { key: "Enter" });
-    expect(onPick).toHaveBeenCalledExactlyOnceWith(0);
+    expect(onMove).toHaveBeenCalledTimes(2);
   });
 
   it("says that there is nothing yet", () => {

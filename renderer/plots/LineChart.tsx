@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { formatNumber } from "../../core/index.ts";
 import { shareText } from "../ui/share-text.ts";
 import { type ChartLine, createLineChart, showNumbers } from "./line-chart.ts";
+import { nearestStop, type Stops, stopForKey } from "./stops.ts";
 import "./line-chart.css";
 
 interface Props {
@@ -18,10 +19,16 @@ interface Props {
   readonly log?: boolean;
   /** The place within x that is pointed at, by pointer or arrow keys; null when none is. */
   readonly onHover?: (at: number | null) => void;
-  /** A place was clicked, or confirmed by Enter. */
-  readonly onPick?: (at: number) => void;
-  /** A number of x to mark. */
-  readonly marked?: number | null;
+  /** Without it the chart is read only. */
+  readonly slider?: ChartSlider | null;
+}
+
+/** A place within x that is moved by dragging along the chart, or by keys. */
+interface ChartSlider {
+  /** Where it stands, which is marked; null where it rests, at the last of its stops. */
+  readonly at: number | null;
+  readonly stops: Stops;
+  readonly onMove: (at: number) => void;
 }
 
 /** Lines over a common axis. It fills its place and follows its size and the theme. */
@@ -33,18 +40,20 @@ export function LineChart({
   lines,
   log = false,
   onHover,
-  onPick,
-  marked = null,
+  slider = null,
 }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
-  const latest = useRef({ x, lines, onHover, onPick, marked });
-  latest.current = { x, lines, onHover, onPick, marked };
+  const latest = useRef({ x, lines, onHover, slider });
+  latest.current = { x, lines, onHover, slider };
   const looks = lines
     .map(({ name, color, dash, mark, isShare }) => `${name} ${color} ${dash} ${mark} ${isShare}`)
     .join("\n");
-  const at = pointed === null || pointed < x.length ? pointed : null;
+  const places = useMemo(() => x.map((_, place) => place), [x]);
+  const read = pointed === null || pointed < x.length ? pointed : null;
+  const at = slider ? slider.at : read;
+  const marked = slider?.at ?? null;
 
   function point(next: number | null): void {
     setPointed(next);
@@ -66,9 +75,16 @@ export function LineChart({
         axis: namesAxis ? axis : null,
         lines: latest.current.lines,
         log,
-        marked: () => latest.current.marked,
+        marked: () => {
+          const { slider, x } = latest.current;
+          return slider?.at == null ? null : (x[slider.at] ?? null);
+        },
         onHover: point,
-        onPick: (picked) => latest.current.onPick?.(picked),
+        onDrag: (place) => {
+          const { slider } = latest.current;
+          const stop = slider && nearestStop(slider.stops, place);
+          if (stop !== null) slider?.onMove(stop);
+        },
       });
       showNumbers(chart.current, latest.current.x, latest.current.lines, log);
     }
@@ -91,19 +107,26 @@ export function LineChart({
   useEffect(() => chart.current?.redraw(false), [marked]);
 
   function pressed(event: KeyboardEvent): void {
-    const next = movedBy(event.key, at, x.length);
-    if (next !== null) {
-      event.preventDefault();
-      point(next);
-      const left = chart.current?.valToPos(x[next] ?? 0, "x") ?? -1;
-      chart.current?.setCursor({ left, top: 0 });
-    } else if (event.key === "Enter" && at !== null) onPick?.(at);
+    const next = stopForKey(
+      slider?.stops ?? places,
+      at ?? (slider ? x.length - 1 : null),
+      event.key,
+    );
+    if (next === null) return;
+    event.preventDefault();
+    if (slider) {
+      slider.onMove(next);
+      return;
+    }
+    point(next);
+    const left = chart.current?.valToPos(x[next] ?? 0, "x") ?? -1;
+    chart.current?.setCursor({ left, top: 0 });
   }
 
   return (
     <div
       ref={place}
-      className={`line-chart ${onPick ? "is-pickable" : ""}`}
+      className={`line-chart ${slider ? "is-slider" : ""}`}
       role="slider"
       tabIndex={0}
       aria-label={label}
@@ -115,26 +138,6 @@ export function LineChart({
       onBlur={() => chart.current?.setCursor({ left: -10, top: -10 })}
     />
   );
-}
-
-/** Where a key leads from a place; null for keys that lead nowhere. */
-function movedBy(key: string, at: number | null, count: number): number | null {
-  if (count === 0) return null;
-  const last = count - 1;
-  switch (key) {
-    case "ArrowLeft":
-    case "ArrowDown":
-      return Math.max(0, (at ?? count) - 1);
-    case "ArrowRight":
-    case "ArrowUp":
-      return Math.min(last, (at ?? last) + 1);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return null;
-  }
 }
 
 function valueText(

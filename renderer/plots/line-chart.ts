@@ -24,7 +24,8 @@ export interface ChartOptions {
   /** On a logarithmic scale, numbers that are not above 0 leave gaps. */
   readonly log: boolean;
   readonly onHover: (at: number | null) => void;
-  readonly onPick: (at: number) => void;
+  /** The pointer is pressed at a place, or moves on while it is. */
+  readonly onDrag: (at: number) => void;
   /** The number of the horizontal axis that is marked when the chart is drawn. */
   readonly marked: () => number | null;
 }
@@ -76,9 +77,18 @@ export function createLineChart(element: HTMLElement, options: ChartOptions): uP
     undefined,
     element,
   );
-  chart.over.addEventListener("click", ({ clientX }) => {
-    const at = chart.posToIdx(clientX - chart.over.getBoundingClientRect().left);
-    if (chart.data[0].length > 0) options.onPick(at);
+  const { over } = chart;
+  const drag = ({ clientX }: PointerEvent) => {
+    if (chart.data[0].length > 0)
+      options.onDrag(chart.posToIdx(clientX - over.getBoundingClientRect().left));
+  };
+  over.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    over.setPointerCapture(event.pointerId);
+    drag(event);
+  });
+  over.addEventListener("pointermove", (event) => {
+    if (over.hasPointerCapture(event.pointerId)) drag(event);
   });
   return chart;
 }

@@ -160,6 +160,8 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "train.make-update"),
         item(state, "data.own"),
         separator,
+        item(state, "train.present"),
+        item(state, "train.go-back"),
         item(state, "train.reset"),
         item(state, "train.new-weights"),
         separator,

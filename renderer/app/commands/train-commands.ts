@@ -5,11 +5,13 @@ import { exportHistory } from "../../features/runs/history-export.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph } from "../../state/app/store.ts";
 import { importData } from "../../state/document/data-actions.ts";
+import { backToPresent } from "../../state/run/past-epoch.ts";
 import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
 import {
   chooseSpeed,
   drawNewWeights,
   endWorker,
+  goBackToPast,
   isTraining,
   keepCurve,
   resetWeights,
@@ -83,6 +85,19 @@ export const trainCommands: readonly Command[] = [
     refusal: ({ training: { silence } }) =>
       silence === null ? "It answers, or has nothing to do." : null,
     run: endWorker,
+  },
+  {
+    id: "train.present",
+    label: "Back to the Present",
+    isEnabled: ({ training: { past } }) => past !== null,
+    run: backToPresent,
+  },
+  {
+    id: "train.go-back",
+    label: ({ training: { past } }) =>
+      past ? `Go Back to Epoch ${past.kept.record.epoch}` : "Go Back to the Epoch Looked At",
+    isEnabled: ({ training: { past } }) => past !== null,
+    run: goBackToPast,
   },
   {
     id: "train.reset",

@@ -1,6 +1,6 @@
 import { memo, useMemo } from "react";
 import { formatNumber, type Graph, isFrozen } from "../../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { selectShown, useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import type { Session } from "../../state/run/session.ts";
 import { isTraining } from "../../state/run/training-actions.ts";
@@ -16,7 +16,7 @@ const pause = 400;
 
 /** Every parameter with its value and its gradient; a click selects its node. */
 export function ParameterTable() {
-  const graph = useApp(selectGraph);
+  const graph = useApp(selectShown);
   const session = useApp((state) => state.session);
   const present = useMemo(() => ({ graph, session }), [graph, session]);
   return <Table {...useCalm(present, useApp(isTraining), pause)} />;

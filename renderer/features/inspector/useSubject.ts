@@ -6,7 +6,7 @@ import {
   type GraphNode,
   type NodeId,
 } from "../../../core/index.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
+import { selectShown, useApp } from "../../state/app/store.ts";
 
 export type Subject =
   | { readonly kind: "node"; readonly node: GraphNode }
@@ -16,7 +16,7 @@ export type Subject =
 
 /** What the inspector speaks of: the selection, else what is under the pointer, else the graph. */
 export function useSubject(): Subject {
-  const graph = useApp(selectGraph);
+  const graph = useApp(selectShown);
   const { nodes, edges } = useApp((state) => state.selection);
   const hovered = useApp((state) => state.hovered);
   const [node] = nodes;

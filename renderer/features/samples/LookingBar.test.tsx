@@ -4,14 +4,14 @@ import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { runToEnd } from "../../state/run/run-actions.ts";
 import { lookAtRow, stepBatch } from "../../state/run/sample-actions.ts";
 import { openTraining, updatesOf } from "../../state/testing/training.ts";
-import { LookingBar } from "./LookingBar.tsx";
+import { LookingBars } from "./LookingBar.tsx";
 
 function show(look: (store: AppStore) => void) {
   const { store } = openTraining();
   look(store);
   render(
     <StoreProvider value={store}>
-      <LookingBar />
+      <LookingBars />
     </StoreProvider>,
   );
   return { store, looking: () => store.getState().session.looking };

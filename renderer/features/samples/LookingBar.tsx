@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { countText } from "../../../core/index.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { lookedRow } from "../../state/run/looking.ts";
 import { lookAtRow, lookAtSample } from "../../state/run/sample-actions.ts";
 import { isAtEnd, type Looking } from "../../state/run/session.ts";
@@ -9,8 +9,35 @@ import { CommandButton } from "../../ui/CommandButton.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import "./looking-bar.css";
 
-/** Over the canvas while it shows a row of the data or a batch: which one, and the way to others. */
-export function LookingBar() {
+/** Over the canvas: what it shows in the place of the present numbers of the graph, and the way back to these. */
+export function LookingBars() {
+  return (
+    <div className="looking-bars">
+      <EpochBar />
+      <RowBar />
+    </div>
+  );
+}
+
+/** An epoch that has been. */
+function EpochBar() {
+  const epoch = useApp((state) => state.training.past?.kept.record.epoch ?? null);
+  const of = useApp((state) => selectGraph(state).training?.progress?.epoch ?? 0);
+  if (epoch === null) return null;
+  return (
+    <section className="looking-bar" aria-label="Shown epoch">
+      <span className="looking-epoch">
+        Looking at epoch <strong>{countText(epoch)}</strong> of {countText(of)}
+      </span>
+      <CommandButton command="train.present" text="Back to the present" look="main" />
+      <CommandButton command="train.go-back" text="Go back to here" />
+      <span className="quiet looking-hint">Edits and training go on from the present.</span>
+    </section>
+  );
+}
+
+/** A row of the data, or a batch: which one, and the way to others. */
+function RowBar() {
   const looking = useApp((state) => state.session.looking);
   if (looking.kind === "own") return null;
   return (

@@ -1,11 +1,11 @@
-import { fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { createNode, type Graph } from "../../../core/index.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { edit } from "../../state/document/edit.ts";
-import { train } from "../../state/run/training-actions.ts";
+import { setTraining, train } from "../../state/run/training-actions.ts";
 import { openData } from "../../state/testing/data.ts";
-import { exampleGraph, graphOf, openApp } from "../../state/testing/open-app.ts";
+import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
 import { LearnTab } from "./LearnTab.tsx";
 
@@ -117,16 +117,31 @@ describe("the loss curves", () => {
     expect(epochs().getAttribute("aria-valuetext")).toMatch(/^Epoch 1: Training loss/);
   });
 
-  it("lead back to the epoch that is picked", () => {
+  it("lead back to an epoch by keys, and to the present again, without an edit", () => {
     const { store } = showTrained();
-    const before = graphOf(store);
-    expect(screen.getByText("Click the curve to go back to an epoch.")).toBeTruthy();
-    for (let i = 0; i < 20; i++) fireEvent.keyDown(epochs(), { key: "ArrowLeft" });
-    fireEvent.keyDown(epochs(), { key: "Enter" });
-    fireEvent.click(screen.getByRole("button", { name: "Rewind to epoch 31" }));
-    expect(graphOf(store).training?.progress?.epoch).toBe(31);
-    expect(graphOf(store)).not.toBe(before);
-    expect(screen.queryByRole("button", { name: /^Rewind/ })).toBeNull();
+    const before = store.getState();
+    const shown = () => store.getState().training.past?.kept.record.epoch ?? null;
+    expect(screen.getByText("Drag along the curve to look at an earlier epoch.")).toBeTruthy();
+    for (let i = 0; i < 3; i++) fireEvent.keyDown(epochs(), { key: "ArrowLeft" });
+    expect(shown()).toBe(47);
+    expect(epochs().getAttribute("aria-valuenow")).toBe("47");
+    expect(epochs().getAttribute("aria-valuetext")).toMatch(/^Epoch 47: Training loss/);
+    fireEvent.keyDown(epochs(), { key: "PageDown" });
+    expect(shown()).toBe(37);
+    fireEvent.keyDown(epochs(), { key: "Home" });
+    expect(shown()).toBe(1);
+    fireEvent.keyDown(epochs(), { key: "End" });
+    expect(shown()).toBeNull();
+    expect(store.getState().history).toBe(before.history);
+  });
+
+  it("say so where the weights of earlier epochs are not kept", () => {
+    const { store } = showTrained();
+    act(() => setTraining(store, { kept: [] }));
+    expect(screen.getByText(/^A file keeps the last weights only/)).toBeTruthy();
+    fireEvent.keyDown(epochs(), { key: "Home" });
+    expect(store.getState().training.past).toBeNull();
+    expect(epochs().getAttribute("aria-valuetext")).toMatch(/^Epoch 1: Training loss/);
   });
 
   it("have no logarithms of a loss that is 0, and say why", () => {

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { findNode, findOp, lossName, lossValue, nodeName } from "../../../core/index.ts";
 import type { Subject } from "../../canvas/chain-lines.ts";
 import { useCardPlace } from "../../canvas/useCardPlace.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
+import { selectShown, useApp } from "../../state/app/store.ts";
 import type { Tangent } from "../../state/page/tangent.ts";
 import { TangentView } from "./TangentView.tsx";
 
@@ -18,7 +18,7 @@ function Card({ tangent }: { readonly tangent: Tangent }) {
   const about: Subject = { kind: "node", id: tangent.node };
   const place = useCardPlace(box, about, tangent.param);
   const session = useApp((state) => state.session);
-  const node = useApp((state) => findNode(selectGraph(state), tangent.node));
+  const node = useApp((state) => findNode(selectShown(state), tangent.node));
   const loss = lossValue(session.run);
   const value = node?.params[tangent.param];
   if (!node || loss === null) return null;

@@ -62,4 +62,9 @@ export function useApp<T>(selector: (state: AppState) => T): T {
   return useStore(useAppStore(), selector);
 }
 
+/** The document. */
 export const selectGraph = (state: AppState): Graph => state.history.present;
+
+/** The graph whose numbers are shown: the document, or with the weights of an epoch that is looked at. */
+export const selectShown = (state: AppState): Graph =>
+  state.training.past?.graph ?? state.history.present;

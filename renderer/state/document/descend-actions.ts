@@ -8,6 +8,7 @@ import {
 } from "../../../core/index.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { noteRun } from "../page/lab-runs.ts";
+import { backToPresent } from "../run/past-epoch.ts";
 import { comingLooking, isAtEnd, startSession, stepTo } from "../run/session.ts";
 import { edit } from "./edit.ts";
 
@@ -25,6 +26,7 @@ export function descendBy(
   { label, kind }: { readonly label: string; readonly kind?: EditKind },
   update: (run: Run) => Update,
 ): void {
+  backToPresent(store);
   const { session } = store.getState();
   const graph = selectGraph(store.getState());
   const ready = session.stale ? startSession(graph, comingLooking(session)) : session;

@@ -18,6 +18,7 @@ import { type AppStore, selectGraph } from "../app/store.ts";
 import { lessonAfter } from "../page/lesson-follow.ts";
 import type { Message, Selection } from "../page/page-slice.ts";
 import { lookingAfter } from "../run/looking.ts";
+import { backToPresent } from "../run/past-epoch.ts";
 import { followGraph } from "../run/session.ts";
 import { closeGesture, commitEdit, isInGesture, isInRun } from "./commit-edit.ts";
 import type { LossChange } from "./document-slice.ts";
@@ -38,6 +39,7 @@ export function edit(
   { gesture, loss, kind, selection }: EditOptions = {},
 ): void {
   const change = (graph: Graph) => withinReach(edited(graph));
+  backToPresent(store);
   store.setState((state) => {
     const before = selectGraph(state);
     const changed = change(before);
@@ -92,6 +94,7 @@ const ways = { undo, redo, takeBack } as const;
 
 /** Goes one edit back or forth, and selects what was selected then where that edit changed it. */
 function travel(store: AppStore, way: keyof typeof ways): void {
+  backToPresent(store);
   store.setState((state) => {
     const before = selectGraph(state);
     const isForth = way === "redo";

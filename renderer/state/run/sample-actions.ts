@@ -8,10 +8,11 @@ import {
   planUpdate,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
+import { type AppStore, selectGraph, selectShown } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { ownLooking, rowLooking } from "./looking.ts";
+import { backToPresent } from "./past-epoch.ts";
 import { preparedOf } from "./prepared.ts";
 import { pause } from "./run-actions.ts";
 import { comingLooking, type Looking, lookAtLane, startSession } from "./session.ts";
@@ -43,6 +44,7 @@ export function lookAtSample(store: AppStore, lane: number): void {
 /** The next batch, to be walked through by hand: forward, backward, and then its update. */
 export function stepBatch(store: AppStore): void {
   endRun(store);
+  backToPresent(store);
   const state = store.getState();
   const graph = selectGraph(state);
   const next = nextBatch(state, graph);
@@ -125,7 +127,7 @@ export function makeUpdate(store: AppStore): void {
 function look(store: AppStore, looking: Looking, taken?: number): void {
   pause(store);
   store.setState((state) => {
-    const session = startSession(selectGraph(state), looking);
+    const session = startSession(selectShown(state), looking);
     return { session: taken === undefined ? session : { ...session, taken } };
   });
 }

@@ -15,6 +15,7 @@ import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { epochsOf, keepRun } from "./kept.ts";
+import { backToPresent } from "./past-epoch.ts";
 import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";
@@ -48,6 +49,7 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
   const state = store.getState();
   if (isTraining(state)) return;
   pausePlay(store);
+  backToPresent(store);
   if (state.session.looking.kind === "batch") lookAtOwn(store);
   // Amid the steps the canvas would show nothing of the run.
   const { session } = store.getState();
@@ -152,12 +154,17 @@ function randomSeed(): number {
   return Math.floor(Math.random() * 2 ** 32);
 }
 
+/** The document becomes what is looked at: its training goes on from there, until it is undone. */
+export function goBackToPast(store: AppStore): void {
+  const { past } = store.getState().training;
+  if (past) rewindTo(store, past.kept.record.epoch, past.kept);
+}
+
 /** Back to where the curve was when this many epochs were done. */
-export function rewindTo(store: AppStore, epoch: number): void {
+export function rewindTo(store: AppStore, epoch: number, known?: KeptEpoch): void {
   const state = store.getState();
-  const found = epochsOf(selectGraph(state), state.training.kept).find(
-    ({ checkpoint }) => checkpoint.epoch === epoch,
-  );
+  const kept = epochsOf(selectGraph(state), state.training.kept);
+  const found = known ?? kept.find(({ checkpoint }) => checkpoint.epoch === epoch);
   if (!found) return;
   stopTraining(store);
   edit(store, `Rewind to Epoch ${epoch}`, (graph) => restored(graph, found));

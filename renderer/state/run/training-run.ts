@@ -192,7 +192,8 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick) {
   });
   return {
     history,
-    session: followGraph(state.session, before, after),
+    // An epoch that is looked at stays in view while the run goes on.
+    session: state.training.past ? state.session : followGraph(state.session, before, after),
     training: {
       ...state.training,
       run: { ...run, written: after, rate, batches, share: null },

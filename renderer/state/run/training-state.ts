@@ -78,6 +78,12 @@ export interface KeptEpoch {
   readonly record: EpochRecord;
 }
 
+/** An epoch that is looked at: the document with the weights that were kept of it. */
+export interface PastEpoch {
+  readonly kept: KeptEpoch;
+  readonly graph: Graph;
+}
+
 /** A curve that is kept beside the present one. */
 export interface KeptRun {
   readonly id: number;
@@ -160,6 +166,8 @@ export interface TrainingState {
   readonly locating: ReadonlyMap<number, Located>;
   readonly dataView: DataView;
   readonly kept: readonly KeptEpoch[];
+  /** What is looked at in the place of the present; null while that is. */
+  readonly past: PastEpoch | null;
   readonly runs: readonly KeptRun[];
   /** The id of the run that was kept last: none is given twice, also when its run was removed. */
   readonly lastRun: number;
@@ -184,6 +192,7 @@ export const initialTraining: TrainingState = {
   locating: new Map(),
   dataView: "overview",
   kept: [],
+  past: null,
   runs: [],
   lastRun: 0,
   leftOut: new Set(),

@@ -3,15 +3,15 @@ import { LineChart } from "../../../plots/LineChart.tsx";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
 import { curvesOf, curvesWords, logFault } from "./curves.ts";
 import { LossReadout } from "./LossReadout.tsx";
-import { RewindButton } from "./RewindButton.tsx";
+import { useEpochSlider } from "./useEpochSlider.ts";
 
-/** The curves of the loss over the epochs, and the way back to one of them. */
+/** The curves of the loss over the epochs; along them one looks back at what the graph was like. */
 export function LossPanel() {
   const records = useApp((state) => selectGraph(state).training?.progress?.records ?? none);
   const curves = useMemo(() => curvesOf(records), [records]);
   const [wantsLog, setWantsLog] = useState(false);
   const [pointed, setPointed] = useState<number | null>(null);
-  const [picked, setPicked] = useState<number | null>(null);
+  const slider = useEpochSlider(curves.epochs);
   const fault = useMemo(() => logFault(curves), [curves]);
   const last = curves.epochs.length - 1;
   if (last < 0)
@@ -24,9 +24,10 @@ export function LossPanel() {
       </div>
     );
   const at = pointed !== null && pointed <= last ? pointed : null;
+  const read = at ?? slider?.at ?? null;
   return (
     <figure className="loss" aria-label={`Loss curves. ${curvesWords(curves)}`}>
-      <LossReadout curves={curves} at={at ?? last} isPointed={at !== null} />
+      <LossReadout curves={curves} at={read ?? last} isPointed={read !== null} />
       <LineChart
         label="Epochs of the loss curves"
         axis="Epoch"
@@ -35,8 +36,7 @@ export function LossPanel() {
         lines={curves.curves}
         log={wantsLog && fault === null}
         onHover={setPointed}
-        onPick={(place) => setPicked(curves.epochs[place] ?? null)}
-        marked={picked}
+        slider={slider}
       />
       <div className="loss-controls">
         <label title={fault ?? undefined} className={fault === null ? undefined : "is-off"}>
@@ -49,10 +49,17 @@ export function LossPanel() {
           Log scale
           {fault && <span className="visually-hidden">: {fault}</span>}
         </label>
-        <RewindButton picked={picked} onDone={() => setPicked(null)} />
+        <p className="quiet">{sliderWords(slider !== null, last > 0)}</p>
       </div>
     </figure>
   );
+}
+
+function sliderWords(canMove: boolean, hasEarlier: boolean): string {
+  if (canMove) return "Drag along the curve to look at an earlier epoch.";
+  return hasEarlier
+    ? "A file keeps the last weights only. Train, and you can look back at its epochs."
+    : "";
 }
 
 const none: readonly never[] = [];

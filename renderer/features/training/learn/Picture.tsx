@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { outputsOf } from "../../../plots/outputs.ts";
-import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
+import { selectShown, useApp, useAppStore } from "../../../state/app/store.ts";
 import { preparedOf } from "../../../state/run/prepared.ts";
 import { showTab } from "../../../state/run/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -9,7 +9,7 @@ import { PicturePlot } from "./PicturePlot.tsx";
 /** What the graph has learnt, drawn over its data; or why there is nothing to draw yet. */
 export function Picture() {
   const store = useAppStore();
-  const graph = useApp(selectGraph);
+  const graph = useApp(selectShown);
   const files = useApp((state) => state.training.files);
   const look = useApp((state) => state.training.look);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the files’ rows are read from the state

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EpochRecord } from "../../../../core/index.ts";
-import { curvesOf, curvesWords, logFault, nearestEpoch } from "./curves.ts";
+import { curvesOf, curvesWords, logFault } from "./curves.ts";
 
 function record(epoch: number, change: Partial<EpochRecord>): EpochRecord {
   return {
@@ -64,13 +64,5 @@ describe("the curves", () => {
     expect(curvesWords(curvesOf(records))).toBe(
       "Epochs 1 to 3. Training loss: first 3.000, lowest 1.000 at epoch 2, last 2.000. Accuracy: first 0.0 %, highest 100.0 % at epoch 3, last 100.0 %.",
     );
-  });
-});
-
-describe("the nearest epoch", () => {
-  it("is the closest of those that there are", () => {
-    expect(nearestEpoch([1, 10, 20], 14)).toBe(10);
-    expect(nearestEpoch([1, 10, 20], 900)).toBe(20);
-    expect(nearestEpoch([], 3)).toBeNull();
   });
 });

@@ -123,12 +123,3 @@ function bestOf(numbers: readonly (number | null)[], highest: boolean): number {
   }
   return best;
 }
-
-/** Of some epochs, the one nearest to another; null where there is none. */
-export function nearestEpoch(epochs: readonly number[], epoch: number): number | null {
-  let nearest: number | null = null;
-  for (const candidate of epochs)
-    if (nearest === null || Math.abs(candidate - epoch) < Math.abs(nearest - epoch))
-      nearest = candidate;
-  return nearest;
-}
