@@ -187,7 +187,7 @@ export {
 export { createRequestQueue } from "./host/request-queue.ts";
 export { isStandIn, standInWords } from "./host/runtime-age.ts";
 export { type CodeLine, codeLineText, codeText } from "./interop/code-line.ts";
-export { pytorchCode, pytorchRows } from "./interop/pytorch.ts";
+export { type CodeForm, layersRefusal, pytorchCode, pytorchRows } from "./interop/pytorch.ts";
 export { bugs } from "./lab/bugs.ts";
 export { compareDescents, type Descents, descentsWords } from "./lab/descents.ts";
 export { evidenceOf } from "./lab/evidence.ts";

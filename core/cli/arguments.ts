@@ -29,14 +29,14 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (has("--version")) return { kind: "version" };
   if (name === undefined) return bad("Say what to do.", null);
   if (!command) return bad(`There is no command “${name}”.`, null);
-  const valued = given.filter((option) => withValue.has(option.name));
-  const fault = faultOf(valued, command);
+  const own = given.filter(({ name: option }) => !flagsOfAll.includes(option));
+  const fault = faultOf(own, command);
   if (fault !== null) return bad(fault, command);
   const expected = command.takesFile ? 1 : 0;
   if (files.length < expected) return bad(`“${command.name}” needs a graph file.`, command);
   if (files.length > expected)
     return bad(`“${files[expected]}” is one argument too many.`, command);
-  const options = new Map(valued.map((option) => [option.name, option.value ?? ""]));
+  const options = new Map(own.map((option) => [option.name, option.value ?? ""]));
   return { kind: "command", command, file: files[0] ?? "", options, json: has("--json") };
 }
 
@@ -46,11 +46,17 @@ interface Given {
   readonly value: string | null;
 }
 
-const flags: ReadonlySet<string> = new Set(["--json", "--help", "-h", "--version"]);
+const ownOptions = commands.flatMap(({ options }) => options);
+
+const flagsOfAll = ["--json", "--help", "-h", "--version"];
+const flags: ReadonlySet<string> = new Set([
+  ...flagsOfAll,
+  ...ownOptions.flatMap(({ name, value }) => (value === null ? [name] : [])),
+]);
 
 /** Options with a value, of whichever command: it may stand after them. */
 const withValue: ReadonlySet<string> = new Set(
-  commands.flatMap(({ options }) => options.map((option) => option.name)),
+  ownOptions.flatMap(({ name, value }) => (value === null ? [] : [name])),
 );
 
 /** A value stands after “=”, or is the next word; then it is no option itself, but may be negative. */
@@ -78,10 +84,11 @@ function faultOf(given: readonly Given[], command: Command): string | null {
   for (const { name, value } of given) {
     const option: Option | undefined = command.options.find((known) => known.name === name);
     if (!option) return `“${command.name}” has no option “${name}”.`;
-    if (value === null || value === "") return `“${name}” needs a value: ${option.takes}.`;
-    if (!option.accepts(value)) return `“${name}” takes ${option.takes}, not “${value}”.`;
     if (seen.has(name)) return `“${name}” is given twice.`;
     seen.add(name);
+    if (option.value === null) continue;
+    if (value === null || value === "") return `“${name}” needs a value: ${option.takes}.`;
+    if (!option.accepts(value)) return `“${name}” takes ${option.takes}, not “${value}”.`;
   }
   return null;
 }

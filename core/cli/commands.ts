@@ -19,7 +19,7 @@ export type Command = {
   readonly summary: string;
   /** More lines for the command's own help. */
   readonly details: string;
-  /** Those with a value; flags such as --json are for all commands. */
+  /** Its own; flags such as --json are for all commands. */
   readonly options: readonly Option[];
 } & (
   | {
@@ -85,7 +85,7 @@ export const commands: readonly Command[] = [
     name: "export",
     summary: "Print a graph as a PyTorch program.",
     details:
-      "One line for each node, then the backward pass and the update, or a training loop over its data.\nMore rows than a few are read from a file data.csv, which “--format csv” prints;\n“--out FILE” writes both, the rows beside the program.",
+      "One line for each node (or layers, with --layers), then the backward pass and the update, or a training loop over its data.\nMore rows than a few are read from a file data.csv, which “--format csv” prints;\n“--out FILE” writes both, the rows beside the program.",
     options: exportOptions,
     takesFile: true,
     answer: exportCode,

@@ -28,6 +28,17 @@ describe("export", () => {
     expect(none.error).toContain("holds all of its numbers itself");
   });
 
+  test("writes layers where neurons form them, and says where not", async () => {
+    const { out, status } = await runCli(["export", "xor-learns.chainrule", "--layers"]);
+    expect(status).toBe(0);
+    expect(out).toContain("net = nn.Sequential(\n    nn.Linear(2, 2),  # h1, h2\n    nn.Tanh(),\n");
+    const none = await runCli(["export", "--layers", "one-neuron.chainrule"]);
+    expect(none.status).toBe(0);
+    expect(none.out).toContain("# Lines, not layers: The graph has no neurons");
+    expect((await runCli(["export", "one-neuron.chainrule", "--layers=yes"])).status).toBe(2);
+    expect((await runCli(["run", "one-neuron.chainrule", "--layers"])).status).toBe(2);
+  });
+
   test("writes the program and beside it the rows that it reads, by the same name", async () => {
     const argv = ["export", "moons.chainrule", "--out", "sub/net.py"];
     const { out, status, written } = await runCli(argv);

@@ -1,5 +1,5 @@
 import { codeLineText, codeText } from "../interop/code-line.ts";
-import { pytorchCode, pytorchRows } from "../interop/pytorch.ts";
+import { type CodeForm, pytorchCode, pytorchRows } from "../interop/pytorch.ts";
 import type { Graph } from "../model/graph.ts";
 import { type PrepareResult, prepare } from "../train/prepare.ts";
 import { list } from "../words/list.ts";
@@ -23,6 +23,11 @@ export const exportOptions: readonly Option[] = [
     accepts: (text) => formats.some((format) => format === text),
   },
   {
+    name: "--layers",
+    value: null,
+    summary: "Write layers of neurons as nn.Sequential, where they form such.",
+  },
+  {
     name: "--out",
     value: "FILE",
     summary: "Write the program there, and beside it the rows that it reads, as FILE-rows.csv.",
@@ -41,14 +46,15 @@ export async function exportCode(original: Graph, request: Request): Promise<Ans
   const { graph, table, leftOut } = rows;
   const result = prepare(graph, table);
   const data = pytorchRows(graph, result);
+  const form = options.has("--layers") ? "layers" : "lines";
   const asked = { kind: "ok", problems: leftOut, status: exitStatus.ok } as const;
   if (options.get("--format") === "csv")
     return data === null
       ? failed("Its program reads no file: it holds all of its numbers itself.")
       : { ...asked, json: { csv: data }, text: data.trimEnd() };
   const out = given(options, "--out");
-  if (out !== null) return writeCode(graph, result, request, out, leftOut);
-  const lines = pytorchCode(graph, result);
+  if (out !== null) return writeCode(graph, result, request, out, form, leftOut);
+  const lines = pytorchCode(graph, result, { form });
   return {
     ...asked,
     json: {
@@ -66,12 +72,13 @@ async function writeCode(
   result: PrepareResult,
   { io }: Request,
   out: string,
+  form: CodeForm,
   problems: Answer["problems"],
 ): Promise<Answer | Failed> {
   const csv = pytorchRows(graph, result);
   const rows = csv === null ? null : `${out.replace(/\.py$/i, "")}-rows.csv`;
   const rowsName = rows?.split(/[\\/]/).at(-1);
-  const lines = pytorchCode(graph, result, rowsName === undefined ? {} : { rowsName });
+  const lines = pytorchCode(graph, result, { form, ...(rowsName !== undefined && { rowsName }) });
   if (rows !== null && csv !== null) {
     const there = await present(io, rows, csv.length);
     if (there !== null && there !== csv)

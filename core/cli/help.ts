@@ -8,7 +8,10 @@ export function help(command: Command | null): string {
     ["--version", "Print the version."],
   ] as const;
   if (command) {
-    const own = command.options.map((option) => [`${option.name} ${option.value}`, option.summary]);
+    const own = command.options.map((option) => [
+      `${option.name} ${option.value ?? ""}`.trimEnd(),
+      option.summary,
+    ]);
     const options = ["Options:", ...lines([...own, ...common])];
     return [usage(command), "", command.summary, command.details, "", ...options].join("\n");
   }

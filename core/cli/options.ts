@@ -1,7 +1,17 @@
 import { type SettingName, settingFault } from "../model/training.ts";
 
-/** An option that takes a value, as a command declares it. */
-export interface Option {
+/** An option as a command declares it: one that takes a value, or one that is given or not. */
+export type Option = ValueOption | FlagOption;
+
+export interface FlagOption {
+  /** With its hyphens. */
+  readonly name: `--${string}`;
+  readonly value: null;
+  /** A line for the help. */
+  readonly summary: string;
+}
+
+export interface ValueOption {
   /** With its hyphens. */
   readonly name: `--${string}`;
   /** What stands for its value in the help. */

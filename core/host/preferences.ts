@@ -5,6 +5,8 @@ export interface Preferences {
   readonly theme: Theme;
   /** Epochs a second in training; null is as fast as it can. */
   readonly trainingSpeed: number | null;
+  /** How code has neurons: a line each, or as layers where they form such. */
+  readonly codeForm: "lines" | "layers";
 }
 
 interface Preference<T> {
@@ -19,6 +21,7 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
     usual: 60,
     isFit: (value) => value === null || (typeof value === "number" && value >= 1 && value <= 1000),
   },
+  codeForm: { usual: "lines", isFit: (value) => value === "lines" || value === "layers" },
 };
 
 const names = Object.keys(table) as (keyof Preferences)[];

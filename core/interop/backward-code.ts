@@ -29,9 +29,10 @@ export function backwardLines(
     blankLine,
     commentLine("At the end of each line: the number that Chainrule shows."),
     codeLine("gradient", `print("${name} =", ${name}.item())`, { node: loss, comment: shown }),
-    ...learnt.map(({ node, param, name: parameter, gradient }) =>
+    ...learnt.map(({ node, nodes, param, name: parameter, gradient }) =>
       codeLine("gradient", `print("${parameter}.grad =", ${parameter}.grad)`, {
         node,
+        nodes,
         param,
         comment: commentText(gradient),
       }),
@@ -51,8 +52,8 @@ export function updateLines(
     ...sectionLines("Update: each parameter a little against its gradient"),
     codeLine("rate", `lr = ${pythonNumber(learningRate)}`),
     codeLine("update", "with torch.no_grad():"),
-    ...moved.map(({ node, param, name }) =>
-      codeLine("update", `${name} -= lr * ${name}.grad`, { indent: 1, node, param }),
+    ...moved.map(({ node, nodes, param, name }) =>
+      codeLine("update", `${name} -= lr * ${name}.grad`, { indent: 1, node, nodes, param }),
     ),
     commentLine("The next backward pass would add to what is still there."),
     ...wrappedLines("for parameter in [", names, "]:", { kind: "update", indent: 0 }),

@@ -27,6 +27,8 @@ export interface CodeLine {
   /** Without the sign in front; empty for none. */
   readonly comment: string;
   readonly node: NodeId | null;
+  /** The nodes that it is about, where they are several: a layer’s. */
+  readonly nodes: readonly NodeId[];
   /** The parameter of the node’s own that the line makes, prints or moves. */
   readonly param: string | null;
 }
@@ -49,6 +51,7 @@ export const blankLine: CodeLine = {
   text: "",
   comment: "",
   node: null,
+  nodes: [],
   param: null,
 };
 

@@ -4,6 +4,7 @@ import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Feed } from "../train/prepare.ts";
 import { type CodeLine, codeLine, sectionLines } from "./code-line.ts";
+import type { DenseNet } from "./dense-net.ts";
 import { opCode, tensorCode } from "./op-code.ts";
 import { isLeaf } from "./own-run.ts";
 import type { PythonNames } from "./python-names.ts";
@@ -14,6 +15,8 @@ export interface Source {
   readonly run: Run;
   readonly names: PythonNames;
   readonly feeds: readonly Feed[];
+  /** The layers that stand in the place of their neurons’ lines; null for a line a node. */
+  readonly net: DenseNet | null;
 }
 
 /** The label, where the name of the node is another. */
@@ -26,13 +29,18 @@ function labelComment({ names }: Source, { node }: ProgramNode): string {
 export function leafLines(source: Source): readonly CodeLine[] {
   const { nodes } = source.run.program;
   const fixed = nodes.filter((node) => isLeaf(node) && !isTrained(node));
-  const own = nodes.filter((node) => isTrained(node));
+  const own = nodes.filter((node) => isTrained(node) && !isInNet(source, node));
   return [
     ...(fixed.length > 0 ? sectionLines("What it is given") : []),
     ...fixed.map((node) => fixedLine(source, node)),
     ...(own.length > 0 ? sectionLines("Parameters: what it learns") : []),
     ...own.flatMap((node) => parameterLines(source, node)),
   ];
+}
+
+/** Whether a layer stands for the node. */
+export function isInNet({ net }: Source, node: ProgramNode): boolean {
+  return net?.layers.some(({ neurons }) => neurons.includes(node)) ?? false;
 }
 
 function isTrained({ params }: ProgramNode): boolean {
@@ -76,15 +84,25 @@ function parameterLines(source: Source, node: ProgramNode): readonly CodeLine[] 
 
 /** One line for each operation, in the order of the forward pass. */
 export function forwardLines(source: Source, indent: number): readonly CodeLine[] {
-  return source.run.program.nodes
-    .filter((node) => !isLeaf(node))
-    .map((node) =>
-      codeLine("forward", `${source.names.of(node.node.id)} = ${rightSide(source, node)}`, {
-        indent,
-        node: node.node.id,
-        comment: [labelComment(source, node), refusal(source, node)].filter(Boolean).join("; "),
-      }),
-    );
+  return nodeLines(
+    source,
+    source.run.program.nodes.filter((node) => !isLeaf(node)),
+    indent,
+  );
+}
+
+export function nodeLines(
+  source: Source,
+  nodes: readonly ProgramNode[],
+  indent: number,
+): readonly CodeLine[] {
+  return nodes.map((node) =>
+    codeLine("forward", `${source.names.of(node.node.id)} = ${rightSide(source, node)}`, {
+      indent,
+      node: node.node.id,
+      comment: [labelComment(source, node), refusal(source, node)].filter(Boolean).join("; "),
+    }),
+  );
 }
 
 /** Why PyTorch would stop at this line with the numbers of the graph; empty where it goes on. */
@@ -122,20 +140,25 @@ function isWider(one: ProgramNode, other: ProgramNode): boolean {
 export interface LearntParameter {
   /** Whether updates leave it alone. */
   readonly frozen: boolean;
-  readonly node: NodeId;
+  /** null for a tensor of a layer, which belongs to several. */
+  readonly node: NodeId | null;
+  readonly nodes: readonly NodeId[];
   readonly param: string;
   readonly name: string;
   readonly gradient: string;
 }
 
-export function learntParameters({ run, names }: Source): readonly LearntParameter[] {
-  return run.program.nodes.filter(flows).flatMap(({ node, slots, params }) =>
+export function learntParameters(source: Source): readonly LearntParameter[] {
+  const { run, names } = source;
+  const apart = run.program.nodes.filter((node) => flows(node) && !isInNet(source, node));
+  return apart.flatMap(({ node, slots, params }) =>
     slots.flatMap(({ key, cell }) => {
       if (key.kind !== "param") return [];
       const numbers = run.gradients.subarray(cell.offset, cell.offset + cell.size);
       return [
         {
           node: node.id,
+          nodes: [],
           param: key.name,
           frozen: params.some((param) => param.name === key.name && param.frozen),
           name: names.param(node.id, key.name),

@@ -122,6 +122,31 @@ function neuron({ handles, inputs, param, choices }: Operands): string {
   });
 }
 
+const modules: Readonly<Record<string, string>> = {
+  sigmoid: "Sigmoid",
+  tanh: "Tanh",
+  relu: "ReLU",
+  "leaky-relu": "LeakyReLU",
+  elu: "ELU",
+  selu: "SELU",
+  gelu: "GELU",
+  silu: "SiLU",
+  softplus: "Softplus",
+};
+/** What torch calls the settings of its modules. */
+const moduleSettings: Readonly<Record<string, string>> = {
+  slope: "negative_slope",
+  alpha: "alpha",
+};
+
+/** A layer’s activation as a module, with the settings that a neuron’s has. */
+export function activationModule(op: Op): string {
+  const settings = op.params.flatMap((spec) =>
+    spec.kind === "number" ? [`${moduleSettings[spec.name]}=${pythonNumber(spec.default)}`] : [],
+  );
+  return `nn.${modules[op.id]}(${settings.join(", ")})`;
+}
+
 /** The functions of torch take one number as their setting; one of several goes into the formula. */
 function leaky(x: string, slope: Tensor): string {
   const number = oneNumber(slope);

@@ -9,7 +9,16 @@ import type { Prepared, PrepareResult } from "../train/prepare.ts";
 import { backwardLines, updateLines } from "./backward-code.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
 import { inlineRows, rowsCsv, rowsFileName } from "./data-code.ts";
-import { forwardLines, leafLines, learntParameters, type Source } from "./graph-code.ts";
+import { denseNet } from "./dense-net.ts";
+import {
+  forwardLines,
+  isInNet,
+  leafLines,
+  learntParameters,
+  nodeLines,
+  type Source,
+} from "./graph-code.ts";
+import { networkLines, networkParameters, networkPass } from "./layer-code.ts";
 import { feedsOf, isLeaf, ownRun } from "./own-run.ts";
 import { pythonNames } from "./python-names.ts";
 import { commentText } from "./python-text.ts";
@@ -20,7 +29,11 @@ export interface CodeOptions {
   readonly learningRate?: number;
   /** What the file is called that the program reads its rows from, where it has one. */
   readonly rowsName?: string;
+  /** A line for each node, or layers of neurons where they form such; “lines” unless told. */
+  readonly form?: CodeForm;
 }
+
+export type CodeForm = "lines" | "layers";
 
 /**
  * The graph as a program for PyTorch, one line for each node. `result` is what preparing its data has
@@ -29,15 +42,18 @@ export interface CodeOptions {
 export function pytorchCode(
   graph: Graph,
   result: PrepareResult,
-  { learningRate = 0.1, rowsName = rowsFileName }: CodeOptions = {},
+  { learningRate = 0.1, rowsName = rowsFileName, form = "lines" }: CodeOptions = {},
 ): readonly CodeLine[] {
-  const source = sourceOf(graph, result);
+  const source = sourceOf(graph, result, form);
   const { program } = source.run;
   const loss = program.loss === null ? null : program.nodes[program.loss]!.node.id;
   const trainable = whatTrains(graph, source, result);
   const body =
     trainable.kind === "ready" && loss !== null ? functionLines(source, loss) : flatLines(source);
-  const learnt = learntParameters(source);
+  const learnt = [
+    ...learntParameters(source),
+    ...(source.net && loss !== null ? networkParameters(source.net, source) : []),
+  ];
   const after =
     loss === null
       ? [blankLine, commentLine("No node is the loss yet: there is nothing to differentiate.")]
@@ -57,12 +73,15 @@ export function pytorchCode(
         ];
   const lines = [
     ...leafLines(source),
+    ...(source.net ? networkLines(source.net, source) : []),
     ...body,
     ...leftOutLines(source),
     ...after,
     ...(trainable.kind === "refused" ? refusedLines(trainable.problems) : []),
   ];
-  return [...headLines(graph, lines), ...lines];
+  const refusal = form === "layers" && !source.net ? layersRefusal(graph, result) : null;
+  const note = refusal === null ? [] : [commentLine(`Lines, not layers: ${commentText(refusal)}`)];
+  return [...headLines(graph, lines), ...note, ...lines];
 }
 
 /** The rows that the program reads from a file beside it; null where it has none or holds them itself. */
@@ -73,10 +92,33 @@ export function pytorchRows(graph: Graph, result: PrepareResult): string | null 
   return rowsCsv(trainable.prepared, source.names);
 }
 
-function sourceOf(graph: Graph, result: PrepareResult): Source {
+/** Why the graph’s neurons can’t be written as layers, in a sentence; null where they can. */
+export function layersRefusal(graph: Graph, result: PrepareResult): string | null {
+  const found = denseNet(ownRun(graph, feedsOf(result)).program);
+  return found.kind === "none" ? found.reason : null;
+}
+
+function sourceOf(graph: Graph, result: PrepareResult, form: CodeForm = "lines"): Source {
   const feeds = feedsOf(result);
   const run = ownRun(graph, feeds);
-  return { run, names: pythonNames(run.program.nodes), feeds };
+  const found = form === "layers" ? denseNet(run.program) : null;
+  const net = found?.kind === "net" ? found : null;
+  return { run, names: pythonNames(run.program.nodes), feeds, net };
+}
+
+/** The forward pass: a line for each operation, one for a network of layers in the place of its end. */
+function passLines(source: Source, indent: number): readonly CodeLine[] {
+  const { net } = source;
+  if (!net) return forwardLines(source, indent);
+  const ends: ReadonlySet<ProgramNode> = new Set(net.layers.at(-1)?.neurons);
+  const nodes = source.run.program.nodes.filter((node) => !isLeaf(node));
+  const end = nodes.findIndex((node) => ends.has(node));
+  const apart = (part: readonly ProgramNode[]) => part.filter((node) => !isInNet(source, node));
+  return [
+    ...nodeLines(source, apart(nodes.slice(0, end)), indent),
+    networkPass(net, source, indent),
+    ...nodeLines(source, apart(nodes.slice(end)), indent),
+  ];
 }
 
 type Trainable =
@@ -104,7 +146,7 @@ function noBatch({ node }: ProgramNode) {
 
 function headLines(graph: Graph, lines: readonly CodeLine[]): readonly CodeLine[] {
   const uses = (name: string) => {
-    const used = new RegExp(`(?<!\\p{XID_Continue})${name}\\.`, "u");
+    const used = new RegExp(`(?<![\\p{XID_Continue}.])${name}\\.`, "u");
     return lines.some(({ text }) => used.test(text));
   };
   // Python looks for an encoding in the first two lines: nothing of the file may stand there.
@@ -113,6 +155,7 @@ function headLines(graph: Graph, lines: readonly CodeLine[]): readonly CodeLine[
     ...(uses("math") ? [codeLine("import", "import math"), blankLine] : []),
     ...(uses("np") ? [codeLine("import", "import numpy as np")] : []),
     codeLine("import", "import torch"),
+    ...(uses("nn") ? [codeLine("import", "import torch.nn as nn")] : []),
     ...(uses("F") ? [codeLine("import", "import torch.nn.functional as F")] : []),
     blankLine,
     codeLine("import", "torch.set_default_dtype(torch.float64)"),
@@ -122,7 +165,7 @@ function headLines(graph: Graph, lines: readonly CodeLine[]): readonly CodeLine[
 }
 
 function flatLines(source: Source): readonly CodeLine[] {
-  const lines = forwardLines(source, 0);
+  const lines = passLines(source, 0);
   return lines.length === 0 ? [] : [...sectionLines("Forward"), ...lines];
 }
 
@@ -131,7 +174,7 @@ function functionLines(source: Source, loss: NonNullable<Graph["loss"]>): readon
   const { names, feeds } = source;
   const fed = feeds.map(({ node }) => names.of(node)).join(", ");
   const name = names.of(loss);
-  const forward = forwardLines(source, 1);
+  const forward = passLines(source, 1);
   const isMade = !isLeaf(source.run.program.nodes[source.run.program.loss as number]!);
   return [
     ...sectionLines("Forward"),

@@ -103,14 +103,18 @@ function epochLines(loop: Loop): readonly CodeLine[] {
 
 /** One update of the optimiser. */
 function updateLines(
-  { prepared, settings, loss }: Loop,
+  { prepared, settings, learnt, loss }: Loop,
   forward: string,
   indent: number,
 ): readonly CodeLine[] {
   const { clip, l1, l2, reduction } = settings;
+  // A layer’s weights are many numbers.
+  const [sizes, squares] = learnt.some(({ node }) => node === null)
+    ? ["w.abs().sum()", "(w ** 2).sum()"]
+    : ["w.abs()", "w ** 2"];
   const penalties = [
-    ...(l1 === 0 ? [] : [`${pythonNumber(l1)} * sum(w.abs() for w in weights)`]),
-    ...(l2 === 0 ? [] : [`${pythonNumber(l2)} * sum(w ** 2 for w in weights)`]),
+    ...(l1 === 0 ? [] : [`${pythonNumber(l1)} * sum(${sizes} for w in weights)`]),
+    ...(l2 === 0 ? [] : [`${pythonNumber(l2)} * sum(${squares} for w in weights)`]),
   ];
   const whole = prepared.feeds.length === 0 ? "losses" : `losses.${reduction}()`;
   const limit = clip.kind === "none" ? "" : pythonNumber(clip.limit);

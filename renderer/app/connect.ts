@@ -42,8 +42,8 @@ export function connectStore(store: AppStore): void {
   if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
   endNudges(store);
-  void host.getPreferences().then(({ theme, trainingSpeed }) => {
-    store.setState({ theme, trainingSpeed });
+  void host.getPreferences().then(({ theme, trainingSpeed, codeForm }) => {
+    store.setState({ theme, trainingSpeed, codeForm });
   });
   void refreshRecent(store);
 }

@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Run } from "../../engine/run.ts";
-import type { Graph } from "../../model/graph.ts";
+import type { Graph, NodeId } from "../../model/graph.ts";
 import { createPreparer } from "../../train/preparer.ts";
 import { type CodeLine, codeText } from "../code-line.ts";
+import { type DenseNet, denseNet } from "../dense-net.ts";
 import { learntParameters } from "../graph-code.ts";
 import { feedsOf, ownRun } from "../own-run.ts";
 import { pythonNames } from "../python-names.ts";
-import { pytorchCode } from "../pytorch.ts";
+import { type CodeForm, pytorchCode } from "../pytorch.ts";
 
 /** Python as it is on this machine; CHAINRULE_PYTHON names one that has PyTorch. */
 const python = process.env.CHAINRULE_PYTHON ?? "python3";
@@ -25,8 +26,8 @@ export function runPython(code: string, folder?: string): string {
   return done.stdout;
 }
 
-export function codeOf(graph: Graph): readonly CodeLine[] {
-  return pytorchCode(graph, createPreparer()(graph, null));
+export function codeOf(graph: Graph, form?: CodeForm): readonly CodeLine[] {
+  return pytorchCode(graph, createPreparer()(graph, null), form && { form });
 }
 
 /** The program up to the end of its backward pass, before anything is moved. */
@@ -43,10 +44,10 @@ export interface Outcome {
 }
 
 /** What Python makes of each graph: its loss, and each parameter’s value and gradient. */
-export function runPrograms(graphs: readonly Graph[]): readonly Outcome[] {
+export function runPrograms(graphs: readonly Graph[], form?: CodeForm): readonly Outcome[] {
   const programs = graphs.map((graph) => {
-    const lines = codeOf(graph);
-    const { run, learnt, loss } = expected(graph);
+    const lines = codeOf(graph, form);
+    const { run, learnt, loss } = expected(graph, form);
     return {
       whole: codeText(lines),
       part: codeText(onePass(lines)),
@@ -75,14 +76,37 @@ function number(x: number | string): number {
 }
 
 /** The engine’s run of the graph, and what it learns by, in the order of the outcome’s gradients. */
-export function expected(graph: Graph) {
+export function expected(graph: Graph, form: CodeForm = "lines") {
   const feeds = feedsOf(createPreparer()(graph, null));
   const run: Run = ownRun(graph, feeds);
   const names = pythonNames(run.program.nodes);
   const { loss } = run.program;
+  const found = form === "layers" ? denseNet(run.program) : null;
+  const net = found?.kind === "net" ? found : null;
+  const apart = learntParameters({ run, names, feeds, net }).map((each) => ({
+    ...each,
+    node: each.node as NodeId,
+  }));
   return {
     run,
-    learnt: learntParameters({ run, names, feeds }),
+    learnt: [...apart, ...(net ? learntInNet(net) : [])],
     loss: loss === null ? null : run.program.nodes[loss]!.node.id,
   };
+}
+
+/** Every weight and bias of a network by itself, called as the program reaches it. */
+function learntInNet(net: DenseNet) {
+  let module = 0;
+  return net.layers.flatMap((layer) => {
+    const of = `net[${module}]`;
+    module += layer.activation ? 2 : 1;
+    return layer.neurons.flatMap((neuron, row) => {
+      const { id: node } = neuron.node;
+      const weights = layer.weights(neuron).map(({ name: param }, column) => {
+        return { node, param, name: `${of}.weight[${row}, ${column}]` };
+      });
+      const bias = { node, param: "bias", name: `${of}.bias[${row}]` };
+      return layer.hasBias ? [...weights, bias] : weights;
+    });
+  });
 }

@@ -26,6 +26,14 @@ def plain(value):
     return number if math.isfinite(number) else repr(number)
 
 
+def gradient(name, scope):
+    """A parameter's, or that of one number of a layer's tensor: net[0].weight[1, 2]."""
+    tensor, bracket, index = name.rpartition("[")
+    if not tensor:
+        return scope[name].grad
+    return eval(f"{tensor}.grad{bracket}{index}", scope)
+
+
 def run(program):
     scope = {"__name__": "program"}
     try:
@@ -34,8 +42,8 @@ def run(program):
             exec(compile(program["part"], "part.py", "exec"), scope)
         return {
             "loss": plain(scope[program["loss"]].item()) if program["loss"] else None,
-            "values": [plain(scope[name].item()) for name in program["parameters"]],
-            "gradients": [plain(scope[name].grad) for name in program["parameters"]],
+            "values": [plain(eval(name, scope).item()) for name in program["parameters"]],
+            "gradients": [plain(gradient(name, scope)) for name in program["parameters"]],
         }
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}

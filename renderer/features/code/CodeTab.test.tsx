@@ -133,6 +133,20 @@ describe("CodeTab", () => {
     expect(current().map((code) => code?.trim())).toEqual(["optimizer.step()"]);
   });
 
+  it("writes neurons as layers, lights a layer, and says where there are none", () => {
+    const { store } = show(exampleGraph("xor-learns"));
+    expect(screen.queryByText(/nn\.Linear/)).toBeNull();
+    fireEvent.click(screen.getByRole("radio", { name: "Layers" }));
+    const first = line("nn.Linear(2, 2),  # h1, h2");
+    fireEvent.mouseMove(first);
+    expect([...lightOf(store.getState()).nodes]).toEqual(["h1", "h2"]);
+    fireEvent.click(first);
+    expect([...store.getState().selection.nodes]).toEqual(["h1", "h2"]);
+    act(() => changeParam(store, id("h1"), "activation", "relu"));
+    expect(screen.getByText(/Written in lines: .* different activations/)).toBeTruthy();
+    expect(line("h1_w1 = torch.tensor(0.5209, requires_grad=True)")).toBeTruthy();
+  });
+
   it("copies the program, and says so until it changes", async () => {
     const { store, host } = showNeuron();
     fireEvent.click(screen.getByRole("button", { name: "Copy" }));

@@ -1,12 +1,14 @@
 import { Copy, FileDown, Sheet } from "lucide-react";
-import { useState } from "react";
-import { codeText } from "../../../core/index.ts";
+import { useMemo, useState } from "react";
+import { type CodeForm, codeText, layersRefusal } from "../../../core/index.ts";
 import { copyText } from "../../state/app/copy-text.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeListing } from "../../ui/code/CodeListing.tsx";
 import { codeNames, saveCode, saveRows } from "../../ui/code/code-actions.ts";
 import { useCode } from "../../ui/code/useCode.ts";
+import { Segments } from "../../ui/Segments.tsx";
 
 /** The graph as a program that PyTorch runs, to read beside it and to take along. */
 export function CodeTab() {
@@ -20,12 +22,22 @@ export function CodeTab() {
   );
 }
 
+const forms = [
+  { value: "lines", title: "Lines" },
+  { value: "layers", title: "Layers" },
+] as const;
+
 function Program() {
   const store = useAppStore();
-  const lines = useCode();
+  const form = useApp((state) => state.codeForm);
+  const lines = useCode(form);
   const [copied, setCopied] = useState<readonly unknown[] | null>(null);
   const readsFile = lines.some(({ kind }) => kind === "rows");
   const rowsName = useApp((state) => codeNames(state).rows);
+  function choose(codeForm: CodeForm): void {
+    store.setState({ codeForm });
+    store.getState().host.setPreferences({ codeForm });
+  }
   async function copy(): Promise<void> {
     if (await copyText(store, codeText(lines))) setCopied(lines);
   }
@@ -33,6 +45,7 @@ function Program() {
     <div className="code-tab">
       <div className="code-tools">
         <span className="quiet">PyTorch code: point at a line to see its node.</span>
+        <Segments label="Neurons are written as" value={form} options={forms} onChange={choose} />
         <span className="quiet code-copied" role="status">
           {copied === lines ? "Copied." : ""}
         </span>
@@ -54,7 +67,16 @@ function Program() {
           </Button>
         )}
       </div>
+      {form === "layers" && <NoLayers />}
       <CodeListing lines={lines} />
     </div>
   );
+}
+
+/** Why the neurons are written line by line after all. */
+function NoLayers() {
+  const graph = useApp(selectGraph);
+  const result = useApp((state) => preparedOf(state));
+  const reason = useMemo(() => layersRefusal(graph, result), [graph, result]);
+  return reason === null ? null : <p className="quiet">Written in lines: {reason}</p>;
 }

@@ -48,7 +48,7 @@ export function LessonBody({ lesson, page, at }: Props) {
 function Code() {
   return (
     <div className="lesson-code">
-      <CodeListing lines={useCode()} wraps />
+      <CodeListing lines={useCode("lines")} wraps />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type CodeForm,
   type FileToken,
   type Host,
   type LeftEntry,
@@ -81,6 +82,8 @@ export interface AppSlice {
   /** Epochs a second in training; null is as fast as it can. */
   readonly trainingSpeed: number | null;
   readonly learningRate: number;
+  /** How the Code tab writes neurons. */
+  readonly codeForm: CodeForm;
   /** Height of the training panel in CSS pixels as it was dragged; null for one that suits the window. */
   readonly panelHeight: number | null;
   readonly theme: Theme;
@@ -112,6 +115,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     speed: 2,
     trainingSpeed: usualPreferences.trainingSpeed,
     learningRate: 0.1,
+    codeForm: usualPreferences.codeForm,
     panelHeight: null,
     theme: usualPreferences.theme,
     lecture: false,

@@ -5,7 +5,7 @@ import { dim, pointAt } from "../../state/page/lit.ts";
 import { rowByKey, rowsInView, scrolledTo } from "../list-view.ts";
 import { useSize } from "../useSize.ts";
 import { CodeRow } from "./CodeRow.tsx";
-import { selectNode } from "./code-actions.ts";
+import { nodesOf, selectNodes } from "./code-actions.ts";
 import { lineNumbers, makes, placesOf } from "./line-numbers.ts";
 import "./code.css";
 
@@ -37,7 +37,7 @@ export function CodeListing({ lines, wraps = false }: Props) {
   const places = placesOf(lines, session);
   const chosen =
     selected.size === 1
-      ? lines.findIndex((line) => line.node !== null && selected.has(line.node) && makes(line))
+      ? lines.findIndex((line) => makes(line) && nodesOf(line).some((node) => selected.has(node)))
       : -1;
   const { first, end } = wraps
     ? { first: 0, end: lines.length }
@@ -69,14 +69,15 @@ export function CodeListing({ lines, wraps = false }: Props) {
   useEffect(() => () => dim(store), [store]);
 
   const light = (row: number) => {
-    const node = lines[row]?.node ?? null;
-    if (node === null) dim(store);
-    else pointAt(store, { nodes: [node] });
+    const line = lines[row];
+    const nodes = line ? nodesOf(line) : [];
+    if (nodes.length === 0) dim(store);
+    else pointAt(store, { nodes });
   };
   const choose = (row: number) => {
-    const node = lines[row]?.node ?? null;
+    const line = lines[row];
     setCursor(row);
-    if (node !== null) selectNode(store, node);
+    if (line) selectNodes(store, nodesOf(line));
   };
   const latest = useRef({ light, choose });
   latest.current = { light, choose };
@@ -134,7 +135,7 @@ export function CodeListing({ lines, wraps = false }: Props) {
                 place={
                   row === places.current ? "current" : row === places.passing ? "passing" : null
                 }
-                isSelected={line.node !== null && selected.has(line.node)}
+                isSelected={nodesOf(line).some((node) => selected.has(node))}
                 isActive={row === active}
                 onPoint={onPoint}
                 onChoose={onChoose}

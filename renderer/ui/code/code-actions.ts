@@ -24,9 +24,9 @@ export function codeNames(state: AppState): { readonly program: string; readonly
 /** The present graph as a program. */
 export function presentCode(store: AppStore): readonly CodeLine[] {
   const state = store.getState();
-  const { learningRate } = state;
+  const { learningRate, codeForm: form } = state;
   const rowsName = codeNames(state).rows;
-  return pytorchCode(selectGraph(state), preparedOf(state), { learningRate, rowsName });
+  return pytorchCode(selectGraph(state), preparedOf(state), { learningRate, rowsName, form });
 }
 
 /** Asks where, and writes the program there, with the rows beside it that it reads. */
@@ -64,10 +64,16 @@ async function save(
   }
 }
 
-/** Selects the node of a line, and brings it into view. */
-export function selectNode(store: AppStore, node: NodeId): void {
-  const isThere = selectGraph(store.getState()).nodes.some(({ id }) => id === node);
-  if (!isThere) return;
-  store.setState({ selection: { nodes: new Set([node]), edges: new Set() } });
-  store.getState().canvas?.reveal([node]);
+/** The nodes that a line is about. */
+export function nodesOf({ node, nodes }: CodeLine): readonly NodeId[] {
+  return nodes.length > 0 || node === null ? nodes : [node];
+}
+
+/** Selects the nodes of a line, and brings them into view. */
+export function selectNodes(store: AppStore, nodes: readonly NodeId[]): void {
+  const there = new Set(selectGraph(store.getState()).nodes.map(({ id }) => id));
+  const chosen = nodes.filter((node) => there.has(node));
+  if (chosen.length === 0) return;
+  store.setState({ selection: { nodes: new Set(chosen), edges: new Set() } });
+  store.getState().canvas?.reveal(chosen);
 }

@@ -42,7 +42,12 @@ export interface Places {
 export function placesOf(lines: readonly CodeLine[], session: Session): Places {
   const step = lastStep(session);
   if (!step) return { current: -1, passing: -1 };
-  const own = lines.findIndex((line) => makes(line) && line.node === step.node);
+  // A network runs where its layers answer, not where they are made.
+  const own = lines.findIndex(
+    (line) =>
+      makes(line) &&
+      (line.node === step.node || (line.kind === "forward" && line.nodes.includes(step.node))),
+  );
   if (step.kind === "forward") return { current: own, passing: -1 };
   const kind = step.kind === "update" ? "update" : "backward";
   const isIt = (line: CodeLine) => line.kind === kind;

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { type CodeLine, pytorchCode } from "../../../core/index.ts";
+import { type CodeForm, type CodeLine, pytorchCode } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { isInGesture } from "../../state/document/commit-edit.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
@@ -10,13 +10,13 @@ import { codeNames } from "./code-actions.ts";
 const pause = 250;
 
 /** The present graph as a program for PyTorch. */
-export function useCode(): readonly CodeLine[] {
+export function useCode(form: CodeForm): readonly CodeLine[] {
   const graph = useCalm(useApp(selectGraph), useApp(isInGesture), pause);
   const result = useApp((state) => preparedOf(state));
   const learningRate = useApp((state) => state.learningRate);
   const rowsName = useApp((state) => codeNames(state).rows);
   return useMemo(
-    () => pytorchCode(graph, result, { learningRate, rowsName }),
-    [graph, result, learningRate, rowsName],
+    () => pytorchCode(graph, result, { learningRate, rowsName, form }),
+    [graph, result, learningRate, rowsName, form],
   );
 }
