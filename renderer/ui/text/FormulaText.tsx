@@ -7,12 +7,18 @@ interface Props {
   readonly parts: readonly FormulaPart[];
   /** Whether its numbers are from before the last edit. */
   readonly stale?: boolean;
+  /** Whether it stands by itself: fractions are as large as the rest then. */
+  readonly standing?: boolean;
 }
 
 /** A formula within a text. It stands on one line, or ends lines between its parts. */
-export function FormulaText({ parts, stale = false }: Props) {
+export function FormulaText({ parts, stale = false, standing = false }: Props) {
   return (
-    <span className="formula" data-stale={stale || undefined}>
+    <span
+      className="formula"
+      data-stale={stale || undefined}
+      data-standing={standing || undefined}
+    >
       {parts.map(({ math, text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
         <Fragment key={i}>
