@@ -7,6 +7,7 @@ const chromium = process.env.CHAINRULE_CHROMIUM;
 export default defineConfig({
   testDir: "../e2e",
   outputDir: "../out/e2e/results",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   reporter: [["list"], ["json", { outputFile: "../out/e2e/report.json" }]],
   workers: 2,
   fullyParallel: true,

@@ -1,7 +1,7 @@
 import { ticksWithin, tickText } from "../../plots/ticks.ts";
 import type { Tangent } from "../../state/page/tangent.ts";
 
-export const plotSize = { width: 240, height: 148 } as const;
+export const plotSize = { width: 240, height: 156 } as const;
 /** Where the axes leave room for the plot itself. */
 export const plotArea = { left: 46, right: 230, top: 18, bottom: 124 } as const;
 

@@ -14,11 +14,7 @@ interface Props {
 /** A formula within a text. It stands on one line, or ends lines between its parts. */
 export function FormulaText({ parts, stale = false, standing = false }: Props) {
   return (
-    <span
-      className="formula"
-      data-stale={stale || undefined}
-      data-standing={standing || undefined}
-    >
+    <span className="formula" data-stale={stale || undefined} data-standing={standing || undefined}>
       {parts.map(({ math, text }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no name but their place
         <Fragment key={i}>
