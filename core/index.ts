@@ -283,6 +283,7 @@ export {
 } from "./model/training.ts";
 export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
+export { indexedText } from "./ops/expression/name-parts.ts";
 export { opFormula } from "./ops/formula.ts";
 export { findOp, ops } from "./ops/index.ts";
 export {

@@ -45,3 +45,14 @@ export function nameParts(name: string): NameParts | null {
     primes: primes.replaceAll("'", "′").replaceAll("′′", "″"),
   };
 }
+
+const indexed =
+  /(?<![\p{L}\p{M}\p{N}_])(?<letter>\p{L}\p{M}?)_?(?<index>\d+)(?![\p{L}\p{M}\p{N}_]|\.\d)/gu;
+
+/** Plain text with the indices of its letters lowered, as formulas have them: w₁·x₁ for w1·x1. */
+export function indexedText(text: string): string {
+  return text.replace(indexed, (_, letter: string, index: string) => {
+    const below = [...index].map((digit) => lowered[Number(digit)]);
+    return `${letter}${below.join("")}`;
+  });
+}

@@ -15,6 +15,7 @@ import {
 import { formatExpression, symbolText } from "./format.ts";
 import { latex } from "./latex.ts";
 import { mathMarkup, mathml } from "./mathml.ts";
+import { indexedText } from "./name-parts.ts";
 import { type Notation, type Piece, tightness, typeset } from "./notation.ts";
 
 function written<T>(notation: Notation<T>, expression: Parameters<typeof typeset>[1]): T {
@@ -83,6 +84,14 @@ test.each([
   ["f", "<mi>f</mi>"],
 ])("the function %s stands upright, unless it is a letter like any other", (name, markup) => {
   expect(mathMarkup(mathml.apply(name, [mathml.name("x")]))).toContain(markup);
+});
+
+test.each([
+  ["σ(w1·x1 + w_2·x12 + b)", "σ(w₁·x₁ + w₂·x₁₂ + b)"],
+  ["Σ over 4 samples of ∂L/∂w1", "Σ over 4 samples of ∂L/∂w₁"],
+  ["h1.w2 + loss2 + x2y + 1e5 + a1.5", "h₁.w₂ + loss2 + x2y + 1e5 + a1.5"],
+])("as plain text %s has its indices lowered", (text, shown) => {
+  expect(indexedText(text)).toBe(shown);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { DragEvent } from "react";
-import { findOp, opFormula, plainText } from "../../../core/index.ts";
+import { findOp, indexedText, opFormula, plainText } from "../../../core/index.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { setDraggedOp } from "../../ui/op-drag.ts";
 import type { Choice } from "./find-choices.ts";
@@ -41,7 +41,7 @@ export function OpEntry({ id, choice, active, onChoose }: Props) {
           {isNew ? choice.op.title : choice.title}
         </span>
         <span className="entry-formula" id={`${id}-formula`}>
-          {isNew ? opFormula(choice.op) : choice.detail}
+          {isNew ? indexedText(opFormula(choice.op)) : choice.detail}
         </span>
       </span>
     </div>

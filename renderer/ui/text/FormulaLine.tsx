@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { typeset } from "../../../core/index.ts";
+import { indexedText, typeset } from "../../../core/index.ts";
 import { FormulaText } from "./FormulaText.tsx";
 
 interface Props {
@@ -11,5 +11,5 @@ interface Props {
 /** A formula that stands by itself. What can’t be set, as names of nodes may be of any kind, is shown as text. */
 export function FormulaLine({ text, longest }: Props) {
   const parts = useMemo(() => typeset(text, longest), [text, longest]);
-  return parts ? <FormulaText parts={parts} standing /> : text;
+  return parts ? <FormulaText parts={parts} standing /> : indexedText(text);
 }
