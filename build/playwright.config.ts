@@ -25,7 +25,7 @@ export default defineConfig({
     { name: "electron" },
     {
       name: "browser",
-      testIgnore: /(desktop|hands|packaged|offline|files)\.spec/,
+      testIgnore: /(desktop|hands|packaged|offline|files|sizes)\.spec/,
       use: { baseURL: `http://localhost:${port}/` },
     },
   ],

@@ -33,6 +33,7 @@ import { useCanvasControls } from "./useCanvasControls.ts";
 import { useConnecting } from "./useConnecting.ts";
 import { useDropTarget } from "./useDropTarget.ts";
 import { useFlowElements } from "./useFlowElements.ts";
+import { useFollowing } from "./useFollowing.ts";
 import { useGivenSizes } from "./useGivenSizes.ts";
 import { usePointing } from "./usePointing.ts";
 import { useResolvedTheme } from "./useResolvedTheme.ts";
@@ -125,6 +126,8 @@ function Flow({ children }: { children: ReactNode }) {
   const wire = useStore(({ transform: [, , zoom] }) => farWire(zoom));
   const gap = useStore(({ transform: [, , zoom] }) => gapOfDots(zoom));
   useGivenSizes();
+  const controls = useCanvasControls();
+  useFollowing();
   return (
     <LabelLayerProvider value={labels}>
       <ReactFlow
@@ -132,7 +135,7 @@ function Flow({ children }: { children: ReactNode }) {
         {...useConnecting()}
         {...useDropTarget()}
         {...usePointing()}
-        {...useCanvasControls()}
+        {...controls}
         className={`detail-${detail}${far > 1 ? " is-afar" : ""}`}
         style={{ "--far": far, "--far-wire": wire } as CSSProperties}
         nodeTypes={nodeTypes}

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
 import type { EdgeId, NodeId } from "../../core/index.ts";
+import type { AppState } from "../state/app/state.ts";
 import { lastStep, type Session, type SessionStep, totalSteps } from "../state/run/session.ts";
 import { createPortFits, type PortFits } from "./port-fits.ts";
 import { createWireFinder, type WireFinder } from "./wire-finder.ts";
@@ -84,8 +85,21 @@ export function activeStep(session: Session, previous: Session | null): ActiveSt
   const { run, taken } = session;
   const count = totalSteps(session);
   const arrives = previous !== null && previous.run === run && previous.taken === count - 1;
+  return taken === count && !arrives ? null : stepShown(session);
+}
+
+function stepShown(session: Session): ActiveStep | null {
   const step = lastStep(session);
-  if (!step || (taken === count && !arrives)) return null;
-  const isSource = run.program.graph.edges.every((edge) => edge.target !== step.node);
+  if (!step) return null;
+  const { edges } = session.run.program.graph;
+  const isSource = edges.every((edge) => edge.target !== step.node);
   return { kind: step.kind, node: step.node, isSource };
+}
+
+/** The step of which predict mode asks. */
+export function askedStep({ session, predict, playing }: AppState): ActiveStep | null {
+  const { taken, stale, looking } = session;
+  const isAsked = predict.on && !playing && !stale && looking.kind !== "batch";
+  if (!isAsked || taken === totalSteps(session)) return null;
+  return stepShown({ ...session, taken: taken + 1 });
 }

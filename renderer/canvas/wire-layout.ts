@@ -42,7 +42,7 @@ export function layWires(
 
 /** Where a wire meets a port, on the outer side of its dot. */
 export function portPoint(
-  { position: [x, y] }: GraphNode,
+  { position: [x, y] }: Pick<GraphNode, "position">,
   shape: NodeShape | undefined,
   handle: string,
   side: 0 | 1,

@@ -204,6 +204,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "view.zoom-in"),
         item(state, "view.zoom-out"),
         separator,
+        item(state, "view.follow-step"),
         item(state, "view.snap"),
         {
           kind: "submenu",

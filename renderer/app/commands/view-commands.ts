@@ -82,6 +82,12 @@ export const viewCommands: readonly Command[] = [
     run: (store) => store.setState(({ palette }) => ({ palette: !palette })),
   },
   {
+    id: "view.follow-step",
+    label: "Follow the Step",
+    isChecked: ({ followStep }) => followStep,
+    run: (store) => store.setState(({ followStep }) => ({ followStep: !followStep })),
+  },
+  {
     id: "view.snap",
     label: "Snap to Grid",
     isChecked: ({ snapToGrid }) => snapToGrid,

@@ -89,6 +89,8 @@ export interface AppSlice {
   readonly theme: Theme;
   /** Shown to a room: large, in strong contrast, and nothing but the graph and the stepper. */
   readonly lecture: boolean;
+  /** Whether the view moves to where the stepper is. */
+  readonly followStep: boolean;
   readonly snapToGrid: boolean;
   /** Whether the list of operations is shown; a lesson leaves its room to the graph and the text. */
   readonly palette: boolean;
@@ -119,6 +121,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     panelHeight: null,
     theme: usualPreferences.theme,
     lecture: false,
+    followStep: true,
     snapToGrid: true,
     palette: true,
     opening: null,

@@ -1,0 +1,49 @@
+import { type App, expect, test } from "../fixtures.ts";
+
+/** Whether a node lies in the canvas as a whole. */
+async function isInView({ editor }: App, node: string): Promise<boolean> {
+  const [box, canvas] = [await editor.node(node).boundingBox(), await editor.graph.boundingBox()];
+  if (!box || !canvas) return false;
+  return (
+    box.x >= canvas.x &&
+    box.y >= canvas.y &&
+    box.x + box.width <= canvas.x + canvas.width &&
+    box.y + box.height <= canvas.y + canvas.height
+  );
+}
+
+const place = ({ page }: App) =>
+  page.locator(".react-flow__viewport").evaluate((element) => getComputedStyle(element).transform);
+
+test("the view follows the step, but for one that was moved by hand to where it can be seen", async ({
+  app,
+}) => {
+  const { editor, page } = app;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await editor.openExample("Ten sigmoids");
+  await page.keyboard.press("Shift+F5");
+  await page.keyboard.press("F10");
+  await expect.poll(() => isInView(app, "x")).toBe(true);
+  for (let step = 0; step < 13; step++) await page.keyboard.press("F10");
+  await expect(editor.sentence).toContainText("s10 =");
+  await expect.poll(() => isInView(app, "s10")).toBe(true);
+  expect(await isInView(app, "x")).toBe(false);
+
+  // A little by hand: the next node can still be seen, and nothing moves.
+  const canvas = await editor.graph.boundingBox();
+  if (!canvas) throw new Error("The canvas is not on the screen.");
+  await page.mouse.move(canvas.x + 200, canvas.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x + 190, canvas.y + 46, { steps: 3 });
+  await page.mouse.up();
+  const moved = await place(app);
+  await page.keyboard.press("Shift+F10");
+  await expect(editor.sentence).toContainText("s9 =");
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await place(app)).toBe(moved);
+
+  // At the end the numbers are live, and the view stays.
+  await page.keyboard.press("F5");
+  await expect(editor.sentence).toContainText("Backward");
+  expect(await place(app)).toBe(moved);
+});

@@ -1,0 +1,100 @@
+import type { Size } from "./card-place.ts";
+import { contains, freeRects, inset, shiftAlong } from "./free-rects.ts";
+import type { View } from "./make-room.ts";
+import type { Rect } from "./rect.ts";
+
+/** What of a step is to be seen, in canvas units. */
+export interface StepRects {
+  readonly node: Rect;
+  /** Of the wires along which numbers run: the labels, nearest first, and the wires themselves. */
+  readonly labels: readonly Rect[];
+  readonly wires: readonly Rect[];
+  /** The nodes at their other ends: good to see, too. */
+  readonly ends: readonly Rect[];
+}
+
+export interface FollowRoom {
+  readonly canvas: Size;
+  /** What floats over the canvas, in its pixels. */
+  readonly covered: readonly Rect[];
+  /** Below this zoom numbers are too small. */
+  readonly leastZoom: number;
+}
+
+/** Pixels about what the view moves for; what is in view already needs none. */
+const margin = 16;
+
+/**
+ * The view in which a step can be seen and read: the present one where it can be already (null), else one
+ * that is no closer and no further away than it must.
+ */
+export function followView(step: StepRects, view: View, room: FollowRoom): View | null {
+  const free = freeRects(room.canvas, room.covered);
+  const isNear = view.zoom >= room.leastZoom - 1e-6;
+  const start = isNear ? view : zoomedAbout(step.node, view, room.leastZoom);
+  const fits = (rect: Rect) => {
+    const { left, top, right, bottom } = onScreen(rect, start);
+    return free.some(
+      (each) =>
+        right - left <= each.right - each.left - 2 * margin &&
+        bottom - top <= each.bottom - each.top - 2 * margin,
+    );
+  };
+  const parts = growing(step.node, [...step.labels, ...step.wires]);
+  const needed = parts.findLast(fits) ?? step.node;
+  const isSeen = isNear && free.some((each) => contains(each, onScreen(needed, view)));
+  if (isSeen) return null;
+  const goal = growing(needed, step.ends).findLast(fits) ?? needed;
+  const { x, y } = nearestShift(onScreen(goal, start), free) ?? { x: 0, y: 0 };
+  return { zoom: start.zoom, x: start.x + x, y: start.y + y };
+}
+
+/** Rectangles of which each holds one of these more. */
+function growing(first: Rect, others: readonly Rect[]): readonly Rect[] {
+  const found = [first];
+  for (const each of others) found.push(around(found.at(-1) as Rect, each));
+  return found;
+}
+
+function around(a: Rect, b: Rect): Rect {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
+}
+
+/** The same point in the middle of the node, at another zoom. */
+function zoomedAbout({ left, top, right, bottom }: Rect, view: View, zoom: number): View {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return { zoom, x: view.x + x * (view.zoom - zoom), y: view.y + y * (view.zoom - zoom) };
+}
+
+export function onScreen({ left, top, right, bottom }: Rect, { x, y, zoom }: View): Rect {
+  return {
+    left: left * zoom + x,
+    top: top * zoom + y,
+    right: right * zoom + x,
+    bottom: bottom * zoom + y,
+  };
+}
+
+/** The shortest way into one of the free rectangles; where it fits in none, to the middle of the largest. */
+function nearestShift(rect: Rect, free: readonly Rect[]): { x: number; y: number } | null {
+  let best: { x: number; y: number } | null = null;
+  for (const each of free.map((one) => inset(one, margin))) {
+    const x = shiftAlong(rect.left, rect.right, each.left, each.right);
+    const y = shiftAlong(rect.top, rect.bottom, each.top, each.bottom);
+    if (x === null || y === null) continue;
+    if (!best || Math.hypot(x, y) < Math.hypot(best.x, best.y)) best = { x, y };
+  }
+  if (best) return best;
+  const area = (one: Rect) => (one.right - one.left) * (one.bottom - one.top);
+  const [largest] = [...free].sort((a, b) => area(b) - area(a));
+  if (!largest) return null;
+  return {
+    x: (largest.left + largest.right - rect.left - rect.right) / 2,
+    y: (largest.top + largest.bottom - rect.top - rect.bottom) / 2,
+  };
+}

@@ -1,0 +1,96 @@
+import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import { useEffect, useRef } from "react";
+import { useApp, useAppStore } from "../state/app/store.ts";
+import { sameContents } from "../state/page/useSame.ts";
+import { wantsLessMotion } from "../ui/less-motion.ts";
+import { type ActiveStep, askedStep, useCanvasStore } from "./canvas-state.ts";
+import type { ChainFlowEdge, OpFlowNode } from "./flow-elements.ts";
+import { followView } from "./follow-view.ts";
+import { numberSize } from "./geometry.ts";
+import type { View } from "./make-room.ts";
+import type { Rect } from "./rect.ts";
+import { stepRects } from "./step-wires.ts";
+
+/** Pixels on the screen that a number has at least while one steps. */
+const readable = { desk: 12, lecture: 16 };
+const duration = 220;
+
+/**
+ * Moves the view to each step, where that is out of sight or too small, and else not at all: a view that was
+ * moved by hand stays as long as it can. Of what predict mode asks, that has its place. At rest nothing is
+ * followed.
+ */
+export function useFollowing(): void {
+  const store = useAppStore();
+  const canvas = useCanvasStore();
+  const flow = useReactFlow();
+  const flowStore = useStoreApi<OpFlowNode, ChainFlowEdge>();
+  const follow = useRef(() => {});
+
+  useEffect(() => {
+    let watched: ActiveStep | null = null;
+    let frame = 0;
+    let heading: { readonly view: View; readonly until: number } | null = null;
+
+    function move(): void {
+      const { followStep, why, lecture } = store.getState();
+      // A derivation has arranged the view for itself.
+      if (!watched || !followStep || why || canvas.getState().dragging) return;
+      const state = flowStore.getState();
+      const rects = stepRects(state, watched);
+      if (!rects) return;
+      const now = performance.now();
+      const from = heading && now < heading.until ? heading.view : flow.getViewport();
+      const view = followView(rects, from, {
+        canvas: state,
+        covered: state.domNode ? floating(state.domNode) : [],
+        leastZoom: readable[lecture ? "lecture" : "desk"] / numberSize,
+      });
+      if (!view) return;
+      const time = wantsLessMotion() ? 0 : duration;
+      heading = { view, until: now + time };
+      void flow.setViewport(view, { duration: time, interpolate: "linear" });
+    }
+
+    /** Once the step's words stand over the canvas; of many steps in a frame, to the last. */
+    follow.current = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(move);
+    };
+    function watch(): void {
+      const step = askedStep(store.getState()) ?? canvas.getState().active;
+      if (sameContents(step, watched)) return;
+      watched = step;
+      if (step) follow.current();
+    }
+    const stops = [store.subscribe(watch), canvas.subscribe(watch)];
+    watch();
+    return () => {
+      for (const stop of stops) stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [store, canvas, flow, flowStore]);
+
+  // A fit comes a frame after it was asked for, and this after it.
+  const fitRequests = useApp((state) => state.fitRequests);
+  const lecture = useApp((state) => state.lecture);
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may take the step out of sight
+  useEffect(() => follow.current(), [fitRequests, lecture, size]);
+}
+
+/** What floats over the canvas, in its pixels. */
+function floating(domNode: HTMLElement): readonly Rect[] {
+  const origin = domNode.getBoundingClientRect();
+  const main = domNode.closest(".app-main") ?? domNode;
+  return [...main.querySelectorAll(".react-flow__panel, [data-floats]")].flatMap((each) => {
+    const { left, top, right, bottom, width } = each.getBoundingClientRect();
+    if (width === 0) return [];
+    return {
+      left: left - origin.left,
+      top: top - origin.top,
+      right: right - origin.left,
+      bottom: bottom - origin.top,
+    };
+  });
+}
