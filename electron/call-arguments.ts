@@ -51,6 +51,7 @@ export const callArguments: {
   showBackups: nothing,
   setDocumentState: z.tuple([documentState]),
   setMenu: z.tuple([menusSchema]),
+  setFullScreen: z.tuple([z.boolean()]),
   setPreferences: z.tuple([z.custom<Partial<Preferences>>(arePreferences)]),
   getPreferences: nothing,
   answerClose: z.tuple([z.boolean()]),

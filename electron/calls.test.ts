@@ -91,6 +91,7 @@ describe("a call", () => {
     ["setPreferences", [{ theme: "purple" }]],
     ["setPreferences", [{ folder: "/etc" }]],
     ["answerClose", [1]],
+    ["setFullScreen", ["yes"]],
     ["editText", ["executeJavaScript"]],
     ["setMenu", [[{ label: "File", items: [{ kind: "role", role: "quit" }] }]]],
   ])("%s(%j) is refused before anything runs", async (method, args) => {

@@ -75,6 +75,7 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
       window.showDocument({ ...state, token: isKnown ? state.token : null });
     },
     setMenu,
+    setFullScreen: (on) => window.fullScreen.set(on),
     setPreferences(change) {
       const preferences = { ...settings.get().preferences, ...change };
       nativeTheme.themeSource = preferences.theme;

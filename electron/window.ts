@@ -4,6 +4,7 @@ import { windowTitle } from "../core/host/file-name.ts";
 import type { DocumentState } from "../core/host/host.ts";
 import type { Closing } from "./closing.ts";
 import { setupContextMenu } from "./context-menu.ts";
+import { createFullScreen, type FullScreen } from "./full-screen.ts";
 import { setupPageFailure } from "./page-failure.ts";
 import type { PageLink } from "./page-link.ts";
 import type { Recovery } from "./recovery.ts";
@@ -17,6 +18,7 @@ export interface MainWindow {
   current(): BrowserWindow | null;
   document(): DocumentState;
   showDocument(state: DocumentState): void;
+  readonly fullScreen: FullScreen;
 }
 
 interface WindowContext {
@@ -35,6 +37,7 @@ const backgrounds = { light: "#f6f7f9", dark: "#15171b" };
 export function setupWindow(context: WindowContext): MainWindow {
   let window: BrowserWindow | null = null;
   let document = noDocument;
+  const fullScreen = createFullScreen(() => context.page.request({ kind: "left-full-screen" }));
   nativeTheme.themeSource = context.settings.get().preferences.theme;
   nativeTheme.on("updated", () => window?.setBackgroundColor(background()));
 
@@ -66,6 +69,7 @@ export function setupWindow(context: WindowContext): MainWindow {
     created.webContents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) forgetPage();
     });
+    fullScreen.guard(created);
     rememberPlace(created, context.settings);
     setupContextMenu(created);
     setupPageFailure(created, { forgetPage, recovery: context.recovery });
@@ -78,6 +82,7 @@ export function setupWindow(context: WindowContext): MainWindow {
 
   function forgetPage(): void {
     context.page.disconnect();
+    fullScreen.set(false);
     showDocument(noDocument);
     context.closing.tell({ kind: "gone" });
   }
@@ -103,6 +108,7 @@ export function setupWindow(context: WindowContext): MainWindow {
     current: () => window,
     document: () => document,
     showDocument,
+    fullScreen,
   };
 }
 

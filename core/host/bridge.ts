@@ -35,6 +35,7 @@ export const bridgedMethods = [
   "showBackups",
   "setDocumentState",
   "setMenu",
+  "setFullScreen",
   "setPreferences",
   "getPreferences",
   "answerClose",

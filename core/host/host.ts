@@ -50,6 +50,8 @@ export type HostRequest =
   | { readonly kind: "open"; readonly file: OpenedFile }
   | { readonly kind: "open-together"; readonly results: readonly FileResult<OpenedFile>[] }
   | ({ readonly kind: "open-failed" } & FileFault)
+  /** The window fills the screen no longer: the page, the system or the user has ended that. */
+  | { readonly kind: "left-full-screen" }
   /** The window wants to close or the app to quit: save or not, then call `answerClose`. */
   | { readonly kind: "close" };
 
@@ -175,6 +177,8 @@ export interface Host extends DocumentKeeping {
   /** Title bar, represented file and the close guard follow this. */
   setDocumentState(state: DocumentState): void;
   setMenu(menu: readonly Menu[]): void;
+  /** Fills the screen with the page and nothing else, or ends that; "left-full-screen" tells when it has ended. */
+  setFullScreen(on: boolean): void;
   /** Remembers these, and leaves the others as they are. */
   setPreferences(change: Partial<Preferences>): void;
   getPreferences(): Promise<Preferences>;

@@ -8,6 +8,7 @@ import {
   refreshRecent,
   tellNotOpened,
 } from "../features/files/file-actions.ts";
+import { endLecture } from "../state/app/lecture.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
 import { documentName, hasUnsaved, needsKeeping } from "../state/document/document-state.ts";
@@ -78,6 +79,8 @@ async function answer(store: AppStore, request: HostRequest): Promise<void> {
       return openTogether(store, request.results);
     case "open-failed":
       return tellNotOpened(store, request);
+    case "left-full-screen":
+      return endLecture(store);
     case "close":
       return store.getState().host.answerClose(await leaveDocument(store).catch(() => false));
   }

@@ -11,6 +11,7 @@ import {
 } from "../../core/index.ts";
 import { exportFile, openData } from "./data-files.ts";
 import { createFileHandles } from "./file-handles.ts";
+import { createFullScreen } from "./full-screen.ts";
 import { createKeptDocuments } from "./kept-documents.ts";
 import { canPick } from "./pickers.ts";
 import { readUpload } from "./read-upload.ts";
@@ -78,6 +79,7 @@ export function createBrowserHost(questions: Questions): Host {
       document.title = windowTitle(state);
     },
     setMenu: () => undefined,
+    setFullScreen: createFullScreen(() => requests.send({ kind: "left-full-screen" })),
     setPreferences: (change) =>
       localStorage.setItem(preferencesKey, JSON.stringify({ ...storedPreferences(), ...change })),
     getPreferences: async () => storedPreferences(),

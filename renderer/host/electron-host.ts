@@ -32,6 +32,7 @@ export function createElectronHost(bridge: Bridge): Host {
     showBackups: () => void bridge.showBackups(),
     setDocumentState: (state) => void bridge.setDocumentState(state),
     setMenu: (menu) => void bridge.setMenu(menu),
+    setFullScreen: (on) => void bridge.setFullScreen(on),
     setPreferences: (change) => void bridge.setPreferences(change),
     getPreferences: bridge.getPreferences,
     onRequest: bridge.onRequest,

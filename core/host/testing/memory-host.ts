@@ -52,6 +52,7 @@ export interface MemoryHost extends Host {
     readonly changedQuestions: string[];
     readonly documents: DocumentState[];
     readonly menus: (readonly Menu[])[];
+    readonly fullScreen: boolean[];
     readonly textEdits: TextEdit[];
     readonly closeAnswers: boolean[];
     readonly suggestedNames: string[];
@@ -141,6 +142,7 @@ export function createMemoryHost(
       changedQuestions: [],
       documents: [],
       menus: [],
+      fullScreen: [],
       textEdits: [],
       closeAnswers: [],
       suggestedNames: [],
@@ -239,6 +241,7 @@ export function createMemoryHost(
     showBackups: () => undefined,
     setDocumentState: (state) => void host.log.documents.push(state),
     setMenu: (menu) => void host.log.menus.push(menu),
+    setFullScreen: (on) => void host.log.fullScreen.push(on),
     setPreferences(change) {
       preferences = { ...preferences, ...change };
     },

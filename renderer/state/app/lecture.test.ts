@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runCommand } from "../../commands/registry.ts";
 import { openNeuron, selectNodes } from "../testing/open-app.ts";
-import { toggleLecture } from "./lecture.ts";
+import { endLecture, toggleLecture } from "./lecture.ts";
 
 describe("lecture mode", () => {
   it("is no part of the document, and asks for a fit both ways", () => {
@@ -13,6 +13,15 @@ describe("lecture mode", () => {
     expect(store.getState()).toMatchObject({ lecture: false, fitRequests: fitRequests + 2 });
     expect(store.getState().history).toBe(history);
     expect(store.getState().training).toBe(training);
+  });
+
+  it("has the whole screen, and ends with it, whoever ends that", () => {
+    const { store, host } = openNeuron();
+    toggleLecture(store);
+    endLecture(store);
+    endLecture(store);
+    expect(host.log.fullScreen).toEqual([true, false]);
+    expect(store.getState().lecture).toBe(false);
   });
 
   it("ends by Escape, after what Escape means otherwise", () => {
