@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Menu } from "../../core/index.ts";
 import { nodeId } from "../../core/index.ts";
 import { findCommand } from "../commands/registry.ts";
+import { toggleLecture } from "../state/app/lecture.ts";
 import { undoEdit } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
 import { exampleText, graphOf, numberOf, openNeuron } from "../state/testing/open-app.ts";
@@ -115,6 +116,13 @@ describe("the host's requests", () => {
     host.user.savesAs = "mine.chainrule";
     expect(await answers()).toBe(true);
     expect(host.files.get("mine.chainrule")).toContain("0.7");
+  });
+
+  it("end a lecture once the screen is no longer filled", () => {
+    const { store, host } = start();
+    toggleLecture(store);
+    host.request({ kind: "left-full-screen" });
+    expect(store.getState().lecture).toBe(false);
   });
 
   it("for a command chosen in the menu run it, or edit the text that is being typed", () => {

@@ -28,6 +28,7 @@ import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, useLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
+import { StepMotion } from "./StepMotion.tsx";
 import { useActiveStep } from "./useActiveStep.ts";
 import { useCanvasControls } from "./useCanvasControls.ts";
 import { useConnecting } from "./useConnecting.ts";
@@ -181,6 +182,7 @@ function Flow({ children }: { children: ReactNode }) {
             <Maximize aria-hidden="true" />
           </ControlButton>
         </Controls>
+        <StepMotion />
         <Refusal />
         {children}
       </ReactFlow>
