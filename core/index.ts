@@ -310,7 +310,6 @@ export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";
 export { type Checkpoint, keepsEpoch, progressAt } from "./train/checkpoint.ts";
 export { type Descent, gradientDescent, type Update } from "./train/descent.ts";
-export { descentSentence } from "./train/descent-words.ts";
 export { drawWeights } from "./train/draw-weights.ts";
 export { runThrough, type Share } from "./train/in-parts.ts";
 export { descending } from "./train/look.ts";
@@ -351,6 +350,12 @@ export {
   updateSentence,
   updateStepCount,
 } from "./train/update-steps.ts";
+export {
+  descentWords,
+  type MoveWords,
+  plannedWords,
+  type UpdateWords,
+} from "./train/update-words.ts";
 export { type Derivation, type DerivedTerm, derivation, subjectText } from "./why/derivation.ts";
 export { checkWords, type ParameterCheck, parameterChecker } from "./why/gradient-check.ts";
 export { type LitPiece, litPieces, litSentence, pathWords } from "./why/lit.ts";

@@ -144,10 +144,10 @@ export class Learner {
   async batch(): Promise<void> {
     await this.until(async () => {
       // After a right answer all numbers are there already.
-      const isAtEnd = /Update/.test((await this.editor.sentence.textContent()) ?? "");
+      const isAtEnd = /makes all of them/.test((await this.editor.sentence.textContent()) ?? "");
       if (this.hand === "keyboard") await this.page.keyboard.press("F5");
       else if (!isAtEnd) await this.editor.step("Run to end");
-      await expect(this.editor.sentence).toHaveText(/Update/);
+      await expect(this.editor.sentence).toHaveText(/makes all of them/);
       await this.press("Make the Update", "Shift+U");
       await expect(this.editor.sentence).toHaveText(/Nothing is computed yet/);
     });

@@ -1,20 +1,27 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { StoreProvider } from "../../state/app/store.ts";
+import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { descend } from "../../state/document/descend-actions.ts";
 import { undoEdit } from "../../state/document/edit.ts";
-import { previousStep } from "../../state/run/run-actions.ts";
-import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
+import { nextStep, previousStep } from "../../state/run/run-actions.ts";
+import { makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
+import { exampleGraph, graphOf, openApp, selectNodes } from "../../state/testing/open-app.ts";
+import { openTraining } from "../../state/testing/training.ts";
 import { StepSentence } from "./StepSentence.tsx";
 
-it("tells what a descent step did, until something else is done", () => {
-  const { store } = openApp(exampleGraph("one-neuron"));
+const says = () => screen.getByRole("status").textContent;
+
+function show(store: AppStore): void {
   render(
     <StoreProvider value={store}>
       <StepSentence />
     </StoreProvider>,
   );
-  const says = () => screen.getByRole("status").textContent;
+}
+
+it("tells what a descent step did, until something else is done", () => {
+  const { store } = openApp(exampleGraph("one-neuron"));
+  show(store);
   expect(says()).toMatch(/^Backward: /);
   act(() => descend(store));
   expect(says()).toMatch(/^Update: w ← 0\.5000 − 0\.1 × \(−0\.2115\) = 0\.5212\.$/);
@@ -22,4 +29,33 @@ it("tells what a descent step did, until something else is done", () => {
   expect(says()).toMatch(/^Backward: /);
   act(() => undoEdit(store));
   expect(says()).not.toMatch(/Update/);
+});
+
+it("tells one of many moves, the selected one if it is among them, and the others on demand", () => {
+  const { store } = openApp(exampleGraph("two-two-two"));
+  show(store);
+  act(() => descend(store));
+  const first = says();
+  expect(first).toMatch(/^Update: \S+ of \S+ ← .* = \S+ and \d+ more\.$/);
+  fireEvent.click(screen.getByRole("button", { name: /more$/ }));
+  const others = within(screen.getByRole("dialog")).getAllByRole("listitem");
+  expect(first).toContain(`and ${others.length} more`);
+  const [other] = others.map(({ textContent }) => textContent ?? "");
+  const last = others.at(-1)?.textContent ?? "";
+  const node = graphOf(store).nodes.find(({ label }) => last.includes(`of ${label} ←`));
+  act(() => selectNodes(store, node?.id ?? ""));
+  expect(says()).toContain(` of ${node?.label} ← `);
+  expect(says()).not.toContain(other);
+});
+
+it("tells an update by hand, with its optimiser, where the next batch begins", () => {
+  const { store } = openTraining();
+  show(store);
+  act(() => stepBatch(store));
+  act(() => makeUpdate(store));
+  expect(says()).toMatch(
+    /^Update: Adam: .* ← .* = \S+ and \d+ more\. Nothing is computed yet of the next batch\.$/,
+  );
+  act(() => nextStep(store));
+  expect(says()).toMatch(/^Forward/);
 });

@@ -1,16 +1,16 @@
 import { PanelLeftOpen } from "lucide-react";
-import { descentSentence } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
-import { lastDescentStep, stepSentence } from "../../state/run/step-words.ts";
+import { lastUpdate, stepSentence } from "../../state/run/step-words.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
+import { UpdateSentence } from "./UpdateSentence.tsx";
 
 /** What the step taken last did, with its numbers; why it stopped there and its phase stand in front. */
 export function StepSentence() {
   const session = useApp((state) => state.session);
   const hasPalette = useApp((state) => state.palette || state.lessonEditing.open);
   const { stale, stop } = session;
-  const descent = useApp(lastDescentStep);
-  const { head, body } = descent ? descentSentence(descent) : stepSentence(session);
+  const update = useApp(lastUpdate);
+  const { head, body } = update ? ({ head: "Update", body: "" } as const) : stepSentence(session);
   return (
     <div className="step-sentence">
       {!hasPalette && (
@@ -34,7 +34,8 @@ export function StepSentence() {
             <span className="visually-hidden">:</span>{" "}
           </>
         )}
-        {body}
+        {update ? <UpdateSentence update={update} /> : body}
+        {update && session.taken === 0 && " Nothing is computed yet of the next batch."}
       </p>
       {stale && (
         <p className="stale-notice">

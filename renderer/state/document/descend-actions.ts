@@ -1,5 +1,6 @@
 import {
   applyUpdate,
+  descentWords,
   type EditKind,
   gradientDescent,
   lossValue,
@@ -45,5 +46,5 @@ export function descendBy(
   });
   // Before the edit: a number that moves is computed in place.
   noteRun(store, ready.run, next === graph ? null : next);
-  edit(store, label, () => next, { kind, loss: { before, after, update: found } });
+  edit(store, label, () => next, { kind, loss: { before, after }, update: descentWords(found) });
 }

@@ -1,22 +1,23 @@
 import {
   createHistory,
-  type Descent,
   type FileToken,
   type Graph,
   type History,
+  type UpdateWords,
 } from "../../../core/index.ts";
 import type { Selection } from "../page/page-slice.ts";
 
-/** The loss that a descent step found and left behind, and what it did. */
+/** The loss that a descent step found and left behind. */
 export interface LossChange {
   readonly before: number;
   readonly after: number;
-  readonly update: Descent;
 }
 
 /** What an edit leaves beside the document. */
 export interface EditNote {
   readonly loss: LossChange | null;
+  /** What it did to the parameters, where it learned. */
+  readonly update: UpdateWords | null;
   /** What was selected before and after, where the edit changed that: undo and redo bring it back. */
   readonly selection: { readonly before: Selection; readonly after: Selection } | null;
 }

@@ -8,6 +8,7 @@ import {
   nodeName,
   redo,
   takeBack,
+  type UpdateWords,
   undo,
   withFirstLoss,
   withinReach,
@@ -27,6 +28,7 @@ interface EditOptions {
   /** Edits that share a gesture's name make one undo step until `finishGesture`. */
   readonly gesture?: string;
   readonly loss?: LossChange;
+  readonly update?: UpdateWords;
   readonly kind?: EditKind | undefined;
   readonly selection?: Selection;
 }
@@ -36,7 +38,7 @@ export function edit(
   store: AppStore,
   label: string,
   edited: (graph: Graph) => Graph,
-  { gesture, loss, kind, selection }: EditOptions = {},
+  { gesture, loss, update, kind, selection }: EditOptions = {},
 ): void {
   const change = (graph: Graph) => withinReach(edited(graph));
   backToPresent(store);
@@ -51,7 +53,10 @@ export function edit(
       label,
       kind: kind ?? null,
       gesture: gesture ?? null,
-      note: loss || turned ? { loss: loss ?? null, selection: turned } : null,
+      note:
+        loss || update || turned
+          ? { loss: loss ?? null, update: update ?? null, selection: turned }
+          : null,
     });
     const looking = lookingAfter(state, before, after);
     const session = followGraph(state.session, before, after, looking);

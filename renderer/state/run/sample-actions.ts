@@ -5,6 +5,7 @@ import {
   type Graph,
   lanesFor,
   type Problem,
+  plannedWords,
   planUpdate,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
@@ -111,13 +112,14 @@ export function makeUpdate(store: AppStore): void {
     return;
   }
   const { trainer } = looking.plan;
+  const update = plannedWords(looking.plan);
   lookAtOwn(store);
   edit(
     store,
     "Update by Hand",
     (graph) =>
       applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress()),
-    { kind: "hand-update" },
+    { kind: "hand-update", update },
   );
   const state = store.getState();
   const next = nextBatch(state, selectGraph(state));

@@ -1,10 +1,10 @@
 import {
-  type Descent,
   explainStep,
   findNode,
   nodeName,
   parameterName,
   type Sentence,
+  type UpdateWords,
   updateSentence,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
@@ -43,11 +43,11 @@ export function stepSubject(session: Session): string {
   return node ? nodeName(node) : step.node;
 }
 
-/** The descent step that the last edit made, while the stepper stands where it left it. */
-export function lastDescentStep({ session, history }: AppState): Descent | null {
-  return isAtEnd(session) && !session.stale
-    ? (history.past.at(-1)?.note?.loss?.update ?? null)
-    : null;
+/** The update that the last edit made, while the stepper stands where it left it. */
+export function lastUpdate({ session, history }: AppState): UpdateWords | null {
+  const { kind, note } = history.past.at(-1) ?? {};
+  const isThere = kind === "hand-update" ? session.taken === 0 : isAtEnd(session);
+  return isThere && !session.stale ? (note?.update ?? null) : null;
 }
 
 /** What the step taken last did, with its numbers. */

@@ -1,0 +1,54 @@
+import { Popover } from "@base-ui/react/popover";
+import type { MoveWords, UpdateWords } from "../../../core/index.ts";
+import { useApp } from "../../state/app/store.ts";
+import "./update-sentence.css";
+
+/** What an update did to one parameter, the selected one or the first, and on demand to the others. */
+export function UpdateSentence({ update }: { readonly update: UpdateWords }) {
+  const selected = useApp((state) => state.selection.nodes);
+  const { rule, moves, count } = update;
+  const told = moves.find(({ node }) => selected.has(node)) ?? moves[0];
+  if (!told) return null;
+  return (
+    <>
+      {rule && `${rule.title}: `}
+      {told.text}
+      {count > 1 && (
+        <>
+          {" and "}
+          <Others update={update} told={told} />
+        </>
+      )}
+      .
+    </>
+  );
+}
+
+function Others({ update, told }: { readonly update: UpdateWords; readonly told: MoveWords }) {
+  const { rule, moves, count } = update;
+  const untold = count - moves.length;
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="update-more">{count - 1} more</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={8}>
+          <Popover.Popup className="update-list" aria-label="What the update did">
+            {rule && (
+              <p className="quiet">
+                {rule.title}: {rule.symbols}
+              </p>
+            )}
+            <ul>
+              {moves
+                .filter((move) => move !== told)
+                .map(({ node, param, text }) => (
+                  <li key={`${node} ${param}`}>{text}</li>
+                ))}
+            </ul>
+            {untold > 0 && <p className="quiet">and {untold} more</p>}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
