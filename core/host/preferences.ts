@@ -7,6 +7,8 @@ export interface Preferences {
   readonly trainingSpeed: number | null;
   /** How code has neurons: a line each, or as layers where they form such. */
   readonly codeForm: "lines" | "layers";
+  /** Whether the view moves to where the stepper is. */
+  readonly followStep: boolean;
 }
 
 interface Preference<T> {
@@ -22,6 +24,7 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
     isFit: (value) => value === null || (typeof value === "number" && value >= 1 && value <= 1000),
   },
   codeForm: { usual: "lines", isFit: (value) => value === "lines" || value === "layers" },
+  followStep: { usual: true, isFit: (value) => typeof value === "boolean" },
 };
 
 const names = Object.keys(table) as (keyof Preferences)[];

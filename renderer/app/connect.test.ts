@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Menu } from "../../core/index.ts";
 import { nodeId } from "../../core/index.ts";
-import { findCommand } from "../commands/registry.ts";
+import { findCommand, runCommand } from "../commands/registry.ts";
 import { toggleLecture } from "../state/app/lecture.ts";
 import { undoEdit } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
@@ -116,6 +116,13 @@ describe("the host's requests", () => {
     host.user.savesAs = "mine.chainrule";
     expect(await answers()).toBe(true);
     expect(host.files.get("mine.chainrule")).toContain("0.7");
+  });
+
+  it("leave the view where it is, where the user has chosen so", async () => {
+    const { store, host } = start();
+    runCommand(store, "view.follow-step");
+    expect(store.getState().followStep).toBe(false);
+    expect(await host.getPreferences()).toMatchObject({ followStep: false });
   });
 
   it("end a lecture once the screen is no longer filled", () => {

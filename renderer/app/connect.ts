@@ -43,9 +43,7 @@ export function connectStore(store: AppStore): void {
   if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
   endNudges(store);
-  void host.getPreferences().then(({ theme, trainingSpeed, codeForm }) => {
-    store.setState({ theme, trainingSpeed, codeForm });
-  });
+  void host.getPreferences().then((preferences) => store.setState(preferences));
   void refreshRecent(store);
 }
 

@@ -85,7 +85,11 @@ export const viewCommands: readonly Command[] = [
     id: "view.follow-step",
     label: "Follow the Step",
     isChecked: ({ followStep }) => followStep,
-    run: (store) => store.setState(({ followStep }) => ({ followStep: !followStep })),
+    run: (store) => {
+      const followStep = !store.getState().followStep;
+      store.getState().host.setPreferences({ followStep });
+      store.setState({ followStep });
+    },
   },
   {
     id: "view.snap",

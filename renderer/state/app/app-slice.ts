@@ -121,7 +121,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     panelHeight: null,
     theme: usualPreferences.theme,
     lecture: false,
-    followStep: true,
+    followStep: usualPreferences.followStep,
     snapToGrid: true,
     palette: true,
     opening: null,
