@@ -28,6 +28,7 @@ import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, useLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
+import { readingZooms } from "./reading.ts";
 import { StepMotion } from "./StepMotion.tsx";
 import { useActiveStep } from "./useActiveStep.ts";
 import { useCanvasControls } from "./useCanvasControls.ts";
@@ -50,7 +51,7 @@ const joinKeys = ["Control", "Meta", "Shift"];
 /** More nodes than this are only mounted while they are in view. */
 const mountLimit = 300;
 /** Below these zooms small text is drawn larger, and at last not at all. */
-const zoomLevels = { full: 0.8, less: 0.42, least: 0.22 };
+const zoomLevels = { less: 0.42, least: 0.22 };
 
 /** React Flow binds one key of its own for each of these; the app has its commands. */
 const nodeHelp =
@@ -92,8 +93,8 @@ export function Canvas({ cards, children }: Props) {
   );
 }
 
-function detailAt(zoom: number): Detail {
-  if (zoom >= zoomLevels.full) return "full";
+function detailAt(zoom: number, isLecture: boolean): Detail {
+  if (zoom >= readingZooms(isLecture).close) return "full";
   if (zoom >= zoomLevels.less) return "less";
   return zoom >= zoomLevels.least ? "least" : "none";
 }
@@ -102,14 +103,15 @@ function detailAt(zoom: number): Detail {
 function useDetail(): Detail {
   const flow = useStoreApi();
   const canvas = useCanvasStore();
+  const lecture = useApp((state) => state.lecture);
   useLayoutEffect(() => {
     const follow = () => {
-      const detail = detailAt(flow.getState().transform[2]);
+      const detail = detailAt(flow.getState().transform[2], lecture);
       if (detail !== canvas.getState().detail) canvas.setState({ detail });
     };
     follow();
     return flow.subscribe(follow);
-  }, [flow, canvas]);
+  }, [flow, canvas, lecture]);
   return useCanvas((state) => state.detail);
 }
 

@@ -8,8 +8,6 @@ export const nodeWidth = 134;
 export const portSize = 12;
 /** From one column to the next, so that a label stands between them. */
 export const columnPitch = 238;
-/** Of the figures on nodes and wires; node.css and edge.css say the same. */
-export const numberSize = 15;
 
 /** A wire's numbers on two lines; and on one, where the gap between two nodes is small. */
 export const labelSize = { width: 88, height: 40 };

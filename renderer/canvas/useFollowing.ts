@@ -6,13 +6,11 @@ import { wantsLessMotion } from "../ui/less-motion.ts";
 import { type ActiveStep, askedStep, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge, OpFlowNode } from "./flow-elements.ts";
 import { followView } from "./follow-view.ts";
-import { numberSize } from "./geometry.ts";
 import type { View } from "./make-room.ts";
+import { readingZooms } from "./reading.ts";
 import type { Rect } from "./rect.ts";
 import { stepRects } from "./step-wires.ts";
 
-/** Pixels on the screen that a number has at least while one steps. */
-const readable = { desk: 12, lecture: 16 };
 const duration = 220;
 
 /**
@@ -44,7 +42,7 @@ export function useFollowing(): void {
       const view = followView(rects, from, {
         canvas: state,
         covered: state.domNode ? floating(state.domNode) : [],
-        leastZoom: readable[lecture ? "lecture" : "desk"] / numberSize,
+        leastZoom: readingZooms(lecture).least,
       });
       if (!view) return;
       const time = wantsLessMotion() ? 0 : duration;

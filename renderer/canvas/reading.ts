@@ -1,0 +1,18 @@
+/**
+ * From where on a number on the canvas can be read. Figures on wires are the smallest: at a closer zoom they
+ * leave air in their labels, at a smaller one they fill them (edge.css).
+ */
+const figures = { close: 13, filling: 16 };
+/** What a lecture makes of them (tokens.css). */
+const lectureType = 1.1;
+/** Pixels on the screen that a number has at least while one steps. */
+const readable = { desk: 12, lecture: 16 };
+
+/** The least zoom at which figures can be read, and the one from which on they have air. */
+export function readingZooms(isLecture: boolean): {
+  readonly least: number;
+  readonly close: number;
+} {
+  const size = isLecture ? readable.lecture / lectureType : readable.desk;
+  return { least: size / figures.filling, close: size / figures.close };
+}
