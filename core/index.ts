@@ -179,6 +179,8 @@ export type {
 } from "./host/kept-document.ts";
 export { dataContent, openedContent, openedKind } from "./host/opened-content.ts";
 export {
+  type Layout,
+  layoutOf,
   type Preferences,
   readPreferences,
   type Theme,

@@ -1,7 +1,21 @@
 export type Theme = "system" | "light" | "dark";
 
+/** How the user has left the window. A size is in CSS pixels as it was dragged, and null while it is the usual one. */
+export interface Layout {
+  readonly palette: boolean;
+  readonly inspector: boolean;
+  readonly paletteWidth: number | null;
+  readonly inspectorWidth: number | null;
+  readonly lessonWidth: number | null;
+  /** Of the tabs of the bottom panel that stand at the right. */
+  readonly dockWidth: number | null;
+  readonly panelHeight: number | null;
+  /** Which tabs these are. */
+  readonly right: readonly string[];
+}
+
 /** What the app remembers of how its user likes it. No document has any of it. */
-export interface Preferences {
+export interface Preferences extends Layout {
   readonly theme: Theme;
   /** Epochs a second in training; null is as fast as it can. */
   readonly trainingSpeed: number | null;
@@ -16,6 +30,12 @@ interface Preference<T> {
   readonly isFit: (value: unknown) => boolean;
 }
 
+const shown: Preference<boolean> = { usual: true, isFit: (value) => typeof value === "boolean" };
+const size: Preference<number | null> = {
+  usual: null,
+  isFit: (value) => value === null || (typeof value === "number" && value >= 0 && value <= 10_000),
+};
+
 /** Each preference stands here once: what it is until it is chosen, and what it may be. */
 const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } = {
   theme: { usual: "system", isFit: (value) => ["system", "light", "dark"].includes(String(value)) },
@@ -25,6 +45,20 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
   },
   codeForm: { usual: "lines", isFit: (value) => value === "lines" || value === "layers" },
   followStep: { usual: true, isFit: (value) => typeof value === "boolean" },
+  palette: shown,
+  inspector: shown,
+  paletteWidth: size,
+  inspectorWidth: size,
+  lessonWidth: size,
+  dockWidth: size,
+  panelHeight: size,
+  right: {
+    usual: [],
+    isFit: (value) =>
+      Array.isArray(value) &&
+      value.length <= 20 &&
+      value.every((tab) => typeof tab === "string" && tab.length <= 40),
+  },
 };
 
 const names = Object.keys(table) as (keyof Preferences)[];
@@ -39,6 +73,24 @@ export function readPreferences(stored: unknown): Preferences {
     return [name, name in known && isFit(known[name]) ? known[name] : usual];
   });
   return Object.fromEntries(read) as Preferences;
+}
+
+const layoutNames = [
+  "palette",
+  "inspector",
+  "paletteWidth",
+  "inspectorWidth",
+  "lessonWidth",
+  "dockWidth",
+  "panelHeight",
+  "right",
+] as const satisfies readonly (keyof Layout)[];
+
+/** The part of them that says what stands where in the window. */
+export function layoutOf(preferences: Preferences): Layout {
+  return Object.fromEntries(
+    layoutNames.map((name) => [name, preferences[name]]),
+  ) as unknown as Layout;
 }
 
 /** Whether a change, from wherever it comes, holds nothing but preferences. */

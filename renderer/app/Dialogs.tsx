@@ -10,6 +10,7 @@ import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
 import type { Dialog as DialogState } from "../state/app/app-slice.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { QuestionPage } from "./QuestionPage.tsx";
+import "./dialogs.css";
 
 /** The one dialog that may be open. Esc answers an open question with Cancel. */
 export function Dialogs() {

@@ -4,6 +4,7 @@ import { commandLabel } from "../commands/command.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { Button } from "../ui/Button.tsx";
+import "./messages.css";
 
 /** The way on from a message, which it takes with it. */
 function MessageCommand({ command }: { command: string }) {

@@ -1,4 +1,5 @@
 import { useApp } from "../state/app/store.ts";
+import "./messages.css";
 
 /** Says that a large file is being opened: the page can't answer until it stands on the canvas. */
 export function OpeningSign() {

@@ -2,6 +2,7 @@ import type { Graph } from "../../core/index.ts";
 import { examineNow } from "../features/doctor/doctor-actions.ts";
 import type { AppState } from "../state/app/state.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
+import { isTabShown } from "../state/page/shown-side.ts";
 import { fileTable } from "../state/run/prepared.ts";
 
 /** Milliseconds between two examinations: where they are read, and where only their number is. */
@@ -9,7 +10,7 @@ const pause = { read: 500, counted: 2000 } as const;
 /** An examination that takes long comes seldom: this many times its own length lies between. */
 const rest = 20;
 
-/** Examines the graph as it changes, while the panel is open. */
+/** Examines the graph as it changes, while the bottom panel is open or the doctor stands at the right. */
 export function connectDoctor(store: AppStore): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let endedAt = Number.NEGATIVE_INFINITY;
@@ -27,7 +28,7 @@ export function connectDoctor(store: AppStore): void {
   function follow(): void {
     const state = store.getState();
     if (timer !== null || !isDue(state)) return;
-    const shown = state.training.panel.tab === "doctor" ? pause.read : pause.counted;
+    const shown = isTabShown(state, "doctor") ? pause.read : pause.counted;
     const due = endedAt + Math.max(shown, rest * took);
     timer = setTimeout(run, Math.max(0, due - performance.now()));
   }
@@ -38,8 +39,8 @@ export function connectDoctor(store: AppStore): void {
 
 /** Whether the panel shows, and what an examination depends on is no longer what was examined. */
 function isDue(state: AppState): boolean {
-  const { panel, doctor } = state.training;
-  if (!panel.open) return false;
+  const { doctor } = state.training;
+  if (!state.panel.open && !isTabShown(state, "doctor")) return false;
   const graph = selectGraph(state);
   return (
     doctor === null ||

@@ -227,5 +227,5 @@ function isAlike(a: LookKey, b: LookKey): boolean {
 /** Without data the graph's own numbers are one sample, which only the panel shows. */
 function needsLook(state: AppState): boolean {
   const { data, loss } = selectGraph(state);
-  return loss !== null && (data !== undefined || state.training.panel.open);
+  return loss !== null && (data !== undefined || state.panel.open);
 }

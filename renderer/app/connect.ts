@@ -1,4 +1,4 @@
-import type { HostRequest, Menu } from "../../core/index.ts";
+import { type HostRequest, layoutOf, type Menu } from "../../core/index.ts";
 import { handleKey, noteField, textEditOf } from "../commands/keyboard.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { openTogether } from "../features/files/drop-actions.ts";
@@ -43,8 +43,14 @@ export function connectStore(store: AppStore): void {
   if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
   endNudges(store);
-  void host.getPreferences().then((preferences) => store.setState(preferences));
   void refreshRecent(store);
+}
+
+/** How the user has left the window and likes it: read before it is drawn, so that nothing jumps. */
+export async function takePreferences(store: AppStore): Promise<void> {
+  const preferences = await store.getState().host.getPreferences();
+  const { theme, trainingSpeed, codeForm, followStep } = preferences;
+  store.setState({ theme, trainingSpeed, codeForm, followStep, layout: layoutOf(preferences) });
 }
 
 /**

@@ -8,7 +8,7 @@ import { createHost } from "../host/index.ts";
 import { type AppStore, createAppStore, StoreProvider } from "../state/app/store.ts";
 import { App } from "./App.tsx";
 import { commandGroups } from "./commands/command-groups.ts";
-import { connectStore, listenToHost } from "./connect.ts";
+import { connectStore, listenToHost, takePreferences } from "./connect.ts";
 import { connectDoctor } from "./connect-doctor.ts";
 import { connectKeeping } from "./connect-keeping.ts";
 import { connectTraining } from "./connect-training.ts";
@@ -34,7 +34,7 @@ async function begin(): Promise<void> {
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root element.");
-await fontsLoaded();
+await Promise.all([fontsLoaded(), takePreferences(store)]);
 createRoot(root).render(
   <StoreProvider value={store}>
     <App />

@@ -10,7 +10,14 @@ import {
   useStoreApi,
 } from "@xyflow/react";
 import { Maximize, Network } from "lucide-react";
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useState } from "react";
+import {
+  type CSSProperties,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from "react";
 import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { gridSize } from "../state/document/grid.ts";
@@ -115,6 +122,13 @@ function useDetail(): Detail {
   return useCanvas((state) => state.detail);
 }
 
+/** What the foot of the window says of it. */
+function useZoomTold(): void {
+  const store = useAppStore();
+  const zoom = useStore(({ transform }) => Math.round(100 * transform[2]));
+  useEffect(() => store.setState({ zoom }), [store, zoom]);
+}
+
 function Flow({ children }: { children: ReactNode }) {
   const store = useAppStore();
   const nodes = useApp((state) => selectGraph(state).nodes);
@@ -131,6 +145,7 @@ function Flow({ children }: { children: ReactNode }) {
   useGivenSizes();
   const controls = useCanvasControls();
   useFollowing();
+  useZoomTold();
   return (
     <LabelLayerProvider value={labels}>
       <ReactFlow

@@ -17,12 +17,12 @@ export interface Bounds extends Size {
 /** The largest zoom of a fit, at the desk and in a lecture. */
 export const closest = { desk: 1.2, lecture: 2.4 } as const;
 
-/** Labels may stand above their nodes, and the overview stands below. */
-const above: Room = { top: 44, right: 24, bottom: 104, left: 24 };
+/** The step’s sentence stands at the top, and the overview at the bottom. */
+const above: Room = { top: 72, right: 24, bottom: 104, left: 24 };
 /** A tall graph has room beside the overview and the zoom buttons. */
-const beside: Room = { top: 24, right: 150, bottom: 20, left: 60 };
+const beside: Room = { top: 72, right: 150, bottom: 20, left: 60 };
 /** In a lecture there is neither overview nor bar. */
-const lectureRoom: Room = { top: 28, right: 24, bottom: 20, left: 60 };
+const lectureRoom: Room = { top: 96, right: 24, bottom: 20, left: 60 };
 /** The bar that says which row is looked at stands at the top; in a narrow canvas it has two lines. */
 const barHeight = ({ width }: Size) => (width < 640 ? 82 : 48);
 

@@ -5,17 +5,15 @@ import { Button } from "./Button.tsx";
 interface Props {
   /** What it is, in the words of the message. */
   readonly part: string;
-  /** The place in the window's grid that the message takes instead. */
-  readonly area?: "palette";
   readonly children: ReactNode;
 }
 
 /** Keeps a fault in one part of the window from taking the rest, and the document, with it. */
-export function Guarded({ part, area, children }: Props) {
+export function Guarded({ part, children }: Props) {
   return (
     <ErrorBoundary
       fallbackRender={({ error, resetErrorBoundary }) => (
-        <div role="alert" className={`guarded ${area ? `guarded-${area}` : ""}`}>
+        <div role="alert" className="guarded">
           <p>
             <strong>The {part} could not be drawn.</strong> Your graph is safe: you can go on, undo
             or save.

@@ -108,7 +108,7 @@ describe("a key press", () => {
 
   it("whose command can't run now is left to the page and the browser", () => {
     const { store } = openNeuron();
-    for (const keys of ["Mod+C", "Mod+X", "Mod+D", "Delete", "Backspace", "Escape", "Mod+J"])
+    for (const keys of ["Mod+C", "Mod+X", "Mod+D", "Delete", "Backspace", "Escape", "Mod+H"])
       expect(handleKey(store, pressOf(keys), null), keys).toBe(false);
   });
 

@@ -190,7 +190,10 @@ export function menus(state: AppState): readonly Menu[] {
       label: "View",
       items: [
         item(state, "view.palette"),
-        item(state, "view.training"),
+        item(state, "view.inspector"),
+        item(state, "view.side"),
+        item(state, "view.panel"),
+        separator,
         item(state, "view.trace"),
         item(state, "view.doctor"),
         item(state, "view.bug-lab"),

@@ -5,6 +5,7 @@ import { exportHistory } from "../../features/runs/history-export.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph } from "../../state/app/store.ts";
 import { importData } from "../../state/document/data-actions.ts";
+import { showTab } from "../../state/page/dock-actions.ts";
 import { backToPresent } from "../../state/run/past-epoch.ts";
 import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
 import {
@@ -15,8 +16,6 @@ import {
   isTraining,
   keepCurve,
   resetWeights,
-  showPanel,
-  showTab,
   stopTraining,
   toggleTraining,
   trainOnce,
@@ -37,7 +36,7 @@ export const trainCommands: readonly Command[] = [
     keys: ["Mod+Enter"],
     isEnabled: canTrain,
     run: (store) => {
-      showPanel(store);
+      showTab(store, "learn");
       toggleTraining(store);
     },
   },

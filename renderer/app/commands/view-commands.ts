@@ -1,7 +1,14 @@
 import type { Theme } from "../../../core/index.ts";
 import type { Command } from "../../commands/command.ts";
+import { togglePalette } from "../../state/app/layout-actions.ts";
 import { toggleLecture } from "../../state/app/lecture.ts";
-import { showTab, togglePanel } from "../../state/run/training-actions.ts";
+import {
+  showTab,
+  toggleInspector,
+  togglePanel,
+  toggleSide,
+} from "../../state/page/dock-actions.ts";
+import { shownSide } from "../../state/page/shown-side.ts";
 import { hasNodeSelection } from "./chosen.ts";
 
 export const viewCommands: readonly Command[] = [
@@ -30,10 +37,10 @@ export const viewCommands: readonly Command[] = [
     run: (store) => showTab(store, "code"),
   },
   {
-    id: "view.training",
-    label: "Training Panel",
-    keys: ["Shift+T"],
-    isChecked: ({ training: { panel } }) => panel.open,
+    id: "view.panel",
+    label: "Bottom Panel",
+    keys: ["Mod+J", "Shift+T"],
+    isChecked: ({ panel }) => panel.open,
     run: togglePanel,
   },
   {
@@ -77,9 +84,22 @@ export const viewCommands: readonly Command[] = [
   {
     id: "view.palette",
     label: "Palette of Operations",
-    keys: ["Shift+O"],
-    isChecked: ({ palette }) => palette,
-    run: (store) => store.setState(({ palette }) => ({ palette: !palette })),
+    keys: ["Mod+B", "Shift+O"],
+    isChecked: ({ layout }) => layout.palette,
+    run: togglePalette,
+  },
+  {
+    id: "view.inspector",
+    label: "Inspector",
+    keys: ["Mod+Alt+B"],
+    isChecked: (state) => shownSide(state) === "inspector",
+    run: toggleInspector,
+  },
+  {
+    id: "view.side",
+    label: "Side at the Right",
+    isChecked: (state) => shownSide(state) !== null,
+    run: toggleSide,
   },
   {
     id: "view.follow-step",

@@ -3,6 +3,7 @@ import { useApp, useAppStore } from "../../state/app/store.ts";
 import { timeWords } from "../../state/app/time-words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { discardLeft, openLeft } from "./left-actions.ts";
+import "./left.css";
 
 /** The documents that crashes have left: each can be opened or thrown away, now or later. */
 export function LeftPage() {

@@ -6,6 +6,7 @@ import { rowByKey } from "../../ui/list-view.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { endFind, lookAtHit, takeHit } from "./find-actions.ts";
 import { findNodes } from "./find-nodes.ts";
+import "./find.css";
 
 /** More hits than these are counted, not listed. */
 const most = 100;

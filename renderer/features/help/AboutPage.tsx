@@ -4,6 +4,7 @@ import { devDependencies, version } from "../../../package.json";
 import { useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { electronVersion, runtimeWords } from "./runtime-words.ts";
+import "./help.css";
 
 export function AboutPage() {
   const store = useAppStore();

@@ -3,6 +3,7 @@ import { type Command, commandLabel } from "../../commands/command.ts";
 import { shortcutText } from "../../commands/shortcut.ts";
 import { useApp } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
+import "./help.css";
 
 /** Keys that belong to a place rather than to a command. */
 const otherKeys: readonly (readonly [what: string, keys: readonly string[]])[] = [

@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
+import "./help.css";
 
 /** The licences of the app and of all that is bundled with it, as the build has gathered them. */
 export function LicencesPage() {

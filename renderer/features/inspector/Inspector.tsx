@@ -3,6 +3,7 @@ import { GraphInspector } from "./GraphInspector.tsx";
 import { NodeInspector } from "./NodeInspector.tsx";
 import { SelectionInspector } from "./SelectionInspector.tsx";
 import { useSubject } from "./useSubject.ts";
+import "./inspector.css";
 
 /** All that is known of what is selected, of what is under the pointer, or of the graph. */
 export function Inspector() {

@@ -2,9 +2,9 @@ import { Bug } from "lucide-react";
 import { useMemo } from "react";
 import { type BugId, bugs, evidenceOf } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { showTab } from "../../state/page/dock-actions.ts";
 import { resetGradients, runAgain, setBug } from "../../state/page/lab-actions.ts";
 import { countedRuns } from "../../state/page/lab-view.ts";
-import { showTab } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import "./lab.css";
 

@@ -15,6 +15,7 @@ import { descend } from "../../state/document/descend-actions.ts";
 import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
 import { beginLesson, handIn, openPage, taskState } from "../../state/page/lesson-actions.ts";
 import { lightOf } from "../../state/page/light.ts";
+import { shownSide } from "../../state/page/shown-side.ts";
 import { askWhy, closeWhy } from "../../state/page/why-actions.ts";
 import { nextStep } from "../../state/run/run-actions.ts";
 import {
@@ -150,7 +151,7 @@ describe("the lesson at the right", () => {
     expect(result()).toBe("Done. 3 of 3 updates made.");
   });
 
-  it("is turned and folded by buttons, and ends where there are no more pages", () => {
+  it("is turned by buttons, and ends where there are no more pages", () => {
     const store = show("assigning-blame");
     fireEvent.click(button("Back"));
     expect(heading()).toBe("An answer and its error");
@@ -248,17 +249,23 @@ describe("a document with a lesson", () => {
     expect(lightOf(store.getState()).edges.size).toBe(0);
   });
 
-  it("leaves the palette's room to the graph and the text, until the palette is asked for", async () => {
+  it("stands at the right, gives its room to the inspector on demand, and changes nothing for later", async () => {
     const { store } = openApp();
-    const isShown = () => store.getState().palette;
+    const shown = () => shownSide(store.getState());
+    expect(shown()).toBe("inspector");
     await runCommand(store, "lesson.open", "the-chain-rule");
     await act(async () => undefined);
-    expect(isShown()).toBe(false);
-    await runCommand(store, "view.palette");
-    expect(isShown()).toBe(true);
-    await runCommand(store, "view.palette");
+    expect(shown()).toBe("lesson");
+    await runCommand(store, "view.inspector");
+    expect(shown()).toBe("inspector");
+    await runCommand(store, "view.inspector");
+    expect(shown()).toBe("lesson");
+    await runCommand(store, "lesson.toggle");
+    expect(shown()).toBe("inspector");
+    await runCommand(store, "view.side");
+    expect(shown()).toBeNull();
     await newDocument(store);
-    expect(isShown()).toBe(true);
+    expect(shown()).toBe("inspector");
   });
 
   it("says on opening what its lesson misses", async () => {

@@ -8,6 +8,7 @@ import { type Choice, opChoices, wiredChoices } from "./find-choices.ts";
 import { OpListBox } from "./OpListBox.tsx";
 import { OpSearchBox } from "./OpSearchBox.tsx";
 import { useOpList } from "./useOpList.ts";
+import "./palette.css";
 
 export function OperationSearch() {
   const place = useApp((state) => state.search);

@@ -1,12 +1,11 @@
-import { PanelLeftClose } from "lucide-react";
 import { useId } from "react";
 import { runCommand } from "../../commands/registry.ts";
 import { useAppStore } from "../../state/app/store.ts";
-import { CommandButton } from "../../ui/CommandButton.tsx";
 import { type Choice, opChoices } from "./find-choices.ts";
 import { OpListBox } from "./OpListBox.tsx";
 import { OpSearchBox } from "./OpSearchBox.tsx";
 import { useOpList } from "./useOpList.ts";
+import "./palette.css";
 
 /** Every op, to be dragged onto the canvas, or added to its middle by a click or Enter. */
 export function Palette() {
@@ -25,15 +24,7 @@ export function Palette() {
 
   return (
     <aside className="palette" aria-label="Palette">
-      <div className="palette-head">
-        <OpSearchBox listId={listId} list={list} onEscape={clear} />
-        <CommandButton
-          command="view.palette"
-          name="Hide the palette"
-          icon={PanelLeftClose}
-          look="quiet"
-        />
-      </div>
+      <OpSearchBox listId={listId} list={list} onEscape={clear} />
       <OpListBox id={listId} list={list} onChoose={add} />
     </aside>
   );

@@ -6,7 +6,7 @@ export interface OpGroup {
   readonly ops: readonly Op[];
 }
 
-const categoryTitles: Readonly<Record<Category, string>> = {
+export const categoryTitles: Readonly<Record<Category, string>> = {
   source: "Sources",
   arithmetic: "Arithmetic",
   function: "Functions",

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from "react";
 import { outputsOf } from "../../plots/outputs.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { showTab } from "../../state/page/dock-actions.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
-import { isTraining, showTab } from "../../state/run/training-actions.ts";
+import { isTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useCalm } from "../../ui/useCalm.ts";
 import { SampleTable } from "./SampleTable.tsx";

@@ -1,4 +1,3 @@
-import { TrendingDown } from "lucide-react";
 import { formatNumber } from "../../../core/index.ts";
 import { Sparkline } from "../../plots/Sparkline.tsx";
 import { useApp, useAppStore } from "../../state/app/store.ts";
@@ -13,8 +12,8 @@ export function Descent() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
     <div className="descent" role="group" aria-label="Descent">
-      <span className="field-label" aria-hidden="true">
-        Learning rate
+      <span className="rate-sign" aria-hidden="true" title="Learning rate">
+        η
       </span>
       <NumberField
         label="Learning rate"
@@ -23,13 +22,7 @@ export function Descent() {
         fault={(rate) => (rate > 0 ? null : "The learning rate must be above 0.")}
         onChange={(rate) => store.setState({ learningRate: rate })}
       />
-      <CommandButton
-        command="run.descend"
-        name="Descent step"
-        icon={TrendingDown}
-        text="Descent step"
-        look="main"
-      />
+      <CommandButton command="run.descend" name="Descent step" text="Descent step" look="main" />
       <LossHistory />
     </div>
   );
@@ -39,12 +32,16 @@ function LossHistory() {
   const past = useApp((state) => state.history.past);
   const last = lastDescent(past);
   const losses = descentLosses(past);
-  const words = last
-    ? `Loss ${formatNumber(last.before)} → ${formatNumber(last.after)}`
-    : "No descent step yet";
   return (
     <>
-      <span className="loss-change">{words}</span>
+      <span className="loss-change">
+        <span>
+          Loss <strong>{last ? formatNumber(last.after) : "–"}</strong>
+        </span>
+        <span className="loss-before">
+          {last ? `was ${formatNumber(last.before)}` : "no descent step yet"}
+        </span>
+      </span>
       <Sparkline numbers={losses} label={lossesWords(losses)} />
     </>
   );

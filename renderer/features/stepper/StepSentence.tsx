@@ -1,27 +1,16 @@
-import { PanelLeftOpen } from "lucide-react";
 import { useApp } from "../../state/app/store.ts";
 import { lastUpdate, stepSentence } from "../../state/run/step-words.ts";
-import { CommandButton } from "../../ui/CommandButton.tsx";
 import { UpdateSentence } from "./UpdateSentence.tsx";
+import "./sentence.css";
 
 /** What the step taken last did, with its numbers; why it stopped there and its phase stand in front. */
 export function StepSentence() {
   const session = useApp((state) => state.session);
-  const hasPalette = useApp((state) => state.palette || state.lessonEditing.open);
   const { stale, stop } = session;
   const update = useApp(lastUpdate);
   const { head, body } = update ? ({ head: "Update", body: "" } as const) : stepSentence(session);
   return (
     <div className="step-sentence">
-      {!hasPalette && (
-        <CommandButton
-          command="view.palette"
-          name="Show the palette"
-          icon={PanelLeftOpen}
-          look="quiet"
-          className="palette-opener"
-        />
-      )}
       <p role="status" aria-live="polite" className={stale ? "is-stale" : undefined}>
         {stop !== null && (
           <>

@@ -1,6 +1,6 @@
 import {
-  CircleQuestionMark,
   Flag,
+  MessageCircleQuestionMark,
   Pause,
   Play,
   RotateCcw,
@@ -12,6 +12,7 @@ import { useApp, useAppStore } from "../../state/app/store.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { useToolbarKeys } from "../../ui/useToolbarKeys.ts";
 import { Timeline } from "./Timeline.tsx";
+import "./stepper.css";
 
 /** Steps a second, up to one for each picture that a screen shows. */
 const speeds: readonly (readonly [speed: number, name: string])[] = [
@@ -31,18 +32,19 @@ export function Stepper() {
   const onKeyDown = useToolbarKeys();
   return (
     <div className="stepper" role="toolbar" aria-label="Stepper" onKeyDown={onKeyDown}>
-      <CommandButton command="run.restart" name="Restart" icon={RotateCcw} />
-      <CommandButton command="run.previous" name="Previous step" icon={StepBack} />
-      <CommandButton command="run.next" name="Next step" icon={StepForward} text="Next" />
+      <CommandButton command="run.restart" name="Restart" icon={RotateCcw} look="quiet" />
+      <CommandButton command="run.previous" name="Previous step" icon={StepBack} look="quiet" />
+      <CommandButton command="run.next" name="Next step" icon={StepForward} look="quiet" />
+      <CommandButton command="run.play" icon={playing ? Pause : Play} look="quiet" />
+      <CommandButton command="run.to-loss" name="Run to loss" icon={Flag} look="quiet" />
+      <CommandButton command="run.to-end" name="Run to end" icon={SkipForward} look="quiet" />
       <CommandButton
         command="run.predict"
         name="Ask me before each step"
-        icon={CircleQuestionMark}
+        icon={MessageCircleQuestionMark}
+        look="quiet"
         toggles
       />
-      <CommandButton command="run.to-loss" name="Run to loss" icon={Flag} text="Loss" />
-      <CommandButton command="run.to-end" name="Run to end" icon={SkipForward} text="End" />
-      <CommandButton command="run.play" icon={playing ? Pause : Play} />
       <Speed />
       <Timeline />
     </div>
@@ -54,7 +56,7 @@ function Speed() {
   const speed = useApp((state) => state.speed);
   return (
     <select
-      className="select"
+      className="select stepper-speed"
       aria-label="Speed"
       title="Speed of Play, in steps a second; the fastest is as fast as can be seen"
       value={speed}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createNode, type Graph } from "../../../core/index.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { edit } from "../../state/document/edit.ts";
+import { showTab } from "../../state/page/dock-actions.ts";
 import { setTraining, train } from "../../state/run/training-actions.ts";
 import { openData } from "../../state/testing/data.ts";
 import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
@@ -34,7 +35,7 @@ describe("the picture", () => {
     const { store } = openApp();
     show(store);
     fireEvent.click(screen.getByRole("button", { name: "Choose data…" }));
-    expect(store.getState().training.panel).toEqual({ open: true, tab: "data" });
+    expect(store.getState().panel).toMatchObject({ open: true, tab: "data" });
   });
 
   it("says what keeps the data from being drawn", () => {
@@ -92,9 +93,7 @@ describe("the picture of an output that no input reaches", () => {
         edge.targetHandle === "prediction" ? { ...edge, source: lone.id } : edge,
       ),
     });
-    store.setState(({ training }) => ({
-      training: { ...training, panel: { open: true, tab: "learn" } },
-    }));
+    showTab(store, "learn");
     trainer.run();
     show(store);
     expect(screen.getByText(/“p” does not depend on the inputs/)).toBeTruthy();

@@ -2,7 +2,9 @@ import {
   type CodeForm,
   type FileToken,
   type Host,
+  type Layout,
   type LeftEntry,
+  layoutOf,
   type NodeId,
   type Position,
   type Theme,
@@ -84,16 +86,14 @@ export interface AppSlice {
   readonly learningRate: number;
   /** How the Code tab writes neurons. */
   readonly codeForm: CodeForm;
-  /** Height of the training panel in CSS pixels as it was dragged; null for one that suits the window. */
-  readonly panelHeight: number | null;
+  /** What stands where in the window, as the user has left it. */
+  readonly layout: Layout;
   readonly theme: Theme;
   /** Shown to a room: large, in strong contrast, and nothing but the graph and the stepper. */
   readonly lecture: boolean;
   /** Whether the view moves to where the stepper is. */
   readonly followStep: boolean;
   readonly snapToGrid: boolean;
-  /** Whether the list of operations is shown; a lesson leaves its room to the graph and the text. */
-  readonly palette: boolean;
   /** The file that is being opened, where that takes long. */
   readonly opening: { readonly name: string } | null;
   /** What was done last, for screen readers, where nothing else says it. */
@@ -101,6 +101,8 @@ export interface AppSlice {
   readonly dialog: Dialog | null;
   readonly recent: readonly { readonly token: FileToken; readonly name: string }[];
   readonly canvas: CanvasControls | null;
+  /** How large the canvas shows the graph, in per cent. */
+  readonly zoom: number;
   /** Grows whenever the canvas should bring the whole graph into view. */
   readonly fitRequests: number;
 }
@@ -118,17 +120,17 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     trainingSpeed: usualPreferences.trainingSpeed,
     learningRate: 0.1,
     codeForm: usualPreferences.codeForm,
-    panelHeight: null,
+    layout: layoutOf(usualPreferences),
     theme: usualPreferences.theme,
     lecture: false,
     followStep: usualPreferences.followStep,
     snapToGrid: true,
-    palette: true,
     opening: null,
     announcement: "",
     dialog: null,
     recent: [],
     canvas: null,
+    zoom: 100,
     fitRequests: 0,
   };
 }

@@ -56,7 +56,7 @@ describe("an import", () => {
     app.host.user.opensData = { name: "points.csv", text: csv };
     await importData(app.store);
     expect(importing(app)).toMatchObject({ name: "points.csv", read: null, isReading: true });
-    expect(app.store.getState().training.panel).toEqual({ open: true, tab: "data" });
+    expect(app.store.getState().panel).toMatchObject({ open: true, tab: "data" });
     app.trainer.run();
     expect(importing(app)).toMatchObject({ isReading: false });
     expect(namesOf(app)).toEqual(["x1", "x2", "class"]);

@@ -11,9 +11,10 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { showTab } from "../page/dock-actions.ts";
 import { type FileSource, keepRows, rowsOf } from "../run/file-rows.ts";
 import { refreshOwn } from "../run/sample-actions.ts";
-import { setTraining, showTab } from "../run/training-actions.ts";
+import { setTraining } from "../run/training-actions.ts";
 import type { DataImport, Located } from "../run/training-state.ts";
 import { chooseRows } from "./data-edits.ts";
 import { fitsGraphFile } from "./table-size.ts";

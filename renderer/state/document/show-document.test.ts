@@ -6,17 +6,13 @@ import { openNeuron } from "../testing/open-app.ts";
 import { showDocument } from "./show-document.ts";
 
 /** What is made of both the documents. */
-const made: readonly (keyof AppState)[] = ["session", "history", "training", "fitRequests"];
-/** A lesson hides the list of operations. */
-const chosen: readonly (keyof AppState)[] = ["palette"];
+const made: readonly (keyof AppState)[] = ["session", "history", "fitRequests"];
 
 it("leaves nothing of the document that was shown before, but for what is the app's", () => {
   const { store } = openNeuron();
   const before = store.getState();
   const apps = Object.keys(initialApp(before.host, before.trainer)) as (keyof AppState)[];
-  const stays = [...apps, "commands" as const].filter(
-    (field) => ![...made, ...chosen].includes(field),
-  );
+  const stays = [...apps, "commands" as const].filter((field) => !made.includes(field));
   const fields = Object.keys(before) as (keyof AppState)[];
   const old = fields.filter((field) => !stays.includes(field) && !made.includes(field));
   store.setState(Object.fromEntries(old.map((field) => [field, "old"])));

@@ -33,14 +33,8 @@ export function showDocument(store: AppStore, shown: ShownDocument): void {
       file,
       draftOf,
       ...run,
-      // A lesson begins with the graph, and says when the panel is wanted.
-      training: {
-        ...run.training,
-        panel: { open: graph.data !== undefined && graph.lesson === undefined, tab: "learn" },
-      },
       ...initialPage,
       ...(view && { lessonEditing: view.lessonEditing }),
-      palette: graph.lesson === undefined,
       // It tells of the lesson that is gone.
       dialog: state.dialog?.kind === "results" ? null : state.dialog,
       fitRequests: state.fitRequests + 1,

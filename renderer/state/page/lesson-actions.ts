@@ -86,8 +86,11 @@ function hideAnswer(store: AppStore): void {
   if (most < taken) scrubTo(store, most);
 }
 
+/** Puts the lesson away, which leaves its room to the inspector, or brings it back. */
 export function toggleLesson(store: AppStore): void {
-  change(store, { open: !store.getState().lesson.open });
+  const { open } = store.getState().lesson;
+  change(store, { open: !open });
+  if (open) store.setState({ side: "inspector" });
 }
 
 function lessonState(state: AppState): LessonState {

@@ -1,4 +1,5 @@
 import type { EdgeId, NodeId, Position, WhySubject, WireEnd } from "../../../core/index.ts";
+import { initialPanel, type Panel, type SideView } from "./docks.ts";
 import type { PendingField } from "./field.ts";
 import { initialLab, type LabState } from "./lab-state.ts";
 import { initialLessonEditing, type LessonEditing } from "./lesson-edit-state.ts";
@@ -65,6 +66,9 @@ export interface PageSlice {
   readonly lesson: LessonProgress;
   readonly lessonEditing: LessonEditing;
   readonly lab: LabState;
+  readonly panel: Panel;
+  /** What was asked for at the right of the graph; what is seen there `shownSide` says. */
+  readonly side: Exclude<SideView, "lesson"> | null;
   readonly search: SearchPlace | null;
   /** The search for a node is open: the hit that is shown, and what was seen before it. */
   readonly find: { readonly hit: NodeId | null; readonly view: View | null } | null;
@@ -84,6 +88,8 @@ export const initialPage: PageSlice = {
   lesson: initialLesson,
   lessonEditing: initialLessonEditing,
   lab: initialLab,
+  panel: initialPanel,
+  side: null,
   search: null,
   find: null,
   renaming: null,

@@ -12,6 +12,7 @@ import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph, selectShown } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
+import { showTab } from "../page/dock-actions.ts";
 import { ownLooking, rowLooking } from "./looking.ts";
 import { backToPresent } from "./past-epoch.ts";
 import { preparedOf } from "./prepared.ts";
@@ -54,9 +55,9 @@ export function stepBatch(store: AppStore): void {
       training: {
         ...state.training,
         refused: refusalOf(state, next.problems),
-        panel: { ...state.training.panel, open: true },
       },
     });
+    showTab(store, "learn");
     return;
   }
   look(store, next.looking, 0);

@@ -21,7 +21,7 @@ import { lookAtOwn } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";
 import { graphForTrainer } from "./trainer-graph.ts";
 import { endRun, stopped } from "./training-run.ts";
-import type { ActiveRun, KeptEpoch, TrainingState, TrainingTab } from "./training-state.ts";
+import type { ActiveRun, KeptEpoch, TrainingState } from "./training-state.ts";
 import { changedDataWords } from "./training-words.ts";
 
 export function setTraining(store: AppStore, change: Partial<TrainingState>): void {
@@ -196,18 +196,4 @@ function restored(
   }));
   const then = progressAt({ ...progress, parameters }, checkpoint);
   return applyTraining(graph, keys, checkpoint.values, then);
-}
-
-export function showTab(store: AppStore, tab: TrainingTab): void {
-  setTraining(store, { panel: { open: true, tab } });
-}
-
-export function showPanel(store: AppStore): void {
-  const { panel } = store.getState().training;
-  if (!panel.open) setTraining(store, { panel: { ...panel, open: true } });
-}
-
-export function togglePanel(store: AppStore): void {
-  const { panel } = store.getState().training;
-  setTraining(store, { panel: { ...panel, open: !panel.open } });
 }

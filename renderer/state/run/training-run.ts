@@ -13,6 +13,7 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { showTab } from "../page/dock-actions.ts";
 import { keepEpochs, shareRecords } from "./kept.ts";
 import { fileTable } from "./prepared.ts";
 import { followGraph } from "./session.ts";
@@ -97,9 +98,9 @@ export function receiveRefusal(
   const state = store.getState();
   const run = liveRun(state, request);
   if (!run) return;
-  const panel = { ...state.training.panel, open: true };
   const refused = refusalOf(state, problems);
-  store.setState({ training: { ...state.training, run: null, refused, panel } });
+  store.setState({ training: { ...state.training, run: null, refused } });
+  showTab(store, "learn");
 }
 
 /** A refusal of the present graph. */

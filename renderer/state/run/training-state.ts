@@ -18,20 +18,6 @@ import type {
 import type { FileRows, FileSource } from "./file-rows.ts";
 import type { Question } from "./trainer-watch.ts";
 
-export const trainingTabs = [
-  "learn",
-  "data",
-  "settings",
-  "weights",
-  "samples",
-  "runs",
-  "trace",
-  "doctor",
-  "lab",
-  "code",
-] as const;
-export type TrainingTab = (typeof trainingTabs)[number];
-
 /** A run that is under way. */
 export interface ActiveRun {
   /** The same while it is paused and goes on: all of it is one undo step. */
@@ -137,7 +123,6 @@ export interface Silence {
 }
 
 export interface TrainingState {
-  readonly panel: { readonly open: boolean; readonly tab: TrainingTab };
   readonly run: ActiveRun | null;
   readonly end: RunEnd | null;
   readonly silence: Silence | null;
@@ -178,7 +163,6 @@ export interface TrainingState {
 }
 
 export const initialTraining: TrainingState = {
-  panel: { open: false, tab: "learn" },
   run: null,
   end: null,
   silence: null,

@@ -101,9 +101,9 @@ describe("a run", () => {
     trainer.run();
     train(store);
     trainer.run();
-    const { run, panel } = store.getState().training;
+    const { panel, training } = store.getState();
     const problems = presentProblems(store.getState());
-    expect(run).toBeNull();
+    expect(training.run).toBeNull();
     expect(panel.open).toBe(true);
     expect(problems.map(({ message }) => message).join()).toMatch(
       /^Epoch 50 of 50 is done: raise the epochs/,

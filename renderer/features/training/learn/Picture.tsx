@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from "react";
 import { outputsOf } from "../../../plots/outputs.ts";
 import { selectShown, useApp, useAppStore } from "../../../state/app/store.ts";
+import { showTab } from "../../../state/page/dock-actions.ts";
 import { preparedOf } from "../../../state/run/prepared.ts";
-import { showTab } from "../../../state/run/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { PicturePlot } from "./PicturePlot.tsx";
 

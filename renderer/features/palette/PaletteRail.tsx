@@ -1,0 +1,89 @@
+import {
+  ArrowRightFromLine,
+  Calculator,
+  CircleDot,
+  type LucideIcon,
+  Search,
+  Sigma,
+  Spline,
+  SquareFunction,
+  Target,
+} from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { type Category, categories } from "../../../core/index.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Hint } from "../../ui/Hint.tsx";
+import { useToolbarKeys } from "../../ui/useToolbarKeys.ts";
+import { categoryTitles } from "./find-ops.ts";
+import { PaletteFlyout } from "./PaletteFlyout.tsx";
+import "./palette.css";
+
+const icons: Readonly<Record<Category, LucideIcon>> = {
+  source: ArrowRightFromLine,
+  arithmetic: Calculator,
+  function: SquareFunction,
+  activation: Spline,
+  aggregate: Sigma,
+  neuron: CircleDot,
+  loss: Target,
+};
+
+type Opened = Category | "all";
+const buttons: readonly (readonly [Opened, string, LucideIcon])[] = [
+  ["all", "Search operations", Search],
+  ...categories.map((each) => [each, categoryTitles[each], icons[each]] as const),
+];
+
+/** The palette where the window is narrow: a button a category, which opens its list over the canvas. */
+export function PaletteRail() {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const rail = useRef<HTMLElement>(null);
+  const onKeyDown = useToolbarKeys("vertical");
+
+  useEffect(() => {
+    if (opened === null) return;
+    const pressed = (event: PointerEvent) => {
+      if (!rail.current?.contains(event.target as Node)) setOpened(null);
+    };
+    window.addEventListener("pointerdown", pressed, true);
+    return () => window.removeEventListener("pointerdown", pressed, true);
+  }, [opened]);
+
+  function close(): void {
+    rail.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
+    setOpened(null);
+  }
+
+  return (
+    <aside ref={rail} className="palette-rail" aria-label="Palette">
+      <div
+        className="rail-buttons"
+        role="toolbar"
+        aria-label="Operations"
+        aria-orientation="vertical"
+        onKeyDown={onKeyDown}
+      >
+        {buttons.map(([each, title, Icon]) => (
+          <Hint key={each} text={title} side="right">
+            <Button
+              look="quiet"
+              aria-label={title}
+              aria-expanded={opened === each}
+              onClick={() => setOpened(opened === each ? null : each)}
+            >
+              <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+            </Button>
+          </Hint>
+        ))}
+      </div>
+      {opened !== null && (
+        <PaletteFlyout
+          key={opened}
+          title={opened === "all" ? "All operations" : categoryTitles[opened]}
+          category={opened === "all" ? null : opened}
+          onClose={close}
+        />
+      )}
+    </aside>
+  );
+}
