@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { descend } from "../../state/document/descend-actions.ts";
 import { undoEdit } from "../../state/document/edit.ts";
-import { nextStep, previousStep } from "../../state/run/run-actions.ts";
+import { nextStep, previousStep, restart } from "../../state/run/run-actions.ts";
 import { makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
 import { exampleGraph, graphOf, openApp, selectNodes } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
@@ -58,4 +58,12 @@ it("tells an update by hand, with its optimiser, where the next batch begins", (
   );
   act(() => nextStep(store));
   expect(says()).toMatch(/^Forward/);
+});
+
+it("lowers the indices of names, as formulas do", () => {
+  const { store } = openApp(exampleGraph("sigmoid-neuron-two-inputs"));
+  act(() => restart(store));
+  show(store);
+  act(() => nextStep(store));
+  expect(says()).toMatch(/^Forward: the \w+ w₀ is /);
 });

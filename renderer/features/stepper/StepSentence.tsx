@@ -1,3 +1,4 @@
+import { indexedText } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { lastUpdate, stepSentence } from "../../state/run/step-words.ts";
 import { UpdateSentence } from "./UpdateSentence.tsx";
@@ -23,7 +24,7 @@ export function StepSentence() {
             <span className="visually-hidden">:</span>{" "}
           </>
         )}
-        {update ? <UpdateSentence update={update} /> : body}
+        {update ? <UpdateSentence update={update} /> : indexedText(body)}
         {update && session.taken === 0 && " Nothing is computed yet of the next batch."}
       </p>
       {stale && (
