@@ -15,12 +15,12 @@ const scenes = {
     const card = page.getByRole("dialog", { name: /^Why/ });
     await card.getByRole("combobox", { name: "The number" }).selectOption({ label: "a" });
     await expect(card).toHaveAccessibleName("Why a");
-    return card.locator(".why-formula");
+    return card.locator(".why-formula math");
   },
   equations: async ({ editor }: App): Promise<Locator> => {
     await editor.openExample("One neuron");
     await editor.selectNode("a");
-    return editor.inspector.locator(".equation").first();
+    return editor.inspector.locator(".equation-symbols math").nth(1);
   },
   node: async ({ editor }: App): Promise<Locator> => {
     await editor.openExample("One neuron");
