@@ -185,6 +185,7 @@ export {
   readPreferences,
   type Theme,
   usualPreferences,
+  type WireNumbers,
 } from "./host/preferences.ts";
 export { createRequestQueue } from "./host/request-queue.ts";
 export { isStandIn, standInWords } from "./host/runtime-age.ts";
@@ -265,7 +266,7 @@ export {
   stepperPlaces,
 } from "./model/lesson.ts";
 export type { NumberReference } from "./model/lesson-text.ts";
-export { derivativeSymbol, lossLabel, nodeName, parameterLabel } from "./model/names.ts";
+export { derivativeSymbol, lossLabel, nodeName, parameterLabel, wireSigns } from "./model/names.ts";
 export { formatExact, formatNumber } from "./model/number-text.ts";
 export type { Problem } from "./model/problem.ts";
 export { reach } from "./model/topology.ts";
@@ -296,6 +297,7 @@ export {
   type NumberParam,
   type Op,
 } from "./ops/op.ts";
+export { weightOn } from "./ops/wire-weight.ts";
 export {
   choiceParam,
   findParam,

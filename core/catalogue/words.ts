@@ -25,14 +25,14 @@ export const words: readonly Term[] = [
   {
     id: "contribution",
     title: "Contribution",
-    text: "What one wire adds to the gradient of the node that it comes from: [[upstream]] times [[partial]]. It is on the wire, after the sign ∇.",
+    text: "What one wire adds to the gradient of the node that it comes from: [[upstream]] times [[partial]]. It is on the wire, after the sign ◂.",
     formula: "∂L/∂out · ∂out/∂in",
     see: ["gradient", "fan-out"],
   },
   {
     id: "gradient",
     title: "Gradient",
-    text: "How much the [[loss]] changes for a small change of a number: the sum of all that number’s [[contribution|contributions]]. It is orange everywhere. A node that the loss does not depend on has none, which is not a gradient of 0.",
+    text: "How much the [[loss]] changes for a small change of a number: the sum of all that number’s [[contribution|contributions]]. It is orange above 0 and purple below, everywhere. A node that the loss does not depend on has none, which is not a gradient of 0.",
     formula: "∂L/∂w",
     see: ["gradient-descent", "chain-rule", "tangent"],
   },

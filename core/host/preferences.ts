@@ -14,6 +14,10 @@ export interface Layout {
   readonly right: readonly string[];
 }
 
+/** What the wires of the graph show of their numbers. */
+export const wireNumbers = ["gradient", "weight", "value"] as const;
+export type WireNumbers = (typeof wireNumbers)[number];
+
 /** What the app remembers of how its user likes it. No document has any of it. */
 export interface Preferences extends Layout {
   readonly theme: Theme;
@@ -23,6 +27,7 @@ export interface Preferences extends Layout {
   readonly codeForm: "lines" | "layers";
   /** Whether the view moves to where the stepper is. */
   readonly followStep: boolean;
+  readonly wires: WireNumbers;
 }
 
 interface Preference<T> {
@@ -59,6 +64,7 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
       value.length <= 20 &&
       value.every((tab) => typeof tab === "string" && tab.length <= 40),
   },
+  wires: { usual: "gradient", isFit: (value) => wireNumbers.some((each) => each === value) },
 };
 
 const names = Object.keys(table) as (keyof Preferences)[];

@@ -25,3 +25,9 @@ export function symbolOf(name: string): string {
 export function derivativeSymbol(of: string, by: string): string {
   return `∂${symbolOf(of)}/∂${symbolOf(by)}`;
 }
+
+/**
+ * The signs of what a wire carries: its source's value going forward, its partial, and what comes back through
+ * it. The last is no ∇, which is a vector.
+ */
+export const wireSigns = { value: "▸", partial: "∂", contribution: "◂", weight: "w" } as const;

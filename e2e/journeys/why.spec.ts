@@ -116,9 +116,12 @@ test("a derivation covers nothing of what it speaks of, and the view comes back 
   expect(await view()).toBe(before);
 
   const chain = editor.graph.locator(".chain-card");
+  await editor.node("z").hover({ position: { x: 30, y: 12 } });
   await expect(chain).toBeVisible();
   await chain.getByRole("button", { name: "Close the chain rule" }).click();
   await expect(chain).toBeHidden();
-  await editor.selectNode("z");
+  await editor.node("a").hover({ position: { x: 30, y: 12 } });
   await expect(chain).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(chain).toBeHidden();
 });

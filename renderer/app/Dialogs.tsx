@@ -6,6 +6,7 @@ import { AboutPage } from "../features/help/AboutPage.tsx";
 import { GlossaryPage } from "../features/help/GlossaryPage.tsx";
 import { KeyboardPage } from "../features/help/KeyboardPage.tsx";
 import { LicencesPage } from "../features/help/LicencesPage.tsx";
+import { SignsPage } from "../features/help/SignsPage.tsx";
 import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
 import type { Dialog as DialogState } from "../state/app/app-slice.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
@@ -40,6 +41,8 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <QuestionPage {...dialog} />;
     case "keyboard":
       return <KeyboardPage />;
+    case "signs":
+      return <SignsPage />;
     case "glossary":
       return <GlossaryPage target={dialog.target} />;
     case "about":

@@ -49,8 +49,15 @@ export function connectStore(store: AppStore): void {
 /** How the user has left the window and likes it: read before it is drawn, so that nothing jumps. */
 export async function takePreferences(store: AppStore): Promise<void> {
   const preferences = await store.getState().host.getPreferences();
-  const { theme, trainingSpeed, codeForm, followStep } = preferences;
-  store.setState({ theme, trainingSpeed, codeForm, followStep, layout: layoutOf(preferences) });
+  const { theme, trainingSpeed, codeForm, followStep, wires } = preferences;
+  store.setState({
+    theme,
+    trainingSpeed,
+    codeForm,
+    followStep,
+    wires,
+    layout: layoutOf(preferences),
+  });
 }
 
 /**

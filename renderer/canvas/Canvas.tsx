@@ -30,7 +30,16 @@ import {
   useCanvas,
   useCanvasStore,
 } from "./canvas-state.ts";
-import { extentOf, farScale, farWire, gapOfDots, overviewStroke, zoomFloor } from "./far-view.ts";
+import {
+  boundsOf,
+  extentOf,
+  farScale,
+  farWire,
+  gapOfDots,
+  isInView,
+  overviewStroke,
+  zoomFloor,
+} from "./far-view.ts";
 import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, useLabelLayer } from "./label-layer.ts";
 import { OpNode } from "./OpNode.tsx";
@@ -46,6 +55,7 @@ import { useFollowing } from "./useFollowing.ts";
 import { useGivenSizes } from "./useGivenSizes.ts";
 import { usePointing } from "./usePointing.ts";
 import { useResolvedTheme } from "./useResolvedTheme.ts";
+import { WireSwitch } from "./WireSwitch.tsx";
 import "./canvas.css";
 import "./node.css";
 import "./edge.css";
@@ -131,7 +141,8 @@ function useZoomTold(): void {
 
 function Flow({ children }: { children: ReactNode }) {
   const store = useAppStore();
-  const nodes = useApp((state) => selectGraph(state).nodes);
+  const graph = useApp(selectGraph);
+  const { nodes } = graph;
   const count = nodes.length;
   const extent = useMemo(() => extentOf(nodes), [nodes]);
   const snapToGrid = useApp((state) => state.snapToGrid);
@@ -142,6 +153,8 @@ function Flow({ children }: { children: ReactNode }) {
   const far = useStore(({ transform: [, , zoom] }) => farScale(zoom));
   const wire = useStore(({ transform: [, , zoom] }) => farWire(zoom));
   const gap = useStore(({ transform: [, , zoom] }) => gapOfDots(zoom));
+  const bounds = useMemo(() => boundsOf(graph), [graph]);
+  const hasMore = useStore((state) => bounds !== null && !isInView(bounds, state));
   useGivenSizes();
   const controls = useCanvasControls();
   useFollowing();
@@ -171,9 +184,10 @@ function Flow({ children }: { children: ReactNode }) {
         minZoom={zoomFloor(extent)}
         maxZoom={3}
         onlyRenderVisibleElements={count > mountLimit}
+        attributionPosition="bottom-center"
       >
         <Background gap={gap} />
-        {count > 0 && !lecture && (
+        {hasMore && !lecture && (
           <MiniMap
             pannable
             zoomable
@@ -182,6 +196,7 @@ function Flow({ children }: { children: ReactNode }) {
             ariaLabel={ariaLabels["minimap.ariaLabel"]}
           />
         )}
+        {count > 0 && <WireSwitch />}
         <Controls showInteractive={false} showFitView={false}>
           <ControlButton
             title="Tidy up"

@@ -21,7 +21,7 @@ type WireProps = EdgeProps<ChainFlowEdge> & { readonly data: NonNullable<ChainFl
 /** A wire, and its label. The width tells the size of the contribution, the colour its sign. */
 function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps) {
   const { edge, place, title, partialName, isOneOfMany } = data;
-  const { tone, width } = useEdgeLook(edge.id);
+  const { tone, width } = useEdgeLook(edge);
   const far = useCanvas(isFar);
   const stale = useStale();
   const hovered = useApp((state) => state.hovered?.id === edge.id);

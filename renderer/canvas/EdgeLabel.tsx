@@ -1,15 +1,15 @@
 import type { MouseEvent } from "react";
-import type { GraphEdge, Known } from "../../core/index.ts";
-import { useAppStore } from "../state/app/store.ts";
+import { type GraphEdge, type Known, type WireNumbers, wireSigns } from "../../core/index.ts";
+import { useApp, useAppStore } from "../state/app/store.ts";
 import { deleteElements, select } from "../state/document/edit-actions.ts";
 import { askWhy } from "../state/page/why-actions.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
-import type { EdgeTone } from "./edge-look.ts";
+import type { EdgeTone, WireView } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
 import { sizeOf } from "./placement.ts";
-import { useEdgeView } from "./useViews.ts";
+import { useWireView } from "./useViews.ts";
 import { spoken } from "./words.ts";
 
 interface Props {
@@ -27,7 +27,7 @@ interface Props {
   readonly y: number;
 }
 
-/** An edge's two numbers: the local derivative above, what flows back through it below. */
+/** What a wire carries: its partial and what comes back through it, or what one chose to see of it. */
 export function EdgeLabel({
   edge,
   title,
@@ -41,16 +41,22 @@ export function EdgeLabel({
   x,
   y,
 }: Props) {
-  const isSmall = small && !hovered && !selected;
-  const { width, height } = sizeOf({ isSmall });
   const store = useAppStore();
-  const view = useEdgeView(edge.id);
+  const view = useWireView(edge);
+  const wires = useApp((state) => state.wires);
   const damaged = useDamaged({ kind: "contribution", edge: edge.id });
-  const partial = `partial of ${partialName} ${spoken(view.partial, stale)}`;
-  const contribution = [
-    `contribution ${spoken(view.contribution, stale)}`,
-    ...damagedWords(damaged),
-  ].join(", ");
+  const kinds = kindsOf(view, wires, small && !hovered && !selected);
+  const { width, height } = sizeOf({ isSmall: kinds.length < 2 });
+  const labels: { readonly [K in Kind]: string } = {
+    value: `value ${spoken(view.value, stale)}`,
+    weight: `weight ${spoken(view.weight)}`,
+    partial: `partial of ${partialName} ${spoken(view.partial, stale)}`,
+    contribution: [
+      `contribution ${spoken(view.contribution, stale)}`,
+      ...damagedWords(damaged),
+    ].join(", "),
+  };
+  const said: readonly Kind[] = wires === "gradient" ? ["partial", "contribution"] : [wires];
 
   function clicked(event: MouseEvent): void {
     if (event.altKey) deleteElements(store, [], [edge.id]);
@@ -58,9 +64,10 @@ export function EdgeLabel({
   }
 
   /** A plain click on a number asks for its derivation; the label then selects the wire. */
-  function asked(event: MouseEvent, kind: "partial" | "contribution"): void {
+  function asked(event: MouseEvent, kind: Kind): void {
     const isPlain = !event.altKey && !event.shiftKey && !event.ctrlKey && !event.metaKey;
-    if (isPlain && !stale && view[kind].state !== "none") askWhy(store, { kind, edge: edge.id });
+    if (!isPlain || stale || view[kind].state === "none") return;
+    if (kind === "partial" || kind === "contribution") askWhy(store, { kind, edge: edge.id });
   }
 
   return (
@@ -75,40 +82,29 @@ export function EdgeLabel({
         data-tone={tone}
         data-selected={selected || undefined}
         data-hovered={hovered || undefined}
-        data-small={isSmall || undefined}
+        data-small={kinds.length < 2 || undefined}
+        data-empty={kinds.length === 0 || undefined}
         data-flow={flow ?? undefined}
-        style={{
-          width,
-          height,
-          transform: `translate(${x - width / 2}px, ${y - height / 2}px)`,
-        }}
+        style={{ width, height, transform: `translate(${x - width / 2}px, ${y - height / 2}px)` }}
         onClick={clicked}
         onMouseEnter={() => store.setState({ hovered: { kind: "edge", id: edge.id } })}
         onMouseLeave={() => store.setState({ hovered: null })}
       >
         <span id={edgeNameId(edge.id)} className="visually-hidden">
-          {`${title}, ${partial}, ${contribution}`}
+          {[title, ...said.map((kind) => labels[kind])].join(", ")}
         </span>
-        {!isSmall && (
+        {kinds.map((kind) => (
           <Row
-            kind="partial"
-            tag="∂"
-            label={partial}
-            known={view.partial}
-            stale={stale}
-            onClick={(event) => asked(event, "partial")}
+            key={kind}
+            kind={kind}
+            label={labels[kind]}
+            known={view[kind]}
+            stale={stale && kind !== "weight"}
+            onClick={(event) => asked(event, kind)}
           />
-        )}
-        <Row
-          kind="contribution"
-          tag="◂"
-          label={contribution}
-          known={view.contribution}
-          stale={stale}
-          onClick={(event) => asked(event, "contribution")}
-        />
+        ))}
       </div>
-      {damaged && (
+      {damaged && wires === "gradient" && (
         <div
           className="lab-tag edge-lab"
           style={{ transform: `translate(${x}px, ${y + height / 2}px) translateX(-50%)` }}
@@ -120,29 +116,41 @@ export function EdgeLabel({
   );
 }
 
+type Kind = keyof WireView;
+
+/** The numbers that a label has, from top to bottom. Until its contribution comes back, a wire has its value. */
+function kindsOf(view: WireView, wires: WireNumbers, isSmall: boolean): readonly Kind[] {
+  if (wires !== "gradient") return view[wires].state === "none" ? [] : [wires];
+  const hasOnlyCome = view.contribution.state === "pending" && view.value.state === "done";
+  const travelling = hasOnlyCome ? "value" : "contribution";
+  return isSmall ? [travelling] : ["partial", travelling];
+}
+
+const colours = {
+  value: "value",
+  weight: "value",
+  partial: "partial",
+  contribution: "gradient",
+} as const;
+
 interface RowProps {
-  readonly kind: "partial" | "contribution";
-  readonly tag: string;
+  readonly kind: Kind;
   readonly label: string;
   readonly known: Known;
   readonly stale: boolean;
   readonly onClick: (event: MouseEvent) => void;
 }
 
-function Row({ kind, tag, label, known, stale, onClick }: RowProps) {
+function Row({ kind, label, known, stale, onClick }: RowProps) {
   return (
     // By key, Shift+W asks about the selected wire.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <span className={`edge-row edge-${kind}`} role="img" aria-label={label} onClick={onClick}>
       <span className="edge-tag" aria-hidden="true">
-        {tag}
+        {wireSigns[kind]}
       </span>
       <span data-role={kind}>
-        <KnownNumber
-          known={known}
-          kind={kind === "partial" ? "partial" : "gradient"}
-          stale={stale}
-        />
+        <KnownNumber known={known} kind={colours[kind]} stale={stale} />
       </span>
     </span>
   );

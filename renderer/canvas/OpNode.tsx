@@ -16,7 +16,7 @@ import { NodeName } from "./NodeName.tsx";
 import { NodeGradient, NodeValue } from "./NodeNumbers.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
 import { Ports } from "./Ports.tsx";
-import { problemsOf } from "./problems-of.ts";
+import { isUnfinished, problemsOf } from "./problems-of.ts";
 import { SourceSlide, SourceValue } from "./SourceValue.tsx";
 import { frozenWords, useFrozen } from "./useFrozen.ts";
 import { useNodeView, useStale } from "./useViews.ts";
@@ -104,8 +104,9 @@ function movesWords(moves: number): string {
   return `bias moved ${moves}× per update`;
 }
 
-function worst(problems: readonly Problem[]): "error" | "warning" | undefined {
+function worst(problems: readonly Problem[]): "error" | "warning" | "unfinished" | undefined {
   if (problems.length === 0) return undefined;
+  if (problems.every(isUnfinished)) return "unfinished";
   return problems.some(({ severity }) => severity === "error") ? "error" : "warning";
 }
 

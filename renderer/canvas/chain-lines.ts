@@ -9,9 +9,8 @@ import type { AppState } from "../state/app/state.ts";
 
 export type Subject = NonNullable<AppState["hovered"]>;
 
-/** What the pointer is on, else the one thing that is selected. */
-export function subjectOf({ hovered, selection }: AppState): Subject | null {
-  if (hovered) return hovered;
+/** The one thing that is selected. */
+export function selectedSubject({ selection }: Pick<AppState, "selection">): Subject | null {
   const [node, ...nodes] = selection.nodes;
   const [edge, ...edges] = selection.edges;
   if (node && nodes.length === 0 && !edge) return { kind: "node", id: node };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Known } from "../../core/index.ts";
-import { edgeLook } from "./edge-look.ts";
+import { edgeLook, type WireView } from "./edge-look.ts";
 
 const done = (value: number): Known => ({ state: "done", value });
-const look = (contribution: Known) => edgeLook({ contribution, partial: done(1) });
+const pending: Known = { state: "pending" };
+const none: Known = { state: "none" };
+const view: WireView = { value: done(3), weight: none, partial: done(1), contribution: pending };
+const look = (contribution: Known) => edgeLook({ ...view, contribution }, "gradient");
 
 describe("edgeLook", () => {
   it("widens with the size of the contribution, whatever its sign, within bounds", () => {
@@ -14,10 +17,24 @@ describe("edgeLook", () => {
     expect(look(done(-0.1)).width).toBe(look(done(0.1)).width);
   });
 
-  it("tells apart what is not there, zero, the signs and what is not finite", () => {
-    const tones = [{ state: "pending" } as const, done(0), done(2), done(-2), done(Number.NaN)].map(
-      (known) => look(known).tone,
-    );
-    expect(tones).toEqual(["quiet", "zero", "positive", "negative", "bad"]);
+  it("tells apart zero, the signs and what is not finite", () => {
+    const tones = [done(0), done(2), done(-2), done(Number.NaN)].map((known) => look(known).tone);
+    expect(tones).toEqual(["zero", "positive", "negative", "bad"]);
+  });
+
+  it("is quiet until the value has come, and has its colour until the contribution does", () => {
+    const before = { ...view, value: pending, partial: pending };
+    expect(edgeLook(before, "gradient").tone).toBe("quiet");
+    expect(look(pending).tone).toBe("value");
+    expect(look(none).tone).toBe("zero");
+    expect(edgeLook({ ...view, value: done(Number.NaN) }, "gradient").tone).toBe("bad");
+  });
+
+  it("follows the value or the weight where wires show these", () => {
+    const wire = { ...view, value: done(-100), weight: done(0.01), contribution: done(1) };
+    const [value, weight] = [edgeLook(wire, "value"), edgeLook(wire, "weight")];
+    expect([value.tone, weight.tone]).toEqual(["value", "value"]);
+    expect(value.width).toBeGreaterThan(weight.width);
+    expect(edgeLook(view, "weight")).toEqual({ tone: "zero", width: 1.5 });
   });
 });

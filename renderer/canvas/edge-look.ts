@@ -1,7 +1,7 @@
-import { type EdgeView, numberOf } from "../../core/index.ts";
+import { type EdgeView, type Known, numberOf, type WireNumbers } from "../../core/index.ts";
 
-/** What an edge's colour says; the label's sign says it too. */
-export type EdgeTone = "quiet" | "zero" | "positive" | "negative" | "bad";
+/** What an edge's colour says; the label's sign says it too. Quiet: nothing has come yet. */
+export type EdgeTone = "quiet" | "zero" | "value" | "positive" | "negative" | "bad";
 
 export interface EdgeLook {
   readonly tone: EdgeTone;
@@ -9,24 +9,39 @@ export interface EdgeLook {
   readonly width: number;
 }
 
+/** All that can be told of a wire at a moment. */
+export interface WireView extends Pick<EdgeView, "partial" | "contribution"> {
+  /** What goes forward along it. */
+  readonly value: Known;
+  /** What it is multiplied by where it arrives. */
+  readonly weight: Known;
+}
+
 const thinnest = 1.5;
 const thickest = 6;
 
-/** Thickness grows by 0.9 with every power of ten of the contribution; 1 is in the middle. */
-export function edgeLook({
-  contribution,
-  partial,
-}: Pick<EdgeView, "contribution" | "partial">): EdgeLook {
-  const number = numberOf(contribution);
-  if (number === null) {
-    const local = numberOf(partial);
-    return { tone: local !== null && !Number.isFinite(local) ? "bad" : "quiet", width: thinnest };
-  }
+/** Colour and thickness follow what wires show; a number that has only come forward is a thin line. */
+export function edgeLook(view: WireView, shown: WireNumbers): EdgeLook {
+  if (shown !== "gradient") return lookOf(view[shown], "value", "value");
+  if (numberOf(view.contribution) !== null)
+    return lookOf(view.contribution, "positive", "negative");
+  const known = [view.partial, view.value].map(numberOf);
+  if (known.some((number) => number !== null && !Number.isFinite(number)))
+    return { tone: "bad", width: thinnest };
+  const hasCome = numberOf(view.value) !== null;
+  const tone = view.contribution.state === "none" ? "zero" : "value";
+  return { tone: hasCome ? tone : "quiet", width: thinnest };
+}
+
+/** Thickness grows by 0.9 with every power of ten of the number; 1 is in the middle. */
+function lookOf(known: Known, positive: EdgeTone, negative: EdgeTone): EdgeLook {
+  const number = numberOf(known);
+  if (number === null) return { tone: known.state === "none" ? "zero" : "quiet", width: thinnest };
   if (!Number.isFinite(number)) return { tone: "bad", width: 4 };
   if (number === 0) return { tone: "zero", width: thinnest };
   const width = rounded(3.75 + 0.9 * Math.log10(Math.abs(number)));
   return {
-    tone: number < 0 ? "negative" : "positive",
+    tone: number < 0 ? negative : positive,
     width: Math.min(Math.max(width, thinnest), thickest),
   };
 }

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Position } from "../../core/index.ts";
-import { extentOf, farScale, farWire, gapOfDots, overviewStroke, zoomFloor } from "./far-view.ts";
+import { emptyGraph, type Position } from "../../core/index.ts";
+import { exampleGraph } from "../state/testing/open-app.ts";
+import {
+  boundsOf,
+  extentOf,
+  farScale,
+  farWire,
+  gapOfDots,
+  isInView,
+  overviewStroke,
+  zoomFloor,
+} from "./far-view.ts";
 import { fitRoom, zoomIn } from "./fit-room.ts";
 import { nodeWidth } from "./geometry.ts";
 
@@ -29,6 +39,26 @@ describe("the least zoom", () => {
         },
       ),
     );
+  });
+});
+
+describe("the overview", () => {
+  const bounds = { x: 0, y: 0, width: 800, height: 400 };
+  const view = (x: number, y: number, zoom: number) => ({
+    transform: [x, y, zoom] as const,
+    width: 900,
+    height: 500,
+  });
+
+  it("is wanted once a part of the graph is outside the view", () => {
+    expect(isInView(bounds, view(50, 50, 1))).toBe(true);
+    expect(isInView(bounds, view(-20, 50, 1))).toBe(false);
+    expect(isInView(bounds, view(50, 50, 1.2))).toBe(false);
+  });
+
+  it("knows how far nodes reach, with their size", () => {
+    expect(boundsOf(exampleGraph("fan-out"))).toMatchObject({ x: 0, y: -60, width: 610 });
+    expect(boundsOf(emptyGraph)).toBeNull();
   });
 });
 

@@ -1,5 +1,7 @@
-import type { Position } from "../../core/index.ts";
-import { nodeWidth } from "./geometry.ts";
+import type { Graph, Position } from "../../core/index.ts";
+import type { Bounds } from "./fit-room.ts";
+import { nodeHeight, nodeWidth } from "./geometry.ts";
+import { nodeShapes } from "./node-shape.ts";
 
 /** What keeps a graph in sight whose nodes are far apart, or very many. */
 
@@ -29,6 +31,41 @@ export function zoomFloor(extent: Extent): number {
 export interface Extent {
   readonly width: number;
   readonly height: number;
+}
+
+/** The rectangle that holds all nodes; null of an empty graph. */
+export function boundsOf(graph: Graph): Bounds | null {
+  const shapes = nodeShapes(graph);
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { id, position } of graph.nodes) {
+    const shape = shapes.get(id);
+    left = Math.min(left, position[0]);
+    right = Math.max(right, position[0] + nodeWidth);
+    top = Math.min(top, position[1]);
+    bottom = Math.max(bottom, position[1] + (shape ? nodeHeight(shape) : 0));
+  }
+  return graph.nodes.length === 0
+    ? null
+    : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+interface ViewState {
+  readonly transform: readonly [x: number, y: number, zoom: number];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Whether all of these bounds are on the canvas. */
+export function isInView(
+  { x, y, width, height }: Bounds,
+  { transform: [left, top, zoom], ...canvas }: ViewState,
+): boolean {
+  const isWithin = (start: number, length: number, room: number) =>
+    start >= -1 && start + length <= room + 1;
+  return (
+    isWithin(x * zoom + left, width * zoom, canvas.width) &&
+    isWithin(y * zoom + top, height * zoom, canvas.height)
+  );
 }
 
 /** Canvas units that nodes at these places take. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitRoom, shiftInto, withRects, zoomIn } from "./fit-room.ts";
+import { fitRoom, readable, shiftInto, viewFromStart, withRects, zoomIn } from "./fit-room.ts";
 
 const canvas = { width: 780, height: 390 };
 
@@ -15,10 +15,10 @@ describe("room about a graph that is fitted", () => {
   it("lies above and below a wide graph, and beside a tall one", () => {
     const wide = fitRoom({ width: 3000, height: 300 }, canvas);
     const tall = fitRoom({ width: 3000, height: 2550 }, canvas);
-    expect(wide.bottom).toBeGreaterThan(90);
-    expect(wide.right).toBeLessThan(90);
-    expect(tall.bottom).toBeLessThan(90);
-    expect(tall.right).toBeGreaterThan(130);
+    expect(wide.bottom).toBeGreaterThan(45);
+    expect(wide.left).toBeLessThan(30);
+    expect(tall.bottom).toBeLessThan(30);
+    expect(tall.left).toBeGreaterThan(45);
   });
 
   it("lets the large example be told apart with the training panel open", () => {
@@ -49,6 +49,24 @@ describe("room about a graph that is fitted", () => {
   });
 });
 
+describe("a graph that would be too small to read", () => {
+  const room = fitRoom({ width: 3000, height: 300 }, canvas);
+
+  it("begins at its left, in the middle of the height where it has room", () => {
+    const view = viewFromStart({ x: -100, y: 50, width: 3000, height: 300 }, canvas, room);
+    expect(view.zoom).toBe(readable);
+    expect(-100 * view.zoom + view.x).toBeCloseTo(room.left);
+    const [top, bottom] = [50, 350].map((y) => y * view.zoom + view.y) as [number, number];
+    expect(top - room.top).toBeCloseTo(canvas.height - room.bottom - bottom);
+  });
+
+  it("begins at its top where it has none", () => {
+    const view = viewFromStart({ x: 0, y: 0, width: 200, height: 3000 }, canvas, room);
+    expect(view.y).toBeCloseTo(room.top);
+    expect(view.x + 100 * view.zoom).toBeCloseTo(canvas.width / 2);
+  });
+});
+
 describe("bringing into view", () => {
   const view = { x: 0, y: 0, zoom: 1 };
   const desk = { hasBar: false, isLecture: false };
@@ -57,13 +75,13 @@ describe("bringing into view", () => {
   it("moves nothing that is in view, and the rest as little as it takes", () => {
     expect(shiftInto(box(100, 100), view, canvas, desk)).toEqual({ x: 0, y: 0 });
     expect(shiftInto(box(-50, 100), view, canvas, desk)).toEqual({ x: 66, y: 0 });
-    expect(shiftInto(box(740, 200), view, canvas, desk)).toEqual({ x: -76, y: 0 });
+    expect(shiftInto(box(740, 150), view, canvas, desk)).toEqual({ x: -76, y: 0 });
     expect(shiftInto(box(400, 380), view, canvas, desk)).toEqual({ x: 0, y: -66 });
   });
 
   it("has nothing under the overview in the corner, which no lecture has", () => {
-    expect(shiftInto(box(740, 380), view, canvas, desk)).toEqual({ x: -76, y: -170 });
-    expect(shiftInto(box(660, 300), view, canvas, desk)).toEqual({ x: 0, y: -90 });
+    expect(shiftInto(box(740, 380), view, canvas, desk)).toEqual({ x: -76, y: -214 });
+    expect(shiftInto(box(660, 300), view, canvas, desk)).toEqual({ x: 0, y: -134 });
     expect(shiftInto(box(660, 300), view, canvas, { ...desk, isLecture: true })?.y).toBe(0);
     expect(shiftInto(box(660, 20, 100, 340), view, canvas, desk)).toEqual({ x: 0, y: 0 });
   });

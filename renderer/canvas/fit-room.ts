@@ -17,10 +17,12 @@ export interface Bounds extends Size {
 /** The largest zoom of a fit, at the desk and in a lecture. */
 export const closest = { desk: 1.2, lecture: 2.4 } as const;
 
-/** The step’s sentence stands at the top, and the overview at the bottom. */
-const above: Room = { top: 72, right: 24, bottom: 104, left: 24 };
-/** A tall graph has room beside the overview and the zoom buttons. */
-const beside: Room = { top: 72, right: 150, bottom: 20, left: 60 };
+/** The step’s sentence stands above, the zoom buttons and the switch of the wires below. */
+const above: Room = { top: 72, right: 20, bottom: 52, left: 20 };
+/** A tall graph has room beside the zoom buttons, a wide one between them and the switch. */
+const beside: Room = { top: 72, right: 20, bottom: 20, left: 60 };
+/** What the overview takes where not all is in view, with the switch below it. */
+const overview = { width: 150, height: 148 };
 /** In a lecture there is neither overview nor bar. */
 const lectureRoom: Room = { top: 96, right: 24, bottom: 20, left: 60 };
 /** The bar that says which row is looked at stands at the top; in a narrow canvas it has two lines. */
@@ -55,6 +57,27 @@ export function fitRoom(
   return zoomIn(first, graph, canvas) >= zoomIn(second, graph, canvas) ? first : second;
 }
 
+/** The least zoom at which wires' numbers are 11 px high; node.css and edge.css set them larger from afar. */
+export const readable = 0.69;
+
+/**
+ * The view with which a graph is opened whose numbers would be too small in a fit: as small as they can be read,
+ * from where the numbers begin, at the left.
+ */
+export function viewFromStart(
+  { x, y, width, height }: Bounds,
+  canvas: Size,
+  { top, right, bottom, left }: Room,
+): { readonly x: number; readonly y: number; readonly zoom: number } {
+  const across = canvas.width - left - right - width * readable;
+  const down = canvas.height - top - bottom - height * readable;
+  return {
+    x: left + Math.max(across / 2, 0) - x * readable,
+    y: top + Math.max(down / 2, 0) - y * readable,
+    zoom: readable,
+  };
+}
+
 /** The zoom at which the graph fills what is left. */
 export function zoomIn({ top, right, bottom, left }: Room, graph: Size, canvas: Size): number {
   const across = (canvas.width - left - right) / graph.width;
@@ -82,10 +105,10 @@ export function shiftInto(
   const y = along(top, height, bar, canvas.height);
   if (x === null || y === null) return null;
   const isCovered =
-    left + x + width > canvas.width - beside.right &&
-    top + y + height > canvas.height - above.bottom;
+    left + x + width > canvas.width - overview.width &&
+    top + y + height > canvas.height - overview.height;
   if (!isCovered || isLecture) return { x, y };
-  const higher = along(top, height, bar, canvas.height - above.bottom);
+  const higher = along(top, height, bar, canvas.height - overview.height);
   return { x, y: higher ?? y };
 }
 

@@ -13,6 +13,11 @@ export function problemsOf(problems: readonly Problem[], node: NodeId): readonly
   return index.get(node) ?? none;
 }
 
+/** A node that is not wired yet is no mistake: one is about to wire it. */
+export function isUnfinished({ code }: Problem): boolean {
+  return code === "input-not-wired" || code === "no-inputs";
+}
+
 function indexOf(problems: readonly Problem[]): ReadonlyMap<NodeId, readonly Problem[]> {
   const index = new Map<NodeId, Problem[]>();
   for (const problem of problems) {

@@ -8,9 +8,9 @@ import {
 import { useEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
-import { closest, fitRoom, shiftInto, withRects } from "./fit-room.ts";
+import { closest, fitRoom, readable, shiftInto, viewFromStart, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
-import { labelRects } from "./placement.ts";
+import { hasManyWires, labelRects } from "./placement.ts";
 
 /**
  * Brings the graph into view: on demand, when a document is opened, and when the canvas gets another
@@ -21,6 +21,8 @@ export function useFitting() {
   const flow = useReactFlow<OpFlowNode>();
   const flowStore = useStoreApi();
   const fitted = useRef<Viewport | null>(null);
+  /** Whether that fit was to be read. */
+  const fittedAs = useRef(false);
 
   const fitting = useMemo(() => {
     function show(viewport: Viewport): void {
@@ -28,8 +30,11 @@ export function useFitting() {
       fitted.current = flow.getViewport();
     }
 
-    /** Brings these nodes into view, or all. Of an empty graph there is nothing to fit. */
-    function bring(ids?: ReadonlySet<NodeId>): void {
+    /**
+     * Brings these nodes into view, or all. Of an empty graph there is nothing to fit. `legible` is to be read:
+     * where it would be too small, it begins at its start and goes on outside the view.
+     */
+    function bring(ids?: ReadonlySet<NodeId>, legible = false): void {
       const nodes = flow.getNodes().filter(({ data }) => ids?.has(data.id) ?? true);
       if (nodes.length === 0) {
         show({ x: 0, y: 0, zoom: 1 });
@@ -42,11 +47,8 @@ export function useFitting() {
       const { width, height, minZoom } = flowStore.getState();
       // Room for the bar of the shown row also while it is away: it may come under a click.
       const hasBar = graph.data !== undefined;
-      const { top, right, bottom, left } = fitRoom(
-        bounds,
-        { width, height },
-        { hasBar, isLecture: state.lecture },
-      );
+      const room = fitRoom(bounds, { width, height }, { hasBar, isLecture: state.lecture });
+      const { top, right, bottom, left } = room;
       const largest = state.lecture ? closest.lecture : closest.desk;
       const padding = {
         top: `${top}px`,
@@ -54,7 +56,10 @@ export function useFitting() {
         bottom: `${bottom}px`,
         left: `${left}px`,
       } as const;
-      show(getViewportForBounds(bounds, width, height, minZoom, largest, padding));
+      const fit = getViewportForBounds(bounds, width, height, minZoom, largest, padding);
+      const isRead = legible && !hasManyWires(graph.edges) && fit.zoom < readable;
+      show(isRead ? viewFromStart(bounds, { width, height }, room) : fit);
+      fittedAs.current = legible;
     }
 
     function reveal(ids: Iterable<NodeId>): void {
@@ -81,7 +86,8 @@ export function useFitting() {
       bring,
       reveal,
       refit: () => {
-        if (fitted.current && sameViewport(fitted.current, flow.getViewport())) bring();
+        if (fitted.current && sameViewport(fitted.current, flow.getViewport()))
+          bring(undefined, fittedAs.current);
       },
     };
   }, [store, flow, flowStore]);
@@ -90,7 +96,7 @@ export function useFitting() {
   useEffect(() => {
     if (fitRequests === 0) return;
     // A frame later, when the new document's nodes are in React Flow's own store.
-    const frame = requestAnimationFrame(() => fitting.bring());
+    const frame = requestAnimationFrame(() => fitting.bring(undefined, true));
     return () => cancelAnimationFrame(frame);
   }, [fitRequests, fitting]);
 

@@ -20,6 +20,11 @@ export const helpCommands: readonly Command[] = [
     run: (store) => store.setState({ dialog: { kind: "keyboard" } }),
   },
   {
+    id: "help.signs",
+    label: "Signs and Colours",
+    run: (store) => store.setState({ dialog: { kind: "signs" } }),
+  },
+  {
     id: "help.about",
     label: "About Chainrule",
     run: (store) => store.setState({ dialog: { kind: "about" } }),

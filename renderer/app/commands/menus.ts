@@ -208,6 +208,15 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "view.zoom-out"),
         separator,
         item(state, "view.follow-step"),
+        {
+          kind: "submenu",
+          label: "Wires Show",
+          items: [
+            item(state, "view.wires", "gradient", "Gradient"),
+            item(state, "view.wires", "weight", "Weight"),
+            item(state, "view.wires", "value", "Value"),
+          ],
+        },
         item(state, "view.snap"),
         {
           kind: "submenu",
@@ -236,6 +245,7 @@ export function menus(state: AppState): readonly Menu[] {
       label: "Help",
       items: [
         item(state, "help.glossary"),
+        item(state, "help.signs"),
         item(state, "help.keyboard"),
         item(state, "help.about"),
       ],

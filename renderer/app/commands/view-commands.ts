@@ -1,7 +1,8 @@
-import type { Theme } from "../../../core/index.ts";
+import type { Theme, WireNumbers } from "../../../core/index.ts";
 import type { Command } from "../../commands/command.ts";
 import { togglePalette } from "../../state/app/layout-actions.ts";
 import { toggleLecture } from "../../state/app/lecture.ts";
+import { showOnWires } from "../../state/app/wires.ts";
 import {
   showTab,
   toggleInspector,
@@ -116,6 +117,12 @@ export const viewCommands: readonly Command[] = [
     label: "Snap to Grid",
     isChecked: ({ snapToGrid }) => snapToGrid,
     run: (store) => store.setState(({ snapToGrid }) => ({ snapToGrid: !snapToGrid })),
+  },
+  {
+    id: "view.wires",
+    label: "Wires Show",
+    isChecked: ({ wires }, argument) => wires === argument,
+    run: (store, argument) => showOnWires(store, (argument ?? "gradient") as WireNumbers),
   },
   {
     id: "view.theme",

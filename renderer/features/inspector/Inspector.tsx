@@ -5,7 +5,7 @@ import { SelectionInspector } from "./SelectionInspector.tsx";
 import { useSubject } from "./useSubject.ts";
 import "./inspector.css";
 
-/** All that is known of what is selected, of what is under the pointer, or of the graph. */
+/** All that is known of what is selected, or of the graph. */
 export function Inspector() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it

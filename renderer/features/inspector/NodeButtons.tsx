@@ -10,7 +10,7 @@ import {
 import { toggleBreak } from "../../state/run/breakpoint-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 
-/** What can be done to a node; they act on the node that is shown, also when it is only hovered. */
+/** What can be done to a node; they act on the node that is shown. */
 export function NodeButtons({ node }: { node: GraphNode }) {
   const store = useAppStore();
   const isLoss = useApp((state) => selectGraph(state).loss === node.id);

@@ -14,11 +14,10 @@ export type Subject =
   | { readonly kind: "several" }
   | { readonly kind: "graph" };
 
-/** What the inspector speaks of: the selection, else what is under the pointer, else the graph. */
+/** What the inspector speaks of: the selection, else the graph. */
 export function useSubject(): Subject {
   const graph = useApp(selectShown);
   const { nodes, edges } = useApp((state) => state.selection);
-  const hovered = useApp((state) => state.hovered);
   const [node] = nodes;
   const [edge] = edges;
   const count = nodes.size + edges.size;
@@ -26,8 +25,6 @@ export function useSubject(): Subject {
   const none: Subject = { kind: "graph" };
   if (node) return nodeSubject(graph, node) ?? none;
   if (edge) return edgeSubject(graph, edge) ?? none;
-  if (hovered?.kind === "node") return nodeSubject(graph, hovered.id) ?? none;
-  if (hovered?.kind === "edge") return edgeSubject(graph, hovered.id) ?? none;
   return none;
 }
 

@@ -9,6 +9,7 @@ import {
   type Position,
   type Theme,
   usualPreferences,
+  type WireNumbers,
 } from "../../../core/index.ts";
 import type { View } from "../page/page-slice.ts";
 import { initialPredict, type PredictState } from "../page/predict-state.ts";
@@ -32,6 +33,7 @@ export type Dialog =
       readonly answer: (answer: string) => void;
     }
   | { readonly kind: "keyboard" }
+  | { readonly kind: "signs" }
   | { readonly kind: "about" }
   | { readonly kind: "licences" }
   /** At an entry of the catalogue; null at its beginning. */
@@ -94,6 +96,8 @@ export interface AppSlice {
   /** Whether the view moves to where the stepper is. */
   readonly followStep: boolean;
   readonly snapToGrid: boolean;
+  /** What the wires show of their numbers. */
+  readonly wires: WireNumbers;
   /** The file that is being opened, where that takes long. */
   readonly opening: { readonly name: string } | null;
   /** What was done last, for screen readers, where nothing else says it. */
@@ -125,6 +129,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     lecture: false,
     followStep: usualPreferences.followStep,
     snapToGrid: true,
+    wires: usualPreferences.wires,
     opening: null,
     announcement: "",
     dialog: null,

@@ -1,0 +1,66 @@
+import { Dialog } from "@base-ui/react/dialog";
+import { wireSigns } from "../../../core/index.ts";
+import { Button } from "../../ui/Button.tsx";
+import "./signs.css";
+
+const signs = [
+  [wireSigns.value, "value", "The value that goes forward along a wire"],
+  [wireSigns.partial, "text", "The partial: how much the node changes with this input alone"],
+  [wireSigns.contribution, "positive", "What comes back through a wire: upstream times partial"],
+  [wireSigns.weight, "value", "The weight that the value on a wire is multiplied by"],
+  ["∂L/∂z", "positive", "The gradient of z: how much the loss L changes with z"],
+] as const;
+
+const colours = [
+  ["value", "Blue: a value"],
+  ["positive", "Orange: a gradient above 0"],
+  ["negative", "Purple: a gradient below 0"],
+  ["accent", "Teal: what is selected, and the step that is shown"],
+  ["problem", "Red: a problem, and nothing else"],
+] as const;
+
+const wires = [
+  ["dashed", "Nothing has come along this wire yet"],
+  ["thin", "The value has come forward"],
+  ["thick", "The gradient has come back: the thicker, the larger; orange above 0, purple below"],
+] as const;
+
+/** The key to what stands on the canvas. */
+export function SignsPage() {
+  return (
+    <>
+      <Dialog.Title className="dialog-title">Signs and Colours</Dialog.Title>
+      <dl className="signs">
+        {signs.map(([sign, colour, words]) => (
+          <div key={sign}>
+            <dt className="signs-sign" data-colour={colour}>
+              {sign}
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 className="signs-title">Colours</h2>
+      <ul className="signs">
+        {colours.map(([colour, words]) => (
+          <li key={colour}>
+            <span className="signs-patch" data-colour={colour} aria-hidden="true" />
+            {words}
+          </li>
+        ))}
+      </ul>
+      <h2 className="signs-title">Wires</h2>
+      <ul className="signs">
+        {wires.map(([look, words]) => (
+          <li key={look}>
+            <span className="signs-wire" data-look={look} aria-hidden="true" />
+            {words}
+          </li>
+        ))}
+      </ul>
+      <div className="dialog-buttons">
+        <Dialog.Close render={<Button />}>Close</Dialog.Close>
+      </div>
+    </>
+  );
+}
