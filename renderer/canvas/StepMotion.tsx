@@ -1,5 +1,6 @@
 import { useStoreApi, ViewportPortal } from "@xyflow/react";
 import { useEffect, useRef } from "react";
+import type { UpdateWords } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { wantsLessMotion } from "../ui/less-motion.ts";
@@ -26,7 +27,10 @@ export function StepMotion() {
     const stop = store.subscribe((state, before) => {
       if (state.session === before.session) return;
       player.jump();
-      if (!isOneStep(state, before) || isFar(canvas.getState()) || wantsLessMotion()) return;
+      if (isFar(canvas.getState()) || wantsLessMotion()) return;
+      const update = madeUpdate(state, before);
+      if (update) player.point(new Set(update.moves.map(({ node }) => node)));
+      if (!isOneStep(state, before)) return;
       const active = activeStep(state.session, before.session);
       if (!active) return;
       const plan = planMotion(state.session, active, stepWires(flowStore.getState(), active));
@@ -49,4 +53,10 @@ export function StepMotion() {
 function isOneStep({ session }: AppState, { session: before }: AppState): boolean {
   const from = session.run === before.run ? before.taken : 0;
   return session.taken === from + 1;
+}
+
+/** The update that the user has just made. */
+function madeUpdate({ history }: AppState, before: AppState): UpdateWords | null {
+  const made = history.past.at(-1);
+  return made?.before === before.history.present ? (made.note?.update ?? null) : null;
 }

@@ -1,4 +1,9 @@
+import type { NodeId } from "../../core/index.ts";
+import { glide } from "./glide.ts";
 import { type MotionPlan, type Ride, rideTime, type Showing, showTime } from "./step-motion.ts";
+
+/** Of more parameters that move at once none is looked at. */
+const mostPointed = 60;
 
 /**
  * Plays what a step does, over the canvas: numbers that are there already are only covered for a moment, so
@@ -8,6 +13,7 @@ export class MotionPlayer {
   readonly #stage: HTMLElement;
   readonly #canvas: ParentNode;
   readonly #running = new Set<Animation>();
+  readonly #glides: (() => void)[] = [];
 
   constructor(stage: HTMLElement, canvas: ParentNode) {
     this.#stage = stage;
@@ -20,8 +26,23 @@ export class MotionPlayer {
     for (const showing of showings) this.#show(showing, rate);
   }
 
+  /** Points out parameters that an update moves, and lets their sliders be seen to move. */
+  point(nodes: ReadonlySet<NodeId>): void {
+    if (nodes.size > mostPointed) return;
+    for (const node of nodes) {
+      this.#show({ on: { node, role: "value" }, at: 0, comes: false }, 1);
+      const slider = this.#canvas.querySelector<HTMLInputElement>(`[data-id="${node}"] .slider`);
+      if (!slider) continue;
+      const from = Number(slider.value);
+      // In the next frame it stands at the new number.
+      const frame = requestAnimationFrame(() => this.#glides.push(glide(slider, from)));
+      this.#glides.push(() => cancelAnimationFrame(frame));
+    }
+  }
+
   /** Whatever moves is at its end. */
   jump(): void {
+    for (const end of this.#glides.splice(0)) end();
     for (const animation of this.#running) animation.cancel();
     this.#running.clear();
     this.#stage.replaceChildren();
