@@ -12,6 +12,8 @@ async function isInView({ editor }: App, node: string): Promise<boolean> {
   );
 }
 
+const sigmoids = Array.from({ length: 10 }, (_, i) => `s${i + 1}`);
+
 const place = ({ page }: App) =>
   page.locator(".react-flow__viewport").evaluate((element) => getComputedStyle(element).transform);
 
@@ -21,13 +23,16 @@ test("the view follows the step, but for one that was moved by hand to where it 
   const { editor, page } = app;
   await page.emulateMedia({ reducedMotion: "reduce" });
   await editor.openExample("Ten sigmoids");
+  await page.keyboard.press("Shift+0");
   await page.keyboard.press("Shift+F5");
-  await page.keyboard.press("F10");
-  await expect.poll(() => isInView(app, "x")).toBe(true);
-  for (let step = 0; step < 13; step++) await page.keyboard.press("F10");
+  const places = new Set<string>();
+  for (const node of ["x", "w", "t", "z", ...sigmoids]) {
+    await page.keyboard.press("F10");
+    await expect.poll(() => isInView(app, node), node).toBe(true);
+    places.add(await place(app));
+  }
+  expect(places.size).toBeGreaterThan(1);
   await expect(editor.sentence).toContainText("s10 =");
-  await expect.poll(() => isInView(app, "s10")).toBe(true);
-  expect(await isInView(app, "x")).toBe(false);
 
   // A little by hand: the next node can still be seen, and nothing moves.
   const canvas = await editor.graph.boundingBox();

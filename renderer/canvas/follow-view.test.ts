@@ -61,6 +61,12 @@ describe("following the step", () => {
     expect(tops).toEqual([true, false, false]);
   });
 
+  it("leaves a corner that is covered alone, as long as nothing of the step lies there", () => {
+    const covered = [rect(640, 480, 160, 120)];
+    const apart = { ...step(690, 200), labels: [rect(560, 500, 60)], wires: [], ends: [] };
+    expect(followView(apart, view, { ...room, covered })).toBeNull();
+  });
+
   it("has nothing of it under what floats over the canvas", () => {
     const covered = [rect(100, 0, 600, 80), rect(640, 480, 160, 120)];
     expect(followView(step(400, 30), view, { ...room, covered })).toEqual({ x: 0, y: 66, zoom: 1 });

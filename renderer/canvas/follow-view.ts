@@ -31,6 +31,9 @@ const margin = 16;
 export function followView(step: StepRects, view: View, room: FollowRoom): View | null {
   const free = freeRects(room.canvas, room.covered);
   const isNear = view.zoom >= room.leastZoom - 1e-6;
+  const isSeen = (rect: Rect) => free.some((each) => contains(each, onScreen(rect, view)));
+  const pieces = [step.node, ...step.labels, ...step.wires];
+  if (isNear && pieces.every(isSeen)) return null;
   const start = isNear ? view : zoomedAbout(step.node, view, room.leastZoom);
   const fits = (rect: Rect) => {
     const { left, top, right, bottom } = onScreen(rect, start);
@@ -40,10 +43,8 @@ export function followView(step: StepRects, view: View, room: FollowRoom): View 
         bottom - top <= each.bottom - each.top - 2 * margin,
     );
   };
-  const parts = growing(step.node, [...step.labels, ...step.wires]);
-  const needed = parts.findLast(fits) ?? step.node;
-  const isSeen = isNear && free.some((each) => contains(each, onScreen(needed, view)));
-  if (isSeen) return null;
+  const needed = growing(step.node, pieces.slice(1)).findLast(fits) ?? step.node;
+  if (isNear && isSeen(needed)) return null;
   const goal = growing(needed, step.ends).findLast(fits) ?? needed;
   const { x, y } = nearestShift(onScreen(goal, start), free) ?? { x: 0, y: 0 };
   return { zoom: start.zoom, x: start.x + x, y: start.y + y };
