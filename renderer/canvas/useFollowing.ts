@@ -80,10 +80,11 @@ export function useFollowing(): void {
 /** What floats over the canvas, in its pixels. */
 function floating(domNode: HTMLElement): readonly Rect[] {
   const origin = domNode.getBoundingClientRect();
-  const main = domNode.closest(".app-main") ?? domNode;
-  return [...main.querySelectorAll(".react-flow__panel, [data-floats]")].flatMap((each) => {
-    const { left, top, right, bottom, width } = each.getBoundingClientRect();
-    if (width === 0) return [];
+  const app = domNode.closest(".app") ?? domNode;
+  const floats = '.react-flow__panel, .over-canvas > *, .side[data-view="corner"]';
+  return [...app.querySelectorAll(floats)].flatMap((each) => {
+    const { left, top, right, bottom, width, height } = each.getBoundingClientRect();
+    if (width === 0 || height === 0) return [];
     return {
       left: left - origin.left,
       top: top - origin.top,
