@@ -36,8 +36,9 @@ export function Plot({
 }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
-  const { points, x, y } = scene;
-  const frame = useMemo(() => size && createFrame(size, x, y), [size, x, y]);
+  const { kind, points, x, y } = scene;
+  const shape = kind === "line" ? "fill" : "plane";
+  const frame = useMemo(() => size && createFrame(size, x, y, shape), [size, x, y, shape]);
   const paintScene = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (!frame) return;

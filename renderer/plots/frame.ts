@@ -16,6 +16,8 @@ export interface Frame {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  /** Room to the left of the plot, for the numbers and the name of its side. */
+  readonly side: number;
   readonly ratio: number;
 }
 
@@ -28,7 +30,39 @@ const beside = { name: 15, tick: 6, figure: 7 };
 /** Pixels between ticks, about. */
 const spacing = { x: 64, y: 38 };
 
-export function createFrame(size: Size, x: PlotAxis, y: PlotAxis): Frame {
+/** A plane keeps its shapes: a window of another shape leaves room beside it, and does not stretch it. */
+export type FrameShape = "fill" | "plane";
+
+export function createFrame(
+  size: Size,
+  x: PlotAxis,
+  y: PlotAxis,
+  shape: FrameShape = "fill",
+): Frame {
+  const frame = filling(size, x, y);
+  if (shape === "fill") return frame;
+  const aspect = planeAspect(x, y);
+  const width = Math.min(frame.width, frame.height * aspect);
+  const height = width / aspect;
+  return {
+    ...frame,
+    left: frame.left + (frame.width - width) / 2,
+    top: frame.top + (frame.height - height) / 2,
+    width,
+    height,
+  };
+}
+
+/** Sides that differ by more than this measure different things: no scale suits both. */
+const unlike = 4;
+
+/** Width by height: both axes to one scale, or a square. */
+function planeAspect(x: PlotAxis, y: PlotAxis): number {
+  const ratio = (x.maximum - x.minimum) / (y.maximum - y.minimum);
+  return ratio > 1 / unlike && ratio < unlike ? ratio : 1;
+}
+
+function filling(size: Size, x: PlotAxis, y: PlotAxis): Frame {
   const height = Math.max(1, size.height - margins.top - margins.bottom);
   const figures = Math.max(0, ...ticksAlong(y, height, "y").map((tick) => tickText(tick).length));
   const left = Math.max(margins.left, beside.name + figures * beside.figure + beside.tick);
@@ -36,6 +70,7 @@ export function createFrame(size: Size, x: PlotAxis, y: PlotAxis): Frame {
     x,
     y,
     left,
+    side: left,
     top: margins.top,
     width: Math.max(1, size.width - left - margins.right),
     height,

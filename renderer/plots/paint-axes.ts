@@ -44,14 +44,14 @@ function mark(context: CanvasRenderingContext2D, ...line: readonly number[]): vo
 
 function paintNames(
   context: CanvasRenderingContext2D,
-  { x, y, left, top, width, height }: Frame,
+  { x, y, left, side, top, width, height }: Frame,
   { text }: ThemeColours,
 ): void {
   context.fillStyle = cssColour(text);
   context.textAlign = "center";
   context.textBaseline = "bottom";
   context.fillText(shortened(context, x.name, width), left + width / 2, top + height + 32);
-  context.translate(1, top + height / 2);
+  context.translate(left - side + 1, top + height / 2);
   context.rotate(-Math.PI / 2);
   context.textBaseline = "top";
   context.fillText(shortened(context, y.name, height), 0, 0);

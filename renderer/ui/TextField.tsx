@@ -21,6 +21,8 @@ export function TextField({ label, value, onChange, className = "" }: Props) {
       type="text"
       className={`text-field ${className}`}
       aria-label={label}
+      // It may be longer than its field.
+      title={value}
       data-pristine={draft.text === null || undefined}
       maxLength={1000}
       spellCheck={false}

@@ -43,6 +43,7 @@ function Plot({ columns }: { columns: PlotColumns }) {
         size,
         axisOf(columns.x.name, points.xs),
         axisOf(columns.y.name, points.ys),
+        columns.target ? "plane" : "fill",
       );
       paintPoints(context, frame, points, lookOf(columns, points, colours), colours);
       paintAxes(context, frame, colours);

@@ -25,7 +25,7 @@ export function planeOf(table: Table | null, before: Plane | null): Plane {
 }
 
 export function planeFrame(size: Size, { x, y }: Plane): Frame {
-  return createFrame(size, x, y);
+  return createFrame(size, x, y, "plane");
 }
 
 /** The point of the plane under a place of the canvas, in few digits; null outside. */
