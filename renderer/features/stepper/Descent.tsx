@@ -1,9 +1,11 @@
-import { formatNumber } from "../../../core/index.ts";
+import { useMemo } from "react";
+import { formatNumber, lossValue } from "../../../core/index.ts";
 import { Sparkline } from "../../plots/Sparkline.tsx";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { startSession } from "../../state/run/session.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
-import { descentLosses, lastDescent } from "./descent-losses.ts";
+import { descentLosses, graphBeforeUpdate, presentLoss } from "./descent-losses.ts";
 
 /** One update of all parameters at a time, and what it did to the loss. */
 export function Descent() {
@@ -30,21 +32,29 @@ export function Descent() {
 
 function LossHistory() {
   const past = useApp((state) => state.history.past);
-  const last = lastDescent(past);
   const losses = descentLosses(past);
+  const now = useApp(presentLoss);
+  const was = useFormerLoss();
   return (
     <>
       <span className="loss-change">
         <span>
-          Loss <strong>{last ? formatNumber(last.after) : "–"}</strong>
+          Loss <strong>{now === null ? "–" : formatNumber(now)}</strong>
         </span>
         <span className="loss-before">
-          {last ? `was ${formatNumber(last.before)}` : "no descent step yet"}
+          {was === null ? "\u00a0" : `was ${formatNumber(was)}`}
         </span>
       </span>
       <Sparkline numbers={losses} label={lossesWords(losses)} />
     </>
   );
+}
+
+/** Before the last update; computed once for each, however long it goes on. */
+function useFormerLoss(): number | null {
+  const graph = useApp(graphBeforeUpdate);
+  const looking = useApp(({ session }) => session.looking);
+  return useMemo(() => graph && lossValue(startSession(graph, looking).run), [graph, looking]);
 }
 
 function lossesWords(losses: readonly number[]): string {
