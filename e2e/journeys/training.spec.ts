@@ -102,3 +102,63 @@ test("a training worker that is gone is named and ended, and training goes on fr
   await page.keyboard.press("Control+z");
   await expect.poll(() => training.epoch()).toBe(shown);
 });
+
+test("training is watched epoch by epoch, and along its curve one looks back, without an edit", async ({
+  app,
+  folder,
+}) => {
+  const { page, editor } = app;
+  const training = new Training(page);
+  const source = join(folder, "moons.chainrule");
+  await copyFile(moons, source);
+  await openFile(app, source);
+  const seen = await training.watchEpochs();
+  await training.press("Train");
+  await training.reaches(60);
+  await training.press("Pause Training");
+  await expect(training.panel.getByText(/^Paused after epoch \d+: Train goes on\.$/)).toBeVisible();
+  expect((await seen()).slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+  const last = await training.epoch();
+
+  await app.answerSave(join(folder, "saved.chainrule"));
+  await page.keyboard.press("Control+Shift+s");
+  await expect.poll(() => app.title()).toContain("saved");
+  const clean = await app.title();
+  await expect.poll(() => boundary(app)).not.toBe("");
+  const present = await boundary(app);
+  const numbers = () => editor.node("o").innerText();
+  const presentNumbers = await numbers();
+
+  const bar = page.getByRole("region", { name: "Shown epoch" });
+  await training.dragCurve(0.9, 0.02);
+  await expect(bar).toContainText(/Looking at epoch \d of /);
+  await expect.poll(() => boundary(app)).not.toBe(present);
+  await expect.poll(numbers).not.toBe(presentNumbers);
+  await page.mouse.up();
+  await expect(bar).toBeVisible();
+  expect(await app.title()).toBe(clean);
+  await bar.getByRole("button", { name: "Back to the Present" }).click();
+  await expect(bar).toBeHidden();
+  await expect.poll(numbers).toBe(presentNumbers);
+  await expect.poll(() => boundary(app)).toBe(present);
+
+  await training.curve.focus();
+  await page.keyboard.press("Home");
+  await expect(bar).toContainText(`Looking at epoch 1 of ${last}`);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(training.curve).toHaveAttribute("aria-valuetext", /^Epoch 3: Training loss/);
+  await page.keyboard.press("PageUp");
+  await expect(bar).toContainText("Looking at epoch 13 of");
+  await page.keyboard.press("End");
+  await expect(bar).toBeHidden();
+  expect(await app.title()).toBe(clean);
+
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await bar.getByRole("button", { name: "Go Back to Epoch 2" }).click();
+  await expect(bar).toBeHidden();
+  await expect.poll(() => training.epoch()).toBe(2);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => training.epoch()).toBe(last);
+});

@@ -37,6 +37,39 @@ export class Training {
     return Number((await this.fact("Epoch")).split("/")[0]?.replaceAll(",", ""));
   }
 
+  /** From now on, every epoch that the status line shows, in order; a call gives those so far. */
+  async watchEpochs(): Promise<() => Promise<readonly number[]>> {
+    const place = await this.panel
+      .locator(".fact")
+      .filter({ hasText: "Epoch" })
+      .first()
+      .elementHandle();
+    const seen = await this.page.evaluateHandle((fact) => {
+      const epochs: number[] = [];
+      const read = () =>
+        Number(fact?.querySelector(".fact-value > span")?.textContent?.split("/")[0]);
+      const observer = new MutationObserver(() => epochs.push(read()));
+      if (fact) observer.observe(fact, { subtree: true, characterData: true, childList: true });
+      return epochs;
+    }, place);
+    return () => seen.jsonValue();
+  }
+
+  /** The slider along the loss curve. */
+  get curve(): Locator {
+    return this.panel.getByRole("slider", { name: "Epochs of the loss curves" });
+  }
+
+  /** Drags along the curve, between shares of its width; what is held there stays held. */
+  async dragCurve(from: number, to: number): Promise<void> {
+    const box = await this.curve.boundingBox();
+    if (!box) throw new Error("There is no curve.");
+    const at = (share: number) => [box.x + 52 + (box.width - 100) * share, box.y + 40] as const;
+    await this.page.mouse.move(...at(from));
+    await this.page.mouse.down();
+    await this.page.mouse.move(...at(to), { steps: 12 });
+  }
+
   /** Waits until so many epochs are done. */
   async reaches(epoch: number): Promise<void> {
     await expect.poll(() => this.epoch(), { timeout: 60_000 }).toBeGreaterThanOrEqual(epoch);
