@@ -66,7 +66,7 @@ test("moons: train, pause, walk through a batch by hand, save, reopen, go on", a
   await training.atSpeed("Fastest");
   await training.press("Train");
   await training.reaches(2000);
-  await expect(training.panel.getByText("All 2000 epochs are done.")).toBeVisible();
+  await expect(training.panel.getByText("All 2,000 epochs are done.")).toBeVisible();
   expect(await training.fact("Accuracy")).toBe("100.0 %");
 
   const finished = join(folder, "finished.chainrule");
@@ -120,8 +120,10 @@ test("training is watched epoch by epoch, and along its curve one looks back, wi
   expect((await seen()).slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
   const last = await training.epoch();
 
-  await app.answerSave(join(folder, "saved.chainrule"));
+  const saved = join(folder, "saved.chainrule");
+  await app.answerSave(saved);
   await page.keyboard.press("Control+Shift+s");
+  await expect.poll(() => readFile(saved, "utf8").catch(() => "")).toContain(`"epoch": ${last},`);
   await expect.poll(() => app.title()).toContain("saved");
   const clean = await app.title();
   await expect.poll(() => boundary(app)).not.toBe("");
