@@ -41,9 +41,7 @@ function LossHistory() {
         <span>
           Loss <strong>{now === null ? "–" : formatNumber(now)}</strong>
         </span>
-        <span className="loss-before">
-          {was === null ? "\u00a0" : `was ${formatNumber(was)}`}
-        </span>
+        <span className="loss-before">{was === null ? "\u00a0" : `was ${formatNumber(was)}`}</span>
       </span>
       <Sparkline numbers={losses} label={lossesWords(losses)} />
     </>
