@@ -86,6 +86,7 @@ test("an operation and a finding are explained where they are shown", async ({ a
   await expect(glossary.getByRole("heading", { level: 3 })).toContainText("Sigmoid");
   await page.keyboard.press("Escape");
 
+  await editor.openPalette();
   await editor.palette.getByRole("combobox").fill("huber");
   await page.keyboard.press("F1");
   await expect(glossary.getByRole("heading", { level: 3 })).toContainText("Huber");
@@ -107,6 +108,7 @@ test("an operation and a finding are explained where they are shown", async ({ a
 test("the menu opens the glossary", async ({ app }) => {
   const { page, kind } = app;
   test.skip(kind === "electron", "the desktop has its own menu bar");
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("menuitem", { name: "Help" }).click();
   await page.getByRole("menuitem", { name: "Glossary" }).click();
   await expect(page.getByRole("dialog", { name: "Glossary" })).toBeVisible();

@@ -34,12 +34,17 @@ test("a lecture has the graph and the stepper alone, large, and panels come back
   });
   const before = await sizes();
   if (app.kind === "browser") {
+    await page.getByRole("button", { name: "Menu", exact: true }).click();
     await page.getByRole("menuitem", { name: "View" }).click();
     await page.getByRole("menuitemcheckbox", { name: "Lecture Mode" }).click();
   } else await page.keyboard.press("Shift+F11");
   const leave = page.getByRole("button", { name: "Leave lecture mode" });
   await expect(leave).toBeVisible();
-  for (const gone of [editor.palette, editor.inspector, page.getByRole("menubar")])
+  for (const gone of [
+    editor.palette,
+    editor.inspector,
+    page.getByRole("group", { name: "Panels and help" }),
+  ])
     await expect(gone).toBeHidden();
   await expect(editor.sentence).toBeVisible();
   await expect(editor.stepSlider).toBeVisible();

@@ -23,7 +23,7 @@ for (const hand of hands) {
     const { lesson, training } = learner;
     await learner.open("The training loop");
     await lesson.expectPage(1, "One row and its loss");
-    await expect(training.panel).toBeHidden();
+    await expect(training.body).toBeHidden();
     await learner.answer(-Math.log(answerTo(1, 0)));
     await learner.expectDone(1);
     await learner.turn(2, "What one row wants");
@@ -63,15 +63,19 @@ for (const hand of hands) {
       await field.fill(eta);
       await field.press("Enter");
     };
-    const reset = training.controls.getByRole("button", { name: "Reset to Initial Weights" });
+    const reset = async () => {
+      await training.show("Learning");
+      await learner.activate(resetButton);
+    };
+    const resetButton = training.controls.getByRole("button", { name: "Reset to Initial Weights" });
     await learner.turn(8, "A learning rate too large");
     await rate("2");
-    await learner.activate(reset);
+    await reset();
     await learner.train();
     await learner.expectDone(8);
     await learner.turn(9, "A learning rate too small");
     await rate("0.0005");
-    await learner.activate(reset);
+    await reset();
     await learner.train();
     await learner.expectDone(9);
     await learner.turn(10, "What you can take with you");

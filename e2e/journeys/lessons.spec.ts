@@ -171,11 +171,10 @@ test("by keyboard: the same lesson, without the mouse", async ({ app }) => {
     await page.keyboard.press("Shift+D");
   await lesson.expectDone(10);
 
-  await expect(editor.palette).toBeHidden();
-  await page.keyboard.press("Shift+O");
   await expect(editor.palette).toBeVisible();
-  await editor.palette.getByRole("button", { name: "Hide the palette" }).click();
-  await page.getByRole("button", { name: "Show the palette" }).click();
+  await page.keyboard.press("Control+b");
+  await expect(editor.palette).toBeHidden();
+  await page.getByRole("button", { name: "Palette", exact: true }).click();
   await expect(editor.palette).toBeVisible();
   await page.keyboard.press("Shift+L");
   await expect(lesson.task).toBeHidden();

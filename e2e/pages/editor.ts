@@ -15,12 +15,11 @@ export class Editor {
     this.inspector = page.getByRole("complementary", { name: "Inspector" });
     this.stepper = page.getByRole("toolbar", { name: "Stepper" });
     this.stepSlider = this.stepper.getByRole("slider", { name: "Step" });
-    this.sentence = page.getByRole("status").first();
+    this.sentence = page.locator(".step-sentence").getByRole("status");
   }
 
   async ready(): Promise<void> {
     await expect(this.graph).toBeVisible();
-    await expect(this.palette).toBeVisible();
   }
 
   node(id: string): Locator {
@@ -54,6 +53,7 @@ export class Editor {
   /** Drags an operation from the palette so that its node's middle lands at this point of the canvas. */
   async dragOperation(title: string, x: number, y: number): Promise<void> {
     const entry = this.palette.getByRole("option", { name: title, exact: true });
+    await this.openPalette();
     await entry.scrollIntoViewIfNeeded();
     const pane = await this.graph.locator(".react-flow__pane").boundingBox();
     const from = await middle(entry);
@@ -65,6 +65,12 @@ export class Editor {
     await this.page.mouse.move(pane.x + x, pane.y + y, { steps: 5 });
     await this.page.mouse.up();
     await expect(this.nodes()).toHaveCount(before + 1);
+  }
+
+  /** Has the operations in sight: beside the graph in a wide window, over it in another. */
+  async openPalette(): Promise<void> {
+    const search = this.palette.getByRole("button", { name: "Search operations" });
+    if (await search.isVisible()) await search.click();
   }
 
   async wire(source: string, target: string, handle: string): Promise<void> {

@@ -123,9 +123,9 @@ export class Learner {
     }
   }
 
-  /** Shows the training panel, or hides it. */
+  /** Shows the bottom panel, or hides it. */
   async toggleTraining(): Promise<void> {
-    await this.choose("View", "menuitemcheckbox", "Training Panel", "Shift+T");
+    await this.choose("View", "menuitemcheckbox", "Bottom Panel", "Control+j");
   }
 
   /** Opens the gradient doctor. */
@@ -185,12 +185,13 @@ export class Learner {
     name: string,
     keys: string,
   ): Promise<void> {
-    const title = this.page.getByRole("menuitem", { name: menu, exact: true });
-    if (this.hand === "keyboard" || !(await title.isVisible())) {
+    const opener = this.page.getByRole("button", { name: "Menu", exact: true });
+    if (this.hand === "keyboard" || !(await opener.isVisible())) {
       await this.page.keyboard.press(keys);
       return;
     }
-    await title.click();
+    await opener.click();
+    await this.page.getByRole("menuitem", { name: menu, exact: true }).click();
     await this.page.getByRole(role, { name }).click();
   }
 

@@ -1,30 +1,56 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The training panel as a user speaks of it. */
+type PanelTab =
+  | "Learning"
+  | "Data"
+  | "Settings"
+  | "Weights"
+  | "Samples"
+  | "Runs"
+  | "Trace"
+  | "Doctor"
+  | "Bug lab"
+  | "Code";
+
+/** The bottom panel, and training in it, as a user speaks of them. */
 export class Training {
   readonly panel: Locator;
+  /** What the chosen tab shows; closed, the panel is its tabs alone. */
+  readonly body: Locator;
   readonly controls: Locator;
 
   constructor(readonly page: Page) {
-    this.panel = page.getByRole("region", { name: "Training" });
+    this.panel = page.getByRole("region", { name: "Bottom panel" });
+    this.body = this.panel.getByRole("tabpanel");
     this.controls = this.panel.getByRole("toolbar", { name: "Train" });
   }
 
   async press(name: string): Promise<void> {
+    await this.learning();
     await this.controls.getByRole("button", { name, exact: true }).click();
   }
 
   /** What is not about watching goes as fast as it can. */
   async atSpeed(speed: "1 epoch/s" | "10 epochs/s" | "60 epochs/s" | "Fastest"): Promise<void> {
+    await this.learning();
     await this.controls
       .getByRole("combobox", { name: "Training speed" })
       .selectOption({ label: speed });
   }
 
-  async show(
-    tab: "Learning" | "Data" | "Settings" | "Weights" | "Samples" | "Runs",
-  ): Promise<void> {
-    await this.panel.getByRole("tab", { name: tab }).click();
+  async show(tab: PanelTab): Promise<void> {
+    const title = this.panel.getByRole("tab", { name: tab });
+    if (await title.isVisible()) await title.click();
+    else {
+      await this.panel.getByRole("button", { name: /^More views/ }).click();
+      await this.page.getByRole("menuitem", { name: tab }).click();
+    }
+  }
+
+  /** The bar that trains stands in the tab Learning. */
+  private async learning(): Promise<void> {
+    if (!(await this.controls.isVisible())) await this.show("Learning");
+    await expect(this.controls).toBeVisible();
   }
 
   /** What stands beside the name in the status line. */

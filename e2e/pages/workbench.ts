@@ -3,7 +3,7 @@ import type { Editor } from "./editor.ts";
 import type { Hand } from "./learner.ts";
 import { Training } from "./training.ts";
 
-/** What lies below a lesson: settings, doctor and trace, all by mouse or all by keyboard. */
+/** What lies below the graph: settings, doctor and trace, all by mouse or all by keyboard. */
 export class Workbench {
   private readonly training: Training;
   private readonly page: Page;
@@ -18,16 +18,15 @@ export class Workbench {
 
   /** Shows the panel with this of its tabs. */
   async show(tab: "Settings" | "Trace" | "Doctor"): Promise<void> {
-    const { panel } = this.training;
-    if (!(await panel.isVisible())) await this.command("View", "Training Panel", "Shift+T");
-    const title = panel.getByRole("tab", { name: tab });
-    await this.use(title);
-    await expect(title).toHaveAttribute("aria-selected", "true");
+    const title = this.training.panel.getByRole("tab", { name: tab });
+    if (this.hand === "mouse" || !(await title.isVisible())) await this.training.show(tab);
+    else await this.use(title);
+    await expect(this.training.panel.getByRole("tabpanel", { name: tab })).toBeVisible();
   }
 
   async hide(): Promise<void> {
-    await this.command("View", "Training Panel", "Shift+T");
-    await expect(this.training.panel).toBeHidden();
+    await this.command("View", "Bottom Panel", "Control+j");
+    await expect(this.training.body).toBeHidden();
   }
 
   /** Applies a fix of the doctor’s. */
@@ -56,6 +55,7 @@ export class Workbench {
   }
 
   async reset(): Promise<void> {
+    await this.training.show("Learning");
     await this.use(
       this.training.controls.getByRole("button", { name: "Reset to Initial Weights" }),
     );
@@ -85,12 +85,13 @@ export class Workbench {
 
   /** A command by its menu, or by its keys: the desktop’s menu is the system’s, and no page has it. */
   private async command(menu: string, item: string | RegExp, keys: string): Promise<void> {
-    const top = this.page.getByRole("menuitem", { name: menu, exact: true });
-    if (this.hand === "keyboard" || !(await top.isVisible())) {
+    const opener = this.page.getByRole("button", { name: "Menu", exact: true });
+    if (this.hand === "keyboard" || !(await opener.isVisible())) {
       await this.page.keyboard.press(keys);
       return;
     }
-    await top.click();
+    await opener.click();
+    await this.page.getByRole("menuitem", { name: menu, exact: true }).click();
     await this.page
       .getByRole("menuitem", { name: item })
       .or(this.page.getByRole("menuitemcheckbox", { name: item }))
