@@ -4,7 +4,7 @@ import { LineChart } from "./LineChart.tsx";
 
 const lines = [
   { name: "loss", color: "--value", numbers: [0.5, 0.25, 0.125] },
-  { name: "validation", color: "--gradient", numbers: [0.75, null, 0.5] },
+  { name: "validation", color: "--positive", numbers: [0.75, null, 0.5] },
 ] as const;
 
 function show() {

@@ -29,7 +29,7 @@ function contrast(a: Rgb, b: Rgb): number {
 }
 
 const grounds = ["canvas", "surface", "raised", "sunken"];
-const tinted = ["value", "gradient", "negative", "accent", "problem"];
+const tinted = ["value", "positive", "negative", "accent", "danger"];
 /** What is written on what. */
 const pairs: readonly (readonly [text: string, ground: string])[] = [
   ...["text", "text-quiet", "accuracy", ...tinted].flatMap((text) =>
@@ -38,7 +38,7 @@ const pairs: readonly (readonly [text: string, ground: string])[] = [
   ...tinted.map((text) => [text, `${text}-soft`] as const),
   ...tinted.map((text) => ["text", `${text}-soft`] as const),
   ["on-accent", "accent"],
-  ["text-quiet", "gradient-soft"],
+  ["text-quiet", "positive-soft"],
   ["text-quiet", "negative-soft"],
 ];
 
@@ -57,7 +57,7 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
 
   it("has clearer lines with more contrast: 3 to 1 for borders and wires", () => {
     const palette = colours(theme, "more");
-    for (const line of ["line", "line-strong", "value", "gradient", "negative"])
+    for (const line of ["line", "line-strong", "value", "positive", "negative"])
       for (const ground of grounds)
         expect(contrast(palette.get(line) as Rgb, palette.get(ground) as Rgb)).toBeGreaterThan(3);
   });
@@ -65,7 +65,7 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
   it("tells a value from a gradient by hue at any contrast: blue against orange", () => {
     for (const name of ["usual", "more"] as const) {
       const palette = colours(theme, name);
-      const [value, gradient] = [palette.get("value") as Rgb, palette.get("gradient") as Rgb];
+      const [value, gradient] = [palette.get("value") as Rgb, palette.get("positive") as Rgb];
       expect(value[2] - value[0]).toBeGreaterThan(60);
       expect(gradient[0] - gradient[2]).toBeGreaterThan(60);
     }

@@ -4,6 +4,7 @@ import { LineChart } from "../../plots/LineChart.tsx";
 import { LineSample } from "../../plots/LineSample.tsx";
 import { useApp } from "../../state/app/store.ts";
 import { isInGesture } from "../../state/document/commit-edit.ts";
+import { learningRateOf } from "../../state/document/learning-rate.ts";
 import { useCalm } from "../../ui/useCalm.ts";
 import { descentLines } from "./descent-lines.ts";
 
@@ -21,7 +22,7 @@ export function LabDescents({ bug }: { bug: BugId }) {
     isBusy,
     pause,
   );
-  const rate = useApp((state) => state.learningRate);
+  const rate = useApp(learningRateOf);
   const { run, stale } = session;
   const canCompare = !stale && run.program.loss !== null && run.program.nodes.length <= largest;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the run is written in place; a session tells that it was

@@ -1,6 +1,7 @@
 import { formatNumber, type Known, labRows } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
+import { learningRateOf } from "../../state/document/learning-rate.ts";
 import { labOf } from "../../state/page/lab-view.ts";
 import { isTraining } from "../../state/run/training-actions.ts";
 import { DamagedNumber } from "../../ui/DamagedNumber.tsx";
@@ -17,7 +18,7 @@ export function LabTable() {
   const store = useAppStore();
   const isBusy = useApp(isTraining);
   const lab = useCalm(useApp(labOf), isBusy, pause);
-  const rate = useApp((state) => state.learningRate);
+  const rate = useApp(learningRateOf);
   const isStale = useApp(({ session }) => session.stale);
   if (!lab)
     return isStale ? (

@@ -10,6 +10,6 @@ export function descentLines({ right, damaged }: Descents, steps: number): reado
     });
   return [
     { name: "right", color: "--value", numbers: numbers(right) },
-    { name: "with the bug", color: "--problem", dash: [5, 4], numbers: numbers(damaged) },
+    { name: "with the bug", color: "--danger", dash: [5, 4], numbers: numbers(damaged) },
   ];
 }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { formatNumber, lossValue } from "../../../core/index.ts";
 import { Sparkline } from "../../plots/Sparkline.tsx";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { learningRateOf, setLearningRate } from "../../state/document/learning-rate.ts";
 import { startSession } from "../../state/run/session.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
@@ -10,7 +11,7 @@ import { descentLosses, graphBeforeUpdate, presentLoss } from "./descent-losses.
 /** One update of all parameters at a time, and what it did to the loss. */
 export function Descent() {
   const store = useAppStore();
-  const learningRate = useApp((state) => state.learningRate);
+  const learningRate = useApp(learningRateOf);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
     <div className="descent" role="group" aria-label="Descent">
@@ -22,7 +23,7 @@ export function Descent() {
         className="learning-rate"
         value={learningRate}
         fault={(rate) => (rate > 0 ? null : "The learning rate must be above 0.")}
-        onChange={(rate) => store.setState({ learningRate: rate })}
+        onChange={(rate) => setLearningRate(store, rate)}
       />
       <CommandButton command="run.descend" name="Descent step" text="Descent step" look="main" />
       <LossHistory />

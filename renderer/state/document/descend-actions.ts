@@ -12,10 +12,11 @@ import { noteRun } from "../page/lab-runs.ts";
 import { backToPresent } from "../run/past-epoch.ts";
 import { comingLooking, isAtEnd, startSession, stepTo } from "../run/session.ts";
 import { edit } from "./edit.ts";
+import { learningRateOf } from "./learning-rate.ts";
 
 /** One update of all parameters from the present gradients; the stepper stands at its end after it. */
 export function descend(store: AppStore): void {
-  const { learningRate } = store.getState();
+  const learningRate = learningRateOf(store.getState());
   descendBy(store, { label: "Descent Step", kind: "descent-step" }, (run) =>
     gradientDescent(run, learningRate),
   );

@@ -1,6 +1,7 @@
 import { type BugId, damagedDescent } from "../../../core/index.ts";
 import type { AppStore } from "../app/store.ts";
 import { descendBy } from "../document/descend-actions.ts";
+import { learningRateOf } from "../document/learning-rate.ts";
 import { noteRun } from "./lab-runs.ts";
 import { initialLab, type LabState } from "./lab-state.ts";
 import { pileNow } from "./lab-view.ts";
@@ -35,6 +36,6 @@ export function damagedStep(store: AppStore): void {
   if (bug === null) return;
   const pile = pileNow(state);
   descendBy(store, { label: damagedLabel }, (run) =>
-    damagedDescent(run, bug, pile, state.learningRate),
+    damagedDescent(run, bug, pile, learningRateOf(state)),
   );
 }

@@ -10,6 +10,7 @@ import {
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { documentName } from "../../state/document/document-state.ts";
+import { learningRateOf } from "../../state/document/learning-rate.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
 
 /** What the program’s file is called, and the file of its rows, which it reads by that name. */
@@ -24,7 +25,8 @@ export function codeNames(state: AppState): { readonly program: string; readonly
 /** The present graph as a program. */
 export function presentCode(store: AppStore): readonly CodeLine[] {
   const state = store.getState();
-  const { learningRate, codeForm: form } = state;
+  const { codeForm: form } = state;
+  const learningRate = learningRateOf(state);
   const rowsName = codeNames(state).rows;
   return pytorchCode(selectGraph(state), preparedOf(state), { learningRate, rowsName, form });
 }
