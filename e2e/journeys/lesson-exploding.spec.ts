@@ -55,6 +55,7 @@ for (const hand of hands) {
     await learner.expectDone(8);
 
     await learner.turn(9, "Better: begin at the right size");
+    await bench.learningRate("0.1");
     await bench.reset();
     await bench.mend("Multiply These Weights by 0.091");
     await learner.descend();

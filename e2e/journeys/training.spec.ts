@@ -32,7 +32,8 @@ test("moons: train, pause, walk through a batch by hand, save, reopen, go on", a
   const source = join(folder, "moons.chainrule");
   await copyFile(moons, source);
   await openFile(app, source);
-  await expect(training.panel).toBeVisible();
+  await expect(training.body, "the graph has the room").toBeHidden();
+  await training.show("Learning");
   await expect.poll(() => boundary(app)).not.toBe("");
   const before = await boundary(app);
 

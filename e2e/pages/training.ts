@@ -55,6 +55,7 @@ export class Training {
 
   /** What stands beside the name in the status line. */
   async fact(name: "Epoch" | "Loss" | "Accuracy" | "Validation"): Promise<string> {
+    await this.learning();
     const fact = this.panel.locator(".fact").filter({ hasText: name });
     return ((await fact.locator(".fact-value > span").first().textContent()) ?? "").trim();
   }

@@ -15,7 +15,6 @@ export function KnownNumber({ known, kind, stale = false, counts = false }: Prop
   const isNumber = known.state === "done" || known.state === "partial";
   const classes = ["number", `number-${kind}`, `is-${known.state}`];
   if (stale && isNumber) classes.push("is-stale");
-  if (isNumber && known.value < 0) classes.push("is-negative");
   if (isNumber && !Number.isFinite(known.value)) classes.push("is-bad");
   else if (isNumber && known.value < 0) classes.push("is-negative");
   return (
