@@ -118,7 +118,7 @@ export {
   stepsToLoss,
 } from "./engine/steps.ts";
 export { type Example, exampleGroups, examples } from "./examples/index.ts";
-export { lessons } from "./examples/lessons.ts";
+export { lessons, nextLesson, type ShippedLesson } from "./examples/lessons.ts";
 export {
   commit,
   commitBeneath,
@@ -177,6 +177,7 @@ export type {
   LeftDocument,
   LeftEntry,
 } from "./host/kept-document.ts";
+export { isComplete, type LessonScore, withScore } from "./host/lesson-score.ts";
 export { dataContent, openedContent, openedKind } from "./host/opened-content.ts";
 export {
   type Layout,

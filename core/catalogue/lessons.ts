@@ -1,14 +1,14 @@
 /** The lessons that come with the app, in the order in which they build on each other. */
 export const lessonWords = [
   {
-    id: "assigning-blame",
-    title: "Assigning blame",
-    description: "Forward, then backward: every weight gets its share of the error.",
-  },
-  {
     id: "the-chain-rule",
     title: "The chain rule with real numbers",
     description: "One neuron: three slopes, their product, and when it nearly vanishes.",
+  },
+  {
+    id: "assigning-blame",
+    title: "Assigning blame",
+    description: "Forward, then backward: every weight gets its share of the error.",
   },
   {
     id: "why-contributions-add",

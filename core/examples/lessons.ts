@@ -23,8 +23,19 @@ const files: Readonly<Record<LessonId, string>> = {
   "what-a-framework-does": framework,
 };
 
+export interface ShippedLesson extends Example {
+  /** How long it takes, as its file says. */
+  readonly minutes: number;
+}
+
 /** The lessons; their titles and their order stand in core/catalogue, where links find them. */
-export const lessons: readonly Example[] = lessonWords.map((lesson) => ({
-  ...lesson,
-  text: files[lesson.id],
-}));
+export const lessons: readonly ShippedLesson[] = lessonWords.map((lesson) => {
+  const text = files[lesson.id];
+  return { ...lesson, text, minutes: JSON.parse(text).lesson.minutes };
+});
+
+/** The one that builds on a lesson; null after the last one, and for none of these. */
+export function nextLesson(id: string): ShippedLesson | null {
+  const at = lessons.findIndex((lesson) => lesson.id === id);
+  return at < 0 ? null : (lessons[at + 1] ?? null);
+}

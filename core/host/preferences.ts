@@ -1,3 +1,5 @@
+import { areScores, type LessonScore } from "./lesson-score.ts";
+
 export type Theme = "system" | "light" | "dark";
 
 /** How the user has left the window. A size is in CSS pixels as it was dragged, and null while it is the usual one. */
@@ -28,6 +30,8 @@ export interface Preferences extends Layout {
   /** Whether the view moves to where the stepper is. */
   readonly followStep: boolean;
   readonly wires: WireNumbers;
+  /** What came of the lessons, the last one worked at first. */
+  readonly lessonScores: readonly LessonScore[];
 }
 
 interface Preference<T> {
@@ -65,6 +69,7 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
       value.every((tab) => typeof tab === "string" && tab.length <= 40),
   },
   wires: { usual: "gradient", isFit: (value) => wireNumbers.some((each) => each === value) },
+  lessonScores: { usual: [], isFit: areScores },
 };
 
 const names = Object.keys(table) as (keyof Preferences)[];

@@ -101,7 +101,7 @@ test("by mouse: the lesson on the chain rule from its first to its last task", a
 test("by keyboard: the same lesson, without the mouse", async ({ app }) => {
   const { editor, page } = app;
   const lesson = new LessonCard(page);
-  await editor.graph.getByRole("button", { name: title }).focus();
+  await editor.graph.getByRole("button", { name: title, exact: true }).focus();
   await page.keyboard.press("Enter");
   await lesson.expectPage(1, "One neuron with one weight");
 

@@ -6,7 +6,7 @@ import { LabBanner } from "../features/lab/LabBanner.tsx";
 import { OperationSearch } from "../features/palette/OperationSearch.tsx";
 import { PredictBar } from "../features/predict/PredictBar.tsx";
 import { LookingBars } from "../features/samples/LookingBar.tsx";
-import { EmptyState } from "../features/start/EmptyState.tsx";
+import { StartPage } from "../features/start/StartPage.tsx";
 import { StepSentence } from "../features/stepper/StepSentence.tsx";
 import { SilenceBar } from "../features/training/SilenceBar.tsx";
 import { ChainCard } from "../features/why/ChainCard.tsx";
@@ -42,7 +42,7 @@ export function App() {
                   <ChainCard />
                   <TangentCard />
                   <WhyCard />
-                  <EmptyState />
+                  <StartPage />
                 </>
               }
             >

@@ -8,6 +8,7 @@ import {
   refreshRecent,
   tellNotOpened,
 } from "../features/files/file-actions.ts";
+import { keepScores } from "../features/lessons/lesson-scores.ts";
 import { endLecture } from "../state/app/lecture.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
@@ -43,19 +44,21 @@ export function connectStore(store: AppStore): void {
   if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
   endNudges(store);
+  keepScores(store);
   void refreshRecent(store);
 }
 
 /** How the user has left the window and likes it: read before it is drawn, so that nothing jumps. */
 export async function takePreferences(store: AppStore): Promise<void> {
   const preferences = await store.getState().host.getPreferences();
-  const { theme, trainingSpeed, codeForm, followStep, wires } = preferences;
+  const { theme, trainingSpeed, codeForm, followStep, wires, lessonScores } = preferences;
   store.setState({
     theme,
     trainingSpeed,
     codeForm,
     followStep,
     wires,
+    lessonScores,
     layout: layoutOf(preferences),
   });
 }

@@ -1,6 +1,5 @@
 import { examples, isDirty } from "../../../core/index.ts";
 import type { Command } from "../../commands/command.ts";
-import { draftName } from "../../features/files/drafts.ts";
 import {
   canStartOver,
   newDocument,
@@ -13,9 +12,15 @@ import {
   startOver,
 } from "../../features/files/file-actions.ts";
 import { listLeft } from "../../features/files/left-actions.ts";
+import { draftName } from "../../state/document/draft-name.ts";
 
 export const fileCommands: readonly Command[] = [
   { id: "file.new", label: "New", keys: ["Mod+N"], run: newDocument },
+  {
+    id: "file.new-network",
+    label: "New Network…",
+    run: (store) => store.setState({ dialog: { kind: "build-network" } }),
+  },
   { id: "file.open", label: "Open…", keys: ["Mod+O"], run: openDocument },
   {
     id: "file.open-recent",

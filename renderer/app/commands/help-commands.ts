@@ -1,7 +1,9 @@
 import type { Command } from "../../commands/command.ts";
+import { isStartShown, toggleStart } from "../../state/page/start-page.ts";
 import { onlyNode } from "./chosen.ts";
 
 export const helpCommands: readonly Command[] = [
+  { id: "help.start", label: "Start Page", isChecked: isStartShown, run: toggleStart },
   {
     id: "help.glossary",
     label: "Glossary",

@@ -1,15 +1,16 @@
-import { lessons } from "../../../core/index.ts";
+import { lessons, nextLesson } from "../../../core/index.ts";
 import type { Command } from "../../commands/command.ts";
-import { draftName } from "../../features/files/drafts.ts";
 import { openExample } from "../../features/files/file-actions.ts";
 import {
   removeLesson,
   toggleLessonEditor,
 } from "../../features/lessons/editor/lesson-edit-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
+import { draftName, shippedLesson } from "../../state/document/draft-name.ts";
 import { beginLesson, openPage, toggleLesson } from "../../state/page/lesson-actions.ts";
 import { lessonOf } from "../../state/page/lesson-page.ts";
 
+const lessonAfterThis = (state: AppState) => nextLesson(shippedLesson(state)?.id ?? "");
 const hasLesson = (state: AppState) => lessonOf(state) !== null;
 
 export const lessonCommands: readonly Command[] = [
@@ -19,6 +20,18 @@ export const lessonCommands: readonly Command[] = [
     run: (store, id) => {
       const lesson = lessons.find((candidate) => candidate.id === id);
       return lesson && openExample(store, lesson.text, draftName("lesson", lesson.id));
+    },
+  },
+  {
+    id: "lesson.open-next",
+    label: (state) => {
+      const next = lessonAfterThis(state);
+      return next ? `Next Lesson: ${next.title}` : "Next Lesson";
+    },
+    isEnabled: (state) => lessonAfterThis(state) !== null,
+    run: (store) => {
+      const next = lessonAfterThis(store.getState());
+      return next && openExample(store, next.text, draftName("lesson", next.id));
     },
   },
   {

@@ -1,5 +1,6 @@
 import {
   exampleGroups,
+  isComplete,
   lessons,
   type Menu,
   type MenuItem,
@@ -37,6 +38,10 @@ function item(state: AppState, id: string, argument?: string, label?: string): M
   };
 }
 
+function isDone({ lessonScores }: AppState, lesson: string): boolean {
+  return lessonScores.some((score) => score.id === lesson && isComplete(score));
+}
+
 function accelerator(keys: string): string {
   return keys.replace("Mod", "CmdOrCtrl").replace("Arrow", "").replace(/^\+$/, "Plus");
 }
@@ -53,6 +58,7 @@ export function menus(state: AppState): readonly Menu[] {
       label: "File",
       items: [
         item(state, "file.new"),
+        item(state, "file.new-network"),
         item(state, "file.open"),
         {
           kind: "submenu",
@@ -173,7 +179,11 @@ export function menus(state: AppState): readonly Menu[] {
     {
       label: "Lessons",
       items: [
-        ...lessons.map(({ id, title }) => item(state, "lesson.open", id, title)),
+        ...lessons.map(({ id, title }) =>
+          item(state, "lesson.open", id, isDone(state, id) ? `${title} ✓` : title),
+        ),
+        separator,
+        item(state, "lesson.open-next"),
         separator,
         item(state, "lesson.next"),
         item(state, "lesson.back"),
@@ -244,6 +254,7 @@ export function menus(state: AppState): readonly Menu[] {
     {
       label: "Help",
       items: [
+        item(state, "help.start"),
         item(state, "help.glossary"),
         item(state, "help.signs"),
         item(state, "help.keyboard"),

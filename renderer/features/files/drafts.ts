@@ -1,12 +1,8 @@
 import { examples, lessons, writeDocument } from "../../../core/index.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { needsKeeping } from "../../state/document/document-state.ts";
+import { draftName } from "../../state/document/draft-name.ts";
 import { keptDocument } from "./kept-document.ts";
-
-/** Under which name an example or a lesson of the app is put by. */
-export function draftName(kind: "example" | "lesson", id: string): string {
-  return `${kind}-${id}`;
-}
 
 /** The text that a draft began with; null where the app no longer has it. */
 export function originalOf(draftOf: string): string | null {

@@ -1,5 +1,6 @@
-import { type Lesson, list, plural } from "../../../core/index.ts";
+import { type Lesson, list, nextLesson, plural } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
+import { shippedLesson } from "../../state/document/draft-name.ts";
 import { isPageDone } from "../../state/page/lesson-state.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 
@@ -12,10 +13,29 @@ export function LessonEnding({ lesson: { pages } }: { readonly lesson: Lesson })
     const where = `${plural(left.length, "page")} ${list(left.map(String))}`;
     return `This is the last page. Tasks still open: ${where}.`;
   });
+  const lesson = useApp(shippedLesson);
+  const next = lesson && nextLesson(lesson.id);
   return (
     <section className="lesson-ending" aria-label="End of the lesson">
       <p>{words}</p>
-      <CommandButton command="lesson.results" name="Results" text="Results…" />
+      {next && (
+        <p>
+          <span className="quiet">Next lesson, {next.minutes} min</span>
+          <strong>{next.title}</strong>
+        </p>
+      )}
+      <div className="button-row">
+        {next && (
+          <CommandButton
+            command="lesson.open-next"
+            name="Next lesson"
+            text="Next lesson"
+            look="main"
+          />
+        )}
+        <CommandButton command="help.start" name="All lessons" text="All lessons" />
+        <CommandButton command="lesson.results" name="Results" text="Results…" />
+      </div>
     </section>
   );
 }

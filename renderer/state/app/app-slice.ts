@@ -4,6 +4,7 @@ import {
   type Host,
   type Layout,
   type LeftEntry,
+  type LessonScore,
   layoutOf,
   type NodeId,
   type Position,
@@ -83,6 +84,8 @@ export interface AppSlice {
   readonly predict: PredictState;
   /** Steps a second. */
   readonly speed: number;
+  /** What came of the lessons, over all starts; the last one worked at first. */
+  readonly lessonScores: readonly LessonScore[];
   /** Epochs a second in training; null is as fast as it can. */
   readonly trainingSpeed: number | null;
   readonly learningRate: number;
@@ -121,6 +124,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     left: [],
     predict: initialPredict,
     speed: 2,
+    lessonScores: usualPreferences.lessonScores,
     trainingSpeed: usualPreferences.trainingSpeed,
     learningRate: 0.1,
     codeForm: usualPreferences.codeForm,

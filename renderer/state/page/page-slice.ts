@@ -1,4 +1,4 @@
-import type { EdgeId, NodeId, Position, WhySubject, WireEnd } from "../../../core/index.ts";
+import type { EdgeId, Graph, NodeId, Position, WhySubject, WireEnd } from "../../../core/index.ts";
 import { initialPanel, type Panel, type SideView } from "./docks.ts";
 import type { PendingField } from "./field.ts";
 import { initialLab, type LabState } from "./lab-state.ts";
@@ -63,6 +63,8 @@ export interface PageSlice {
   readonly pointed: Light | null;
   /** The slider that is held, where the gradient tells what it will do. */
   readonly tangent: Tangent | null;
+  /** The graph over which the start page was asked for; "left" where it was put away; null where it comes by itself. */
+  readonly start: Graph | "left" | null;
   readonly lesson: LessonProgress;
   readonly lessonEditing: LessonEditing;
   readonly lab: LabState;
@@ -85,6 +87,7 @@ export const initialPage: PageSlice = {
   why: null,
   pointed: null,
   tangent: null,
+  start: null,
   lesson: initialLesson,
   lessonEditing: initialLessonEditing,
   lab: initialLab,
