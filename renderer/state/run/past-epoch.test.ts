@@ -5,11 +5,13 @@ import { type AppStore, selectShown } from "../app/store.ts";
 import { hasUnsaved } from "../document/document-state.ts";
 import { undoEdit } from "../document/edit.ts";
 import { changeParam, moveTo } from "../document/edit-actions.ts";
+import { changeSettings } from "../document/settings-actions.ts";
 import { graphOf, id } from "../testing/open-app.ts";
 import { openTraining, trainedAlone, updatesOf, weightsOf } from "../testing/training.ts";
 import { backToPresent, lookAtEpoch, pastEpochs } from "./past-epoch.ts";
 import { nextStep, scrubTo } from "./run-actions.ts";
 import { lookAtOwn, lookAtRow, stepBatch } from "./sample-actions.ts";
+
 import { startSession } from "./session.ts";
 import { setTraining, train } from "./training-actions.ts";
 
@@ -168,17 +170,19 @@ describe("what goes on from the present comes back to it first:", () => {
 
 describe("during a run", () => {
   it("the epoch stays in view while the run goes on, and the present is where that is by then", () => {
-    const { store, trainer, start } = { ...openTraining(), start: null as Graph | null };
-    const begun = start ?? graphOf(store);
+    const { store, trainer } = openTraining();
+    changeSettings(store, "Change Epochs", () => ({ epochs: 500 }));
+    const begun = graphOf(store);
     train(store);
-    while ((graphOf(store).training?.progress?.epoch ?? 0) < 5) trainer.run(2);
+    while (updatesOf(store) === 0) trainer.run(2);
+    expect(store.getState().training.run?.status).toBe("running");
     lookAtEpoch(store, 2);
     const shown = shownNumbers(store);
     trainer.run();
-    expect(graphOf(store).training?.progress?.epoch).toBe(50);
+    expect(graphOf(store).training?.progress?.epoch).toBe(500);
     expect(pastOf(store)).toBe(2);
     expect(shownNumbers(store)).toEqual(shown);
-    expect(weightsOf(store)).toEqual(trainedAlone(begun, 100));
+    expect(weightsOf(store)).toEqual(trainedAlone(begun, 1000));
     backToPresent(store);
     const numbers = shownNumbers(store);
     store.setState({ session: startSession(graphOf(store)) });
