@@ -52,3 +52,24 @@ test("the view follows the step, but for one that was moved by hand to where it 
   await expect(editor.sentence).toContainText("Backward");
   expect(await place(app)).toBe(moved);
 });
+
+test("in a step its numbers run along the wires, and nobody waits for them", async ({ app }) => {
+  const { editor, page } = app;
+  await editor.openExample("One neuron");
+  await page.keyboard.press("Shift+F5");
+  for (let step = 1; step <= 3; step++) await page.keyboard.press("F10");
+  await expect(editor.sentence).toContainText("Forward");
+  /** What is on its way, in the moment in which the step is taken. */
+  const step = () =>
+    page.evaluate(() => {
+      document.querySelector<HTMLElement>('[aria-label="Next step"]')?.click();
+      return [...document.querySelectorAll(".motion-number")].map((each) => each.textContent);
+    });
+  expect(await step()).toEqual(["2.000", "0.5000"]);
+  await expect(editor.sentence).toContainText("z = x·w");
+  // The next one ends what still moves.
+  expect(await step()).toEqual(["1.000"]);
+  await expect(page.locator(".motion-number")).toHaveCount(0);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await step()).toEqual([]);
+});

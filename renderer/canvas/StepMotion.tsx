@@ -16,6 +16,15 @@ const leastPause = 200;
 
 /** Shows how each step comes about, by numbers that run along the wires. The next step never waits for it. */
 export function StepMotion() {
+  return (
+    <ViewportPortal>
+      <Stage />
+    </ViewportPortal>
+  );
+}
+
+/** Of its own, as it is there only once React Flow has its viewport. */
+function Stage() {
   const store = useAppStore();
   const canvas = useCanvasStore();
   const flowStore = useStoreApi<OpFlowNode, ChainFlowEdge>();
@@ -42,11 +51,7 @@ export function StepMotion() {
       player.jump();
     };
   }, [store, canvas, flowStore]);
-  return (
-    <ViewportPortal>
-      <div ref={stage} className="step-motion" aria-hidden="true" />
-    </ViewportPortal>
-  );
+  return <div ref={stage} className="step-motion" aria-hidden="true" />;
 }
 
 /** Whether one step was taken, and no more. */
