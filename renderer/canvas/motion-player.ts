@@ -64,7 +64,7 @@ export class MotionPlayer {
         { opacity: 1, offset: 0.85 },
         { offsetDistance: place(to), opacity: 0 },
       ],
-      { duration: rideTime, delay: start, fill: "backwards", easing: "ease-in-out" },
+      { duration: rideTime, delay: start, fill: "both", easing: "ease-in-out" },
       rate,
     );
     if (animation) animation.addEventListener("finish", () => chip.remove());
