@@ -6,6 +6,7 @@ import { chooseBuiltIn } from "../../state/document/data-edits.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SetPicture } from "./SetPicture.tsx";
+import "./choose.css";
 
 /** Where data can come from: the built-in sets, and the user's own. */
 export function DataChooser() {

@@ -14,6 +14,7 @@ import { ImportFaults } from "./ImportFaults.tsx";
 import { ImportPreview } from "./ImportPreview.tsx";
 import { ImportQuestions } from "./ImportQuestions.tsx";
 import { ImportReading } from "./ImportReading.tsx";
+import "./import.css";
 
 /** A text of rows before it becomes data: how it is read, what comes of it, and what is left out. */
 export function ImportView() {

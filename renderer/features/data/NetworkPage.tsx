@@ -9,6 +9,7 @@ import { dataTable } from "./data-table.ts";
 import { dataColumns, makeNetwork } from "./network-actions.ts";
 import { networkFault, readLayers } from "./network-layers.ts";
 import { heightOf } from "./node-height.ts";
+import "./dialogs.css";
 
 /** Builds a small network that fits the data. */
 export function NetworkPage() {

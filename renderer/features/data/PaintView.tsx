@@ -8,6 +8,7 @@ import { Segments } from "../../ui/Segments.tsx";
 import { ClassMark } from "./ClassMark.tsx";
 import { type Brush, PaintPlane } from "./PaintPlane.tsx";
 import { clearPoints, keepAsTable, paintedName, paintedTable } from "./table-actions.ts";
+import "./paint.css";
 
 const brushes = [
   { value: "0", title: <ClassMark label={0} /> },

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAppStore } from "../../state/app/store.ts";
 import { beginImport } from "../../state/document/data-actions.ts";
 import { Button } from "../../ui/Button.tsx";
+import "./dialogs.css";
 
 /** Takes cells that were copied from a spreadsheet, or any table of text. */
 export function PastePage() {

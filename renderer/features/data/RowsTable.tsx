@@ -1,4 +1,5 @@
 import { count, formatExact, formatNumber, list, type Table } from "../../../core/index.ts";
+import "./tables.css";
 
 const shownRows = 50;
 /** More cells than a person reads only cost time. */

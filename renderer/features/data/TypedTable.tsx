@@ -4,6 +4,7 @@ import { useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { addRow, changeCell, deleteRow } from "./table-actions.ts";
+import "./tables.css";
 
 /** A small table to type into. */
 export function TypedTable({ table: { columns, rowCount } }: { table: Table }) {
