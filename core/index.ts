@@ -310,6 +310,8 @@ export {
   wiringOf,
 } from "./ops/wiring.ts";
 export type { NodeBox } from "./scene/net.ts";
+export { roomForWire } from "./scene/room-for-wire.ts";
+export { columnPitch, nodeWidth } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";

@@ -4,10 +4,8 @@
  * node.css and edge.css draw the rows at these heights.
  */
 
-export const nodeWidth = 134;
 export const portSize = 12;
-/** From one column to the next, so that a label stands between them. */
-export const columnPitch = 238;
+export { columnPitch, nodeWidth } from "../../core/index.ts";
 
 /** A wire's numbers on two lines; and on one, where the gap between two nodes is small. */
 export const labelSize = { width: 88, height: 40 };

@@ -174,6 +174,25 @@ describe("deleting", () => {
   });
 });
 
+describe("a wire to a node close by", () => {
+  it("pushes it and what stands right of it until the label fits, in one undo step", () => {
+    const { store } = openApp();
+    const places = [
+      [0, 0],
+      [220, 0],
+      [480, 0],
+    ] as const;
+    ["input", "sigmoid", "tanh"].forEach((op, i) => {
+      addOp(store, op, places[i] ?? [0, 0]);
+    });
+    const before = graphOf(store);
+    connectPorts(store, link("x", "sigmoid", "x"));
+    expect(graphOf(store).nodes.map(({ position }) => position[0])).toEqual([0, 240, 500]);
+    undoEdit(store);
+    expect(graphOf(store)).toBe(before);
+  });
+});
+
 describe("the loss", () => {
   it("is the first loss operation that is wired, in the undo step of its wire, and a message says so", () => {
     const { store } = openApp();

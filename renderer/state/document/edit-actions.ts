@@ -14,6 +14,7 @@ import {
   parameterLabel,
   reconnect,
   removeElements,
+  roomForWire,
   setLabel,
   setLoss,
   setName,
@@ -25,12 +26,18 @@ import { type AppStore, selectGraph } from "../app/store.ts";
 import { noSelection, type Selection } from "../page/page-slice.ts";
 import { closeWhy } from "../page/why-actions.ts";
 import { edit, ofNodes, severalOf } from "./edit.ts";
+import { gridUnit } from "./grid.ts";
 
-/** Wires `link`, replacing what stood on its input; null when done, else why it was refused. */
+/**
+ * Wires `link`, replacing what stood on its input, and makes room for its label in the same step; null when done,
+ * else why it was refused.
+ */
 export function connectPorts(store: AppStore, link: Link): string | null {
   const check = checkConnection(selectGraph(store.getState()), link);
   if (check.kind === "refused") return check.reason;
-  edit(store, check.replaces ? "Replace Wire" : "Connect", (graph) => connect(graph, link));
+  edit(store, check.replaces ? "Replace Wire" : "Connect", (graph) =>
+    roomForWire(connect(graph, link), link, gridUnit(store.getState())),
+  );
   announce(store, `Connected ${wireWords(store, link)}.`);
   return null;
 }
