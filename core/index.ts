@@ -182,6 +182,7 @@ export { dataContent, openedContent, openedKind } from "./host/opened-content.ts
 export {
   type Layout,
   layoutOf,
+  type PictureChoices,
   type Preferences,
   readPreferences,
   type Theme,

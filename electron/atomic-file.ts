@@ -12,20 +12,20 @@ import { errorCode } from "./file-errors.ts";
  * leads to no file yet. Only a file with several names (hard links) is written in place, since a rename
  * would part it from the others. Throws what the file system says.
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   const target = await followLinks(path);
   const found = await stat(target).catch(ifMissing);
   // A rename would replace a file that is marked read-only without a word.
   if (found) await access(target, constants.W_OK);
   if (found?.isFile() && found.nlink > 1) {
-    await writeInPlace(target, text);
+    await writeInPlace(target, bytes);
     return;
   }
   await removeLeftovers(target);
   // Written as a stream: a plain write may write less than all when the disk fills up, and
   // atomically does not look.
-  const content = Readable.from([Buffer.from(text, "utf8")]);
-  await writeFile(target, content, { timeout: retryTime, tmpCreate: temporaryPath });
+  await writeFile(target, Readable.from([bytes]), { timeout: retryTime, tmpCreate: temporaryPath });
   await syncFolder(dirname(target));
 }
 
@@ -47,10 +47,9 @@ async function followLinks(path: string): Promise<string> {
   throw Object.assign(new Error("Too many links."), { code: "ELOOP" });
 }
 
-async function writeInPlace(path: string, text: string): Promise<void> {
+async function writeInPlace(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, "r+");
   try {
-    const bytes = Buffer.from(text, "utf8");
     // Written before it is cut: a longer text fails on a full disk with the old beginning still there.
     for (let at = 0; at < bytes.length; ) {
       at += (await file.write(bytes, at, bytes.length - at, at)).bytesWritten;

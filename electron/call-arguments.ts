@@ -9,6 +9,11 @@ const nothing = z.tuple([]);
 const path = z.string().min(1).max(10_000);
 const name = z.string().max(1000);
 const text = z.string().max(maxFileBytes);
+/** A large graph at twice its size. */
+const maxPictureBytes = 64 * 1024 * 1024;
+const bytes = z.instanceof(Uint8Array).refine((array) => array.byteLength <= maxPictureBytes);
+const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const png = bytes.refine((array) => pngStart.every((byte, at) => array[at] === byte));
 const documentState = z.strictObject({
   name,
   token: path.nullable(),
@@ -43,7 +48,7 @@ export const callArguments: {
   readDraft: z.tuple([draftOf]),
   openData: nothing,
   readDataBeside: z.tuple([path, name]),
-  exportFile: z.tuple([name, text, z.strictObject({ name, text }).nullish()]),
+  exportFile: z.tuple([name, z.union([text, bytes]), z.strictObject({ name, text }).nullish()]),
   recentFiles: nothing,
   clearRecentFiles: nothing,
   askUnsaved: z.tuple([name]),
@@ -57,6 +62,7 @@ export const callArguments: {
   answerClose: z.tuple([z.boolean()]),
   writeClipboard: z.tuple([text]),
   readClipboard: nothing,
+  writePicture: z.tuple([png]),
   editText: z.tuple([z.enum(textEdits)]),
   quit: nothing,
   listen: nothing,

@@ -67,6 +67,9 @@ describe("a call", () => {
     ["exportFile", ["a.csv", null]],
     ["exportFile", ["a.csv", "x".repeat(maxFileBytes + 1)]],
     ["exportFile", ["/a.csv", "a.csv", "text"]],
+    ["exportFile", ["a.png", [137, 80]]],
+    ["writePicture", ["text"]],
+    ["writePicture", [Uint8Array.of(1, 2, 3)]],
     ["setDocumentState", [{ name: "a", token: null, dirty: "no", hearsClose: true }]],
     ["setDocumentState", [{ name: "a", token: null, dirty: true }]],
     ["setDocumentState", [{ name: "a", token: null, dirty: true, hearsClose: true, more: 1 }]],
@@ -98,6 +101,15 @@ describe("a call", () => {
     const handlers = echo();
     await expect(answerCall(handlers, method, args)).rejects.toThrow(method);
     expect(handlers[method]).not.toHaveBeenCalled();
+  });
+
+  test("a picture that is larger than any is refused", async () => {
+    const handlers = echo();
+    const bytes = new Uint8Array(64 * 1024 * 1024 + 1);
+    await expect(answerCall(handlers, "exportFile", ["a.png", bytes])).rejects.toThrow(
+      "exportFile",
+    );
+    expect(handlers.exportFile).not.toHaveBeenCalled();
   });
 
   test.each(["toString", "__proto__", "constructor", "", 7, null, undefined])(

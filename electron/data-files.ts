@@ -13,7 +13,7 @@ import { dataContent } from "../core/host/opened-content.ts";
 import { chooseFile, choosePlace, mayReplace } from "./choosing.ts";
 import { errorCode, readFailure } from "./file-errors.ts";
 import type { SettingsFile } from "./settings.ts";
-import { fileExists, readFile, readTextFile, writeTextFile } from "./text-files.ts";
+import { fileExists, readFile, readTextFile, writeWholeFile } from "./text-files.ts";
 
 /** Files that are no documents. None of them becomes a recent file or may be written to by a token. */
 export type DataFiles = Pick<Host, "openData" | "readDataBeside" | "exportFile">;
@@ -42,7 +42,7 @@ export function createDataFiles(
         return elsewhere(name, `only files in that folder itself are read that end in ${endings}`);
       return readBeside(token, name);
     },
-    async exportFile(suggestedName, text, beside) {
+    async exportFile(suggestedName, content, beside) {
       const name = suggestExportName(suggestedName);
       const ending = exportEnding(name);
       const extension = ending.slice(1);
@@ -53,7 +53,7 @@ export function createDataFiles(
       if (path === null) return { kind: "cancelled" };
       const companion = beside ? await writeBeside(path, beside) : null;
       if (companion && companion.kind !== "ok") return companion;
-      const result = await writeTextFile(path, text);
+      const result = await writeWholeFile(path, content);
       if (result.kind !== "ok") return result;
       settings.set({ folder: dirname(path) });
       return { kind: "ok", value: { token: null, name: basename(path) } };
@@ -78,7 +78,7 @@ async function writeBeside(
   const there = (await fileExists(place)) ? await readTextFile(place) : null;
   const isSame = there?.kind === "ok" && there.value.text === text;
   if (there && !isSame && !(await mayReplace(place))) return { kind: "cancelled" };
-  return isSame ? there : writeTextFile(place, text);
+  return isSame ? there : writeWholeFile(place, text);
 }
 
 /** What files are called whose ending is no word. */

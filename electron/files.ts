@@ -11,7 +11,7 @@ import { judgeFile } from "./judge-file.ts";
 import { fingerprintOf, type KnownFiles } from "./known-files.ts";
 import type { RecentFiles } from "./recent-files.ts";
 import type { SettingsFile } from "./settings.ts";
-import { fileExists, readFile, writeTextFile } from "./text-files.ts";
+import { fileExists, readFile, writeWholeFile } from "./text-files.ts";
 
 export interface Files
   extends Pick<Host, "openFile" | "reopenFile" | "saveFile">,
@@ -63,7 +63,7 @@ export function createFiles({ recent, settings, known, backups }: FilesContext):
     overForeign: boolean,
   ): Promise<FileResult<SavedFile>> {
     const backup = await backups.keep(path, overForeign);
-    const result = await writeTextFile(path, text);
+    const result = await writeWholeFile(path, text);
     if (result.kind !== "ok") return result;
     known.note(path, fingerprintOf(text));
     remember(path);

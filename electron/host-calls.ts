@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { app, clipboard, nativeTheme, shell } from "electron";
 import type { Backups } from "./backups.ts";
 import type { CallHandlers } from "./calls.ts";
+import { writePicture } from "./clipboard-picture.ts";
 import type { Closing } from "./closing.ts";
 import type { DataFiles } from "./data-files.ts";
 import type { Drafts } from "./drafts.ts";
@@ -88,6 +89,7 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
     },
     writeClipboard: async (text) => clipboard.writeText(text),
     readClipboard: async () => clipboard.readText(),
+    writePicture,
     editText: (edit) => window.current()?.webContents[edit](),
     quit: () => app.quit(),
     listen() {

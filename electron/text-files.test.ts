@@ -15,13 +15,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { maxFileBytes } from "../core/host/file-name.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
-import { readTextFile, writeTextFile } from "./text-files.ts";
+import { readTextFile, writeWholeFile } from "./text-files.ts";
 
 const isWindows = process.platform === "win32";
 const isRoot = process.getuid?.() === 0;
 
 /** The message of a call that must fail. */
-async function failure(result: ReturnType<typeof readTextFile | typeof writeTextFile>) {
+async function failure(result: ReturnType<typeof readTextFile | typeof writeWholeFile>) {
   const settled = await result;
   if (settled.kind !== "failed") throw new Error(`It went well: ${settled.kind}`);
   return settled.message;
@@ -79,11 +79,11 @@ describe("saving", () => {
   test("leaves exactly the text, and nothing beside it", async () => {
     const folder = tempFolder();
     const path = join(folder, "a.chainrule");
-    expect(await writeTextFile(path, "first ∂\n")).toEqual({
+    expect(await writeWholeFile(path, "first ∂\n")).toEqual({
       kind: "ok",
       value: { name: "a.chainrule" },
     });
-    await writeTextFile(path, "second\n");
+    await writeWholeFile(path, "second\n");
     expect(readFileSync(path, "utf8")).toBe("second\n");
     expect(readdirSync(folder)).toEqual(["a.chainrule"]);
   });
@@ -95,7 +95,7 @@ describe("saving", () => {
       const path = join(tempFolder(), "a.chainrule");
       writeFileSync(path, "the old text, longer than the new");
       const reader = openSync(path, "r");
-      await writeTextFile(path, "the new text");
+      await writeWholeFile(path, "the new text");
       expect(readFileSync(reader, "utf8")).toBe("the old text, longer than the new");
       closeSync(reader);
       expect(readFileSync(path, "utf8")).toBe("the new text");
@@ -105,7 +105,7 @@ describe("saving", () => {
   test("writes a large graph whole", async () => {
     const path = join(tempFolder(), "large.chainrule");
     const text = "0123456789abcde\n".repeat(500_000);
-    await writeTextFile(path, text);
+    await writeWholeFile(path, text);
     expect(readFileSync(path, "utf8") === text).toBe(true);
   });
 
@@ -114,7 +114,7 @@ describe("saving", () => {
     const [path, link] = [join(folder, "real.chainrule"), join(folder, "link.chainrule")];
     writeFileSync(path, "old");
     symlinkSync(path, link);
-    await writeTextFile(link, "new");
+    await writeWholeFile(link, "new");
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(path, "utf8")).toBe("new");
   });
@@ -123,7 +123,7 @@ describe("saving", () => {
     const path = join(tempFolder(), "a.chainrule");
     writeFileSync(path, "old");
     chmodSync(path, 0o640);
-    await writeTextFile(path, "new");
+    await writeWholeFile(path, "new");
     expect(statSync(path).mode & 0o777).toBe(0o640);
   });
 
@@ -132,7 +132,7 @@ describe("saving", () => {
     const path = join(tempFolder(), "locked.chainrule");
     writeFileSync(path, "old");
     chmodSync(path, 0o444);
-    expect(await failure(writeTextFile(path, "new"))).toBe(
+    expect(await failure(writeWholeFile(path, "new"))).toBe(
       "“locked.chainrule” can’t be saved: you don’t have permission to write there.",
     );
     expect(readFileSync(path, "utf8")).toBe("old");
@@ -142,10 +142,10 @@ describe("saving", () => {
     const folder = tempFolder();
     mkdirSync(join(folder, "dir.chainrule"));
     writeFileSync(join(folder, "file"), "");
-    expect(await failure(writeTextFile(join(folder, "dir.chainrule"), "new"))).toContain(
+    expect(await failure(writeWholeFile(join(folder, "dir.chainrule"), "new"))).toContain(
       "“dir.chainrule” can’t be saved:",
     );
-    expect(await failure(writeTextFile(join(folder, "file", "a.chainrule"), "new"))).toContain(
+    expect(await failure(writeWholeFile(join(folder, "file", "a.chainrule"), "new"))).toContain(
       "“a.chainrule” can’t be saved:",
     );
     expect(readdirSync(folder).sort()).toEqual(["dir.chainrule", "file"]);

@@ -51,13 +51,13 @@ async function readAtMost(path: string, limit: number): Promise<Uint8Array | nul
 }
 
 /** Writes atomically (`writeAtomically`); what fails is told in the user's words. */
-export async function writeTextFile(
+export async function writeWholeFile(
   path: string,
-  text: string,
+  content: string | Uint8Array,
 ): Promise<FileResult<{ readonly name: string }>> {
   const name = basename(path);
   try {
-    await writeAtomically(path, text);
+    await writeAtomically(path, content);
     return { kind: "ok", value: { name } };
   } catch (error) {
     return failed(writeFailure(name, error));

@@ -41,6 +41,7 @@ export const bridgedMethods = [
   "answerClose",
   "writeClipboard",
   "readClipboard",
+  "writePicture",
   "editText",
   "quit",
 ] as const satisfies readonly (keyof Host)[];

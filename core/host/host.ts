@@ -156,13 +156,13 @@ export interface Host extends DocumentKeeping {
   /** Reads data from the folder of an open graph file. `name` has no folder. */
   readDataBeside(token: FileToken, name: string): Promise<FileResult<DataFile>>;
   /**
-   * Asks where and writes a text that is no graph. `suggestedName` has no folder and keeps its ending;
+   * Asks where and writes a text, or a picture’s bytes, that is no graph. `suggestedName` has no folder and keeps its ending;
    * the token of what was saved is null. `beside` is written into the same folder under its own name; where
    * another text stands there already, it asks, and on a no writes neither.
    */
   exportFile(
     suggestedName: string,
-    text: string,
+    content: string | Uint8Array,
     beside?: CompanionFile | null,
   ): Promise<FileResult<SavedFile>>;
   /** Newest first. */
@@ -188,6 +188,8 @@ export interface Host extends DocumentKeeping {
   answerClose(close: boolean): void;
   writeClipboard(text: string): Promise<void>;
   readClipboard(): Promise<string>;
+  /** Puts a picture on the clipboard, given as a PNG file’s bytes. */
+  writePicture(png: Uint8Array): Promise<void>;
   /** For Edit commands chosen in a menu while a text field has the focus. */
   editText(edit: TextEdit): void;
   quit(): void;

@@ -32,6 +32,16 @@ export interface Preferences extends Layout {
   readonly wires: WireNumbers;
   /** What came of the lessons, the last one worked at first. */
   readonly lessonScores: readonly LessonScore[];
+  /** How pictures were saved last. */
+  readonly picture: PictureChoices;
+}
+
+export interface PictureChoices {
+  readonly format: "png" | "svg";
+  /** Pixels of a PNG for each of the picture’s own. */
+  readonly scale: 1 | 2;
+  readonly theme: "light" | "dark";
+  readonly transparent: boolean;
 }
 
 interface Preference<T> {
@@ -51,6 +61,16 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
   trainingSpeed: {
     usual: 60,
     isFit: (value) => value === null || (typeof value === "number" && value >= 1 && value <= 1000),
+  },
+  picture: {
+    usual: { format: "png", scale: 2, theme: "light", transparent: false },
+    isFit: (value) =>
+      isRecord(value) &&
+      Object.keys(value).length === 4 &&
+      ["png", "svg"].includes(String(value.format)) &&
+      (value.scale === 1 || value.scale === 2) &&
+      ["light", "dark"].includes(String(value.theme)) &&
+      typeof value.transparent === "boolean",
   },
   codeForm: { usual: "lines", isFit: (value) => value === "lines" || value === "layers" },
   followStep: { usual: true, isFit: (value) => typeof value === "boolean" },

@@ -8,6 +8,7 @@ import { KeyboardPage } from "../features/help/KeyboardPage.tsx";
 import { LicencesPage } from "../features/help/LicencesPage.tsx";
 import { SignsPage } from "../features/help/SignsPage.tsx";
 import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
+import { PicturePage } from "../features/pictures/PicturePage.tsx";
 import type { Dialog as DialogState } from "../state/app/app-slice.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { QuestionPage } from "./QuestionPage.tsx";
@@ -55,6 +56,8 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <NetworkPage />;
     case "results":
       return <ResultsPage />;
+    case "picture":
+      return <PicturePage of={dialog.of} />;
     case "left-documents":
       return <LeftPage />;
   }

@@ -51,11 +51,12 @@ export function connectStore(store: AppStore): void {
 /** How the user has left the window and likes it: read before it is drawn, so that nothing jumps. */
 export async function takePreferences(store: AppStore): Promise<void> {
   const preferences = await store.getState().host.getPreferences();
-  const { theme, trainingSpeed, codeForm, followStep, wires, lessonScores } = preferences;
+  const { theme, trainingSpeed, codeForm, picture, followStep, wires, lessonScores } = preferences;
   store.setState({
     theme,
     trainingSpeed,
     codeForm,
+    picture,
     followStep,
     wires,
     lessonScores,

@@ -40,6 +40,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "edit.select-all",
     "node.tidy",
     "view.fit",
+    "file.picture",
   ],
 };
 

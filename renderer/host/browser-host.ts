@@ -91,6 +91,10 @@ export function createBrowserHost(questions: Questions): Host {
     },
     readClipboard: async () =>
       (await navigator.clipboard?.readText().catch(() => ownClipboard)) ?? ownClipboard,
+    writePicture: async (png) => {
+      const picture = new Blob([new Uint8Array(png)], { type: "image/png" });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    },
     editText: (edit) => void document.execCommand(edit),
     quit: () => window.close(),
   };

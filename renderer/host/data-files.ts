@@ -46,7 +46,7 @@ export function openData(): Promise<FileResult<DataFile>> {
  */
 export async function exportFile(
   suggestedName: string,
-  text: string,
+  content: string | Uint8Array,
   beside?: CompanionFile | null,
 ): Promise<FileResult<SavedFile>> {
   const name = suggestExportName(suggestedName);
@@ -54,7 +54,7 @@ export async function exportFile(
   const mediaType = mediaTypeOf(ending);
   if (beside || !canPick()) {
     if (beside) download(beside.name, beside.text, mediaTypeOf(exportEnding(beside.name)));
-    download(name, text, mediaType);
+    download(name, content, mediaType);
     return { kind: "ok", value: { token: null, name } };
   }
   const description = `${ending.slice(1).toUpperCase()} file`;
@@ -62,13 +62,17 @@ export async function exportFile(
     const handle = await pickToSave(name, { description, accept: { [mediaType]: [ending] } });
     if (!handle) return { kind: "cancelled" };
     return touching(`“${handle.name}” can’t be saved`, async () => {
-      await writeTo(handle, text);
+      await writeTo(handle, content);
       return { kind: "ok", value: { token: null, name: handle.name } };
     });
   });
 }
 
+const pictures: Readonly<Record<string, string>> = { ".png": "image/png", ".svg": "image/svg+xml" };
+
 function mediaTypeOf(ending: string): string {
+  const picture = pictures[ending];
+  if (picture !== undefined) return picture;
   const found = Object.entries(tables.accept).find(([, endings]) => endings.includes(ending));
   return found?.[0] ?? "text/plain";
 }

@@ -39,6 +39,7 @@ export function createElectronHost(bridge: Bridge): Host {
     answerClose: (close) => void bridge.answerClose(close),
     writeClipboard: bridge.writeClipboard,
     readClipboard: bridge.readClipboard,
+    writePicture: bridge.writePicture,
     editText: (edit) => void bridge.editText(edit),
     quit: () => void bridge.quit(),
   };

@@ -5,7 +5,10 @@ export interface Handle {
   readonly name: string;
   getFile(): Promise<File>;
   isSameEntry(other: Handle): Promise<boolean>;
-  createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }>;
+  createWritable(): Promise<{
+    write(content: string | Uint8Array<ArrayBuffer>): Promise<void>;
+    close(): Promise<void>;
+  }>;
 }
 
 /** What a picker offers: media types with the endings of each. */
@@ -36,9 +39,9 @@ export async function pickToSave(
   return pickers.showSaveFilePicker?.({ suggestedName, types: [type] });
 }
 
-export async function writeTo(handle: Handle, text: string): Promise<void> {
+export async function writeTo(handle: Handle, content: string | Uint8Array): Promise<void> {
   const stream = await handle.createWritable();
-  await stream.write(text);
+  await stream.write(typeof content === "string" ? content : new Uint8Array(content));
   await stream.close();
 }
 

@@ -24,9 +24,11 @@ export function upload<T>(
   });
 }
 
-export function download(name: string, text: string, type: string): void {
+export function download(name: string, content: string | Uint8Array, type: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(
+    new Blob([typeof content === "string" ? content : new Uint8Array(content)], { type }),
+  );
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -46,6 +46,8 @@ export interface MemoryHost extends Host {
   /** Writing fails with this reason while it is set. */
   writeFault: string | null;
   clipboard: string;
+  /** The picture that was put there last. */
+  clipboardPicture: Uint8Array | null;
   /** What was told and asked, in order. */
   readonly log: {
     readonly unsavedQuestions: string[];
@@ -137,6 +139,7 @@ export function createMemoryHost(
     },
     writeFault: null,
     clipboard: "",
+    clipboardPicture: null,
     log: {
       unsavedQuestions: [],
       changedQuestions: [],
@@ -218,12 +221,15 @@ export function createMemoryHost(
       return { kind: "ok", value: { name, bytes } };
     },
     readDataBeside: async (token, name) => readBeside(token, name),
-    async exportFile(suggestedName, text, beside) {
+    async exportFile(suggestedName, content, beside) {
       const { exportsAs: name = suggestedName } = host.user;
       if (name === null) return { kind: "cancelled" };
       if (host.writeFault !== null) return notSaved(name, host.writeFault);
       if (beside) host.exports.set(beside.name, beside.text);
-      host.exports.set(name, text);
+      host.exports.set(
+        name,
+        typeof content === "string" ? content : new TextDecoder("latin1").decode(content),
+      );
       return { kind: "ok", value: { token: null, name } };
     },
     recentFiles: async () => recent.map((token) => ({ token, name: token })),
@@ -252,6 +258,9 @@ export function createMemoryHost(
       host.clipboard = text;
     },
     readClipboard: async () => host.clipboard,
+    async writePicture(png) {
+      host.clipboardPicture = png;
+    },
     editText: (edit) => void host.log.textEdits.push(edit),
     quit() {
       host.log.quits += 1;

@@ -12,6 +12,7 @@ import {
   startOver,
 } from "../../features/files/file-actions.ts";
 import { listLeft } from "../../features/files/left-actions.ts";
+import { selectGraph } from "../../state/app/store.ts";
 import { draftName } from "../../state/document/draft-name.ts";
 
 export const fileCommands: readonly Command[] = [
@@ -53,6 +54,14 @@ export const fileCommands: readonly Command[] = [
     run: saveDocument,
   },
   { id: "file.save-as", label: "Save As…", keys: ["Mod+Shift+S"], run: saveDocumentAs },
+  {
+    id: "file.picture",
+    label: "Export Picture…",
+    keys: ["Mod+Shift+E"],
+    isEnabled: (state) => selectGraph(state).nodes.length > 0,
+    run: (store, of) =>
+      store.setState({ dialog: { kind: "picture", of: of === "derivation" ? of : "graph" } }),
+  },
   {
     id: "file.start-over",
     label: "Start Over",

@@ -81,6 +81,7 @@ export function menus(state: AppState): readonly Menu[] {
         separator,
         item(state, "file.save"),
         item(state, "file.save-as"),
+        item(state, "file.picture"),
         separator,
         item(state, "file.left"),
         ...(native ? [item(state, "file.backups"), separator, role("close")] : []),

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Derivation } from "../../../core/index.ts";
+import { runCommand } from "../../commands/registry.ts";
 import { useAppStore } from "../../state/app/store.ts";
 import { copyDerivation, copyForms } from "../../state/page/why-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -28,6 +29,9 @@ export function WhyCopy({ found }: { readonly found: Derivation }) {
           {form}
         </Button>
       ))}
+      <Button look="quiet" onClick={() => runCommand(store, "file.picture", "derivation")}>
+        Picture…
+      </Button>
     </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import {
   type LessonScore,
   layoutOf,
   type NodeId,
+  type PictureChoices,
   type Position,
   type Theme,
   usualPreferences,
@@ -42,7 +43,8 @@ export type Dialog =
   | { readonly kind: "paste-table" }
   | { readonly kind: "build-network" }
   | { readonly kind: "results" }
-  | { readonly kind: "left-documents" };
+  | { readonly kind: "left-documents" }
+  | { readonly kind: "picture"; readonly of: "graph" | "derivation" };
 
 /** What commands ask of the canvas while it is on the screen. */
 export interface CanvasControls {
@@ -91,6 +93,7 @@ export interface AppSlice {
   readonly learningRate: number;
   /** How the Code tab writes neurons. */
   readonly codeForm: CodeForm;
+  readonly picture: PictureChoices;
   /** What stands where in the window, as the user has left it. */
   readonly layout: Layout;
   readonly theme: Theme;
@@ -128,6 +131,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     trainingSpeed: usualPreferences.trainingSpeed,
     learningRate: 0.1,
     codeForm: usualPreferences.codeForm,
+    picture: usualPreferences.picture,
     layout: layoutOf(usualPreferences),
     theme: usualPreferences.theme,
     lecture: false,

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { examples, lessons, nodeId, readDocument } from "../../core/index.ts";
+import { selectGraph } from "../state/app/store.ts";
+import { renameNode } from "../state/document/edit-actions.ts";
+import { scrubTo } from "../state/run/run-actions.ts";
+import { openApp, openNeuron } from "../state/testing/open-app.ts";
+import { graphSvg, type PictureColours } from "./graph-svg.ts";
+
+const colours: PictureColours = {
+  ground: "#fafafa",
+  raised: "#ffffff",
+  line: "#dddddd",
+  strong: "#888888",
+  text: "#111111",
+  quiet: "#666666",
+  value: "#0000ff",
+  positive: "#aa5500",
+  negative: "#770077",
+  accent: "#008877",
+  onAccent: "#ffffff",
+  problem: "#ff0000",
+};
+
+function drawn({ store }: Pick<ReturnType<typeof openNeuron>, "store">, hasGround = true) {
+  const state = store.getState();
+  return graphSvg(selectGraph(state), state.session, colours, hasGround);
+}
+
+function parsed(svg: string): Document {
+  const found = new DOMParser().parseFromString(svg, "image/svg+xml");
+  expect(found.querySelector("parsererror")?.textContent ?? "").toBe("");
+  return found;
+}
+
+const texts = (svg: string) =>
+  [...parsed(svg).querySelectorAll("text")].map((each) => each.textContent);
+
+describe("graphSvg", () => {
+  test("has every number of the canvas, values and gradients, partials and contributions", () => {
+    const app = openNeuron();
+    const words = texts(drawn(app).svg);
+    const expected = {
+      values: ["2.000", "0.5000", "1.000", "1.000", "0.7311", "0.07233"],
+      gradients: ["−0.05288", "−0.2115", "−0.1058", "−0.5379", "0.5379", "1.000"],
+      partials: ["0.5000", "2.000", "0.1966", "−0.5379", "0.5379"],
+      contributions: ["−0.05288", "−0.2115", "−0.1058", "−0.5379", "0.5379"],
+      names: ["x", "w", "z", "a", "t", "L", "loss"],
+    };
+    const all = Object.values(expected).flat();
+    const count = (list: readonly unknown[], word: string) =>
+      list.filter((each) => each === word).length;
+    for (const word of new Set(all))
+      expect(count(words, word), word).toBeGreaterThanOrEqual(count(all, word));
+    expect(words.filter((word) => word === "∂")).toHaveLength(5);
+  });
+
+  test("is as far as the stepper has come", () => {
+    const app = openNeuron();
+    scrubTo(app.store, 4);
+    const words = texts(drawn(app).svg);
+    expect(words).toContain("·····");
+    expect(words).not.toContain("0.7311");
+  });
+
+  test("colours tell the sign, and a transparent one has no ground", () => {
+    const app = openNeuron();
+    const { svg } = drawn(app);
+    const fill = (word: string) =>
+      [...parsed(svg).querySelectorAll("text")]
+        .find((each) => each.textContent === word)
+        ?.getAttribute("fill");
+    expect([fill("−0.1058"), fill("0.7311")]).toEqual([colours.negative, colours.value]);
+    expect(svg).toContain(colours.ground);
+    expect(drawn(app, false).svg).not.toContain(colours.ground);
+  });
+
+  test("is well-formed whatever a node is called, and runs nothing", () => {
+    const app = openNeuron();
+    renameNode(app.store, nodeId("z"), `</text><script>a&b\u0001"`);
+    const { svg } = drawn(app);
+    expect(parsed(svg).querySelector("script")).toBeNull();
+  });
+
+  test("every example and lesson has a picture as large as what it holds", () => {
+    for (const { id, text } of [...examples, ...lessons]) {
+      const read = readDocument(text);
+      if (read.kind === "refused") throw new Error(`“${id}” can’t be read.`);
+      const { svg, width, height } = drawn(openApp(read.graph));
+      const box = parsed(svg).documentElement.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
+      expect(box.slice(2).map(Math.round), id).toEqual([width, height].map(Math.round));
+      expect(texts(svg).length, id).toBeGreaterThan(3 * read.graph.nodes.length);
+    }
+  });
+});

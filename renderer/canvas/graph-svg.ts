@@ -1,0 +1,301 @@
+import {
+  derivativeSymbol,
+  type EdgeId,
+  edgeView,
+  findOp,
+  findParam,
+  formatNumber,
+  type Graph,
+  type GraphNode,
+  type Known,
+  lossName,
+  type NodeId,
+  nodeName,
+  nodeView,
+  numberOf,
+  numberParam,
+  wireSigns,
+} from "../../core/index.ts";
+import type { Session } from "../state/run/session.ts";
+import { sliderRange } from "../ui/slider-range.ts";
+import { type EdgeTone, edgeLook, type WireView } from "./edge-look.ts";
+import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
+import { nodeShapes } from "./node-shape.ts";
+import { type EdgePlace, LabelPlaces, labelRect, sizeOf } from "./placement.ts";
+import type { Rect } from "./rect.ts";
+import { bowsOf, layWires, nodeRect } from "./wire-layout.ts";
+
+/** Colours as CSS writes them, by what they mean. */
+export interface PictureColours {
+  readonly ground: string;
+  readonly raised: string;
+  readonly line: string;
+  readonly strong: string;
+  readonly text: string;
+  readonly quiet: string;
+  readonly value: string;
+  readonly positive: string;
+  readonly negative: string;
+  readonly accent: string;
+  readonly onAccent: string;
+  readonly problem: string;
+}
+
+/** A picture as the text of an SVG file, and its size in CSS pixels. */
+export interface Picture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const pictureFonts = "'Inter Variable', Inter, 'Noto Sans Math', system-ui, sans-serif";
+const margin = 24;
+/** Widths of a letter at the sizes that are used: names give way before numbers do. */
+const letter = { name: 8.2, symbol: 7.4, number: 9 };
+
+/**
+ * The graph with its numbers as the canvas shows them, drawn from the same geometry. Nothing is asked of a
+ * screen, and nothing of the file is markup: every text is escaped.
+ */
+export function graphSvg(
+  graph: Graph,
+  session: Session,
+  colours: PictureColours,
+  hasGround: boolean,
+): Picture {
+  const shapes = nodeShapes(graph);
+  const labels = new LabelPlaces(graph, shapes);
+  const { curves } = layWires(graph, shapes, bowsOf(graph.edges));
+  const places = labels.places(new Set());
+  const shown = [...curves].flatMap(([id, curve]) => {
+    const place = places.get(id);
+    return place ? [{ id, curve, place }] : [];
+  });
+  const rects = [
+    ...graph.nodes.map((node) => nodeRect(node, shapes.get(node.id) as NodeShape)),
+    ...shown
+      .filter(({ place }) => place.isLabelled)
+      .map(({ curve, place }) => labelRect(curve, place)),
+  ];
+  const box = around(rects);
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const body = [
+    ...(hasGround
+      ? [
+          `<rect x="${n(box.left)}" y="${n(box.top)}" width="${n(width)}" height="${n(height)}" fill="${colours.ground}"/>`,
+        ]
+      : []),
+    ...shown.map(({ id, curve, place }) => {
+      const { tone, width: thick } = edgeLook(viewOf(session, id), "gradient");
+      const at = curve.at(place.t);
+      const isAway = place.isLabelled && Math.abs(place.dy) > sizeOf(place).height / 2;
+      const stroke = toneColour(tone, colours);
+      return (
+        `<path d="${curve.path}" fill="none" stroke="${stroke}" stroke-width="${thick}"/>` +
+        (isAway
+          ? `<path d="M${n(at.x)},${n(at.y)} l${n(place.dx)},${n(place.dy)}" fill="none" stroke="${stroke}" stroke-dasharray="2 3"/>`
+          : "")
+      );
+    }),
+    ...graph.nodes.map((node) =>
+      nodeSvg(graph, node, shapes.get(node.id) as NodeShape, session, colours),
+    ),
+    ...shown
+      .filter(({ place }) => place.isLabelled)
+      .map(({ id, curve, place }) =>
+        labelSvg(viewOf(session, id), labelRect(curve, place), place, colours),
+      ),
+  ];
+  const view = [box.left, box.top, width, height].map(n).join(" ");
+  const size = `width="${n(width)}" height="${n(height)}" viewBox="${view}"`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${pictureFonts}"><title>${escaped(graph.name)}</title>\n${body.join("\n")}\n</svg>\n`;
+  return { svg, width, height };
+}
+
+function around(rects: readonly Rect[]): Rect {
+  const least = (side: "left" | "top") =>
+    rects.reduce((so, rect) => Math.min(so, rect[side]), Number.POSITIVE_INFINITY);
+  const most = (side: "right" | "bottom") =>
+    rects.reduce((so, rect) => Math.max(so, rect[side]), Number.NEGATIVE_INFINITY);
+  if (rects.length === 0) return { left: 0, top: 0, right: 2 * margin, bottom: 2 * margin };
+  return {
+    left: least("left") - margin,
+    top: least("top") - margin,
+    right: most("right") + margin,
+    bottom: most("bottom") + margin,
+  };
+}
+
+const pending: Known = { state: "pending" };
+
+function viewOf({ run, taken }: Session, id: EdgeId): WireView {
+  const weight: Known = { state: "none" };
+  const wire = run.program.edges.get(id);
+  const source = wire && run.program.nodes[wire.slot.source];
+  if (!source) return { value: pending, partial: pending, contribution: pending, weight };
+  const { partial, contribution } = edgeView(run, taken, id);
+  return { value: nodeView(run, taken, source.node.id).value, partial, contribution, weight };
+}
+
+function numbersOf({ run, taken }: Session, id: NodeId) {
+  return run.program.position.has(id)
+    ? nodeView(run, taken, id)
+    : { value: pending, gradient: pending };
+}
+
+function toneColour(tone: EdgeTone, colours: PictureColours): string {
+  if (tone === "positive" || tone === "negative" || tone === "value") return colours[tone];
+  return tone === "bad" ? colours.problem : colours.strong;
+}
+
+function gradientColour(known: Known, colours: PictureColours): string {
+  const number = numberOf(known);
+  if (number === null) return colours.quiet;
+  if (!Number.isFinite(number)) return colours.problem;
+  return number < 0 ? colours.negative : colours.positive;
+}
+
+/** A number as the canvas has it. */
+export function knownText(known: Known): string {
+  switch (known.state) {
+    case "done":
+      return formatNumber(known.value);
+    case "partial":
+      return `${formatNumber(known.value)}…`;
+    case "pending":
+      return "·····";
+    case "none":
+      return "—";
+  }
+}
+
+function nodeSvg(
+  graph: Graph,
+  node: GraphNode,
+  shape: NodeShape,
+  session: Session,
+  colours: PictureColours,
+): string {
+  const { left, top, right, bottom } = nodeRect(node, shape);
+  const height = nodeHeight(shape);
+  const op = findOp(node.op);
+  const { value, gradient } = numbersOf(session, node.id);
+  const [first, second] = [top + 22, bottom - 12];
+  const symbol = op?.symbol ?? "?";
+  const [valueText, gradientText] = [knownText(value), knownText(gradient)];
+  const inner = nodeWidth - 20;
+  const name = nodeName(node);
+  const free = inner - 8 - valueText.length * letter.number;
+  const own = Math.min(name.length, 3) * letter.name;
+  // The symbol gives way as a whole, the name by its end.
+  const hasSymbol = free - symbol.length * letter.symbol - 4 >= own;
+  const before = hasSymbol ? symbol.length * letter.symbol + 4 : 0;
+  const quantity = derivativeSymbol(lossName(session.run.program), name);
+  const fits = quantity.length * letter.symbol + gradientText.length * letter.number < inner;
+  const isLoss = graph.loss === node.id;
+  const ports = (handles: readonly string[], x: number) =>
+    handles.map((_, at) => {
+      const { y, size } = portPlace(at, handles.length, height);
+      return `<circle cx="${n(x)}" cy="${n(top + y)}" r="${n(size / 2 - 1)}" fill="${colours.raised}" stroke="${colours.strong}"/>`;
+    });
+  return [
+    `<rect x="${n(left)}" y="${n(top)}" width="${nodeWidth}" height="${n(height)}" rx="8" fill="${colours.raised}" stroke="${colours.strong}"/>`,
+    ...ports(shape.inputs, left),
+    ...ports(shape.outputs, right),
+    ...(hasSymbol ? [text(left + 10, first, symbol, { size: 12, fill: colours.quiet })] : []),
+    text(left + 10 + before, first, cut(name, (free - before) / letter.name), {
+      size: 14,
+      weight: 600,
+      fill: colours.text,
+    }),
+    text(right - 10, first, valueText, { size: 15, weight: 600, fill: colours.value, end: true }),
+    ...(shape.isSource ? [sliderSvg(node, left + 10, top + height / 2 + 1, inner, colours)] : []),
+    ...(fits ? [text(left + 10, second, quantity, { size: 12, fill: colours.quiet })] : []),
+    text(right - 10, second, gradientText, {
+      size: 15,
+      weight: 600,
+      fill: gradientColour(gradient, colours),
+      end: true,
+    }),
+    ...(isLoss
+      ? [
+          `<rect x="${n(right - 46)}" y="${n(top - 10)}" width="38" height="18" rx="5" fill="${colours.text}"/>`,
+          text(right - 27, top + 3, "loss", { size: 11, fill: colours.raised, middle: true }),
+        ]
+      : []),
+  ].join("");
+}
+
+function sliderSvg(
+  node: GraphNode,
+  x: number,
+  y: number,
+  width: number,
+  colours: PictureColours,
+): string {
+  const op = findOp(node.op);
+  const spec = op && findParam(op, "value");
+  if (spec?.kind !== "number") return "";
+  const value = numberParam(node, spec);
+  const [low, high] = sliderRange(node, value);
+  const share = high > low ? Math.min(Math.max((value - low) / (high - low), 0), 1) : 0;
+  const at = x + share * width;
+  const line = (from: number, to: number, stroke: string) =>
+    `<path d="M${n(from)},${n(y)} H${n(to)}" stroke="${stroke}" stroke-width="4" stroke-linecap="round"/>`;
+  return `${line(x, x + width, colours.line)}${line(x, at, colours.value)}<circle cx="${n(at)}" cy="${n(y)}" r="6" fill="${colours.raised}" stroke="${colours.value}" stroke-width="2"/>`;
+}
+
+function labelSvg(
+  { partial, contribution }: WireView,
+  { left, top, right, bottom }: Rect,
+  { isSmall }: EdgePlace,
+  colours: PictureColours,
+): string {
+  const row = (y: number, tag: string, known: Known, fill: string, weight: number) =>
+    text(left + 5, y, tag, { size: 12, fill: colours.quiet }) +
+    text(right - 5, y, knownText(known), { size: isSmall ? 13 : 14, weight, fill, end: true });
+  const back = gradientColour(contribution, colours);
+  return (
+    `<rect x="${n(left)}" y="${n(top)}" width="${n(right - left)}" height="${n(bottom - top)}" rx="6" fill="${colours.raised}" stroke="${colours.line}"/>` +
+    (isSmall
+      ? row(bottom - 6, wireSigns.contribution, contribution, back, 600)
+      : row(top + 15, wireSigns.partial, partial, colours.text, 400) +
+        row(bottom - 6, wireSigns.contribution, contribution, back, 600))
+  );
+}
+
+interface Look {
+  readonly size: number;
+  readonly fill: string;
+  readonly weight?: number;
+  readonly end?: boolean;
+  readonly middle?: boolean;
+}
+
+/** A line of text; figures are as wide as each other. */
+export function text(x: number, y: number, words: string, look: Look): string {
+  const anchor = look.end ? ' text-anchor="end"' : look.middle ? ' text-anchor="middle"' : "";
+  const weight = look.weight ? ` font-weight="${look.weight}"` : "";
+  return `<text x="${n(x)}" y="${n(y)}" font-size="${look.size}" fill="${look.fill}"${weight}${anchor}>${escaped(words)}</text>`;
+}
+
+function cut(words: string, letters: number): string {
+  const signs = [...words];
+  const most = Math.max(1, Math.floor(letters));
+  return signs.length <= most ? words : `${signs.slice(0, most - 1).join("")}…`;
+}
+
+/** A length, to hundredths. */
+function n(length: number): string {
+  return String(Math.round(length * 100) / 100);
+}
+
+/** Text as it may stand in XML: without the signs that it forbids. */
+export function escaped(words: string): string {
+  return words
+    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

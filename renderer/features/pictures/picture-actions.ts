@@ -1,0 +1,64 @@
+import type { PictureChoices } from "../../../core/index.ts";
+import { graphSvg, type Picture } from "../../canvas/graph-svg.ts";
+import type { AppState } from "../../state/app/state.ts";
+import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import { documentName } from "../../state/document/document-state.ts";
+import { derivationOf } from "../../state/page/why-actions.ts";
+import { coloursOf } from "./colours.ts";
+import { derivationSvg } from "./derivation-svg.ts";
+import { toPng } from "./to-png.ts";
+
+export type PictureSubject = "graph" | "derivation";
+
+/** The picture as the choices want it; null where there is no such thing any more. */
+export function pictureOf(state: AppState, of: PictureSubject): Picture | null {
+  const { theme, transparent } = state.picture;
+  const colours = coloursOf(theme);
+  if (of === "graph") return graphSvg(selectGraph(state), state.session, colours, !transparent);
+  const found = state.why && derivationOf(state, state.why.subject);
+  return found ? derivationSvg(found, colours, !transparent) : null;
+}
+
+/** Takes a choice, and remembers it. */
+export function choosePicture(store: AppStore, change: Partial<PictureChoices>): void {
+  const picture = { ...store.getState().picture, ...change };
+  store.setState({ picture });
+  store.getState().host.setPreferences({ picture });
+}
+
+/** Asks where, and writes the picture there; whether it was written. */
+export async function savePicture(store: AppStore, picture: Picture): Promise<boolean> {
+  const { format, scale } = store.getState().picture;
+  return attempt(store, "The picture was not saved", async () => {
+    const content = format === "svg" ? picture.svg : await toPng(picture, scale);
+    const name = `${documentName(store.getState())}.${format}`;
+    const result = await store.getState().host.exportFile(name, content);
+    if (result.kind === "failed") throw new Error(result.message);
+    return result.kind === "ok";
+  });
+}
+
+/** Puts the picture on the clipboard; an SVG as its text. Whether it is there. */
+export async function copyPicture(store: AppStore, picture: Picture): Promise<boolean> {
+  const { format, scale } = store.getState().picture;
+  const { host } = store.getState();
+  return attempt(store, "The picture was not copied", async () => {
+    if (format === "svg") await host.writeClipboard(picture.svg);
+    else await host.writePicture(await toPng(picture, scale));
+    return true;
+  });
+}
+
+async function attempt(
+  store: AppStore,
+  title: string,
+  work: () => Promise<boolean>,
+): Promise<boolean> {
+  try {
+    return await work();
+  } catch (error) {
+    const details = [error instanceof Error ? error.message : String(error)];
+    store.setState({ message: { kind: "error", title, details } });
+    return false;
+  }
+}
