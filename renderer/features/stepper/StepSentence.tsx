@@ -1,5 +1,5 @@
 import { indexedText } from "../../../core/index.ts";
-import { useApp } from "../../state/app/store.ts";
+import { selectGraph, useApp } from "../../state/app/store.ts";
 import { lastUpdate, stepSentence } from "../../state/run/step-words.ts";
 import { UpdateSentence } from "./UpdateSentence.tsx";
 import "./sentence.css";
@@ -10,8 +10,10 @@ export function StepSentence() {
   const { stale, stop } = session;
   const update = useApp(lastUpdate);
   const { head, body } = update ? ({ head: "Update", body: "" } as const) : stepSentence(session);
+  // Of an empty graph the start page says more.
+  const isEmpty = useApp((state) => selectGraph(state).nodes.length === 0);
   return (
-    <div className="step-sentence">
+    <div className={isEmpty ? "visually-hidden" : "step-sentence"}>
       <p role="status" aria-live="polite" className={stale ? "is-stale" : undefined}>
         {stop !== null && (
           <>
