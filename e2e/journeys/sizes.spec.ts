@@ -3,7 +3,7 @@ import { type App, expect, test } from "../fixtures.ts";
 import { addMeasuring, type Measured, type Placed } from "../pages/measuring.ts";
 
 /** Pixels on the screen, and shares of the window. */
-const bounds = { opened: 9, stepping: 12, lecture: 16 };
+const bounds = { opened: 11, stepping: 12, lecture: 16 };
 const shares = { example: 0.65, alone: 0.8, lesson: 0.595, training: 0.45 };
 const windows = [
   { width: 1280, height: 800 },
@@ -39,10 +39,11 @@ for (const size of windows) {
       lines.push({ title, opened, ...places, share, steps });
     }
     await tell(info, `sizes at ${at}`, table(lines));
-    for (const { title, opened, steps, fits, covered, outside } of lines) {
+    for (const { title, opened, steps, fits, isLarge, covered, outside } of lines) {
       const least = (numbers: readonly Measured[]) =>
         Math.min(...numbers.flatMap(({ wire, node }) => [wire ?? 99, node ?? 99]));
-      expect.soft(least([opened]), `${title} as it opens`).toBeGreaterThanOrEqual(bounds.opened);
+      if (!isLarge)
+        expect.soft(least([opened]), `${title} as it opens`).toBeGreaterThanOrEqual(bounds.opened);
       expect.soft(covered, `labels of ${title} under a node`).toEqual([]);
       if (fits) expect.soft(outside, `labels of ${title} out of view`).toEqual([]);
       for (const step of steps) {

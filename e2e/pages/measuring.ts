@@ -18,6 +18,8 @@ export interface Placed {
   readonly outside: readonly string[];
   /** Whether all nodes are in view. */
   readonly fits: boolean;
+  /** Whether it has so many wires that it opens as a picture, not to be read. */
+  readonly isLarge: boolean;
 }
 
 /** Runs in the page, where a measure takes no way to and fro. */
@@ -145,6 +147,7 @@ function measuring() {
           .map(name),
         outside: labels.filter((each) => !inside(at(each), room)).map(name),
         fits: nodes.every((node) => inside(node, room)),
+        isLarge: all(".react-flow__edge").length > 60,
       };
     },
     async steps() {
