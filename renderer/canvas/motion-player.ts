@@ -13,7 +13,7 @@ export class MotionPlayer {
   readonly #stage: HTMLElement;
   readonly #canvas: ParentNode;
   readonly #running = new Set<Animation>();
-  readonly #glides: (() => void)[] = [];
+  readonly #ends: (() => void)[] = [];
 
   constructor(stage: HTMLElement, canvas: ParentNode) {
     this.#stage = stage;
@@ -23,7 +23,9 @@ export class MotionPlayer {
   /** `rate` times as fast as usual. */
   play({ rides, showings }: MotionPlan, rate = 1): void {
     for (const ride of rides) this.#ride(ride, rate);
-    for (const showing of showings) this.#show(showing, rate);
+    this.#soon(() => {
+      for (const showing of showings) this.#show(showing, rate);
+    });
   }
 
   /** Points out parameters that an update moves, and lets their sliders be seen to move. */
@@ -34,18 +36,22 @@ export class MotionPlayer {
       const slider = this.#canvas.querySelector<HTMLInputElement>(`[data-id="${node}"] .slider`);
       if (!slider) continue;
       const from = Number(slider.value);
-      // In the next frame it stands at the new number.
-      const frame = requestAnimationFrame(() => this.#glides.push(glide(slider, from)));
-      this.#glides.push(() => cancelAnimationFrame(frame));
+      this.#soon(() => this.#ends.push(glide(slider, from)));
     }
   }
 
   /** Whatever moves is at its end. */
   jump(): void {
-    for (const end of this.#glides.splice(0)) end();
+    for (const end of this.#ends.splice(0)) end();
     for (const animation of this.#running) animation.cancel();
     this.#running.clear();
     this.#stage.replaceChildren();
+  }
+
+  /** In the next frame, when the canvas shows the new numbers and nobody has seen them yet. */
+  #soon(work: () => unknown): void {
+    const frame = requestAnimationFrame(work);
+    this.#ends.push(() => cancelAnimationFrame(frame));
   }
 
   #ride({ text, tone, curve, from, to, start }: Ride, rate: number): void {
