@@ -53,7 +53,7 @@ function Content({ dialog }: { dialog: DialogState }) {
     case "paste-table":
       return <PastePage />;
     case "build-network":
-      return <NetworkPage />;
+      return <NetworkPage fresh={dialog.fresh ?? false} />;
     case "results":
       return <ResultsPage />;
     case "picture":

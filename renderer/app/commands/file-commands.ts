@@ -20,7 +20,7 @@ export const fileCommands: readonly Command[] = [
   {
     id: "file.new-network",
     label: "New Network…",
-    run: (store) => store.setState({ dialog: { kind: "build-network" } }),
+    run: (store) => store.setState({ dialog: { kind: "build-network", fresh: true } }),
   },
   { id: "file.open", label: "Open…", keys: ["Mod+O"], run: openDocument },
   {

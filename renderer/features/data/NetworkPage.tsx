@@ -1,32 +1,75 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useEffect, useRef, useState } from "react";
-import { count, findOp, networkSize, type Table } from "../../../core/index.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
+import {
+  builtInNames,
+  builtIns,
+  count,
+  findOp,
+  type NetworkPlan,
+  networkSize,
+  type Table,
+} from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { columnRoles } from "../../state/document/column-roles.ts";
 import { Button } from "../../ui/Button.tsx";
+import { NumberField } from "../../ui/NumberField.tsx";
 import { holdsClasses } from "./column-classes.ts";
 import { dataTable } from "./data-table.ts";
-import { dataColumns, makeNetwork } from "./network-actions.ts";
+import { dataColumns, type NetworkData, networkTable, startNetwork } from "./network-actions.ts";
 import { networkFault, readLayers } from "./network-layers.ts";
 import { heightOf } from "./node-height.ts";
 import "./dialogs.css";
 
-/** Builds a small network that fits the data. */
-export function NetworkPage() {
-  const table = useApp(dataTable);
+/** Builds a small network, for the present data, for a built-in set, or for none yet. */
+export function NetworkPage({ fresh }: { readonly fresh: boolean }) {
+  const hasRows = useApp((state) => dataTable(state) !== null) && !fresh;
+  const [from, setFrom] = useState<NetworkData>(hasRows ? "present" : "moons");
+  const [inputs, setInputs] = useState(2);
+  const present = useApp(dataTable);
+  const table = useMemo(
+    () => (from === "present" ? present : networkTable(from, inputs)),
+    [from, inputs, present],
+  );
   return (
     <>
-      <Dialog.Title className="dialog-title">Build a Network</Dialog.Title>
-      {table ? (
-        <NetworkForm table={table} />
-      ) : (
-        <>
-          <Dialog.Description>
-            The rows are not loaded. Choose data, or locate their file.
-          </Dialog.Description>
-          <Buttons />
-        </>
-      )}
+      <Dialog.Title className="dialog-title">
+        {fresh ? "New Network" : "Build a Network"}
+      </Dialog.Title>
+      <Dialog.Description>
+        Layers of neurons from the inputs to a loss, each wired to all of the layer before, with
+        small random weights.
+      </Dialog.Description>
+      <div className="network-form">
+        <label>
+          <span>Data</span>
+          <select
+            className="select"
+            value={from}
+            onChange={(event) => setFrom(event.target.value as NetworkData)}
+          >
+            {hasRows && <option value="present">Those of this graph</option>}
+            {builtInNames.map((name) => (
+              <option key={name} value={name}>
+                {builtIns[name].title}
+              </option>
+            ))}
+            <option value="none">None yet</option>
+          </select>
+        </label>
+        {from === "none" && (
+          <div className="network-row">
+            <span aria-hidden="true">Number of inputs</span>
+            <NumberField
+              label="Number of inputs"
+              counts
+              value={inputs}
+              fault={(number) => (number >= 1 && number <= 50 ? null : "Write 1 to 50.")}
+              onChange={setInputs}
+            />
+          </div>
+        )}
+      </div>
+      {table && <NetworkForm key={`${from} ${inputs}`} table={table} from={from} fresh={fresh} />}
     </>
   );
 }
@@ -34,7 +77,13 @@ export function NetworkPage() {
 /** Layers and activation that learn most of the built-in sets. */
 const usual = { hidden: "4, 4", activation: "tanh" };
 
-function NetworkForm({ table }: { table: Table }) {
+interface FormProps {
+  readonly table: Table;
+  readonly from: NetworkData;
+  readonly fresh: boolean;
+}
+
+function NetworkForm({ table, from, fresh }: FormProps) {
   const store = useAppStore();
   const names = table.columns.map(({ name }) => name);
   const [target, setTarget] = useState(columnRoles(names).target ?? "");
@@ -42,6 +91,7 @@ function NetworkForm({ table }: { table: Table }) {
   const [layers, setLayers] = useState(usual.hidden);
   const [activation, setActivation] = useState(usual.activation);
   const [biases, setBiases] = useState(true);
+  const [answersYes, setAnswersYes] = useState(true);
 
   const first = useRef<HTMLInputElement>(null);
   // What one most often wants to change; Enter builds from there.
@@ -51,15 +101,15 @@ function NetworkForm({ table }: { table: Table }) {
   const columns = dataColumns(table, { inputs, target });
   const hidden = readLayers(layers);
   const answer = table.columns.find(({ name }) => name === target);
-  const isClass = answer !== undefined && holdsClasses(answer);
+  const isClass = from === "none" ? answersYes : answer !== undefined && holdsClasses(answer);
   const fault = columns ? networkFault({ inputs: columns.inputs, hidden }) : "Choose a target.";
 
   function build(): void {
     if (fault || !columns || !hidden) return;
-    store.setState({ dialog: null });
     const output = isClass ? "probability" : "number";
     const seed = Math.floor(Math.random() * 2 ** 32);
-    makeNetwork(store, { ...columns, hidden, activation, output, biases, seed }, heightOf);
+    const plan: NetworkPlan = { ...columns, hidden, activation, output, biases, seed };
+    void startNetwork(store, from, plan, fresh, heightOf);
   }
 
   function toggle(name: string): void {
@@ -70,38 +120,51 @@ function NetworkForm({ table }: { table: Table }) {
 
   return (
     <>
-      <Dialog.Description>
-        Layers of neurons from the inputs to a loss, each wired to all of the layer before, with
-        small random weights.
-      </Dialog.Description>
       <div className="network-form">
-        <fieldset className="network-inputs">
-          <legend>Inputs</legend>
-          <div className="network-columns">
-            {names
-              .filter((name) => name !== target)
-              .map((name) => (
-                <label key={name} className="data-check" title={name}>
-                  <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
-                  <span>{name}</span>
-                </label>
-              ))}
-          </div>
-        </fieldset>
-        <label>
-          <span>Target</span>
-          <select
-            className="select"
-            value={target}
-            onChange={(event) => setTarget(event.target.value)}
-          >
-            {names.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        {from === "none" ? (
+          <label className="data-check">
+            <input
+              type="checkbox"
+              checked={answersYes}
+              onChange={(event) => setAnswersYes(event.target.checked)}
+            />
+            <span>The answer is yes or no</span>
+          </label>
+        ) : (
+          <>
+            <fieldset className="network-inputs">
+              <legend>Inputs</legend>
+              <div className="network-columns">
+                {names
+                  .filter((name) => name !== target)
+                  .map((name) => (
+                    <label key={name} className="data-check" title={name}>
+                      <input
+                        type="checkbox"
+                        checked={chosen.has(name)}
+                        onChange={() => toggle(name)}
+                      />
+                      <span>{name}</span>
+                    </label>
+                  ))}
+              </div>
+            </fieldset>
+            <label>
+              <span>Target</span>
+              <select
+                className="select"
+                value={target}
+                onChange={(event) => setTarget(event.target.value)}
+              >
+                {names.map((name) => (
+                  <option key={name} value={name}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
+        )}
         <label>
           <span>Hidden layers</span>
           <input
@@ -140,9 +203,13 @@ function NetworkForm({ table }: { table: Table }) {
         </label>
       </div>
       <p className="quiet">
-        {isClass
-          ? `${target} holds 0 and 1 alone: the output is a probability, with a sigmoid and binary cross-entropy.`
-          : `${target} holds quantities: the output has no activation, and the loss is the squared error.`}
+        {from === "none"
+          ? isClass
+            ? "The output is a probability, with a sigmoid and binary cross-entropy."
+            : "The output is a number without an activation, and the loss is the squared error."
+          : isClass
+            ? `${target} holds 0 and 1 alone: the output is a probability, with a sigmoid and binary cross-entropy.`
+            : `${target} holds quantities: the output has no activation, and the loss is the squared error.`}
       </p>
       {fault ? (
         <p className="dialog-fault" role="alert">
@@ -156,14 +223,12 @@ function NetworkForm({ table }: { table: Table }) {
   );
 }
 
-function Buttons({ onBuild, enabled = true }: { onBuild?: () => void; enabled?: boolean }) {
+function Buttons({ onBuild, enabled }: { onBuild: () => void; enabled: boolean }) {
   return (
     <div className="dialog-buttons">
-      {onBuild && (
-        <Button look="main" enabled={enabled} onClick={onBuild}>
-          Build
-        </Button>
-      )}
+      <Button look="main" enabled={enabled} onClick={onBuild}>
+        Build
+      </Button>
       <Dialog.Close render={<Button />}>Cancel</Dialog.Close>
     </div>
   );

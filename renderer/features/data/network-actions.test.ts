@@ -7,6 +7,7 @@ import {
   maximumCharacters,
   writeDocument,
 } from "../../../core/index.ts";
+import { columnRoles } from "../../state/document/column-roles.ts";
 import { changeData, chooseBuiltIn } from "../../state/document/data-edits.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { fitsGraphFile, tableSize } from "../../state/document/table-size.ts";
@@ -14,7 +15,13 @@ import { preparedOf } from "../../state/run/prepared.ts";
 import { boundOf, labelsOf, openData } from "../../state/testing/data.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
 import { dataTable } from "./data-table.ts";
-import { dataColumns, makeDataNodes, makeNetwork } from "./network-actions.ts";
+import {
+  dataColumns,
+  makeDataNodes,
+  makeNetwork,
+  networkTable,
+  startNetwork,
+} from "./network-actions.ts";
 
 const height = () => 100;
 
@@ -97,5 +104,35 @@ describe("the rows of the data", () => {
     const wide = createTable(Array.from({ length: 60 }, (_, i) => ({ name: `c${i}`, values })));
     expect(tableSize(wide)).toBeGreaterThan(maximumCharacters);
     expect(fitsGraphFile(wide)).toBe(false);
+  });
+});
+
+describe("a new network", () => {
+  const plan = (from: "xor" | "none", inputs: number) => {
+    const names = networkTable(from, inputs).columns.map(({ name }) => name);
+    const columns = dataColumns(networkTable(from, inputs), columnRoles(names));
+    if (!columns) throw new Error("The table has no target.");
+    return { ...columns, hidden: [2], activation: "tanh", output: "probability", seed: 1 } as const;
+  };
+
+  it("brings its data along, in a document of its own, and can be trained at once", async () => {
+    const { store } = openData(addNode(emptyGraph, createNode(emptyGraph, "constant", [0, 0])));
+    await startNetwork(store, "xor", plan("xor", 2), true, height);
+    const graph = graphOf(store);
+    expect(graph.nodes.some(({ op }) => op === "constant")).toBe(false);
+    expect(graph.nodes.filter(({ op }) => op === "neuron")).toHaveLength(3);
+    expect(graph.data?.source).toMatchObject({ kind: "built-in", name: "xor" });
+    expect(preparedOf(store.getState()).kind).toBe("ready");
+  });
+
+  it("has as many inputs as were asked for where there are no data, and waits for no column", async () => {
+    const { store } = openData();
+    await startNetwork(store, "none", plan("none", 3), true, height);
+    const { nodes, edges, data, loss } = graphOf(store);
+    expect(data).toBeUndefined();
+    expect(nodes.filter(({ op }) => op === "input")).toHaveLength(3);
+    expect(nodes.filter(({ params }) => params.column !== undefined)).toEqual([]);
+    expect(edges).toHaveLength(3 * 2 + 2 + 2);
+    expect(loss).not.toBeNull();
   });
 });

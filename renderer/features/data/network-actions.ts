@@ -1,20 +1,29 @@
 import {
   addDataNodes,
+  type BuiltInName,
   buildNetwork,
+  builtIns,
+  builtInTable,
   canBeFed,
+  createTable,
   type DataColumn,
   type DataColumns,
   type Graph,
   type NetworkPlan,
   type NodeHeight,
+  type NodeId,
   type Position,
   type Table,
 } from "../../../core/index.ts";
+import { runCommand } from "../../commands/registry.ts";
 import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { type ColumnRoles, columnRoles } from "../../state/document/column-roles.ts";
+import { chooseBuiltIn } from "../../state/document/data-edits.ts";
 import { edit } from "../../state/document/edit.ts";
 import { topLeft } from "../../state/document/free-place.ts";
+import { showTab } from "../../state/page/dock-actions.ts";
+import { isUntouched } from "../../state/page/start-page.ts";
 import { dataTable } from "./data-table.ts";
 
 /** Below the nodes that are there already. */
@@ -31,12 +40,60 @@ export function makeDataNodes(store: AppStore, height: NodeHeight): void {
   showAll(store);
 }
 
-/** Builds a network of layers from the columns of the data to a loss. */
-export function makeNetwork(store: AppStore, plan: NetworkPlan, height: NodeHeight): void {
-  edit(store, "Build a Network", (graph) =>
-    buildNetwork(graph, plan, freeCorner(graph, plan, height), height),
-  );
+/** Builds a network of layers from the columns of the data to a loss; `isBound`: fed by them. */
+export function makeNetwork(
+  store: AppStore,
+  plan: NetworkPlan,
+  height: NodeHeight,
+  isBound = true,
+): void {
+  edit(store, "Build a Network", (graph) => {
+    const built = buildNetwork(graph, plan, freeCorner(graph, plan, height), height);
+    return isBound ? built : unbound(built, new Set(graph.nodes.map(({ id }) => id)));
+  });
   showAll(store);
+}
+
+/** The graph whose new nodes wait for no column. */
+function unbound(graph: Graph, before: ReadonlySet<NodeId>): Graph {
+  const nodes = graph.nodes.map((node) => {
+    if (before.has(node.id) || node.params.column === undefined) return node;
+    const { column: _, ...params } = node.params;
+    return { ...node, params };
+  });
+  return { ...graph, nodes };
+}
+
+/** Where the rows come from that a network is built for. */
+export type NetworkData = BuiltInName | "present" | "none";
+
+/** The columns of these data; without data so many inputs and one target. */
+export function networkTable(from: Exclude<NetworkData, "present">, inputs: number): Table {
+  if (from === "none") {
+    const names = [...Array.from({ length: inputs }, (_, i) => `x${i + 1}`), "t"];
+    return createTable(names.map((name) => ({ name, values: new Float64Array([1]) })));
+  }
+  const { count, noise } = builtIns[from];
+  return builtInTable(from, count, noise, 1);
+}
+
+/** Chooses the data, where they are others, and builds the network for them; `fresh`: in a document of its own. */
+export async function startNetwork(
+  store: AppStore,
+  from: NetworkData,
+  plan: NetworkPlan,
+  fresh: boolean,
+  height: NodeHeight,
+): Promise<void> {
+  store.setState({ dialog: null });
+  if (fresh && !isUntouched(store.getState())) {
+    await runCommand(store, "file.new");
+    // The user would rather stay.
+    if (!isUntouched(store.getState())) return;
+  }
+  if (from !== "present" && from !== "none") chooseBuiltIn(store, from);
+  makeNetwork(store, plan, height, from !== "none");
+  if (fresh && from !== "none") showTab(store, "learn");
 }
 
 /** The columns with the numbers of their first row; null where there is nothing to learn. */

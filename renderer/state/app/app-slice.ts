@@ -41,7 +41,8 @@ export type Dialog =
   /** At an entry of the catalogue; null at its beginning. */
   | { readonly kind: "glossary"; readonly target: string | null }
   | { readonly kind: "paste-table" }
-  | { readonly kind: "build-network" }
+  /** `fresh`: in a document of its own. */
+  | { readonly kind: "build-network"; readonly fresh?: boolean }
   | { readonly kind: "results" }
   | { readonly kind: "left-documents" }
   | { readonly kind: "picture"; readonly of: "graph" | "derivation" };
