@@ -8,7 +8,7 @@ import {
   weightOn,
 } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
-import { selectGraph, useApp } from "../state/app/store.ts";
+import { selectShown, useApp } from "../state/app/store.ts";
 import { useSame } from "../state/page/useSame.ts";
 import { type EdgeLook, edgeLook, type WireView } from "./edge-look.ts";
 import { nodeOf } from "./useNode.ts";
@@ -31,7 +31,7 @@ export function useWireView(edge: GraphEdge): WireView {
 
 function viewOf(state: AppState, edge: GraphEdge): WireView {
   const { run, taken } = state.session;
-  const graph = selectGraph(state);
+  const graph = selectShown(state);
   const number = weightOn(graph, edge, (id) => nodeOf(graph, id));
   const weight: Known = number === null ? { state: "none" } : { state: "done", value: number };
   const isKnown = run.program.edges.has(edge.id);
