@@ -15,7 +15,7 @@ export class Editor {
     this.inspector = page.getByRole("complementary", { name: "Inspector" });
     this.stepper = page.getByRole("toolbar", { name: "Stepper" });
     this.stepSlider = this.stepper.getByRole("slider", { name: "Step" });
-    this.sentence = page.locator(".over-canvas.is-at-top").getByRole("status").first();
+    this.sentence = page.locator(".step-sentence").getByRole("status");
   }
 
   async ready(): Promise<void> {

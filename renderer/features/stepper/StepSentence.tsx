@@ -13,7 +13,7 @@ export function StepSentence() {
   // Of an empty graph the start page says more.
   const isEmpty = useApp((state) => selectGraph(state).nodes.length === 0);
   return (
-    <div className={isEmpty ? "visually-hidden" : "step-sentence"}>
+    <div className="step-sentence" data-empty={isEmpty || undefined}>
       <p role="status" aria-live="polite" className={stale ? "is-stale" : undefined}>
         {stop !== null && (
           <>
