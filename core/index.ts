@@ -269,7 +269,7 @@ export {
 } from "./model/lesson.ts";
 export type { NumberReference } from "./model/lesson-text.ts";
 export { derivativeSymbol, lossLabel, nodeName, parameterLabel, wireSigns } from "./model/names.ts";
-export { formatExact, formatNumber } from "./model/number-text.ts";
+export { formatExact, formatGiven, formatNumber } from "./model/number-text.ts";
 export type { Problem } from "./model/problem.ts";
 export { reach } from "./model/topology.ts";
 export {

@@ -1,6 +1,6 @@
 import type { NodeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
-import { formatExact, formatNumber } from "../model/number-text.ts";
+import { formatGiven, formatNumber } from "../model/number-text.ts";
 import { lossName, sourceName } from "./names.ts";
 import type { Program, ProgramNode, Slot } from "./program.ts";
 import { flows, type Run, shownIndex } from "./run.ts";
@@ -148,13 +148,7 @@ function beyondBound(
   const isBelow = kind === "gradient-below";
   if (!(isBelow ? size < bound : size > bound)) return null;
   const side = isBelow ? "below" : "above";
-  return `${gradientName(run, node)} is ${formatNumber(gradient)}: its size is ${side} ${boundText(bound)}.`;
-}
-
-/** 0.5, 1000, 1e−6 */
-function boundText(bound: number): string {
-  const isPlain = bound === 0 || (bound >= 1e-3 && bound < 1e6);
-  return isPlain ? formatExact(bound) : bound.toExponential().replace("-", "−").replace("+", "");
+  return `${gradientName(run, node)} is ${formatNumber(gradient)}: its size is ${side} ${formatGiven(bound)}.`;
 }
 
 function gradientOf(run: Run, { value }: ProgramNode): number {

@@ -1,5 +1,5 @@
 import { execute, type LinesKernel, lowerLines } from "../engine/kernel.ts";
-import { formatNumber } from "../model/number-text.ts";
+import { formatGiven, formatNumber } from "../model/number-text.ts";
 import type { OptimizerId, OptimizerSettings } from "../model/training.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import { findOptimizer, settingLetters } from "./optimizers.ts";
@@ -95,7 +95,7 @@ function explainLines(
       (leaf) => {
         if (leaf.kind === "constant") return String(leaf.value);
         const at = leaf.kind === "param" ? scope.get(leaf.name) : undefined;
-        return at === undefined ? "?" : shortNumber(numberAt(at));
+        return at === undefined ? "?" : formatGiven(numberAt(at));
       },
       " × ",
     );
@@ -106,11 +106,4 @@ function explainLines(
       value,
     };
   });
-}
-
-/** As everywhere, but settings such as 0.9 and counts such as 12 without zeros at the end. */
-function shortNumber(x: number): string {
-  return Number(x.toPrecision(4)) === x && Math.abs(x) < 1e6 && (x === 0 || Math.abs(x) >= 1e-4)
-    ? String(x).replace("-", "−")
-    : formatNumber(x);
 }

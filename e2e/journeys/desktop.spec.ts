@@ -42,7 +42,7 @@ test("closing with changes asks, and Cancel keeps the window and the changes", a
   const asked = () =>
     app.electron?.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.length);
   await expect.poll(asked).toBe(1);
-  await expect(app.editor.node("w").getByRole("textbox").first()).toHaveValue("0.75");
+  await expect(app.editor.node("w").getByRole("textbox").first()).toHaveValue("0.7500");
   expect(await readFile(file, "utf8")).toContain('"value": 0.5');
 });
 
@@ -73,7 +73,7 @@ test("a save that fails says why and leaves document and file as they were", asy
   await app.answerSave(taken);
   await app.page.keyboard.press("Control+Shift+s");
   await expect(app.page.getByRole("alert")).toContainText("taken.chainrule");
-  await expect(app.editor.node("w").getByRole("textbox").first()).toHaveValue("0.75");
+  await expect(app.editor.node("w").getByRole("textbox").first()).toHaveValue("0.7500");
   await app.page.keyboard.press("Control+s");
   await expect.poll(() => readFile(file, "utf8")).toContain('"value": 0.75');
 });

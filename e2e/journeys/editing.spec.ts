@@ -14,7 +14,7 @@ test("keys never act on the graph while one types", async ({ app }) => {
   await expect(editor.nodes()).toHaveCount(before);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("Escape");
-  await expect(field).toHaveValue("0.5");
+  await expect(field).toHaveValue(/^0\.5(000)?$/);
 });
 
 test("Delete and Backspace remove what is selected, and undo brings it back with its wires", async ({

@@ -103,10 +103,10 @@ test("a file that somebody else has changed is not overwritten unasked", async (
 
   await answerQuestions(electron, "Reload");
   await page.keyboard.press("Control+s");
-  await expect(editor.node("w").getByRole("textbox").first()).toHaveValue("0.25");
+  await expect(editor.node("w").getByRole("textbox").first()).toHaveValue("0.2500");
   await expect.poll(title).toBe("net — Chainrule");
   await page.keyboard.press("Control+z");
-  await expect(editor.node("w").getByRole("textbox").first()).toHaveValue("0.75");
+  await expect(editor.node("w").getByRole("textbox").first()).toHaveValue("0.7500");
 
   await writeFile(file, original);
   await answerQuestions(electron, "Overwrite");
@@ -136,7 +136,7 @@ test("an example that was played with is not asked about, and is taken up where 
   const { editor, page } = await launch({ userData });
   await editor.openExample("One neuron");
   const field = editor.node("w").getByRole("textbox").first();
-  await expect(field).toHaveValue("0.75");
+  await expect(field).toHaveValue("0.7500");
   await page.getByRole("button", { name: "Start Over" }).click();
-  await expect(field).toHaveValue("0.5");
+  await expect(field).toHaveValue("0.5000");
 });

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
-import { countText, formatExact, formatNumber } from "../../core/index.ts";
+import { countText, formatExact, formatGiven, formatNumber } from "../../core/index.ts";
 import { nudge, readCount, readNumber } from "./number-input.ts";
 import { type Reading, useDraft } from "./useDraft.ts";
 import { useScrub } from "./useScrub.ts";
@@ -9,8 +9,8 @@ interface Props {
   readonly value: number;
   /** Whether it counts something: it is shown in full, and arrow keys move it by 1 at least. */
   readonly counts?: boolean;
-  /** Significant digits that are shown while the field is not typed into. */
-  readonly digits?: number;
+  /** It is one of the graph’s numbers, and reads as on the canvas while it is not typed into; else as it was given. */
+  readonly rounded?: boolean;
   /** Why a number can't stand here, or null. */
   readonly fault?: (value: number) => string | null;
   /** A number was typed and confirmed, by Enter, by leaving the field or by a command. */
@@ -31,7 +31,7 @@ export function NumberField({
   label,
   value,
   counts = false,
-  digits = 4,
+  rounded = false,
   fault,
   onChange,
   onNudge,
@@ -72,6 +72,7 @@ export function NumberField({
     },
   });
   const present = dragged ?? value;
+  const shown = counts ? countText : rounded ? formatNumber : formatGiven;
 
   // What is typed over must be all there, and the field shows all of it only now.
   useLayoutEffect(() => {
@@ -115,7 +116,7 @@ export function NumberField({
         data-pristine={draft.text === null || undefined}
         aria-invalid={draft.fault !== null || undefined}
         aria-describedby={draft.fault === null ? undefined : faultId}
-        value={draft.text ?? (focused ? formatExact(present) : shortText(present, counts, digits))}
+        value={draft.text ?? (focused ? formatExact(present) : shown(present))}
         title={formatExact(present)}
         maxLength={200}
         {...scrub}
@@ -138,17 +139,4 @@ export function NumberField({
       )}
     </span>
   );
-}
-
-function shortText(value: number, counts: boolean, digits: number): string {
-  return counts ? countText(value) : formatShort(value, digits);
-}
-
-/** As the app rounds elsewhere, but without zeros at the end: 0.5, not 0.5000, and 1e−6. */
-function formatShort(value: number, digits: number): string {
-  const size = Math.abs(value);
-  if (size >= 1000 && size < 1e6 && digits <= 4) return formatNumber(value);
-  const rounded = Number(value.toPrecision(digits));
-  if (size === 0 || (size >= 1e-4 && size < 1e6)) return formatExact(rounded);
-  return rounded.toExponential().replaceAll("-", "−").replace("+", "");
 }

@@ -85,6 +85,7 @@ function OwnRow({ node, op, spec }: Props) {
         <NumberField
           label={label}
           value={value}
+          rounded
           fault={(number) => paramFault(op, spec.name, number)}
           onChange={(next) => changeParam(store, node.id, spec.name, next)}
           onNudge={slide}

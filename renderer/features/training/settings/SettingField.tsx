@@ -41,7 +41,6 @@ export function SettingNumber({ name, value, onChange }: Props) {
       label={label}
       value={value}
       counts={isWholeSetting(name)}
-      digits={6}
       fault={(number) => settingFault(name, number)}
       onChange={(next) => onChange(next, `Change ${title}`)}
       onNudge={(next) => onChange(next, `Change ${title}`, `nudge ${name}`)}
