@@ -38,7 +38,7 @@ const findings = {
   },
   slow: {
     title: "A tiny learning rate",
-    what: "The gradients are well, but updates are so small that nothing comes of them.",
+    what: "The gradients are fine, but updates are so small that nothing comes of them.",
     named:
       "Named where all updates of the settings together would take less than 1 % off the loss, though it slopes, and η is below a tenth of what is usual for the optimiser.",
     helps: "a larger learning rate, or more epochs.",

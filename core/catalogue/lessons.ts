@@ -38,7 +38,7 @@ export const lessonWords = [
   {
     id: "numbers-that-break",
     title: "Numbers that break",
-    description: "Where NaN and ∞ come from, how to find the first, and how to mend it.",
+    description: "Where NaN and ∞ come from, how to find the first, and how to fix it.",
   },
   {
     id: "what-a-framework-does",

@@ -30,7 +30,7 @@ export const troubles: readonly Term[] = [
   {
     id: "symmetric-units",
     title: "Symmetric units",
-    text: "Units of a layer with the same weights. If what they feed has the same weights for each of them, too, they get the same gradients and remain the same for ever, as if there were only one.",
+    text: "Units of a layer with the same weights. If what they feed has the same weights for each of them, too, they get the same gradients and remain the same forever, as if there were only one.",
     see: ["finding:symmetric", "initialisation"],
   },
   {

@@ -59,7 +59,7 @@ export const commands: readonly Command[] = [
     name: "train",
     summary: "Train a graph on its data and print the result.",
     details:
-      "Starts, or goes on from where FILE is, with the file’s settings and those given here; another\noptimiser than the file’s comes with its own defaults. The numbers are those of the app.\n\nThe exit status is 1 when the loss diverges or is not finite; --out then gets the last finite weights.\nCtrl+C ends the run after the update under way: the result so far is printed and written, and the\nexit status is 130.",
+      "Starts, or continues from where FILE is, with the file’s settings and those given here; another\noptimiser than the file’s comes with its own defaults. The numbers are those of the app.\n\nThe exit status is 1 when the loss diverges or is not finite; --out then gets the last finite weights.\nCtrl+C ends the run after the update under way: the result so far is printed and written, and the\nexit status is 130.",
     options: trainOptions,
     takesFile: true,
     answer: train,
@@ -68,7 +68,7 @@ export const commands: readonly Command[] = [
     name: "lesson-check",
     summary: "Check the lesson of a graph file.",
     details:
-      "Prints each place where the lesson speaks of what the graph does not have, or has a formula that\ncan’t be read. The exit status is then 1.",
+      "Prints each place where the lesson mentions what the graph does not have, or has a formula that\ncan’t be read. The exit status is then 1.",
     options: [],
     takesFile: true,
     answer: checkLesson,

@@ -16,9 +16,7 @@ export function checkLesson(graph: Graph): Answer | Failed {
     kind: "ok",
     json: { title: lesson.title, pages, notes },
     text:
-      notes.length === 0
-        ? `${said}, nothing amiss.`
-        : [`${said}, to be mended:`, ...lines].join("\n"),
+      notes.length === 0 ? `${said}, no problems.` : [`${said}, to be fixed:`, ...lines].join("\n"),
     problems: [],
     status: notes.length === 0 ? exitStatus.ok : exitStatus.badGraph,
   };

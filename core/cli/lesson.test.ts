@@ -15,7 +15,7 @@ describe("lesson-check", () => {
   test.each(lessons)("finds nothing in $id", async ({ id, text }) => {
     const { status, out, error } = await runCli(["lesson-check", "a"], { a: text });
     expect({ status, error }, id).toEqual({ status: 0, error: "" });
-    expect(out).toMatch(/pages, nothing amiss\.\n$/);
+    expect(out).toMatch(/pages, no problems\.\n$/);
   });
 
   test("prints what the graph does not have, with status 1, also as JSON", async () => {
@@ -23,7 +23,7 @@ describe("lesson-check", () => {
     const { status, out } = await runCli(["lesson-check", "a"], { a });
     expect(status).toBe(1);
     expect(out.split("\n").slice(0, 3)).toEqual([
-      "“One”: 1 page, to be mended:",
+      "“One”: 1 page, to be fixed:",
       "lesson.pages[0].text[0]: there is no node “q”. Name another, or add it.",
       "lesson.pages[0].highlight[0]: there is no node or wire “e9”. Name another, or add it.",
     ]);

@@ -48,7 +48,7 @@ export function trainText(trained: Trained, problems: readonly Finding[]): strin
 }
 
 function dataWords(data: Data | undefined, { training, validation }: Prepared): string {
-  if (!data) return "none: the graph’s own numbers are the one row";
+  if (!data) return "none: the values typed into the graph are its one row";
   const { source } = data;
   const name = source.name || "a table";
   const kept = validation.length > 0 ? `, ${countText(validation.length)} to validate with` : "";

@@ -83,7 +83,9 @@ describe("the answer", () => {
       out: null,
     });
     expect(written).toEqual({});
-    expect((await runCli(argv, { f: own })).out).toMatch(/^Data +none: the graph’s own numbers/m);
+    expect((await runCli(argv, { f: own })).out).toMatch(
+      /^Data +none: the values typed into the graph/m,
+    );
   });
 
   test("other ends are told too", async () => {

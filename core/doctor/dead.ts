@@ -91,7 +91,7 @@ function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
         neurons.reduce((next, id) => raised(patient, next, id), changed),
     },
     {
-      label: `Draw Fresh Weights for ${by("It", "Them")}`,
+      label: `New Random Weights for ${by("It", "Them")}`,
       apply: (changed: typeof graph) => withFreshWeights(changed, 1, new Set(neurons)),
     },
   ];

@@ -55,7 +55,7 @@ function candidates(patient: Patient, flow: Flow): readonly Candidate[] {
           },
         ]),
     {
-      label: "Draw Fresh Weights",
+      label: "New Random Weights",
       apply: (graph: Patient["graph"]) => withFreshWeights(graph, 1),
     },
   ];

@@ -65,7 +65,7 @@ describe("vanishing", () => {
     const { title, explanation } = only(flat, "vanishing");
     expect(title).toMatch(/saturation$/);
     expect(explanation).toContain("n1 is saturated");
-    const cured = fixed(flat, "vanishing", "Draw Fresh Weights");
+    const cured = fixed(flat, "vanishing", "New Random Weights");
     expect(kindsOf(cured)).toEqual([]);
     expect(gradientSize(cured, first, "w1")).toBeGreaterThan(
       1000 * gradientSize(flat, first, "w1"),
@@ -114,7 +114,7 @@ describe("exploding", () => {
     );
   });
 
-  test.each(["Multiply These Weights", "Draw Fresh Weights"])("%s cures it", (label) => {
+  test.each(["Multiply These Weights", "New Random Weights"])("%s cures it", (label) => {
     const cured = fixed(wild, "exploding", label);
     expect(kindsOf(cured)).not.toContain("exploding");
     expect(gradientSize(cured, first, "w1")).toBeLessThan(gradientSize(wild, first, "w1") / 1000);

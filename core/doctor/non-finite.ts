@@ -85,6 +85,6 @@ function candidates({ graph }: Patient, { node: id }: Problem): readonly Candida
       label: `Add 0.000001 before ${nodeName(node!)}`,
       apply: (changed) => withOffset(changed, id, handle, epsilon),
     });
-  list.push({ label: "Draw Fresh Weights", apply: (changed) => withFreshWeights(changed, 1) });
+  list.push({ label: "New Random Weights", apply: (changed) => withFreshWeights(changed, 1) });
   return list;
 }

@@ -53,7 +53,7 @@ export function findSlow(patient: Patient): readonly Finding[] {
       kind: "slow",
       severity: "warning",
       title: "The learning rate is tiny",
-      explanation: `The gradients are well: that of ${name} is ${formatNumber(run.gradients[example.cell.offset]!)}. But with η = ${formatExact(learningRate)} all ${updates} updates of ${title} together would take about ${formatNumber(100 * share)} % off the loss of ${formatNumber(loss)}.`,
+      explanation: `The gradients are fine: that of ${name} is ${formatNumber(run.gradients[example.cell.offset]!)}. But with η = ${formatExact(learningRate)} all ${updates} updates of ${title} together would take about ${formatNumber(100 * share)} % off the loss of ${formatNumber(loss)}.`,
       nodes,
       edges: [],
       ladder: null,

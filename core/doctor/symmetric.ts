@@ -24,7 +24,7 @@ export function findSymmetric(patient: Patient): readonly Finding[] {
       id: `symmetric ${ids.join(" ")}`,
       kind: "symmetric",
       severity: "problem",
-      title: `${names} will stay alike for ever`,
+      title: `${names} will always stay alike`,
       explanation: `${names} have equal inputs, equal weights and equal gradients (${formatNumber(gradient)} each${patient.hasData ? " in the first row, and alike in all others" : ""}). Every update changes them in the same way: ${ids.length} units can learn no more than one.`,
       nodes: ids,
       edges: ids.flatMap((id) => wiresInto(graph, id)),
@@ -33,10 +33,10 @@ export function findSymmetric(patient: Patient): readonly Finding[] {
         patient,
         [
           {
-            label: "Draw Fresh Weights for Them",
+            label: "New Random Weights for Them",
             apply: (changed) => withFreshWeights(changed, 1, parameters),
           },
-          { label: "Draw Fresh Weights", apply: (changed) => withFreshWeights(changed, 1) },
+          { label: "New Random Weights", apply: (changed) => withFreshWeights(changed, 1) },
         ],
         (changed) => {
           const left = twins(changed).some((group) =>

@@ -41,7 +41,7 @@ describe("dead units", () => {
     expect(severity).toBe("warning");
   });
 
-  test.each(["Use Leaky ReLU", "Set the Bias", "Draw Fresh Weights"])("%s revives", (label) => {
+  test.each(["Use Leaky ReLU", "Set the Bias", "New Random Weights"])("%s revives", (label) => {
     const cured = fixed(ill, "dead", label);
     expect(kindsOf(cured)).not.toContain("dead");
     expect(gradientSize(ill, h1, "bias")).toBe(0);
@@ -80,13 +80,13 @@ describe("symmetric units", () => {
 
   test("are named, and stay alike however long they are trained", () => {
     const finding = only(ill, "symmetric");
-    expect(finding.title).toBe("n2 and n3 will stay alike for ever");
+    expect(finding.title).toBe("n2 and n3 will always stay alike");
     expect(finding.edges).toHaveLength(4);
     expect(kindsOf(trained(ill, 100))).toContain("symmetric");
   });
 
   test("fresh weights let them learn what one unit can’t", () => {
-    const cured = fixed(ill, "symmetric", "Draw Fresh Weights for Them");
+    const cured = fixed(ill, "symmetric", "New Random Weights for Them");
     expect(kindsOf(cured)).toEqual([]);
     expect(gradientSize(cured, h1, "w1")).not.toBe(gradientSize(cured, h2, "w1"));
     expect(lossOf(trained(ill, 500))).toBeGreaterThan(0.3);
@@ -96,7 +96,7 @@ describe("symmetric units", () => {
   test("wired from single operations they are found too", () => {
     const expanded = expandNeuron(expandNeuron(ill, h1), h2);
     expect(kindsOf(expanded)).toContain("symmetric");
-    const cured = fixed(expanded, "symmetric", "Draw Fresh Weights for Them");
+    const cured = fixed(expanded, "symmetric", "New Random Weights for Them");
     expect(kindsOf(cured)).not.toContain("symmetric");
   });
 

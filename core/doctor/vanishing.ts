@@ -153,7 +153,7 @@ function candidates(patient: Patient, flow: Flow, cause: Cause): readonly Candid
     apply: (graph: Graph) => withActivation(graph, bent, op),
   });
   const fresh: Candidate = {
-    label: "Draw Fresh Weights",
+    label: "New Random Weights",
     apply: (graph) => withFreshWeights(graph, 1),
   };
   const scale = scaleFor(body);

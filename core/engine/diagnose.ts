@@ -142,7 +142,7 @@ const unexplained: Blame = { reason: "the result is not finite", mend: "Change t
 
 const inherited: Blame = {
   reason: "it is made of a value that is not finite",
-  mend: "Mend that value first.",
+  mend: "Fix that value first.",
 };
 
 /** For each node: whether gradients that reach it reach a parameter, an input or a target. */

@@ -93,7 +93,7 @@ const lessons: readonly Example[] = [
   {
     id: "unhappy-logarithm",
     title: "An unhappy logarithm",
-    description: "The logarithm of 0 is −∞. Slide w off 0 and the numbers are well again.",
+    description: "The logarithm of 0 is −∞. Slide w off 0 and the numbers are fine again.",
     text: unhappyLogarithm,
   },
 ];

@@ -8,5 +8,5 @@ export function isStandIn(running: string | undefined, madeFor: string): boolean
 }
 
 export function standInWords(running: string, madeFor: string): string {
-  return `For trying out only: this runs on Electron ${running}, which gets no security fixes any more. Chainrule is made for Electron ${madeFor}; open only files that you trust.`;
+  return `For trying out only: this runs on Electron ${running}, which no longer gets security fixes. Chainrule is made for Electron ${madeFor}; open only files that you trust.`;
 }

@@ -42,7 +42,7 @@ export function trainingLines(loop: Loop): readonly CodeLine[] {
     ...(progress && progress.epoch > 0
       ? [
           commentLine(
-            `Epochs that Chainrule has done: ${progress.epoch}; here training begins anew, from the weights above.`,
+            `Epochs that Chainrule has done: ${progress.epoch}; here training starts again, from the weights above.`,
           ),
         ]
       : []),

@@ -30,7 +30,7 @@ export function checkAnswer(
   if (exact === null)
     return {
       kind: "unclear",
-      message: "The graph has no such number any more. Open the lesson anew.",
+      message: "The graph no longer has this number. Open the lesson again.",
     };
   if (!Number.isFinite(exact))
     return {

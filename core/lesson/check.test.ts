@@ -70,7 +70,7 @@ describe("a task", () => {
     const gone = { ...asked, kind: "param", of: "q.value", minimum: 0, maximum: 1 } as const;
     expect(checkTask(gone, state)).toEqual({
       kind: "open",
-      says: "The graph has no q.value any more.",
+      says: "The graph no longer has q.value.",
     });
   });
 

@@ -58,7 +58,7 @@ export function checkTask(task: LessonTask, state: LessonState): TaskState {
 function checkRange(range: Within, { run, graph }: LessonState): TaskState {
   const reference = parseReference(range.of);
   const number = reference && lessonNumber(run, stepCount(run.program), reference, graph);
-  if (!number) return { kind: "open", says: `The graph has no ${range.of} any more.` };
+  if (!number) return { kind: "open", says: `The graph no longer has ${range.of}.` };
   const { symbol, known, counts } = number;
   if (known.state !== "done")
     return { kind: "open", says: `There is no number for ${symbol} yet.` };
@@ -101,7 +101,7 @@ type Prediction = LessonTask & { readonly kind: "predict" };
 function checkPrediction(task: Prediction, { run, answer }: LessonState): TaskState {
   if (answer === null) return { kind: "open", says: "" };
   const judged = judgeAnswer(task, run, answer);
-  return judged?.state ?? { kind: "open", says: `The graph has no ${task.of} any more.` };
+  return judged?.state ?? { kind: "open", says: `The graph no longer has ${task.of}.` };
 }
 
 /** An answer to a prediction, and what it makes of the task; null where the task names no number. */

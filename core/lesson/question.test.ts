@@ -56,8 +56,8 @@ describe("the words", () => {
       "z goes forward next. How much does it change with w, that is, what is ∂z/∂w?",
       "a goes forward next. How much does it change with z, that is, what is ∂a/∂z?",
       "L goes forward next. How much does it change with a, that is, what is ∂L/∂a?",
-      "L goes backward next. What does it hand back to a: ∂L/∂L · ∂L/∂a?",
-      "a goes backward next. What does it hand back to z: ∂L/∂a · ∂a/∂z?",
+      "L goes backward next. What does it send back to a: ∂L/∂L · ∂L/∂a?",
+      "a goes backward next. What does it send back to z: ∂L/∂a · ∂a/∂z?",
       "z goes backward next. Which gradient lands on w, that is, ∂L/∂w?",
     ]);
   });

@@ -113,7 +113,7 @@ function contributionCandidate(node: ProgramNode, wire: Wire): Candidate {
   return {
     reference: wireReference(node, wire, "contribution"),
     asks: (symbol) =>
-      `What does it hand back to ${nodeName(wire.source.node)}${throughWords(wire)}: ${symbol}?`,
+      `What does it send back to ${nodeName(wire.source.node)}${throughWords(wire)}: ${symbol}?`,
   };
 }
 

@@ -84,7 +84,7 @@ function liveMath(reference: string, number: LessonNumber | null): MathElement {
     "data-number": reference,
     "data-role": number?.role ?? "missing",
     "data-state": number ? stateOf(number.known) : "missing",
-    title: number ? number.symbol : "The graph has no such number any more",
+    title: number ? number.symbol : "The graph no longer has this number",
   };
   return { tag: "mrow", attributes: look, content: [liveSign(reference, number)] };
 }

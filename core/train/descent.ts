@@ -36,7 +36,7 @@ export function gradientDescent(run: Run, learningRate: number): Update {
   if (loss === null || !Number.isFinite(loss))
     return {
       kind: "refused",
-      message: `The loss is ${loss === null ? "not computed" : formatNumber(loss)}, so no update was made. Mend the first problem that is named.`,
+      message: `The loss is ${loss === null ? "not computed" : formatNumber(loss)}, so no update was made. Fix the first problem listed.`,
     };
   const moves: Move[] = [];
   const updated = new Map<NodeId, Record<string, number>>();
@@ -64,6 +64,6 @@ export function gradientDescent(run: Run, learningRate: number): Update {
 function refuseUpdate(what: string, gradient: number, next: number): Update {
   const message = Number.isFinite(gradient)
     ? `The update would make ${what} ${next}. Choose a smaller learning rate.`
-    : `The gradient of ${what} is ${gradient}, so no update was made. Mend the first problem that is named.`;
+    : `The gradient of ${what} is ${gradient}, so no update was made. Fix the first problem listed.`;
   return { kind: "refused", message };
 }

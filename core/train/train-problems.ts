@@ -104,7 +104,7 @@ export function batchTooLarge(batch: number, rows: number): Problem {
 export function allEpochsDone(epochs: number): Problem {
   return refusal(
     "all-epochs-done",
-    `Epoch ${epochs} of ${epochs} is done: raise the epochs to go on, or reset.`,
+    `Epoch ${epochs} of ${epochs} is done: raise the epochs to continue, or reset.`,
   );
 }
 

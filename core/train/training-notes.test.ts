@@ -33,7 +33,7 @@ describe("neurons that are alike", () => {
         kind: "alike-neurons",
         nodes: ["n2", "n3"],
         message:
-          "n2 and n3 are alike in every number and wire, and would stay so: they learn the same. Draw new weights.",
+          "n2 and n3 are alike in every number and wire, and would stay so: they learn the same. Choose Train → New Random Weights.",
       },
     ]);
     const trainer = trainerOf(sceneOf(graph, columns));

@@ -55,7 +55,7 @@ function alikeNeurons(graph: Graph): readonly TrainingNote[] {
   };
   return candidates.flatMap((group) =>
     groups(group, wires).map((alike): TrainingNote => {
-      const message = `${names(alike)} are alike in every number and wire, and would stay so: they learn the same. Draw new weights.`;
+      const message = `${names(alike)} are alike in every number and wire, and would stay so: they learn the same. Choose Train → New Random Weights.`;
       return { kind: "alike-neurons", nodes: alike.map(({ id }) => id), message };
     }),
   );

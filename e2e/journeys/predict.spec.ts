@@ -50,7 +50,7 @@ test("by mouse: numbers are predicted before the steps show them", async ({ app 
   await prediction.check("2(a − t)");
 
   await test.step("backward: a mistake is named, and the number comes with the right answer", async () => {
-    await prediction.expectQuestion("What does it hand back to z: ∂L/∂a · ∂a/∂z?");
+    await prediction.expectQuestion("What does it send back to z: ∂L/∂a · ∂a/∂z?");
     await prediction.check(String(upstream));
     await expect(prediction.outcome).toContainText("activation’s derivative is forgotten");
     await expect(editor.edgeInto("a", "x").contribution).toHaveCount(0);

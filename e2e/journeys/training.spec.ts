@@ -40,7 +40,9 @@ test("moons: train, pause, walk through a batch by hand, save, reopen, go on", a
   await training.press("Train");
   await training.reaches(20);
   await training.press("Pause Training");
-  await expect(training.panel.getByText(/^Paused after epoch \d+: Train goes on\.$/)).toBeVisible();
+  await expect(
+    training.panel.getByText(/^Paused after epoch \d+: press Train to continue\.$/),
+  ).toBeVisible();
   await expect.poll(() => boundary(app)).not.toBe(before);
   const paused = await training.epoch();
 

@@ -79,10 +79,10 @@ function tellFailure(store: AppStore, reason: string): void {
   store.setState({
     message: {
       kind: "error",
-      title: "A crash would now take what is not saved",
+      title: "A crash would now lose what is not saved",
       details: [
         `It can’t be kept for recovery. ${reason}`,
-        "You can go on; save it to be on the safe side.",
+        "You can continue; save it to be safe.",
       ],
     },
   });

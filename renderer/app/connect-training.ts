@@ -119,19 +119,19 @@ function fail(store: AppStore, looks: Looks, reason: string | null): void {
 /** What a fault of the service has ended. */
 const failures = {
   run: {
-    title: "Training has stopped by a fault",
-    advice: "Your graph is as it was shown last. Train again to go on.",
+    title: "Training stopped because of an error",
+    advice: "Your graph is as it was last shown. Train again to continue.",
   },
   look: {
-    title: "The pictures of the data have stopped by a fault",
+    title: "The pictures of the data stopped because of an error",
     advice: "Your graph is as it was. The pictures are made again when you change it or its data.",
   },
   reading: {
-    title: "Reading the data has stopped by a fault",
+    title: "Reading the data stopped because of an error",
     advice: "Your graph is as it was. Read the data again, or choose another file.",
   },
   rest: {
-    title: "The training worker has stopped by a fault",
+    title: "The training worker stopped because of an error",
     advice: "Your graph is as it was. The worker starts again when it is needed.",
   },
 } as const;

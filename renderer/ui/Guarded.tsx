@@ -15,7 +15,7 @@ export function Guarded({ part, children }: Props) {
       fallbackRender={({ error, resetErrorBoundary }) => (
         <div role="alert" className="guarded">
           <p>
-            <strong>The {part} could not be drawn.</strong> Your graph is safe: you can go on, undo
+            <strong>The {part} could not be drawn.</strong> Your graph is safe: you can continue, undo
             or save.
           </p>
           <p className="quiet">{error instanceof Error ? error.message : String(error)}</p>

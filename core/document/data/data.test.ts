@@ -362,7 +362,7 @@ describe("data that make no sense are refused", () => {
       "a checksum in capitals",
       { source: { ...plainCsv(), checksum: "ABC" } },
       [
-        "data.source.checksum: “ABC” can’t be a checksum: SHA-256 has 64 digits of 0–9 and a–f. Choose the CSV file anew.",
+        "data.source.checksum: “ABC” can’t be a checksum: SHA-256 has 64 digits of 0–9 and a–f. Choose the CSV file again.",
       ],
     ],
     [

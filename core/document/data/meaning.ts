@@ -104,7 +104,7 @@ export function checkCsvFile(
     list.add(
       "bad-data",
       "data.source.checksum",
-      `${quoted(checksum)} can’t be a checksum: SHA-256 has 64 digits of 0–9 and a–f. Choose the CSV file anew.`,
+      `${quoted(checksum)} can’t be a checksum: SHA-256 has 64 digits of 0–9 and a–f. Choose the CSV file again.`,
     );
 }
 

@@ -58,7 +58,7 @@ export const lessonCommands: readonly Command[] = [
   },
   {
     id: "lesson.restart",
-    label: "Begin the Lesson Again",
+    label: "Restart the Lesson",
     isEnabled: hasLesson,
     run: beginLesson,
   },

@@ -86,7 +86,7 @@ export const nodeCommands: readonly Command[] = [
     id: "node.loss",
     label: (state) =>
       onlyNode(state)?.id === selectGraph(state).loss && selectGraph(state).loss !== null
-        ? "No Longer the Loss"
+        ? "Remove as Loss"
         : "Make It the Loss",
     isEnabled: (state) => onlyNode(state) !== null,
     run: (store) => {

@@ -106,7 +106,7 @@ export const trainCommands: readonly Command[] = [
   },
   {
     id: "train.new-weights",
-    label: "Draw New Weights",
+    label: "New Random Weights",
     isEnabled: canTrain,
     run: (store) => drawNewWeights(store),
   },
@@ -128,7 +128,7 @@ export const trainCommands: readonly Command[] = [
   { id: "data.import", label: "Import Data…", run: importData },
   {
     id: "data.own",
-    label: "Show the Graph’s Own Numbers",
+    label: "Show the Typed Values",
     isEnabled: ({ session }) => session.looking.kind !== "own",
     run: lookAtOwn,
   },

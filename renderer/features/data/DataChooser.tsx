@@ -25,7 +25,7 @@ export function DataChooser() {
         <span className="data-docs">
           {source
             ? "Nodes stay bound to columns that both have."
-            : "What is the graph to learn from? Your own rows:"}
+            : "What should the graph learn from? Your own rows:"}
         </span>
         <Button title="Or drop the file on the window" onClick={() => void importData(store)}>
           <FileSpreadsheet size={14} aria-hidden="true" />

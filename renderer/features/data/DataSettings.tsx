@@ -113,9 +113,9 @@ function SeedField({ seed }: { seed: number }) {
       <Button
         className="data-draw"
         title="Other points, other noise and another choice of validation rows"
-        onClick={() => changeData(store, "Draw the Data Again", { seed: randomSeed() })}
+        onClick={() => changeData(store, "Change the Seed of the Data", { seed: randomSeed() })}
       >
-        Draw again
+        New seed
       </Button>
       <NumberField
         label="Seed of the data"

@@ -293,7 +293,7 @@ describe("the overview", () => {
   it("draws other points with the same settings", () => {
     const { store } = overview();
     const before = graphOf(store).data;
-    fireEvent.click(button("Draw again"));
+    fireEvent.click(button("New seed"));
     expect(graphOf(store).data).toEqual({ ...before, seed: graphOf(store).data?.seed });
     expect(graphOf(store).data?.seed).not.toBe(before?.seed);
   });

@@ -11,7 +11,7 @@ export function ImportFaults({ table, children }: { table: ImportedTable; childr
   const { result } = table;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it
-    <section className="import-result" tabIndex={0} aria-label="What comes of it">
+    <section className="import-result" tabIndex={0} aria-label="Result">
       {result.kind === "refused" ? (
         <ul className="import-refusal is-problem" role="alert">
           {result.messages.map((message) => (

@@ -33,7 +33,9 @@ export function ImportQuestions({ questions }: { questions: readonly Question[] 
               {label}
             </Button>
           ))}
-          {question.kind === "thousands" && <span className="quiet">Left out until you say.</span>}
+          {question.kind === "thousands" && (
+            <span className="quiet">Left out until you choose.</span>
+          )}
         </fieldset>
       ))}
       {hidden > 0 && (

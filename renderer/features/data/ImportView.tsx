@@ -63,7 +63,7 @@ export function ImportView() {
 function resultWords({ result, questions }: ImportedTable): string {
   const left = countText(result.faultCount);
   if (result.kind === "refused") return "These rows can’t be used yet.";
-  if (questions.some(blocks)) return "These rows can be used once it is settled how they are read.";
+  if (questions.some(blocks)) return "These rows can be used once the questions are answered.";
   const { rowCount, columns } = result.table;
   return `${count(rowCount, "row")} of ${count(columns.length, "column")}${result.faultCount > 0 ? `; ${left} left out` : ""}`;
 }
@@ -101,7 +101,7 @@ function Keeping({ importing, table }: { importing: DataImport; table: Table }) 
 
 function keepWords(keep: DataImport["keep"], size: number, fits: boolean): string {
   const large = fits
-    ? "So many are better left in their own file."
+    ? "So many are better kept in their own file."
     : "They are too many for the graph’s file.";
   if (keep === "table") return isComfortable(size) ? "" : large;
   const needed =

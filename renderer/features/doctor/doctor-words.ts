@@ -5,7 +5,7 @@ import type { Examination } from "../../state/run/training-state.ts";
 export function healthyText({ graph, rows }: Examination): string {
   const where =
     rows === null
-      ? "On the graph’s own numbers"
+      ? "On the values typed into the graph"
       : plural(rows, "On the one row of the data", `On ${count(rows, "row")} of the data`);
   if (graph.loss === null)
     return `${where} these were examined: formulas that break, and numbers that are not finite. Make a node the loss, and its gradients are examined too.`;

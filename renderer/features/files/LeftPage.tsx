@@ -26,7 +26,7 @@ export function LeftPage() {
     <>
       <Dialog.Title className="dialog-title">Recovered documents</Dialog.Title>
       <Dialog.Description>
-        Chainrule ended before these were saved. They stay here until you open or discard them.
+        Chainrule closed before these were saved. They stay here until you open or discard them.
       </Dialog.Description>
       <ul className="left-list">
         {left.map(({ id, name, time }) => (

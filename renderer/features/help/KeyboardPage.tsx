@@ -9,8 +9,8 @@ import "./help.css";
 const otherKeys: readonly (readonly [what: string, keys: readonly string[]])[] = [
   ["Drag a copy of the nodes", ["Alt+Drag"]],
   ["While a node is dragged: do not put it on a wire", ["Alt"]],
-  ["While dragging: leave all as it was", ["Esc"]],
-  ["Operation search: what the marked one does", ["F1"]],
+  ["While dragging: cancel", ["Esc"]],
+  ["Operation search: what the highlighted one does", ["F1"]],
   ["Number field: take back what was typed", ["Esc"]],
   ["Number field or slider: change a little", ["Arrow keys"]],
   ["The same, ten times as fine", ["Shift+Arrow keys"]],

@@ -21,7 +21,7 @@ export function NodeButtons({ node }: { node: GraphNode }) {
       {findOp(node.op) && (
         <Button onClick={() => chooseLoss(store, isLoss ? null : node.id)}>
           <Flag size={14} aria-hidden="true" />
-          {isLoss ? "No Longer the Loss" : "Make It the Loss"}
+          {isLoss ? "Remove as Loss" : "Make It the Loss"}
         </Button>
       )}
       {node.op === "neuron" && (

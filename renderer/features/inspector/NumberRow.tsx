@@ -51,7 +51,8 @@ function FedRow({ node, column, row }: { node: GraphNode; column: string; row: n
         <KnownNumber known={nodeView(run, taken, node.id).value} kind="value" stale={stale} />
       </div>
       <p className="quiet">
-        From column “{column}”, row {countText(row + 1)}. Its own number is back with “Own numbers”.
+        From column “{column}”, row {countText(row + 1)}. “Typed values” brings back the number
+        typed here.
       </p>
     </div>
   );

@@ -22,7 +22,7 @@ const labels = () =>
 
 it("the inspector says of whom the loss is", () => {
   const store = show();
-  expect(labels()).toEqual(["own numbers"]);
+  expect(labels()).toEqual(["typed values"]);
   act(() => lookAtRow(store, 2));
   expect(labels()).toEqual(["row 3"]);
   act(() => stepBatch(store));

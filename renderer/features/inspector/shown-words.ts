@@ -9,7 +9,7 @@ export function shownOf(state: AppState, isLaned: boolean): string {
   const { looking } = state.session;
   switch (looking.kind) {
     case "own":
-      return selectGraph(state).data ? "own numbers" : "";
+      return selectGraph(state).data ? "typed values" : "";
     case "sample":
       return `row ${looking.row + 1}`;
     case "batch":

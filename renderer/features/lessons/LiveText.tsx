@@ -32,7 +32,7 @@ interface NumberProps {
 function LiveNumber({ piece: { number, text }, stale }: NumberProps) {
   if (!number)
     return (
-      <span className="lesson-missing" title="The graph has no such number any more">
+      <span className="lesson-missing" title="The graph no longer has this number">
         {text}?
       </span>
     );

@@ -211,7 +211,7 @@ describe("the lesson at the right", () => {
     act(() => deleteSelection(store));
     expect(document.querySelector(".lesson-missing, .is-stale, .number")).not.toBeNull();
     hand("1");
-    expect(result()).toContain("The graph has no such number any more");
+    expect(result()).toContain("The graph no longer has this number");
   });
 });
 
@@ -274,7 +274,7 @@ describe("a document with a lesson", () => {
     const text = writeDocument(setParam({ ...graph, loss: null }, nodeId("w"), "value", 1));
     await openGiven(store, { token: null, name: "a.chainrule", text });
     expect(store.getState().message?.title).toBe(
-      "The lesson speaks of what the graph does not have",
+      "The lesson mentions parts that the graph does not have",
     );
     expect(store.getState().message?.details[0]).toContain("no node is the loss");
     expect(store.getState().lesson.page).toBe(0);

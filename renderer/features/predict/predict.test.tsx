@@ -79,7 +79,7 @@ describe("predict mode", () => {
   it("asks before the step, which waits for the answer, and keeps the keys in the field", () => {
     const store = show(beforeA);
     expect(bar().textContent).toContain(
-      "a goes backward next. What does it hand back to z: ∂L/∂a · ∂a/∂z?",
+      "a goes backward next. What does it send back to z: ∂L/∂a · ∂a/∂z?",
     );
     expect(document.activeElement).toBe(field());
     field()?.blur();

@@ -24,7 +24,7 @@ describe("the bar of the shown row", () => {
     const { store } = show(() => {});
     expect(screen.queryByRole("region", { name: "Shown row" })).toBeNull();
     act(() => lookAtRow(store, 0));
-    fireEvent.click(button("Show the Graph’s Own Numbers"));
+    fireEvent.click(button("Show the Typed Values"));
     expect(screen.queryByRole("region", { name: "Shown row" })).toBeNull();
   });
 

@@ -43,7 +43,7 @@ function RowBar() {
   return (
     <section className="looking-bar" aria-label="Shown row">
       {looking.kind === "sample" ? <RowPart {...looking} /> : <BatchPart {...looking} />}
-      <CommandButton command="data.own" text="Own numbers" className="looking-own" />
+      <CommandButton command="data.own" text="Typed values" className="looking-own" />
     </section>
   );
 }

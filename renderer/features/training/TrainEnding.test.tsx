@@ -46,9 +46,9 @@ it("says how far training has come, and follows undo", () => {
 it("says before and during a run that there are no data", () => {
   const { store, words } = show();
   act(() => removeData(store));
-  expect(words()).toMatch(/own numbers, as its one sample/);
+  expect(words()).toMatch(/values typed into the graph, as its one sample/);
   act(() => train(store));
-  expect(words()).toBe("Training on the graph’s own numbers, one sample …");
+  expect(words()).toBe("Training on the typed values, one sample …");
 });
 
 it("names neurons that are alike, also during a run, with the way out", () => {
@@ -57,7 +57,7 @@ it("names neurons that are alike, also during a run, with the way out", () => {
   act(() => train(store));
   act(() => trainer.run(4));
   expect(words()).toMatch(/are alike .*Training …$/);
-  fireEvent.click(screen.getByRole("button", { name: "Draw new weights" }));
+  fireEvent.click(screen.getByRole("button", { name: "New random weights" }));
   expect(words()).toBe("Ready to train.");
   expect(screen.queryByRole("button")).toBeNull();
 });

@@ -48,7 +48,7 @@ function useNote({ nodes, edges, loss, data, name }: Graph): TrainingNote | null
 }
 
 function runningWords({ data }: Graph): string {
-  return data ? "Training …" : "Training on the graph’s own numbers, one sample …";
+  return data ? "Training …" : "Training on the typed values, one sample …";
 }
 
 interface WordsProps {
@@ -73,7 +73,7 @@ function Words({ text, note = null, isProblem = false, children }: WordsProps) {
       </p>
       {children}
       {note?.kind === "alike-neurons" && (
-        <CommandButton command="train.new-weights" name="Draw new weights" text="Draw" />
+        <CommandButton command="train.new-weights" name="New random weights" text="New weights" />
       )}
     </div>
   );

@@ -89,7 +89,7 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
 }
 
 function gradientOf({ data }: Graph): string {
-  return data ? "over the training rows" : "of the graph’s own numbers";
+  return data ? "over the training rows" : "of the values typed into the graph";
 }
 
 /** Places among the parameters. */

@@ -24,7 +24,7 @@ export function TangentView({ tangent, lossName, name, x, loss }: Props) {
       <dl className="tangent-numbers">
         <Row term={`Δ${name}`} number={change} kind="plain" />
         <Row
-          term={`foretold: ${formatNumber(tangent.start.slope)} × Δ${name}`}
+          term={`predicted: ${formatNumber(tangent.start.slope)} × Δ${name}`}
           number={foretold}
           kind="gradient"
         />

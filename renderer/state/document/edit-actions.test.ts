@@ -384,7 +384,7 @@ it("what is deleted, undone and done again is said to those who do not see it", 
   undoEdit(store);
   expect(said()).toBe("Undid “Delete 2 Nodes”.");
   redoEdit(store);
-  expect(said()).toBe("Did “Delete 2 Nodes” again.");
+  expect(said()).toBe("Redid “Delete 2 Nodes”.");
   redoEdit(store);
-  expect(said()).toBe("Did “Delete 2 Nodes” again.");
+  expect(said()).toBe("Redid “Delete 2 Nodes”.");
 });

@@ -87,7 +87,7 @@ export function renameGraph(store: AppStore, name: string): void {
 
 export function chooseLoss(store: AppStore, id: NodeId | null): void {
   const node = id && findNode(selectGraph(store.getState()), id);
-  const label = node ? `Make ${nodeName(node)} the Loss` : "Choose No Loss";
+  const label = node ? `Make ${nodeName(node)} the Loss` : "Remove the Loss";
   edit(store, label, (graph) => (graph.loss === id ? graph : setLoss(graph, id)));
 }
 

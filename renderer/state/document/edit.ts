@@ -129,7 +129,7 @@ export function undoEdit(store: AppStore): void {
 export function redoEdit(store: AppStore): void {
   const redone = store.getState().history.future[0];
   travel(store, "redo");
-  if (redone) announce(store, `Did “${redone.label}” again.`);
+  if (redone) announce(store, `Redid “${redone.label}”.`);
 }
 
 /** What of a selection is still there; the same selection where all of it is, so that nobody looks again. */

@@ -4,7 +4,7 @@ import type { AppStore } from "../app/store.ts";
 /** Notes that the canvas does not show by itself, as an unknown op does; the first gives the title. */
 const noteTitles = new Map<DocumentProblem["code"], string>([
   ["far-away", "Some nodes were too far away"],
-  ["unknown-node", "The lesson speaks of what the graph does not have"],
+  ["unknown-node", "The lesson mentions parts that the graph does not have"],
   ["bad-formula", "The lesson has text that can’t be shown as it is meant"],
   ["unknown-link", "The lesson has text that can’t be shown as it is meant"],
 ]);

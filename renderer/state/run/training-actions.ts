@@ -142,7 +142,7 @@ export function drawNewWeights(store: AppStore, seed = randomSeed()): void {
   const keys = keysOf(program);
   if (keys.length === 0) return;
   const values = drawWeights(program, seed);
-  edit(store, "Draw New Weights", (graph) => applyTraining(graph, keys, values, null));
+  edit(store, "New Random Weights", (graph) => applyTraining(graph, keys, values, null));
   setTraining(store, { end: null, kept: [] });
 }
 

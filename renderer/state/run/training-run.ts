@@ -153,7 +153,8 @@ export function dropForeignRun(store: AppStore): void {
   state.trainer.post({ kind: "pause", run: run.request });
   const end: RunEnd = {
     graph: selectGraph(state),
-    words: "The run ended, as the graph was changed. Train goes on from the graph as it is now.",
+    words:
+      "The run ended because the graph was changed. Train continues from the graph as it is now.",
     tone: "done",
     lastFinite: null,
     parameters: [],
@@ -218,7 +219,7 @@ function endWords(
       return made > 0 ? `Update ${updates} is made.` : "Stopped before the update was made.";
     case "stop":
       return soFar.samples === 0
-        ? `Paused after epoch ${epoch}: Train goes on.`
-        : `Paused in epoch ${epoch + 1}, after ${soFar.samples} of its samples: Train goes on.`;
+        ? `Paused after epoch ${epoch}: press Train to continue.`
+        : `Paused in epoch ${epoch + 1}, after ${soFar.samples} of its samples: press Train to continue.`;
   }
 }

@@ -45,7 +45,7 @@ describe("the word on how a run ended", () => {
     makeUpdate(store);
     expect(endOf(store)).toBeNull();
     expect(readyOf(store)).toBe(
-      "1 of 50 epochs are done, and 2 samples of the next: Train goes on.",
+      "1 of 50 epochs are done, and 2 samples of the next: press Train to continue.",
     );
   });
 
@@ -74,7 +74,7 @@ describe("the word on how a run ended", () => {
     trainer.run(4);
     pauseTraining(store);
     trainer.run();
-    expect(endOf(store)).toMatch(/^Paused .*: Train goes on\.$/);
+    expect(endOf(store)).toMatch(/^Paused .*: press Train to continue\.$/);
     stopTraining(store);
     expect(endOf(store)).toMatch(
       /^Stopped (after|in) epoch \d+\. Its curve is kept in Runs\. Train begins a new run/,
@@ -89,7 +89,7 @@ describe("the word on how a run ended", () => {
 describe("where training stands", () => {
   it("is told of a graph that was saved amid its epochs", () => {
     const { store } = trainedEpochs(3);
-    expect(readyWords(reopened(store))).toBe("3 of 50 epochs are done: Train goes on.");
+    expect(readyWords(reopened(store))).toBe("3 of 50 epochs are done: press Train to continue.");
   });
 
   it("speaks of one epoch as of one", () => {
@@ -105,7 +105,9 @@ describe("where training stands", () => {
     const { store } = openTraining();
     expect(readyOf(store)).toBe("Ready to train.");
     removeData(store);
-    expect(readyOf(store)).toBe("Ready to train on the graph’s own numbers, as its one sample.");
+    expect(readyOf(store)).toBe(
+      "Ready to train on the values typed into the graph, as its one sample.",
+    );
   });
 });
 
@@ -116,7 +118,7 @@ describe("data that were changed after the last update", () => {
     changeParam(store, id("o"), "bias", 0.25);
     expect(changedOf(store)).toBeNull();
     changeData(store, "Noise", { noise: 0.5 });
-    const words = "Data changed after epoch 3: Train goes on, Reset starts over.";
+    const words = "Data changed after epoch 3: press Train to continue, Reset starts over.";
     expect(changedOf(store)).toBe(words);
     undoEdit(store);
     expect(changedOf(store)).toBeNull();
@@ -140,10 +142,10 @@ describe("data that were changed after the last update", () => {
   it("are named when they are removed, and when they feed other nodes", () => {
     const { store } = trainedEpochs(2);
     bindNode(store, nodeLabelled(store, "x2"), "x1");
-    expect(changedOf(store)).toMatch(/^Columns changed after epoch 2: Train goes on/);
+    expect(changedOf(store)).toMatch(/^Columns changed after epoch 2: press Train to continue/);
     removeData(store);
     expect(changedOf(store)).toBe(
-      "Data removed after epoch 2: Train takes the graph’s own numbers.",
+      "Data removed after epoch 2: Train uses the values typed into the graph.",
     );
     resetWeights(store);
     expect(changedOf(store)).toBeNull();

@@ -63,10 +63,10 @@ export function changedDataWords(history: GraphHistory): string | null {
   const at = place(progressOf(then) ?? progress);
   const { epochs } = present.training?.settings ?? defaultSettings;
   const isOver = progress.epoch >= epochs;
-  const next = isOver ? "raise the epochs, or reset." : "Train goes on, Reset starts over.";
+  const next = isOver ? "raise the epochs, or reset." : "Train continues, Reset starts over.";
   if (!sameData(then.data, present.data)) {
     if (!present.data)
-      return `Data removed ${at}: ${isOver ? next : "Train takes the graph’s own numbers."}`;
+      return `Data removed ${at}: ${isOver ? next : "Train uses the values typed into the graph."}`;
     return `Data ${then.data ? "changed" : "given"} ${at}: ${next}`;
   }
   const isBoundAlike = JSON.stringify(columns(then)) === JSON.stringify(columns(present));
@@ -81,14 +81,14 @@ function place({ epoch, soFar }: TrainingProgress): string {
 /** Where training stands when there is nothing else to say. */
 export function readyWords(graph: Graph): string {
   const { settings, progress } = graph.training ?? { settings: defaultSettings, progress: null };
-  const own = graph.data ? "" : " on the graph’s own numbers, as its one sample";
+  const own = graph.data ? "" : " on the values typed into the graph, as its one sample";
   if (!progress || progress.updates === 0) return `Ready to train${own}.`;
   const { epoch, soFar } = progress;
   const { epochs } = settings;
   if (epoch >= epochs)
     return `${countText(epoch)} of ${count(epochs, "epoch")} ${plural(epochs, "is", "are")} done.`;
   const next = soFar.samples === 0 ? "" : `, and ${count(soFar.samples, "sample")} of the next`;
-  return `${countText(epoch)} of ${count(epochs, "epoch")} ${plural(epochs, "is", "are")} done${next}: Train goes on${own}.`;
+  return `${countText(epoch)} of ${count(epochs, "epoch")} ${plural(epochs, "is", "are")} done${next}: press Train to continue${own}.`;
 }
 
 /** The choice of a speed, in epochs a second. */

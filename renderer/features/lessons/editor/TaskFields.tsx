@@ -33,7 +33,7 @@ export function TaskFields({ at, task }: Props) {
       <ChoiceField
         label="Kind"
         value={task?.kind ?? null}
-        none="None: one reads on"
+        none="None: only reading"
         options={kinds}
         onChange={(kind) => chooseTask(store, at, kind)}
       />

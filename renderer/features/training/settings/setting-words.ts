@@ -43,8 +43,8 @@ export const settingWords: Readonly<Record<SettingName, Words>> = {
     hint: "Reached after the last epoch, as in PyTorch",
   },
   limit: { label: "Limit", title: "Clipping" },
-  l1: { label: "L1", title: "L1 Penalty", hint: "The loss gains L1·Σ|w|; biases go free" },
-  l2: { label: "L2", title: "L2 Penalty", hint: "The loss gains L2·Σw²; biases go free" },
+  l1: { label: "L1", title: "L1 Penalty", hint: "The loss gains L1·Σ|w|; biases are exempt" },
+  l2: { label: "L2", title: "L2 Penalty", hint: "The loss gains L2·Σw²; biases are exempt" },
   lossBelow: {
     label: "Loss below",
     title: "Stop Condition",
