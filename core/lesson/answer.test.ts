@@ -128,8 +128,8 @@ describe("what can’t be compared says why", () => {
     ["w.gradient", "constructor", "no node “constructor”"],
     ["a.value", "a", "is what is asked for"],
     ["loss", "L", "is what is asked for"],
-    ["ghost.value", "1", "no such number"],
-    ["x->a.partial", "1", "no such number"],
+    ["ghost.value", "1", "no longer has this number"],
+    ["x->a.partial", "1", "no longer has this number"],
   ])("%s: %s", (of, text, words) => {
     expect(verdict(of, text)).toContain(words);
   });
@@ -137,8 +137,8 @@ describe("what can’t be compared says why", () => {
   test("nothing is asked of a graph without a loss", () => {
     const run = createRun(compile({ ...neuron.program.graph, loss: null }));
     runAll(run);
-    expect(verdict("w.gradient", "1", run)).toContain("no such number");
-    expect(verdict("loss", "1", run)).toContain("no such number");
+    expect(verdict("w.gradient", "1", run)).toContain("no longer has this number");
+    expect(verdict("loss", "1", run)).toContain("no longer has this number");
     expect(verdict("a.value", "0.73", run)).toBe("right");
   });
 });

@@ -52,7 +52,7 @@ describe("the sentence of an update", () => {
   test("by Adam has its numbers", () => {
     const plan = planOf(line(optimizerAt("adam", 0.1)));
     expect(sentenceText(updateSentence(plan, 0))).toBe(
-      "Update: Adam will move w from 0.5000 to 0.4000; its gradient is 5.000: w ← w − η·(m̂ / (√v̂ + ε)), that is 0.5 − 0.1 × (5 / (√25 + 1.000e−8)) = 0.4000.",
+      "Update: Adam will move w from 0.5000 to 0.4000; its gradient is 5.000: w ← w − η·(m̂ / (√v̂ + ε)), that is 0.5 − 0.1 × (5 / (√25 + 1e−8)) = 0.4000.",
     );
     expect(explainUpdate(plan, 0).map(({ name }) => name)).toEqual(["g", "m", "v", "m̂", "v̂", "w"]);
   });

@@ -119,7 +119,9 @@ test("training is watched epoch by epoch, and along its curve one looks back, wi
   await training.press("Train");
   await training.reaches(60);
   await training.press("Pause Training");
-  await expect(training.panel.getByText(/^Paused after epoch \d+: Train goes on\.$/)).toBeVisible();
+  await expect(
+    training.panel.getByText(/^Paused after epoch \d+: press Train to continue\.$/),
+  ).toBeVisible();
   expect((await seen()).slice(0, 30)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
   const last = await training.epoch();
 

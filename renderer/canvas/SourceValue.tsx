@@ -102,6 +102,7 @@ function OwnField({ node, op, value, known }: Own & { readonly known: Known }) {
       <NumberField
         label={`${nodeName(node)} value`}
         value={value}
+        rounded
         fault={(next) => paramFault(op, "value", next)}
         onChange={(next) => change("value", next)}
         onNudge={slide}

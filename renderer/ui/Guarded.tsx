@@ -15,8 +15,8 @@ export function Guarded({ part, children }: Props) {
       fallbackRender={({ error, resetErrorBoundary }) => (
         <div role="alert" className="guarded">
           <p>
-            <strong>The {part} could not be drawn.</strong> Your graph is safe: you can continue, undo
-            or save.
+            <strong>The {part} could not be drawn.</strong> Your graph is safe: you can continue,
+            undo or save.
           </p>
           <p className="quiet">{error instanceof Error ? error.message : String(error)}</p>
           <Button onClick={resetErrorBoundary}>Try again</Button>

@@ -118,7 +118,7 @@ describe("data that were changed after the last update", () => {
     changeParam(store, id("o"), "bias", 0.25);
     expect(changedOf(store)).toBeNull();
     changeData(store, "Noise", { noise: 0.5 });
-    const words = "Data changed after epoch 3: press Train to continue, Reset starts over.";
+    const words = "Data changed after epoch 3: Train continues, Reset starts over.";
     expect(changedOf(store)).toBe(words);
     undoEdit(store);
     expect(changedOf(store)).toBeNull();
@@ -142,7 +142,7 @@ describe("data that were changed after the last update", () => {
   it("are named when they are removed, and when they feed other nodes", () => {
     const { store } = trainedEpochs(2);
     bindNode(store, nodeLabelled(store, "x2"), "x1");
-    expect(changedOf(store)).toMatch(/^Columns changed after epoch 2: press Train to continue/);
+    expect(changedOf(store)).toMatch(/^Columns changed after epoch 2: Train continues/);
     removeData(store);
     expect(changedOf(store)).toBe(
       "Data removed after epoch 2: Train uses the values typed into the graph.",
