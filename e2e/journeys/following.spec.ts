@@ -32,7 +32,7 @@ test("the view follows the step, but for one that was moved by hand to where it 
     places.add(await place(app));
   }
   expect(places.size).toBeGreaterThan(1);
-  await expect(editor.sentence).toContainText("s10 =");
+  await expect(editor.sentence).toContainText("s₁₀ =");
 
   // A little by hand: the next node can still be seen, and nothing moves.
   const canvas = await editor.graph.boundingBox();
@@ -43,7 +43,7 @@ test("the view follows the step, but for one that was moved by hand to where it 
   await page.mouse.up();
   const moved = await place(app);
   await page.keyboard.press("Shift+F10");
-  await expect(editor.sentence).toContainText("s9 =");
+  await expect(editor.sentence).toContainText("s₉ =");
   await page.evaluate(() => new Promise(requestAnimationFrame));
   expect(await place(app)).toBe(moved);
 

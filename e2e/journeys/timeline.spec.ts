@@ -44,6 +44,7 @@ test("break at a node, run to it, step back exactly, find a step in the trace an
     expect(await numbers(app)).not.toBe(there);
     for (let i = 0; i < 5; i++) await page.keyboard.press("F10");
     await expect(editor.stepSlider).toHaveValue("10");
+    await expect(page.locator(".motion-number")).toHaveCount(0);
     expect(await numbers(app)).toBe(there);
     await page.keyboard.press("Shift+F8");
     await expect(editor.stepSlider).toHaveValue("4");
