@@ -115,6 +115,7 @@ test("training is watched epoch by epoch, and along its curve one looks back, wi
   const source = join(folder, "moons.chainrule");
   await copyFile(moons, source);
   await openFile(app, source);
+  await training.show("Learning");
   const seen = await training.watchEpochs();
   await training.press("Train");
   await training.reaches(60);
