@@ -270,22 +270,20 @@ export {
 export type { NumberReference } from "./model/lesson-text.ts";
 export { derivativeSymbol, lossLabel, nodeName, parameterLabel, wireSigns } from "./model/names.ts";
 export { formatExact, formatGiven, formatNumber } from "./model/number-text.ts";
+export { type OptimizerId, optimizerIds } from "./model/optimizer-ids.ts";
 export type { Problem } from "./model/problem.ts";
-export { reach } from "./model/topology.ts";
 export {
   type Clip,
   defaultSettings,
-  type EpochRecord,
   isWholeSetting,
-  type OptimizerId,
   type OptimizerSettings,
-  optimizerIds,
   type Schedule,
   type SettingName,
   settingFault,
-  type TrainingProgress,
   type TrainingSettings,
-} from "./model/training.ts";
+} from "./model/settings.ts";
+export { reach } from "./model/topology.ts";
+export type { EpochRecord, TrainingProgress } from "./model/training.ts";
 export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
 export { indexedText } from "./ops/expression/name-parts.ts";

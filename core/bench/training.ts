@@ -1,6 +1,6 @@
 import { builtInTable } from "../data/built-in.ts";
 import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../model/graph.ts";
-import { defaultSettings } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { prepare } from "../train/prepare.ts";
 import { createTrainer, type Trainer } from "../train/trainer.ts";
 import { createLanesTape, type LanesTape, lanesLoss, trainLanesTape } from "./lanes-tape.ts";

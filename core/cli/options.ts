@@ -1,4 +1,4 @@
-import { type SettingName, settingFault } from "../model/training.ts";
+import { type SettingName, settingFault } from "../model/settings.ts";
 
 /** An option as a command declares it: one that takes a value, or one that is given or not. */
 export type Option = ValueOption | FlagOption;

@@ -1,4 +1,5 @@
-import { optimizerIds, type TrainingSettings } from "../model/training.ts";
+import { optimizerIds } from "../model/optimizer-ids.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { withOptimizer } from "../train/optimizers.ts";
 import { isFileName, isSetting, type Option, type OptionValues } from "./options.ts";
 import { tableOptions } from "./table-options.ts";

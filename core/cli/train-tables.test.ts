@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { writeDocument } from "../document/write.ts";
-import { defaultSettings } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { network } from "../train/testing/network.ts";
 import { runCli } from "./testing/run-cli.ts";
 import { graphOf } from "./testing/train-json.ts";

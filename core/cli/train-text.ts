@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Data } from "../model/data.ts";
 import type { Graph } from "../model/graph.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
-import type { TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { findOptimizer } from "../train/optimizers.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { count, countText } from "../words/count.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { applyTraining, setSettings } from "../document/edit/training.ts";
 import { writeDocument } from "../document/write.ts";
-import { defaultSettings, optimizerIds, type TrainingSettings } from "../model/training.ts";
+import { optimizerIds } from "../model/optimizer-ids.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { runThrough } from "../train/in-parts.ts";
 import { withOptimizer } from "../train/optimizers.ts";
 import { moons, moonsFile } from "./testing/moons.ts";

@@ -1,6 +1,6 @@
 import { applyTraining, setSettings } from "../document/edit/training.ts";
 import type { Graph } from "../model/graph.ts";
-import { defaultSettings } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { type PrepareResult, prepare } from "../train/prepare.ts";
 import { createTrainer } from "../train/trainer.ts";
 import { type Answer, type Failed, failed } from "./answer.ts";

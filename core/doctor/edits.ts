@@ -13,7 +13,7 @@ import {
   outputHandle,
   type Position,
 } from "../model/graph.ts";
-import { defaultSettings, type TrainingSettings } from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { findOp, type OpId } from "../ops/index.ts";
 import { drawWeights } from "../train/draw-weights.ts";
 import { trainedParameters } from "../train/parameters.ts";

@@ -1,6 +1,6 @@
 import { nodeName } from "../model/names.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
-import { defaultSettings } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { count, plural } from "../words/count.ts";
 import { withFreshWeights, withScaledWeights, withSettings } from "./edits.ts";
 import { edgesOf, nodesOf } from "./evidence.ts";

@@ -3,7 +3,7 @@ import { createRandom } from "../data/random.ts";
 import { tableOf } from "../data/source.ts";
 import { readDocument } from "../document/read.ts";
 import type { Graph, GraphNode } from "../model/graph.ts";
-import type { TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { runThrough } from "../train/in-parts.ts";
 import { createObjective } from "../train/objective.ts";
 import { type Prepared, prepare } from "../train/prepare.ts";

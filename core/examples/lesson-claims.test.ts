@@ -8,7 +8,7 @@ import { createRun, runAll } from "../engine/run.ts";
 import { finalNumber } from "../lesson/numbers.ts";
 import { type Graph, nodeId } from "../model/graph.ts";
 import { parseReference } from "../model/lesson-text.ts";
-import { defaultSettings, type TrainingSettings } from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { prepare } from "../train/prepare.ts";
 import { createTrainer, type Trainer } from "../train/trainer.ts";
 import { lessons } from "./lessons.ts";

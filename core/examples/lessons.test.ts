@@ -16,7 +16,7 @@ import { renderText } from "../lesson/text.ts";
 import { type Graph, nodeId } from "../model/graph.ts";
 import type { LessonTask } from "../model/lesson.ts";
 import { parseReference } from "../model/lesson-text.ts";
-import { defaultSettings, type TrainingSettings } from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { gradientDescent } from "../train/descent.ts";
 import { prepare } from "../train/prepare.ts";
 import { createTrainer, type Trainer } from "../train/trainer.ts";

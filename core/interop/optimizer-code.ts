@@ -1,4 +1,4 @@
-import type { OptimizerSettings, TrainingSettings } from "../model/training.ts";
+import type { OptimizerSettings, TrainingSettings } from "../model/settings.ts";
 import { type CodeLine, codeLine, commentLine } from "./code-line.ts";
 import { pythonNumber } from "./python-text.ts";
 

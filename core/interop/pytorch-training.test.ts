@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../engine/compile.ts";
 import { isClose } from "../engine/testing/numbers.ts";
-import { optimizerIds, type TrainingSettings } from "../model/training.ts";
+import { optimizerIds } from "../model/optimizer-ids.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { network } from "../train/testing/network.ts";
 import { optimizerAt, preparedOf, type Scene, sceneOf, trainerOf } from "../train/testing/scene.ts";
 import { codeText } from "./code-line.ts";

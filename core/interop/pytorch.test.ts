@@ -8,7 +8,7 @@ import { sketch } from "../engine/testing/sketch.ts";
 import { examples } from "../examples/index.ts";
 import { lessons } from "../examples/lessons.ts";
 import type { Graph } from "../model/graph.ts";
-import { defaultSettings, type TrainingSettings } from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { createPreparer } from "../train/preparer.ts";
 import { codeLineText, codeText } from "./code-line.ts";
 import { pytorchRows } from "./pytorch.ts";

@@ -2,7 +2,7 @@ import type { ProgramNode } from "../engine/program.ts";
 import type { Graph } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
-import { defaultSettings } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { findHeads } from "../train/answers.ts";
 import { checkTrainable } from "../train/check-trainable.ts";
 import type { Prepared, PrepareResult } from "../train/prepare.ts";

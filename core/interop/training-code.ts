@@ -1,5 +1,6 @@
 import type { NodeId } from "../model/graph.ts";
-import type { TrainingProgress, TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
+import type { TrainingProgress } from "../model/training.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
 import { dataLines } from "./data-code.ts";

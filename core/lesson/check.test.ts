@@ -4,13 +4,8 @@ import { createRun, runAll } from "../engine/run.ts";
 import { stepCount, stepsToLoss } from "../engine/steps.ts";
 import type { Graph } from "../model/graph.ts";
 import type { LessonTask } from "../model/lesson.ts";
-import {
-  defaultSettings,
-  type EpochRecord,
-  nothingSoFar,
-  type TrainingProgress,
-  type TrainingSettings,
-} from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
+import { type EpochRecord, nothingSoFar, type TrainingProgress } from "../model/training.ts";
 import { mathMarkup } from "../ops/expression/mathml.ts";
 import { countMultiplications } from "../why/multiplications.ts";
 import { checkTask, type LessonState } from "./check.ts";

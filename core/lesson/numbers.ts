@@ -13,7 +13,8 @@ import { type Graph, type GraphEdge, nodeId } from "../model/graph.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
-import { defaultSettings, type Training } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
+import type { Training } from "../model/training.ts";
 import { countMultiplications } from "../why/multiplications.ts";
 
 /** A number that a lesson speaks of, as far as the stepper has come. */

@@ -1,6 +1,6 @@
 import type { Program } from "../engine/program.ts";
 import type { Problem } from "../model/problem.ts";
-import type { TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { checkTargets, type Head } from "./answers.ts";
 import { lossFaults } from "./loss.ts";
 import { trainedParameters } from "./parameters.ts";

@@ -1,13 +1,7 @@
 import { findNode, type Graph } from "../model/graph.ts";
-import {
-  nothingSoFar,
-  type OptimizerId,
-  type ParameterProgress,
-  stateFault,
-  stateNames,
-  type TrainingProgress,
-  type TrainingSettings,
-} from "../model/training.ts";
+import { type OptimizerId, stateFault, stateNames } from "../model/optimizer-ids.ts";
+import type { TrainingSettings } from "../model/settings.ts";
+import { nothingSoFar, type ParameterProgress, type TrainingProgress } from "../model/training.ts";
 import { findOp } from "../ops/index.ts";
 import { findParam, numberParam } from "../ops/wiring.ts";
 import type { ParameterKey } from "./parameters.ts";

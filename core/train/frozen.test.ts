@@ -4,7 +4,7 @@ import { applyTraining } from "../document/edit/training.ts";
 import { paramGradientOf, runGraph } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { findNode, type Graph, type NodeId } from "../model/graph.ts";
-import { optimizerIds } from "../model/training.ts";
+import { optimizerIds } from "../model/optimizer-ids.ts";
 import { gradientDescent } from "./descent.ts";
 import { optimizerAt, refusalsOf, sceneOf, trainerOf } from "./testing/scene.ts";
 

@@ -1,7 +1,7 @@
 import type { Reduction } from "../engine/program.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import { defaultSettings } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Look, SampleContribution } from "./messages.ts";
 import { createObjective } from "./objective.ts";

@@ -2,7 +2,7 @@ import { diagnose } from "../engine/diagnose.ts";
 import { backward, forward, forwardValues, lossValue } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import type { TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { countRight, findHeads, type Head, isClassification } from "./answers.ts";
 import { createSampleRuns, type SampleRun } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
 import { nodeId } from "../model/ids.ts";
-import { defaultSettings, type OptimizerId, type TrainingProgress } from "../model/training.ts";
+import type { OptimizerId } from "../model/optimizer-ids.ts";
+import { defaultSettings } from "../model/settings.ts";
+import type { TrainingProgress } from "../model/training.ts";
 import { optimizerState } from "./optimizer-state.ts";
 import { optimizers, withOptimizer } from "./optimizers.ts";
 import { prepare } from "./prepare.ts";

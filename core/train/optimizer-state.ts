@@ -1,5 +1,6 @@
 import { execute, type Line, lowerLines } from "../engine/kernel.ts";
-import type { OptimizerSettings, TrainingProgress } from "../model/training.ts";
+import type { OptimizerSettings } from "../model/settings.ts";
+import type { TrainingProgress } from "../model/training.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import { findOptimizer, settingLetters } from "./optimizers.ts";
 import type { ParameterKey } from "./parameters.ts";

@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createRandom, normal } from "../data/random.ts";
 import { expectClose } from "../engine/testing/numbers.ts";
-import {
-  defaultSettings,
-  type OptimizerId,
-  type OptimizerSettings,
-  optimizerIds,
-} from "../model/training.ts";
+import { type OptimizerId, optimizerIds } from "../model/optimizer-ids.ts";
+import { defaultSettings, type OptimizerSettings } from "../model/settings.ts";
 import { withOptimizer } from "./optimizers.ts";
 import { network } from "./testing/network.ts";
 import { optimizerAt, sceneOf, trainerOf } from "./testing/scene.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
-import { defaultSettings, type OptimizerId, type OptimizerSettings } from "../model/training.ts";
+import type { OptimizerId } from "../model/optimizer-ids.ts";
+import { defaultSettings, type OptimizerSettings } from "../model/settings.ts";
 import { optimizers, withOptimizer } from "./optimizers.ts";
 import { prepare } from "./prepare.ts";
 import { createTrainer } from "./trainer.ts";

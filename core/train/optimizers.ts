@@ -1,5 +1,6 @@
 import type { Line } from "../engine/kernel.ts";
-import { type OptimizerId, type OptimizerSettings, stateNames } from "../model/training.ts";
+import { type OptimizerId, stateNames } from "../model/optimizer-ids.ts";
+import type { OptimizerSettings } from "../model/settings.ts";
 import {
   add,
   constant,

@@ -1,4 +1,4 @@
-import type { Clip } from "../model/training.ts";
+import type { Clip } from "../model/settings.ts";
 
 /** l1·Σ|w| + l2·Σw² over the weights that are penalised. */
 export function penalty(

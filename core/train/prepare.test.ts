@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { builtInTable } from "../data/built-in.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import type { Data } from "../model/data.ts";
-import { defaultSettings } from "../model/training.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { network } from "./testing/network.ts";
 import { preparedOf, sceneOf, trainerOf } from "./testing/scene.ts";

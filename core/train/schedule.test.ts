@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultSettings, type TrainingSettings } from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { learningRateAt } from "./schedule.ts";
 
 /** The learning rates of so many epochs, from 0.1. */

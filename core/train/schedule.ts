@@ -1,5 +1,5 @@
 import { cos, power } from "../math/elementary.ts";
-import type { TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 
 /**
  * The learning rate of an epoch, counted from 0; it stands still within one. During the warm-up it rises

@@ -1,6 +1,7 @@
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
-import type { EpochRecord, TrainingProgress, TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
+import type { EpochRecord, TrainingProgress } from "../model/training.ts";
 import { count } from "../words/count.ts";
 
 /** Why a run came to its end by itself. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expectClose } from "../engine/testing/numbers.ts";
-import type { TrainingSettings } from "../model/training.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { network } from "./testing/network.ts";
 import { meanDifferences, meanLoss, runRow } from "./testing/samples.ts";
 import {

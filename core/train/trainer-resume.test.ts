@@ -4,7 +4,9 @@ import { applyTraining } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { nodeId } from "../model/ids.ts";
-import { optimizerIds, type TrainingProgress, type TrainingSettings } from "../model/training.ts";
+import { optimizerIds } from "../model/optimizer-ids.ts";
+import type { TrainingSettings } from "../model/settings.ts";
+import type { TrainingProgress } from "../model/training.ts";
 import { progressAt } from "./checkpoint.ts";
 import { network } from "./testing/network.ts";
 import {

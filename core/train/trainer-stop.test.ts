@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
-import { defaultSettings, type TrainingSettings } from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { reasonToStop, stopWords } from "./stop.ts";
 import { optimizerAt, preparedOf, runUpdates, sceneOf, trainerOf } from "./testing/scene.ts";
 

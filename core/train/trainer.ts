@@ -1,13 +1,8 @@
 import { createRandom, permutation } from "../data/random.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import {
-  defaultSettings,
-  type EpochRecord,
-  nothingSoFar,
-  type TrainingProgress,
-  type TrainingSettings,
-} from "../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
+import { type EpochRecord, nothingSoFar, type TrainingProgress } from "../model/training.ts";
 import { type Checkpoint, epochsKept, progressAt, startProgress } from "./checkpoint.ts";
 import { type InParts, runThrough } from "./in-parts.ts";
 import { createObjective, type Objective } from "./objective.ts";

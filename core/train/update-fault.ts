@@ -1,6 +1,6 @@
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import type { OptimizerSettings } from "../model/training.ts";
+import type { OptimizerSettings } from "../model/settings.ts";
 import { findOptimizer } from "./optimizers.ts";
 import type { ParameterKey } from "./parameters.ts";
 import { updateDividesByZero, updateOverflows } from "./train-problems.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatNumber } from "../model/number-text.ts";
-import { defaultSettings, type OptimizerId, optimizerIds } from "../model/training.ts";
+import { type OptimizerId, optimizerIds } from "../model/optimizer-ids.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { findOptimizer, optimizers, settingLetters, withOptimizer } from "./optimizers.ts";
 import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
 

@@ -1,6 +1,7 @@
 import { execute, type LinesKernel, lowerLines } from "../engine/kernel.ts";
 import { formatGiven, formatNumber } from "../model/number-text.ts";
-import type { OptimizerId, OptimizerSettings } from "../model/training.ts";
+import type { OptimizerId } from "../model/optimizer-ids.ts";
+import type { OptimizerSettings } from "../model/settings.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import { findOptimizer, settingLetters } from "./optimizers.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sentenceText } from "../engine/sentence.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { optimizerIds, type TrainingSettings } from "../model/training.ts";
+import { optimizerIds } from "../model/optimizer-ids.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { network } from "./testing/network.ts";
 import {
   optimizerAt,

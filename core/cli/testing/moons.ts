@@ -1,7 +1,7 @@
 import { writeDocument } from "../../document/write.ts";
 import type { Data } from "../../model/data.ts";
 import type { Graph } from "../../model/graph.ts";
-import { defaultSettings, type TrainingSettings } from "../../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
 import { network } from "../../train/testing/network.ts";
 
 export const moonsData: Data = {

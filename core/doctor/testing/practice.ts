@@ -4,7 +4,7 @@ import { lossValue } from "../../engine/run.ts";
 import { sketch } from "../../engine/testing/sketch.ts";
 import type { BuiltInName } from "../../model/data.ts";
 import type { Graph, NodeId } from "../../model/graph.ts";
-import { defaultSettings, type TrainingSettings } from "../../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
 import { type Prepared, prepare } from "../../train/prepare.ts";
 import { createTrainer } from "../../train/trainer.ts";
 import { examine } from "../examine.ts";

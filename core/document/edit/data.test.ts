@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Data, maximumColumns, type Table } from "../../model/data.ts";
 import { emptyGraph, type Graph, nodeId } from "../../model/graph.ts";
-import { defaultSettings, nothingSoFar, type TrainingProgress } from "../../model/training.ts";
+import { defaultSettings } from "../../model/settings.ts";
+import { nothingSoFar, type TrainingProgress } from "../../model/training.ts";
 import { dataFault } from "../data/meaning.ts";
 import { bindColumns, setData } from "./data.ts";
 import { addNode, createNode } from "./nodes.ts";

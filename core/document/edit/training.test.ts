@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptyGraph, type Graph, nodeId } from "../../model/graph.ts";
-import {
-  defaultSettings,
-  type EpochRecord,
-  type ParameterProgress,
-  type TrainingProgress,
-  type TrainingSettings,
-} from "../../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
+import type { EpochRecord, ParameterProgress, TrainingProgress } from "../../model/training.ts";
 import { addNode, createNode } from "./nodes.ts";
 import { setParam } from "./params.ts";
 import { applyTraining, setSettings } from "./training.ts";

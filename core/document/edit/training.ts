@@ -1,10 +1,6 @@
 import type { Graph, NodeId } from "../../model/graph.ts";
-import {
-  defaultSettings,
-  type ParameterProgress,
-  type TrainingProgress,
-  type TrainingSettings,
-} from "../../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
+import type { ParameterProgress, TrainingProgress } from "../../model/training.ts";
 import { ProblemList } from "../problem.ts";
 import { checkSettings } from "../training/settings.ts";
 import { settingsForm } from "../training/write.ts";

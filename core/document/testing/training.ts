@@ -10,13 +10,9 @@ import {
   thousandsMarks,
 } from "../../model/data.ts";
 import type { Graph } from "../../model/graph.ts";
-import {
-  optimizerIds,
-  type ParameterProgress,
-  stateNames,
-  type TrainingProgress,
-  type TrainingSettings,
-} from "../../model/training.ts";
+import { optimizerIds, stateNames } from "../../model/optimizer-ids.ts";
+import type { TrainingSettings } from "../../model/settings.ts";
+import type { ParameterProgress, TrainingProgress } from "../../model/training.ts";
 import { presentParameters } from "../training/present.ts";
 
 /** Random data and training, as a document may hold them. */

@@ -1,5 +1,6 @@
 import { type GraphNode, nodeId } from "../../model/graph.ts";
-import { type OptimizerId, type ParameterProgress, stateFault } from "../../model/training.ts";
+import { type OptimizerId, stateFault } from "../../model/optimizer-ids.ts";
+import type { ParameterProgress } from "../../model/training.ts";
 import { addNumberProblem, parseNumber } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";

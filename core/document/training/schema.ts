@@ -1,6 +1,7 @@
 import * as z from "zod";
 import "../jitless.ts";
-import { defaultSettings, optimizerIds, type TrainingSettings } from "../../model/training.ts";
+import { optimizerIds } from "../../model/optimizer-ids.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
 
 /** The form of `training`. A setting that a file leaves out gets its default. */
 

@@ -1,4 +1,4 @@
-import { type SettingName, settingFault, type TrainingSettings } from "../../model/training.ts";
+import { type SettingName, settingFault, type TrainingSettings } from "../../model/settings.ts";
 import type { ProblemList } from "../problem.ts";
 
 /** Every number among the settings, with its name and its place within them. */

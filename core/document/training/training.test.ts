@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Graph } from "../../model/graph.ts";
-import { defaultSettings, type Training } from "../../model/training.ts";
+import { defaultSettings } from "../../model/settings.ts";
+import type { Training } from "../../model/training.ts";
 import { removeElements } from "../edit/nodes.ts";
 import { readDocument, readFragment } from "../read.ts";
 import { type PlainFile, plainNode, plainProgress, product } from "../testing/files.ts";

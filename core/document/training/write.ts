@@ -1,11 +1,10 @@
 import type { GraphNode } from "../../model/graph.ts";
+import type { Schedule, TrainingSettings } from "../../model/settings.ts";
 import type {
   EpochRecord,
   ParameterProgress,
-  Schedule,
   Training,
   TrainingProgress,
-  TrainingSettings,
 } from "../../model/training.ts";
 import { exactText } from "../numbers.ts";
 import { presentParameters } from "./present.ts";

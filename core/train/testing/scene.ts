@@ -1,13 +1,10 @@
 import { createTable } from "../../data/table.ts";
 import type { Data, Table } from "../../model/data.ts";
 import type { Graph } from "../../model/graph.ts";
+import type { OptimizerId } from "../../model/optimizer-ids.ts";
 import type { Problem } from "../../model/problem.ts";
-import {
-  defaultSettings,
-  type OptimizerId,
-  type TrainingProgress,
-  type TrainingSettings,
-} from "../../model/training.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
+import type { TrainingProgress } from "../../model/training.ts";
 import { withOptimizer } from "../optimizers.ts";
 import { type Prepared, prepare } from "../prepare.ts";
 import type { StopReason } from "../stop.ts";
