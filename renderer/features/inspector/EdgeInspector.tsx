@@ -5,6 +5,7 @@ import { deleteElements } from "../../state/document/edit-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NodeLink } from "../../ui/NodeLink.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
+import { WireSign } from "../../ui/WireSign.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { Section } from "./Section.tsx";
 
@@ -32,7 +33,9 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
             stale={stale}
           />
         </dd>
-        <dt>Partial</dt>
+        <dt>
+          <WireSign kind="partial" /> Partial
+        </dt>
         <dd>
           <WhyNumber
             subject={{ kind: "partial", edge: edge.id }}
@@ -42,7 +45,9 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
             stale={stale}
           />
         </dd>
-        <dt>Contribution</dt>
+        <dt>
+          <WireSign kind="contribution" /> Contribution
+        </dt>
         <dd>
           <WhyNumber
             subject={{ kind: "contribution", edge: edge.id }}

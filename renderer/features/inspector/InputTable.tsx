@@ -9,6 +9,7 @@ import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
+import { WireSign } from "../../ui/WireSign.tsx";
 import { Section } from "./Section.tsx";
 import { WiredFrom } from "./WiredFrom.tsx";
 
@@ -28,10 +29,10 @@ export function InputTable({ node, op }: { node: GraphNode; op: Op }) {
             <th scope="col">Port</th>
             <th scope="col">Wired from</th>
             <th scope="col" className="is-number" title="∂out/∂in, the local derivative">
-              Partial
+              <WireSign kind="partial" /> Partial
             </th>
             <th scope="col" className="is-number" title="upstream × partial">
-              Contribution
+              <WireSign kind="contribution" /> Contribution
             </th>
           </tr>
         </thead>

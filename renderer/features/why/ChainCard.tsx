@@ -12,6 +12,7 @@ import {
 } from "../../canvas/chain-lines.ts";
 import { useCardPlace } from "../../canvas/useCardPlace.ts";
 import { useApp } from "../../state/app/store.ts";
+import { shownSide } from "../../state/page/shown-side.ts";
 import { useSame } from "../../state/page/useSame.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FormulaLine } from "../../ui/text/FormulaLine.tsx";
@@ -30,7 +31,7 @@ export function ChainCard() {
   const [held, setHeld] = useState(false);
   const rested = useRested(held);
   const selected = useSame(selectedSubject);
-  const isInspected = document.querySelector<HTMLElement>(".inspector")?.offsetParent != null;
+  const isInspected = useApp((state) => !state.lecture && shownSide(state) === "inspector");
   const isSelected = rested?.kind === selected?.kind && rested?.id === selected?.id;
   const subject = isInspected ? (isSelected ? null : rested) : (rested ?? selected);
   const lines = useSame((state) => (subject ? chainLines(state, subject) : []));
