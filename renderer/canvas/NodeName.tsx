@@ -1,5 +1,5 @@
 import { type CSSProperties, useLayoutEffect, useRef } from "react";
-import type { NodeId } from "../../core/index.ts";
+import { indexedText, type NodeId } from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { endRename, renameOnCanvas, takeName } from "../state/page/rename-actions.ts";
 import { useDraft } from "../ui/useDraft.ts";
@@ -25,7 +25,7 @@ export function NodeName({ id, name, title }: Props) {
       style={{ "--letters": name.length } as CSSProperties}
       onDoubleClick={() => renameOnCanvas(store, id)}
     >
-      {name}
+      {indexedText(name)}
     </span>
   );
 }

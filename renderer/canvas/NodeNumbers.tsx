@@ -1,4 +1,10 @@
-import { derivativeSymbol, type Known, lossName, type NodeId } from "../../core/index.ts";
+import {
+  derivativeSymbol,
+  indexedText,
+  type Known,
+  lossName,
+  type NodeId,
+} from "../../core/index.ts";
 import { useApp } from "../state/app/store.ts";
 import { WhyNumber } from "../ui/WhyNumber.tsx";
 
@@ -31,7 +37,7 @@ export function NodeGradient({ id, name, known, stale }: Props) {
   const derivative = derivativeSymbol(loss, name);
   return (
     <div className="node-line" title={`The gradient ${derivative}`}>
-      <span className="node-quantity">{derivative}</span>
+      <span className="node-quantity">{indexedText(derivative)}</span>
       <span className="node-number" data-role="gradient">
         <WhyNumber
           subject={{ kind: "gradient", node: id, param: null }}

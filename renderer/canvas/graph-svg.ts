@@ -7,6 +7,7 @@ import {
   formatNumber,
   type Graph,
   type GraphNode,
+  indexedText,
   type Known,
   lossName,
   type NodeId,
@@ -184,13 +185,13 @@ function nodeSvg(
   const symbol = op?.symbol ?? "?";
   const [valueText, gradientText] = [knownText(value), knownText(gradient)];
   const inner = nodeWidth - 20;
-  const name = nodeName(node);
+  const name = indexedText(nodeName(node));
   const free = inner - 8 - valueText.length * letter.number;
   const own = Math.min(name.length, 3) * letter.name;
   // The symbol gives way as a whole, the name by its end.
   const hasSymbol = free - symbol.length * letter.symbol - 4 >= own;
   const before = hasSymbol ? symbol.length * letter.symbol + 4 : 0;
-  const quantity = derivativeSymbol(lossName(session.run.program), name);
+  const quantity = indexedText(derivativeSymbol(lossName(session.run.program), nodeName(node)));
   const fits = quantity.length * letter.symbol + gradientText.length * letter.number < inner;
   const isLoss = graph.loss === node.id;
   const ports = (handles: readonly string[], x: number) =>

@@ -1,4 +1,4 @@
-import { findNode, type NodeId, nodeName } from "../../core/index.ts";
+import { findNode, indexedText, type NodeId, nodeName } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { select } from "../state/document/edit-actions.ts";
 
@@ -13,10 +13,11 @@ export function NodeLink({ id, suffix = "" }: { id: NodeId; suffix?: string }) {
     <button
       type="button"
       className="link"
+      aria-label={`${name}${suffix}`}
       title={`Select ${name}`}
       onClick={() => select(store, { nodes: new Set([id]), edges: new Set() })}
     >
-      {name}
+      {indexedText(name)}
       {suffix}
     </button>
   );

@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import { formatNumber, type Graph, isFrozen } from "../../../core/index.ts";
+import { formatNumber, type Graph, indexedText, isFrozen } from "../../../core/index.ts";
 import { selectShown, useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import type { Session } from "../../state/run/session.ts";
@@ -52,12 +52,13 @@ function TableView({ graph, session }: TableProps) {
                 <button
                   type="button"
                   className="link"
+                  aria-label={entry.name}
                   title={`Select ${entry.name}`}
                   onClick={() =>
                     select(store, { nodes: new Set([entry.node.id]), edges: new Set() })
                   }
                 >
-                  {entry.name}
+                  {indexedText(entry.name)}
                 </button>
                 {isFrozen(entry.node, entry.param) && <span className="quiet"> frozen</span>}
               </th>

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import { indexedText } from "../../../core/index.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { descend } from "../../state/document/descend-actions.ts";
 import { undoEdit } from "../../state/document/edit.ts";
@@ -42,9 +43,10 @@ it("tells one of many moves, the selected one if it is among them, and the other
   expect(first).toContain(`and ${others.length} more`);
   const [other] = others.map(({ textContent }) => textContent ?? "");
   const last = others.at(-1)?.textContent ?? "";
-  const node = graphOf(store).nodes.find(({ label }) => last.includes(`of ${label} ←`));
+  const told = (label: string | undefined) => ` of ${indexedText(label ?? "")} ← `;
+  const node = graphOf(store).nodes.find(({ label }) => last.includes(told(label)));
   act(() => selectNodes(store, node?.id ?? ""));
-  expect(says()).toContain(` of ${node?.label} ← `);
+  expect(says()).toContain(told(node?.label));
   expect(says()).not.toContain(other);
 });
 

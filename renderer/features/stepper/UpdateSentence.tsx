@@ -1,5 +1,5 @@
 import { Popover } from "@base-ui/react/popover";
-import type { MoveWords, UpdateWords } from "../../../core/index.ts";
+import { indexedText, type MoveWords, type UpdateWords } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import "./update-sentence.css";
 
@@ -12,7 +12,7 @@ export function UpdateSentence({ update }: { readonly update: UpdateWords }) {
   return (
     <>
       {rule && `${rule.title}: `}
-      {told.text}
+      {indexedText(told.text)}
       {count > 1 && (
         <>
           {" and "}
@@ -35,14 +35,14 @@ function Others({ update, told }: { readonly update: UpdateWords; readonly told:
           <Popover.Popup className="update-list" aria-label="What the update did">
             {rule && (
               <p className="quiet">
-                {rule.title}: {rule.symbols}
+                {rule.title}: {indexedText(rule.symbols)}
               </p>
             )}
             <ul>
               {moves
                 .filter((move) => move !== told)
                 .map(({ node, param, text }) => (
-                  <li key={`${node} ${param}`}>{text}</li>
+                  <li key={`${node} ${param}`}>{indexedText(text)}</li>
                 ))}
             </ul>
             {untold > 0 && <p className="quiet">and {untold} more</p>}

@@ -3,6 +3,7 @@ import {
   findOptimizer,
   formatNumber,
   type Graph,
+  indexedText,
   type Look,
   type NodeId,
   optimizerState,
@@ -63,10 +64,11 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
                   <button
                     type="button"
                     className="link"
+                    aria-label={name}
                     title={`Select ${name}`}
                     onClick={() => select(store, { nodes: new Set([key.node]), edges: new Set() })}
                   >
-                    {name}
+                    {indexedText(name)}
                   </button>
                 </th>
                 <td className="is-number number-value">{formatNumber(look.values[i] ?? 0)}</td>
