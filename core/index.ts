@@ -309,6 +309,7 @@ export {
   wiringOf,
 } from "./ops/wiring.ts";
 export type { NodeBox } from "./scene/net.ts";
+export { readingOrder } from "./scene/reading-order.ts";
 export { roomForWire } from "./scene/room-for-wire.ts";
 export { columnPitch, nodeWidth } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";

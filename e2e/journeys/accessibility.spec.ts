@@ -80,6 +80,39 @@ for (const scheme of schemes) {
   });
 }
 
+test("Tab meets the nodes as one reads them, and from each one walks along its wires", async ({
+  app,
+}) => {
+  const { page, editor } = app;
+  await editor.openExample("One neuron");
+  const focused = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.matches(".react-flow__node, .react-flow__edge")
+        ? at.getAttribute("aria-label")
+        : "";
+    });
+  await editor.node("x").focus();
+  const met: (string | null)[] = [];
+  for (let i = 0; i < 40 && met.at(-1) !== "L, Squared error"; i++) {
+    await page.keyboard.press("Tab");
+    const name = await focused();
+    if (name !== "") met.push(name);
+  }
+  expect(met.map((name) => name?.split(",")[0])).toEqual(["w", "z", "a", "t", "L"]);
+
+  const walk = async (key: string, label: string) => {
+    await page.keyboard.press(`ControlOrMeta+${key}`);
+    await expect.poll(focused).toBe(label);
+  };
+  await walk("ArrowLeft", "Wire from a to prediction of L");
+  await walk("ArrowDown", "Wire from t to target of L");
+  await page.keyboard.press("Enter");
+  await expect(editor.inspector).toContainText("Chain rule");
+  await walk("ArrowLeft", "t, Target");
+  await walk("ArrowUp", "a, Sigmoid");
+});
+
 test("axe finds nothing serious in the glossary, nor in a card that a link opens", async ({
   app,
 }) => {

@@ -72,13 +72,13 @@ const zoomLevels = { less: 0.42, least: 0.22 };
 
 /** React Flow binds one key of its own for each of these; the app has its commands. */
 const nodeHelp =
-  "Press Enter or Space to select the node. Arrow keys move it, Delete removes it, Escape deselects it.";
+  "Press Enter or Space to select the node. Arrow keys move it; with Control, on a Mac Command, they go to its wires and to other nodes. Delete removes it, Escape deselects it.";
 const ariaLabels = {
   // Which of the two is read depends on a setting; they must say the same.
   "node.a11yDescription.default": nodeHelp,
   "node.a11yDescription.keyboardDisabled": nodeHelp,
   "edge.a11yDescription.default":
-    "Press Enter or Space to select the wire. Delete removes it, Escape deselects it.",
+    "Press Enter or Space to select the wire. With Control, on a Mac Command, arrow keys go to its ends and to other wires. Delete removes it, Escape deselects it.",
   "controls.ariaLabel": "Zoom",
   "controls.zoomIn.ariaLabel": "Zoom in",
   "controls.zoomOut.ariaLabel": "Zoom out",

@@ -8,6 +8,7 @@ import {
   type NodeId,
   nodeName,
   type Position,
+  readingOrder,
 } from "../../core/index.ts";
 import type { Selection } from "../state/page/page-slice.ts";
 import { sameContents } from "../state/page/useSame.ts";
@@ -46,6 +47,8 @@ interface Drawn {
   readonly graph: Graph;
   readonly shapes: ReadonlyMap<NodeId, NodeShape>;
   readonly labels: LabelPlaces;
+  /** In which Tab meets the nodes, and screen readers read them. */
+  readonly order: readonly GraphNode[];
 }
 
 /** What the document says, in React Flow's words; an element that did not change stays the same object. */
@@ -67,7 +70,7 @@ export class FlowElements {
     const key = [drawn, selected, moving];
     if (sameList(key, this.#nodesOf)) return this.#nodeList;
     this.#nodesOf = key;
-    const next = graph.nodes.map((node) => {
+    const next = drawn.order.map((node) => {
       const shape = drawn.shapes.get(node.id) as NodeShape;
       const place = moving?.get(node.id) ?? node.position;
       return sameNode(this.#nodes.get(node.id), node, shape, selected.has(node.id), place);
@@ -114,7 +117,8 @@ export class FlowElements {
     if (old && old.graph === graph) return old;
     if (old && looksAlike(old.graph, graph)) return old;
     const shapes = nodeShapes(graph);
-    this.#drawn = { graph, shapes, labels: new LabelPlaces(graph, shapes) };
+    const [labels, order] = [new LabelPlaces(graph, shapes), readingOrder(graph)];
+    this.#drawn = { graph, shapes, labels, order };
     return this.#drawn;
   }
 }
@@ -206,7 +210,12 @@ function sameEdge(
   const { edge, title } = data;
   if (old && sameContents(old.data, data))
     return old.selected === selected ? old : { ...old, selected };
-  const attributes = { "data-edge-id": edge.id, "aria-labelledby": edgeNameId(edge.id) };
+  const attributes = {
+    "data-edge-id": edge.id,
+    "aria-labelledby": edgeNameId(edge.id),
+    // Tab goes from node to node; to its wires one walks from there.
+    tabIndex: -1,
+  };
   return {
     id: edge.id,
     type: "chain",

@@ -7,6 +7,7 @@ import { gridSize } from "../state/document/grid.ts";
 import type { View } from "../state/page/page-slice.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { useFitting } from "./useFitting.ts";
+import { createWalking } from "./walking.ts";
 
 /** Below this zoom a node that is looked for could not be read. */
 const leastReadable = 0.6;
@@ -56,6 +57,18 @@ export function useCanvasControls() {
       const readable = zoom < leastReadable ? 1 : zoom;
       void flow.setCenter(x + width / 2, y + height / 2, { zoom: readable });
     };
+    // A frame later, when a node that was out of view is in the page. In a large graph a new one that lies
+    // out of view is not, until the view has moved there.
+    const focus = (id: NodeId) => {
+      requestAnimationFrame(() => {
+        const node = elementOf(id);
+        // First: React Flow brings what has the focus out of view to the middle.
+        if (!node || !isAtPointer(node)) reveal([id]);
+        if (node) giveFocus(node);
+        else requestAnimationFrame(() => giveFocus(elementOf(id)));
+      });
+    };
+    const walk = createWalking(store, () => flowStore.getState().domNode, { focus, reveal });
     const canvas = {
       fitAll: () => bring(),
       fitSelection: () => {
@@ -74,17 +87,8 @@ export function useCanvasControls() {
         if (flow.getZoom() < leastReadable) look(id);
         else reveal([id]);
       },
-      // A frame later, when a node that was out of view is in the page. In a large graph a new one that lies
-      // out of view is not, until the view has moved there.
-      focus: (id: NodeId) => {
-        requestAnimationFrame(() => {
-          const node = elementOf(id);
-          // First: React Flow brings what has the focus out of view to the middle.
-          if (!node || !isAtPointer(node)) reveal([id]);
-          if (node) giveFocus(node);
-          else requestAnimationFrame(() => giveFocus(elementOf(id)));
-        });
-      },
+      focus,
+      walk,
       view: () => flow.getViewport(),
       showView: (view: View) => void flow.setViewport(view),
       zoomIn: () => void flow.zoomIn(),

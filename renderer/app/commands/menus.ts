@@ -11,7 +11,7 @@ import { commandLabel, isEnabled } from "../../commands/command.ts";
 import { findCommand } from "../../commands/registry.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { speedWords } from "../../state/run/training-words.ts";
-import { nudges } from "./nudges.ts";
+import { nudges, walkCommands } from "./nudges.ts";
 
 const separator: MenuItem = { kind: "separator" };
 const role = (name: MenuRole): MenuItem => ({ kind: "role", role: name });
@@ -118,6 +118,11 @@ export function menus(state: AppState): readonly Menu[] {
           kind: "submenu",
           label: "Move",
           items: nudges.flatMap(({ id }) => [item(state, id), item(state, `${id}-far`)]),
+        },
+        {
+          kind: "submenu",
+          label: "Go",
+          items: walkCommands.map(({ id }) => item(state, id)),
         },
         item(state, "node.tidy"),
         separator,

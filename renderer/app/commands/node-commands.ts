@@ -17,7 +17,7 @@ import {
 import { renameOnCanvas } from "../../state/page/rename-actions.ts";
 import { askAboutSelection, selectedSubject } from "../../state/page/why-actions.ts";
 import { hasNodes, onlyNode } from "./chosen.ts";
-import { nudgeCommands } from "./nudges.ts";
+import { nudgeCommands, walkCommands } from "./nudges.ts";
 
 function openSearch(store: AppStore): void {
   const { canvas } = store.getState();
@@ -75,6 +75,7 @@ export const nodeCommands: readonly Command[] = [
   },
   { id: "node.add", label: "Add", run: addAtCentre },
   ...nudgeCommands,
+  ...walkCommands,
   {
     id: "node.tidy",
     label: (state) => (state.selection.nodes.size > 1 ? "Tidy Up Selection" : "Tidy Up"),

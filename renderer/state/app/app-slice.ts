@@ -47,6 +47,8 @@ export type Dialog =
   | { readonly kind: "left-documents" }
   | { readonly kind: "picture"; readonly of: "graph" | "derivation" };
 
+export type Direction = "left" | "right" | "up" | "down";
+
 /** What commands ask of the canvas while it is on the screen. */
 export interface CanvasControls {
   fitAll(): void;
@@ -61,6 +63,8 @@ export interface CanvasControls {
   makeReadable(node: NodeId): void;
   /** Gives a node the keys, once it is on the screen. */
   focus(node: NodeId): void;
+  /** Gives the keys to the wire or node that lies in this direction of what has them. */
+  walk(direction: Direction): void;
   view(): View;
   showView(view: View): void;
   zoomIn(): void;

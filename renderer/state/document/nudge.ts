@@ -1,11 +1,10 @@
 import { findNode, moveNodes, type NodeId, type Position } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
+import type { Direction } from "../app/app-slice.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit, finishGesture, severalOf } from "./edit.ts";
 import { gridSize } from "./grid.ts";
-
-export type Direction = "left" | "right" | "up" | "down";
 
 /** Canvas units of one nudge off the grid. */
 const plainStep = 5;

@@ -1,0 +1,52 @@
+import { edgeId, type NodeId, nodeId, readingOrder } from "../../core/index.ts";
+import type { Direction } from "../state/app/app-slice.ts";
+import { type AppStore, selectGraph } from "../state/app/store.ts";
+import { type WalkPlace, walk } from "./walk.ts";
+
+interface View {
+  focus(node: NodeId): void;
+  reveal(nodes: Iterable<NodeId>): void;
+}
+
+/** Moves the focus through the graph, and brings into view where it leads. */
+export function createWalking(
+  store: AppStore,
+  domNode: () => HTMLElement | null,
+  { focus, reveal }: View,
+): (direction: Direction) => void {
+  let last: WalkPlace | null = null;
+  return (direction) => {
+    const graph = selectGraph(store.getState());
+    const at = placeOf(document.activeElement, last);
+    const [first] = readingOrder(graph);
+    const start: WalkPlace | null = first ? { kind: "node", id: first.id } : null;
+    const next = at ? walk(graph, at, direction) : start;
+    if (!next) return;
+    last = next;
+    if (next.kind === "node") {
+      focus(next.id);
+      return;
+    }
+    const edge = graph.edges.find(({ id }) => id === next.id);
+    if (edge) reveal([next.from === "source" ? edge.target : edge.source]);
+    // A frame later, when a wire that was out of view is in the page.
+    requestAnimationFrame(() => edgeElement(domNode(), next.id)?.focus({ preventScroll: true }));
+  };
+}
+
+function edgeElement(domNode: HTMLElement | null, id: string): SVGElement | null {
+  return domNode?.querySelector<SVGElement>(`.react-flow__edge[data-id="${id}"]`) ?? null;
+}
+
+/** What has the keys. A wire that was not reached from an end of it counts as reached from its source. */
+function placeOf(focused: Element | null, last: WalkPlace | null): WalkPlace | null {
+  const element = focused?.closest<HTMLElement | SVGElement>(
+    ".react-flow__node, .react-flow__edge",
+  );
+  const id = element?.dataset.id;
+  if (!element || id === undefined) return null;
+  if (element.matches(".react-flow__node")) return { kind: "node", id: nodeId(id) };
+  return last?.kind === "edge" && last.id === id
+    ? last
+    : { kind: "edge", id: edgeId(id), from: "source" };
+}
