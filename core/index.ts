@@ -272,6 +272,7 @@ export { derivativeSymbol, lossLabel, nodeName, parameterLabel, wireSigns } from
 export { formatExact, formatGiven, formatNumber } from "./model/number-text.ts";
 export { type OptimizerId, optimizerIds } from "./model/optimizer-ids.ts";
 export type { Problem } from "./model/problem.ts";
+export { settingTable } from "./model/setting-table.ts";
 export {
   type Clip,
   defaultSettings,
@@ -279,8 +280,11 @@ export {
   type OptimizerSettings,
   type Schedule,
   type SettingName,
+  settingEntry,
   settingFault,
+  settingValue,
   type TrainingSettings,
+  withSetting,
 } from "./model/settings.ts";
 export { reach } from "./model/topology.ts";
 export type { EpochRecord, TrainingProgress } from "./model/training.ts";

@@ -1,136 +1,135 @@
-import type { OptimizerId } from "./optimizer-ids.ts";
+import { type Entry, type NumberEntry, type NumberField, settingTable } from "./setting-table.ts";
 
-/** How a graph is trained, as plain data of the document. */
+/** What follows from the table of settings: their types, their defaults, and how each number is read and set. */
 
-/** One optimiser and all its settings; each reads those that its rule names. */
-export interface OptimizerSettings {
-  readonly id: OptimizerId;
-  /** η */
-  readonly learningRate: number;
-  /** λ: added to the gradient as λ·w; AdamW shrinks the weight by η·λ instead. */
-  readonly weightDecay: number;
-  /** μ of momentum and Nesterov. */
-  readonly momentum: number;
-  /** β₁ and β₂ of Adam and AdamW. */
-  readonly beta1: number;
-  readonly beta2: number;
-  /** α of RMSProp. */
-  readonly smoothing: number;
-  /** ε, which keeps the divisor off 0. */
-  readonly epsilon: number;
-}
+type Table = typeof settingTable;
 
-/** How the learning rate changes over the epochs. */
-export type Schedule =
-  | { readonly kind: "constant" }
-  /** Times `factor` every `every` epochs. */
-  | { readonly kind: "step"; readonly every: number; readonly factor: number }
-  /** Half a cosine down to `minimum`, which it reaches after the last epoch, as in PyTorch. */
-  | { readonly kind: "cosine"; readonly minimum: number };
+type ValueOf<Of> = Of extends { readonly fields: infer Fields }
+  ? ValuesOf<Fields>
+  : Of extends { readonly kinds: infer Kinds }
+    ? { [Name in keyof Kinds]: KindOf<Name, Kinds[Name]> }[keyof Kinds]
+    : Of extends { readonly choices: readonly (infer Each)[] }
+      ? Each
+      : Of extends { readonly default: boolean }
+        ? boolean
+        : Of extends { readonly none: string }
+          ? number | null
+          : number;
 
-export type Clip =
-  | { readonly kind: "none" }
-  /** Every number of the gradient to [−limit, limit]. */
-  | { readonly kind: "value"; readonly limit: number }
-  /** The whole gradient, as a vector, to this length. */
-  | { readonly kind: "norm"; readonly limit: number };
+type ValuesOf<Fields> = { readonly [Name in keyof Fields]: ValueOf<Fields[Name]> };
 
-export interface TrainingSettings {
-  readonly optimizer: OptimizerSettings;
-  readonly schedule: Schedule;
-  /** Epochs over which the learning rate rises to its full size; 0 for none. The schedule begins after them. */
-  readonly warmUp: number;
-  /** Samples in a batch; null for all of them. */
-  readonly batchSize: number | null;
-  /** Epochs in total, counted from the initial weights. */
-  readonly epochs: number;
-  /** Whether each epoch takes the samples in a new order. */
-  readonly shuffle: boolean;
-  /** Everything random in training follows from it. */
-  readonly seed: number;
-  readonly clip: Clip;
-  /** Penalties on the weights: l1·Σ|w| + l2·Σw². Biases go free. */
-  readonly l1: number;
-  readonly l2: number;
-  /** How the loss of a batch is made of its samples’ losses. */
-  readonly reduction: "mean" | "sum";
-  readonly stop: {
-    /** Stop once an epoch's loss is below this. */
-    readonly lossBelow: number | null;
-    /** Diverged: stop once an epoch's loss is above this. A loss that is not finite always stops. */
-    readonly lossAbove: number | null;
-    /** Stop after so many epochs without a new lowest loss (of validation, where there is one). */
-    readonly patience: number | null;
-  };
-}
-
-export const defaultSettings: TrainingSettings = {
-  optimizer: {
-    id: "adam",
-    learningRate: 0.01,
-    weightDecay: 0,
-    momentum: 0.9,
-    beta1: 0.9,
-    beta2: 0.999,
-    smoothing: 0.99,
-    epsilon: 1e-8,
-  },
-  schedule: { kind: "constant" },
-  warmUp: 0,
-  batchSize: null,
-  epochs: 500,
-  shuffle: true,
-  seed: 1,
-  clip: { kind: "none" },
-  l1: 0,
-  l2: 0,
-  reduction: "mean",
-  stop: { lossBelow: null, lossAbove: 1e6, patience: null },
+type KindOf<Name, Numbers> = {
+  readonly [Key in "kind" | keyof Numbers]: Key extends "kind" ? Name : number;
 };
 
-/** Bounds on the settings that are numbers, for the file and for the fields on the screen. */
-export const settingBounds = {
-  learningRate: { minimum: 0, above: true },
-  weightDecay: { minimum: 0 },
-  momentum: { minimum: 0, below: 1 },
-  beta1: { minimum: 0, below: 1 },
-  beta2: { minimum: 0, below: 1 },
-  smoothing: { minimum: 0, below: 1 },
-  epsilon: { minimum: 0 },
-  warmUp: { minimum: 0, whole: true },
-  batchSize: { minimum: 1, whole: true },
-  epochs: { minimum: 1, whole: true },
-  seed: { minimum: 0, whole: true },
-  every: { minimum: 1, whole: true },
-  factor: { minimum: 0, above: true },
-  cosineMinimum: { minimum: 0 },
-  limit: { minimum: 0, above: true },
-  l1: { minimum: 0 },
-  l2: { minimum: 0 },
-  lossBelow: {},
-  lossAbove: {},
-  patience: { minimum: 1, whole: true },
-} as const satisfies Record<string, Bounds>;
+/** How a graph is trained, as plain data of the document. */
+export interface TrainingSettings extends ValuesOf<Table> {}
 
-export type SettingName = keyof typeof settingBounds;
+/** One optimiser and all its settings; each reads those that its rule names. */
+export interface OptimizerSettings extends ValuesOf<Table["optimizer"]["fields"]> {}
+/** How the learning rate changes over the epochs. */
+export type Schedule = TrainingSettings["schedule"];
+export type Clip = TrainingSettings["clip"];
 
-export interface Bounds {
-  readonly minimum?: number;
-  /** The minimum itself is excluded. */
-  readonly above?: true;
-  /** The number must be below this one. */
-  readonly below?: number;
-  readonly whole?: true;
+type NumberNames<Fields> = {
+  [Name in keyof Fields]: Fields[Name] extends { readonly fields: infer Inner }
+    ? NumberNames<Inner>
+    : Fields[Name] extends { readonly kinds: infer Kinds }
+      ? { [Kind in keyof Kinds]: keyof Kinds[Kind] }[keyof Kinds]
+      : Fields[Name] extends NumberEntry
+        ? Name
+        : never;
+}[keyof Fields];
+
+/** A setting that is a number, wherever it stands. */
+export type SettingName = NumberNames<Table>;
+
+export const defaultSettings = defaultsOf(settingTable) as TrainingSettings;
+
+function defaultsOf(fields: Readonly<Record<string, Entry>>): Readonly<Record<string, unknown>> {
+  const defaults = Object.entries(fields).map(([key, entry]) => [key, defaultOf(entry)]);
+  return Object.fromEntries(defaults);
+}
+
+function defaultOf(entry: Entry): unknown {
+  if ("fields" in entry) return defaultsOf(entry.fields);
+  if ("kinds" in entry) return { kind: Object.keys(entry.kinds)[0] };
+  return entry.default;
+}
+
+type NamedNumber = NumberEntry & Pick<Partial<NumberField>, "none">;
+
+interface Place {
+  /** What the number stands in; null for the settings themselves. */
+  readonly within: keyof TrainingSettings | null;
+  readonly entry: NamedNumber;
+}
+
+const places = new Map(Object.entries(settingTable).flatMap(placesIn)) as ReadonlyMap<
+  SettingName,
+  Place
+>;
+
+function placesIn([key, entry]: [string, Entry]): readonly (readonly [string, Place])[] {
+  if ("fields" in entry) return numbersAmong(entry.fields, key as keyof TrainingSettings);
+  if ("kinds" in entry)
+    return Object.values(entry.kinds).flatMap((numbers) =>
+      numbersAmong(numbers, key as keyof TrainingSettings),
+    );
+  return numbersAmong({ [key]: entry }, null);
+}
+
+function numbersAmong(
+  fields: Readonly<Record<string, Entry | NumberEntry>>,
+  within: Place["within"],
+): readonly (readonly [string, Place])[] {
+  return Object.entries(fields).flatMap(([name, entry]) =>
+    "bounds" in entry ? [[name, { within, entry }] as const] : [],
+  );
+}
+
+const placeOf = (name: SettingName): Place => places.get(name) as Place;
+
+/** All settings that are numbers, in the order of a file. */
+export const settingNames: readonly SettingName[] = [...places.keys()];
+
+export function settingEntry(name: SettingName): NamedNumber {
+  return placeOf(name).entry;
+}
+
+/** Where a file has it: “optimizer.learningRate”. */
+export function settingPath(name: SettingName): string {
+  const { within } = placeOf(name);
+  return within === null ? name : `${within}.${name}`;
+}
+
+/** null where there is no number, or where the kind chosen has no such number. */
+export function settingValue(settings: TrainingSettings, name: SettingName): number | null {
+  const { within } = placeOf(name);
+  const around = (within === null ? settings : settings[within]) as Partial<
+    Record<SettingName, number | null>
+  >;
+  return around[name] ?? null;
+}
+
+export function withSetting(
+  settings: TrainingSettings,
+  name: SettingName,
+  value: number | null,
+): TrainingSettings {
+  const { within } = placeOf(name);
+  if (within === null) return { ...settings, [name]: value };
+  return { ...settings, [within]: { ...(settings[within] as object), [name]: value } };
 }
 
 /** Whether a setting counts something. */
 export function isWholeSetting(name: SettingName): boolean {
-  return "whole" in settingBounds[name];
+  return settingEntry(name).bounds.whole === true;
 }
 
 /** Why a number can't be this setting, as a sentence; null when it can. */
 export function settingFault(name: SettingName, value: number): string | null {
-  const { minimum, above, below, whole }: Bounds = settingBounds[name];
+  const { minimum, above, below, whole } = settingEntry(name).bounds;
   if (!Number.isFinite(value)) return "The number must be finite.";
   if (whole && !Number.isSafeInteger(value)) return "The number must be whole.";
   if (minimum !== undefined && (above ? value <= minimum : value < minimum))

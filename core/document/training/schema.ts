@@ -1,55 +1,37 @@
 import * as z from "zod";
 import "../jitless.ts";
 import { optimizerIds } from "../../model/optimizer-ids.ts";
-import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
+import { type Entry, type Kinds, settingTable } from "../../model/setting-table.ts";
+import type { TrainingSettings } from "../../model/settings.ts";
 
 /** The form of `training`. A setting that a file leaves out gets its default. */
 
-const { optimizer, schedule, clip, stop, ...defaults } = defaultSettings;
+const settingsSchema = z.strictObject(
+  schemasOf(settingTable),
+) as unknown as z.ZodType<TrainingSettings>;
 
-const optimizerSchema = z.strictObject({
-  id: z.enum(optimizerIds).default(optimizer.id),
-  learningRate: z.number().default(optimizer.learningRate),
-  weightDecay: z.number().default(optimizer.weightDecay),
-  momentum: z.number().default(optimizer.momentum),
-  beta1: z.number().default(optimizer.beta1),
-  beta2: z.number().default(optimizer.beta2),
-  smoothing: z.number().default(optimizer.smoothing),
-  epsilon: z.number().default(optimizer.epsilon),
-});
+function schemasOf(fields: Readonly<Record<string, Entry>>): Readonly<Record<string, z.ZodType>> {
+  const schemas = Object.entries(fields).map(([key, entry]) => [key, schemaOf(entry)]);
+  return Object.fromEntries(schemas);
+}
 
-const scheduleSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("constant") }),
-  z.strictObject({ kind: z.literal("step"), every: z.number(), factor: z.number() }),
-  z.strictObject({ kind: z.literal("cosine"), minimum: z.number() }),
-]);
+function schemaOf(entry: Entry): z.ZodType {
+  if ("fields" in entry) return z.strictObject(schemasOf(entry.fields)).prefault({});
+  if ("kinds" in entry) return kindsSchema(entry);
+  if ("choices" in entry) return z.enum(entry.choices).default(entry.default);
+  if (!("bounds" in entry)) return z.boolean().default(entry.default);
+  if (entry.none === undefined) return z.number().default(entry.default);
+  return z.number().nullable().default(entry.default);
+}
 
-const clipSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("none") }),
-  z.strictObject({ kind: z.literal("value"), limit: z.number() }),
-  z.strictObject({ kind: z.literal("norm"), limit: z.number() }),
-]);
-
-const stopSchema = z.strictObject({
-  lossBelow: z.number().nullable().default(stop.lossBelow),
-  lossAbove: z.number().nullable().default(stop.lossAbove),
-  patience: z.number().nullable().default(stop.patience),
-});
-
-const settingsSchema: z.ZodType<TrainingSettings> = z.strictObject({
-  optimizer: optimizerSchema.prefault({}),
-  schedule: scheduleSchema.default(schedule),
-  warmUp: z.number().default(defaults.warmUp),
-  batchSize: z.number().nullable().default(defaults.batchSize),
-  epochs: z.number().default(defaults.epochs),
-  shuffle: z.boolean().default(defaults.shuffle),
-  seed: z.number().default(defaults.seed),
-  clip: clipSchema.default(clip),
-  l1: z.number().default(defaults.l1),
-  l2: z.number().default(defaults.l2),
-  reduction: z.enum(["mean", "sum"]).default(defaults.reduction),
-  stop: stopSchema.prefault({}),
-});
+function kindsSchema({ kinds }: Kinds): z.ZodType {
+  const [first, ...others] = Object.entries(kinds).map(([kind, numbers]) => {
+    const schemas = Object.keys(numbers).map((name) => [name, z.number()] as const);
+    return z.strictObject({ kind: z.literal(kind), ...Object.fromEntries(schemas) });
+  });
+  if (!first) throw new Error("A setting has no kinds.");
+  return z.discriminatedUnion("kind", [first, ...others]).default({ kind: Object.keys(kinds)[0]! });
+}
 
 /** Parameters and records are read one by one, so that checking can stop early. */
 const progressSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import type { GraphNode } from "../../model/graph.ts";
-import type { Schedule, TrainingSettings } from "../../model/settings.ts";
+import { type Entry, settingTable } from "../../model/setting-table.ts";
+import type { TrainingSettings } from "../../model/settings.ts";
 import type {
   EpochRecord,
   ParameterProgress,
@@ -9,7 +10,7 @@ import type {
 import { exactText } from "../numbers.ts";
 import { presentParameters } from "./present.ts";
 
-/** Training as it stands in a file. Keys are listed one by one: their order is part of the format. */
+/** Training as it stands in a file. The order of its keys is part of the format; that of settings is in their table. */
 export function trainingForm({ settings, progress }: Training, nodes: readonly GraphNode[]) {
   return {
     settings: settingsForm(settings),
@@ -17,42 +18,25 @@ export function trainingForm({ settings, progress }: Training, nodes: readonly G
   };
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** Settings with the keys that they have in a file, and with no others. */
 export function settingsForm(settings: TrainingSettings): TrainingSettings {
-  const { optimizer, clip, stop } = settings;
-  return {
-    optimizer: {
-      id: optimizer.id,
-      learningRate: optimizer.learningRate,
-      weightDecay: optimizer.weightDecay,
-      momentum: optimizer.momentum,
-      beta1: optimizer.beta1,
-      beta2: optimizer.beta2,
-      smoothing: optimizer.smoothing,
-      epsilon: optimizer.epsilon,
-    },
-    schedule: scheduleForm(settings.schedule),
-    warmUp: settings.warmUp,
-    batchSize: settings.batchSize,
-    epochs: settings.epochs,
-    shuffle: settings.shuffle,
-    seed: settings.seed,
-    clip: clip.kind === "none" ? { kind: "none" } : { kind: clip.kind, limit: clip.limit },
-    l1: settings.l1,
-    l2: settings.l2,
-    reduction: settings.reduction,
-    stop: { lossBelow: stop.lossBelow, lossAbove: stop.lossAbove, patience: stop.patience },
-  };
+  return formsOf(settingTable, { ...settings }) as unknown as TrainingSettings;
 }
 
-function scheduleForm(schedule: Schedule): Schedule {
-  switch (schedule.kind) {
-    case "constant":
-      return { kind: "constant" };
-    case "step":
-      return { kind: "step", every: schedule.every, factor: schedule.factor };
-    case "cosine":
-      return { kind: "cosine", minimum: schedule.minimum };
-  }
+function formsOf(fields: Readonly<Record<string, Entry>>, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, entry]) => [key, formOf(entry, values[key])]),
+  );
+}
+
+function formOf(entry: Entry, value: unknown): unknown {
+  if ("fields" in entry) return formsOf(entry.fields, value as Values);
+  if (!("kinds" in entry)) return value;
+  const { kind, ...numbers } = value as Values & { readonly kind: string };
+  const own = Object.keys(entry.kinds[kind] ?? {}).map((key) => [key, numbers[key]]);
+  return { kind, ...Object.fromEntries(own) };
 }
 
 function progressForm(progress: TrainingProgress, nodes: readonly GraphNode[]) {

@@ -3,7 +3,7 @@ import { exampleGraph, graphOf, numberOf, openApp, openNeuron } from "../testing
 import { descend } from "./descend-actions.ts";
 import { undoEdit } from "./edit.ts";
 import { learningRateOf, setLearningRate } from "./learning-rate.ts";
-import { changeOptimizer } from "./settings-actions.ts";
+import { changeSetting } from "./settings-actions.ts";
 
 it("is the app’s where the document says nothing of training, and no edit", () => {
   const { store } = openNeuron();
@@ -21,7 +21,7 @@ it("is one for a descent step and for training, where there are data: an edit th
   const before = learningRateOf(store.getState());
   setLearningRate(store, 0.25);
   expect(graphOf(store).training?.settings.optimizer.learningRate).toBe(0.25);
-  changeOptimizer(store, "Change", { learningRate: 0.125 });
+  changeSetting(store, "learningRate", 0.125);
   expect(learningRateOf(store.getState())).toBe(0.125);
   descend(store);
   for (let i = 0; i < 3; i++) undoEdit(store);

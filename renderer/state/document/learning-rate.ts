@@ -1,6 +1,6 @@
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { changeOptimizer, settingsOf } from "./settings-actions.ts";
+import { changeSetting, settingsOf } from "./settings-actions.ts";
 
 /**
  * There is one learning rate, of descent steps and of training: that of the document, where it has data or says
@@ -12,8 +12,7 @@ export function learningRateOf(state: AppState): number {
 }
 
 export function setLearningRate(store: AppStore, learningRate: number): void {
-  if (isDocuments(store.getState()))
-    changeOptimizer(store, "Change Learning Rate", { learningRate });
+  if (isDocuments(store.getState())) changeSetting(store, "learningRate", learningRate);
   else store.setState({ learningRate });
 }
 

@@ -7,7 +7,7 @@ import { exampleGraph, openApp } from "../testing/open-app.ts";
 import { createTestTrainer } from "../testing/test-trainer.ts";
 import { finishGesture, undoEdit } from "./edit.ts";
 import {
-  changeOptimizer,
+  changeSetting,
   changeSettings,
   chooseOptimizer,
   selectSettings,
@@ -30,10 +30,11 @@ describe("changing settings", () => {
 
   it("by a held key is one undo step", () => {
     const app = openApp(exampleGraph("one-neuron"));
-    for (const epochs of [501, 502, 503])
-      changeSettings(app.store, "Change Epochs", () => ({ epochs }), "nudge epochs");
+    const hold = (epochs: number) => changeSetting(app.store, "epochs", epochs, { isHeld: true });
+    for (const epochs of [501, 502, 503]) hold(epochs);
     finishGesture(app.store);
-    changeSettings(app.store, "Change Epochs", () => ({ epochs: 504 }), "nudge epochs");
+    hold(504);
+    expect(undoLabel(app)).toBe("Change Epochs");
     undoEdit(app.store);
     expect(settingsIn(app).epochs).toBe(503);
     undoEdit(app.store);
@@ -42,7 +43,8 @@ describe("changing settings", () => {
 
   it("takes another optimiser with its defaults, and keeps what the rules share", () => {
     const app = openApp(exampleGraph("one-neuron"));
-    changeOptimizer(app.store, "Change Momentum", { momentum: 0.5, learningRate: 3 });
+    changeSetting(app.store, "momentum", 0.5);
+    changeSetting(app.store, "learningRate", 3);
     chooseOptimizer(app.store, "adagrad");
     expect(undoLabel(app)).toBe("Choose Adagrad");
     expect(settingsIn(app).optimizer).toEqual({

@@ -3,10 +3,12 @@ import {
   findOptimizer,
   type Graph,
   type OptimizerId,
-  type OptimizerSettings,
+  type SettingName,
   setSettings,
+  settingEntry,
   type TrainingSettings,
   withOptimizer,
+  withSetting,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
@@ -51,17 +53,17 @@ export function chooseOptimizer(store: AppStore, id: OptimizerId): void {
   }));
 }
 
-/** A setting of the optimiser that it has now. */
-export function changeOptimizer(
+/** One number among the settings; null switches it off. The changes of a held key are one undo step. */
+export function changeSetting(
   store: AppStore,
-  label: string,
-  change: Partial<Omit<OptimizerSettings, "id">>,
-  gesture?: string,
+  name: SettingName,
+  value: number | null,
+  { isHeld = false }: { readonly isHeld?: boolean } = {},
 ): void {
   changeSettings(
     store,
-    label,
-    ({ optimizer }) => ({ optimizer: { ...optimizer, ...change } }),
-    gesture,
+    `Change ${settingEntry(name).title}`,
+    (settings) => withSetting(settings, name, value),
+    isHeld ? `nudge ${name}` : undefined,
   );
 }

@@ -10,18 +10,12 @@ import { SettingField, SettingLabel, SettingNumber } from "./SettingField.tsx";
 /** How the rows are taken: how many at once, how often, in which order. */
 export function BatchFields() {
   const store = useAppStore();
-  const { batchSize, epochs, shuffle, seed, reduction } = useApp(selectSettings);
+  const { batchSize, shuffle, reduction } = useApp(selectSettings);
   const rows = useApp(trainingRows);
   return (
     <>
       <BatchSize size={batchSize} rows={rows} />
-      <SettingField
-        name="epochs"
-        value={epochs}
-        onChange={(next, label, gesture) =>
-          changeSettings(store, label, () => ({ epochs: next }), gesture)
-        }
-      />
+      <SettingField name="epochs" />
       <div className="setting">
         <label className="setting-check" title="A new order of the rows in every epoch">
           <input
@@ -37,13 +31,7 @@ export function BatchFields() {
           Shuffle
         </label>
         <SettingLabel name="seed" />
-        <SettingNumber
-          name="seed"
-          value={seed}
-          onChange={(next, label, gesture) =>
-            changeSettings(store, label, () => ({ seed: next }), gesture)
-          }
-        />
+        <SettingNumber name="seed" />
       </div>
       <label className="setting">
         <span className="setting-name">Loss</span>

@@ -1,6 +1,6 @@
 import { count, countText, plural } from "../../../../core/index.ts";
 import { useAppStore } from "../../../state/app/store.ts";
-import { changeSettings } from "../../../state/document/settings-actions.ts";
+import { changeSetting } from "../../../state/document/settings-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { miniBatch } from "./mini-batch.ts";
 import { SettingLabel, SettingNumber } from "./SettingField.tsx";
@@ -16,8 +16,6 @@ interface Props {
 export function BatchSize({ size, rows }: Props) {
   const store = useAppStore();
   const mini = rows === null ? null : miniBatch(rows);
-  const set = (batchSize: number | null, label: string, gesture?: string) =>
-    changeSettings(store, label, () => ({ batchSize }), gesture);
   const words = [
     { text: "1", title: "One sample at a time", size: 1 },
     ...(mini === null
@@ -25,7 +23,6 @@ export function BatchSize({ size, rows }: Props) {
       : [{ text: "mini", title: `${count(mini, "sample")} at a time`, size: mini }]),
     { text: "all", title: "All samples at once", size: null },
   ];
-  const shown = size ?? rows;
   return (
     <>
       <div className="setting">
@@ -36,13 +33,13 @@ export function BatchSize({ size, rows }: Props) {
               key={word.text}
               title={word.title}
               aria-pressed={size === word.size}
-              onClick={() => set(word.size, "Change Batch Size")}
+              onClick={() => changeSetting(store, "batchSize", word.size)}
             >
               {word.text}
             </Button>
           ))}
         </fieldset>
-        {shown !== null && <SettingNumber name="batchSize" value={shown} onChange={set} />}
+        <SettingNumber name="batchSize" whenOff={rows} />
       </div>
       {size !== null && rows !== null && size > rows && (
         <p className="setting-fault" role="alert">

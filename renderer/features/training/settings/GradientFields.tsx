@@ -1,18 +1,12 @@
 import type { Clip } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
-import {
-  changeOptimizer,
-  changeSettings,
-  selectSettings,
-} from "../../../state/document/settings-actions.ts";
+import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
 import { SettingField, SettingLabel, SettingNumber } from "./SettingField.tsx";
 
 /** What is done to the gradient before the update: penalties join it, then it is clipped. */
 export function GradientFields() {
   const store = useAppStore();
-  const { clip, l1, l2, optimizer } = useApp(selectSettings);
-  const setClip = (next: Clip, label: string, gesture?: string) =>
-    changeSettings(store, label, () => ({ clip: next }), gesture);
+  const { clip } = useApp(selectSettings);
   return (
     <>
       <div className="setting">
@@ -21,9 +15,10 @@ export function GradientFields() {
           <select
             className="select"
             value={clip.kind}
-            onChange={(event) =>
-              setClip(newClip(event.target.value as Clip["kind"], clip), "Choose Clipping")
-            }
+            onChange={(event) => {
+              const kind = event.target.value as Clip["kind"];
+              changeSettings(store, "Choose Clipping", () => ({ clip: newClip(kind, clip) }));
+            }}
           >
             <option value="none">off</option>
             <option value="value" title="Every number of the gradient to [−limit, limit]">
@@ -34,38 +29,14 @@ export function GradientFields() {
             </option>
           </select>
         </label>
-        {clip.kind !== "none" && (
-          <SettingNumber
-            name="limit"
-            value={clip.limit}
-            onChange={(limit, label, gesture) => setClip({ ...clip, limit }, label, gesture)}
-          />
-        )}
+        <SettingNumber name="limit" />
       </div>
-      <SettingField
-        name="weightDecay"
-        value={optimizer.weightDecay}
-        onChange={(weightDecay, label, gesture) =>
-          changeOptimizer(store, label, { weightDecay }, gesture)
-        }
-      />
+      <SettingField name="weightDecay" />
       <div className="setting">
         <SettingLabel name="l1" />
-        <SettingNumber
-          name="l1"
-          value={l1}
-          onChange={(next, label, gesture) =>
-            changeSettings(store, label, () => ({ l1: next }), gesture)
-          }
-        />
+        <SettingNumber name="l1" />
         <SettingLabel name="l2" />
-        <SettingNumber
-          name="l2"
-          value={l2}
-          onChange={(next, label, gesture) =>
-            changeSettings(store, label, () => ({ l2: next }), gesture)
-          }
-        />
+        <SettingNumber name="l2" />
       </div>
     </>
   );

@@ -5,11 +5,7 @@ import {
   optimizerIds,
 } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
-import {
-  changeOptimizer,
-  chooseOptimizer,
-  selectSettings,
-} from "../../../state/document/settings-actions.ts";
+import { chooseOptimizer, selectSettings } from "../../../state/document/settings-actions.ts";
 import { SettingField } from "./SettingField.tsx";
 
 /** The optimiser: what it does, its rule, and the settings that the rule reads. Weight decay stands with the penalties. */
@@ -34,14 +30,7 @@ export function OptimizerFields() {
           ))}
         </select>
         {shown.map((name) => (
-          <SettingField
-            key={name}
-            name={name}
-            value={optimizer[name]}
-            onChange={(value, label, gesture) =>
-              changeOptimizer(store, label, { [name]: value }, gesture)
-            }
-          />
+          <SettingField key={name} name={name} />
         ))}
       </div>
       <UpdateRule id={optimizer.id} />

@@ -1,5 +1,10 @@
 import { useMemo } from "react";
-import { formatExact, type Schedule } from "../../../../core/index.ts";
+import {
+  formatExact,
+  type Schedule,
+  type SettingName,
+  settingTable,
+} from "../../../../core/index.ts";
 import { Sparkline } from "../../../plots/Sparkline.tsx";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
@@ -9,55 +14,33 @@ import { SettingField } from "./SettingField.tsx";
 /** How the learning rate changes over the epochs. */
 export function RateFields() {
   const store = useAppStore();
-  const settings = useApp(selectSettings);
-  const { schedule, warmUp, epochs } = settings;
-  const set = (next: Schedule, label: string, gesture?: string) =>
-    changeSettings(store, label, () => ({ schedule: next }), gesture);
+  const { schedule, epochs } = useApp(selectSettings);
   return (
     <>
       <select
         className="select"
         aria-label="Schedule of the learning rate"
         value={schedule.kind}
-        onChange={(event) =>
-          set(newSchedule(event.target.value as Schedule["kind"], epochs), "Choose Schedule")
-        }
+        onChange={(event) => {
+          const schedule = newSchedule(event.target.value as Schedule["kind"], epochs);
+          changeSettings(store, "Choose Schedule", () => ({ schedule }));
+        }}
       >
         <option value="constant">constant</option>
         <option value="step">steps</option>
         <option value="cosine">cosine</option>
       </select>
-      {schedule.kind === "step" && (
-        <>
-          <SettingField
-            name="every"
-            value={schedule.every}
-            onChange={(every, label, gesture) => set({ ...schedule, every }, label, gesture)}
-          />
-          <SettingField
-            name="factor"
-            value={schedule.factor}
-            onChange={(factor, label, gesture) => set({ ...schedule, factor }, label, gesture)}
-          />
-        </>
-      )}
-      {schedule.kind === "cosine" && (
-        <SettingField
-          name="cosineMinimum"
-          value={schedule.minimum}
-          onChange={(minimum, label, gesture) => set({ ...schedule, minimum }, label, gesture)}
-        />
-      )}
-      <SettingField
-        name="warmUp"
-        value={warmUp}
-        onChange={(next, label, gesture) =>
-          changeSettings(store, label, () => ({ warmUp: next }), gesture)
-        }
-      />
+      {numbersOf(schedule.kind).map((name) => (
+        <SettingField key={name} name={name} />
+      ))}
+      <SettingField name="warmUp" />
       <RateCurve />
     </>
   );
+}
+
+function numbersOf(kind: Schedule["kind"]): readonly SettingName[] {
+  return Object.keys(settingTable.schedule.kinds[kind]) as SettingName[];
 }
 
 function RateCurve() {

@@ -1,29 +1,28 @@
-import { isWholeSetting, type SettingName, settingFault } from "../../../../core/index.ts";
-import { useAppStore } from "../../../state/app/store.ts";
+import {
+  isWholeSetting,
+  type SettingName,
+  settingEntry,
+  settingFault,
+  settingValue,
+} from "../../../../core/index.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../../../state/document/edit.ts";
+import { changeSetting, selectSettings } from "../../../state/document/settings-actions.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
-import { settingWords } from "./setting-words.ts";
-
-interface Props {
-  readonly name: SettingName;
-  readonly value: number;
-  /** `label` names the undo step; steps with the same gesture are one. */
-  readonly onChange: (value: number, label: string, gesture?: string) => void;
-}
 
 /** One number among the settings: its letter and name, and a field. */
-export function SettingField({ name, value, onChange }: Props) {
+export function SettingField({ name }: { name: SettingName }) {
   return (
     <div className="setting">
       <SettingLabel name={name} />
-      <SettingNumber name={name} value={value} onChange={onChange} />
+      <SettingNumber name={name} />
     </div>
   );
 }
 
 /** The words beside a field; the field itself has them in full. */
 export function SettingLabel({ name }: { name: SettingName }) {
-  const { label, letter, short = label, hint = label } = settingWords[name];
+  const { label, letter, short = label, hint = label } = settingEntry(name);
   return (
     <span className="setting-name" title={hint} aria-hidden="true">
       {letter && <span className="setting-letter">{letter}</span>}
@@ -32,18 +31,25 @@ export function SettingLabel({ name }: { name: SettingName }) {
   );
 }
 
+interface NumberProps {
+  readonly name: SettingName;
+  /** Shown while the setting is switched off; null for no field then. */
+  readonly whenOff?: number | null;
+}
+
 /** The field alone. */
-export function SettingNumber({ name, value, onChange }: Props) {
+export function SettingNumber({ name, whenOff = null }: NumberProps) {
   const store = useAppStore();
-  const { label, title } = settingWords[name];
+  const value = useApp((state) => settingValue(selectSettings(state), name)) ?? whenOff;
+  if (value === null) return null;
   return (
     <NumberField
-      label={label}
+      label={settingEntry(name).label}
       value={value}
       counts={isWholeSetting(name)}
       fault={(number) => settingFault(name, number)}
-      onChange={(next) => onChange(next, `Change ${title}`)}
-      onNudge={(next) => onChange(next, `Change ${title}`, `nudge ${name}`)}
+      onChange={(next) => changeSetting(store, name, next)}
+      onNudge={(next) => changeSetting(store, name, next, { isHeld: true })}
       onNudged={() => finishGesture(store)}
       onTakenBack={() => takeBackGesture(store)}
     />

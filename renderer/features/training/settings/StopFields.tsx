@@ -1,43 +1,35 @@
-import type { TrainingSettings } from "../../../../core/index.ts";
+import { settingEntry, settingTable, settingValue } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
-import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
+import { changeSetting, selectSettings } from "../../../state/document/settings-actions.ts";
 import { SettingNumber } from "./SettingField.tsx";
-import { settingWords } from "./setting-words.ts";
 
-type StopName = keyof TrainingSettings["stop"];
-
-/** What each condition is when it is switched on. */
-const fresh: Readonly<Record<StopName, number>> = { lossBelow: 0.01, patience: 50, lossAbove: 1e6 };
+const conditions = settingTable.stop.fields;
+type Condition = keyof typeof conditions;
 
 /** What ends a run before its last epoch; each can be off. */
 export function StopFields() {
-  return (
-    <>
-      <StopField name="lossBelow" />
-      <StopField name="patience" />
-      <StopField name="lossAbove" />
-    </>
-  );
+  return (Object.keys(conditions) as readonly Condition[]).map((name) => (
+    <StopField key={name} name={name} />
+  ));
 }
 
-function StopField({ name }: { name: StopName }) {
+function StopField({ name }: { name: Condition }) {
   const store = useAppStore();
-  const value = useApp((state) => selectSettings(state).stop[name]);
-  const { label, title, short = label, hint } = settingWords[name];
-  const set = (next: number | null, undo: string, gesture?: string) =>
-    changeSettings(store, undo, ({ stop }) => ({ stop: { ...stop, [name]: next } }), gesture);
+  const isOn = useApp((state) => settingValue(selectSettings(state), name) !== null);
+  const { label, short = label, hint } = settingEntry(name);
+  const { fresh } = conditions[name];
   return (
     <div className="setting">
       <label className="setting-check" title={hint}>
         <input
           type="checkbox"
           aria-label={`Stop: ${label}`}
-          checked={value !== null}
-          onChange={(event) => set(event.target.checked ? fresh[name] : null, `Change ${title}`)}
+          checked={isOn}
+          onChange={(event) => changeSetting(store, name, event.target.checked ? fresh : null)}
         />
         {short}
       </label>
-      {value !== null && <SettingNumber name={name} value={value} onChange={set} />}
+      <SettingNumber name={name} />
     </div>
   );
 }
