@@ -1,7 +1,11 @@
 import {
   findOptimizer,
   formatExact,
+  type SettingName,
+  settingEntry,
   settingLetters,
+  settingTable,
+  settingValue,
   type TrainingSettings,
 } from "../../../core/index.ts";
 
@@ -16,48 +20,61 @@ export interface SettingColumn {
 
 /** Every setting of the runs; those in which they differ come first. */
 export function settingColumns(all: readonly TrainingSettings[]): readonly SettingColumn[] {
-  const columns = Object.entries(words).map(([name, word]): SettingColumn => {
+  const shown = columns.map(({ name, word }): SettingColumn => {
     const values = all.map(word);
     return { name, values, differs: new Set(values).size > 1 };
   });
-  return [...columns].sort((a, b) => Number(b.differs) - Number(a.differs));
+  return shown.sort((a, b) => Number(b.differs) - Number(a.differs));
 }
 
-type Word = (settings: TrainingSettings) => string;
+interface Column {
+  readonly name: string;
+  readonly word: (settings: TrainingSettings) => string;
+}
 
-const off = "off";
-const none = "—";
-const orOff = (number: number | null) => (number === null ? off : formatExact(number));
+/** The settings that are no numbers, by their keys in the table. */
+type Other = Exclude<keyof TrainingSettings | "id", SettingName | "optimizer" | "stop">;
 
-/** A setting that the optimiser's rule does not read is none. */
-const ofRule =
-  (name: keyof typeof settingLetters): Word =>
-  ({ optimizer }) =>
-    findOptimizer(optimizer.id).settings.includes(name) ? formatExact(optimizer[name]) : none;
-
-const words: Readonly<Record<string, Word>> = {
-  Optimiser: ({ optimizer }) => findOptimizer(optimizer.id).title,
-  η: ({ optimizer }) => formatExact(optimizer.learningRate),
-  ...Object.fromEntries(
-    Object.entries(settingLetters).map(([name, letter]) => [
-      letter,
-      ofRule(name as keyof typeof settingLetters),
-    ]),
-  ),
-  Schedule: scheduleWords,
-  "Warm-up": ({ warmUp }) => formatExact(warmUp),
-  Batch: ({ batchSize }) => (batchSize === null ? "all" : formatExact(batchSize)),
-  "Epochs to do": ({ epochs }) => formatExact(epochs),
-  Shuffle: ({ shuffle }) => (shuffle ? "yes" : "no"),
-  Seed: ({ seed }) => formatExact(seed),
-  "Batch’s loss": ({ reduction }) => reduction,
-  Clip: ({ clip }) => (clip.kind === "none" ? off : `${clip.kind} ${formatExact(clip.limit)}`),
-  L1: ({ l1 }) => formatExact(l1),
-  L2: ({ l2 }) => formatExact(l2),
-  "Stop below": ({ stop }) => orOff(stop.lossBelow),
-  "No gain for": ({ stop }) => orOff(stop.patience),
-  "Stop above": ({ stop }) => orOff(stop.lossAbove),
+const others: Readonly<Record<Other, Column>> = {
+  id: { name: "Optimiser", word: ({ optimizer }) => findOptimizer(optimizer.id).title },
+  schedule: { name: "Schedule", word: scheduleWords },
+  shuffle: { name: "Shuffle", word: ({ shuffle }) => (shuffle ? "yes" : "no") },
+  clip: {
+    name: "Clip",
+    word: ({ clip }) => (clip.kind === "none" ? "off" : `${clip.kind} ${formatExact(clip.limit)}`),
+  },
+  reduction: { name: "Batch’s loss", word: ({ reduction }) => reduction },
 };
+
+const columns = columnsOf(settingTable);
+
+function columnsOf(fields: object): readonly Column[] {
+  return Object.entries(fields).flatMap(([key, entry]: [string, object]) => {
+    if (Object.hasOwn(others, key)) return [others[key as Other]];
+    return "fields" in entry
+      ? columnsOf(entry.fields as object)
+      : [numberColumn(key as SettingName)];
+  });
+}
+
+function numberColumn(name: SettingName): Column {
+  const { letter, column, short, label } = settingEntry(name);
+  return {
+    name: letter ?? column ?? short ?? label,
+    word: (settings) => (isRead(settings, name) ? numberWord(settings, name) : "—"),
+  };
+}
+
+/** An optimiser's rule reads some of the settings. */
+function isRead({ optimizer }: TrainingSettings, name: SettingName): boolean {
+  const { settings } = findOptimizer(optimizer.id);
+  return !Object.hasOwn(settingLetters, name) || settings.some((read) => read === name);
+}
+
+function numberWord(settings: TrainingSettings, name: SettingName): string {
+  const value = settingValue(settings, name);
+  return value === null ? (settingEntry(name).none ?? "—") : formatExact(value);
+}
 
 function scheduleWords({ schedule }: TrainingSettings): string {
   switch (schedule.kind) {
