@@ -1,6 +1,7 @@
 import type { Line } from "../engine/kernel.ts";
-import { type OptimizerId, stateNames } from "../model/optimizer-ids.ts";
-import type { OptimizerSettings } from "../model/settings.ts";
+import { type OptimizerId, optimizerIds, stateNames } from "../model/optimizer-ids.ts";
+import { settingTable } from "../model/setting-table.ts";
+import { defaultSettings, type OptimizerSettings } from "../model/settings.ts";
 import {
   add,
   constant,
@@ -27,36 +28,33 @@ export interface Optimizer {
   /** What it remembers of a parameter, by the names that its rule uses. */
   readonly state: readonly string[];
   /** The settings that its rule reads, besides the learning rate. */
-  readonly settings: readonly (keyof typeof settingLetters)[];
-  /** PyTorch’s defaults where it has any; the learning rates suit small networks. */
-  readonly defaults: Pick<OptimizerSettings, "learningRate" | "weightDecay" | "epsilon">;
+  readonly settings: readonly RuleSetting[];
+  /** What differs from the defaults of all. PyTorch’s where it has any; the learning rates suit small networks. */
+  readonly defaults: Partial<Omit<OptimizerSettings, "id">> &
+    Pick<OptimizerSettings, "learningRate">;
   readonly rule: readonly Line[];
 }
 
-/** The letters that rules use for settings. */
-export const settingLetters = {
-  weightDecay: "λ",
-  momentum: "μ",
-  beta1: "β₁",
-  beta2: "β₂",
-  smoothing: "α",
-  epsilon: "ε",
-} as const satisfies Partial<Record<keyof OptimizerSettings, string>>;
+const { id: _, learningRate, ...ruleSettings } = settingTable.optimizer.fields;
 
-const [w, g, η, t] = ["w", "g", "η", "t"].map(param) as [
-  Expression,
-  Expression,
-  Expression,
-  Expression,
+/** A setting that rules read by its letter; the learning rate is that of the moment, and stands apart. */
+export type RuleSetting = keyof typeof ruleSettings;
+
+/** The letters that rules use for settings. */
+export const settingLetters = Object.fromEntries(
+  Object.entries(ruleSettings).map(([name, { letter }]) => [name, letter]),
+) as Readonly<Record<RuleSetting, string>>;
+
+const [w, g, t] = [param("w"), param("g"), param("t")];
+const η = param(learningRate.letter);
+const setting = (name: RuleSetting) => param(settingLetters[name]);
+const [λ, μ, α, ε] = [
+  setting("weightDecay"),
+  setting("momentum"),
+  setting("smoothing"),
+  setting("epsilon"),
 ];
-const [λ, μ, β1, β2, α, ε] = Object.values(settingLetters).map(param) as [
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-  Expression,
-];
+const [β1, β2] = [setting("beta1"), setting("beta2")];
 
 const line = (name: string, expression: Expression): Line => ({ name, expression });
 
@@ -81,80 +79,89 @@ const adamRule = [
   corrected("v̂", "v", β2),
   descend(perRoot(param("m̂"), "v̂")),
 ];
-const adamSettings = ["beta1", "beta2", "epsilon", "weightDecay"] as const;
 
 /** The rules of PyTorch’s torch.optim, by the names that it gives the settings. */
-export const optimizers = {
+const rules: Readonly<Record<OptimizerId, Omit<Optimizer, "id" | "state" | "settings">>> = {
   sgd: {
-    id: "sgd",
     title: "SGD",
     docs: "Plain gradient descent: each parameter moves against its gradient.",
-    state: stateNames.sgd,
-    settings: ["weightDecay"],
-    defaults: { learningRate: 0.1, weightDecay: 0, epsilon: 1e-8 },
+    defaults: { learningRate: 0.1 },
     rule: [decayed, descend(g)],
   },
   momentum: {
-    id: "momentum",
     title: "Momentum",
     docs: "Gradients add up to a velocity b that slowly forgets, so that updates in one direction grow.",
-    state: stateNames.momentum,
-    settings: ["momentum", "weightDecay"],
-    defaults: { learningRate: 0.1, weightDecay: 0, epsilon: 1e-8 },
+    defaults: { learningRate: 0.1 },
     rule: [decayed, velocity, descend(param("b"))],
   },
   nesterov: {
-    id: "nesterov",
     title: "Nesterov",
     docs: "Momentum that looks ahead: it moves as if the velocity b had already been followed once more.",
-    state: stateNames.nesterov,
-    settings: ["momentum", "weightDecay"],
-    defaults: { learningRate: 0.1, weightDecay: 0, epsilon: 1e-8 },
+    defaults: { learningRate: 0.1 },
     rule: [decayed, velocity, descend(add(g, multiply(μ, param("b"))))],
   },
   adagrad: {
-    id: "adagrad",
     title: "Adagrad",
     docs: "Each parameter’s updates shrink with the sum s of the squares of all its gradients so far.",
-    state: stateNames.adagrad,
-    settings: ["epsilon", "weightDecay"],
-    defaults: { learningRate: 0.1, weightDecay: 0, epsilon: 1e-10 },
+    defaults: { learningRate: 0.1, epsilon: 1e-10 },
     rule: [decayed, line("s", add(param("s"), squared(g))), descend(perRoot(g, "s"))],
   },
   rmsprop: {
-    id: "rmsprop",
     title: "RMSProp",
     docs: "Each gradient is divided by the root of a running mean v of its squares, so that all parameters move alike.",
-    state: stateNames.rmsprop,
-    settings: ["smoothing", "epsilon", "weightDecay"],
-    defaults: { learningRate: 0.01, weightDecay: 0, epsilon: 1e-8 },
+    defaults: { learningRate: 0.01 },
     rule: [decayed, running(α, "v", squared(g)), descend(perRoot(g, "v"))],
   },
   adam: {
-    id: "adam",
     title: "Adam",
     docs: "A running mean m of the gradients over the root of a running mean v of their squares; m̂ and v̂ are corrected for their start from 0.",
-    state: stateNames.adam,
-    settings: adamSettings,
-    defaults: { learningRate: 0.01, weightDecay: 0, epsilon: 1e-8 },
+    defaults: { learningRate: 0.01 },
     rule: [decayed, ...adamRule],
   },
   adamw: {
-    id: "adamw",
     title: "AdamW",
     docs: "Adam whose weight decay shrinks the parameter itself and stays out of the gradient.",
-    state: stateNames.adamw,
-    settings: adamSettings,
-    defaults: { learningRate: 0.01, weightDecay: 0.01, epsilon: 1e-8 },
+    defaults: { learningRate: 0.01, weightDecay: 0.01 },
     rule: [line("w", subtract(w, multiply(multiply(η, λ), w))), ...adamRule],
   },
-} as const satisfies Readonly<Record<OptimizerId, Optimizer>>;
+};
+
+export const optimizers = Object.fromEntries(
+  optimizerIds.map((id): [OptimizerId, Optimizer] => [
+    id,
+    { id, ...rules[id], state: stateNames[id], settings: readBy(rules[id].rule) },
+  ]),
+) as Readonly<Record<OptimizerId, Optimizer>>;
+
+/** The settings whose letters stand in a rule. */
+function readBy(rule: readonly Line[]): readonly RuleSetting[] {
+  const read = new Set(rule.flatMap(({ expression }) => namesIn(expression)));
+  return (Object.keys(settingLetters) as RuleSetting[]).filter((name) =>
+    read.has(settingLetters[name]),
+  );
+}
+
+function namesIn(expression: Expression): readonly string[] {
+  if (expression.kind === "call") return expression.args.flatMap(namesIn);
+  return expression.kind === "param" ? [expression.name] : [];
+}
 
 export function findOptimizer(id: OptimizerId): Optimizer {
   return optimizers[id];
 }
 
+/** The settings that some optimiser has a default of its own for, at those of all. */
+const commonDefaults = Object.fromEntries(
+  Object.values(rules).flatMap(({ defaults }) =>
+    (Object.keys(defaults) as (keyof typeof defaults)[]).map((name) => [
+      name,
+      defaultSettings.optimizer[name],
+    ]),
+  ),
+) as Partial<OptimizerSettings>;
+
 /** The settings with another optimiser in place, at that one’s defaults. */
 export function withOptimizer(settings: OptimizerSettings, id: OptimizerId): OptimizerSettings {
-  return settings.id === id ? settings : { ...settings, id, ...optimizers[id].defaults };
+  if (settings.id === id) return settings;
+  return { ...settings, ...commonDefaults, id, ...optimizers[id].defaults };
 }
