@@ -31,8 +31,8 @@ import {
   useCanvasStore,
 } from "./canvas-state.ts";
 import {
-  boundsOf,
   extentOf,
+  farName,
   farScale,
   farWire,
   gapOfDots,
@@ -152,8 +152,9 @@ function Flow({ children }: { children: ReactNode }) {
   const detail = useDetail();
   const far = useStore(({ transform: [, , zoom] }) => farScale(zoom));
   const wire = useStore(({ transform: [, , zoom] }) => farWire(zoom));
+  const name = useStore(({ transform: [, , zoom] }) => farName(zoom));
   const gap = useStore(({ transform: [, , zoom] }) => gapOfDots(zoom));
-  const bounds = useMemo(() => boundsOf(graph), [graph]);
+  const { bounds, ...elements } = useFlowElements();
   const hasMore = useStore((state) => bounds !== null && !isInView(bounds, state));
   useGivenSizes();
   const controls = useCanvasControls();
@@ -162,13 +163,13 @@ function Flow({ children }: { children: ReactNode }) {
   return (
     <LabelLayerProvider value={labels}>
       <ReactFlow
-        {...useFlowElements()}
+        {...elements}
         {...useConnecting()}
         {...useDropTarget()}
         {...usePointing()}
         {...controls}
         className={`detail-${detail}${far > 1 ? " is-afar" : ""}`}
-        style={{ "--far": far, "--far-wire": wire } as CSSProperties}
+        style={{ "--far": far, "--far-wire": wire, "--far-name": `${name}px` } as CSSProperties}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         colorMode={theme}

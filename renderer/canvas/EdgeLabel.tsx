@@ -8,6 +8,7 @@ import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
 import type { EdgeTone, WireView } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
+import { knownText } from "./graph-svg.ts";
 import { sizeOf } from "./placement.ts";
 import { useWireView } from "./useViews.ts";
 import { spoken } from "./words.ts";
@@ -133,6 +134,9 @@ const colours = {
   contribution: "gradient",
 } as const;
 
+/** More letters than these are set closer, so that all of them fit. */
+const fitting = 9;
+
 interface RowProps {
   readonly kind: Kind;
   readonly label: string;
@@ -145,7 +149,13 @@ function Row({ kind, label, known, stale, onClick }: RowProps) {
   return (
     // By key, Shift+W asks about the selected wire.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <span className={`edge-row edge-${kind}`} role="img" aria-label={label} onClick={onClick}>
+    <span
+      className={`edge-row edge-${kind}`}
+      role="img"
+      aria-label={label}
+      data-long={knownText(known).length > fitting || undefined}
+      onClick={onClick}
+    >
       <span className="edge-tag" aria-hidden="true">
         {wireSigns[kind]}
       </span>

@@ -5,6 +5,7 @@ import { exampleGraph } from "../state/testing/open-app.ts";
 import {
   boundsOf,
   extentOf,
+  farName,
   farScale,
   farWire,
   gapOfDots,
@@ -86,4 +87,11 @@ describe("from afar", () => {
     const stroke = overviewStroke({ width: 60_000, height: 30_000 }, overview);
     expect((nodeWidth + stroke) / (60_000 / 128)).toBeCloseTo(3);
   });
+});
+
+it("draws a name so large that it has 9 px, and never smaller than where it is near", () => {
+  for (const zoom of [0.22, 0.25, 0.31, 0.42]) {
+    expect(farName(zoom) * zoom).toBeGreaterThanOrEqual(9);
+    expect(farName(zoom)).toBeGreaterThanOrEqual(26);
+  }
 });

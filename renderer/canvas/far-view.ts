@@ -16,6 +16,9 @@ const smallestNode = 6;
 /** About the width of a wire (canvas units), and the pixels below which it is no longer seen. */
 const wireWidth = 2;
 const smallestWire = 0.4;
+/** Pixels of a name that can be read, and the canvas units that it has in any case. */
+const readableName = 9;
+const leastName = 26;
 const dotGap = 20;
 /** Pixels between the dots of the background, below which they are no more than grey. */
 const smallestGap = 5;
@@ -34,8 +37,7 @@ export interface Extent {
 }
 
 /** The rectangle that holds all nodes; null of an empty graph. */
-export function boundsOf(graph: Graph): Bounds | null {
-  const shapes = nodeShapes(graph);
+export function boundsOf(graph: Graph, shapes = nodeShapes(graph)): Bounds | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { id, position } of graph.nodes) {
     const shape = shapes.get(id);
@@ -91,6 +93,11 @@ export function farScale(zoom: number): number {
 
 export function farWire(zoom: number): number {
   return farScale(zoom) > 1 ? doublings(wireWidth * zoom, smallestWire) : 1;
+}
+
+/** Canvas units of a name from afar, so that it can be read; where nodes have their numbers they say how large. */
+export function farName(zoom: number): number {
+  return Math.max(leastName, Math.ceil(readableName / zoom));
 }
 
 /** Canvas units between the dots of the background. */

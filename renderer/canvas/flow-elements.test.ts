@@ -5,6 +5,7 @@ import { changeParam } from "../state/document/edit-actions.ts";
 import { exampleGraph, graphOf, id, openApp } from "../state/testing/open-app.ts";
 import { askedWires } from "./asked-wires.ts";
 import { FlowElements } from "./flow-elements.ts";
+import { labelRects } from "./placement.ts";
 
 const noNodes: ReadonlySet<never> = new Set();
 const noEdges: ReadonlySet<never> = new Set();
@@ -74,4 +75,23 @@ describe("the elements of a graph", () => {
     expect(changed.map(({ target }) => target)).toEqual(Array.from({ length: 16 }, () => "o"));
     expect(elements.edges(graph, noEdges)).toEqual(before);
   });
+});
+
+it("has all labels of a small graph within the bounds of what is drawn", () => {
+  const graph = exampleGraph("two-two-two");
+  const moved = {
+    ...graph,
+    // Close together, so that labels find no room but above and below.
+    nodes: graph.nodes.map((node) => ({ ...node, position: [node.position[0] * 0.6, 0] as const })),
+  };
+  const bounds = new FlowElements().bounds(moved);
+  if (!bounds) throw new Error("The graph is empty.");
+  const labels = labelRects(moved);
+  expect(Math.min(...labels.map(({ top }) => top))).toBeLessThan(0);
+  for (const { left, top, right, bottom } of labels) {
+    expect(left).toBeGreaterThanOrEqual(bounds.x);
+    expect(top).toBeGreaterThanOrEqual(bounds.y);
+    expect(right).toBeLessThanOrEqual(bounds.x + bounds.width);
+    expect(bottom).toBeLessThanOrEqual(bounds.y + bounds.height);
+  }
 });

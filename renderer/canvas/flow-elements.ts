@@ -12,6 +12,8 @@ import {
 } from "../../core/index.ts";
 import type { Selection } from "../state/page/page-slice.ts";
 import { sameContents } from "../state/page/useSame.ts";
+import { boundsOf } from "./far-view.ts";
+import { type Bounds, withRects } from "./fit-room.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
 import { columnOf, nodeShapes } from "./node-shape.ts";
 import { type EdgePlace, hasManyWires, LabelPlaces, plainPlace } from "./placement.ts";
@@ -47,6 +49,8 @@ interface Drawn {
   readonly graph: Graph;
   readonly shapes: ReadonlyMap<NodeId, NodeShape>;
   readonly labels: LabelPlaces;
+  /** What holds all nodes, and the labels of wires that are always shown; null of an empty graph. */
+  readonly bounds: Bounds | null;
   /** In which Tab meets the nodes, and screen readers read them. */
   readonly order: readonly GraphNode[];
 }
@@ -111,6 +115,10 @@ export class FlowElements {
     return next;
   }
 
+  bounds(graph: Graph): Bounds | null {
+    return this.#draw(graph).bounds;
+  }
+
   /** Shapes and labels' places are found anew only when something moved: a slider changes numbers, not places. */
   #draw(graph: Graph): Drawn {
     const old = this.#drawn;
@@ -118,12 +126,21 @@ export class FlowElements {
     if (old && looksAlike(old.graph, graph)) return old;
     const shapes = nodeShapes(graph);
     const [labels, order] = [new LabelPlaces(graph, shapes), readingOrder(graph)];
-    this.#drawn = { graph, shapes, labels, order };
+    this.#drawn = { graph, shapes, labels, order, bounds: drawnBounds(graph, shapes, labels) };
     return this.#drawn;
   }
 }
 
 const none: ReadonlySet<EdgeId> = new Set();
+
+function drawnBounds(
+  graph: Graph,
+  shapes: ReadonlyMap<NodeId, NodeShape>,
+  labels: LabelPlaces,
+): Bounds | null {
+  const bounds = boundsOf(graph, shapes);
+  return bounds && !hasManyWires(graph.edges) ? withRects(bounds, labels.rects()) : bounds;
+}
 
 /** Whether two graphs are drawn alike, but for their numbers. */
 function looksAlike(a: Graph, b: Graph): boolean {

@@ -35,6 +35,8 @@ export function useFlowElements() {
     [elements, graph, selection.edges, asked],
   );
 
+  const bounds = useMemo(() => elements.bounds(graph), [elements, graph]);
+
   const onNodesChange = useCallback(
     (changes: NodeChange<OpFlowNode>[]) => {
       selectChanged(store, changes, []);
@@ -55,7 +57,7 @@ export function useFlowElements() {
     },
     [store],
   );
-  return { nodes, edges, onNodesChange, onEdgesChange, onNodeClick, ...handlers };
+  return { nodes, edges, bounds, onNodesChange, onEdgesChange, onNodeClick, ...handlers };
 }
 
 /** The document, and while copies of nodes are dragged these too. */
