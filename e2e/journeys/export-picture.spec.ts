@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
+import { Training } from "../pages/training.ts";
 
 /** Width and height, and how many colours are in it, as the page itself reads the file. */
 function looked(page: Page, png: Buffer) {
@@ -75,4 +76,37 @@ test("a derivation is saved as a PNG that is not blank", async ({ app }, testInf
   expect(width).toBeGreaterThan(200);
   expect(height).toBeGreaterThan(60);
   expect(colours).toBeGreaterThan(20);
+});
+
+test("the loss curves and the boundary are saved by their buttons, by key", async ({
+  app,
+}, testInfo) => {
+  const { editor, page } = app;
+  await editor.openExample("Moons");
+  const training = new Training(page);
+  await training.show("Learning");
+  await training.press("Train");
+  await training.reaches(20);
+  await training.press("Pause Training");
+  const save = async (what: string, name: string, format: "PNG" | "SVG") => {
+    await page.getByRole("button", { name: `Export picture of ${what}` }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: `Picture of ${what}` });
+    await dialog.getByText(format, { exact: true }).click();
+    const path = testInfo.outputPath(name);
+    await app.answerSave(path);
+    await dialog.getByRole("button", { name: "Save…" }).press("Enter");
+    await expect(dialog).toBeHidden();
+    return readFile(path);
+  };
+  const loss = (await save("the loss curves", "loss.svg", "SVG")).toString();
+  expect(loss).toContain("<title>Training loss</title>");
+  expect(loss).toContain(">Epoch</text>");
+  const plane = (await save("the boundary", "plane.svg", "SVG")).toString();
+  expect(plane).toMatch(/<image [^>]*href="data:image\/png;base64,/);
+  expect(
+    (await looked(page, await save("the loss curves", "loss.png", "PNG"))).colours,
+  ).toBeGreaterThan(50);
+  expect(
+    (await looked(page, await save("the boundary", "plane.png", "PNG"))).colours,
+  ).toBeGreaterThan(500);
 });

@@ -17,8 +17,10 @@ import {
   numberParam,
   wireSigns,
 } from "../../core/index.ts";
+import type { Picture } from "../state/app/picture.ts";
 import type { Session } from "../state/run/session.ts";
 import { sliderRange } from "../ui/slider-range.ts";
+import { px, svgFile, svgText } from "../ui/svg.ts";
 import { type EdgeTone, edgeLook, type WireView } from "./edge-look.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
@@ -42,14 +44,6 @@ export interface PictureColours {
   readonly problem: string;
 }
 
-/** A picture as the text of an SVG file, and its size in CSS pixels. */
-export interface Picture {
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-export const pictureFonts = "'Inter Variable', Inter, 'Noto Sans Math', system-ui, sans-serif";
 const margin = 24;
 /** Widths of a letter at the sizes that are used: names give way before numbers do. */
 const letter = { name: 8.2, symbol: 7.4, number: 9 };
@@ -79,13 +73,7 @@ export function graphSvg(
       .map(({ curve, place }) => labelRect(curve, place)),
   ];
   const box = around(rects);
-  const [width, height] = [box.right - box.left, box.bottom - box.top];
   const body = [
-    ...(hasGround
-      ? [
-          `<rect x="${n(box.left)}" y="${n(box.top)}" width="${n(width)}" height="${n(height)}" fill="${colours.ground}"/>`,
-        ]
-      : []),
     ...shown.map(({ id, curve, place }) => {
       const { tone, width: thick } = edgeLook(viewOf(session, id), "gradient");
       const at = curve.at(place.t);
@@ -94,7 +82,7 @@ export function graphSvg(
       return (
         `<path d="${curve.path}" fill="none" stroke="${stroke}" stroke-width="${thick}"/>` +
         (isAway
-          ? `<path d="M${n(at.x)},${n(at.y)} l${n(place.dx)},${n(place.dy)}" fill="none" stroke="${stroke}" stroke-dasharray="2 3"/>`
+          ? `<path d="M${px(at.x)},${px(at.y)} l${px(place.dx)},${px(place.dy)}" fill="none" stroke="${stroke}" stroke-dasharray="2 3"/>`
           : "")
       );
     }),
@@ -107,10 +95,13 @@ export function graphSvg(
         labelSvg(viewOf(session, id), labelRect(curve, place), place, colours),
       ),
   ];
-  const view = [box.left, box.top, width, height].map(n).join(" ");
-  const size = `width="${n(width)}" height="${n(height)}" viewBox="${view}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${pictureFonts}"><title>${escaped(graph.name)}</title>\n${body.join("\n")}\n</svg>\n`;
-  return { svg, width, height };
+  const { left, top } = box;
+  return svgFile(
+    graph.name,
+    { left, top, width: box.right - left, height: box.bottom - top },
+    hasGround ? colours.ground : null,
+    body,
+  );
 }
 
 function around(rects: readonly Rect[]): Rect {
@@ -197,22 +188,27 @@ function nodeSvg(
   const ports = (handles: readonly string[], x: number) =>
     handles.map((_, at) => {
       const { y, size } = portPlace(at, handles.length, height);
-      return `<circle cx="${n(x)}" cy="${n(top + y)}" r="${n(size / 2 - 1)}" fill="${colours.raised}" stroke="${colours.strong}"/>`;
+      return `<circle cx="${px(x)}" cy="${px(top + y)}" r="${px(size / 2 - 1)}" fill="${colours.raised}" stroke="${colours.strong}"/>`;
     });
   return [
-    `<rect x="${n(left)}" y="${n(top)}" width="${nodeWidth}" height="${n(height)}" rx="8" fill="${colours.raised}" stroke="${colours.strong}"/>`,
+    `<rect x="${px(left)}" y="${px(top)}" width="${nodeWidth}" height="${px(height)}" rx="8" fill="${colours.raised}" stroke="${colours.strong}"/>`,
     ...ports(shape.inputs, left),
     ...ports(shape.outputs, right),
-    ...(hasSymbol ? [text(left + 10, first, symbol, { size: 12, fill: colours.quiet })] : []),
-    text(left + 10 + before, first, cut(name, (free - before) / letter.name), {
+    ...(hasSymbol ? [svgText(left + 10, first, symbol, { size: 12, fill: colours.quiet })] : []),
+    svgText(left + 10 + before, first, cut(name, (free - before) / letter.name), {
       size: 14,
       weight: 600,
       fill: colours.text,
     }),
-    text(right - 10, first, valueText, { size: 15, weight: 600, fill: colours.value, end: true }),
+    svgText(right - 10, first, valueText, {
+      size: 15,
+      weight: 600,
+      fill: colours.value,
+      end: true,
+    }),
     ...(shape.isSource ? [sliderSvg(node, left + 10, top + height / 2 + 1, inner, colours)] : []),
-    ...(fits ? [text(left + 10, second, quantity, { size: 12, fill: colours.quiet })] : []),
-    text(right - 10, second, gradientText, {
+    ...(fits ? [svgText(left + 10, second, quantity, { size: 12, fill: colours.quiet })] : []),
+    svgText(right - 10, second, gradientText, {
       size: 15,
       weight: 600,
       fill: gradientColour(gradient, colours),
@@ -220,8 +216,8 @@ function nodeSvg(
     }),
     ...(isLoss
       ? [
-          `<rect x="${n(right - 46)}" y="${n(top - 10)}" width="38" height="18" rx="5" fill="${colours.text}"/>`,
-          text(right - 27, top + 3, "loss", { size: 11, fill: colours.raised, middle: true }),
+          `<rect x="${px(right - 46)}" y="${px(top - 10)}" width="38" height="18" rx="5" fill="${colours.text}"/>`,
+          svgText(right - 27, top + 3, "loss", { size: 11, fill: colours.raised, middle: true }),
         ]
       : []),
   ].join("");
@@ -242,8 +238,8 @@ function sliderSvg(
   const share = high > low ? Math.min(Math.max((value - low) / (high - low), 0), 1) : 0;
   const at = x + share * width;
   const line = (from: number, to: number, stroke: string) =>
-    `<path d="M${n(from)},${n(y)} H${n(to)}" stroke="${stroke}" stroke-width="4" stroke-linecap="round"/>`;
-  return `${line(x, x + width, colours.line)}${line(x, at, colours.value)}<circle cx="${n(at)}" cy="${n(y)}" r="6" fill="${colours.raised}" stroke="${colours.value}" stroke-width="2"/>`;
+    `<path d="M${px(from)},${px(y)} H${px(to)}" stroke="${stroke}" stroke-width="4" stroke-linecap="round"/>`;
+  return `${line(x, x + width, colours.line)}${line(x, at, colours.value)}<circle cx="${px(at)}" cy="${px(y)}" r="6" fill="${colours.raised}" stroke="${colours.value}" stroke-width="2"/>`;
 }
 
 function labelSvg(
@@ -253,11 +249,11 @@ function labelSvg(
   colours: PictureColours,
 ): string {
   const row = (y: number, tag: string, known: Known, fill: string, weight: number) =>
-    text(left + 5, y, tag, { size: 12, fill: colours.quiet }) +
-    text(right - 5, y, knownText(known), { size: isSmall ? 13 : 14, weight, fill, end: true });
+    svgText(left + 5, y, tag, { size: 12, fill: colours.quiet }) +
+    svgText(right - 5, y, knownText(known), { size: isSmall ? 13 : 14, weight, fill, end: true });
   const back = gradientColour(contribution, colours);
   return (
-    `<rect x="${n(left)}" y="${n(top)}" width="${n(right - left)}" height="${n(bottom - top)}" rx="6" fill="${colours.raised}" stroke="${colours.line}"/>` +
+    `<rect x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(bottom - top)}" rx="6" fill="${colours.raised}" stroke="${colours.line}"/>` +
     (isSmall
       ? row(bottom - 6, wireSigns.contribution, contribution, back, 600)
       : row(top + 15, wireSigns.partial, partial, colours.text, 400) +
@@ -265,38 +261,8 @@ function labelSvg(
   );
 }
 
-interface Look {
-  readonly size: number;
-  readonly fill: string;
-  readonly weight?: number;
-  readonly end?: boolean;
-  readonly middle?: boolean;
-}
-
-/** A line of text; figures are as wide as each other. */
-export function text(x: number, y: number, words: string, look: Look): string {
-  const anchor = look.end ? ' text-anchor="end"' : look.middle ? ' text-anchor="middle"' : "";
-  const weight = look.weight ? ` font-weight="${look.weight}"` : "";
-  return `<text x="${n(x)}" y="${n(y)}" font-size="${look.size}" fill="${look.fill}"${weight}${anchor}>${escaped(words)}</text>`;
-}
-
 function cut(words: string, letters: number): string {
   const signs = [...words];
   const most = Math.max(1, Math.floor(letters));
   return signs.length <= most ? words : `${signs.slice(0, most - 1).join("")}…`;
-}
-
-/** A length, to hundredths. */
-function n(length: number): string {
-  return String(Math.round(length * 100) / 100);
-}
-
-/** Text as it may stand in XML: without the signs that it forbids. */
-export function escaped(words: string): string {
-  return words
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -180,16 +180,14 @@ export function showNumbers(
   lines: readonly ChartLine[],
   log: boolean,
 ): void {
-  chart.setData([
-    [...x],
-    ...lines.map(({ numbers, isShare = false }) =>
-      numbers.map((number) =>
-        number !== null && Number.isFinite(number) && (!log || isShare || number > 0)
-          ? number
-          : null,
-      ),
-    ),
-  ]);
+  chart.setData([[...x], ...lines.map((line) => placedNumbers(line, log))]);
+}
+
+/** A line’s numbers, null for those that have no place on the scale. */
+export function placedNumbers({ numbers, isShare = false }: ChartLine, log: boolean) {
+  return numbers.map((number) =>
+    number !== null && Number.isFinite(number) && (!log || isShare || number > 0) ? number : null,
+  );
 }
 
 function tokenColor(token: string): string {

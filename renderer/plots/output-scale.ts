@@ -1,6 +1,7 @@
 import { type ColourScale, createScale, divergingEnds, finiteRange } from "./colour-scale.ts";
 import { mixColours, type Rgb } from "./colours.ts";
 import type { Output } from "./outputs.ts";
+import type { PointLook } from "./paint-points.ts";
 import type { ThemeColours } from "./useThemeColours.ts";
 
 /** The ends between which an output is shown: its classes, or the range of its targets. */
@@ -32,6 +33,15 @@ function outputColours(output: Output, colours: ThemeColours, use: Use): readonl
   if (low >= 0) return [middle, shade(value)];
   if (high <= 0) return [shade(negative), middle];
   return [shade(negative), middle, shade(value)];
+}
+
+/** How the targets of points are told in a scene over this output. */
+export function pointLook(output: Output, isPlane: boolean, colours: ThemeColours): PointLook {
+  const { classes } = output;
+  return {
+    scale: classes || isPlane ? outputScale(output, colours, "mark") : null,
+    trianglesFrom: classes && (classes.no + classes.yes) / 2,
+  };
 }
 
 /** The colour in an area at a share of the way from one class to the other. */

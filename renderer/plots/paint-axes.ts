@@ -1,17 +1,14 @@
 import { cssColour } from "./colours.ts";
 import { type Frame, ticksAlong, toX, toY } from "./frame.ts";
+import type { Pen } from "./pen.ts";
 import { tickText } from "./ticks.ts";
 import type { ThemeColours } from "./useThemeColours.ts";
 
 /** The plot's border, a few ticks with their numbers, and the axes' names. */
-export function paintAxes(
-  context: CanvasRenderingContext2D,
-  frame: Frame,
-  colours: ThemeColours,
-): void {
+export function paintAxes(context: Pen, frame: Frame, colours: ThemeColours): void {
   const { x, y, left, top, width, height } = frame;
   context.save();
-  context.font = `11px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
   context.fillStyle = cssColour(colours.quiet);
   context.strokeStyle = cssColour(colours.line);
   context.lineWidth = 1;
@@ -34,7 +31,7 @@ export function paintAxes(
   context.restore();
 }
 
-function mark(context: CanvasRenderingContext2D, ...line: readonly number[]): void {
+function mark(context: Pen, ...line: readonly number[]): void {
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = line;
   context.beginPath();
   context.moveTo(x0, y0);
@@ -43,7 +40,7 @@ function mark(context: CanvasRenderingContext2D, ...line: readonly number[]): vo
 }
 
 function paintNames(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   { x, y, left, side, top, width, height }: Frame,
   { text }: ThemeColours,
 ): void {
@@ -57,7 +54,7 @@ function paintNames(
   context.fillText(shortened(context, y.name, height), 0, 0);
 }
 
-function shortened(context: CanvasRenderingContext2D, text: string, room: number): string {
+function shortened(context: Pen, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text;
   let kept = [...text];
   while (kept.length > 1 && context.measureText(`${kept.join("")}…`).width > room)

@@ -1,11 +1,12 @@
 import { cssColour } from "./colours.ts";
 import { type Frame, toX, toY } from "./frame.ts";
 import { clip } from "./paint-points.ts";
+import type { Pen } from "./pen.ts";
 import type { ThemeColours } from "./useThemeColours.ts";
 
 /** The fitted function: answers at places evenly spaced from end to end. It breaks where it is not finite. */
 export function paintCurve(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   frame: Frame,
   colours: ThemeColours,
   answers: Float32Array,
@@ -32,11 +33,7 @@ export function paintCurve(
 }
 
 /** Where predictions equal their targets. */
-export function paintDiagonal(
-  context: CanvasRenderingContext2D,
-  frame: Frame,
-  colours: ThemeColours,
-): void {
+export function paintDiagonal(context: Pen, frame: Frame, colours: ThemeColours): void {
   context.save();
   clip(context, frame);
   context.beginPath();

@@ -3,13 +3,14 @@ import { cssColour } from "./colours.ts";
 import { contour } from "./contour.ts";
 import { deviceRect, type Frame } from "./frame.ts";
 import { clip } from "./paint-points.ts";
+import type { Pen } from "./pen.ts";
 import type { PlaneMap } from "./plane-map.ts";
 import { putPixels } from "./response-image.ts";
 import type { ThemeColours } from "./useThemeColours.ts";
 
 /** An output over two inputs, and the line where it passes from one class to the other. */
 export function paintPlane(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   frame: Frame,
   colours: ThemeColours,
   response: Response,
@@ -31,7 +32,7 @@ export function paintPlane(
 }
 
 function paintContour(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   { left, top, width, height }: Frame,
   map: Float32Array,
   size: number,

@@ -1,6 +1,7 @@
 import { type ColourScale, colourOf } from "./colour-scale.ts";
 import { cssColour } from "./colours.ts";
 import { type Frame, toX, toY } from "./frame.ts";
+import type { Pen } from "./pen.ts";
 import type { Points } from "./points.ts";
 import type { ThemeColours } from "./useThemeColours.ts";
 
@@ -14,7 +15,7 @@ export interface PointLook {
 
 /** Rows to train on are filled, those kept out are hollow. */
 export function paintPoints(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   frame: Frame,
   { xs, ys, targets, kept }: Points,
   { scale, trianglesFrom }: PointLook,
@@ -39,13 +40,7 @@ export function paintPoints(
   context.restore();
 }
 
-function outline(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  radius: number,
-  isTriangle: boolean,
-): void {
+function outline(context: Pen, x: number, y: number, radius: number, isTriangle: boolean): void {
   if (!isTriangle) {
     context.arc(x, y, radius, 0, 2 * Math.PI);
     return;
@@ -59,7 +54,7 @@ function outline(
 }
 
 /** What lies beyond the plot is not drawn. */
-export function clip(context: CanvasRenderingContext2D, { left, top, width, height }: Frame): void {
+export function clip(context: Pen, { left, top, width, height }: Frame): void {
   context.beginPath();
   context.rect(left, top, width, height);
   context.clip();
@@ -67,7 +62,7 @@ export function clip(context: CanvasRenderingContext2D, { left, top, width, heig
 
 /** A ring around the point that is chosen, and a thinner one around the one that is pointed at. */
 export function paintRing(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   frame: Frame,
   { xs, ys }: Points,
   index: number,

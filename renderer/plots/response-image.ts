@@ -1,5 +1,6 @@
 import type { Response } from "../../core/index.ts";
 import { type ColourScale, shadeAt } from "./colour-scale.ts";
+import type { Pen } from "./pen.ts";
 
 /** What an ImageData is made of. */
 export interface Pixels {
@@ -75,7 +76,7 @@ export function drawResponseTile(
 
 /** Paints the answers into a rectangle of device pixels: left, top, width, height. */
 export function putPixels(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   response: Pick<Response, "size">,
   map: Float32Array,
   scale: ColourScale,

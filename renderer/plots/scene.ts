@@ -5,6 +5,7 @@ import { outputEnds } from "./output-scale.ts";
 import type { Output } from "./outputs.ts";
 import { paintCurve, paintDiagonal } from "./paint-lines.ts";
 import { paintPlane } from "./paint-plane.ts";
+import type { Pen } from "./pen.ts";
 import { planeMap } from "./plane-map.ts";
 import { createPoints, drawnRows, ownUnits, type Points } from "./points.ts";
 import type { ThemeColours } from "./useThemeColours.ts";
@@ -20,7 +21,7 @@ export interface Scene {
   readonly paintOver?: Paint;
 }
 
-type Paint = (context: CanvasRenderingContext2D, frame: Frame, colours: ThemeColours) => void;
+type Paint = (context: Pen, frame: Frame, colours: ThemeColours) => void;
 
 /** Where the points of a picture over the inputs lie; null for more than two of them. */
 export interface Ground {

@@ -29,11 +29,13 @@ export function useThemeColours(): ThemeColours {
 
 function readColours(): ThemeColours {
   const style = getComputedStyle(document.documentElement);
+  return themeColours((token) => style.getPropertyValue(token));
+}
+
+/** The colours of a theme of which one knows what its tokens are. */
+export function themeColours(colour: (token: string) => string): ThemeColours {
   return Object.fromEntries(
-    Object.entries(tokens).map(([name, token]) => [
-      name,
-      parseColour(style.getPropertyValue(token)),
-    ]),
+    Object.entries(tokens).map(([name, token]) => [name, parseColour(colour(token))]),
   ) as Record<keyof typeof tokens, Rgb>;
 }
 

@@ -1,16 +1,11 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Copy, FileDown } from "lucide-react";
 import { useMemo, useState } from "react";
+import type { PictureSubject } from "../../state/app/picture.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Segments } from "../../ui/Segments.tsx";
-import {
-  choosePicture,
-  copyPicture,
-  type PictureSubject,
-  pictureOf,
-  savePicture,
-} from "./picture-actions.ts";
+import { choosePicture, copyPicture, pictureOf, savePicture } from "./picture-actions.ts";
 import { dataUrl, sizeFault } from "./to-png.ts";
 import "./pictures.css";
 
@@ -27,7 +22,7 @@ const themes = [
   { value: "dark", title: "Dark" },
 ] as const;
 
-/** The graph, or the derivation that is open, as a picture to save or to copy. */
+/** The graph, the derivation that is open, or a chart, as a picture to save or to copy. */
 export function PicturePage({ of }: { readonly of: PictureSubject }) {
   const store = useAppStore();
   const choices = useApp((state) => state.picture);
@@ -44,7 +39,7 @@ export function PicturePage({ of }: { readonly of: PictureSubject }) {
   return (
     <>
       <Dialog.Title className="dialog-title">
-        {of === "graph" ? "Picture of the graph" : "Picture of the derivation"}
+        Picture of {typeof of === "object" ? of.of : `the ${of}`}
       </Dialog.Title>
       <div className="picture-preview" data-transparent={transparent || undefined}>
         <img src={dataUrl(picture.svg)} alt="Preview" />
@@ -101,7 +96,7 @@ export function PicturePage({ of }: { readonly of: PictureSubject }) {
           look="main"
           enabled={fault === null}
           onClick={async () => {
-            if (await savePicture(store, picture)) close();
+            if (await savePicture(store, picture, of)) close();
           }}
         >
           <FileDown size={14} aria-hidden="true" />

@@ -1,4 +1,5 @@
 import type { PictureColours } from "../../canvas/graph-svg.ts";
+import type { PictureStyle } from "../../state/app/picture.ts";
 
 const tokens: { readonly [K in keyof PictureColours]: string } = {
   ground: "--canvas",
@@ -15,15 +16,25 @@ const tokens: { readonly [K in keyof PictureColours]: string } = {
   problem: "--danger",
 };
 
-/** The colours of a theme, whichever the window has. */
-export function coloursOf(theme: "light" | "dark"): PictureColours {
+/** The graph’s colours among those of a theme. */
+export function graphColours(colour: PictureStyle["colour"]): PictureColours {
+  return Object.fromEntries(
+    Object.entries(tokens).map(([name, token]) => [name, colour(token)]),
+  ) as unknown as PictureColours;
+}
+
+/** Draws with the colours of a theme, whichever the window has. */
+export function inTheme<T>(
+  theme: "light" | "dark",
+  draw: (colour: PictureStyle["colour"]) => T,
+): T {
   const probe = document.createElement("div");
   probe.dataset.theme = theme;
   document.body.append(probe);
   const style = getComputedStyle(probe);
-  const colours = Object.fromEntries(
-    Object.entries(tokens).map(([name, token]) => [name, style.getPropertyValue(token).trim()]),
-  );
-  probe.remove();
-  return colours as unknown as PictureColours;
+  try {
+    return draw((token) => style.getPropertyValue(token).trim());
+  } finally {
+    probe.remove();
+  }
 }

@@ -1,30 +1,24 @@
 import { type Derivation, derivationMathml } from "../../../core/index.ts";
-import {
-  escaped,
-  type Picture,
-  type PictureColours,
-  pictureFonts,
-} from "../../canvas/graph-svg.ts";
+import type { Picture, PictureStyle } from "../../state/app/picture.ts";
+import { svgFile } from "../../ui/svg.ts";
 
 const margin = 20;
 const mathFonts = "'Noto Sans Math', 'Cambria Math', math";
 
 /** A derivation, a line for each of its pages, as the browser sets it. It is measured on the page. */
-export function derivationSvg(
-  found: Derivation,
-  colours: PictureColours,
-  hasGround: boolean,
-): Picture {
+export function derivationSvg(found: Derivation, { colour, hasGround }: PictureStyle): Picture {
   const markup = derivationMathml(found);
   const { width, height } = measured(markup);
   const [w, h] = [width + 2 * margin, height + 2 * margin];
-  const ground = hasGround ? `<rect width="${w}" height="${h}" fill="${colours.ground}"/>` : "";
   const formula =
-    `<foreignObject x="${margin}" y="${margin}" width="${width}" height="${height}" font-size="18" color="${colours.text}" font-family="${mathFonts}">` +
+    `<foreignObject x="${margin}" y="${margin}" width="${width}" height="${height}" font-size="18" color="${colour("--text")}" font-family="${mathFonts}">` +
     `<div xmlns="http://www.w3.org/1999/xhtml">${markup}</div></foreignObject>`;
-  const title = `<title>${escaped(found.stages[0]?.title ?? "")}</title>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" font-family="${pictureFonts}">${title}<style>math{font-family:${mathFonts}}</style>${ground}${formula}</svg>\n`;
-  return { svg, width: w, height: h };
+  return svgFile(
+    found.stages[0]?.title ?? "",
+    { left: 0, top: 0, width: w, height: h },
+    hasGround ? colour("--canvas") : null,
+    [`<style>math{font-family:${mathFonts}}</style>`, formula],
+  );
 }
 
 function measured(markup: string): { readonly width: number; readonly height: number } {

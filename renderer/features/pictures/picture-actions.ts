@@ -1,22 +1,26 @@
 import type { PictureChoices } from "../../../core/index.ts";
-import { graphSvg, type Picture } from "../../canvas/graph-svg.ts";
+import { graphSvg } from "../../canvas/graph-svg.ts";
+import type { Picture, PictureStyle, PictureSubject } from "../../state/app/picture.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { documentName } from "../../state/document/document-state.ts";
 import { derivationOf } from "../../state/page/why-actions.ts";
-import { coloursOf } from "./colours.ts";
+import { graphColours, inTheme } from "./colours.ts";
 import { derivationSvg } from "./derivation-svg.ts";
 import { toPng } from "./to-png.ts";
-
-export type PictureSubject = "graph" | "derivation";
 
 /** The picture as the choices want it; null where there is no such thing any more. */
 export function pictureOf(state: AppState, of: PictureSubject): Picture | null {
   const { theme, transparent } = state.picture;
-  const colours = coloursOf(theme);
-  if (of === "graph") return graphSvg(selectGraph(state), state.session, colours, !transparent);
+  return inTheme(theme, (colour) => drawn(state, of, { colour, hasGround: !transparent }));
+}
+
+function drawn(state: AppState, of: PictureSubject, style: PictureStyle): Picture | null {
+  if (typeof of === "object") return of.draw(style);
+  if (of === "graph")
+    return graphSvg(selectGraph(state), state.session, graphColours(style.colour), style.hasGround);
   const found = state.why && derivationOf(state, state.why.subject);
-  return found ? derivationSvg(found, colours, !transparent) : null;
+  return found ? derivationSvg(found, style) : null;
 }
 
 /** Takes a choice, and remembers it. */
@@ -27,11 +31,16 @@ export function choosePicture(store: AppStore, change: Partial<PictureChoices>):
 }
 
 /** Asks where, and writes the picture there; whether it was written. */
-export async function savePicture(store: AppStore, picture: Picture): Promise<boolean> {
+export async function savePicture(
+  store: AppStore,
+  picture: Picture,
+  of: PictureSubject,
+): Promise<boolean> {
   const { format, scale } = store.getState().picture;
   return attempt(store, "The picture was not saved", async () => {
     const content = format === "svg" ? picture.svg : await toPng(picture, scale);
-    const name = `${documentName(store.getState())}.${format}`;
+    const words = typeof of === "object" ? ` ${of.name}` : "";
+    const name = `${documentName(store.getState())}${words}.${format}`;
     const result = await store.getState().host.exportFile(name, content);
     if (result.kind === "failed") throw new Error(result.message);
     return result.kind === "ok";

@@ -1,30 +1,27 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { formatNumber } from "../../../core/index.ts";
+import type { ChartData } from "../../plots/chart-svg.ts";
 import { LineChart } from "../../plots/LineChart.tsx";
 import { LineSample } from "../../plots/LineSample.tsx";
 import type { ComparedRun } from "./compared-runs.ts";
-import { type Measure, measures, recordAt, runCurves } from "./run-lines.ts";
+import { type Measure, measures, recordAt } from "./run-lines.ts";
 import { runColor, runMark, validationDash } from "./run-look.ts";
 
 interface Props {
   readonly runs: readonly ComparedRun[];
   readonly measure: Measure;
-  readonly log: boolean;
+  readonly chart: ChartData;
 }
 
 /** The curves of the chosen runs in one chart, with their numbers at the epoch that is pointed at. */
-export function RunChart({ runs, measure, log }: Props) {
-  const { epochs, lines } = useMemo(() => runCurves(runs, measure), [runs, measure]);
+export function RunChart({ runs, measure, chart }: Props) {
   const [at, setAt] = useState<number | null>(null);
-  const epoch = at === null ? undefined : epochs[at];
+  const epoch = at === null ? undefined : chart.x[at];
   return (
     <div className="run-chart">
       <LineChart
         label={`${measures[measure].title} of the chosen runs over the epochs`}
-        axis="Epoch"
-        x={epochs}
-        lines={lines}
-        log={log}
+        {...chart}
         onHover={setAt}
       />
       {epoch !== undefined && <Readout runs={runs} measure={measure} epoch={epoch} />}

@@ -1,11 +1,13 @@
 import { useMemo, useState } from "react";
+import { chartSvg } from "../../plots/chart-svg.ts";
 import { LineSample } from "../../plots/LineSample.tsx";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
+import { PictureButton } from "../../ui/PictureButton.tsx";
 import { type ComparedRun, comparedRuns } from "./compared-runs.ts";
 import { RunChart } from "./RunChart.tsx";
 import { RunTable } from "./RunTable.tsx";
-import { type Measure, measures } from "./run-lines.ts";
+import { type Measure, measures, runCurves } from "./run-lines.ts";
 import { validationDash } from "./run-look.ts";
 import { settingColumns } from "./setting-columns.ts";
 import "./runs.css";
@@ -20,6 +22,8 @@ export function RunsTab() {
   const [showsAll, setShowsAll] = useState(false);
   const runs = useMemo(() => comparedRuns(graph, { runs: kept, leftOut }), [graph, kept, leftOut]);
   const chosen = useMemo(() => runs.filter(({ isChosen }) => isChosen), [runs]);
+  const curves = useMemo(() => runCurves(chosen, measure), [chosen, measure]);
+  const chart = { axis: "Epoch", x: curves.epochs, lines: curves.lines, log };
   const columns = settingColumns(runs.map(({ settings }) => settings));
   const shown = columns.filter(({ differs }) => showsAll || differs);
   if (runs.length === 0)
@@ -78,8 +82,15 @@ export function RunsTab() {
               <LineSample line={{ color: "--text-quiet", dash: validationDash }} /> validation
             </span>
           )}
+          <PictureButton
+            drawing={{
+              of: "the runs’ curves",
+              name: "runs",
+              draw: (style) => chartSvg(chart, measures[measure].title, style),
+            }}
+          />
         </div>
-        <RunChart runs={chosen} measure={measure} log={log} />
+        <RunChart runs={chosen} measure={measure} chart={chart} />
       </div>
     </div>
   );

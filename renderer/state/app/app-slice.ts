@@ -16,6 +16,7 @@ import {
 import type { View } from "../page/page-slice.ts";
 import { initialPredict, type PredictState } from "../page/predict-state.ts";
 import type { TrainerLink } from "../run/trainer-link.ts";
+import type { PictureSubject } from "./picture.ts";
 import { createTimer, type Timer } from "./timer.ts";
 
 /** A question that the page asks where the host has none of its own. */
@@ -45,7 +46,7 @@ export type Dialog =
   | { readonly kind: "build-network"; readonly fresh?: boolean }
   | { readonly kind: "results" }
   | { readonly kind: "left-documents" }
-  | { readonly kind: "picture"; readonly of: "graph" | "derivation" };
+  | { readonly kind: "picture"; readonly of: PictureSubject };
 
 export type Direction = "left" | "right" | "up" | "down";
 

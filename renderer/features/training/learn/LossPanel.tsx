@@ -1,6 +1,8 @@
 import { useMemo, useState } from "react";
+import { chartSvg } from "../../../plots/chart-svg.ts";
 import { LineChart } from "../../../plots/LineChart.tsx";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
+import { PictureButton } from "../../../ui/PictureButton.tsx";
 import { curvesOf, curvesWords, logFault } from "./curves.ts";
 import { LossReadout } from "./LossReadout.tsx";
 import { useEpochSlider } from "./useEpochSlider.ts";
@@ -23,6 +25,12 @@ export function LossPanel() {
         </p>
       </div>
     );
+  const chart = {
+    axis: "Epoch",
+    x: curves.epochs,
+    lines: curves.curves,
+    log: wantsLog && fault === null,
+  };
   const at = pointed !== null && pointed <= last ? pointed : null;
   const read = at ?? slider?.at ?? null;
   return (
@@ -30,11 +38,8 @@ export function LossPanel() {
       <LossReadout curves={curves} at={read ?? last} isPointed={read !== null} />
       <LineChart
         label="Epochs of the loss curves"
-        axis="Epoch"
+        {...chart}
         namesAxis={false}
-        x={curves.epochs}
-        lines={curves.curves}
-        log={wantsLog && fault === null}
         onHover={setPointed}
         slider={slider}
       />
@@ -50,6 +55,13 @@ export function LossPanel() {
           {fault && <span className="visually-hidden">: {fault}</span>}
         </label>
         <p className="quiet">{sliderWords(slider !== null, last > 0)}</p>
+        <PictureButton
+          drawing={{
+            of: "the loss curves",
+            name: "loss",
+            draw: (style) => chartSvg(chart, "Loss", style),
+          }}
+        />
       </div>
     </figure>
   );

@@ -8,14 +8,16 @@ import {
   runThrough,
   sampleOutcomes,
 } from "../../../../core/index.ts";
-import { outputScale } from "../../../plots/output-scale.ts";
+import { pointLook } from "../../../plots/output-scale.ts";
 import type { Output } from "../../../plots/outputs.ts";
 import { Plot } from "../../../plots/Plot.tsx";
 import { createGround, responseScene, type Scene, scatterScene } from "../../../plots/scene.ts";
+import { sceneSvg } from "../../../plots/scene-svg.ts";
 import { useThemeColours } from "../../../plots/useThemeColours.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { lookedRow } from "../../../state/run/looking.ts";
 import { lookAtRow } from "../../../state/run/sample-actions.ts";
+import { PictureButton } from "../../../ui/PictureButton.tsx";
 import { OutputSelect } from "./OutputSelect.tsx";
 import { PictureLegend } from "./PictureLegend.tsx";
 import { pictureWords, rowFacts, rowWords, scatterWords } from "./picture-words.ts";
@@ -39,13 +41,10 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
   const output = outputs[at] ?? outputs[0];
   const scene = useScene(prepared, look, outputs, output);
   const kind = scene?.kind;
-  const pointLook = useMemo(() => {
-    const { classes } = output;
-    return {
-      scale: classes || kind === "plane" ? outputScale(output, colours, "mark") : null,
-      trianglesFrom: classes && (classes.no + classes.yes) / 2,
-    };
-  }, [output, colours, kind]);
+  const marks = useMemo(
+    () => kind && pointLook(output, kind === "plane", colours),
+    [output, colours, kind],
+  );
   const shownRow = pointed ?? chosen;
   const row = shownRow !== null && shownRow < prepared.rowCount ? shownRow : null;
   const outcome = useMemo(
@@ -56,7 +55,7 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
     [graph, prepared, row],
   );
   const name = findNode(graph, output.node)?.label || output.name;
-  if (!scene)
+  if (!scene || !marks)
     return (
       <p className="learn-empty quiet">
         “{name}” does not depend on the inputs: there is nothing to draw.
@@ -68,7 +67,7 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
     <figure className="picture" aria-label={words}>
       <Plot
         scene={scene}
-        look={pointLook}
+        look={marks}
         colours={colours}
         chosen={chosen}
         pointed={pointed}
@@ -88,10 +87,23 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
           facts={facts}
           isKept={row !== null && prepared.validation.includes(row)}
         />
+        <PictureButton
+          drawing={{
+            of: drawingNames[scene.kind],
+            name: "learnt",
+            draw: (style) => sceneSvg(words, scene, output, style),
+          }}
+        />
       </figcaption>
     </figure>
   );
 }
+
+const drawingNames: { readonly [K in Scene["kind"]]: string } = {
+  plane: "the boundary",
+  line: "the fitted curve",
+  scatter: "the predictions",
+};
 
 /** The scene as it stands; null where the output has no answers of its own to draw. */
 function useScene(
