@@ -20,7 +20,7 @@ test("the code stands beside the graph: a line lights its node, a node its line,
   await expect(sum).toContainText("1.000");
   await expect(sum).toContainText("−0.1058");
   await expect(editor.node("z").locator("[data-lit]")).toBeVisible();
-  await editor.node("a").click();
+  await editor.selectNode("a");
   await expect(line("a = torch.sigmoid(z)")).toHaveAttribute("aria-selected", "true");
   await sum.click();
   await expect(editor.node("z")).toHaveClass(/selected/);

@@ -91,19 +91,16 @@ test("points are painted, each an undo step", async ({ app }) => {
   const pad = training.panel.locator("canvas").first();
   const box = await pad.boundingBox();
   if (!box) throw new Error("There is nothing to paint on.");
-  for (const [x, y] of [
-    [0.3, 0.4],
-    [0.35, 0.6],
-    [0.4, 0.5],
-  ] as const)
-    await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+  /** At a place of the square in the middle, in parts of the pad’s height from its centre. */
+  const paint = (x: number, y: number) =>
+    page.mouse.click(box.x + box.width / 2 + box.height * x, box.y + box.height * (0.45 + y));
+  await paint(-0.3, -0.1);
+  await paint(-0.25, 0.1);
+  await paint(-0.2, 0);
   await page.keyboard.press("1");
-  for (const [x, y] of [
-    [0.7, 0.4],
-    [0.75, 0.6],
-    [0.8, 0.5],
-  ] as const)
-    await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+  await paint(0.2, -0.1);
+  await paint(0.25, 0.1);
+  await paint(0.3, 0);
   await expect(training.panel.getByText("3 of class 0, 3 of class 1")).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(training.panel.getByText("3 of class 0, 2 of class 1")).toBeVisible();

@@ -4,6 +4,7 @@ import { middle } from "../pages/editor.ts";
 test("double-click and Shift+A open the search, and Enter adds what it finds", async ({ app }) => {
   const { editor, page } = app;
   const pane = editor.graph.locator(".react-flow__pane");
+  await editor.graph.getByRole("button", { name: "New graph" }).click();
   await pane.dblclick({ position: { x: 120, y: 80 } });
   await page.keyboard.type("hub");
   await page.keyboard.press("Enter");

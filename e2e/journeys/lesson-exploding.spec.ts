@@ -26,7 +26,7 @@ for (const hand of hands) {
     await learner.expectDone(3);
     const gradient = atY * 11 ** 3 * 0.05;
     await expect(learner.lesson.number("w1.value")).toHaveText(
-      (11 - 0.1 * gradient).toFixed(0).replace("-", "−"),
+      (11 - 0.1 * gradient).toFixed(1).replace("-", "−"),
     );
     await learner.turn(4, "Thrown across the valley");
     await bench.undo();

@@ -27,7 +27,8 @@ test("nothing leaves the app: not at its start, not by typing, not when the page
   const app = await launch({ switches: [`--log-net-log=${log}`] });
   const { page, editor } = app;
   await editor.dragOperation("Input", 200, 200);
-  await page.getByLabel("Search operations").first().fill("helo wrld");
+  await editor.openPalette();
+  await editor.palette.getByRole("combobox", { name: "Search operations" }).fill("helo wrld");
   const candidates = await page.evaluate(async () => {
     const hint = document.createElement("link");
     hint.rel = "dns-prefetch";

@@ -4,7 +4,7 @@ import type { EdgeId } from "../../core/index.ts";
 import { type AppStore, useAppStore } from "../state/app/store.ts";
 import { movedInside, placeCard } from "./card-place.ts";
 import type { Subject } from "./chain-lines.ts";
-import type { Rect } from "./rect.ts";
+import { floating, rectIn } from "./floating.ts";
 
 const noPath: readonly EdgeId[] = [];
 
@@ -66,16 +66,7 @@ function surroundings(
   path: readonly EdgeId[],
   store: AppStore,
 ) {
-  const origin = canvas.getBoundingClientRect();
-  const rectOf = (element: Element): Rect => {
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    return {
-      left: left - origin.left,
-      top: top - origin.top,
-      right: right - origin.left,
-      bottom: bottom - origin.top,
-    };
-  };
+  const rectOf = (element: Element) => rectIn(canvas, element);
   const own =
     kind === "node" ? `.react-flow__node[data-id="${id}"]` : `.edge-label[data-edge-id="${id}"]`;
   const element = canvas.querySelector(own);
@@ -83,10 +74,7 @@ function surroundings(
   // Among very many the card covers something wherever it stands.
   const { nodes, edges } = store.getState().history.present;
   const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
-  const bars = document.querySelectorAll(".looking-bar, .why-card");
-  const buttons = canvas.querySelectorAll(".react-flow__controls");
-  // A message lies over any card.
-  const messages = document.querySelectorAll(".message");
+  const cards = document.querySelectorAll(".why-card");
   // The path from the loss: nodes, and the labels of its wires.
   const wires = new Set<string | null>(path);
   const ends = edges.filter((edge) => wires.has(edge.id)).flatMap((e) => [e.source, e.target]);
@@ -97,7 +85,8 @@ function surroundings(
     [...all].filter((other) => other !== element).map(rectOf);
   return {
     subject: rectOf(element),
-    others: rects([...near, ...bars]),
-    dear: rects([...[...near].filter(isDear), ...buttons, ...messages]),
+    others: rects([...near, ...cards]),
+    // Bars and messages lie over any card.
+    dear: [...rects([...near].filter(isDear)), ...floating(canvas)],
   };
 }

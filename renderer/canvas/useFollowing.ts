@@ -4,11 +4,11 @@ import { useApp, useAppStore } from "../state/app/store.ts";
 import { sameContents } from "../state/page/useSame.ts";
 import { wantsLessMotion } from "../ui/less-motion.ts";
 import { type ActiveStep, askedStep, useCanvasStore } from "./canvas-state.ts";
+import { floating } from "./floating.ts";
 import type { ChainFlowEdge, OpFlowNode } from "./flow-elements.ts";
 import { followView } from "./follow-view.ts";
 import type { View } from "./make-room.ts";
 import { readingZooms } from "./reading.ts";
-import type { Rect } from "./rect.ts";
 import { stepRects } from "./step-wires.ts";
 
 const duration = 220;
@@ -75,21 +75,4 @@ export function useFollowing(): void {
   const size = useStore(({ width, height }) => `${width} ${height}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may take the step out of sight
   useEffect(() => follow.current(), [fitRequests, lecture, size]);
-}
-
-/** What floats over the canvas, in its pixels. */
-function floating(domNode: HTMLElement): readonly Rect[] {
-  const origin = domNode.getBoundingClientRect();
-  const app = domNode.closest(".app") ?? domNode;
-  const floats = '.react-flow__panel, .over-canvas > *, .side[data-view="corner"]';
-  return [...app.querySelectorAll(floats)].flatMap((each) => {
-    const { left, top, right, bottom, width, height } = each.getBoundingClientRect();
-    if (width === 0 || height === 0) return [];
-    return {
-      left: left - origin.left,
-      top: top - origin.top,
-      right: right - origin.left,
-      bottom: bottom - origin.top,
-    };
-  });
 }
