@@ -87,7 +87,7 @@ test("a 2–3–1 network is built by mouse: wires bring their nodes, and are ta
   await pull("n1", "out", 450, 80, "Neuron");
   await editor.wire("n2", "n4", "x2");
   await editor.wire("n3", "n4", "x3");
-  await pull("n4", "out", 590, 300, "Squared error");
+  await pull("n4", "out", 790, 150, "Squared error");
   await pull("squared-error", "target", 440, 500, "Target");
   await expectNetwork(app);
 

@@ -120,7 +120,7 @@ test("a derivation covers nothing of what it speaks of, and the view comes back 
   await expect(chain).toBeVisible();
   await chain.getByRole("button", { name: "Close the chain rule" }).click();
   await expect(chain).toBeHidden();
-  await editor.node("a").hover({ position: { x: 30, y: 12 } });
+  await editor.node("s1").hover({ position: { x: 30, y: 12 } });
   await expect(chain).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(chain).toBeHidden();

@@ -55,7 +55,7 @@ it("a service that dies in a run is asked once more for the look", () => {
   const { store, trainer } = openTraining();
   train(store);
   trainer.fail("");
-  expect(store.getState().message?.title).toMatch(/Training has stopped/);
+  expect(store.getState().message?.title).toMatch(/Training stopped/);
   expect(looks(trainer)).toHaveLength(2);
   trainer.fail("");
   expect(store.getState().message?.title).toMatch(/pictures/);
