@@ -1,10 +1,8 @@
 import { optimizerIds } from "../model/optimizer-ids.ts";
-import type { TrainingSettings } from "../model/settings.ts";
+import { type TrainingSettings, withSetting } from "../model/settings.ts";
 import { withOptimizer } from "../train/optimizers.ts";
-import { isFileName, isSetting, type Option, type OptionValues } from "./options.ts";
+import { isFileName, type Option, type OptionValues, settingOption } from "./options.ts";
 import { tableOptions } from "./table-options.ts";
-
-const allRows = "full";
 
 export const trainOptions = [
   {
@@ -15,27 +13,9 @@ export const trainOptions = [
     accepts: isFileName,
   },
   ...tableOptions,
-  {
-    name: "--epochs",
-    value: "N",
-    summary: "Epochs in total, those already done included.",
-    takes: "a whole number from 1",
-    accepts: (text) => isSetting("epochs", text),
-  },
-  {
-    name: "--batch",
-    value: "N|full",
-    summary: "Rows in a batch, or all of them.",
-    takes: `a whole number from 1, or ${allRows}`,
-    accepts: (text) => text === allRows || isSetting("batchSize", text),
-  },
-  {
-    name: "--lr",
-    value: "X",
-    summary: "The learning rate.",
-    takes: "a number above 0, such as 0.01",
-    accepts: (text) => isSetting("learningRate", text),
-  },
+  settingOption("--epochs", "epochs", "Epochs in total, those already done included."),
+  settingOption("--batch", "batchSize", "Rows in a batch, or all of them.", "full"),
+  settingOption("--lr", "learningRate", "The learning rate."),
   {
     name: "--optimizer",
     value: "ID",
@@ -43,13 +23,7 @@ export const trainOptions = [
     takes: `one of ${optimizerIds.join(", ")}`,
     accepts: (text) => optimizerIds.some((id) => id === text),
   },
-  {
-    name: "--seed",
-    value: "N",
-    summary: "From it follows the order of the rows in each epoch.",
-    takes: "a whole number from 0",
-    accepts: (text) => isSetting("seed", text),
-  },
+  settingOption("--seed", "seed", "From it follows the order of the rows in each epoch."),
   {
     name: "--out",
     value: "FILE",
@@ -68,15 +42,12 @@ export function given(options: OptionValues, name: OptionName): string | null {
 
 /** The settings with those in place that the options give. */
 export function settingsWith(settings: TrainingSettings, options: OptionValues): TrainingSettings {
-  const number = (name: OptionName, otherwise: number) => Number(options.get(name) ?? otherwise);
   const id = optimizerIds.find((known) => known === given(options, "--optimizer"));
-  const optimizer = id ? withOptimizer(settings.optimizer, id) : settings.optimizer;
-  const batch = given(options, "--batch");
-  return {
-    ...settings,
-    optimizer: { ...optimizer, learningRate: number("--lr", optimizer.learningRate) },
-    batchSize: batch === null ? settings.batchSize : batch === allRows ? null : Number(batch),
-    epochs: number("--epochs", settings.epochs),
-    seed: number("--seed", settings.seed),
-  };
+  let next = id ? { ...settings, optimizer: withOptimizer(settings.optimizer, id) } : settings;
+  for (const option of trainOptions) {
+    const text = options.get(option.name);
+    if (text !== undefined && "setting" in option)
+      next = withSetting(next, option.setting, text === option.none ? null : Number(text));
+  }
+  return next;
 }

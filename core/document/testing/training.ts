@@ -11,6 +11,12 @@ import {
 } from "../../model/data.ts";
 import type { Graph } from "../../model/graph.ts";
 import { optimizerIds, stateNames } from "../../model/optimizer-ids.ts";
+import {
+  type Bounds,
+  type Entry,
+  type NumberEntry,
+  settingTable,
+} from "../../model/setting-table.ts";
 import type { TrainingSettings } from "../../model/settings.ts";
 import type { ParameterProgress, TrainingProgress } from "../../model/training.ts";
 import { presentParameters } from "../training/present.ts";
@@ -104,44 +110,33 @@ export const dataArbitrary: fc.Arbitrary<Data> = fc.record({
   seed: fc.maxSafeNat(),
 });
 
-export const settingsArbitrary: fc.Arbitrary<TrainingSettings> = fc.record({
-  optimizer: fc.record({
-    id: fc.constantFrom(...optimizerIds),
-    learningRate: aboveZero,
-    weightDecay: fromZero,
-    momentum: belowOne,
-    beta1: belowOne,
-    beta2: belowOne,
-    smoothing: belowOne,
-    epsilon: fromZero,
-  }),
-  schedule: fc.oneof(
-    fc.record({ kind: fc.constant("constant" as const) }),
-    fc.record({
-      kind: fc.constant("step" as const),
-      every: fc.integer({ min: 1 }),
-      factor: aboveZero,
-    }),
-    fc.record({ kind: fc.constant("cosine" as const), minimum: fromZero }),
-  ),
-  warmUp: count,
-  batchSize: orNull(fc.integer({ min: 1 })),
-  epochs: fc.integer({ min: 1 }),
-  shuffle: fc.boolean(),
-  seed: count,
-  clip: fc.oneof(
-    fc.record({ kind: fc.constant("none" as const) }),
-    fc.record({ kind: fc.constantFrom("value" as const, "norm" as const), limit: aboveZero }),
-  ),
-  l1: fromZero,
-  l2: fromZero,
-  reduction: fc.constantFrom("mean" as const, "sum" as const),
-  stop: fc.record({
-    lossBelow: orNull(finite),
-    lossAbove: orNull(finite),
-    patience: orNull(fc.integer({ min: 1 })),
-  }),
-});
+function boundedNumber({ minimum, above, below, whole }: Bounds): fc.Arbitrary<number> {
+  if (whole) return count.map((number) => Math.max(number, minimum ?? 0));
+  if (below !== undefined) return belowOne.map((share) => share * below);
+  if (minimum === undefined) return finite;
+  return above ? aboveZero : fromZero;
+}
+
+function fieldsArbitrary(fields: Readonly<Record<string, Entry>>): fc.Arbitrary<object> {
+  const each = Object.entries(fields).map(([key, entry]) => [key, entryArbitrary(entry)]);
+  return fc.record(Object.fromEntries(each));
+}
+
+function entryArbitrary(entry: Entry): fc.Arbitrary<unknown> {
+  if ("fields" in entry) return fieldsArbitrary(entry.fields);
+  if ("kinds" in entry) return fc.oneof(...Object.entries(entry.kinds).map(kindArbitrary));
+  if ("choices" in entry) return fc.constantFrom(...entry.choices);
+  if (!("bounds" in entry)) return fc.boolean();
+  const number = boundedNumber(entry.bounds);
+  return entry.none === undefined ? number : orNull(number);
+}
+
+function kindArbitrary([kind, numbers]: [string, Readonly<Record<string, NumberEntry>>]) {
+  const each = Object.entries(numbers).map(([key, { bounds }]) => [key, boundedNumber(bounds)]);
+  return fc.record({ kind: fc.constant(kind), ...Object.fromEntries(each) });
+}
+
+export const settingsArbitrary = fieldsArbitrary(settingTable) as fc.Arbitrary<TrainingSettings>;
 
 /** Progress of no parameters yet. */
 export const progressArbitrary: fc.Arbitrary<TrainingProgress> = fc

@@ -1,6 +1,12 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { defaultSettings, type TrainingSettings } from "../../../core/index.ts";
+import {
+  defaultSettings,
+  optimizerIds,
+  settingEntry,
+  type TrainingSettings,
+} from "../../../core/index.ts";
+import { settingNames } from "../../../core/model/settings.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { changeSettings, selectSettings } from "../../state/document/settings-actions.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
@@ -56,6 +62,28 @@ describe("SettingsTab", () => {
     expect(lines().filter((line) => line?.startsWith("w ←"))).toHaveLength(2);
     choose("sgd");
     expect(lines()).toEqual(plain);
+  });
+
+  it("has a field for every number, where the optimiser, the kinds and the conditions have it", () => {
+    const shown = (settings: Partial<TrainingSettings>) => {
+      show(settings);
+      const labels = screen.getAllByRole("textbox").map((box) => box.getAttribute("aria-label"));
+      cleanup();
+      return labels;
+    };
+    const stop = { lossBelow: 1, lossAbove: 2, patience: 3 };
+    const labels = new Set([
+      ...optimizerIds.flatMap((id) =>
+        shown({ optimizer: { ...defaultSettings.optimizer, id }, stop }),
+      ),
+      ...shown({
+        schedule: { kind: "step", every: 1, factor: 1 },
+        clip: { kind: "norm", limit: 1 },
+      }),
+      ...shown({ schedule: { kind: "cosine", minimum: 0 } }),
+    ]);
+    const wanted = settingNames.map((name) => settingEntry(name).label);
+    expect(wanted.filter((label) => !labels.has(label))).toEqual([]);
   });
 
   it("sets a number, and says why another can’t stand there", () => {
