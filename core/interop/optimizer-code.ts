@@ -1,41 +1,47 @@
+import type { OptimizerId } from "../model/optimizer-ids.ts";
 import type { OptimizerSettings, TrainingSettings } from "../model/settings.ts";
+import { findOptimizer, type RuleSetting, ruleSettings } from "../train/optimizers.ts";
 import { type CodeLine, codeLine, commentLine } from "./code-line.ts";
 import { pythonNumber } from "./python-text.ts";
 
 const line = (text: string, indent = 0) => codeLine("train", text, { indent });
 
+const classes: Readonly<Record<OptimizerId, string>> = {
+  sgd: "SGD",
+  momentum: "SGD",
+  nesterov: "SGD",
+  adagrad: "Adagrad",
+  rmsprop: "RMSprop",
+  adam: "Adam",
+  adamw: "AdamW",
+};
+
 /** The optimiser of torch.optim with the settings that its rule reads. */
 export function optimizerLines(settings: OptimizerSettings): readonly CodeLine[] {
-  const { id, learningRate, weightDecay, momentum, beta1, beta2, smoothing, epsilon } = settings;
-  const n = pythonNumber;
-  const made = (name: string, ...own: readonly string[]) => {
-    const decay = weightDecay === 0 && id !== "adamw" ? [] : [`weight_decay=${n(weightDecay)}`];
-    const given = ["parameters", `lr=${n(learningRate)}`, ...own, ...decay];
-    return line(`optimizer = torch.optim.${name}(${given.join(", ")})`);
-  };
-  const eps = `eps=${n(epsilon)}`;
-  const betas = `betas=(${n(beta1)}, ${n(beta2)})`;
-  switch (id) {
-    case "sgd":
-      return [made("SGD")];
-    case "momentum":
-      return [made("SGD", `momentum=${n(momentum)}`)];
-    case "nesterov":
-      // PyTorch refuses Nesterov without momentum, which is plain descent.
-      return [
-        momentum === 0
-          ? { ...made("SGD"), comment: "Nesterov with a momentum of 0 is plain descent." }
-          : made("SGD", `momentum=${n(momentum)}`, "nesterov=True"),
-      ];
-    case "adagrad":
-      return [made("Adagrad", eps)];
-    case "rmsprop":
-      return [made("RMSprop", `alpha=${n(smoothing)}`, eps)];
-    case "adam":
-      return [made("Adam", betas, eps)];
-    case "adamw":
-      return [made("AdamW", betas, eps)];
-  }
+  const { id, learningRate, weightDecay, momentum } = settings;
+  // PyTorch refuses Nesterov without momentum, which is plain descent.
+  const isPlain = id === "nesterov" && momentum === 0;
+  const own = findOptimizer(isPlain ? "sgd" : id).settings.filter((name) => name !== "weightDecay");
+  const given = [
+    "parameters",
+    `lr=${pythonNumber(learningRate)}`,
+    ...keywords(settings, own),
+    ...(id === "nesterov" && !isPlain ? ["nesterov=True"] : []),
+    // AdamW has a default of its own.
+    ...(weightDecay === 0 && id !== "adamw" ? [] : keywords(settings, ["weightDecay"])),
+  ];
+  const made = line(`optimizer = torch.optim.${classes[id]}(${given.join(", ")})`);
+  const comment = "Nesterov with a momentum of 0 is plain descent.";
+  return [isPlain ? { ...made, comment } : made];
+}
+
+function keywords(settings: OptimizerSettings, names: readonly RuleSetting[]): readonly string[] {
+  const distinct = new Set(names.map((name) => ruleSettings[name].torch));
+  return [...distinct].map((keyword) => {
+    const same = names.filter((name) => ruleSettings[name].torch === keyword);
+    const numbers = same.map((name) => pythonNumber(settings[name]));
+    return `${keyword}=${numbers.length === 1 ? numbers[0] : `(${numbers.join(", ")})`}`;
+  });
 }
 
 /** The learning rate’s schedule; none where it stands still. */

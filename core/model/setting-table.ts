@@ -19,6 +19,8 @@ export interface NumberEntry {
   readonly title: string;
   /** Its sign in formulas. */
   readonly letter?: string;
+  /** Its keyword in torch.optim; settings with the same one are a tuple there. */
+  readonly torch?: string;
   /** Where there is room for a few letters only. */
   readonly short?: string;
   /** What the number means, where its name does not say so. */
@@ -90,6 +92,7 @@ export const settingTable = {
         default: 0,
         bounds: { minimum: 0 },
         letter: "λ",
+        torch: "weight_decay",
         label: "Weight decay",
         title: "Weight Decay",
       },
@@ -98,6 +101,7 @@ export const settingTable = {
         default: 0.9,
         bounds: { minimum: 0, below: 1 },
         letter: "μ",
+        torch: "momentum",
         label: "Momentum",
         title: "Momentum",
         short: "memory",
@@ -107,6 +111,7 @@ export const settingTable = {
         default: 0.9,
         bounds: { minimum: 0, below: 1 },
         letter: "β₁",
+        torch: "betas",
         label: "Memory of m",
         title: "β₁",
         short: "of m",
@@ -115,6 +120,7 @@ export const settingTable = {
         default: 0.999,
         bounds: { minimum: 0, below: 1 },
         letter: "β₂",
+        torch: "betas",
         label: "Memory of v",
         title: "β₂",
         short: "of v",
@@ -124,6 +130,7 @@ export const settingTable = {
         default: 0.99,
         bounds: { minimum: 0, below: 1 },
         letter: "α",
+        torch: "alpha",
         label: "Memory of v",
         title: "α",
         short: "of v",
@@ -132,6 +139,7 @@ export const settingTable = {
         default: 1e-8,
         bounds: { minimum: 0 },
         letter: "ε",
+        torch: "eps",
         label: "Epsilon",
         title: "ε",
         short: "floor",

@@ -35,9 +35,11 @@ export interface Optimizer {
   readonly rule: readonly Line[];
 }
 
-const { id: _, learningRate, ...ruleSettings } = settingTable.optimizer.fields;
+const { id: _, learningRate, ...fields } = settingTable.optimizer.fields;
 
-/** A setting that rules read by its letter; the learning rate is that of the moment, and stands apart. */
+/** The settings that rules read by their letters; the learning rate is that of the moment, and stands apart. */
+export const ruleSettings = fields;
+
 export type RuleSetting = keyof typeof ruleSettings;
 
 /** The letters that rules use for settings. */
