@@ -1,12 +1,12 @@
 import type { MouseEvent } from "react";
-import { type GraphEdge, type Known, type WireNumbers, wireSigns } from "../../core/index.ts";
+import { type GraphEdge, type Known, wireSigns } from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { deleteElements, select } from "../state/document/edit-actions.ts";
 import { askWhy } from "../state/page/why-actions.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
-import type { EdgeTone, WireView } from "./edge-look.ts";
+import { type EdgeTone, kindsOf, type WireKind } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
 import { knownText } from "./graph-svg.ts";
 import { sizeOf } from "./placement.ts";
@@ -48,7 +48,7 @@ export function EdgeLabel({
   const damaged = useDamaged({ kind: "contribution", edge: edge.id });
   const kinds = kindsOf(view, wires, small && !hovered && !selected);
   const { width, height } = sizeOf({ isSmall: kinds.length < 2 });
-  const labels: { readonly [K in Kind]: string } = {
+  const labels: { readonly [K in WireKind]: string } = {
     value: `value ${spoken(view.value, stale)}`,
     weight: `weight ${spoken(view.weight)}`,
     partial: `partial of ${partialName} ${spoken(view.partial, stale)}`,
@@ -57,7 +57,7 @@ export function EdgeLabel({
       ...damagedWords(damaged),
     ].join(", "),
   };
-  const said: readonly Kind[] = wires === "gradient" ? ["partial", "contribution"] : [wires];
+  const said: readonly WireKind[] = wires === "gradient" ? ["partial", "contribution"] : [wires];
 
   function clicked(event: MouseEvent): void {
     if (event.altKey) deleteElements(store, [], [edge.id]);
@@ -65,7 +65,7 @@ export function EdgeLabel({
   }
 
   /** A plain click on a number asks for its derivation; the label then selects the wire. */
-  function asked(event: MouseEvent, kind: Kind): void {
+  function asked(event: MouseEvent, kind: WireKind): void {
     const isPlain = !event.altKey && !event.shiftKey && !event.ctrlKey && !event.metaKey;
     if (!isPlain || stale || view[kind].state === "none") return;
     if (kind === "partial" || kind === "contribution") askWhy(store, { kind, edge: edge.id });
@@ -117,16 +117,6 @@ export function EdgeLabel({
   );
 }
 
-type Kind = keyof WireView;
-
-/** The numbers that a label has, from top to bottom. Until its contribution comes back, a wire has its value. */
-function kindsOf(view: WireView, wires: WireNumbers, isSmall: boolean): readonly Kind[] {
-  if (wires !== "gradient") return view[wires].state === "none" ? [] : [wires];
-  const hasOnlyCome = view.contribution.state === "pending" && view.value.state === "done";
-  const travelling = hasOnlyCome ? "value" : "contribution";
-  return isSmall ? [travelling] : ["partial", travelling];
-}
-
 const colours = {
   value: "value",
   weight: "value",
@@ -138,7 +128,7 @@ const colours = {
 const fitting = 9;
 
 interface RowProps {
-  readonly kind: Kind;
+  readonly kind: WireKind;
   readonly label: string;
   readonly known: Known;
   readonly stale: boolean;

@@ -1,4 +1,16 @@
-import { type EdgeView, type Known, numberOf, type WireNumbers } from "../../core/index.ts";
+import {
+  type EdgeView,
+  edgeView,
+  type Graph,
+  type GraphEdge,
+  type Known,
+  nodeView,
+  numberOf,
+  type WireNumbers,
+  weightOn,
+} from "../../core/index.ts";
+import type { Session } from "../state/run/session.ts";
+import { nodeOf } from "./useNode.ts";
 
 /** What an edge's colour says; the label's sign says it too. Quiet: nothing has come yet. */
 export type EdgeTone = "quiet" | "zero" | "value" | "positive" | "negative" | "bad";
@@ -15,6 +27,28 @@ export interface WireView extends Pick<EdgeView, "partial" | "contribution"> {
   readonly value: Known;
   /** What it is multiplied by where it arrives. */
   readonly weight: Known;
+}
+
+const pending: Known = { state: "pending" };
+
+/** What a wire has come to; of what the run does not have yet, its weight alone is known. */
+export function wireView({ run, taken }: Session, graph: Graph, edge: GraphEdge): WireView {
+  const number = weightOn(graph, edge, (id) => nodeOf(graph, id));
+  const weight: Known = number === null ? { state: "none" } : { state: "done", value: number };
+  if (!run.program.edges.has(edge.id))
+    return { value: pending, partial: pending, contribution: pending, weight };
+  const { partial, contribution } = edgeView(run, taken, edge.id);
+  return { value: nodeView(run, taken, edge.source).value, partial, contribution, weight };
+}
+
+export type WireKind = keyof WireView;
+
+/** The numbers that a label has, from top to bottom. Until its contribution comes back, a wire has its value. */
+export function kindsOf(view: WireView, wires: WireNumbers, isSmall: boolean): readonly WireKind[] {
+  if (wires !== "gradient") return view[wires].state === "none" ? [] : [wires];
+  const hasOnlyCome = view.contribution.state === "pending" && view.value.state === "done";
+  const travelling = hasOnlyCome ? "value" : "contribution";
+  return isSmall ? [travelling] : ["partial", travelling];
 }
 
 const thinnest = 1.5;

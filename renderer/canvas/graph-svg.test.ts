@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { examples, lessons, nodeId, readDocument } from "../../core/index.ts";
+import { examples, lessons, nodeId, readDocument, wireSigns } from "../../core/index.ts";
 import { selectGraph } from "../state/app/store.ts";
 import { renameNode } from "../state/document/edit-actions.ts";
 import { scrubTo } from "../state/run/run-actions.ts";
@@ -23,7 +23,11 @@ const colours: PictureColours = {
 
 function drawn({ store }: Pick<ReturnType<typeof openNeuron>, "store">, hasGround = true) {
   const state = store.getState();
-  return graphSvg(selectGraph(state), state.session, colours, hasGround);
+  return graphSvg(selectGraph(state), state.session, state.wires, {
+    colours,
+    hasGround,
+    mapOf: () => null,
+  });
 }
 
 function parsed(svg: string): Document {
@@ -33,7 +37,7 @@ function parsed(svg: string): Document {
 }
 
 const texts = (svg: string) =>
-  [...parsed(svg).querySelectorAll("text")].map((each) => each.textContent);
+  [...parsed(svg).querySelectorAll("text, tspan")].map((each) => each.textContent);
 
 describe("graphSvg", () => {
   test("has every number of the canvas, values and gradients, partials and contributions", () => {
@@ -52,6 +56,30 @@ describe("graphSvg", () => {
     for (const word of new Set(all))
       expect(count(words, word), word).toBeGreaterThanOrEqual(count(all, word));
     expect(words.filter((word) => word === "∂")).toHaveLength(5);
+  });
+
+  test("its wires show what those of the canvas do", () => {
+    const app = openNeuron();
+    const signs = (words: readonly unknown[]) =>
+      words.filter((word) => word === wireSigns.weight).length;
+    const before = signs(texts(drawn(app).svg));
+    app.store.setState({ wires: "weight" });
+    const words = texts(drawn(app).svg);
+    expect(signs(words)).toBeGreaterThan(before);
+    expect(words).not.toContain(wireSigns.contribution);
+    app.store.setState({ wires: "value" });
+    const values = texts(drawn(app).svg);
+    expect(values.filter((word) => word === wireSigns.value)).toHaveLength(5);
+    expect(values.filter((word) => word === "0.7311")).toHaveLength(2);
+  });
+
+  test("a node that can’t be computed has its mark", () => {
+    const app = openNeuron();
+    const before = drawn(app).svg;
+    const graph = selectGraph(app.store.getState());
+    const broken = openApp({ ...graph, edges: graph.edges.slice(1) });
+    expect(before).not.toContain("stroke-dasharray");
+    expect(drawn(broken).svg).toContain("stroke-dasharray");
   });
 
   test("is as far as the stepper has come", () => {

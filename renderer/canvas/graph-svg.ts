@@ -1,7 +1,5 @@
 import {
   derivativeSymbol,
-  type EdgeId,
-  edgeView,
   findOp,
   findParam,
   formatNumber,
@@ -15,16 +13,25 @@ import {
   nodeView,
   numberOf,
   numberParam,
+  type WireNumbers,
   wireSigns,
 } from "../../core/index.ts";
 import type { Picture } from "../state/app/picture.ts";
 import type { Session } from "../state/run/session.ts";
 import { sliderRange } from "../ui/slider-range.ts";
-import { px, svgFile, svgText } from "../ui/svg.ts";
-import { type EdgeTone, edgeLook, type WireView } from "./edge-look.ts";
-import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
+import { escaped, px, svgFile, svgText } from "../ui/svg.ts";
+import {
+  type EdgeTone,
+  edgeLook,
+  kindsOf,
+  type WireKind,
+  type WireView,
+  wireView,
+} from "./edge-look.ts";
+import { type NodeShape, nodeHeight, nodeWidth, plainHeight, portPlace } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
-import { type EdgePlace, LabelPlaces, labelRect, sizeOf } from "./placement.ts";
+import { LabelPlaces, labelRect, sizeOf } from "./placement.ts";
+import { isUnfinished, problemsOf } from "./problems-of.ts";
 import type { Rect } from "./rect.ts";
 import { bowsOf, layWires, nodeRect } from "./wire-layout.ts";
 
@@ -48,6 +55,13 @@ const margin = 24;
 /** Widths of a letter at the sizes that are used: names give way before numbers do. */
 const letter = { name: 8.2, symbol: 7.4, number: 9 };
 
+export interface GraphStyle {
+  readonly colours: PictureColours;
+  readonly hasGround: boolean;
+  /** The address of the picture of what a node answers to the data’s inputs; null where it has none. */
+  readonly mapOf: (node: NodeId) => string | null;
+}
+
 /**
  * The graph with its numbers as the canvas shows them, drawn from the same geometry. Nothing is asked of a
  * screen, and nothing of the file is markup: every text is escaped.
@@ -55,16 +69,20 @@ const letter = { name: 8.2, symbol: 7.4, number: 9 };
 export function graphSvg(
   graph: Graph,
   session: Session,
-  colours: PictureColours,
-  hasGround: boolean,
+  wires: WireNumbers,
+  { colours, hasGround, mapOf }: GraphStyle,
 ): Picture {
   const shapes = nodeShapes(graph);
   const labels = new LabelPlaces(graph, shapes);
   const { curves } = layWires(graph, shapes, bowsOf(graph.edges));
   const places = labels.places(new Set());
-  const shown = [...curves].flatMap(([id, curve]) => {
-    const place = places.get(id);
-    return place ? [{ id, curve, place }] : [];
+  const shown = graph.edges.flatMap((edge) => {
+    const [curve, found] = [curves.get(edge.id), places.get(edge.id)];
+    if (!curve || !found) return [];
+    const view = wireView(session, graph, edge);
+    const kinds = found.isLabelled ? kindsOf(view, wires, found.isSmall) : [];
+    const place = { ...found, isLabelled: kinds.length > 0, isSmall: kinds.length < 2 };
+    return [{ curve, place, view, kinds }];
   });
   const rects = [
     ...graph.nodes.map((node) => nodeRect(node, shapes.get(node.id) as NodeShape)),
@@ -74,8 +92,8 @@ export function graphSvg(
   ];
   const box = around(rects);
   const body = [
-    ...shown.map(({ id, curve, place }) => {
-      const { tone, width: thick } = edgeLook(viewOf(session, id), "gradient");
+    ...shown.map(({ curve, place, view }) => {
+      const { tone, width: thick } = edgeLook(view, wires);
       const at = curve.at(place.t);
       const isAway = place.isLabelled && Math.abs(place.dy) > sizeOf(place).height / 2;
       const stroke = toneColour(tone, colours);
@@ -87,12 +105,12 @@ export function graphSvg(
       );
     }),
     ...graph.nodes.map((node) =>
-      nodeSvg(graph, node, shapes.get(node.id) as NodeShape, session, colours),
+      nodeSvg(graph, node, shapes.get(node.id) as NodeShape, session, colours, mapOf(node.id)),
     ),
     ...shown
       .filter(({ place }) => place.isLabelled)
-      .map(({ id, curve, place }) =>
-        labelSvg(viewOf(session, id), labelRect(curve, place), place, colours),
+      .map(({ view, kinds, curve, place }) =>
+        labelSvg(view, kinds, labelRect(curve, place), colours),
       ),
   ];
   const { left, top } = box;
@@ -119,15 +137,6 @@ function around(rects: readonly Rect[]): Rect {
 }
 
 const pending: Known = { state: "pending" };
-
-function viewOf({ run, taken }: Session, id: EdgeId): WireView {
-  const weight: Known = { state: "none" };
-  const wire = run.program.edges.get(id);
-  const source = wire && run.program.nodes[wire.slot.source];
-  if (!source) return { value: pending, partial: pending, contribution: pending, weight };
-  const { partial, contribution } = edgeView(run, taken, id);
-  return { value: nodeView(run, taken, source.node.id).value, partial, contribution, weight };
-}
 
 function numbersOf({ run, taken }: Session, id: NodeId) {
   return run.program.position.has(id)
@@ -167,12 +176,13 @@ function nodeSvg(
   shape: NodeShape,
   session: Session,
   colours: PictureColours,
+  map: string | null,
 ): string {
   const { left, top, right, bottom } = nodeRect(node, shape);
   const height = nodeHeight(shape);
   const op = findOp(node.op);
   const { value, gradient } = numbersOf(session, node.id);
-  const [first, second] = [top + 22, bottom - 12];
+  const [first, second] = [top + 22, (shape.hasMap ? top + plainHeight : bottom) - 12];
   const symbol = op?.symbol ?? "?";
   const [valueText, gradientText] = [knownText(value), knownText(gradient)];
   const inner = nodeWidth - 20;
@@ -184,6 +194,11 @@ function nodeSvg(
   const before = hasSymbol ? symbol.length * letter.symbol + 4 : 0;
   const quantity = indexedText(derivativeSymbol(lossName(session.run.program), nodeName(node)));
   const fits = quantity.length * letter.symbol + gradientText.length * letter.number < inner;
+  const problems = problemsOf(session.problems, node.id);
+  const isUnready = problems.length > 0 && problems.every(isUnfinished);
+  const isDashed = isUnready || problems.some(({ severity }) => severity === "error");
+  const border = problems.length > 0 && !isUnready ? colours.problem : colours.strong;
+  const badge = right - (problems.length > 0 ? 60 : 46);
   const isLoss = graph.loss === node.id;
   const ports = (handles: readonly string[], x: number) =>
     handles.map((_, at) => {
@@ -191,15 +206,16 @@ function nodeSvg(
       return `<circle cx="${px(x)}" cy="${px(top + y)}" r="${px(size / 2 - 1)}" fill="${colours.raised}" stroke="${colours.strong}"/>`;
     });
   return [
-    `<rect x="${px(left)}" y="${px(top)}" width="${nodeWidth}" height="${px(height)}" rx="8" fill="${colours.raised}" stroke="${colours.strong}"/>`,
+    `<rect x="${px(left)}" y="${px(top)}" width="${nodeWidth}" height="${px(height)}" rx="8" fill="${colours.raised}" stroke="${border}"${isDashed ? ' stroke-dasharray="4 3"' : ""}/>`,
     ...ports(shape.inputs, left),
     ...ports(shape.outputs, right),
-    ...(hasSymbol ? [svgText(left + 10, first, symbol, { size: 12, fill: colours.quiet })] : []),
-    svgText(left + 10 + before, first, cut(name, (free - before) / letter.name), {
-      size: 14,
-      weight: 600,
-      fill: colours.text,
-    }),
+    headSvg(
+      left + 10,
+      first,
+      hasSymbol ? symbol : "",
+      cut(name, (free - before) / letter.name),
+      colours,
+    ),
     svgText(right - 10, first, valueText, {
       size: 15,
       weight: 600,
@@ -216,11 +232,42 @@ function nodeSvg(
     }),
     ...(isLoss
       ? [
-          `<rect x="${px(right - 46)}" y="${px(top - 10)}" width="38" height="18" rx="5" fill="${colours.text}"/>`,
-          svgText(right - 27, top + 3, "loss", { size: 11, fill: colours.raised, middle: true }),
+          `<rect x="${px(badge)}" y="${px(top - 10)}" width="38" height="18" rx="5" fill="${colours.text}"/>`,
+          svgText(badge + 19, top + 3, "loss", { size: 11, fill: colours.raised, middle: true }),
         ]
       : []),
+    ...(map === null ? [] : [mapSvg(map, right, bottom, height)]),
+    ...(problems.length > 0 ? [problemSvg(right - 1, top + 1, isUnready, colours)] : []),
   ].join("");
+}
+
+/** The symbol and the name after it. */
+function headSvg(
+  x: number,
+  y: number,
+  symbol: string,
+  name: string,
+  colours: PictureColours,
+): string {
+  const sign = symbol
+    ? `<tspan font-size="12" fill="${colours.quiet}">${escaped(symbol)}</tspan>`
+    : "";
+  return `<text x="${px(x)}" y="${px(y)}">${sign}<tspan${symbol ? ' dx="4"' : ""} font-size="14" font-weight="600" fill="${colours.text}">${escaped(name)}</tspan></text>`;
+}
+
+/** As node.css has it: at the foot, under the numbers. */
+function mapSvg(map: string, right: number, bottom: number, height: number): string {
+  const side = Math.min(height - plainHeight, 48);
+  return `<image x="${px(right - 8 - side)}" y="${px(bottom - 6 - side)}" width="${px(side)}" height="${px(side)}" href="${map}"/>`;
+}
+
+function problemSvg(x: number, y: number, isUnready: boolean, colours: PictureColours): string {
+  const ink = isUnready ? colours.quiet : colours.problem;
+  const dash = isUnready ? ' stroke-dasharray="3 2"' : "";
+  const circle = `<circle cx="${px(x)}" cy="${px(y)}" r="8" fill="${colours.raised}" stroke="${ink}" stroke-width="1.5"${dash}/>`;
+  return isUnready
+    ? circle
+    : circle + svgText(x, y + 4, "!", { size: 12, weight: 700, fill: ink, middle: true });
 }
 
 function sliderSvg(
@@ -243,22 +290,26 @@ function sliderSvg(
 }
 
 function labelSvg(
-  { partial, contribution }: WireView,
+  view: WireView,
+  kinds: readonly WireKind[],
   { left, top, right, bottom }: Rect,
-  { isSmall }: EdgePlace,
   colours: PictureColours,
 ): string {
-  const row = (y: number, tag: string, known: Known, fill: string, weight: number) =>
-    svgText(left + 5, y, tag, { size: 12, fill: colours.quiet }) +
-    svgText(right - 5, y, knownText(known), { size: isSmall ? 13 : 14, weight, fill, end: true });
-  const back = gradientColour(contribution, colours);
-  return (
-    `<rect x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(bottom - top)}" rx="6" fill="${colours.raised}" stroke="${colours.line}"/>` +
-    (isSmall
-      ? row(bottom - 6, wireSigns.contribution, contribution, back, 600)
-      : row(top + 15, wireSigns.partial, partial, colours.text, 400) +
-        row(bottom - 6, wireSigns.contribution, contribution, back, 600))
-  );
+  const rows = kinds.map((kind, at) => {
+    const y = kinds.length > 1 && at === 0 ? top + 15 : bottom - 6;
+    const isPartial = kind === "partial";
+    const fill = isPartial
+      ? colours.text
+      : kind === "contribution"
+        ? gradientColour(view[kind], colours)
+        : colours.value;
+    const look = { size: kinds.length > 1 ? 14 : 13, weight: isPartial ? 400 : 600, fill };
+    return (
+      svgText(left + 5, y, wireSigns[kind], { size: 12, fill: colours.quiet }) +
+      svgText(right - 5, y, knownText(view[kind]), { ...look, end: true })
+    );
+  });
+  return `<rect x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(bottom - top)}" rx="6" fill="${colours.raised}" stroke="${colours.line}"/>${rows.join("")}`;
 }
 
 function cut(words: string, letters: number): string {

@@ -1,17 +1,14 @@
 import {
-  edgeView,
   type GraphEdge,
   type Known,
   type NodeId,
   type NodeView,
   nodeView,
-  weightOn,
 } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { selectShown, useApp } from "../state/app/store.ts";
 import { useSame } from "../state/page/useSame.ts";
-import { type EdgeLook, edgeLook, type WireView } from "./edge-look.ts";
-import { nodeOf } from "./useNode.ts";
+import { type EdgeLook, edgeLook, type WireView, wireView } from "./edge-look.ts";
 
 /** Of what the run does not have: it was added since, or is a copy that is still being dragged. */
 const pending: Known = { state: "pending" };
@@ -30,14 +27,7 @@ export function useWireView(edge: GraphEdge): WireView {
 }
 
 function viewOf(state: AppState, edge: GraphEdge): WireView {
-  const { run, taken } = state.session;
-  const graph = selectShown(state);
-  const number = weightOn(graph, edge, (id) => nodeOf(graph, id));
-  const weight: Known = number === null ? { state: "none" } : { state: "done", value: number };
-  const isKnown = run.program.edges.has(edge.id);
-  if (!isKnown) return { value: pending, partial: pending, contribution: pending, weight };
-  const { partial, contribution } = edgeView(run, taken, edge.id);
-  return { value: nodeView(run, taken, edge.source).value, partial, contribution, weight };
+  return wireView(state.session, selectShown(state), edge);
 }
 
 /** How a wire is drawn; many numbers make the same look, and then nothing is drawn anew. */

@@ -13,10 +13,13 @@ const fonts = "'Inter Variable', Inter, 'Noto Sans Math', system-ui, sans-serif"
 /** A whole file of SVG. Without a ground it is transparent. */
 export function svgFile(
   title: string,
-  { left, top, width, height }: Box,
+  box: Box,
   ground: string | null,
   body: readonly string[],
 ): Picture {
+  const { left, top } = box;
+  // A pixel that is half covered would be a line along its edge.
+  const [width, height] = [Math.ceil(box.width), Math.ceil(box.height)];
   const [wide, high] = [px(width), px(height)];
   const size = `width="${wide}" height="${high}"`;
   const root = `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="${px(left)} ${px(top)} ${wide} ${high}" font-family="${fonts}">`;

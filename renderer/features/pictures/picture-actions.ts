@@ -2,11 +2,12 @@ import type { PictureChoices } from "../../../core/index.ts";
 import { graphSvg } from "../../canvas/graph-svg.ts";
 import type { Picture, PictureStyle, PictureSubject } from "../../state/app/picture.ts";
 import type { AppState } from "../../state/app/state.ts";
-import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import { type AppStore, selectShown } from "../../state/app/store.ts";
 import { documentName } from "../../state/document/document-state.ts";
 import { derivationOf } from "../../state/page/why-actions.ts";
 import { graphColours, inTheme } from "./colours.ts";
 import { derivationSvg } from "./derivation-svg.ts";
+import { nodeMaps } from "./node-maps.ts";
 import { toPng } from "./to-png.ts";
 
 /** The picture as the choices want it; null where there is no such thing any more. */
@@ -18,7 +19,11 @@ export function pictureOf(state: AppState, of: PictureSubject): Picture | null {
 function drawn(state: AppState, of: PictureSubject, style: PictureStyle): Picture | null {
   if (typeof of === "object") return of.draw(style);
   if (of === "graph")
-    return graphSvg(selectGraph(state), state.session, graphColours(style.colour), style.hasGround);
+    return graphSvg(selectShown(state), state.session, state.wires, {
+      colours: graphColours(style.colour),
+      hasGround: style.hasGround,
+      mapOf: nodeMaps(state, style),
+    });
   const found = state.why && derivationOf(state, state.why.subject);
   return found ? derivationSvg(found, style) : null;
 }
