@@ -13,10 +13,12 @@ interface Props {
   /** Before anything is typed, these ops alone; null for all. */
   readonly category: Category | null;
   readonly onClose: () => void;
+  /** What was dragged from here has been let go; a node that came of it has the focus. */
+  readonly onDropped: () => void;
 }
 
 /** The ops of a category beside its button: to be clicked, walked through by arrow keys, or dragged away. */
-export function PaletteFlyout({ title, category, onClose }: Props) {
+export function PaletteFlyout({ title, category, onClose, onDropped }: Props) {
   const store = useAppStore();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -45,7 +47,7 @@ export function PaletteFlyout({ title, category, onClose }: Props) {
       data-dragged={isDragged || undefined}
       // What is dragged goes on from here: it is out of the way, and still in the page.
       onDragStart={() => requestAnimationFrame(() => setDragged(true))}
-      onDragEnd={onClose}
+      onDragEnd={onDropped}
     >
       <OpSearchBox
         inputRef={input}

@@ -49,8 +49,10 @@ export function PaletteRail() {
     return () => window.removeEventListener("pointerdown", pressed, true);
   }, [opened]);
 
+  /** The focus goes back to the button, unless what was added has it. */
   function close(): void {
-    rail.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
+    if (rail.current?.contains(document.activeElement))
+      rail.current.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
     setOpened(null);
   }
 
@@ -82,6 +84,7 @@ export function PaletteRail() {
           title={opened === "all" ? "All operations" : categoryTitles[opened]}
           category={opened === "all" ? null : opened}
           onClose={close}
+          onDropped={() => setOpened(null)}
         />
       )}
     </aside>
