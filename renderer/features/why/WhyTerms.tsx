@@ -29,7 +29,10 @@ export function WhyTerms({ found: { terms } }: { readonly found: Derivation }) {
               onBlur={whole}
             >
               <span>{pathText(graph, term)}</span>
-              <span className="why-term-number">
+              <span
+                className="why-term-number"
+                data-negative={(term.value !== null && term.value < 0) || undefined}
+              >
                 {term.value === null ? "·····" : formatNumber(term.value)}
               </span>
             </button>
