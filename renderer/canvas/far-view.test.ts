@@ -35,7 +35,7 @@ describe("the least zoom", () => {
         (found, width, height) => {
           const extent = extentOf(at(...found));
           const canvas = { width, height };
-          const fit = zoomIn(fitRoom(extent, canvas), extent, canvas);
+          const fit = zoomIn(fitRoom({ x: 0, y: 0, ...extent }, canvas), extent, canvas);
           expect(zoomFloor(extent)).toBeLessThanOrEqual(fit);
         },
       ),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { fitRoom, readable, shiftInto, viewFromStart, withRects, zoomIn } from "./fit-room.ts";
+import type { Rect } from "./rect.ts";
 
 const canvas = { width: 780, height: 390 };
+const graphOf = (width: number, height: number) => ({ x: 0, y: 0, width, height });
 
 it("takes what stands out of the graph into its bounds, and only that", () => {
   const bounds = { x: 0, y: 10, width: 200, height: 100 };
@@ -13,22 +15,32 @@ it("takes what stands out of the graph into its bounds, and only that", () => {
 
 describe("room about a graph that is fitted", () => {
   it("lies above and below a wide graph, and beside a tall one", () => {
-    const wide = fitRoom({ width: 3000, height: 300 }, canvas);
-    const tall = fitRoom({ width: 3000, height: 2550 }, canvas);
+    const wide = fitRoom(graphOf(3000, 300), canvas);
+    const tall = fitRoom(graphOf(3000, 2550), canvas);
     expect(wide.bottom).toBeGreaterThan(45);
     expect(wide.left).toBeLessThan(30);
     expect(tall.bottom).toBeLessThan(30);
     expect(tall.left).toBeGreaterThan(45);
   });
 
+  it("keeps nodes in its corners clear of the zoom buttons and the switch", () => {
+    const graph = graphOf(1500, 560);
+    const corner = (left: number) => ({ left, top: 480, right: left + 134, bottom: 560 });
+    const roomFor = (...pieces: readonly Rect[]) => fitRoom(graph, canvas, undefined, pieces);
+    expect(roomFor(corner(700)).left).toBeLessThan(30);
+    expect(roomFor(corner(0)).left).toBeGreaterThan(50);
+    expect(roomFor(corner(0), corner(1366)).left).toBeGreaterThan(50);
+    expect(roomFor(corner(0), corner(1366)).bottom).toBeGreaterThan(48);
+  });
+
   it("lets the large example be told apart with the training panel open", () => {
-    const graph = { width: 3468, height: 2550 };
+    const graph = graphOf(3468, 2550);
     const beside = { width: 980, height: 476 };
     expect(zoomIn(fitRoom(graph, beside), graph, beside)).toBeGreaterThan(0.13);
   });
 
   it("is wider at the top where a bar stands there, and never lets a small graph be huge", () => {
-    const small = { width: 200, height: 100 };
+    const small = graphOf(200, 100);
     const [without, withBar] = [false, true].map((hasBar) =>
       fitRoom(small, canvas, { hasBar, isLecture: false }),
     );
@@ -40,7 +52,7 @@ describe("room about a graph that is fitted", () => {
   });
 
   it("is small in a lecture, where nothing but the zoom buttons stands in the canvas", () => {
-    const wide = { width: 3000, height: 300 };
+    const wide = graphOf(3000, 300);
     const [desk, lecture] = [false, true].map((isLecture) =>
       fitRoom(wide, canvas, { hasBar: true, isLecture }),
     );
@@ -50,7 +62,7 @@ describe("room about a graph that is fitted", () => {
 });
 
 describe("a graph that would be too small to read", () => {
-  const room = fitRoom({ width: 3000, height: 300 }, canvas);
+  const room = fitRoom(graphOf(3000, 300), canvas);
 
   it("begins at its left, in the middle of the height where it has room", () => {
     const view = viewFromStart({ x: -100, y: 50, width: 3000, height: 300 }, canvas, room);

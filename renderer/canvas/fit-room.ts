@@ -17,14 +17,28 @@ export interface Bounds extends Size {
 /** The largest zoom of a fit, at the desk and in a lecture. */
 export const closest = { desk: 1.2, lecture: 2.4 } as const;
 
-/** The step’s sentence stands above, the zoom buttons and the switch of the wires below. */
-const above: Room = { top: 72, right: 20, bottom: 52, left: 20 };
-/** A tall graph has room beside the zoom buttons, a wide one between them and the switch. */
-const beside: Room = { top: 72, right: 20, bottom: 20, left: 60 };
-/** What the overview takes where not all is in view, with the switch below it. */
+/** About a graph where nothing floats. */
+const margin = 20;
+/** What floats over the canvas, in pixels from its edges: the step’s sentence at the top, */
+const sentence = { desk: 72, lecture: 96 };
+/** at the left below the zoom buttons, at the right the switch of the wires, */
+const buttons = { width: 50, height: 118 };
+const wireSwitch = { width: 236, height: 48 };
+/** and above that, where not all is in view, the overview; with the switch: */
 const overview = { width: 150, height: 148 };
+
+/** Between the buttons and the switch there is room for what is low; a tall graph has some beside the buttons. */
+const above: Room = {
+  top: sentence.desk,
+  right: margin,
+  bottom: wireSwitch.height + 4,
+  left: margin,
+};
+const beside: Room = { ...above, bottom: margin, left: buttons.width + 10 };
+/** Where nothing can lie below anything. */
+const clear: Room = { ...above, left: beside.left };
 /** In a lecture there is neither overview nor bar. */
-const lectureRoom: Room = { top: 96, right: 24, bottom: 20, left: 60 };
+const lectureRoom: Room = { ...beside, top: sentence.lecture };
 /** The bar that says which row is looked at stands at the top; in a narrow canvas it has two lines. */
 const barHeight = ({ width }: Size) => (width < 640 ? 82 : 48);
 
@@ -43,18 +57,40 @@ export interface Circumstances {
   readonly isLecture: boolean;
 }
 
-/** What to leave free about a graph so that it is seen as large as it can be, and nothing covers it. */
+/**
+ * What to leave free about a graph so that it is seen as large as it can be, and that of its `pieces` none lies
+ * below the buttons or the switch.
+ */
 export function fitRoom(
-  graph: Size,
+  graph: Bounds,
   canvas: Size,
   { hasBar, isLecture }: Circumstances = { hasBar: false, isLecture: false },
+  pieces: readonly Rect[] = [],
 ): Room {
   if (isLecture) return lectureRoom;
-  const rooms = [above, beside].map((room) =>
+  const [first, second, last] = [above, beside, clear].map((room) =>
     hasBar ? { ...room, top: room.top + barHeight(canvas) } : room,
-  );
-  const [first, second] = rooms as [Room, Room];
-  return zoomIn(first, graph, canvas) >= zoomIn(second, graph, canvas) ? first : second;
+  ) as [Room, Room, Room];
+  const isFirst = zoomIn(first, graph, canvas) >= zoomIn(second, graph, canvas);
+  const rooms = isFirst ? [first, second] : [second, first];
+  return rooms.find((room) => !isCovered(room, graph, canvas, pieces)) ?? last;
+}
+
+/** Whether one of the pieces lies below the buttons or the switch, where the graph is fitted into this room. */
+function isCovered(room: Room, graph: Bounds, canvas: Size, pieces: readonly Rect[]): boolean {
+  const zoom = zoomIn(room, graph, canvas);
+  const across = canvas.width - room.left - room.right - graph.width * zoom;
+  const down = canvas.height - room.top - room.bottom - graph.height * zoom;
+  const x = room.left + across / 2 - graph.x * zoom;
+  const y = room.top + down / 2 - graph.y * zoom;
+  return pieces.some(({ left, right, bottom }) => {
+    const below = bottom * zoom + y;
+    return (
+      (left * zoom + x < buttons.width && below > canvas.height - buttons.height) ||
+      (right * zoom + x > canvas.width - wireSwitch.width &&
+        below > canvas.height - wireSwitch.height)
+    );
+  });
 }
 
 /** The least zoom at which wires' numbers are 11 px high; node.css and edge.css set them larger from afar. */

@@ -11,6 +11,7 @@ import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { closest, fitRoom, readable, shiftInto, viewFromStart, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { hasManyWires, labelRects } from "./placement.ts";
+import type { Rect } from "./rect.ts";
 
 /**
  * Brings the graph into view: on demand, when a document is opened, and when the canvas gets another
@@ -44,10 +45,11 @@ export function useFitting() {
       const graph = selectGraph(state);
       const labels = ids ? [] : labelRects(graph);
       const bounds = withRects(flow.getNodesBounds(nodes), labels);
+      const pieces = [...nodes.map(rectOf), ...labels];
       const { width, height, minZoom } = flowStore.getState();
       // Room for the bar of the shown row also while it is away: it may come under a click.
       const hasBar = graph.data !== undefined;
-      const room = fitRoom(bounds, { width, height }, { hasBar, isLecture: state.lecture });
+      const room = fitRoom(bounds, { width, height }, { hasBar, isLecture: state.lecture }, pieces);
       const { top, right, bottom, left } = room;
       const largest = state.lecture ? closest.lecture : closest.desk;
       const padding = {
@@ -102,6 +104,10 @@ export function useFitting() {
 
   useResize(fitting.refit);
   return fitting;
+}
+
+function rectOf({ position: { x, y }, width = 0, height = 0 }: OpFlowNode): Rect {
+  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 /** Calls back when the canvas has another size: of the window, or beside a panel that took or gave room. */
