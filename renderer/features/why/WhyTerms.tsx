@@ -30,8 +30,7 @@ export function WhyTerms({ found: { terms } }: { readonly found: Derivation }) {
             >
               <span>{pathText(graph, term)}</span>
               <span
-                className="why-term-number"
-                data-negative={(term.value !== null && term.value < 0) || undefined}
+                className={`why-term-number number-gradient ${(term.value ?? 0) < 0 ? "is-negative" : ""}`}
               >
                 {term.value === null ? "·····" : formatNumber(term.value)}
               </span>
