@@ -90,6 +90,7 @@ export {
   explainNode,
   explainParam,
   explainStep,
+  type NodeExplanation,
 } from "./engine/explain.ts";
 export { lossName } from "./engine/names.ts";
 export type { Program } from "./engine/program.ts";

@@ -86,7 +86,7 @@ test("a neuron expands into operations that compute the same", async ({ app }) =
   const loss = await editor.lossText();
   const neuron = editor.graph.locator('.react-flow__node[aria-label*="Neuron"]').first();
   await neuron.click({ position: { x: 30, y: 12 } });
-  await editor.inspector.getByRole("button", { name: "Expand into Operations" }).click();
+  await editor.inspector.getByRole("button", { name: "Expand" }).click();
   await expect.poll(() => editor.lossText()).toBe(loss);
   await page.keyboard.press("Control+z");
   await expect.poll(() => editor.lossText()).toBe(loss);

@@ -72,6 +72,7 @@ test("a slide is foretold by the gradient, and gradients are checked by one pres
 }) => {
   const { editor, page } = app;
   await editor.openExample("One neuron");
+  await editor.inspector.getByRole("button", { name: "Gradient check" }).click();
   await editor.inspector.getByRole("button", { name: "Check Gradients" }).click();
   await expect(editor.inspector.getByRole("status")).toHaveText("The gradient agrees.");
 

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { NodeButtons } from "../features/inspector/NodeButtons.tsx";
+import { NodeLinks } from "../features/inspector/NodeLinks.tsx";
 import { StepSentence } from "../features/stepper/StepSentence.tsx";
 import { StoreProvider } from "../state/app/store.ts";
 import { nextStep, restart, runToEnd } from "../state/run/run-actions.ts";
@@ -14,7 +14,7 @@ function show() {
   render(
     <StoreProvider value={app.store}>
       <NodeBreak id={id("z")} name="z" />
-      <NodeButtons node={node} />
+      <NodeLinks node={node} />
       <StepSentence />
     </StoreProvider>,
   );

@@ -5,14 +5,36 @@ import { changeParam } from "../../state/document/edit-actions.ts";
 export function ChoiceRow({ node, spec }: { node: GraphNode; spec: ChoiceParam }) {
   const store = useAppStore();
   return (
+    <ChoiceSelect
+      spec={spec}
+      value={choiceParam(node, spec)}
+      onChange={(value) => changeParam(store, node.id, spec.name, value)}
+    />
+  );
+}
+
+interface Props {
+  readonly spec: ChoiceParam;
+  /** null where several nodes have several. */
+  readonly value: string | null;
+  readonly onChange: (value: string) => void;
+}
+
+export function ChoiceSelect({ spec, value, onChange }: Props) {
+  return (
     <div className="param">
       <label className="param-line">
         <span className="param-name">{spec.title}</span>
         <select
           className="select"
-          value={choiceParam(node, spec)}
-          onChange={(event) => changeParam(store, node.id, spec.name, event.target.value)}
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value)}
         >
+          {value === null && (
+            <option value="" disabled>
+              different
+            </option>
+          )}
           {spec.options.map((option) => (
             <option key={option} value={option}>
               {findOp(option)?.title ?? option}

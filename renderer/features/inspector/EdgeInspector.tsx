@@ -60,20 +60,12 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
       </dl>
       {explained && (
         <Section title="Local derivative">
-          <EquationLines
-            equation={explained.partial}
-            kind="partial"
-            pending={view.partial.state === "pending"}
-          />
+          <EquationLines equation={explained.partial} kind="partial" known={view.partial} />
         </Section>
       )}
       <Section title="Chain rule">
         {explained?.chain ? (
-          <EquationLines
-            equation={explained.chain}
-            kind="gradient"
-            pending={view.contribution.state === "pending"}
-          />
+          <EquationLines equation={explained.chain} kind="gradient" known={view.contribution} />
         ) : (
           <p className="quiet">No gradient flows back through this wire.</p>
         )}

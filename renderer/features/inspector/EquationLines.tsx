@@ -1,23 +1,26 @@
-import { type Equation, equationText } from "../../../core/index.ts";
+import { type Equation, equationText, type Known, numberOf } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { FormulaLine } from "../../ui/text/FormulaLine.tsx";
 
 interface Props {
   readonly equation: Equation;
   readonly kind: "value" | "partial" | "gradient";
-  /** Whether the equation's number is still to come. */
-  readonly pending: boolean;
+  /** The number that it gives. */
+  readonly known: Known;
 }
 
 /** Letters that fit into the inspector, a fraction's two sides counted one after the other. */
 const letters = 48;
 
 /** An equation with symbols, and below it with the present numbers. */
-export function EquationLines({ equation, kind, pending }: Props) {
+export function EquationLines({ equation, kind, known }: Props) {
   const { numbers } = equation;
   const stale = useApp((state) => state.session.stale);
+  const classes = ["equation", `equation-${kind}`];
+  if (stale) classes.push("is-stale");
+  if ((numberOf(known) ?? 0) < 0) classes.push("is-negative");
   return (
-    <div className={`equation equation-${kind} ${stale ? "is-stale" : ""}`}>
+    <div className={classes.join(" ")}>
       <div className="equation-symbols">
         <FormulaLine text={equationText(equation)} longest={letters} />
       </div>
@@ -26,7 +29,7 @@ export function EquationLines({ equation, kind, pending }: Props) {
           = <FormulaLine text={numbers} longest={letters} />
         </div>
       )}
-      {numbers === null && pending && (
+      {numbers === null && known.state === "pending" && (
         <div className="equation-numbers is-pending">
           <span aria-hidden="true">= ·····</span>
           <span className="visually-hidden">not computed yet</span>

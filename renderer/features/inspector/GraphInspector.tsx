@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import {
   count,
   emptyGraph,
@@ -14,6 +15,8 @@ import { chooseLoss, renameGraph } from "../../state/document/edit-actions.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { GradientCheck } from "./check/GradientCheck.tsx";
+import { Fold } from "./Fold.tsx";
+import { toggleFold } from "./fold-actions.ts";
 import { ParameterTable } from "./ParameterTable.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
@@ -40,15 +43,23 @@ export function GraphInspector() {
       <Section title="Loss">
         <Loss />
       </Section>
-      <Section title="Parameters">
-        <ParameterTable />
-      </Section>
-      {graph.loss !== null && <GradientCheck />}
-      <WhyReverse />
       {problems.length > 0 && (
         <Section title="Problems">
           <ProblemList problems={problems} linked />
         </Section>
+      )}
+      <Section title="Parameters">
+        <ParameterTable />
+      </Section>
+      {graph.loss !== null && (
+        <GraphFold title="Gradient check">
+          <GradientCheck />
+        </GraphFold>
+      )}
+      {graph.loss !== null && (
+        <GraphFold title="Why reverse?">
+          <WhyReverse />
+        </GraphFold>
       )}
       {graph.nodes.length > 0 && (
         <p className="quiet inspector-hint">
@@ -56,6 +67,17 @@ export function GraphInspector() {
         </p>
       )}
     </>
+  );
+}
+
+/** Folded at first; as it was left, it stays while the app is open. */
+function GraphFold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const store = useAppStore();
+  const isOpen = useApp(({ unfolded }) => unfolded.has(title));
+  return (
+    <Fold title={title} isOpen={isOpen} onToggle={() => toggleFold(store, title)}>
+      {children}
+    </Fold>
   );
 }
 

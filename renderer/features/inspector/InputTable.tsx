@@ -23,16 +23,17 @@ export function InputTable({ node, op }: { node: GraphNode; op: Op }) {
   );
   return (
     <Section title="Inputs">
-      <table className="numbers-table">
+      <table className="numbers-table inputs-table">
         <thead>
           <tr>
-            <th scope="col">Port</th>
-            <th scope="col">Wired from</th>
+            <th scope="col">from</th>
             <th scope="col" className="is-number" title="∂out/∂in, the local derivative">
-              <WireSign kind="partial" /> Partial
+              <WireSign kind="partial" />
+              <span className="visually-hidden">Partial</span>
             </th>
-            <th scope="col" className="is-number" title="upstream × partial">
-              <WireSign kind="contribution" /> Contribution
+            <th scope="col" className="is-number" title="upstream × partial, what comes back">
+              <WireSign kind="contribution" />
+              <span className="visually-hidden">Contribution</span>
             </th>
           </tr>
         </thead>
@@ -41,10 +42,12 @@ export function InputTable({ node, op }: { node: GraphNode; op: Op }) {
             const edge = incoming.get(handle);
             return (
               <tr key={handle}>
-                <th scope="row">{handle}</th>
-                <td>
-                  <WiredFrom node={node} handle={handle} edge={edge} />
-                </td>
+                <th scope="row">
+                  <span className="input-from">
+                    <span className="quiet">{handle}</span>
+                    <WiredFrom node={node} handle={handle} edge={edge} />
+                  </span>
+                </th>
                 <EdgeNumbers id={edge?.id} />
               </tr>
             );

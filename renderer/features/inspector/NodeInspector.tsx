@@ -1,13 +1,12 @@
 import { findOp, type GraphNode, nodeName, type Op } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { renameNode } from "../../state/document/edit-actions.ts";
-import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { RichText } from "../../ui/text/RichText.tsx";
 import { cardLink } from "../../ui/text/TextLink.tsx";
 import { InputTable } from "./InputTable.tsx";
-import { NodeButtons } from "./NodeButtons.tsx";
-import { NodeNumbers } from "./NodeNumbers.tsx";
+import { NodeLinks } from "./NodeLinks.tsx";
+import { BigNumbers, NodeEquations } from "./NodeNumbers.tsx";
 import { ParamList } from "./ParamList.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
@@ -17,30 +16,30 @@ export function NodeInspector({ node }: { node: GraphNode }) {
   const op = findOp(node.op);
   const problems = useApp((state) => state.session.problems);
   const own = problems.filter((problem) => problem.node === node.id);
+  const isSource = op?.category === "source";
+  const params = op && op.params.length > 0 && <ParamList node={node} op={op} />;
   return (
     <>
       <div className="inspector-head">
-        <OpSymbol symbol={op?.symbol ?? "?"} />
-        <div>
-          <TextField
-            label="Label"
-            className="inspector-name"
-            value={nodeName(node)}
-            onChange={(label) => renameNode(store, node.id, label)}
-          />
-          <p className="quiet">
-            {op?.title ?? `Unknown operation “${node.op}”`} · id {node.id}
-          </p>
-        </div>
+        <TextField
+          label="Label"
+          className="inspector-name"
+          value={nodeName(node)}
+          onChange={(label) => renameNode(store, node.id, label)}
+        />
+        <p className="quiet">{op?.title ?? `Unknown operation “${node.op}”`}</p>
       </div>
       {own.length > 0 && <ProblemList problems={own} />}
-      <NodeNumbers node={node} />
-      {op && op.params.length > 0 && <ParamList node={node} op={op} />}
+      <BigNumbers node={node} />
+      {isSource && params}
+      <NodeEquations node={node} />
       {op && (op.inputs.kind === "variadic" || op.inputs.handles.length > 0) && (
         <InputTable node={node} op={op} />
       )}
-      <NodeButtons node={node} />
+      <NodeLinks node={node} />
+      {!isSource && params}
       {op && <Docs op={op} />}
+      <p className="quiet inspector-id">id {node.id}</p>
     </>
   );
 }

@@ -7,25 +7,17 @@ import {
   type NumberParam,
   nodeName,
   nodeView,
-  numberParam,
   type Op,
-  paramFault,
   paramView,
 } from "../../../core/index.ts";
-import { useApp, useAppStore } from "../../state/app/store.ts";
-import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
-import { changeParam } from "../../state/document/edit-actions.ts";
-import { tangentOf } from "../../state/page/tangent-actions.ts";
+import { useApp } from "../../state/app/store.ts";
 import { fedFrom, standardizedBy } from "../../state/run/looking.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
-import { NumberField } from "../../ui/NumberField.tsx";
-import { Slider } from "../../ui/Slider.tsx";
-import { sliderRange } from "../../ui/slider-range.ts";
 import { standardizedWords } from "../../ui/standardized-words.ts";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
-import { CheckOne } from "./check/CheckOne.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { FreezeButton } from "./FreezeButton.tsx";
+import { OwnField, OwnSlider } from "./NumberControls.tsx";
 import { shownOf } from "./shown-words.ts";
 import { ParameterTraining } from "./training/ParameterTraining.tsx";
 
@@ -58,48 +50,30 @@ function FedRow({ node, column, row }: { node: GraphNode; column: string; row: n
   );
 }
 
-/** A field, a slider, and for a weight of a neuron's own its chain rule. */
+/** A field, a slider below it, and for a weight of a neuron's own its chain rule. */
 function OwnRow({ node, op, spec }: Props) {
-  const store = useAppStore();
-  const value = numberParam(node, spec);
   const isSource = op.category === "source";
-  const gesture = `slide ${spec.name} of ${node.id}`;
-  const slide = (next: number) => changeParam(store, node.id, spec.name, next, gesture);
-  const done = () => finishGesture(store);
   const label = isSource ? `Value of ${nodeName(node)}` : spec.name;
+  const own = { node, op, spec, label };
+  const { trainable } = spec;
   return (
     <div className="param">
       <div className="param-line">
         <span className="param-name" title={spec.title}>
           {isSource ? spec.title : spec.name}
         </span>
-        {(spec.trainable || isSource) && (
-          <Slider
-            label={`${label} slider`}
-            value={value}
-            range={sliderRange(node, value)}
-            onSlide={slide}
-            onDone={done}
-            {...tangentOf(store, node.id, spec.name, value)}
-          />
-        )}
-        <NumberField
-          label={label}
-          value={value}
-          rounded
-          fault={(number) => paramFault(op, spec.name, number)}
-          onChange={(next) => changeParam(store, node.id, spec.name, next)}
-          onNudge={slide}
-          onNudged={done}
-          onTakenBack={() => takeBackGesture(store)}
-        />
-        {spec.trainable && <FreezeButton node={node} param={spec.name} name={label} />}
+        <OwnField {...own} />
       </div>
+      {(trainable || isSource) && (
+        <div className="param-line">
+          <OwnSlider {...own} />
+          {trainable && <FreezeButton node={node} param={spec.name} name={label} />}
+        </div>
+      )}
       {isFrozen(node, spec.name) && <p className="quiet">Frozen: updates leave it alone.</p>}
       {isSource && <Standardized node={node} />}
-      {spec.trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
-      {spec.trainable && <CheckOne node={node.id} param={spec.name} />}
-      {spec.trainable && <ParameterTraining node={node} param={spec.name} />}
+      {trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
+      {trainable && <ParameterTraining node={node} param={spec.name} />}
     </div>
   );
 }
@@ -146,11 +120,7 @@ function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
         </span>
       </div>
       {explained?.chain && (
-        <EquationLines
-          equation={explained.chain}
-          kind="gradient"
-          pending={gradient.state === "pending"}
-        />
+        <EquationLines equation={explained.chain} kind="gradient" known={gradient} />
       )}
     </>
   );

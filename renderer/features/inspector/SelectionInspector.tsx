@@ -1,7 +1,17 @@
 import { Copy, Snowflake, Trash2 } from "lucide-react";
-import { count, list } from "../../../core/index.ts";
-import { useApp } from "../../state/app/store.ts";
+import { useMemo } from "react";
+import {
+  type ChoiceParam,
+  choiceParam,
+  count,
+  findOp,
+  type GraphNode,
+  list,
+} from "../../../core/index.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { changeParams } from "../../state/document/edit-actions.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
+import { ChoiceSelect } from "./ChoiceRow.tsx";
 
 export function SelectionInspector() {
   const nodes = useApp((state) => state.selection.nodes.size);
@@ -14,6 +24,7 @@ export function SelectionInspector() {
           ...(edges > 0 ? [count(edges, "wire")] : []),
         ])}
       </h2>
+      <SharedChoices />
       <div className="button-row">
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
         <CommandButton command="node.freeze" icon={Snowflake} />
@@ -21,4 +32,46 @@ export function SelectionInspector() {
       </div>
     </>
   );
+}
+
+/** The choices that all selected nodes have: one select sets them all. */
+function SharedChoices() {
+  const store = useAppStore();
+  const graph = useApp(selectGraph);
+  const selected = useApp((state) => state.selection.nodes);
+  const nodes = useMemo(() => graph.nodes.filter(({ id }) => selected.has(id)), [graph, selected]);
+  return sharedChoices(nodes).map((spec) => {
+    const values = new Set(nodes.map((node) => choiceParam(node, spec)));
+    const [value] = values;
+    return (
+      <ChoiceSelect
+        key={spec.name}
+        spec={spec}
+        value={values.size === 1 && value !== undefined ? value : null}
+        onChange={(next) =>
+          changeParams(
+            store,
+            nodes.map(({ id }) => id),
+            spec.name,
+            next,
+          )
+        }
+      />
+    );
+  });
+}
+
+function sharedChoices(nodes: readonly GraphNode[]): readonly ChoiceParam[] {
+  const [first = [], ...others] = nodes.map(choicesOf);
+  return first.filter((spec) =>
+    others.every((specs) =>
+      specs.some(
+        ({ name, options }) => name === spec.name && options.join() === spec.options.join(),
+      ),
+    ),
+  );
+}
+
+function choicesOf({ op }: GraphNode): readonly ChoiceParam[] {
+  return findOp(op)?.params.filter((spec) => spec.kind === "choice") ?? [];
 }

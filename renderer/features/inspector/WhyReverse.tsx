@@ -2,18 +2,18 @@ import { useMemo } from "react";
 import { countMultiplications, plural } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { TextLink } from "../../ui/text/TextLink.tsx";
-import { Section } from "./Section.tsx";
 
 /** What the gradients by all parameters cost from the loss back, and from the parameters on. */
 export function WhyReverse() {
   const program = useApp((state) => state.session.run.program);
   const counted = useMemo(() => countMultiplications(program), [program]);
-  if (!counted) return null;
+  if (!counted)
+    return <p className="quiet">The loss depends on no parameter, or on too many to count.</p>;
   const { parameters, reverse, forward } = counted;
   const ratio = forward / reverse;
   const passes = plural(parameters, "one pass", `${parameters} passes`);
   return (
-    <Section title="Why reverse?">
+    <>
       <table className="numbers-table reverse-table">
         <thead>
           <tr>
@@ -46,6 +46,6 @@ export function WhyReverse() {
           ? "Here both cost the same, as no path is shared: the gain comes with more parameters."
           : `Forward mode needs ${passes} and ${ratio.toFixed(1)} times as many multiplications, since every pass walks the shared paths again. Reverse mode walks them once.`}
       </p>
-    </Section>
+    </>
   );
 }

@@ -117,6 +117,8 @@ export interface AppSlice {
   readonly dialog: Dialog | null;
   readonly recent: readonly { readonly token: FileToken; readonly name: string }[];
   readonly canvas: CanvasControls | null;
+  /** Parts of the inspector that were unfolded, and stay so. */
+  readonly unfolded: ReadonlySet<string>;
   /** How large the canvas shows the graph, in per cent. */
   readonly zoom: number;
   /** Grows whenever the canvas should bring the whole graph into view. */
@@ -149,6 +151,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     dialog: null,
     recent: [],
     canvas: null,
+    unfolded: new Set(),
     zoom: 100,
     fitRequests: 0,
   };

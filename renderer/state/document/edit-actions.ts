@@ -77,6 +77,18 @@ export function changeParam(
   });
 }
 
+/** The same for several nodes, in one undo step. */
+export function changeParams(
+  store: AppStore,
+  ids: readonly NodeId[],
+  name: string,
+  value: Json,
+): void {
+  edit(store, `Change ${name} of ${severalOf(ids.length, "Node")}`, (graph) =>
+    ids.reduce((next, id) => setParam(next, id, name, value), graph),
+  );
+}
+
 export function renameNode(store: AppStore, id: NodeId, label: string): void {
   edit(store, `Rename to ${label}`, (graph) => setLabel(graph, id, label));
 }

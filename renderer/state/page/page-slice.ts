@@ -71,6 +71,8 @@ export interface PageSlice {
   readonly panel: Panel;
   /** What was asked for at the right of the graph; what is seen there `shownSide` says. */
   readonly side: Exclude<SideView, "lesson"> | null;
+  /** Groups of the parameter table that were opened or closed; a long table has all closed, a short one none. */
+  readonly groups: ReadonlyMap<string, boolean>;
   readonly search: SearchPlace | null;
   /** The search for a node is open: the hit that is shown, and what was seen before it. */
   readonly find: { readonly hit: NodeId | null; readonly view: View | null } | null;
@@ -93,6 +95,7 @@ export const initialPage: PageSlice = {
   lab: initialLab,
   panel: initialPanel,
   side: null,
+  groups: new Map(),
   search: null,
   find: null,
   renaming: null,

@@ -8,7 +8,6 @@ import {
 import { selectGraph, useApp } from "../../../state/app/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { TextLink } from "../../../ui/text/TextLink.tsx";
-import { Section } from "../Section.tsx";
 import { CheckResult, checkTone } from "./CheckResult.tsx";
 import { type GradientCheckState, useGradientCheck } from "./useGradientCheck.ts";
 
@@ -20,7 +19,7 @@ export function GradientCheck() {
   const graph = useApp(selectGraph);
   const { state, start, stop } = useGradientCheck();
   return (
-    <Section title="Gradient check">
+    <>
       <div className="button-row">
         <Button enabled={graph.loss !== null} onClick={() => start()}>
           Check Gradients
@@ -45,7 +44,7 @@ export function GradientCheck() {
         />
       )}
       {state && <Results state={state} present={graph} />}
-    </Section>
+    </>
   );
 }
 

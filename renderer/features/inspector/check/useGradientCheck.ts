@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import {
-  type CheckedParameter,
   type Graph,
+  type NodeId,
   type ParameterCheck,
   parameterChecker,
 } from "../../../../core/index.ts";
@@ -31,11 +31,13 @@ export function useGradientCheck() {
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  function start(only?: CheckedParameter): void {
+  function start(only?: NodeId): void {
     clearTimeout(timer.current);
     const graph = selectGraph(store.getState());
     const checker = parameterChecker(store.getState().session.run);
-    const parameters = only ? [only] : checker.parameters;
+    const parameters = only
+      ? checker.parameters.filter(({ node }) => node === only)
+      : checker.parameters;
     const results: ParameterCheck[] = [];
     const work = () => {
       const until = performance.now() + slice;
