@@ -45,6 +45,9 @@ export function NodeLinks({ node }: { node: GraphNode }) {
             onClick={() => expandSelectedNeuron(store, node.id)}
           />
         )}
+      </div>
+      <NodeChecks state={state} graph={graph} />
+      <div className="link-row">
         {findOp(node.op) && (
           <Link
             text={isLoss ? "Remove as Loss" : "Make It the Loss"}
@@ -57,7 +60,6 @@ export function NodeLinks({ node }: { node: GraphNode }) {
         />
         <Link text="Delete" onClick={() => deleteElements(store, [node.id], [])} />
       </div>
-      <NodeChecks state={state} graph={graph} />
     </div>
   );
 }
