@@ -1,5 +1,12 @@
 import { memo } from "react";
-import { countText, indexedText, type Known, nodeName, nodeView, parameterLabel } from "../../../core/index.ts";
+import {
+  countText,
+  indexedText,
+  type Known,
+  nodeName,
+  nodeView,
+  parameterLabel,
+} from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { sameContents, useSame } from "../../state/page/useSame.ts";
