@@ -22,7 +22,7 @@ test("a frozen weight keeps its gradient, and descent leaves it alone", async ({
 
   await test.step("a descent step moves the others, and says how", async () => {
     await page.keyboard.press("Shift+D");
-    await expect(editor.sentence).toHaveText(/^Update: w2 of h1 ← .* = .* and 10 more/);
+    await expect(editor.sentence).toHaveText(/^Update: w₂ of h₁ ← .* = .* and 10 more/);
     expect(await w1.inputValue()).toBe(before);
   });
 
