@@ -201,7 +201,7 @@ export { type Lab, labEdge, labMoves, labNode, labParam, openLab } from "./lab/l
 export { addPiles, type Pile, pileOf } from "./lab/pile.ts";
 export { damagedDescent, labRows } from "./lab/update.ts";
 export { checkAnswer, toleranceWords } from "./lesson/answer.ts";
-export { stepsBeforeAnswer } from "./lesson/asking.ts";
+export { stepsBeforeAnswer, stepsToAnswer } from "./lesson/asking.ts";
 export { calculate } from "./lesson/calculate.ts";
 export {
   checkTask,

@@ -13,7 +13,20 @@ const text = z.string().max(maxFileBytes);
 const maxPictureBytes = 64 * 1024 * 1024;
 const bytes = z.instanceof(Uint8Array).refine((array) => array.byteLength <= maxPictureBytes);
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const png = bytes.refine((array) => pngStart.every((byte, at) => array[at] === byte));
+/** More pixels than the page draws: a small file may claim any number, and it is decoded here. */
+const maxPicturePixels = 200_000_000;
+const png = bytes.refine(
+  (array) =>
+    array.byteLength >= 24 &&
+    pngStart.every((byte, at) => array[at] === byte) &&
+    pixelsOf(array) <= maxPicturePixels,
+);
+
+/** Width times height, as the first chunk of a PNG has them. */
+function pixelsOf({ buffer, byteOffset }: Uint8Array): number {
+  const head = new DataView(buffer, byteOffset, 24);
+  return head.getUint32(16) * head.getUint32(20);
+}
 const documentState = z.strictObject({
   name,
   token: path.nullable(),

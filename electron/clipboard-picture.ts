@@ -9,7 +9,9 @@ interface OldClipboard {
 export async function writePicture(png: Uint8Array): Promise<void> {
   if ("writeImage" in clipboard) {
     const old = clipboard as unknown as OldClipboard;
-    old.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
+    const image = nativeImage.createFromBuffer(Buffer.from(png));
+    if (image.isEmpty()) throw new Error("The picture could not be read.");
+    old.writeImage(image);
     return;
   }
   const picture = new Blob([new Uint8Array(png)], { type: "image/png" });

@@ -47,6 +47,7 @@ function isScore(value: unknown): boolean {
   const isShare = (part: unknown, whole: unknown) =>
     typeof part === "number" && typeof whole === "number" && part >= 0 && part <= whole;
   return (
+    Object.keys(value).length === 5 &&
     typeof id === "string" &&
     /^[a-z0-9-]{1,64}$/.test(id) &&
     isShare(done, tasks) &&

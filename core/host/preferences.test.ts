@@ -19,7 +19,15 @@ test("a change holds preferences only, each with a value that it may have", () =
   for (const change of [{}, { theme: "dark" }, { trainingSpeed: 10, theme: "light" }])
     expect(arePreferences(change)).toBe(true);
   const sizes = [{ panelHeight: -1 }, { paletteWidth: "wide" }, { right: ["x".repeat(41)] }];
-  const others = [null, [], "dark", { theme: "purple" }, { trainingSpeed: "10" }, ...sizes];
+  const others = [
+    null,
+    [],
+    "dark",
+    { theme: "purple" },
+    { theme: ["dark"] },
+    { trainingSpeed: "10" },
+    ...sizes,
+  ];
   for (const change of [...others, { trainingSpeed: Number.NaN }, { toString: 1 }, { folder: "/" }])
     expect(arePreferences(change)).toBe(false);
 });

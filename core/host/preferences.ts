@@ -57,7 +57,7 @@ const size: Preference<number | null> = {
 
 /** Each preference stands here once: what it is until it is chosen, and what it may be. */
 const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } = {
-  theme: { usual: "system", isFit: (value) => ["system", "light", "dark"].includes(String(value)) },
+  theme: { usual: "system", isFit: isOneOf("system", "light", "dark") },
   trainingSpeed: {
     usual: 60,
     isFit: (value) => value === null || (typeof value === "number" && value >= 1 && value <= 1000),
@@ -67,12 +67,12 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
     isFit: (value) =>
       isRecord(value) &&
       Object.keys(value).length === 4 &&
-      ["png", "svg"].includes(String(value.format)) &&
+      isOneOf("png", "svg")(value.format) &&
       (value.scale === 1 || value.scale === 2) &&
-      ["light", "dark"].includes(String(value.theme)) &&
+      isOneOf("light", "dark")(value.theme) &&
       typeof value.transparent === "boolean",
   },
-  codeForm: { usual: "lines", isFit: (value) => value === "lines" || value === "layers" },
+  codeForm: { usual: "lines", isFit: isOneOf("lines", "layers") },
   followStep: { usual: true, isFit: (value) => typeof value === "boolean" },
   palette: shown,
   inspector: shown,
@@ -88,9 +88,14 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
       value.length <= 20 &&
       value.every((tab) => typeof tab === "string" && tab.length <= 40),
   },
-  wires: { usual: "gradient", isFit: (value) => wireNumbers.some((each) => each === value) },
+  wires: { usual: "gradient", isFit: isOneOf(...wireNumbers) },
   lessonScores: { usual: [], isFit: areScores },
 };
+
+/** A text that is one of these; nothing that only reads like one, such as a list of it. */
+function isOneOf(...texts: readonly string[]): (value: unknown) => boolean {
+  return (value) => typeof value === "string" && texts.includes(value);
+}
 
 const names = Object.keys(table) as (keyof Preferences)[];
 

@@ -16,6 +16,15 @@ export function stepsBeforeAnswer(run: Run, page: LessonPage, most: number): num
   return taken;
 }
 
+/**
+ * Where the stepper shows the number that the page's task asks for, and no later one: after as few more steps
+ * than `taken` as it takes; all `total` of them where no step shows it on what the page lights.
+ */
+export function stepsToAnswer(run: Run, page: LessonPage, taken: number, total: number): number {
+  for (let steps = taken; steps < total; steps++) if (showsAnswer(run, page, steps)) return steps;
+  return total;
+}
+
 /** Whether a number that is computed by then, and stands on what is lit, counts as the answer. */
 export function showsAnswer(run: Run, { task, highlight }: LessonPage, taken: number): boolean {
   if (task?.kind !== "predict") return false;

@@ -66,7 +66,7 @@ test("a lecture has the graph and the stepper alone, large, and panels come back
   await leave.click();
   await expect(leave).toBeHidden();
   await expect(editor.palette).toBeVisible();
-  await expect(editor.inspector.getByRole("heading").first()).toContainText("w");
+  await expect(editor.inspector.getByRole("textbox", { name: "Label" })).toHaveValue("w");
 });
 
 test("a lecture ends by Escape, once nothing else is there to let go", async ({ app }) => {

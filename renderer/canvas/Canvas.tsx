@@ -132,11 +132,17 @@ function useDetail(): Detail {
   return useCanvas((state) => state.detail);
 }
 
-/** What the foot of the window says of it. */
+/** How long the view rests before the foot of the window tells its zoom, in milliseconds. */
+const zoomRest = 120;
+
+/** What the foot of the window says of it, once it rests: each change is heard by all nodes and wires. */
 function useZoomTold(): void {
   const store = useAppStore();
   const zoom = useStore(({ transform }) => Math.round(100 * transform[2]));
-  useEffect(() => store.setState({ zoom }), [store, zoom]);
+  useEffect(() => {
+    const timer = setTimeout(() => store.setState({ zoom }), zoomRest);
+    return () => clearTimeout(timer);
+  }, [store, zoom]);
 }
 
 function Flow({ children }: { children: ReactNode }) {

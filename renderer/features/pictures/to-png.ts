@@ -71,18 +71,18 @@ function withFonts({ svg, width, height }: Picture, faces: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${high}"><style>${faces}</style>${svg}${samples.join("")}</svg>`;
 }
 
-let faces: Promise<string> | null = null;
-
-function fontFaces(): Promise<string> {
-  faces ??= Promise.all([
+async function fontFaces(): Promise<string> {
+  const faces = await Promise.all([
     face("Inter Variable", textFont, "100 900"),
     face("Noto Sans Math", mathFont, "400"),
-  ]).then((all) => all.join(""));
-  return faces;
+  ]);
+  return faces.join("");
 }
 
 async function face(family: string, url: string, weight: string): Promise<string> {
-  const blob = await (await fetch(url)).blob();
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The font “${family}” could not be loaded.`);
+  const blob = await response.blob();
   const data = await new Promise<string>((done, failed) => {
     const reader = new FileReader();
     reader.onload = () => done(String(reader.result));

@@ -1,5 +1,5 @@
 import { ArrowRight, FilePlus2, FolderOpen, Network, X } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { isComplete, type LessonScore, lessons, type ShippedLesson } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
@@ -31,13 +31,24 @@ function EmptyCanvas() {
 function Page() {
   const store = useAppStore();
   const isOver = useApp((state) => !isUntouched(state));
+  const page = useRef<HTMLElement>(null);
+  // Over a graph it was asked for, and has the keys.
+  useEffect(() => {
+    if (isOver) page.current?.focus({ preventScroll: true });
+  }, [isOver]);
   function pressed(event: KeyboardEvent): void {
     if (event.key !== "Escape") return;
     leaveStart(store);
     event.preventDefault();
   }
   return (
-    <section className="start-page nowheel" aria-label="Start page" onKeyDown={pressed}>
+    <section
+      ref={page}
+      className="start-page nowheel"
+      aria-label="Start page"
+      tabIndex={-1}
+      onKeyDown={pressed}
+    >
       <div className="start-content">
         <div className="start-top">
           <FirstStep />

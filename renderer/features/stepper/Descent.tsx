@@ -42,7 +42,7 @@ function LossHistory() {
         <span>
           Loss <strong>{now === null ? "–" : formatNumber(now)}</strong>
         </span>
-        <span className="loss-before">{was === null ? "\u00a0" : `was ${formatNumber(was)}`}</span>
+        {was !== null && <span className="loss-before">was {formatNumber(was)}</span>}
       </span>
       <Sparkline numbers={losses} label={lossesWords(losses)} />
     </>

@@ -9,12 +9,14 @@ import {
   renderText,
   type StepperPlace,
   stepsBeforeAnswer,
+  stepsToAnswer,
   stepsToLoss,
   type TaskState,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { restart, scrubTo } from "../run/run-actions.ts";
+import { totalSteps } from "../run/session.ts";
 import { setLessonBug } from "./lab-actions.ts";
 import { lessonOf, lessonPage } from "./lesson-page.ts";
 import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
@@ -87,6 +89,13 @@ function hideAnswer(store: AppStore): void {
 }
 
 /** Puts the lesson away, which leaves its room to the inspector, or brings it back. */
+/** On to where the answer can be seen, and no further: the next page may ask for what comes then. */
+function showAnswer(store: AppStore): void {
+  const { session } = store.getState();
+  const page = lessonPage(store.getState());
+  if (page) scrubTo(store, stepsToAnswer(session.run, page, session.taken, totalSteps(session)));
+}
+
 export function toggleLesson(store: AppStore): void {
   const { open } = store.getState().lesson;
   change(store, { open: !open });
@@ -163,7 +172,7 @@ export function handIn(store: AppStore, answer: string): void {
     asked: promptText(state, task.prompt),
     ...(isRight && { done: judged.state.says, answer: verdict.exact }),
   });
-  if (isRight) placeStepper(store, "end");
+  if (isRight) showAnswer(store);
 }
 
 function note(store: AppStore, news: Partial<PageRecord>): void {
