@@ -120,12 +120,16 @@ test("a derivation covers nothing of what it speaks of, and the view comes back 
   expect(await view()).toBe(before);
 
   const chain = editor.graph.locator(".chain-card");
-  await editor.node("z").hover({ position: { x: 30, y: 12 } });
-  await expect(chain).toBeVisible();
+  const rest = (node: string) =>
+    expect(async () => {
+      await editor.sentence.hover();
+      await editor.node(node).hover({ position: { x: 30, y: 12 } });
+      await expect(chain).toBeVisible({ timeout: 3000 });
+    }).toPass();
+  await rest("z");
   await chain.getByRole("button", { name: "Close the chain rule" }).click();
   await expect(chain).toBeHidden();
-  await editor.node("s1").hover({ position: { x: 30, y: 12 } });
-  await expect(chain).toBeVisible();
+  await rest("s1");
   await page.keyboard.press("Escape");
   await expect(chain).toBeHidden();
 });
