@@ -12,8 +12,12 @@ interface Props {
 }
 
 export function OpEntry({ id, choice, active, onChoose }: Props) {
-  const op = choice.kind === "op" ? choice.op : findOp(choice.node.op);
   const isNew = choice.kind === "op";
+  const symbol = isNew
+    ? choice.op.symbol
+    : choice.kind === "wire"
+      ? findOp(choice.node.op)?.symbol
+      : "Σσ";
 
   function startDrag(event: DragEvent): void {
     if (isNew) setDraggedOp(event.dataTransfer, choice.op.id);
@@ -35,7 +39,7 @@ export function OpEntry({ id, choice, active, onChoose }: Props) {
       onClick={onChoose}
       title={isNew ? plainText(choice.op.docs) : undefined}
     >
-      <OpSymbol symbol={op?.symbol ?? "?"} />
+      <OpSymbol symbol={symbol ?? "?"} />
       <span className="entry-words">
         <span className="entry-title" id={`${id}-title`}>
           {isNew ? choice.op.title : choice.title}

@@ -10,7 +10,8 @@ interface Props {
 }
 
 export function optionId(listId: string, choice: Choice): string {
-  return choice.kind === "op" ? `${listId}-${choice.op.id}` : `${listId}-wire-${choice.node.id}`;
+  if (choice.kind === "op") return `${listId}-${choice.op.id}`;
+  return choice.kind === "wire" ? `${listId}-wire-${choice.node.id}` : `${listId}-network`;
 }
 
 /** The choices that a search box has found; the focus stays in the box. */

@@ -20,7 +20,8 @@ export function OpSearchBox({ listId, list, onEscape, inputRef, placeholder = "S
   /** Opens the glossary at the marked operation; false where none is marked. */
   function explain(): boolean {
     const { active } = list;
-    const op = active?.kind === "op" ? active.op.id : active?.node.op;
+    const ofWire = active?.kind === "wire" ? active.node.op : undefined;
+    const op = active?.kind === "op" ? active.op.id : ofWire;
     if (op) runCommand(store, "help.glossary", `op:${op}`);
     return op !== undefined;
   }

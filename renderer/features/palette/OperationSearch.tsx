@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { findNode, nodeName } from "../../../core/index.ts";
+import { runCommand } from "../../commands/registry.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { addOp, addWire } from "../../state/document/add-actions.ts";
@@ -32,6 +33,7 @@ function SearchPopover({ place }: { place: SearchPlace }) {
   function choose(choice: Choice): void {
     close();
     if (choice.kind === "wire") addWire(store, choice.link);
+    else if (choice.kind === "network") runCommand(store, "file.new-network");
     else addOp(store, choice.op.id, place.position, place.wire);
   }
   const { wire } = place;

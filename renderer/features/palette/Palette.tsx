@@ -13,6 +13,7 @@ export function Palette() {
   const listId = useId();
   function add(choice: Choice): void {
     if (choice.kind === "op") runCommand(store, "node.add", choice.op.id);
+    if (choice.kind === "network") runCommand(store, "file.new-network");
   }
   const list = useOpList(opChoices, add, false);
 

@@ -27,6 +27,7 @@ export function PaletteFlyout({ title, category, onClose, onDropped }: Props) {
   function add(choice: Choice): void {
     onClose();
     if (choice.kind === "op") runCommand(store, "node.add", choice.op.id);
+    if (choice.kind === "network") runCommand(store, "file.new-network");
   }
   const find = useCallback(
     (query: string) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nodeId } from "../../../core/index.ts";
 import { exampleGraph } from "../../state/testing/open-app.ts";
-import { type ChoiceGroup, wiredChoices } from "./find-choices.ts";
+import { type ChoiceGroup, opChoices, wiredChoices } from "./find-choices.ts";
 
 const graph = exampleGraph("one-neuron");
 const names = (groups: readonly ChoiceGroup[]) =>
@@ -33,4 +33,12 @@ test("a query finds nodes by name and ops by theirs, the nearest first", () => {
   expect(names(wiredChoices("mul", graph, output))[0]).toBe("multiply");
   expect(names(wiredChoices("constant", graph, output))).not.toContain("constant");
   expect(wiredChoices("nothing like it", graph, output)).toEqual([]);
+});
+
+test("a whole network is found by what people call it, and offered for no wire", () => {
+  for (const query of ["network", "new net", "MLP", "layers"])
+    expect(names(opChoices(query)).at(-1)).toBe("New network…");
+  for (const query of ["", "sigmoid", "network x"])
+    expect(names(opChoices(query))).not.toContain("New network…");
+  expect(names(wiredChoices("network", graph, output))).not.toContain("New network…");
 });

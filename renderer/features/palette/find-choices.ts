@@ -15,6 +15,8 @@ import { findOps, noMatch, rankOf } from "./find-ops.ts";
 /** What a search can give: a new node, or a wire to one that is there. */
 export type Choice =
   | { readonly kind: "op"; readonly op: Op }
+  /** A whole network, by the dialog that builds one. */
+  | { readonly kind: "network"; readonly title: string; readonly detail: string }
   | {
       readonly kind: "wire";
       readonly link: Link;
@@ -39,7 +41,21 @@ const mostWires = 30;
 
 /** Every op by category; with a query those that match it, the best match first. */
 export function opChoices(query: string): readonly ChoiceGroup[] {
-  return findOps(query).map(({ title, ops }) => ({ title, choices: ops.map(ofOp) }));
+  const groups = findOps(query).map(({ title, ops }) => ({ title, choices: ops.map(ofOp) }));
+  return meansNetwork(query) ? [...groups, { title: null, choices: [network] }] : groups;
+}
+
+const network: Choice = {
+  kind: "network",
+  title: "New network…",
+  detail: "layers of neurons, wired to data",
+};
+
+/** Whether each word that is typed begins one by which people look for a whole network. */
+function meansNetwork(query: string): boolean {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const known = ["new", "network", "layers", "dense", "mlp", "perceptron"];
+  return words.length > 0 && words.every((word) => known.some((each) => each.startsWith(word)));
 }
 
 /**
