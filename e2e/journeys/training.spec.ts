@@ -130,7 +130,7 @@ test("training is watched epoch by epoch, and along its curve one looks back, wi
   await app.answerSave(saved);
   await page.keyboard.press("Control+Shift+s");
   await expect.poll(() => readFile(saved, "utf8").catch(() => "")).toContain(`"epoch": ${last},`);
-  await expect.poll(() => app.title()).toContain("saved");
+  await expect.poll(() => app.title()).not.toContain("●");
   const clean = await app.title();
   await expect.poll(() => boundary(app)).not.toBe("");
   const present = await boundary(app);
