@@ -289,6 +289,7 @@ export {
 } from "./model/settings.ts";
 export { reach } from "./model/topology.ts";
 export type { EpochRecord, TrainingProgress } from "./model/training.ts";
+export { wiresInto } from "./model/wires-into.ts";
 export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
 export { indexedText } from "./ops/expression/name-parts.ts";

@@ -9,7 +9,7 @@ import { curveBetween } from "./curve.ts";
 import { EdgeLabel } from "./EdgeLabel.tsx";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { LabelLayer } from "./label-layer.ts";
-import { sizeOf } from "./placement.ts";
+import { hasLeader } from "./placement.ts";
 import { useEdgeLook, useStale } from "./useViews.ts";
 
 function ChainEdgeView(props: EdgeProps<ChainFlowEdge>) {
@@ -66,7 +66,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         strokeOpacity={0}
         strokeWidth={20}
       />
-      {isLabelled && Math.abs(place.dy) > sizeOf(place).height / 2 && (
+      {hasLeader(place) && (
         <path
           className="chain-leader"
           data-tone={tone}

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
-import type { EdgeId, NodeId } from "../../core/index.ts";
+import { type EdgeId, type NodeId, wiresInto } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { lastStep, type Session, type SessionStep, totalSteps } from "../state/run/session.ts";
 import { createPortFits, type PortFits } from "./port-fits.ts";
@@ -92,7 +92,7 @@ function stepShown(session: Session): ActiveStep | null {
   const step = lastStep(session);
   if (!step) return null;
   const { edges } = session.run.program.graph;
-  const isSource = edges.every((edge) => edge.target !== step.node);
+  const isSource = wiresInto(edges, step.node).length === 0;
   return { kind: step.kind, node: step.node, isSource };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fitRoom, readable, shiftInto, viewFromStart, withRects, zoomIn } from "./fit-room.ts";
+import { fitRoom, shiftInto, viewFromStart, withRects, zoomIn } from "./fit-room.ts";
+import { openingZoom as readable } from "./reading.ts";
 import type { Rect } from "./rect.ts";
 
 const canvas = { width: 780, height: 390 };

@@ -1,4 +1,5 @@
 import type { Size } from "./card-place.ts";
+import { openingZoom } from "./reading.ts";
 import type { Rect } from "./rect.ts";
 
 /** Pixels to leave free at each side of the canvas. */
@@ -93,9 +94,6 @@ function isCovered(room: Room, graph: Bounds, canvas: Size, pieces: readonly Rec
   });
 }
 
-/** The least zoom at which wires' numbers are 11 px high; node.css and edge.css set them larger from afar. */
-export const readable = 0.69;
-
 /**
  * The view with which a graph is opened whose numbers would be too small in a fit: as small as they can be read,
  * from where the numbers begin, at the left.
@@ -105,12 +103,12 @@ export function viewFromStart(
   canvas: Size,
   { top, right, bottom, left }: Room,
 ): { readonly x: number; readonly y: number; readonly zoom: number } {
-  const across = canvas.width - left - right - width * readable;
-  const down = canvas.height - top - bottom - height * readable;
+  const across = canvas.width - left - right - width * openingZoom;
+  const down = canvas.height - top - bottom - height * openingZoom;
   return {
-    x: left + Math.max(across / 2, 0) - x * readable,
-    y: top + Math.max(down / 2, 0) - y * readable,
-    zoom: readable,
+    x: left + Math.max(across / 2, 0) - x * openingZoom,
+    y: top + Math.max(down / 2, 0) - y * openingZoom,
+    zoom: openingZoom,
   };
 }
 

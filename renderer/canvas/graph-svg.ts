@@ -30,7 +30,7 @@ import {
 } from "./edge-look.ts";
 import { type NodeShape, nodeHeight, nodeWidth, plainHeight, portPlace } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
-import { LabelPlaces, labelRect, sizeOf } from "./placement.ts";
+import { hasLeader, LabelPlaces, labelRect } from "./placement.ts";
 import { isUnfinished, problemsOf } from "./problems-of.ts";
 import type { Rect } from "./rect.ts";
 import { bowsOf, layWires, nodeRect } from "./wire-layout.ts";
@@ -95,11 +95,10 @@ export function graphSvg(
     ...shown.map(({ curve, place, view }) => {
       const { tone, width: thick } = edgeLook(view, wires);
       const at = curve.at(place.t);
-      const isAway = place.isLabelled && Math.abs(place.dy) > sizeOf(place).height / 2;
       const stroke = toneColour(tone, colours);
       return (
         `<path d="${curve.path}" fill="none" stroke="${stroke}" stroke-width="${thick}"/>` +
-        (isAway
+        (hasLeader(place)
           ? `<path d="M${px(at.x)},${px(at.y)} l${px(place.dx)},${px(place.dy)}" fill="none" stroke="${stroke}" stroke-dasharray="2 3"/>`
           : "")
       );

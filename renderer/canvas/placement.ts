@@ -71,6 +71,11 @@ export function labelRect(curve: Curve, place: LabelPlace): Rect {
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
 }
 
+/** Whether a label stands so far off its wire that a leader joins them. */
+export function hasLeader(place: EdgePlace): boolean {
+  return place.isLabelled && Math.abs(place.dy) > sizeOf(place).height / 2;
+}
+
 export function sizeOf({ isSmall }: Pick<LabelPlace, "isSmall">) {
   return isSmall ? smallLabelSize : labelSize;
 }

@@ -16,3 +16,8 @@ export function readingZooms(isLecture: boolean): {
   const size = isLecture ? readable.lecture / lectureType : readable.desk;
   return { least: size / figures.filling, close: size / figures.close };
 }
+
+/** The least zoom with which a graph opens: wires' numbers are 11 px high there. */
+export const openingZoom = 0.69;
+/** Below this zoom a node that is looked for could not be read. */
+export const lookingZoom = 0.6;

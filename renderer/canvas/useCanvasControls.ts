@@ -6,11 +6,9 @@ import { letGo } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
 import type { View } from "../state/page/page-slice.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
+import { lookingZoom } from "./reading.ts";
 import { useFitting } from "./useFitting.ts";
 import { createWalking } from "./walking.ts";
-
-/** Below this zoom a node that is looked for could not be read. */
-const leastReadable = 0.6;
 
 /** A little longer than nodes take to glide (canvas.css), in ms: at the end they stand where they belong. */
 const glideTime = 260;
@@ -54,7 +52,7 @@ export function useCanvasControls() {
       const zoom = flow.getZoom();
       const { x, y } = node.internals.positionAbsolute;
       const { width = 0, height = 0 } = node.measured;
-      const readable = zoom < leastReadable ? 1 : zoom;
+      const readable = zoom < lookingZoom ? 1 : zoom;
       void flow.setCenter(x + width / 2, y + height / 2, { zoom: readable });
     };
     // A frame later, when a node that was out of view is in the page. In a large graph a new one that lies
@@ -84,7 +82,7 @@ export function useCanvasControls() {
       },
       look,
       makeReadable: (id: NodeId) => {
-        if (flow.getZoom() < leastReadable) look(id);
+        if (flow.getZoom() < lookingZoom) look(id);
         else reveal([id]);
       },
       focus,

@@ -8,9 +8,10 @@ import {
 import { useEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
-import { closest, fitRoom, readable, shiftInto, viewFromStart, withRects } from "./fit-room.ts";
+import { closest, fitRoom, shiftInto, viewFromStart, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { hasManyWires, labelRects } from "./placement.ts";
+import { openingZoom } from "./reading.ts";
 import type { Rect } from "./rect.ts";
 
 /**
@@ -59,7 +60,7 @@ export function useFitting() {
         left: `${left}px`,
       } as const;
       const fit = getViewportForBounds(bounds, width, height, minZoom, largest, padding);
-      const isRead = legible && !hasManyWires(graph.edges) && fit.zoom < readable;
+      const isRead = legible && !hasManyWires(graph.edges) && fit.zoom < openingZoom;
       show(isRead ? viewFromStart(bounds, { width, height }, room) : fit);
       fittedAs.current = legible;
     }
