@@ -121,8 +121,21 @@ export async function drag(page: Page, from: Locator, to: Locator): Promise<void
   await page.mouse.up();
 }
 
+/** The middle of an element, once it stands still: nodes glide aside for a new wire’s label. */
 export async function middle(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error("The element is not on the screen.");
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return locator.evaluate(async (element) => {
+    const read = () => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    };
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    let before = read();
+    for (let still = 0; still < 3; ) {
+      await frame();
+      const now = read();
+      still = now.x === before.x && now.y === before.y ? still + 1 : 0;
+      before = now;
+    }
+    return before;
+  });
 }
