@@ -83,3 +83,19 @@ test("the user’s own full screen is left alone", () => {
   window.settle(false);
   expect(left).not.toHaveBeenCalled();
 });
+
+test("a window that was followed by another says nothing of that one", () => {
+  const { left, window, fullScreen } = open();
+  fullScreen.set(true);
+  const second = fakeWindow();
+  fullScreen.guard(second);
+  fullScreen.set(true);
+  window.settle();
+  window.settle(false);
+  expect(left).not.toHaveBeenCalled();
+  expect(second.menuBar).toBe(false);
+  fullScreen.set(false);
+  second.settle(true);
+  second.settle();
+  expect([second.full, second.menuBar]).toEqual([false, true]);
+});

@@ -43,13 +43,16 @@ export function createFullScreen(left: () => void): FullScreen {
     guard(next) {
       window = next;
       isWanted = false;
-      // The system takes its time: it may have been ended before it began.
+      isEntering = false;
+      // The system takes its time: it may have been ended before it began, and the window may have been followed by
+      // another, of which the last words of this one say nothing.
       next.on("enter-full-screen", () => {
+        if (next !== window) return;
         if (isEntering && !isWanted) next.setFullScreen(false);
         isEntering = false;
       });
       next.on("leave-full-screen", () => {
-        if (!isWanted) return;
+        if (next !== window || !isWanted) return;
         end();
         left();
       });
