@@ -9,7 +9,7 @@ import { Editor } from "../pages/editor.ts";
 const example = join(import.meta.dirname, "../../core/examples/fan-out.chainrule");
 
 /** The packaged program has no inspector in its main process, so that only its page can be driven. */
-test("the packaged app starts with a file and opens an example", async ({ folder }) => {
+test("the packaged app starts with a file and begins a graph of its own", async ({ folder }) => {
   const program = process.env.CHAINRULE_PACKAGED;
   if (!program) throw new Error("CHAINRULE_PACKAGED must name the packaged program.");
   const faults: string[] = [];
@@ -29,8 +29,11 @@ test("the packaged app starts with a file and opens an example", async ({ folder
     const editor = new Editor(page);
     await expect(editor.node("x")).toBeVisible();
     await page.keyboard.press("Control+n");
-    await editor.openExample("One neuron");
-    await expect(editor.node("w")).toBeVisible();
+    await expect(editor.nodes()).toHaveCount(0);
+    await page.keyboard.press("Shift+A");
+    await page.keyboard.type("neuron");
+    await page.keyboard.press("Enter");
+    await expect(editor.nodes()).toHaveCount(1);
     expect(page.url()).toMatch(/^app:/);
     expect(faults).toEqual([]);
   } finally {

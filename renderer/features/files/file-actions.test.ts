@@ -10,6 +10,7 @@ import {
 import { documentName } from "../../state/document/document-state.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
+import { isStartShown } from "../../state/page/start-page.ts";
 import {
   exampleText,
   graphOf,
@@ -161,6 +162,12 @@ describe("leaving unsaved changes", () => {
     await newDocument(store);
     expect(host.log.unsavedQuestions).toEqual([]);
     expect(graphOf(store).nodes).toHaveLength(0);
+  });
+
+  it("gives an empty graph to draw on at once, not the start page", async () => {
+    const { store } = await openLesson();
+    await newDocument(store);
+    expect(isStartShown(store.getState())).toBe(false);
   });
 
   it("on Save saves first, and stays where saving fails or is cancelled", async () => {

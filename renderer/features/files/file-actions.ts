@@ -33,6 +33,7 @@ import { initialLessonEditing } from "../../state/page/lesson-edit-state.ts";
 import { placeWords } from "../../state/page/lesson-edit-words.ts";
 import type { Message } from "../../state/page/page-slice.ts";
 import { commitPendingFields } from "../../state/page/pending-fields.ts";
+import { leaveStart } from "../../state/page/start-page.ts";
 import { endRun } from "../../state/run/training-run.ts";
 import { putDraftBy } from "./drafts.ts";
 import { isRefused, shownOf } from "./kept-shown.ts";
@@ -63,8 +64,11 @@ function holdsDrafts(store: AppStore): boolean {
 
 const noFile = { token: null, name: null };
 
+/** An empty graph to draw on: whoever asked for one is not asked how to begin. */
 export async function newDocument(store: AppStore): Promise<void> {
-  if (await leaveDocument(store)) showDocument(store, { graph: emptyGraph, file: noFile });
+  if (!(await leaveDocument(store))) return;
+  showDocument(store, { graph: emptyGraph, file: noFile });
+  leaveStart(store);
 }
 
 export async function openDocument(store: AppStore): Promise<void> {

@@ -36,9 +36,10 @@ describe("the start page", () => {
     expect(page()).toBeNull();
   });
 
-  it("goes with the first node, and leaves an empty canvas where it is put away", () => {
+  it("goes with the first node, and leaves an empty canvas where it is put away", async () => {
     const store = show(openApp().store);
     fireEvent.click(button("New graph"));
+    await settle();
     expect(page()).toBeNull();
     expect(screen.getByText(/Drag an operation here/)).toBeTruthy();
     act(() => addOp(store, "input", [0, 0]));

@@ -126,7 +126,6 @@ function firstWords(scores: readonly LessonScore[]): string {
 function Actions() {
   const store = useAppStore();
   const recent = useApp((state) => state.recent);
-  const isFresh = useApp(isUntouched);
   return (
     <section className="start-actions" aria-label="Your own">
       <Action
@@ -134,14 +133,7 @@ function Actions() {
         text="New network…"
         onClick={() => runCommand(store, "file.new-network")}
       />
-      <Action
-        icon={FilePlus2}
-        text="New graph"
-        onClick={async () => {
-          if (!isFresh) await runCommand(store, "file.new");
-          if (isUntouched(store.getState())) leaveStart(store);
-        }}
-      />
+      <Action icon={FilePlus2} text="New graph" onClick={() => runCommand(store, "file.new")} />
       <Action icon={FolderOpen} text="Open…" onClick={() => runCommand(store, "file.open")} />
       {recent.length > 0 && (
         <>
