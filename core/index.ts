@@ -180,6 +180,7 @@ export type {
 } from "./host/kept-document.ts";
 export { isComplete, type LessonScore, withScore } from "./host/lesson-score.ts";
 export { dataContent, openedContent, openedKind } from "./host/opened-content.ts";
+export { pictureLimits } from "./host/picture-limits.ts";
 export {
   type Layout,
   layoutOf,

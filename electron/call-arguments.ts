@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { BridgeCalls } from "../core/host/bridge.ts";
 import { maxFileBytes } from "../core/host/file-name.ts";
 import { textEdits } from "../core/host/host.ts";
+import { pictureLimits } from "../core/host/picture-limits.ts";
 import { arePreferences, type Preferences } from "../core/host/preferences.ts";
 import { menusSchema } from "./menu-schema.ts";
 
@@ -9,17 +10,13 @@ const nothing = z.tuple([]);
 const path = z.string().min(1).max(10_000);
 const name = z.string().max(1000);
 const text = z.string().max(maxFileBytes);
-/** A large graph at twice its size. */
-const maxPictureBytes = 64 * 1024 * 1024;
-const bytes = z.instanceof(Uint8Array).refine((array) => array.byteLength <= maxPictureBytes);
+const bytes = z.instanceof(Uint8Array).refine((array) => array.byteLength <= pictureLimits.bytes);
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-/** More pixels than the page draws: a small file may claim any number, and it is decoded here. */
-const maxPicturePixels = 200_000_000;
 const png = bytes.refine(
   (array) =>
     array.byteLength >= 24 &&
     pngStart.every((byte, at) => array[at] === byte) &&
-    pixelsOf(array) <= maxPicturePixels,
+    pixelsOf(array) <= pictureLimits.pixels,
 );
 
 /** Width times height, as the first chunk of a PNG has them. */

@@ -1,12 +1,13 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Copy, FileDown } from "lucide-react";
-import { useMemo, useState } from "react";
-import type { PictureSubject } from "../../state/app/picture.ts";
+import { useLayoutEffect, useState } from "react";
+import type { Picture, PictureSubject } from "../../state/app/picture.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Segments } from "../../ui/Segments.tsx";
 import { choosePicture, copyPicture, pictureOf, savePicture } from "./picture-actions.ts";
-import { dataUrl, sizeFault } from "./to-png.ts";
+import { sizeFault } from "./size-fault.ts";
+import { dataUrl } from "./to-png.ts";
 import "./pictures.css";
 
 const formats = [
@@ -27,12 +28,14 @@ export function PicturePage({ of }: { readonly of: PictureSubject }) {
   const store = useAppStore();
   const choices = useApp((state) => state.picture);
   const [copied, setCopied] = useState<unknown>(null);
-  // The dialog is modal: nothing but the choices changes meanwhile.
+  const [picture, setPicture] = useState<Picture | null>(null);
+  // The theme’s colours are read off the page: once it is drawn, and before it is seen. The dialog is modal: nothing
+  // but the choices changes meanwhile.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture follows the choices
-  const picture = useMemo(() => pictureOf(store.getState(), of), [store, of, choices]);
+  useLayoutEffect(() => setPicture(pictureOf(store.getState(), of)), [store, of, choices]);
   if (!picture) return null;
   const { format, scale, theme, transparent } = choices;
-  const fault = format === "png" ? sizeFault(picture, scale) : null;
+  const fault = sizeFault(picture, choices);
   const times = format === "png" ? scale : 1;
   const size = `${Math.ceil(picture.width * times)} × ${Math.ceil(picture.height * times)} pixels`;
   const close = () => store.setState({ dialog: null });
@@ -82,16 +85,6 @@ export function PicturePage({ of }: { readonly of: PictureSubject }) {
         <span className="quiet" role="status">
           {copied === picture ? "Copied." : ""}
         </span>
-        <Dialog.Close render={<Button />}>Close</Dialog.Close>
-        <Button
-          enabled={fault === null}
-          onClick={async () => {
-            if (await copyPicture(store, picture)) setCopied(picture);
-          }}
-        >
-          <Copy size={14} aria-hidden="true" />
-          Copy
-        </Button>
         <Button
           look="main"
           enabled={fault === null}
@@ -102,6 +95,16 @@ export function PicturePage({ of }: { readonly of: PictureSubject }) {
           <FileDown size={14} aria-hidden="true" />
           Save…
         </Button>
+        <Button
+          enabled={fault === null}
+          onClick={async () => {
+            if (await copyPicture(store, picture)) setCopied(picture);
+          }}
+        >
+          <Copy size={14} aria-hidden="true" />
+          Copy
+        </Button>
+        <Dialog.Close render={<Button />}>Close</Dialog.Close>
       </div>
     </>
   );

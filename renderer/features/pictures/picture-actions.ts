@@ -8,6 +8,7 @@ import { derivationOf } from "../../state/page/why-actions.ts";
 import { graphColours, inTheme } from "./colours.ts";
 import { derivationSvg } from "./derivation-svg.ts";
 import { nodeMaps } from "./node-maps.ts";
+import { pngFault } from "./size-fault.ts";
 import { toPng } from "./to-png.ts";
 
 /** The picture as the choices want it; null where there is no such thing any more. */
@@ -43,7 +44,7 @@ export async function savePicture(
 ): Promise<boolean> {
   const { format, scale } = store.getState().picture;
   return attempt(store, "The picture was not saved", async () => {
-    const content = format === "svg" ? picture.svg : await toPng(picture, scale);
+    const content = format === "svg" ? picture.svg : await pngOf(picture, scale);
     const words = typeof of === "object" ? ` ${of.name}` : "";
     const name = `${documentName(store.getState())}${words}.${format}`;
     const result = await store.getState().host.exportFile(name, content);
@@ -58,9 +59,16 @@ export async function copyPicture(store: AppStore, picture: Picture): Promise<bo
   const { host } = store.getState();
   return attempt(store, "The picture was not copied", async () => {
     if (format === "svg") await host.writeClipboard(picture.svg);
-    else await host.writePicture(await toPng(picture, scale));
+    else await host.writePicture(await pngOf(picture, scale));
     return true;
   });
+}
+
+async function pngOf(picture: Picture, scale: number): Promise<Uint8Array> {
+  const png = await toPng(picture, scale);
+  const fault = pngFault(png.byteLength, scale);
+  if (fault) throw new Error(fault);
+  return png;
 }
 
 async function attempt(

@@ -3,22 +3,11 @@ import textFont from "inter-ui/variable/InterVariable.woff2?url";
 import { nextFrame } from "../../state/app/next-frame.ts";
 import type { Picture } from "../../state/app/picture.ts";
 
-/** A canvas of Chromium has no more pixels on a side, nor so many in all. */
-const most = { side: 16_000, pixels: 200_000_000 };
-
 /** After so many frames a picture is drawn without its fonts. */
 const mostFrames = 120;
 
 /** A sign in each font, below the picture: until its font is there, it is not drawn. */
 const sample = { size: 24, families: ["Inter Variable", "Noto Sans Math"] };
-
-/** Why a picture is too large for pixels at this scale; null where it is not. */
-export function sizeFault({ width, height }: Picture, scale: number): string | null {
-  const [w, h] = [Math.ceil(width * scale), Math.ceil(height * scale)];
-  return w > most.side || h > most.side || w * h > most.pixels
-    ? `It would have ${w} × ${h} pixels, which is more than a PNG can be drawn with. Choose SVG, or a smaller size.`
-    : null;
-}
 
 /** The picture in pixels, as a PNG file’s bytes. An image knows no font of the page: they travel in it. */
 export async function toPng(picture: Picture, scale: number): Promise<Uint8Array> {
