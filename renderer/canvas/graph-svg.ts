@@ -18,6 +18,7 @@ import {
 } from "../../core/index.ts";
 import type { Picture } from "../state/app/picture.ts";
 import type { Session } from "../state/run/session.ts";
+import { signOf } from "../ui/sign-of.ts";
 import { sliderRange } from "../ui/slider-range.ts";
 import { escaped, px, svgFile, svgText } from "../ui/svg.ts";
 import {
@@ -152,7 +153,8 @@ function gradientColour(known: Known, colours: PictureColours): string {
   const number = numberOf(known);
   if (number === null) return colours.quiet;
   if (!Number.isFinite(number)) return colours.problem;
-  return number < 0 ? colours.negative : colours.positive;
+  const sign = signOf(number);
+  return sign === "zero" ? colours.text : colours[sign];
 }
 
 /** A number as the canvas has it. */

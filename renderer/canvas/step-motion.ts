@@ -1,5 +1,6 @@
 import { type EdgeId, edgeView, formatNumber, type NodeId, nodeView } from "../../core/index.ts";
 import type { Session } from "../state/run/session.ts";
+import { type SignTone, signOf } from "../ui/sign-of.ts";
 import type { ActiveStep } from "./canvas-state.ts";
 import type { Curve } from "./curve.ts";
 import type { StepWire } from "./step-wires.ts";
@@ -7,7 +8,7 @@ import type { StepWire } from "./step-wires.ts";
 /** A number on its way along a wire. Times in milliseconds from the step, places as shares of the way. */
 export interface Ride {
   readonly text: string;
-  readonly tone: "value" | "positive" | "negative";
+  readonly tone: "value" | SignTone;
   readonly curve: Curve;
   readonly from: number;
   readonly to: number;
@@ -68,7 +69,7 @@ export function planMotion(
     const meeting = shareOf(curve, place.t);
     const ride = (number: number, rest: Pick<Ride, "from" | "to" | "start">): Ride => ({
       text: formatNumber(number),
-      tone: number < 0 ? "negative" : "positive",
+      tone: signOf(number),
       curve,
       ...rest,
     });

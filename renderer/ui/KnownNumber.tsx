@@ -1,4 +1,5 @@
 import { countText, formatNumber, type Known } from "../../core/index.ts";
+import { signOf } from "./sign-of.ts";
 
 interface Props {
   readonly known: Known;
@@ -16,7 +17,7 @@ export function KnownNumber({ known, kind, stale = false, counts = false }: Prop
   const classes = ["number", `number-${kind}`, `is-${known.state}`];
   if (stale && isNumber) classes.push("is-stale");
   if (isNumber && !Number.isFinite(known.value)) classes.push("is-bad");
-  else if (isNumber && known.value < 0) classes.push("is-negative");
+  else if (isNumber) classes.push(`is-${signOf(known.value)}`);
   return (
     <span className={classes.join(" ")} title={explanation(known, stale && isNumber)}>
       {counts && known.state === "done" ? countText(known.value) : <KnownText known={known} />}

@@ -15,6 +15,7 @@ const colours = [
   ["value", "Blue: a value"],
   ["positive", "Orange: a gradient above 0"],
   ["negative", "Purple: a gradient below 0"],
+  ["zero", "Black, in the dark white: a partial, and a gradient of exactly 0"],
   ["accent", "Teal: what is selected, and the step that is shown"],
   ["problem", "Red: a problem, and nothing else"],
 ] as const;
@@ -22,7 +23,10 @@ const colours = [
 const wires = [
   ["dashed", "Nothing has come along this wire yet"],
   ["thin", "The value has come forward"],
-  ["thick", "The gradient has come back: the thicker, the larger; orange above 0, purple below"],
+  [
+    "thick",
+    "The gradient has come back: the thicker, the larger; orange above 0, purple below, thin grey at 0",
+  ],
 ] as const;
 
 /** The key to what stands on the canvas. */

@@ -1,5 +1,6 @@
 import { type Equation, equationText, type Known, numberOf } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
+import { signOf } from "../../ui/sign-of.ts";
 import { FormulaLine } from "../../ui/text/FormulaLine.tsx";
 
 interface Props {
@@ -16,9 +17,10 @@ const letters = 48;
 export function EquationLines({ equation, kind, known }: Props) {
   const { numbers } = equation;
   const stale = useApp((state) => state.session.stale);
+  const number = numberOf(known);
   const classes = ["equation", `equation-${kind}`];
   if (stale) classes.push("is-stale");
-  if ((numberOf(known) ?? 0) < 0) classes.push("is-negative");
+  if (number !== null) classes.push(`is-${signOf(number)}`);
   return (
     <div className={classes.join(" ")}>
       <div className="equation-symbols">

@@ -12,6 +12,7 @@ import {
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { settingsOf } from "../../state/document/settings-actions.ts";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
 
 /** Rows drawn; a large network has more parameters than anyone reads in a table. */
 const shown = 200;
@@ -72,8 +73,11 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
                   </button>
                 </th>
                 <td className="is-number number-value">{formatNumber(look.values[i] ?? 0)}</td>
-                <td className="is-number number-gradient">
-                  {formatNumber(look.gradients[i] ?? 0)}
+                <td className="is-number">
+                  <KnownNumber
+                    known={{ state: "done", value: look.gradients[i] ?? 0 }}
+                    kind="gradient"
+                  />
                 </td>
                 {state?.names.map((each, at) => (
                   <td key={each} className="is-number">

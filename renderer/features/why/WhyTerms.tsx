@@ -1,12 +1,7 @@
-import {
-  type Derivation,
-  type DerivedTerm,
-  formatNumber,
-  type Graph,
-  pathWords,
-} from "../../../core/index.ts";
+import { type Derivation, type DerivedTerm, type Graph, pathWords } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { dim, pointAt } from "../../state/page/lit.ts";
+import { KnownNumber } from "../../ui/KnownNumber.tsx";
 
 /** The terms of a sum by their paths; the one pointed at is lit on the canvas. */
 export function WhyTerms({ found: { terms } }: { readonly found: Derivation }) {
@@ -29,10 +24,15 @@ export function WhyTerms({ found: { terms } }: { readonly found: Derivation }) {
               onBlur={whole}
             >
               <span>{pathText(graph, term)}</span>
-              <span
-                className={`why-term-number number-gradient ${(term.value ?? 0) < 0 ? "is-negative" : ""}`}
-              >
-                {term.value === null ? "·····" : formatNumber(term.value)}
+              <span className="why-term-number">
+                <KnownNumber
+                  known={
+                    term.value === null
+                      ? { state: "pending" }
+                      : { state: "done", value: term.value }
+                  }
+                  kind="gradient"
+                />
               </span>
             </button>
           </li>

@@ -5,6 +5,7 @@ import { trainingRows } from "../../../state/document/settings-actions.ts";
 import { lookAtRow } from "../../../state/run/sample-actions.ts";
 import { setTraining } from "../../../state/run/training-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { KnownNumber } from "../../../ui/KnownNumber.tsx";
 import { shareBars } from "./share-bars.ts";
 
 /** What each sample adds to the parameter's gradient, once it is asked for. */
@@ -73,7 +74,9 @@ function ShareList({ node, param }: ParameterKey) {
                   style={{ width: `${Math.abs(length) * 50}%` }}
                 />
               </span>
-              <span className="share-number">{formatNumber(contribution)}</span>
+              <span className="share-number">
+                <KnownNumber known={{ state: "done", value: contribution }} kind="gradient" />
+              </span>
             </button>
           </li>
         ))}
