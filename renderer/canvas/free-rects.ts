@@ -1,18 +1,84 @@
 import type { Size } from "./card-place.ts";
-import { type Rect, sharedArea } from "./rect.ts";
+import type { Rect } from "./rect.ts";
 
-/** The largest rectangles of a canvas that none of these things covers. */
-export function freeRects({ width, height }: Size, covered: readonly Rect[]): readonly Rect[] {
-  const columns = lines(width, covered, "left", "right");
-  const rows = lines(height, covered, "top", "bottom");
-  const free: Rect[] = [];
-  for (const [left, right] of spans(columns))
-    for (const [top, bottom] of spans(rows)) {
-      const rect = { left, top, right, bottom };
-      if (covered.some((each) => sharedArea(each, rect) > 0)) continue;
-      if (!free.some((larger) => contains(larger, rect))) free.push(rect);
-    }
-  return free;
+/**
+ * The largest rectangles of a canvas that none of these things covers, the widest first. From each height at which
+ * something ends one goes down, with the stretches that are free so far: what one meets closes a rectangle above
+ * itself, and parts the stretch.
+ */
+export function freeRects(canvas: Size, covered: readonly Rect[]): readonly Rect[] {
+  const things = covered
+    .map((each) => clipped(each, canvas))
+    .filter(({ left, top, right, bottom }) => left < right && top < bottom)
+    .sort((a, b) => a.top - b.top);
+  const found: Rect[] = [];
+  for (const top of new Set([0, ...things.map(({ bottom }) => bottom)]))
+    if (top < canvas.height) goDown(top, canvas, things, found);
+  return found.sort(
+    (a, b) =>
+      b.right - b.left - (a.right - a.left) ||
+      a.left - b.left ||
+      b.bottom - b.top - (a.bottom - a.top) ||
+      a.top - b.top,
+  );
+}
+
+type Stretch = Pick<Rect, "left" | "right">;
+
+function goDown(top: number, canvas: Size, things: readonly Rect[], found: Rect[]): void {
+  const ending = things.filter(({ bottom }) => bottom === top);
+  /** Where nothing ends at its top, a rectangle that begins further up holds it. */
+  const isLargest = (stretch: Stretch) =>
+    top === 0 || ending.some((thing) => sharesColumn(thing, stretch));
+  let free: readonly Stretch[] = [{ left: 0, right: canvas.width }];
+  for (const { at: bottom, met } of rowsBelow(top, things)) {
+    const isMet = (stretch: Stretch) => met.some((thing) => sharesColumn(thing, stretch));
+    if (bottom > top)
+      for (const stretch of free)
+        if (isMet(stretch) && isLargest(stretch)) found.push({ ...stretch, top, bottom });
+    free = met.reduce(without, free);
+    if (free.length === 0) return;
+  }
+  for (const stretch of free)
+    if (isLargest(stretch)) found.push({ ...stretch, top, bottom: canvas.height });
+}
+
+/** What is met further down, by the height at which it is met first. */
+function rowsBelow(top: number, things: readonly Rect[]) {
+  const rows: { readonly at: number; readonly met: Rect[] }[] = [];
+  for (const thing of things) {
+    if (thing.bottom <= top) continue;
+    const at = Math.max(thing.top, top);
+    const last = rows.at(-1);
+    if (last?.at === at) last.met.push(thing);
+    else rows.push({ at, met: [thing] });
+  }
+  return rows;
+}
+
+/** What of these stretches lies beside the thing. */
+function without(free: readonly Stretch[], thing: Stretch): readonly Stretch[] {
+  return free.flatMap((stretch) =>
+    sharesColumn(thing, stretch)
+      ? [
+          { left: stretch.left, right: thing.left },
+          { left: thing.right, right: stretch.right },
+        ].filter(({ left, right }) => left < right)
+      : [stretch],
+  );
+}
+
+function sharesColumn(a: Stretch, b: Stretch): boolean {
+  return a.left < b.right && b.left < a.right;
+}
+
+function clipped({ left, top, right, bottom }: Rect, { width, height }: Size): Rect {
+  return {
+    left: Math.max(left, 0),
+    top: Math.max(top, 0),
+    right: Math.min(right, width),
+    bottom: Math.min(bottom, height),
+  };
 }
 
 export function contains(outer: Rect, inner: Rect): boolean {
@@ -33,22 +99,4 @@ export function shiftAlong(start: number, end: number, least: number, most: numb
   if (end - start > most - least) return null;
   if (start < least) return least - start;
   return Math.min(0, most - end);
-}
-
-function lines(
-  length: number,
-  covered: readonly Rect[],
-  start: "left" | "top",
-  end: "right" | "bottom",
-): readonly number[] {
-  const found = covered.flatMap((rect) => [rect[start], rect[end]]);
-  const within = found.filter((at) => at > 0 && at < length);
-  return [...new Set([0, ...within, length])].sort((a, b) => a - b);
-}
-
-/** From each line to each later one, the widest first. */
-function spans(at: readonly number[]): readonly (readonly [number, number])[] {
-  return at
-    .flatMap((from, i) => at.slice(i + 1).map((to) => [from, to] as const))
-    .sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
 }
