@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyGraph, type Graph, type Position } from "../model/graph.ts";
 import { nodeId } from "../model/ids.ts";
 import { roomForWire } from "./room-for-wire.ts";
-import { columnPitch, nodeWidth } from "./sizes.ts";
+import { columnPitch, leastPitch, nodeWidth } from "./sizes.ts";
 
 function graphOf(places: readonly Position[]): Graph {
   const nodes = places.map((position, i) => ({
@@ -43,6 +43,7 @@ describe("room for a wire's label", () => {
 
   it.each([
     ["there is room", columnPitch],
+    ["there is just enough", leastPitch],
     ["the target stands below", nodeWidth - 1],
     ["the wire runs back", -300],
   ])("moves nothing where %s", (_, x) => {

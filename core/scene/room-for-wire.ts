@@ -1,5 +1,5 @@
 import type { Graph, Link, Position } from "../model/graph.ts";
-import { columnPitch, nodeWidth } from "./sizes.ts";
+import { columnPitch, leastPitch, nodeWidth } from "./sizes.ts";
 
 /** More nodes are not moved for the sake of one label: it has a small form. */
 const mostMoved = 100;
@@ -14,7 +14,7 @@ export function roomForWire(graph: Graph, { source, target }: Link, unit = 1): G
   const [from, to] = [at.get(source), at.get(target)];
   if (!from || !to) return graph;
   const apart = to[0] - from[0];
-  if (apart < nodeWidth || apart >= columnPitch) return graph;
+  if (apart < nodeWidth || apart >= leastPitch) return graph;
   const isRight = ([x]: Position) => x >= to[0];
   if (graph.nodes.filter(({ position }) => isRight(position)).length > mostMoved) return graph;
   const by = Math.ceil((columnPitch - apart) / unit) * unit;
