@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Known } from "../../core/index.ts";
-import { edgeLook, type WireView } from "./edge-look.ts";
+import { edgeLook, kindsOf, type WireView } from "./edge-look.ts";
 
 const done = (value: number): Known => ({ state: "done", value });
 const pending: Known = { state: "pending" };
@@ -36,5 +36,15 @@ describe("edgeLook", () => {
     expect([value.tone, weight.tone]).toEqual(["value", "value"]);
     expect(value.width).toBeGreaterThan(weight.width);
     expect(edgeLook(view, "weight")).toEqual({ tone: "zero", width: 1.5 });
+  });
+});
+
+describe("what a label has", () => {
+  it("is what wires show, whether it has come or not", () => {
+    expect(view.contribution.state).toBe("pending");
+    expect(kindsOf(view, "gradient", false)).toEqual(["partial", "contribution"]);
+    expect(kindsOf(view, "gradient", true)).toEqual(["contribution"]);
+    expect(kindsOf(view, "value", false)).toEqual(["value"]);
+    expect(kindsOf(view, "weight", false)).toEqual([]);
   });
 });

@@ -10,10 +10,11 @@ import {
   weightOn,
 } from "../../core/index.ts";
 import type { Session } from "../state/run/session.ts";
+import { type SignTone, signOf } from "../ui/sign-of.ts";
 import { nodeOf } from "./useNode.ts";
 
 /** What an edge's colour says; the label's sign says it too. Quiet: nothing has come yet. */
-export type EdgeTone = "quiet" | "zero" | "value" | "positive" | "negative" | "bad";
+export type EdgeTone = "quiet" | "value" | "bad" | SignTone;
 
 export interface EdgeLook {
   readonly tone: EdgeTone;
@@ -43,12 +44,10 @@ export function wireView({ run, taken }: Session, graph: Graph, edge: GraphEdge)
 
 export type WireKind = keyof WireView;
 
-/** The numbers that a label has, from top to bottom. Until its contribution comes back, a wire has its value. */
+/** The numbers that a label has, from top to bottom: those that wires show, also while they are still to come. */
 export function kindsOf(view: WireView, wires: WireNumbers, isSmall: boolean): readonly WireKind[] {
   if (wires !== "gradient") return view[wires].state === "none" ? [] : [wires];
-  const hasOnlyCome = view.contribution.state === "pending" && view.value.state === "done";
-  const travelling = hasOnlyCome ? "value" : "contribution";
-  return isSmall ? [travelling] : ["partial", travelling];
+  return isSmall ? ["contribution"] : ["partial", "contribution"];
 }
 
 const thinnest = 1.5;
@@ -56,9 +55,8 @@ const thickest = 6;
 
 /** Colour and thickness follow what wires show; a number that has only come forward is a thin line. */
 export function edgeLook(view: WireView, shown: WireNumbers): EdgeLook {
-  if (shown !== "gradient") return lookOf(view[shown], "value", "value");
-  if (numberOf(view.contribution) !== null)
-    return lookOf(view.contribution, "positive", "negative");
+  if (shown !== "gradient") return lookOf(view[shown], () => "value");
+  if (numberOf(view.contribution) !== null) return lookOf(view.contribution, signOf);
   const known = [view.partial, view.value].map(numberOf);
   if (known.some((number) => number !== null && !Number.isFinite(number)))
     return { tone: "bad", width: thinnest };
@@ -68,14 +66,14 @@ export function edgeLook(view: WireView, shown: WireNumbers): EdgeLook {
 }
 
 /** Thickness grows by 0.9 with every power of ten of the number; 1 is in the middle. */
-function lookOf(known: Known, positive: EdgeTone, negative: EdgeTone): EdgeLook {
+function lookOf(known: Known, toneOf: (number: number) => EdgeTone): EdgeLook {
   const number = numberOf(known);
   if (number === null) return { tone: known.state === "none" ? "zero" : "quiet", width: thinnest };
   if (!Number.isFinite(number)) return { tone: "bad", width: 4 };
   if (number === 0) return { tone: "zero", width: thinnest };
   const width = rounded(3.75 + 0.9 * Math.log10(Math.abs(number)));
   return {
-    tone: number < 0 ? negative : positive,
+    tone: toneOf(number),
     width: Math.min(Math.max(width, thinnest), thickest),
   };
 }

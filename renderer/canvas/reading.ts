@@ -3,7 +3,7 @@
  * leave air in their labels, at a smaller one they fill them (edge.css).
  */
 const figures = { close: 13, filling: 16 };
-/** What a lecture makes of them (tokens.css). */
+/** What a lecture makes of those with air (tokens.css): what fills its label can’t be larger. */
 const lectureType = 1.1;
 /** Pixels on the screen that a number has at least while one steps. */
 const readable = { desk: 12, lecture: 16 };
@@ -13,8 +13,9 @@ export function readingZooms(isLecture: boolean): {
   readonly least: number;
   readonly close: number;
 } {
-  const size = isLecture ? readable.lecture / lectureType : readable.desk;
-  return { least: size / figures.filling, close: size / figures.close };
+  const size = isLecture ? readable.lecture : readable.desk;
+  const close = figures.close * (isLecture ? lectureType : 1);
+  return { least: size / figures.filling, close: size / close };
 }
 
 /** The least zoom with which a graph opens: wires' numbers are 11 px high there. */
