@@ -183,6 +183,11 @@ describe.each(lessons)("$id", ({ text, title }) => {
     for (const { hint } of tasks) expect(hint).not.toBe("");
   });
 
+  test("shows no gradient before its first question", () => {
+    const first = pages.findIndex(({ task }) => task?.kind === "predict");
+    for (const page of pages.slice(0, first)) expect(page.stepper, page.title).not.toBe("end");
+  });
+
   test("shows every number that it speaks of", () => {
     const run = runOf(graph);
     // What training has come to has its numbers once an update is made.
