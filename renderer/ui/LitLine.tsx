@@ -1,4 +1,4 @@
-import type { LitPiece } from "../../core/index.ts";
+import { indexedText, type LitPiece } from "../../core/index.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { showPiece } from "../state/page/lit.ts";
 
@@ -29,7 +29,7 @@ export function LitLine({ pieces, intro }: Props) {
             title="Select it and bring it into view"
             onClick={() => showPiece(store, piece)}
           >
-            {piece.words}
+            {indexedText(piece.words)}
           </button>
         </span>
       ))}

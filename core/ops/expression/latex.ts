@@ -74,7 +74,7 @@ function latexName(name: string): string {
 }
 
 function latexIndex(index: string): string {
-  return /^\d+$/.test(index) ? index : latexLetter(index);
+  return /^[\d,]+$/.test(index) ? index : latexLetter(index);
 }
 
 function latexLetter(letter: string): string {

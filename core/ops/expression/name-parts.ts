@@ -3,7 +3,7 @@ export interface NameParts {
   /** A letter or a word. */
   readonly base: string;
   readonly accent: Accent | null;
-  /** w1, w_1 and w₁ have the index 1. */
+  /** w1, w_1 and w₁ have the index 1, and h1_16 has 1,16: the unit in its layer. */
   readonly index: string | null;
   /** "", ′ or ″ */
   readonly primes: string;
@@ -29,7 +29,7 @@ export function nameParts(name: string): NameParts | null {
     .replace("__", "_")
     .normalize("NFD");
   const found =
-    /^(?<base>\p{L})(?<accent>[\u0302-\u0304\u0307]?)_?(?<index>\d*)(?<primes>['′″]*)$/u.exec(
+    /^(?<base>\p{L})(?<accent>[\u0302-\u0304\u0307]?)_?(?<index>\d*|\d+_\d+)(?<primes>['′″]*)$/u.exec(
       typed,
     ) ??
     /^(?<base>\p{L}+)(?<accent>)_(?<index>\p{L}+|\d+)(?<primes>['′″]*)$/u.exec(typed) ??
@@ -41,18 +41,22 @@ export function nameParts(name: string): NameParts | null {
   return {
     base,
     accent: accents[accent] ?? null,
-    index: index || null,
+    index: index.replace("_", ",") || null,
     primes: primes.replaceAll("'", "′").replaceAll("′′", "″"),
   };
 }
 
 const indexed =
-  /(?<![\p{L}\p{M}\p{N}_])(?<letter>\p{L}\p{M}?)_?(?<index>\d+)(?![\p{L}\p{M}\p{N}_]|\.\d)/gu;
+  /(?<![\p{L}\p{M}\p{N}_])(?<letter>\p{L}\p{M}?)_?(?<index>\d+(?:_\d+)?)(?![\p{L}\p{M}\p{N}_]|\.\d)/gu;
 
-/** Plain text with the indices of its letters lowered, as formulas have them: w₁·x₁ for w1·x1. */
-export function indexedText(text: string): string {
-  return text.replace(indexed, (_, letter: string, index: string) => {
-    const below = [...index].map((digit) => lowered[Number(digit)]);
+/**
+ * Plain text with the indices of its letters lowered, as formulas have them: w₁·x₁ for w1·x1, and h₁,₁₆ for h1_16.
+ * Where it speaks of other things, too, such as a key F10, `isName` tells what is a name.
+ */
+export function indexedText(text: string, isName = (_name: string): boolean => true): string {
+  return text.replace(indexed, (name: string, letter: string, index: string) => {
+    if (!isName(name)) return name;
+    const below = [...index].map((sign) => (sign === "_" ? "," : lowered[Number(sign)]));
     return `${letter}${below.join("")}`;
   });
 }

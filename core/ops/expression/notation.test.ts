@@ -50,6 +50,7 @@ describe("names", () => {
     ["w_2", "w_{2}"],
     ["ŷ₁", "\\hat{y}_{1}"],
     ["w_out", "w_{\\text{out}}"],
+    ["h1_16", "h_{1,16}"],
     ["w1′", "w_{1}'"],
     ["hidden", "\\text{hidden}"],
     ["50 % of {x}", "\\text{50 \\% of \\{x\\}}"],
@@ -89,9 +90,14 @@ test.each([
 test.each([
   ["σ(w1·x1 + w_2·x12 + b)", "σ(w₁·x₁ + w₂·x₁₂ + b)"],
   ["Σ over 4 samples of ∂L/∂w1", "Σ over 4 samples of ∂L/∂w₁"],
+  ["∂L/∂h1_16 + h1_2_3", "∂L/∂h₁,₁₆ + h1_2_3"],
   ["h1.w2 + loss2 + x2y + 1e5 + a1.5", "h₁.w₂ + loss2 + x2y + 1e5 + a1.5"],
 ])("as plain text %s has its indices lowered", (text, shown) => {
   expect(indexedText(text)).toBe(shown);
+});
+
+test("as plain text only what is a name has its index lowered", () => {
+  expect(indexedText("F10 brings w1", (name) => name === "w1")).toBe("F10 brings w₁");
 });
 
 test.each([

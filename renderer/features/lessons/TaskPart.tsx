@@ -1,5 +1,5 @@
 import { CircleCheck } from "lucide-react";
-import { countsHalf, type LessonTask, type TaskState } from "../../../core/index.ts";
+import { countsHalf, indexedText, type LessonTask, type TaskState } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { noteHint, taskState } from "../../state/page/lesson-actions.ts";
 import { recordOf } from "../../state/page/lesson-state.ts";
@@ -23,10 +23,14 @@ export function TaskPart({ task }: { readonly task: LessonTask }) {
         <LiveText text={task.prompt} />
       </p>
       {task.kind === "predict" && <AnswerForm />}
-      {state.kind === "open" && state.says !== "" && <p className="quiet">{state.says}</p>}
+      {state.kind === "open" && state.says !== "" && (
+        <p className="quiet">{indexedText(state.says)}</p>
+      )}
       {/* Only what comes of a try is read out: the rest changes with every move of a slider. */}
       <p className="lesson-result" role="status" data-kind={state.kind}>
-        {state.kind === "open" ? "" : `${isDone ? "Done. " : "Not yet. "}${state.says}`}
+        {state.kind === "open"
+          ? ""
+          : `${isDone ? "Done. " : "Not yet. "}${indexedText(state.says)}`}
       </p>
       {!isDone && task.hint !== "" && (
         <details

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   edgeId,
   edgeView,
+  emptyRecord,
   lessons,
   nodeId,
   readDocument,
@@ -280,6 +281,46 @@ describe("a document with a lesson", () => {
     expect(store.getState().message?.details[0]).toContain("no node is the loss");
     expect(store.getState().lesson.page).toBe(0);
   });
+});
+
+describe("the end of a lesson", () => {
+  async function end(id: string): Promise<AppStore> {
+    const { store } = openApp();
+    await runCommand(store, "lesson.open", id);
+    await act(async () => undefined);
+    openPage(store, 99);
+    render(
+      <StoreProvider value={store}>
+        <LessonSide />
+      </StoreProvider>,
+    );
+    return store;
+  }
+  const onward = () =>
+    screen.getByRole("region", { name: "End of the lesson" }).querySelector("button");
+
+  it("leads on to the next lesson, which stands out once no task is open", async () => {
+    const store = await end("the-chain-rule");
+    expect(onward()?.textContent).toBe("Next lesson");
+    expect(onward()?.className).not.toContain("main");
+    const done = [...Array(10).keys()].map((page) => [page, { ...emptyRecord, done: "" }] as const);
+    act(() => store.setState(({ lesson }) => ({ lesson: { ...lesson, records: new Map(done) } })));
+    expect(onward()?.className).toContain("main");
+  });
+
+  it("leads on from the last one to a network of one’s own", async () => {
+    await end(lessons.at(-1)?.id ?? "");
+    expect(onward()?.textContent).toBe("New network…");
+  });
+});
+
+it("writes names as the graph does, and keys as the keyboard", () => {
+  const store = show("assigning-blame");
+  const body = () => document.querySelector(".lesson-body")?.textContent;
+  expect(body()).toContain("Lit on the graph: node x₁, node w₁");
+  expect(body()).toContain("Step forward with F10");
+  act(() => openPage(store, 1));
+  expect(body()).toContain("w₂\u00a0=\u00a0−1.000");
 });
 
 describe("a page with code", () => {

@@ -2,6 +2,7 @@ import type { TextPiece } from "../../../core/index.ts";
 
 /** A character without width at which no line ends. */
 const joiner = "\u2060";
+const space = "\u00a0";
 
 /**
  * The pieces in groups between which lines may end. What is drawn as a box of its own (a formula, a link, a
@@ -22,7 +23,7 @@ export function glued(pieces: readonly TextPiece[]): readonly (readonly TextPiec
       touches = true;
       continue;
     }
-    const { head, middle, tail } = parted(piece.text, touches, i + 1 < pieces.length);
+    const { head, middle, tail } = parted(joined(piece.text), touches, i + 1 < pieces.length);
     if (head !== "") add(words(head));
     if (middle !== "") {
       touches = false;
@@ -37,13 +38,19 @@ export function glued(pieces: readonly TextPiece[]): readonly (readonly TextPiec
 
 /** What of some words touches the box before them, and what the box after them. */
 function parted(text: string, afterBox: boolean, beforeBox: boolean) {
-  const head = afterBox ? (/^\S+/u.exec(text)?.[0] ?? "") : "";
+  const head = afterBox ? (/^[^ ]+/u.exec(text)?.[0] ?? "") : "";
   const rest = text.slice(head.length);
-  const tail = beforeBox ? (/\S+$/u.exec(rest)?.[0] ?? "") : "";
+  const tail = beforeBox ? (/[^ ]+$/u.exec(rest)?.[0] ?? "") : "";
   return { head, middle: rest.slice(0, rest.length - tail.length), tail };
 }
 
-/** No line ends within ∂L/∂w. */
+/** No line ends within ∂L/∂w, nor beside the sign of x = 2 or 1 − a. */
+function joined(text: string): string {
+  return text
+    .replaceAll("/∂", `/${joiner}∂`)
+    .replace(/(?<=[^ =]|^) ([=−+]) (?=[^ =]|$)/gu, `${space}$1${space}`);
+}
+
 function words(text: string): TextPiece {
-  return { kind: "words", text: text.replaceAll("/∂", `/${joiner}∂`) };
+  return { kind: "words", text };
 }
