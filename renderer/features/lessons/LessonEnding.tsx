@@ -6,36 +6,61 @@ import { CommandButton } from "../../ui/CommandButton.tsx";
 
 /** At the last page: whether all has been done, and where to go from here. */
 export function LessonEnding({ lesson: { pages } }: { readonly lesson: Lesson }) {
-  const words = useApp(({ lesson }) => {
-    const left = pages.flatMap(({ task }, i) => (task && !isPageDone(lesson, i) ? [i + 1] : []));
-    if (left.length === 0)
-      return "This was the last page, and every task is done. The lesson is complete.";
-    const where = `${plural(left.length, "page")} ${list(left.map(String))}`;
-    return `This is the last page. Tasks still open: ${where}.`;
-  });
-  const lesson = useApp(shippedLesson);
-  const next = lesson && nextLesson(lesson.id);
+  const progress = useApp((state) => state.lesson);
+  const left = pages.flatMap(({ task }, i) => (task && !isPageDone(progress, i) ? [i + 1] : []));
   return (
     <section className="lesson-ending" aria-label="End of the lesson">
-      <p>{words}</p>
-      {next && (
+      <p>
+        {left.length === 0
+          ? "This was the last page, and every task is done. The lesson is complete."
+          : `This is the last page. Tasks still open: ${plural(left.length, "page")} ${list(left.map(String))}.`}
+      </p>
+      <Onward isComplete={left.length === 0} />
+    </section>
+  );
+}
+
+/** The next lesson, and after the last one a network of one's own; neither stands out while a task is open. */
+function Onward({ isComplete }: { readonly isComplete: boolean }) {
+  const lesson = useApp(shippedLesson);
+  const onward = lesson && onwardFrom(lesson.id);
+  return (
+    <>
+      {onward && (
         <p>
-          <span className="quiet">Next lesson, {next.minutes} min</span>
-          <strong>{next.title}</strong>
+          <span className="quiet">{onward.intro}</span>
+          <strong>{onward.title}</strong>
         </p>
       )}
       <div className="button-row">
-        {next && (
+        {onward && (
           <CommandButton
-            command="lesson.open-next"
-            name="Next lesson"
-            text="Next lesson"
-            look="main"
+            command={onward.command}
+            name={onward.button}
+            text={onward.button}
+            look={isComplete ? "main" : "plain"}
           />
         )}
         <CommandButton command="help.start" name="All lessons" text="All lessons" />
         <CommandButton command="lesson.results" name="Results" text="Results…" />
       </div>
-    </section>
+    </>
   );
+}
+
+function onwardFrom(id: string) {
+  const next = nextLesson(id);
+  return next
+    ? {
+        intro: `Next lesson, ${next.minutes} min`,
+        title: next.title,
+        command: "lesson.open-next",
+        button: "Next lesson",
+      }
+    : {
+        intro: "That was the last lesson",
+        title: "Now build a network of your own",
+        command: "file.new-network",
+        button: "New network…",
+      };
 }
