@@ -13,6 +13,7 @@ import { lessonOf } from "../../../state/page/lesson-page.ts";
 import { type FieldForm, forms } from "./field-forms.ts";
 import { useFieldNotes } from "./field-notes.ts";
 import { typeInto } from "./lesson-edit-actions.ts";
+import "./editor-field.css";
 
 interface Props {
   readonly place: FieldPlace;

@@ -15,6 +15,7 @@ import { lessonOf } from "../../../state/page/lesson-page.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Hint } from "../../../ui/Hint.tsx";
 import { copyPage, deletePage, insertPage, shiftPage } from "./lesson-edit-actions.ts";
+import "./page-list.css";
 
 /** The pages, of which one is in the form. Arrow keys turn pages, with Alt they move the page. */
 export function PageList() {
