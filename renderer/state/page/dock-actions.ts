@@ -49,19 +49,19 @@ export function toggleInspector(store: AppStore): void {
   else hideSide(store);
 }
 
-/** Has a tab stand at the right of the graph from now on, or in the bottom panel again; it stays in view. */
+/**
+ * Has a tab stand at the right of the graph from now on, or in the bottom panel again; it stays in view. What it
+ * leaves is as open, or as folded, as it was.
+ */
 export function moveTab(store: AppStore, tab: PanelTab, to: "right" | "bottom"): void {
   if (!isMovable(tab)) return;
   const others = store.getState().layout.right.filter((each) => each !== tab);
   setLayout(store, { right: to === "right" ? [...others, tab] : others });
   showTab(store, tab);
   if (to === "bottom") {
-    const { lesson, history } = store.getState();
-    const open = history.present.lesson !== undefined;
-    store.setState({ side: null, lesson: { ...lesson, open } });
+    store.setState({ side: store.getState().history.present.lesson ? "inspector" : null });
     return;
   }
-  // The panel goes on with another of its tabs, and closes where that one was all that was read.
   const left = panelTabs.find((each) => !isAtRight(store.getState(), each)) ?? "learn";
-  setPanel(store, { open: false, tab: left });
+  if (store.getState().panel.tab === tab) setPanel(store, { tab: left });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { showDocument } from "../document/show-document.ts";
-import { exampleGraph, openNeuron } from "../testing/open-app.ts";
+import { exampleGraph, openApp, openNeuron } from "../testing/open-app.ts";
 import { hideSide, moveTab, setPanel, showTab, toggleInspector } from "./dock-actions.ts";
 import { isTabShown, shownSide, sideViews } from "./shown-side.ts";
 
@@ -37,18 +37,26 @@ it("has a tab stand at the right from now on, and brings it back", async () => {
   showTab(store, "code");
   expect(isTabShown(store.getState(), "code")).toBe(true);
   moveTab(store, "code", "right");
-  expect(panel()).toMatchObject({ open: false, tab: "learn" });
+  expect(panel()).toMatchObject({ open: true, tab: "learn" });
   expect(side()).toBe("code");
   expect(sideViews(store.getState())).toEqual(["inspector", "code"]);
   toggleInspector(store);
   expect(side()).toBe("inspector");
   showTab(store, "code");
   expect(side()).toBe("code");
-  expect(panel().open).toBe(false);
   expect((await host.getPreferences()).right).toEqual(["code"]);
   moveTab(store, "code", "bottom");
   expect(panel()).toMatchObject({ open: true, tab: "code" });
   expect(side()).toBe("inspector");
+});
+
+it("leaves a folded lesson folded where a tab goes back to the bottom", () => {
+  const { store } = openApp(exampleGraph("the-chain-rule"));
+  showTab(store, "code");
+  moveTab(store, "code", "right");
+  moveTab(store, "code", "bottom");
+  expect(shownSide(store.getState())).toBe("inspector");
+  expect(store.getState().lesson.open).toBe(false);
 });
 
 it("leaves what is no reading matter in the bottom panel", () => {
