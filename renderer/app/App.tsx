@@ -42,9 +42,9 @@ export function App() {
                   <ChainCard />
                   <TangentCard />
                   <WhyCard />
-                  <StartPage />
                 </>
               }
+              cover={<StartPage />}
             >
               <FindNode />
             </Canvas>

@@ -21,6 +21,7 @@ import {
 import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { gridSize } from "../state/document/grid.ts";
+import { isStartShown } from "../state/page/start-page.ts";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
 import {
@@ -88,25 +89,39 @@ const ariaLabels = {
 interface Props {
   /** What lies over the graph and moves with what it is about. */
   readonly cards: ReactNode;
+  /** What may lie over all of it: then nothing beneath is reached, and it takes what is dropped. */
+  readonly cover: ReactNode;
   /** What stands over the canvas. */
   readonly children?: ReactNode;
 }
 
-export function Canvas({ cards, children }: Props) {
+export function Canvas({ cards, cover, children }: Props) {
   const [canvas] = useState(createCanvasStore);
+  const isCovered = useApp(isStartShown);
   useActiveStep(canvas);
   return (
     <section className="canvas" aria-label="Graph">
       <CanvasStoreProvider value={canvas}>
         <ReactFlowProvider>
           <LitWords />
-          <CanvasMenu>
-            <Flow>{cards}</Flow>
-          </CanvasMenu>
+          <DropArea>
+            <CanvasMenu inert={isCovered}>
+              <Flow>{cards}</Flow>
+            </CanvasMenu>
+            {cover}
+          </DropArea>
           {children}
         </ReactFlowProvider>
       </CanvasStoreProvider>
     </section>
+  );
+}
+
+function DropArea({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="canvas-area" {...useDropTarget()}>
+      {children}
+    </div>
   );
 }
 
@@ -171,7 +186,6 @@ function Flow({ children }: { children: ReactNode }) {
       <ReactFlow
         {...elements}
         {...useConnecting()}
-        {...useDropTarget()}
         {...usePointing()}
         {...controls}
         className={`detail-${detail}${far > 1 ? " is-afar" : ""}`}

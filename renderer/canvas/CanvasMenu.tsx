@@ -44,8 +44,14 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
   ],
 };
 
+interface Props {
+  /** Whether nothing in it can be reached. */
+  readonly inert: boolean;
+  readonly children: ReactNode;
+}
+
 /** The menu of what was clicked, from the registry. What is clicked is selected first. */
-export function CanvasMenu({ children }: { children: ReactNode }) {
+export function CanvasMenu({ inert, children }: Props) {
   const store = useAppStore();
   const [target, setTarget] = useState<Target>("canvas");
   const longPress = useLongPress();
@@ -56,6 +62,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
     <ContextMenu.Root>
       <ContextMenu.Trigger
         className="canvas-area"
+        inert={inert}
         {...longPress}
         onContextMenuCapture={(event) => {
           longPress.onContextMenuCapture(event);

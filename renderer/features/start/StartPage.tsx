@@ -44,7 +44,7 @@ function Page() {
   return (
     <section
       ref={page}
-      className="start-page nowheel"
+      className="start-page"
       aria-label="Start page"
       tabIndex={-1}
       onKeyDown={pressed}
@@ -72,25 +72,22 @@ function Page() {
   );
 }
 
-/** The lesson that is under way, else the first that is not done. */
-function suggested(scores: readonly LessonScore[]): {
-  readonly lesson: ShippedLesson | undefined;
-  readonly isUnderWay: boolean;
-} {
+/** The lesson that was worked at last, else the first that is not done. */
+function suggested(scores: readonly LessonScore[]): ShippedLesson | undefined {
   const [last] = scores;
   const underWay = last && !isComplete(last) ? lessons.find(({ id }) => id === last.id) : undefined;
-  if (underWay) return { lesson: underWay, isUnderWay: true };
   const done = new Set(scores.filter(isComplete).map(({ id }) => id));
-  return { lesson: lessons.find(({ id }) => !done.has(id)) ?? lessons[0], isUnderWay: false };
+  return underWay ?? lessons.find(({ id }) => !done.has(id)) ?? lessons[0];
 }
 
 /** One large thing to do. */
 function FirstStep() {
   const store = useAppStore();
   const scores = useApp((state) => state.lessonScores);
-  const { lesson, isUnderWay } = suggested(scores);
+  const lesson = suggested(scores);
   if (!lesson) return null;
   const score = scores.find(({ id }) => id === lesson.id);
+  const isUnderWay = score !== undefined && !isComplete(score);
   return (
     <section className="start-first" aria-label="First step">
       <div className="start-words">
@@ -107,9 +104,7 @@ function FirstStep() {
             <ArrowRight size={16} aria-hidden="true" />
           </Button>
           <span className="quiet">
-            {isUnderWay && score
-              ? `${score.done} of ${score.tasks} tasks done`
-              : `${lesson.minutes} min`}
+            {isUnderWay ? `${score.done} of ${score.tasks} tasks done` : `${lesson.minutes} min`}
           </span>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { findOp } from "../../../core/index.ts";
+import { nodeWidth, plainHeight } from "../../canvas/geometry.ts";
 
 /** What is drawn of a graph at the size of a stamp. */
 export interface GraphPicture {
@@ -30,8 +31,8 @@ interface Drawn {
   readonly loss: string | null;
 }
 
-/** About a node's, in the units of its position. */
-const node: Size = { width: 140, height: 66 };
+/** A plain node's: what a slider or a third input adds is not seen at this size. */
+const node: Size = { width: nodeWidth, height: plainHeight };
 const smallest: Size = { width: 7, height: 6 };
 const margin = 10;
 
