@@ -28,6 +28,52 @@ function contrast(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+const linear = (part: number) =>
+  part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4;
+
+/** Björn Ottosson’s Oklab, in which equal distances look about equally large. */
+function distance(a: Rgb, b: Rgb, seen: Seeing = (colour) => colour): number {
+  const [m, n] = [a, b].map((colour) => oklab(seen(colour.map(linear) as unknown as Rgb)));
+  return Math.hypot(...(m ?? []).map((part, i) => part - (n?.[i] ?? 0)));
+}
+
+function oklab([red, green, blue]: Rgb): readonly number[] {
+  const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
+  const medium = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
+  const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+  return [
+    0.2104542553 * long + 0.793617785 * medium - 0.0040720468 * short,
+    1.9779984951 * long - 2.428592205 * medium + 0.4505937099 * short,
+    0.0259040371 * long + 0.7827717662 * medium - 0.808675766 * short,
+  ];
+}
+
+type Seeing = (linear: Rgb) => Rgb;
+const sees =
+  (...rows: readonly Rgb[]): Seeing =>
+  (colour) =>
+    rows.map((row) =>
+      Math.min(1, Math.max(0, row[0] * colour[0] + row[1] * colour[1] + row[2] * colour[2])),
+    ) as unknown as Rgb;
+/** How colours look to who lacks one kind of cone (Machado, Oliveira and Fernandes 2009, table 1). */
+const seeings: Readonly<Record<string, Seeing>> = {
+  protanopia: sees(
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ),
+  deuteranopia: sees(
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ),
+  tritanopia: sees(
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ),
+};
+
 const grounds = ["canvas", "surface", "raised", "sunken"];
 const tinted = ["value", "positive", "negative", "accent", "danger"];
 /** What is written on what. */
@@ -70,4 +116,22 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
       expect(gradient[0] - gradient[2]).toBeGreaterThan(60);
     }
   });
+
+  it.each(["usual", "more"] as const)(
+    "with %s contrast has colours of their own for two classes",
+    (name) => {
+      const palette = colours(theme, name);
+      const colour = (token: string) => palette.get(token) as Rgb;
+      const [first, second] = [colour("class-0"), colour("class-1")];
+      for (const one of [first, second]) {
+        const near = [...tinted, "accuracy"].filter((other) => distance(one, colour(other)) < 0.11);
+        expect(near).toEqual([]);
+        expect(contrast(one, colour("surface"))).toBeGreaterThan(3);
+      }
+      const alike = Object.keys(seeings).filter(
+        (each) => distance(first, second, seeings[each]) < 0.1,
+      );
+      expect(alike).toEqual([]);
+    },
+  );
 });
