@@ -104,6 +104,17 @@ describe("BugLabTab", () => {
     expect(within(tableOf()).getByText("moved 2×", { exact: false })).toBeTruthy();
   });
 
+  it("has a picture of the two curves to export", () => {
+    const store = show();
+    choose("no-activation-slope");
+    fireEvent.click(screen.getByRole("button", { name: "Export picture of the two descents" }));
+    const { dialog } = store.getState();
+    if (dialog?.kind !== "picture" || typeof dialog.of === "string")
+      throw new Error("No picture is offered.");
+    const { svg } = dialog.of.draw({ colour: () => "#000000", hasGround: false });
+    expect(svg).toContain("with the bug");
+  });
+
   it("takes the damaged step when asked, and lights where the bug shows", () => {
     const store = show();
     choose("no-activation-slope");

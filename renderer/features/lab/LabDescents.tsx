@@ -1,10 +1,12 @@
 import { useMemo } from "react";
 import { type BugId, compareDescents, descentsWords } from "../../../core/index.ts";
+import { chartSvg } from "../../plots/chart-svg.ts";
 import { LineChart } from "../../plots/LineChart.tsx";
 import { LineSample } from "../../plots/LineSample.tsx";
 import { useApp } from "../../state/app/store.ts";
 import { isInGesture } from "../../state/document/commit-edit.ts";
 import { learningRateOf } from "../../state/document/learning-rate.ts";
+import { PictureButton } from "../../ui/PictureButton.tsx";
 import { useCalm } from "../../ui/useCalm.ts";
 import { descentLines } from "./descent-lines.ts";
 
@@ -37,6 +39,12 @@ export function LabDescents({ bug }: { bug: BugId }) {
       </p>
     ) : null;
   const lines = descentLines(descents, steps);
+  const chart = {
+    axis: "Descent steps, on a copy",
+    x: lines[0]?.numbers.map((_, i) => i) ?? [],
+    lines,
+    log: false,
+  };
   return (
     <figure className="lab-descents" aria-label={`${steps} descent steps from here`}>
       <figcaption>
@@ -46,14 +54,19 @@ export function LabDescents({ bug }: { bug: BugId }) {
               <LineSample line={line} /> {line.name}
             </span>
           ))}
+          <PictureButton
+            drawing={{
+              of: "the two descents",
+              name: "bug",
+              draw: (style) => chartSvg(chart, "Loss", style),
+            }}
+          />
         </span>
         {descentsWords(descents)}
       </figcaption>
       <LineChart
         label={`Loss over ${steps} descent steps, with the bug and without it`}
-        axis="Descent steps, on a copy"
-        x={lines[0]?.numbers.map((_, i) => i) ?? []}
-        lines={lines}
+        {...chart}
       />
     </figure>
   );
