@@ -188,6 +188,8 @@ export {
   type Preferences,
   readPreferences,
   type Theme,
+  type TrainingSpeed,
+  trainingSpeeds,
   usualPreferences,
   type WireNumbers,
 } from "./host/preferences.ts";
@@ -337,7 +339,7 @@ export type {
 } from "./train/messages.ts";
 export { type OptimizerState, optimizerState } from "./train/optimizer-state.ts";
 export { findOptimizer, settingLetters, withOptimizer } from "./train/optimizers.ts";
-export { epochsShownEach, type Pace, trainingSpeeds } from "./train/pace.ts";
+export { epochsShownEach, type Pace } from "./train/pace.ts";
 export { type ParameterKey, parameterKeyText, trainedParameters } from "./train/parameters.ts";
 export { norm } from "./train/penalty.ts";
 export {

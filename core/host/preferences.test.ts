@@ -26,6 +26,7 @@ test("a change holds preferences only, each with a value that it may have", () =
     { theme: "purple" },
     { theme: ["dark"] },
     { trainingSpeed: "10" },
+    { trainingSpeed: 20 },
     ...sizes,
   ];
   for (const change of [...others, { trainingSpeed: Number.NaN }, { toString: 1 }, { folder: "/" }])

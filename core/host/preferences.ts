@@ -20,11 +20,14 @@ export interface Layout {
 export const wireNumbers = ["gradient", "weight", "value"] as const;
 export type WireNumbers = (typeof wireNumbers)[number];
 
+/** The speeds of training to choose from, in epochs a second; null is as fast as it can. */
+export const trainingSpeeds = [1, 10, 60, null] as const;
+export type TrainingSpeed = (typeof trainingSpeeds)[number];
+
 /** What the app remembers of how its user likes it. No document has any of it. */
 export interface Preferences extends Layout {
   readonly theme: Theme;
-  /** Epochs a second in training; null is as fast as it can. */
-  readonly trainingSpeed: number | null;
+  readonly trainingSpeed: TrainingSpeed;
   /** How code has neurons: a line each, or as layers where they form such. */
   readonly codeForm: "lines" | "layers";
   /** Whether the view moves to where the stepper is. */
@@ -60,7 +63,7 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
   theme: { usual: "system", isFit: isOneOf("system", "light", "dark") },
   trainingSpeed: {
     usual: 60,
-    isFit: (value) => value === null || (typeof value === "number" && value >= 1 && value <= 1000),
+    isFit: (value) => trainingSpeeds.some((speed) => speed === value),
   },
   picture: {
     usual: { format: "png", scale: 2, theme: "light", transparent: false },

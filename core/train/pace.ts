@@ -6,9 +6,6 @@ export interface Pace {
   readonly eachUntil: number;
 }
 
-/** The speeds to choose from; null is the fastest. */
-export const trainingSpeeds: readonly (number | null)[] = [1, 10, 60, null];
-
 /** At any speed so many epochs are shown one by one. */
 export const epochsShownEach = 30;
 

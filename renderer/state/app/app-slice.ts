@@ -10,6 +10,7 @@ import {
   type PictureChoices,
   type Position,
   type Theme,
+  type TrainingSpeed,
   usualPreferences,
   type WireNumbers,
 } from "../../../core/index.ts";
@@ -94,8 +95,7 @@ export interface AppSlice {
   readonly speed: number;
   /** What came of the lessons, over all starts; the last one worked at first. */
   readonly lessonScores: readonly LessonScore[];
-  /** Epochs a second in training; null is as fast as it can. */
-  readonly trainingSpeed: number | null;
+  readonly trainingSpeed: TrainingSpeed;
   readonly learningRate: number;
   /** How the Code tab writes neurons. */
   readonly codeForm: CodeForm;

@@ -9,6 +9,7 @@ import {
   parameterKeyText,
   progressAt,
   type RunLimit,
+  type TrainingSpeed,
   trainedParameters,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
@@ -76,7 +77,7 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
 }
 
 /** From now on, also for the run that is under way; remembered beyond this document. */
-export function chooseSpeed(store: AppStore, trainingSpeed: number | null): void {
+export function chooseSpeed(store: AppStore, trainingSpeed: TrainingSpeed): void {
   store.setState({ trainingSpeed });
   const { host, trainer, training } = store.getState();
   host.setPreferences({ trainingSpeed });

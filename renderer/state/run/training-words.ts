@@ -8,6 +8,7 @@ import {
   plural,
   sameData,
   type TrainingProgress,
+  type TrainingSpeed,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
@@ -91,8 +92,8 @@ export function readyWords(graph: Graph): string {
   return `${countText(epoch)} of ${count(epochs, "epoch")} ${plural(epochs, "is", "are")} done${next}: press Train to continue${own}.`;
 }
 
-/** The choice of a speed, in epochs a second. */
-export function speedWords(speed: number | null): string {
+/** The choice of a speed. */
+export function speedWords(speed: TrainingSpeed): string {
   if (speed === null) return "Fastest";
   return speed === 1 ? "1 epoch/s" : `${speed} epochs/s`;
 }
