@@ -11,6 +11,7 @@ import type { ParameterKey } from "./parameters.ts";
 import type { Response } from "./response.ts";
 import type { SampleOutcome } from "./samples.ts";
 import type { StopReason } from "./stop.ts";
+import type { UpdateWords } from "./update-words.ts";
 
 /**
  * What a page and its training worker say to each other: plain data, each message one object. Every run
@@ -104,6 +105,8 @@ export type FromTrainer =
       readonly reason: StopReason | null;
       /** Where the loss was finite last, when it no longer is. */
       readonly lastFinite: Checkpoint | null;
+      /** What its one update did, where it was to make no more. */
+      readonly update: UpdateWords | null;
     } & Tick)
   | { readonly kind: "refused"; readonly run: number; readonly problems: readonly Problem[] }
   | ({ readonly kind: "was-read"; readonly read: number } & ImportedTable)

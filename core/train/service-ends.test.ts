@@ -36,6 +36,7 @@ describe("the limit", () => {
       made: 1,
       kept: [],
       checkpoint: trainer.checkpoint(),
+      update: { samples: 4, count: trainer.parameters.length },
     });
   });
 

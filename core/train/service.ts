@@ -1,4 +1,5 @@
 import type { Table } from "../model/data.ts";
+import type { Graph } from "../model/graph.ts";
 import { type Checkpoint, keepsEpoch, recordLimit } from "./checkpoint.ts";
 import type { InParts } from "./in-parts.ts";
 import { createLooks } from "./look-service.ts";
@@ -10,6 +11,7 @@ import { longestSilence, type ServiceThread, slice } from "./service-thread.ts";
 import type { StopReason } from "./stop.ts";
 import { allEpochsDone } from "./train-problems.ts";
 import { createTrainer, type Trainer } from "./trainer.ts";
+import { plannedWords, type UpdateWords } from "./update-words.ts";
 
 /** Milliseconds between two ticks amid epochs at least, and at the fastest: a person sees no more. */
 const tickInterval = 60;
@@ -20,6 +22,7 @@ const keptNumbers = 500_000;
 
 interface ActiveRun {
   readonly id: number;
+  readonly graph: Graph;
   readonly trainer: Trainer;
   readonly beat: Beat;
   readonly limit: Extract<ToTrainer, { kind: "train" }>["limit"];
@@ -96,6 +99,7 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     const startedAt = thread.now();
     active = {
       id,
+      graph,
       trainer,
       beat: createBeat(),
       limit,
@@ -242,10 +246,15 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     // Before the first update there was no other loss.
     const isLost = reason?.kind === "not-finite" && run.made > 0;
     const lastFinite = isLost ? run.trainer.before() : null;
-    thread.post({ kind: "ended", reason, lastFinite, ...tickOf(run, at) });
+    thread.post({ kind: "ended", reason, lastFinite, update: updateOf(run), ...tickOf(run, at) });
   }
 
   return handle;
+}
+
+function updateOf({ graph, trainer, limit }: ActiveRun): UpdateWords | null {
+  const detail = limit === "batch" ? trainer.detail() : null;
+  return detail && plannedWords({ graph, trainer, detail });
 }
 
 function epochOf({ trainer }: ActiveRun): number {

@@ -13,6 +13,8 @@ export interface MoveWords extends ParameterKey {
 export interface UpdateWords {
   /** Adam: w ← w − η·m̂ / (√v̂ + ε); null for plain descent, which the numbers tell by themselves. */
   readonly rule: { readonly title: string; readonly symbols: string } | null;
+  /** Over how many samples the gradient is; null where it is that of the numbers in the graph. */
+  readonly samples: number | null;
   /** The first of the moves; more than these are only counted. */
   readonly moves: readonly MoveWords[];
   readonly count: number;
@@ -29,12 +31,12 @@ export function descentWords({ moves, learningRate }: Descent): UpdateWords {
     const right = `${formatNumber(before)} − ${rate} × ${factor}`;
     return { node, param, text: `${name} ← ${right} = ${formatNumber(after)}` };
   });
-  return { rule: null, moves: told, count: moves.length };
+  return { rule: null, samples: null, moves: told, count: moves.length };
 }
 
-/** What a planned update does once it is made. */
+/** What an update of a batch does, or did once it is made. */
 export function plannedWords(plan: UpdatePlan): UpdateWords {
-  const { graph, trainer } = plan;
+  const { graph, trainer, detail } = plan;
   const { optimizer } = trainer.settings;
   const last = (parameter: number) => explainUpdate(plan, parameter).at(-1);
   const moves = trainer.parameters.slice(0, mostTold).map((key, i) => ({
@@ -45,5 +47,5 @@ export function plannedWords(plan: UpdatePlan): UpdateWords {
   const isPlain = optimizer.id === "sgd" && optimizer.weightDecay === 0;
   const title = findOptimizer(optimizer.id).title;
   const rule = isPlain ? null : { title, symbols: last(0)?.symbols ?? "" };
-  return { rule, moves, count: updateStepCount(plan) };
+  return { rule, samples: detail.rows.length, moves, count: updateStepCount(plan) };
 }

@@ -6,6 +6,7 @@ import { descend } from "../../state/document/descend-actions.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { nextStep, previousStep, restart } from "../../state/run/run-actions.ts";
 import { makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
+import { trainOnce } from "../../state/run/training-actions.ts";
 import { exampleGraph, graphOf, openApp, selectNodes } from "../../state/testing/open-app.ts";
 import { openTraining } from "../../state/testing/training.ts";
 import { StepSentence } from "./StepSentence.tsx";
@@ -56,10 +57,20 @@ it("tells an update by hand, with its optimiser, where the next batch begins", (
   act(() => stepBatch(store));
   act(() => makeUpdate(store));
   expect(says()).toMatch(
-    /^Update: Adam: .* ← .* = \S+ and \d+ more\. Nothing is computed yet of the next batch\.$/,
+    /^Update: Adam on 2 samples: .* ← .* = \S+ and \d+ more\. Nothing is computed yet of the next batch\.$/,
   );
   act(() => nextStep(store));
   expect(says()).toMatch(/^Forward/);
+});
+
+it("tells an update of one batch by Train, until it is undone", () => {
+  const { store, trainer } = openTraining();
+  show(store);
+  act(() => trainOnce(store, "batch"));
+  act(() => trainer.run());
+  expect(says()).toMatch(/^Update: Adam on 2 samples: .* ← .* = \S+ and \d+ more\.$/);
+  act(() => undoEdit(store));
+  expect(says()).not.toMatch(/^Update/);
 });
 
 it("lowers the indices of names, as formulas do", () => {

@@ -10,6 +10,7 @@ import {
   type RunLimit,
   stopWords,
   type Tick,
+  type UpdateWords,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
@@ -54,7 +55,7 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
   const state = store.getState();
   const run = liveRun(state, ended.run);
   if (!run) return;
-  const next = withTick(state, run, ended);
+  const next = withTick(state, run, ended, ended.update);
   const graph = next.history.present;
   const { reason, parameters } = ended;
   const lost = lostAfter(next.training, graph, ended);
@@ -172,7 +173,7 @@ function liveRun(state: AppState, request: number): ActiveRun | null {
   return run?.request === request && run.written === selectGraph(state) ? run : null;
 }
 
-function withTick(state: AppState, run: ActiveRun, tick: Tick) {
+function withTick(state: AppState, run: ActiveRun, tick: Tick, update: UpdateWords | null = null) {
   const { parameters, initial, checkpoint, records, kept, rate, batches } = tick;
   const before = run.written;
   // What no update has moved has nothing to undo or to save.
@@ -191,6 +192,7 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick) {
   const history = commit(state.history, after, {
     label: labels[run.limit],
     gesture: runGesture(run),
+    note: update && { loss: null, update, selection: null },
   });
   return {
     history,
