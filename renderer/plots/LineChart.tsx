@@ -80,6 +80,11 @@ export function LineChart({
           return slider?.at == null ? null : (x[slider.at] ?? null);
         },
         onHover: point,
+        // What can be looked at is what is read, so that both are of one place.
+        readAt: (place) => {
+          const { slider } = latest.current;
+          return (slider && nearestStop(slider.stops, place)) ?? place;
+        },
         onDrag: (place) => {
           const { slider } = latest.current;
           const stop = slider && nearestStop(slider.stops, place);

@@ -24,6 +24,8 @@ export interface ChartOptions {
   /** On a logarithmic scale, numbers that are not above 0 leave gaps. */
   readonly log: boolean;
   readonly onHover: (at: number | null) => void;
+  /** The place that is read where the pointer is at this one. */
+  readonly readAt: (at: number) => number;
   /** The pointer is pressed at a place, or moves on while it is. */
   readonly onDrag: (at: number) => void;
   /** The number of the horizontal axis that is marked when the chart is drawn. */
@@ -44,7 +46,15 @@ export function createLineChart(element: HTMLElement, options: ChartOptions): uP
       height: element.clientHeight,
       padding: [8, hasShares ? 0 : 12, 0, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+      cursor: {
+        y: false,
+        drag: { x: false, y: false },
+        points: { size: 7 },
+        move: (read, left, top) => {
+          const number = left < 0 ? null : read.data[0][options.readAt(read.posToIdx(left))];
+          return [number == null ? left : read.valToPos(number, "x"), top];
+        },
+      },
       scales: {
         x: { time: false, range: (_, first, last) => countEnds(first, last) },
         y: options.log

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { type Graph, type TrainingNote, trainingNotes } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { restoreLastFinite } from "../../state/run/training-actions.ts";
+import { isTraining, restoreLastFinite } from "../../state/run/training-actions.ts";
 import {
   changedDataWords,
   presentEnd,
@@ -10,6 +10,7 @@ import {
 } from "../../state/run/training-words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CommandButton } from "../../ui/CommandButton.tsx";
+import { TrainPace } from "./TrainPace.tsx";
 
 /** Where training stands, in a sentence or two, with the button for what it asks to do. */
 export function TrainEnding() {
@@ -18,10 +19,15 @@ export function TrainEnding() {
   const end = useApp(presentEnd);
   const history = useApp((state) => state.history);
   const problems = useApp(presentProblems);
-  const running = useApp((state) => state.training.run?.status === "running");
+  const running = useApp(isTraining);
   const changed = useMemo(() => changedDataWords(history), [history]);
   const note = useNote(graph);
-  if (running) return <Words text={runningWords(graph)} note={note} />;
+  if (running)
+    return (
+      <Words text={runningWords(graph)} note={note}>
+        <TrainPace />
+      </Words>
+    );
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0)
     return (
@@ -55,7 +61,7 @@ interface WordsProps {
   readonly text: ReactNode;
   readonly note?: TrainingNote | null;
   readonly isProblem?: boolean;
-  /** A button, which stays in view however long the words are. */
+  /** What stays in view however long the words are. */
   readonly children?: ReactNode;
 }
 

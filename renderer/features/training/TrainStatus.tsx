@@ -1,14 +1,11 @@
 import { countText, defaultSettings, formatNumber } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
-import type { TrainingState } from "../../state/run/training-state.ts";
 import { shareText } from "../../ui/share-text.ts";
-import { durationText } from "./duration-text.ts";
 import { TrainEnding } from "./TrainEnding.tsx";
 
-/** Where training stands: epoch, loss, speed and time left; and in words. */
+/** Where training stands: epoch and loss; and in words. What comes with the first epoch stands last, so nothing moves. */
 export function TrainStatus() {
   const graph = useApp(selectGraph);
-  const training = useApp((state) => state.training);
   const { settings, progress } = graph.training ?? { settings: defaultSettings, progress: null };
   const record = progress?.records.at(-1);
   const epoch = progress?.epoch ?? 0;
@@ -19,6 +16,13 @@ export function TrainStatus() {
           name="Epoch"
           value={`${countText(epoch)} / ${countText(settings.epochs)}`}
           widest={`${countText(settings.epochs)} / ${countText(settings.epochs)}`}
+          isCount
+        />
+        <progress
+          className="train-progress"
+          aria-label="Epochs done"
+          max={settings.epochs}
+          value={Math.min(epoch, settings.epochs)}
         />
         <Fact
           name="Epoch loss"
@@ -31,23 +35,24 @@ export function TrainStatus() {
         {record?.accuracy != null && (
           <Fact name="Accuracy" value={shareText(record.accuracy)} widest="100.0 %" />
         )}
-        <Speed training={training} left={settings.epochs - epoch} />
       </div>
-      <progress
-        className="train-progress"
-        aria-label="Epochs done"
-        max={settings.epochs}
-        value={Math.min(epoch, settings.epochs)}
-      />
       <TrainEnding />
     </div>
   );
 }
 
+interface FactProps {
+  readonly name: string;
+  readonly value: string;
+  readonly widest: string;
+  /** A count grows to the left: its end stays where it is. */
+  readonly isCount?: boolean;
+}
+
 /** A number with its name, in room for the widest: nothing jumps. */
-function Fact({ name, value, widest }: { name: string; value: string; widest: string }) {
+function Fact({ name, value, widest, isCount = false }: FactProps) {
   return (
-    <span className="fact">
+    <span className="fact" data-count={isCount || undefined}>
       <span className="fact-name">{name}</span>
       <span className="fact-value">
         <span>{value}</span>
@@ -57,24 +62,4 @@ function Fact({ name, value, widest }: { name: string; value: string; widest: st
       </span>
     </span>
   );
-}
-
-function Speed({ training: { run }, left }: { training: TrainingState; left: number }) {
-  if (run?.share)
-    return (
-      <span className="quiet">
-        {countText(run.share.rows)} of {countText(run.share.of)} rows of this update
-      </span>
-    );
-  if (!run?.rate || !run.batches || run.status === "paused") return null;
-  const seconds = (left * run.batches) / run.rate;
-  return (
-    <span className="quiet">
-      {formatRate(run.rate)} updates/s · {durationText(seconds)} left
-    </span>
-  );
-}
-
-function formatRate(rate: number): string {
-  return rate >= 100 ? String(Math.round(rate)) : rate.toPrecision(3);
 }
