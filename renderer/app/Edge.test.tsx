@@ -1,8 +1,23 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { StoreProvider } from "../state/app/store.ts";
 import { openApp } from "../state/testing/open-app.ts";
 import { Edge } from "./Edge.tsx";
+
+let frames: FrameRequestCallback[] = [];
+beforeEach(() => {
+  vi.stubGlobal("requestAnimationFrame", (call: FrameRequestCallback) => frames.push(call));
+});
+afterEach(() => {
+  frames = [];
+  vi.unstubAllGlobals();
+});
+
+function frame(): void {
+  const due = frames;
+  frames = [];
+  for (const call of due) call(0);
+}
 
 function show(side: "top" | "left" | "right", now = 300) {
   const { store, host } = openApp();
@@ -17,7 +32,7 @@ function show(side: "top" | "left" | "right", now = 300) {
   // jsdom’s pointer events have no place.
   const send = (type: string, at: { clientX?: number; clientY?: number }) =>
     fireEvent(edge, new MouseEvent(type, { bubbles: true, ...at }));
-  return { edge, send, host, set: () => store.getState().layout[size[side]] };
+  return { edge, send, store, host, set: () => store.getState().layout[size[side]] };
 }
 
 it("makes a part larger and smaller by keys, within bounds", () => {
@@ -42,7 +57,25 @@ it("grows towards the graph, at the left and at the right of it", () => {
   const right = show("right");
   right.send("pointerdown", { clientX: 200 });
   right.send("pointermove", { clientX: 240 });
+  frame();
   expect(right.set()).toBe(340);
+});
+
+it("takes one size a frame, however often the pointer moves, and the last at the end", () => {
+  const { send, set, store } = show("top");
+  const changed = vi.fn();
+  store.subscribe(changed);
+  send("pointerdown", { clientY: 400 });
+  for (const clientY of [395, 390, 380]) send("pointermove", { clientY });
+  expect(changed).not.toHaveBeenCalled();
+  frame();
+  expect(changed).toHaveBeenCalledTimes(1);
+  expect(set()).toBe(320);
+  for (const clientY of [370, 360]) send("pointermove", { clientY });
+  send("pointerup", { clientY: 360 });
+  expect(set()).toBe(340);
+  frame();
+  expect(changed).toHaveBeenCalledTimes(2);
 });
 
 it("follows the pointer while it is held, is kept then, and has its usual size back on a double-click", async () => {
@@ -51,10 +84,10 @@ it("follows the pointer while it is held, is kept then, and has its usual size b
   expect(set()).toBeNull();
   send("pointerdown", { clientY: 400 });
   send("pointermove", { clientY: 330 });
+  frame();
   expect(set()).toBe(370);
   expect((await host.getPreferences()).panelHeight).toBeNull();
   send("pointermove", { clientY: -900 });
-  expect(set()).toBe(500);
   send("pointerup", { clientY: -900 });
   expect((await host.getPreferences()).panelHeight).toBe(500);
   send("pointermove", { clientY: 300 });

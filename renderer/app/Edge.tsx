@@ -1,6 +1,14 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import type { Layout } from "../../core/index.ts";
 import { keepLayout, resizeLayout, setLayout } from "../state/app/layout-actions.ts";
+import { nextFrame } from "../state/app/next-frame.ts";
 import { useAppStore } from "../state/app/store.ts";
 
 type SizeOf = { [K in keyof Layout]: Layout[K] extends number | null ? K : never }[keyof Layout];
@@ -35,6 +43,9 @@ const shrinksBy: Readonly<Record<Side, string>> = {
 export function Edge({ size, side, label, now, least, most }: Props) {
   const store = useAppStore();
   const held = useRef<{ readonly at: number; readonly size: number } | null>(null);
+  /** What the pointer asks for and the page has not followed yet. */
+  const asked = useRef<number | null>(null);
+  const limit = useLimit(most);
   const isFlat = side === "top";
 
   const within = (next: number) =>
@@ -45,7 +56,14 @@ export function Edge({ size, side, label, now, least, most }: Props) {
     const from = held.current;
     if (!from) return;
     const by = along(event) - from.at;
-    resizeLayout(store, { [size]: within(from.size + (side === "right" ? by : -by)) });
+    if (asked.current === null) nextFrame(follow);
+    asked.current = within(from.size + (side === "right" ? by : -by));
+  }
+
+  /** Once a frame at most: all that stands beside the part takes another size with it. */
+  function follow(): void {
+    if (asked.current !== null) resizeLayout(store, { [size]: asked.current });
+    asked.current = null;
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -63,7 +81,9 @@ export function Edge({ size, side, label, now, least, most }: Props) {
   }
 
   function release(): void {
-    if (held.current) keepLayout(store);
+    if (!held.current) return;
+    follow();
+    keepLayout(store);
     held.current = null;
   }
 
@@ -77,7 +97,7 @@ export function Edge({ size, side, label, now, least, most }: Props) {
       aria-label={label}
       aria-valuenow={Math.round(now)}
       aria-valuemin={least}
-      aria-valuemax={Math.max(least, Math.round(most()))}
+      aria-valuemax={Math.max(least, limit)}
       aria-valuetext={`${Math.round(now)} pixels`}
       title="Drag to resize; double-click for the usual size"
       tabIndex={0}
@@ -92,4 +112,19 @@ export function Edge({ size, side, label, now, least, most }: Props) {
       onDoubleClick={() => setLayout(store, { [size]: null })}
     />
   );
+}
+
+/** The most that a part can have, as it changes with the room of the graph. */
+function useLimit(most: () => number): number {
+  const [limit, setLimit] = useState(0);
+  const measure = useEffectEvent(() => setLimit(Math.round(most())));
+  useEffect(() => {
+    measure();
+    const graph = document.querySelector(".app-main");
+    if (!graph) return;
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(graph);
+    return () => sizes.disconnect();
+  }, []);
+  return limit;
 }
