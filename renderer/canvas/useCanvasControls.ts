@@ -66,7 +66,7 @@ export function useCanvasControls() {
         else requestAnimationFrame(() => giveFocus(elementOf(id)));
       });
     };
-    const walk = createWalking(store, () => flowStore.getState().domNode, { focus, reveal });
+    const walking = createWalking(store, () => flowStore.getState().domNode, { focus, reveal });
     const canvas = {
       fitAll: () => bring(),
       fitSelection: () => {
@@ -86,7 +86,7 @@ export function useCanvasControls() {
         else reveal([id]);
       },
       focus,
-      walk,
+      walk: walking.walk,
       view: () => flow.getViewport(),
       showView: (view: View) => void flow.setViewport(view),
       zoomIn: () => void flow.zoomIn(),
@@ -102,7 +102,10 @@ export function useCanvasControls() {
       toScreen: ([x, y]: Position) => flow.flowToScreenPosition({ x, y }),
     };
     store.setState({ canvas });
-    return () => store.setState({ canvas: null });
+    return () => {
+      walking.end();
+      store.setState({ canvas: null });
+    };
   }, [store, flow, flowStore, bring, reveal]);
 
   return useMemo(

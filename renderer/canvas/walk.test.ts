@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { edgeId, findNode, nodeName, readingOrder } from "../../core/index.ts";
+import { edgeId, findNode, nodeName, readingOrder, removeElements } from "../../core/index.ts";
 import type { Direction } from "../state/app/app-slice.ts";
 import { exampleGraph } from "../state/testing/open-app.ts";
-import { type WalkPlace, walk } from "./walk.ts";
+import { placeAfterRemoval, type WalkPlace, walk } from "./walk.ts";
 
 const graph = exampleGraph("xor-learns");
 const named = (name: string) => {
@@ -61,5 +61,35 @@ describe("a walk through the graph by key", () => {
       for (; at; at = walk(graph, at, "down")) reached.add(at.id);
     }
     expect(reached.size).toBe(graph.edges.length);
+  });
+});
+
+describe("where the keys are after a removal", () => {
+  const after = (at: WalkPlace, nodes: readonly string[], edges: readonly string[] = []) => {
+    const removed = { nodes: nodes.map(named), edges: edges.map(edgeId) };
+    const next = placeAfterRemoval(graph, removeElements(graph, removed), at);
+    return next && told({ kind: "node", id: next });
+  };
+  const wire = graph.edges.find(
+    ({ source, target }) => source === named("x1") && target === named("h1"),
+  );
+  const id = edgeId(wire?.id ?? "");
+
+  it("is the end that one came to the wire from, or the other where that is gone, too", () => {
+    expect(after({ kind: "edge", id, from: "source" }, [], [id])).toBe("x1");
+    expect(after({ kind: "edge", id, from: "target" }, [], [id])).toBe("h1");
+    expect(after({ kind: "edge", id, from: "source" }, ["x1"])).toBe("h1");
+    expect(after({ kind: "edge", id, from: "source" }, ["x1", "h1"])).toBeNull();
+  });
+
+  it("is the next node as one reads them, or the one before", () => {
+    expect(after({ kind: "node", id: named("x1") }, ["x1"])).toBe("x2");
+    expect(after({ kind: "node", id: named("x1") }, ["x1", "x2"])).toBe("h1");
+    expect(after({ kind: "node", id: named("L") }, ["L"])).not.toBeNull();
+  });
+
+  it("is left alone where it was not removed", () => {
+    expect(after({ kind: "node", id: named("x1") }, ["h1"])).toBeNull();
+    expect(after({ kind: "edge", id, from: "source" }, [], [])).toBeNull();
   });
 });

@@ -33,6 +33,26 @@ export function walk(graph: Graph, at: WalkPlace, direction: Direction): WalkPla
   return next ? { ...at, id: next.id } : null;
 }
 
+/**
+ * The node that has the keys after what had them was removed: the end of a wire that one came from, or the other; of
+ * nodes the next in reading order, or the one before. Null where nothing was removed, or nothing is left near it.
+ */
+export function placeAfterRemoval(before: Graph, after: Graph, at: WalkPlace): NodeId | null {
+  const left = new Set(after.nodes.map(({ id }) => id));
+  const isThere = (id: NodeId) => left.has(id);
+  if (at.kind === "edge") {
+    const edge = before.edges.find(({ id }) => id === at.id);
+    if (!edge || after.edges.some(({ id }) => id === at.id)) return null;
+    const other = at.from === "source" ? edge.target : edge.source;
+    return [edge[at.from], other].find(isThere) ?? null;
+  }
+  if (isThere(at.id)) return null;
+  const order = readingOrder(before).map(({ id }) => id);
+  const place = order.indexOf(at.id);
+  if (place < 0) return null;
+  return order.slice(place + 1).find(isThere) ?? order.slice(0, place).findLast(isThere) ?? null;
+}
+
 function nodePlace(node: { readonly id: NodeId } | undefined): WalkPlace | null {
   return node ? { kind: "node", id: node.id } : null;
 }

@@ -1,21 +1,40 @@
 import { edgeId, type NodeId, nodeId, readingOrder } from "../../core/index.ts";
 import type { Direction } from "../state/app/app-slice.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
-import { type WalkPlace, walk } from "./walk.ts";
+import { placeAfterRemoval, type WalkPlace, walk } from "./walk.ts";
 
 interface View {
   focus(node: NodeId): void;
   reveal(nodes: Iterable<NodeId>): void;
 }
 
-/** Moves the focus through the graph, and brings into view where it leads. */
+interface Walking {
+  walk(direction: Direction): void;
+  /** Ends the watch over what has the focus. */
+  end(): void;
+}
+
+/**
+ * Moves the focus through the graph, and brings into view where it leads. Where what has the focus is removed, a
+ * neighbour gets it, and not the page.
+ */
 export function createWalking(
   store: AppStore,
   domNode: () => HTMLElement | null,
   { focus, reveal }: View,
-): (direction: Direction) => void {
+): Walking {
   let last: WalkPlace | null = null;
-  return (direction) => {
+  const end = store.subscribe((state, before) => {
+    const [graph, old] = [selectGraph(state), selectGraph(before)];
+    // Another document is another graph, whatever its ids.
+    if (graph === old || state.file !== before.file) return;
+    // What was removed is still in the page: it is drawn anew after this. Who works by mouse keeps the view.
+    const held = document.activeElement;
+    const at = held?.matches(":focus-visible") ? placeOf(held, last) : null;
+    const next = at && placeAfterRemoval(old, graph, at);
+    if (next) focus(next);
+  });
+  const step = (direction: Direction) => {
     const graph = selectGraph(store.getState());
     const at = placeOf(document.activeElement, last);
     const [first] = readingOrder(graph);
@@ -32,6 +51,7 @@ export function createWalking(
     // A frame later, when a wire that was out of view is in the page.
     requestAnimationFrame(() => edgeElement(domNode(), next.id)?.focus({ preventScroll: true }));
   };
+  return { walk: step, end };
 }
 
 function edgeElement(domNode: HTMLElement | null, id: string): SVGElement | null {
