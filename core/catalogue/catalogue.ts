@@ -36,7 +36,7 @@ function opEntry(op: Op): CatalogueEntry {
     kind: "op",
     title: op.title,
     text: op.kink === null ? [op.docs] : [op.docs, op.kink],
-    formula: op.category === "source" ? null : opFormula(op),
+    formula: opFormula(op),
     see: [],
   };
 }

@@ -26,7 +26,7 @@ export function listOps(): Answer {
     op.id,
     op.category,
     op.inputs.map(({ handle, variadic }) => (variadic ? `${handle}, …` : handle)).join(", "),
-    op.formula,
+    op.formula ?? "",
   ]);
   return {
     kind: "ok",

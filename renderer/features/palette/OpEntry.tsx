@@ -1,5 +1,5 @@
 import type { DragEvent } from "react";
-import { findOp, indexedText, opFormula, plainText } from "../../../core/index.ts";
+import { findOp, indexedText, type Op, opFormula, plainText } from "../../../core/index.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { setDraggedOp } from "../../ui/op-drag.ts";
 import type { Choice } from "./find-choices.ts";
@@ -18,6 +18,7 @@ export function OpEntry({ id, choice, active, onChoose }: Props) {
     : choice.kind === "wire"
       ? findOp(choice.node.op)?.symbol
       : "Σσ";
+  const detail = isNew ? formulaOf(choice.op) : choice.detail;
 
   function startDrag(event: DragEvent): void {
     if (isNew) setDraggedOp(event.dataTransfer, choice.op.id);
@@ -31,7 +32,7 @@ export function OpEntry({ id, choice, active, onChoose }: Props) {
       role="option"
       aria-selected={active}
       aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-formula`}
+      aria-describedby={detail === null ? undefined : `${id}-formula`}
       className="op-entry"
       data-op={isNew ? choice.op.id : undefined}
       draggable={isNew}
@@ -44,10 +45,18 @@ export function OpEntry({ id, choice, active, onChoose }: Props) {
         <span className="entry-title" id={`${id}-title`}>
           {isNew ? choice.op.title : choice.title}
         </span>
-        <span className="entry-formula" id={`${id}-formula`}>
-          {isNew ? indexedText(opFormula(choice.op)) : choice.detail}
-        </span>
+        {detail !== null && (
+          <span className="entry-formula" id={`${id}-formula`}>
+            {detail}
+          </span>
+        )}
       </span>
     </div>
   );
+}
+
+/** What an op computes; a source computes nothing. */
+function formulaOf(op: Op) {
+  const formula = opFormula(op);
+  return formula && indexedText(formula);
 }
