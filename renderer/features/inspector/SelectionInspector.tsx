@@ -10,10 +10,12 @@ import {
 } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { changeParams } from "../../state/document/edit-actions.ts";
+import { isSelectionFrozen } from "../../state/document/freeze-actions.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { ChoiceSelect } from "./ChoiceRow.tsx";
 
 export function SelectionInspector() {
+  const isFrozen = useApp(isSelectionFrozen);
   const nodes = useApp((state) => state.selection.nodes.size);
   const edges = useApp((state) => state.selection.edges.size);
   return (
@@ -27,7 +29,11 @@ export function SelectionInspector() {
       <SharedChoices />
       <div className="button-row">
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
-        <CommandButton command="node.freeze" icon={Snowflake} />
+        <CommandButton
+          command="node.freeze"
+          icon={Snowflake}
+          text={isFrozen ? "Unfreeze" : "Freeze"}
+        />
         <CommandButton command="edit.delete" icon={Trash2} text="Delete" look="danger" />
       </div>
     </>
