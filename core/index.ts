@@ -320,7 +320,14 @@ export {
 export type { NodeBox } from "./scene/net.ts";
 export { readingOrder } from "./scene/reading-order.ts";
 export { roomForWire } from "./scene/room-for-wire.ts";
-export { columnPitch, nodeWidth } from "./scene/sizes.ts";
+export {
+  columnPitch,
+  labelSize,
+  nodeWidth,
+  plainHeight,
+  rowGap,
+  sourceHeight,
+} from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";

@@ -1,3 +1,5 @@
+import { plainHeight, sourceHeight } from "../../core/index.ts";
+
 /**
  * The size of nodes and labels and the places of ports are a function of the document alone: nothing is
  * measured, so that React Flow draws each node once, and labels can be placed without a screen.
@@ -5,21 +7,15 @@
  */
 
 export const portSize = 12;
-export { columnPitch, nodeWidth } from "../../core/index.ts";
+export { columnPitch, labelSize, nodeWidth, plainHeight, rowGap } from "../../core/index.ts";
 
-/** A wire's numbers on two lines; and on one, where the gap between two nodes is small. */
-export const labelSize = { width: 88, height: 40 };
+/** A wire's numbers on one line, where the gap between two nodes is small. */
 export const smallLabelSize = { width: 70, height: 22 };
 
 /** Above the first line and below the last. */
 const margin = 7;
 const rowHeight = 22;
-/** A node has its value and its gradient; a source its slider between them. */
-const numberRows = 2;
-const sliderHeight = 16;
 const mapHeight = 50;
-/** Of an operation with up to two inputs. */
-export const plainHeight = 2 * margin + numberRows * rowHeight;
 /** No node has more rows: where it has more ports, they share the height of these. */
 const mostRows = 5;
 const smallestPort = 3;
@@ -36,7 +32,7 @@ export interface NodeShape {
 }
 
 export function nodeHeight({ inputs, outputs, isSource, hasMap }: NodeShape): number {
-  if (isSource) return plainHeight + sliderHeight;
+  if (isSource) return sourceHeight;
   const rows = Math.min(Math.max(inputs.length, outputs.length), mostRows);
   return Math.max(plainHeight + (hasMap ? mapHeight : 0), 2 * margin + rows * rowHeight);
 }

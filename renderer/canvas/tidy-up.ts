@@ -11,13 +11,13 @@ import { announce } from "../state/app/announce.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { edit } from "../state/document/edit.ts";
 import { gridSize } from "../state/document/grid.ts";
-import { columnPitch, labelSize, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
+import { columnPitch, labelSize, nodeHeight, nodeWidth, portPlace, rowGap } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
 
 /** A label between two columns keeps clear of the ports on both sides. */
 export const tidyRoom: TidyRoom = {
   columnGap: columnPitch - nodeWidth,
-  rowGap: 32,
+  rowGap,
   label: { ...labelSize, gap: 6 },
   grid: gridSize,
 };

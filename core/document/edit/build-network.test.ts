@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../../engine/compile.ts";
 import { createRun, runAll } from "../../engine/run.ts";
 import { emptyGraph, type Graph, type NodeId, nodeId } from "../../model/graph.ts";
+import { columnPitch, nodeWidth } from "../../scene/sizes.ts";
 import { readDocument } from "../read.ts";
 import { writeDocument } from "../write.ts";
 import { addDataNodes, buildNetwork, type NetworkPlan, networkSize } from "./build-network.ts";
@@ -105,11 +106,12 @@ describe("buildNetwork", () => {
       expect(a.x).toBeGreaterThanOrEqual(100);
       expect(a.top).toBeGreaterThanOrEqual(50);
       for (const b of places.slice(i + 1))
-        if (Math.abs(a.x - b.x) < 168) expect(a.bottom <= b.top || b.bottom <= a.top).toBe(true);
+        if (Math.abs(a.x - b.x) < nodeWidth)
+          expect(a.bottom <= b.top || b.bottom <= a.top).toBe(true);
     }
     for (const { source, target } of graph.edges) {
       const x = (id: NodeId) => graph.nodes.find((node) => node.id === id)!.position[0];
-      expect(x(target) - x(source)).toBeGreaterThanOrEqual(300);
+      expect(x(target) - x(source)).toBeGreaterThanOrEqual(columnPitch);
     }
   });
 

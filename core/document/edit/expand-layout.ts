@@ -1,13 +1,10 @@
 import type { Graph, GraphNode, Position } from "../../model/graph.ts";
+import { columnPitch, labelSize, nodeWidth, rowGap, sourceHeight } from "../../scene/sizes.ts";
 import { mapNodes } from "./nodes.ts";
 
-/** About the size of a drawn node, with the slider that parameters have. */
-const nodeWidth = 190;
-const nodeHeight = 130;
-const columnPitch = 360;
-/** A product and its weight half a row lower: the input's wire passes above the weight. */
-const rowPitch = 280;
-const weightDrop = 120;
+/** A product and its weight half a row lower: the input's wire passes above the weight with its label. */
+const weightDrop = labelSize.height + rowGap;
+const rowPitch = weightDrop + sourceHeight + rowGap;
 
 export interface ExpandedPlaces {
   weight(row: number): Position;
@@ -55,5 +52,5 @@ export function makeRoom(
 
 /** Whether two nodes would be drawn over each other. */
 export function overlap(a: Position, b: Position): boolean {
-  return Math.abs(a[0] - b[0]) < nodeWidth && Math.abs(a[1] - b[1]) < nodeHeight;
+  return Math.abs(a[0] - b[0]) < nodeWidth && Math.abs(a[1] - b[1]) < sourceHeight;
 }

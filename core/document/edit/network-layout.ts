@@ -1,4 +1,5 @@
 import type { Position } from "../../model/graph.ts";
+import { columnPitch, rowGap } from "../../scene/sizes.ts";
 
 /** The height of a drawn node of an op with so many wires, in canvas units. */
 export type NodeHeight = (op: string, wires: number) => number;
@@ -9,10 +10,8 @@ export interface Placed {
   readonly wires: number;
 }
 
-/** Between nodes that stand below each other. */
-const gap = 30;
-/** From one layer to the next when few wires run between them. */
-const nearest = 300;
+/** What a layer stands further away for each node more of the larger and of the smaller of two. */
+const wider = { larger: 42, smaller: 14 };
 
 /**
  * Places for layers of nodes from left to right, each layer in the middle of the tallest. Layers with
@@ -24,11 +23,11 @@ export function layerPlaces(
   [left, top]: Position,
   height: NodeHeight,
 ): readonly (readonly Position[])[] {
-  const tallest = Math.max(...layers.map((layer) => spanOf(layer, gap, height)));
+  const tallest = Math.max(...layers.map((layer) => spanOf(layer, rowGap, height)));
   const spread = layers.map((layer, index) =>
-    index === 0 ? Math.max(2 * gap, tallest / (2 * layer.length) - 100) : gap,
+    index === 0 ? Math.max(2 * rowGap, tallest / (2 * layer.length) - 100) : rowGap,
   );
-  const spans = layers.map((layer, index) => spanOf(layer, spread[index] ?? gap, height));
+  const spans = layers.map((layer, index) => spanOf(layer, spread[index] ?? rowGap, height));
   const middle = top + Math.max(...spans) / 2;
   let x = left;
   return layers.map((layer, index) => {
@@ -37,7 +36,7 @@ export function layerPlaces(
     let y = middle - (spans[index] ?? 0) / 2;
     return layer.map(({ op, wires }): Position => {
       const place: Position = [round(x), round(y)];
-      y += height(op, wires) + (spread[index] ?? gap);
+      y += height(op, wires) + (spread[index] ?? rowGap);
       return place;
     });
   });
@@ -49,7 +48,8 @@ function spanOf(layer: readonly Placed[], between: number, height: NodeHeight): 
 }
 
 function distance(from: number, to: number): number {
-  return Math.max(nearest, 220 + 42 * Math.max(from, to) + 14 * Math.min(from, to));
+  const [smaller, larger] = from < to ? [from, to] : [to, from];
+  return columnPitch + wider.larger * (larger - 1) + wider.smaller * (smaller - 1);
 }
 
 /** Whole steps of the grid that nodes snap to. */

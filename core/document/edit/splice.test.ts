@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { edgeId, type Graph, type NodeId, nodeId, type Position } from "../../model/graph.ts";
+import { columnPitch } from "../../scene/sizes.ts";
 import { graphOf, wiresOf } from "../testing/graphs.ts";
 import { moveNodes } from "./nodes.ts";
 import { splice } from "./splice.ts";
@@ -26,27 +27,27 @@ describe("a node put on a wire", () => {
       graphOf(["input", "square", "tanh", "abs", "negate"], "x square x", "square abs x"),
       new Map<NodeId, Position>([
         [nodeId("x"), [0, 0]],
-        [nodeId("square"), [220, 10]],
+        [nodeId("square"), [columnPitch, 10]],
         [nodeId("tanh"), [110, 5]],
-        [nodeId("abs"), [440, 0]],
+        [nodeId("abs"), [2 * columnPitch, 0]],
         [nodeId("negate"), [100, 300]],
       ]),
     );
     const places = (after: Graph) => after.nodes.map(({ position }) => position);
     const rest = [
-      [660, 0],
+      [3 * columnPitch, 0],
       [100, 300],
     ];
     expect(places(splice(graph, first, nodeId("tanh")))).toEqual([
       [0, 0],
-      [440, 10],
-      [220, 5],
+      [2 * columnPitch, 10],
+      [columnPitch, 5],
       ...rest,
     ]);
     const far = moveNodes(graph, new Map([[nodeId("x"), [-400, 0]]]));
     expect(places(splice(far, first, nodeId("tanh"))).slice(0, 3)).toEqual([
       [-400, 0],
-      [330, 10],
+      [110 + columnPitch, 10],
       [110, 5],
     ]);
   });

@@ -9,11 +9,9 @@ import {
 } from "../../model/graph.ts";
 import { findOp } from "../../ops/index.ts";
 import { shownHandles } from "../../ops/wiring.ts";
+import { columnPitch } from "../../scene/sizes.ts";
 import { connect, reconnect } from "./connections.ts";
 import { mapNodes } from "./nodes.ts";
-
-/** From one node's left edge to the next one's, with room for a wire between them. */
-const pitch = 220;
 
 /** Whether no wire touches the node. */
 export function isUnwired({ edges }: Graph, id: NodeId): boolean {
@@ -46,8 +44,8 @@ export function splice(graph: Graph, wire: EdgeId, id: NodeId): Graph {
 function withRoom(graph: Graph, { source, target }: GraphEdge, id: NodeId): Graph {
   const [from, node, to] = [source, id, target].map((each) => findNode(graph, each)?.position[0]);
   if (from === undefined || node === undefined || to === undefined || to <= from) return graph;
-  const left = Math.max(node, from + pitch);
-  const push = Math.max(0, left + pitch - to);
+  const left = Math.max(node, from + columnPitch);
+  const push = Math.max(0, left + columnPitch - to);
   return mapNodes(graph, (each) => {
     const [x, y] = each.position;
     const moved = each.id === id ? left : x >= to ? x + push : x;
