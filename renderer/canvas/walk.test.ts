@@ -65,7 +65,7 @@ describe("a walk through the graph by key", () => {
 });
 
 describe("where the keys are after a removal", () => {
-  const after = (at: WalkPlace, nodes: readonly string[], edges: readonly string[] = []) => {
+  const kept = (at: WalkPlace, nodes: readonly string[], edges: readonly string[] = []) => {
     const removed = { nodes: nodes.map(named), edges: edges.map(edgeId) };
     const next = placeAfterRemoval(graph, removeElements(graph, removed), at);
     return next && told({ kind: "node", id: next });
@@ -76,20 +76,20 @@ describe("where the keys are after a removal", () => {
   const id = edgeId(wire?.id ?? "");
 
   it("is the end that one came to the wire from, or the other where that is gone, too", () => {
-    expect(after({ kind: "edge", id, from: "source" }, [], [id])).toBe("x1");
-    expect(after({ kind: "edge", id, from: "target" }, [], [id])).toBe("h1");
-    expect(after({ kind: "edge", id, from: "source" }, ["x1"])).toBe("h1");
-    expect(after({ kind: "edge", id, from: "source" }, ["x1", "h1"])).toBeNull();
+    expect(kept({ kind: "edge", id, from: "source" }, [], [id])).toBe("x1");
+    expect(kept({ kind: "edge", id, from: "target" }, [], [id])).toBe("h1");
+    expect(kept({ kind: "edge", id, from: "source" }, ["x1"])).toBe("h1");
+    expect(kept({ kind: "edge", id, from: "source" }, ["x1", "h1"])).toBeNull();
   });
 
   it("is the next node as one reads them, or the one before", () => {
-    expect(after({ kind: "node", id: named("x1") }, ["x1"])).toBe("x2");
-    expect(after({ kind: "node", id: named("x1") }, ["x1", "x2"])).toBe("h1");
-    expect(after({ kind: "node", id: named("L") }, ["L"])).not.toBeNull();
+    expect(kept({ kind: "node", id: named("x1") }, ["x1"])).toBe("x2");
+    expect(kept({ kind: "node", id: named("x1") }, ["x1", "x2"])).toBe("h1");
+    expect(kept({ kind: "node", id: named("L") }, ["L"])).not.toBeNull();
   });
 
   it("is left alone where it was not removed", () => {
-    expect(after({ kind: "node", id: named("x1") }, ["h1"])).toBeNull();
-    expect(after({ kind: "edge", id, from: "source" }, [], [])).toBeNull();
+    expect(kept({ kind: "node", id: named("x1") }, ["h1"])).toBeNull();
+    expect(kept({ kind: "edge", id, from: "source" }, [], [])).toBeNull();
   });
 });
