@@ -1,8 +1,9 @@
-import { Copy, FileDown, Sheet } from "lucide-react";
+import { Check, Copy, FileDown, Sheet } from "lucide-react";
 import { useMemo, useState } from "react";
 import { type CodeForm, codeText, layersRefusal } from "../../../core/index.ts";
 import { copyText } from "../../state/app/copy-text.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { isAtRight } from "../../state/page/shown-side.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CodeListing } from "../../ui/code/CodeListing.tsx";
@@ -27,10 +28,14 @@ const forms = [
   { value: "layers", title: "Layers" },
 ] as const;
 
+/** A listing that wraps draws all of its lines. */
+const mostWrapped = 300;
+
 function Program() {
   const store = useAppStore();
   const form = useApp((state) => state.codeForm);
   const lines = useCode(form);
+  const isNarrow = useApp((state) => isAtRight(state, "code"));
   const [copied, setCopied] = useState<readonly unknown[] | null>(null);
   const readsFile = lines.some(({ kind }) => kind === "rows");
   const rowsName = useApp((state) => codeNames(state).rows);
@@ -46,12 +51,16 @@ function Program() {
       <div className="code-tools">
         <span className="quiet">PyTorch code: point at a line to see its node.</span>
         <Segments label="Neurons are written as" value={form} options={forms} onChange={choose} />
-        <span className="quiet code-copied" role="status">
+        <span className="visually-hidden" role="status">
           {copied === lines ? "Copied." : ""}
         </span>
-        <Button onClick={() => void copy()}>
-          <Copy size={14} aria-hidden="true" />
-          Copy
+        <Button className="code-copy" aria-label="Copy" onClick={() => void copy()}>
+          {copied === lines ? (
+            <Check size={14} aria-hidden="true" />
+          ) : (
+            <Copy size={14} aria-hidden="true" />
+          )}
+          {copied === lines ? "Copied" : "Copy"}
         </Button>
         <Button onClick={() => void saveCode(store)}>
           <FileDown size={14} aria-hidden="true" />
@@ -68,7 +77,7 @@ function Program() {
         )}
       </div>
       {form === "layers" && <NoLayers />}
-      <CodeListing lines={lines} />
+      <CodeListing lines={lines} wraps={isNarrow && lines.length <= mostWrapped} />
     </div>
   );
 }
