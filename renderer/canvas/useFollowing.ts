@@ -1,6 +1,7 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useApp, useAppStore } from "../state/app/store.ts";
+import { wantedByPage } from "../state/page/lit.ts";
 import { sameContents } from "../state/page/useSame.ts";
 import { wantsLessMotion } from "../ui/less-motion.ts";
 import { type ActiveStep, askedStep, useCanvasStore } from "./canvas-state.ts";
@@ -15,8 +16,8 @@ const duration = 220;
 
 /**
  * Moves the view to each step, where that is out of sight or too small, and else not at all: a view that was
- * moved by hand stays as long as it can. Of what predict mode asks, that has its place. At rest nothing is
- * followed.
+ * moved by hand stays as long as it can. Of what predict mode asks, that has its place, and so has what a page of
+ * a lesson wants in view, until a step is taken. At rest nothing is followed.
  */
 export function useFollowing(): void {
   const store = useAppStore();
@@ -31,9 +32,16 @@ export function useFollowing(): void {
     let heading: { readonly view: View; readonly until: number } | null = null;
 
     function move(): void {
-      const { followStep, why, lecture } = store.getState();
+      const app = store.getState();
+      const { followStep, why, lecture } = app;
       // A derivation has arranged the view for itself.
-      if (!watched || !followStep || why || canvas.getState().dragging) return;
+      if (!followStep || why || canvas.getState().dragging) return;
+      const wanted = wantedByPage(app);
+      if (wanted) {
+        app.canvas?.reveal(wanted);
+        return;
+      }
+      if (!watched) return;
       const state = flowStore.getState();
       const rects = stepRects(state, watched);
       if (!rects) return;

@@ -16,6 +16,7 @@ import { descend } from "../../state/document/descend-actions.ts";
 import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
 import { beginLesson, handIn, openPage, taskState } from "../../state/page/lesson-actions.ts";
 import { lightOf } from "../../state/page/light.ts";
+import { wantedByPage } from "../../state/page/lit.ts";
 import { shownSide } from "../../state/page/shown-side.ts";
 import { askWhy, closeWhy } from "../../state/page/why-actions.ts";
 import { nextStep } from "../../state/run/run-actions.ts";
@@ -311,6 +312,27 @@ describe("the end of a lesson", () => {
   it("leads on from the last one to a network of one’s own", async () => {
     await end(lessons.at(-1)?.id ?? "");
     expect(onward()?.textContent).toBe("New network…");
+  });
+});
+
+describe("what a page wants in view", () => {
+  const wanted = (store: AppStore) => [...(wantedByPage(store.getState()) ?? [])];
+
+  it("is what it lights, until a step is taken", () => {
+    const store = show("assigning-blame");
+    expect(wanted(store)).toEqual(["x1", "w1", "x2", "w2"]);
+    act(() => nextStep(store));
+    expect(wanted(store)).toEqual([]);
+    act(() => openPage(store, 2));
+    expect(wanted(store)).toEqual(["y", "loss"]);
+  });
+
+  it("is the whole graph where something is to be found in it", () => {
+    const store = show("vanishing");
+    act(() => openPage(store, 2));
+    expect(wanted(store)).toHaveLength(graphOf(store).nodes.length);
+    act(() => openPage(store, 3));
+    expect(wanted(store)).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ import { totalSteps } from "../run/session.ts";
 import { setLessonBug } from "./lab-actions.ts";
 import { lessonOf, lessonPage } from "./lesson-page.ts";
 import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
-import { revealLit } from "./lit.ts";
+import { wantedByPage } from "./lit.ts";
 
 function change(store: AppStore, progress: Partial<LessonProgress>): void {
   store.setState(({ lesson }) => ({ lesson: { ...lesson, ...progress } }));
@@ -41,8 +41,10 @@ export function openPage(store: AppStore, page: number): void {
   store.setState({ why: null, pointed: null });
   placeStepper(store, lesson.pages[within]?.stepper ?? null);
   hideAnswer(store);
+  change(store, { placed: store.getState().session.taken });
   setLessonBug(store, lesson.pages[within]?.bug ?? null);
-  revealLit(store);
+  const wanted = wantedByPage(store.getState());
+  if (wanted) store.getState().canvas?.reveal(wanted);
 }
 
 /** The lesson from its first page; nothing is done yet. */
@@ -88,7 +90,6 @@ function hideAnswer(store: AppStore): void {
   if (most < taken) scrubTo(store, most);
 }
 
-/** Puts the lesson away, which leaves its room to the inspector, or brings it back. */
 /** On to where the answer can be seen, and no further: the next page may ask for what comes then. */
 function showAnswer(store: AppStore): void {
   const { session } = store.getState();
@@ -96,6 +97,7 @@ function showAnswer(store: AppStore): void {
   if (page) scrubTo(store, stepsToAnswer(session.run, page, session.taken, totalSteps(session)));
 }
 
+/** Puts the lesson away, which leaves its room to the inspector, or brings it back. */
 export function toggleLesson(store: AppStore): void {
   const { open } = store.getState().lesson;
   change(store, { open: !open });

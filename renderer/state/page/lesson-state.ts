@@ -10,6 +10,8 @@ export interface LessonProgress {
   readonly records: ReadonlyMap<number, PageRecord>;
   /** What came of the last answer; null before the first one of this page. */
   readonly verdict: TaskState | null;
+  /** The steps taken where the page has put the stepper; null before a page is opened. */
+  readonly placed: number | null;
   /** The edits from before the page was opened: updates count that are not among them. */
   readonly before: ReadonlySet<object>;
 }
@@ -19,6 +21,7 @@ export const initialLesson: LessonProgress = {
   open: true,
   records: new Map(),
   verdict: null,
+  placed: null,
   before: new Set(),
 };
 

@@ -93,7 +93,7 @@ function placeOf(run: Run, reference: NumberReference): Light | null {
 const pages = new WeakMap<LessonPage, WeakMap<Graph, Light>>();
 
 /** What the page of the lesson speaks of, as far as it is there. */
-function pageLight(state: AppState): Light | null {
+export function pageLight(state: AppState): Light | null {
   const page = lessonPage(state);
   if (!page) return null;
   const graph = state.history.present;

@@ -6,15 +6,32 @@ import {
   type LitPiece,
   type NodeId,
 } from "../../../core/index.ts";
+import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { select } from "../document/edit-actions.ts";
-import { lightOf } from "./light.ts";
+import { lessonPage } from "./lesson-page.ts";
+import { lightOf, pageLight } from "./light.ts";
 import type { Light } from "./page-slice.ts";
 
 /** Brings what is lit into view, where it is not. */
 export function revealLit(store: AppStore): void {
   const state = store.getState();
   state.canvas?.reveal(nodesAbout(selectGraph(state), lightOf(state)));
+}
+
+/**
+ * What the page of a lesson wants in view while the stepper stands where the page has put it: what it lights, or
+ * all of the graph where something is to be found in it. Null for whatever the view has.
+ */
+export function wantedByPage(state: AppState): ReadonlySet<NodeId> | null {
+  const { lesson, session, predict } = state;
+  const light = pageLight(state);
+  if (!light || predict.on || session.taken !== lesson.placed) return null;
+  const graph = selectGraph(state);
+  const lit = nodesAbout(graph, light);
+  if (lit.size > 0) return lit;
+  const isSearch = lessonPage(state)?.task?.kind === "find";
+  return isSearch ? new Set(graph.nodes.map(({ id }) => id)) : null;
 }
 
 /** Lights what a panel points at; what was lit before it comes back with `dim`. */
