@@ -34,7 +34,7 @@ import { nodeShapes } from "./node-shape.ts";
 import { hasLeader, LabelPlaces, labelRect } from "./placement.ts";
 import { isUnfinished, problemsOf } from "./problems-of.ts";
 import type { Rect } from "./rect.ts";
-import { bowsOf, layWires, nodeRect } from "./wire-layout.ts";
+import { nodeRect } from "./wire-layout.ts";
 
 /** Colours as CSS writes them, by what they mean. */
 export interface PictureColours {
@@ -75,7 +75,7 @@ export function graphSvg(
 ): Picture {
   const shapes = nodeShapes(graph);
   const labels = new LabelPlaces(graph, shapes);
-  const { curves } = layWires(graph, shapes, bowsOf(graph.edges));
+  const { curves } = labels;
   const places = labels.places(new Set());
   const shown = graph.edges.flatMap((edge) => {
     const [curve, found] = [curves.get(edge.id), places.get(edge.id)];

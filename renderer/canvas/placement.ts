@@ -113,6 +113,11 @@ export class LabelPlaces {
     this.#places = places;
   }
 
+  /** Where each wire runs. */
+  get curves(): ReadonlyMap<EdgeId, Curve> {
+    return this.#layout.curves;
+  }
+
   /** The places of all, with labels for those of the quiet wires that are asked for. */
   places(asked: ReadonlySet<EdgeId>): ReadonlyMap<EdgeId, EdgePlace> {
     const found = [...asked].filter((id) => this.#quiet.has(id) && this.#layout.curves.has(id));
