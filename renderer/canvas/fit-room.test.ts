@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitRoom, shiftInto, viewFromStart, withRects, zoomIn } from "./fit-room.ts";
+import { fitRoom, viewFromStart, withRects, zoomIn } from "./fit-room.ts";
 import { openingZoom as readable } from "./reading.ts";
 import type { Rect } from "./rect.ts";
 
@@ -77,38 +77,5 @@ describe("a graph that would be too small to read", () => {
     const view = viewFromStart({ x: 0, y: 0, width: 200, height: 3000 }, canvas, room);
     expect(view.y).toBeCloseTo(room.top);
     expect(view.x + 100 * view.zoom).toBeCloseTo(canvas.width / 2);
-  });
-});
-
-describe("bringing into view", () => {
-  const view = { x: 0, y: 0, zoom: 1 };
-  const desk = { hasBar: false, isLecture: false };
-  const box = (x: number, y: number, width = 100, height = 60) => ({ x, y, width, height });
-
-  it("moves nothing that is in view, and the rest as little as it takes", () => {
-    expect(shiftInto(box(100, 100), view, canvas, desk)).toEqual({ x: 0, y: 0 });
-    expect(shiftInto(box(-50, 100), view, canvas, desk)).toEqual({ x: 66, y: 0 });
-    expect(shiftInto(box(740, 150), view, canvas, desk)).toEqual({ x: -76, y: 0 });
-    expect(shiftInto(box(400, 380), view, canvas, desk)).toEqual({ x: 0, y: -66 });
-  });
-
-  it("has nothing under the overview in the corner, which no lecture has", () => {
-    expect(shiftInto(box(740, 380), view, canvas, desk)).toEqual({ x: -76, y: -214 });
-    expect(shiftInto(box(660, 300), view, canvas, desk)).toEqual({ x: 0, y: -134 });
-    expect(shiftInto(box(660, 300), view, canvas, { ...desk, isLecture: true })?.y).toBe(0);
-    expect(shiftInto(box(660, 20, 100, 340), view, canvas, desk)).toEqual({ x: 0, y: 0 });
-  });
-
-  it("knows of the zoom, and of the bar at the top", () => {
-    expect(shiftInto(box(500, 20), { ...view, zoom: 2 }, canvas, desk)?.x).toBe(-436);
-    expect(shiftInto(box(100, 20), view, canvas, { ...desk, hasBar: true })).toEqual({
-      x: 0,
-      y: 44,
-    });
-  });
-
-  it("can’t where all of it is larger than the canvas, unless it is all seen as it is", () => {
-    expect(shiftInto(box(-10, 20, 900), view, canvas, desk)).toBeNull();
-    expect(shiftInto(box(4, 20, 770), view, canvas, desk)).toEqual({ x: 0, y: 0 });
   });
 });

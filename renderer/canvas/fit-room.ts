@@ -119,36 +119,12 @@ export function zoomIn({ top, right, bottom, left }: Room, graph: Size, canvas: 
   return Math.min(across, down, closest.desk);
 }
 
-/** Pixels about what is brought into view. */
-const edgeRoom = 16;
-
-/**
- * How far the view must move, in pixels, to have all of these bounds in the canvas, and nothing of them under
- * the overview; null where they are too large for it at this zoom.
- */
-export function shiftInto(
-  bounds: Bounds,
-  view: { readonly x: number; readonly y: number; readonly zoom: number },
-  canvas: Size,
-  { hasBar, isLecture }: Circumstances,
-): { readonly x: number; readonly y: number } | null {
-  const [left, top] = [bounds.x * view.zoom + view.x, bounds.y * view.zoom + view.y];
-  const [width, height] = [bounds.width * view.zoom, bounds.height * view.zoom];
-  const bar = hasBar ? barHeight(canvas) : 0;
-  const x = along(left, width, 0, canvas.width);
-  const y = along(top, height, bar, canvas.height);
-  if (x === null || y === null) return null;
-  const isCovered =
-    left + x + width > canvas.width - overview.width &&
-    top + y + height > canvas.height - overview.height;
-  if (!isCovered || isLecture) return { x, y };
-  const higher = along(top, height, bar, canvas.height - overview.height);
-  return { x, y: higher ?? y };
-}
-
-function along(start: number, length: number, least: number, most: number): number | null {
-  const [first, last] = [least + edgeRoom, most - edgeRoom];
-  if (length > last - first) return start >= least && start + length <= most ? 0 : null;
-  if (start < first) return first - start;
-  return Math.min(0, last - (start + length));
+/** Where the overview is to come when something is moved out of view. */
+export function overviewRect({ width, height }: Size): Rect {
+  return {
+    left: width - overview.width,
+    top: height - overview.height,
+    right: width,
+    bottom: height,
+  };
 }

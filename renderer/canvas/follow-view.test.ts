@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { followView, onScreen, type StepRects } from "./follow-view.ts";
+import { followView, onScreen, type StepRects, shiftInto } from "./follow-view.ts";
 import { freeRects } from "./free-rects.ts";
 import type { Rect } from "./rect.ts";
 
@@ -89,5 +89,28 @@ describe("what is free of a canvas", () => {
 
   it("is nothing where all of it is covered", () => {
     expect(freeRects(canvas, [rect(-10, -10, 900, 700)])).toEqual([]);
+  });
+});
+
+describe("bringing into view", () => {
+  const corner = rect(650, 450, 150, 150);
+  const bar = rect(200, 12, 400, 40);
+
+  it("moves nothing that is in view, and the rest as little as it takes", () => {
+    expect(shiftInto(rect(100, 100), canvas, [])).toEqual({ x: 0, y: 0 });
+    expect(shiftInto(rect(-50, 100), canvas, [])).toEqual({ x: 66, y: 0 });
+    expect(shiftInto(rect(740, 150), canvas, [])).toEqual({ x: -56, y: 0 });
+    expect(shiftInto(rect(400, 560), canvas, [])).toEqual({ x: 0, y: -36 });
+  });
+
+  it("leaves nothing under what floats over the canvas", () => {
+    expect(shiftInto(rect(640, 420), canvas, [corner])).toEqual({ x: 0, y: -46 });
+    expect(shiftInto(rect(300, 30), canvas, [bar])).toEqual({ x: 0, y: 38 });
+    expect(shiftInto(rect(20, 20), canvas, [bar])).toEqual({ x: 0, y: 0 });
+  });
+
+  it("can’t where it is larger than the canvas, unless it is all seen as it is", () => {
+    expect(shiftInto(rect(-10, 20, 900), canvas, [])).toBeNull();
+    expect(shiftInto(rect(4, 20, 790), canvas, [])).toEqual({ x: 0, y: 0 });
   });
 });

@@ -81,16 +81,24 @@ export function onScreen({ left, top, right, bottom }: Rect, { x, y, zoom }: Vie
   };
 }
 
+export interface Shift {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * How far the view must move to have all of this rectangle of the screen clear of what floats over the canvas; null
+ * where it is too large for that.
+ */
+export function shiftInto(rect: Rect, canvas: Size, covered: readonly Rect[]): Shift | null {
+  const free = freeRects(canvas, covered);
+  return free.some((each) => contains(each, rect)) ? { x: 0, y: 0 } : shortestShift(rect, free);
+}
+
 /** The shortest way into one of the free rectangles; where it fits in none, to the middle of the largest. */
-function nearestShift(rect: Rect, free: readonly Rect[]): { x: number; y: number } | null {
-  let best: { x: number; y: number } | null = null;
-  for (const each of free.map((one) => inset(one, margin))) {
-    const x = shiftAlong(rect.left, rect.right, each.left, each.right);
-    const y = shiftAlong(rect.top, rect.bottom, each.top, each.bottom);
-    if (x === null || y === null) continue;
-    if (!best || Math.hypot(x, y) < Math.hypot(best.x, best.y)) best = { x, y };
-  }
-  if (best) return best;
+function nearestShift(rect: Rect, free: readonly Rect[]): Shift | null {
+  const shortest = shortestShift(rect, free);
+  if (shortest) return shortest;
   const area = (one: Rect) => (one.right - one.left) * (one.bottom - one.top);
   const [largest] = [...free].sort((a, b) => area(b) - area(a));
   if (!largest) return null;
@@ -98,4 +106,15 @@ function nearestShift(rect: Rect, free: readonly Rect[]): { x: number; y: number
     x: (largest.left + largest.right - rect.left - rect.right) / 2,
     y: (largest.top + largest.bottom - rect.top - rect.bottom) / 2,
   };
+}
+
+function shortestShift(rect: Rect, free: readonly Rect[]): Shift | null {
+  let best: Shift | null = null;
+  for (const each of free.map((one) => inset(one, margin))) {
+    const x = shiftAlong(rect.left, rect.right, each.left, each.right);
+    const y = shiftAlong(rect.top, rect.bottom, each.top, each.bottom);
+    if (x === null || y === null) continue;
+    if (!best || Math.hypot(x, y) < Math.hypot(best.x, best.y)) best = { x, y };
+  }
+  return best;
 }

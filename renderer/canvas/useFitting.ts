@@ -8,8 +8,17 @@ import {
 import { useEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
-import { closest, fitRoom, shiftInto, viewFromStart, withRects } from "./fit-room.ts";
+import {
+  type Bounds,
+  closest,
+  fitRoom,
+  overviewRect,
+  viewFromStart,
+  withRects,
+} from "./fit-room.ts";
+import { floating } from "./floating.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
+import { onScreen, shiftInto } from "./follow-view.ts";
 import { hasManyWires, labelRects } from "./placement.ts";
 import { openingZoom } from "./reading.ts";
 import type { Rect } from "./rect.ts";
@@ -69,20 +78,18 @@ export function useFitting() {
       const chosen = new Set(ids);
       const nodes = flow.getNodes().filter(({ data }) => chosen.has(data.id));
       if (nodes.length === 0) return;
-      const { width, height } = flowStore.getState();
-      const bounds = flow.getNodesBounds(nodes);
-      const state = store.getState();
+      const { width, height, domNode } = flowStore.getState();
+      const canvas = { width, height };
+      const view = flow.getViewport();
+      const covered = domNode ? floating(domNode) : [];
       const shift = shiftInto(
-        bounds,
-        flow.getViewport(),
-        { width, height },
-        { hasBar: selectGraph(state).data !== undefined, isLecture: state.lecture },
+        onScreen(boundsRect(flow.getNodesBounds(nodes)), view),
+        canvas,
+        store.getState().lecture ? covered : [...covered, overviewRect(canvas)],
       );
       if (shift === null) bring(chosen);
-      else if (shift.x !== 0 || shift.y !== 0) {
-        const { x, y, zoom } = flow.getViewport();
-        void flow.setViewport({ x: x + shift.x, y: y + shift.y, zoom });
-      }
+      else if (shift.x !== 0 || shift.y !== 0)
+        void flow.setViewport({ x: view.x + shift.x, y: view.y + shift.y, zoom: view.zoom });
     }
 
     return {
@@ -107,7 +114,11 @@ export function useFitting() {
   return fitting;
 }
 
-function rectOf({ position: { x, y }, width = 0, height = 0 }: OpFlowNode): Rect {
+function rectOf({ position, width = 0, height = 0 }: OpFlowNode): Rect {
+  return boundsRect({ ...position, width, height });
+}
+
+function boundsRect({ x, y, width, height }: Bounds): Rect {
   return { left: x, top: y, right: x + width, bottom: y + height };
 }
 

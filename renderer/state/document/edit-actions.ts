@@ -35,9 +35,14 @@ import { gridUnit } from "./grid.ts";
 export function connectPorts(store: AppStore, link: Link): string | null {
   const check = checkConnection(selectGraph(store.getState()), link);
   if (check.kind === "refused") return check.reason;
+  const placeOf = () => findNode(selectGraph(store.getState()), link.target)?.position;
+  const before = placeOf();
   edit(store, check.replaces ? "Replace Wire" : "Connect", (graph) =>
     roomForWire(connect(graph, link), link, gridUnit(store.getState())),
   );
+  // In the next frame the canvas has it where it stands now, which may be beyond its edge.
+  if (placeOf() !== before)
+    requestAnimationFrame(() => store.getState().canvas?.reveal([link.target]));
   announce(store, `Connected ${wireWords(store, link)}.`);
   return null;
 }
