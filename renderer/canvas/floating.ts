@@ -1,11 +1,12 @@
 import type { Rect } from "./rect.ts";
 
-const floats = '.react-flow__panel, .over-canvas > *, .side[data-view="corner"]';
+const floats = '.react-flow__panel, .over-canvas > *, .side[data-view="corner"], .why-card';
 
-/** What floats over the canvas, in its pixels: bars, buttons, messages. */
-export function floating(canvas: Element): readonly Rect[] {
+/** What floats over the canvas, in its pixels: bars, buttons, messages, a derivation; `own` is not asked for. */
+export function floating(canvas: Element, own: Element | null = null): readonly Rect[] {
   const app = canvas.closest(".app") ?? canvas;
   return [...app.querySelectorAll(floats)].flatMap((each) => {
+    if (each === own) return [];
     const rect = rectIn(canvas, each);
     return rect.right > rect.left && rect.bottom > rect.top ? rect : [];
   });

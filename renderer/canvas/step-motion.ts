@@ -3,7 +3,7 @@ import type { Session } from "../state/run/session.ts";
 import { type SignTone, signOf } from "../ui/sign-of.ts";
 import type { ActiveStep } from "./canvas-state.ts";
 import type { Curve } from "./curve.ts";
-import type { StepWire } from "./step-wires.ts";
+import type { PlacedWire } from "./flow-rects.ts";
 
 /** A number on its way along a wire. Times in milliseconds from the step, places as shares of the way. */
 export interface Ride {
@@ -46,7 +46,7 @@ const mostWires = 12;
 export function planMotion(
   { run, taken }: Session,
   { kind, node, isSource }: ActiveStep,
-  wires: readonly StepWire[],
+  wires: readonly PlacedWire[],
 ): MotionPlan {
   if (wires.length > mostWires) return { rides: [], showings: [], length: 0 };
   const role = kind === "forward" || kind === "update" ? "value" : "gradient";

@@ -1,62 +1,25 @@
-import type { ReactFlowState } from "@xyflow/react";
-import type { GraphEdge } from "../../core/index.ts";
 import type { ActiveStep } from "./canvas-state.ts";
-import { type Curve, curveBetween } from "./curve.ts";
-import type { ChainFlowEdge, OpFlowNode } from "./flow-elements.ts";
+import type { Curve } from "./curve.ts";
+import { type Flow, type PlacedWire, placedWire, rectOfNode } from "./flow-rects.ts";
 import type { StepRects } from "./follow-view.ts";
-import { type EdgePlace, labelRect } from "./placement.ts";
+import { labelRect } from "./placement.ts";
 import type { Rect } from "./rect.ts";
-import { portPoint } from "./wire-layout.ts";
-
-export interface StepWire {
-  readonly edge: GraphEdge;
-  readonly place: EdgePlace;
-  readonly curve: Curve;
-}
-
-type Flow = ReactFlowState<OpFlowNode, ChainFlowEdge>;
 
 /**
  * The wires along which numbers run in a step: those into its node; of a node without inputs, those that
  * bring its gradient.
  */
-export function stepWires(flow: Flow, { kind, node, isSource }: ActiveStep): readonly StepWire[] {
+export function stepWires(flow: Flow, { kind, node, isSource }: ActiveStep): readonly PlacedWire[] {
   if (kind === "seed" || kind === "update") return [];
   const side = isSource ? "source" : "target";
   if (isSource && kind === "forward") return [];
   const found = flow.connectionLookup.get(`${node}-${side}`)?.values() ?? [];
-  return [...found].flatMap(({ edgeId }) => wireOf(flow, edgeId) ?? []);
-}
-
-function wireOf({ edgeLookup, nodeLookup }: Flow, id: string): StepWire | null {
-  const data = edgeLookup.get(id)?.data;
-  const end = (node: string) => nodeLookup.get(node)?.internals.userNode;
-  const [source, target] = data ? [end(data.edge.source), end(data.edge.target)] : [];
-  if (!data || !source || !target) return null;
-  const { edge, place } = data;
-  const from = portPoint(placed(source), source.data.shape, edge.sourceHandle, 1);
-  const to = portPoint(placed(target), target.data.shape, edge.targetHandle, 0);
-  return { edge, place, curve: curveBetween(from, to, place.bow) };
-}
-
-function placed({ position: { x, y } }: OpFlowNode) {
-  return { position: [x, y] as const };
+  return [...found].flatMap(({ edgeId }) => placedWire(flow, edgeId) ?? []);
 }
 
 /** What of a step is to be seen; null for a node that is not on the canvas. */
 export function stepRects(flow: Flow, active: ActiveStep): StepRects | null {
-  const rectOf = (id: string): Rect | null => {
-    const found = flow.nodeLookup.get(id)?.internals.userNode;
-    if (!found) return null;
-    const { position, width = 0, height = 0 } = found;
-    return {
-      left: position.x,
-      top: position.y,
-      right: position.x + width,
-      bottom: position.y + height,
-    };
-  };
-  const node = rectOf(active.node);
+  const node = rectOfNode(flow, active.node);
   if (!node) return null;
   const wires = stepWires(flow, active);
   const labels = wires
@@ -68,7 +31,7 @@ export function stepRects(flow: Flow, active: ActiveStep): StepRects | null {
     labels,
     wires: wires.flatMap(({ curve }) => alongCurve(curve)),
     ends: wires.flatMap(
-      ({ edge }) => rectOf(active.node === edge.target ? edge.source : edge.target) ?? [],
+      ({ edge }) => rectOfNode(flow, active.node === edge.target ? edge.source : edge.target) ?? [],
     ),
   };
 }

@@ -1,12 +1,21 @@
-import { useStore } from "@xyflow/react";
+import { useStore, useStoreApi } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import type { EdgeId } from "../../core/index.ts";
-import { type AppStore, useAppStore } from "../state/app/store.ts";
 import { movedInside, placeCard } from "./card-place.ts";
 import type { Subject } from "./chain-lines.ts";
-import { floating, rectIn } from "./floating.ts";
+import { floating } from "./floating.ts";
+import type { ChainFlowEdge, OpFlowNode } from "./flow-elements.ts";
+import { type Flow, placedWire, rectOfNode } from "./flow-rects.ts";
+import { onScreen } from "./follow-view.ts";
+import { rangeEnds } from "./geometry.ts";
+import { labelRect } from "./placement.ts";
+import type { Rect } from "./rect.ts";
+import { withMargin } from "./wire-layout.ts";
 
 const noPath: readonly EdgeId[] = [];
+
+/** Among more nodes the card covers something wherever it stands. */
+const mostNodes = 300;
 
 export interface Place {
   readonly x: number;
@@ -15,30 +24,30 @@ export interface Place {
 
 /**
  * Where a card stands beside what it speaks of; null before it is measured, or where that is not on the
- * screen. Numbers that change leave it where it is, but inside the canvas: it is placed anew when `shape` or the
- * view changes.
+ * canvas. Numbers that change leave it where it is, but inside the canvas: it is placed anew when `shape`, the
+ * `path` that it speaks of or the view changes.
  */
 export function useCardPlace(
   box: RefObject<HTMLElement | null>,
-  subject: Subject,
+  { kind, id }: Subject,
   shape: string,
   path: readonly EdgeId[] = noPath,
 ): Place | null {
-  const store = useAppStore();
+  const flow = useStoreApi<OpFlowNode, ChainFlowEdge>();
   const view = useStore((state) => state.transform);
+  const wires = path.join(" ");
   const [place, setPlace] = useState<Place | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `view` and `shape` are why it is placed anew
   useLayoutEffect(() => {
     const card = box.current;
     const canvas = card?.parentElement;
     if (!card || !canvas) return;
-    const around = surroundings(canvas, subject, path, store);
-    if (!around) return setPlace(null);
-    const { offsetWidth: width, offsetHeight: height } = card;
-    setPlace(
-      placeCard(around.subject, { width, height }, roomOf(canvas), around.others, around.dear),
-    );
-  }, [subject.kind, subject.id, shape, view, store]);
+    const state = flow.getState();
+    const around = surroundings(state, { kind, id } as Subject, new Set(wires.split(" ")));
+    const size = { width: card.offsetWidth, height: card.offsetHeight };
+    const bars = floating(canvas, card);
+    setPlace(around && placeCard(around.subject, size, state, { ...around, bars }));
+  }, [box, flow, kind, id, wires, shape, view]);
   useLayoutEffect(() => {
     const card = box.current;
     const canvas = card?.parentElement;
@@ -46,7 +55,8 @@ export function useCardPlace(
     // A longer number, or the button that closes it, makes the card wider.
     const observer = new ResizeObserver(() => {
       const size = { width: card.offsetWidth, height: card.offsetHeight };
-      setPlace((place) => place && movedInside(place, size, roomOf(canvas)));
+      const room = { width: canvas.clientWidth, height: canvas.clientHeight };
+      setPlace((place) => place && movedInside(place, size, room));
     });
     observer.observe(card);
     observer.observe(canvas);
@@ -55,38 +65,36 @@ export function useCardPlace(
   return place;
 }
 
-function roomOf({ clientWidth: width, clientHeight: height }: Element) {
-  return { width, height };
+/** On the screen: the card’s subject, what it speaks of on its path, and the other nodes and labels. */
+function surroundings(flow: Flow, { kind, id }: Subject, path: ReadonlySet<string>) {
+  const [x, y, zoom] = flow.transform;
+  const seen = (rect: Rect) => onScreen(rect, { x, y, zoom });
+  const subject = kind === "node" ? subjectNode(flow, id) : labelOf(flow, id);
+  if (!subject) return null;
+  const dear: Rect[] = [];
+  const others: Rect[] = [];
+  const ends = new Set<string>();
+  for (const edge of flow.edges) {
+    const isDear = path.has(edge.id);
+    if (isDear) for (const end of [edge.source, edge.target]) ends.add(end);
+    const label = edge.data?.place.isLabelled && edge.id !== id ? labelOf(flow, edge.id) : null;
+    if (label) (isDear ? dear : others).push(seen(label));
+  }
+  for (const node of flow.nodes) {
+    const rect = node.id === id ? null : rectOfNode(flow, node.id);
+    if (rect) (ends.has(node.id) ? dear : others).push(seen(withMargin(rect)));
+  }
+  return { subject: seen(subject), dear, others: flow.nodes.length > mostNodes ? [] : others };
 }
 
-/** The rectangles on the screen of the card's subject and of the nodes and labels about it. */
-function surroundings(
-  canvas: Element,
-  { kind, id }: Subject,
-  path: readonly EdgeId[],
-  store: AppStore,
-) {
-  const rectOf = (element: Element) => rectIn(canvas, element);
-  const own =
-    kind === "node" ? `.react-flow__node[data-id="${id}"]` : `.edge-label[data-edge-id="${id}"]`;
-  const element = canvas.querySelector(own);
-  if (!element) return null;
-  // Among very many the card covers something wherever it stands.
-  const { nodes, edges } = store.getState().history.present;
-  const near = nodes.length > 300 ? [] : canvas.querySelectorAll(".react-flow__node, .edge-label");
-  const cards = document.querySelectorAll(".why-card");
-  // The path from the loss: nodes, and the labels of its wires.
-  const wires = new Set<string | null>(path);
-  const ends = edges.filter((edge) => wires.has(edge.id)).flatMap((e) => [e.source, e.target]);
-  const nodesOn = new Set<string | null>(ends);
-  const isDear = (each: Element) =>
-    nodesOn.has(each.getAttribute("data-id")) || wires.has(each.getAttribute("data-edge-id"));
-  const rects = (all: Iterable<Element>) =>
-    [...all].filter((other) => other !== element).map(rectOf);
-  return {
-    subject: rectOf(element),
-    others: rects([...near, ...cards]),
-    // Bars and messages lie over any card.
-    dear: [...rects([...near].filter(isDear)), ...floating(canvas)],
-  };
+/** A node with the ends of its slider, which hang below it while it is held. */
+function subjectNode(flow: Flow, id: string): Rect | null {
+  const rect = rectOfNode(flow, id);
+  const isSource = flow.nodeLookup.get(id)?.internals.userNode.data.shape.isSource;
+  return rect && isSource ? { ...rect, bottom: rect.bottom + rangeEnds } : rect;
+}
+
+function labelOf(flow: Flow, id: string): Rect | null {
+  const wire = placedWire(flow, id);
+  return wire && labelRect(wire.curve, wire.place);
 }

@@ -19,16 +19,8 @@ export function layWires(
 ): WireLayout {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const blocks = new RectIndex<NodeId>();
-  for (const node of graph.nodes) {
-    const { left, top, right, bottom } = nodeRect(node, shapes.get(node.id) as NodeShape);
-    const { side, top: above, bottom: below } = nodeMargin;
-    blocks.add(node.id, {
-      left: left - side,
-      top: top - above,
-      right: right + side,
-      bottom: bottom + below,
-    });
-  }
+  for (const node of graph.nodes)
+    blocks.add(node.id, withMargin(nodeRect(node, shapes.get(node.id) as NodeShape)));
   const curves = new Map<EdgeId, Curve>();
   for (const edge of graph.edges) {
     const [source, target] = [nodes.get(edge.source), nodes.get(edge.target)];
@@ -38,6 +30,12 @@ export function layWires(
     curves.set(edge.id, curveBetween(start, end, bows.get(edge.id)));
   }
   return { curves, blocks };
+}
+
+/** A node with what hangs out of it. */
+export function withMargin({ left, top, right, bottom }: Rect): Rect {
+  const { side, top: above, bottom: below } = nodeMargin;
+  return { left: left - side, top: top - above, right: right + side, bottom: bottom + below };
 }
 
 /** Where a wire meets a port, on the outer side of its dot. */

@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { NodeId } from "../../../core/index.ts";
+import { rectIn } from "../../canvas/floating.ts";
 import type { OpFlowNode } from "../../canvas/flow-elements.ts";
 import { viewBeside } from "../../canvas/make-room.ts";
 import { type Rect, sharedArea } from "../../canvas/rect.ts";
@@ -65,13 +66,6 @@ function onScreen(
 
 /** The zoom buttons, in pixels of the canvas. */
 function buttonsIn(canvas: Element | null): Rect | null {
-  const buttons = canvas?.querySelector(".react-flow__controls")?.getBoundingClientRect();
-  const origin = canvas?.getBoundingClientRect();
-  if (!buttons || !origin) return null;
-  return {
-    left: buttons.left - origin.left,
-    top: buttons.top - origin.top,
-    right: buttons.right - origin.left,
-    bottom: buttons.bottom - origin.top,
-  };
+  const buttons = canvas?.querySelector(".react-flow__controls");
+  return canvas && buttons ? rectIn(canvas, buttons) : null;
 }
