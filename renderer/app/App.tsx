@@ -24,7 +24,6 @@ import "../styles/controls.css";
 import "../styles/menu.css";
 import "../styles/search-list.css";
 import "../styles/tables.css";
-import "../features/why/why.css";
 import "./frame.css";
 import "./lecture.css";
 

@@ -59,6 +59,8 @@ import { useResolvedTheme } from "./useResolvedTheme.ts";
 import { WireSwitch } from "./WireSwitch.tsx";
 import "./canvas.css";
 import "./node.css";
+import "./node-marks.css";
+import "./node-far.css";
 import "./edge.css";
 
 const nodeTypes = { op: OpNode };
@@ -179,7 +181,6 @@ function Flow({ children }: { children: ReactNode }) {
   const hasMore = useStore((state) => bounds !== null && !isInView(bounds, state));
   useGivenSizes();
   const controls = useCanvasControls();
-  useFollowing();
   useZoomTold();
   return (
     <LabelLayerProvider value={labels}>
@@ -188,6 +189,7 @@ function Flow({ children }: { children: ReactNode }) {
         {...useConnecting()}
         {...usePointing()}
         {...controls}
+        {...useFollowing()}
         className={`detail-${detail}${far > 1 ? " is-afar" : ""}`}
         style={{ "--far": far, "--far-wire": wire, "--far-name": `${name}px` } as CSSProperties}
         nodeTypes={nodeTypes}

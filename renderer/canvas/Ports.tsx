@@ -13,6 +13,7 @@ import {
 import { takeWire } from "./take-wire.ts";
 import { usePortFit } from "./usePortFit.ts";
 import { portName } from "./words.ts";
+import "./ports.css";
 
 interface Props {
   readonly node: NodeId;

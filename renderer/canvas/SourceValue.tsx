@@ -22,6 +22,7 @@ import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { sliderRange } from "../ui/slider-range.ts";
 import { useNode } from "./useNode.ts";
+import "./source-value.css";
 
 interface Props {
   readonly id: NodeId;

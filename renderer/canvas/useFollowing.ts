@@ -1,5 +1,5 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { wantedByPage } from "../state/page/lit.ts";
 import { sameContents } from "../state/page/useSame.ts";
@@ -8,7 +8,7 @@ import { type ActiveStep, askedStep, useCanvasStore } from "./canvas-state.ts";
 import { floating } from "./floating.ts";
 import type { ChainFlowEdge, OpFlowNode } from "./flow-elements.ts";
 import { followView } from "./follow-view.ts";
-import type { View } from "./make-room.ts";
+import { Heading } from "./heading.ts";
 import { readingZooms } from "./reading.ts";
 import { stepRects } from "./step-wires.ts";
 
@@ -19,17 +19,17 @@ const duration = 220;
  * moved by hand stays as long as it can. Of what predict mode asks, that has its place, and so has what a page of
  * a lesson wants in view, until a step is taken. At rest nothing is followed.
  */
-export function useFollowing(): void {
+export function useFollowing() {
   const store = useAppStore();
   const canvas = useCanvasStore();
   const flow = useReactFlow();
   const flowStore = useStoreApi<OpFlowNode, ChainFlowEdge>();
+  const [heading] = useState(() => new Heading());
   const follow = useRef(() => {});
 
   useEffect(() => {
     let watched: ActiveStep | null = null;
     let frame = 0;
-    let heading: { readonly view: View; readonly until: number } | null = null;
 
     function move(): void {
       const app = store.getState();
@@ -46,7 +46,7 @@ export function useFollowing(): void {
       const rects = stepRects(state, watched);
       if (!rects) return;
       const now = performance.now();
-      const from = heading && now < heading.until ? heading.view : flow.getViewport();
+      const from = heading.at(now) ?? flow.getViewport();
       const view = followView(rects, from, {
         canvas: state,
         covered: state.domNode ? floating(state.domNode) : [],
@@ -54,7 +54,7 @@ export function useFollowing(): void {
       });
       if (!view) return;
       const time = wantsLessMotion() ? 0 : duration;
-      heading = { view, until: now + time };
+      heading.set(view, now + time);
       void flow.setViewport(view, { duration: time, interpolate: "linear" });
     }
 
@@ -75,7 +75,7 @@ export function useFollowing(): void {
       for (const stop of stops) stop();
       cancelAnimationFrame(frame);
     };
-  }, [store, canvas, flow, flowStore]);
+  }, [store, canvas, flow, flowStore, heading]);
 
   // A fit comes a frame after it was asked for, and this after it.
   const fitRequests = useApp((state) => state.fitRequests);
@@ -83,4 +83,11 @@ export function useFollowing(): void {
   const size = useStore(({ width, height }) => `${width} ${height}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may take the step out of sight
   useEffect(() => follow.current(), [fitRequests, lecture, size]);
+
+  // Of a move that is not by hand there is no event.
+  const onMoveStart = useCallback(
+    (event: unknown) => heading.moveBegins(Boolean(event)),
+    [heading],
+  );
+  return { onMoveStart };
 }

@@ -3,6 +3,7 @@ import { useAppStore } from "../state/app/store.ts";
 import { askWhy } from "../state/page/why-actions.ts";
 import { LabMark } from "./DamagedNumber.tsx";
 import { KnownNumber } from "./KnownNumber.tsx";
+import "./why-number.css";
 
 interface Props {
   readonly subject: WhySubject;

@@ -5,6 +5,7 @@ import { useCardPlace } from "../../canvas/useCardPlace.ts";
 import { selectShown, useApp } from "../../state/app/store.ts";
 import type { Tangent } from "../../state/page/tangent.ts";
 import { TangentView } from "./TangentView.tsx";
+import "./tangent.css";
 
 /** While a slider is held: the change that the gradient foretells, beside the real one. */
 export function TangentCard() {

@@ -18,6 +18,7 @@ import { WhyHead } from "./WhyHead.tsx";
 import { WhyPage } from "./WhyPage.tsx";
 import { WhyPager } from "./WhyPager.tsx";
 import { WhyTerms } from "./WhyTerms.tsx";
+import "./why-card.css";
 
 /** Why a number is what it is, beside what it belongs to, from symbols to the result. */
 export function WhyCard() {

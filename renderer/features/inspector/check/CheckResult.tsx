@@ -1,4 +1,5 @@
 import { checkWords, formatNumber, type ParameterCheck } from "../../../../core/index.ts";
+import "./check.css";
 
 /** Good, to be read with care, or bad; the words beside it say which. */
 export function checkTone(check: ParameterCheck): "good" | "care" | "bad" {
