@@ -8,6 +8,6 @@ export const labelSize = { width: 88, height: 40 } as const;
 /** From one column to the next, so that a wire's label stands between them. */
 export const columnPitch = 238;
 /** Nearer to each other, two nodes side by side leave no room for the label between them. */
-export const leastPitch = 228;
+export const leastPitch = nodeWidth + labelSize.width + 6;
 /** Between nodes that stand below each other. */
 export const rowGap = 32;

@@ -1,10 +1,5 @@
 import { freeRects } from "./free-rects.ts";
-import { type Rect, sharedArea } from "./rect.ts";
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import { type Rect, type Size, sharedArea } from "./rect.ts";
 
 interface Point {
   readonly x: number;

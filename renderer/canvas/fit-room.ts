@@ -1,6 +1,5 @@
-import type { Size } from "./card-place.ts";
 import { openingZoom } from "./reading.ts";
-import type { Rect } from "./rect.ts";
+import type { Rect, Size } from "./rect.ts";
 
 /** Pixels to leave free at each side of the canvas. */
 export interface Room {

@@ -1,7 +1,6 @@
-import type { Size } from "./card-place.ts";
 import { contains, freeRects, inset, shiftAlong } from "./free-rects.ts";
 import type { View } from "./make-room.ts";
-import type { Rect } from "./rect.ts";
+import type { Rect, Size } from "./rect.ts";
 
 /** What of a step is to be seen, in canvas units. */
 export interface StepRects {

@@ -1,5 +1,4 @@
-import type { Size } from "./card-place.ts";
-import type { Rect } from "./rect.ts";
+import type { Rect, Size } from "./rect.ts";
 
 /**
  * The largest rectangles of a canvas that none of these things covers, the widest first. From each height at which

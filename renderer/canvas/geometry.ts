@@ -17,8 +17,6 @@ const margin = 7;
 const rowHeight = 22;
 /** How far the ends of a slider that is used hang below its node (source-value.css). */
 export const rangeEnds = 18;
-/** How far the ends of a slider that is used hang below its node (source-value.css). */
-export const rangeEnds = 18;
 const mapHeight = 50;
 /** No node has more rows: where it has more ports, they share the height of these. */
 const mostRows = 5;

@@ -1,5 +1,4 @@
-import type { Size } from "./card-place.ts";
-import { type Rect, sharedArea } from "./rect.ts";
+import { type Rect, type Size, sharedArea } from "./rect.ts";
 
 export interface View {
   readonly x: number;

@@ -6,6 +6,11 @@ export interface Rect {
   readonly bottom: number;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The area that two rectangles share. */
 export function sharedArea(a: Rect, b: Rect): number {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
