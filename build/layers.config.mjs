@@ -14,7 +14,7 @@ export const coreFolders = {
   ops: ["model"],
   markup: ["model", "ops"],
   catalogue: ["model", "ops", "markup"],
-  engine: ["model", "ops"],
+  engine: ["model", "ops", "markup"],
   train: ["model", "ops", "engine"],
   why: ["model", "ops", "engine"],
   lab: ["model", "ops", "engine", "train"],

@@ -85,7 +85,11 @@ export { compile } from "./engine/compile.ts";
 export { diagnose } from "./engine/diagnose.ts";
 export {
   type Equation,
+  equationSide,
   equationText,
+  type Side,
+} from "./engine/equation.ts";
+export {
   explainEdge,
   explainNode,
   explainParam,
@@ -231,8 +235,7 @@ export { allReferences, documentReferences, referencesOf } from "./lesson/refere
 export { pointsText, resultsCsv, resultsMarkdown, resultWords } from "./lesson/results-text.ts";
 export { renderPlain, renderText, type TextPiece } from "./lesson/text.ts";
 export { unaskedWords } from "./lesson/unasked.ts";
-export { typeset } from "./markup/typeset.ts";
-export type { FormulaPart } from "./markup/write.ts";
+export { type FormulaPart, formulaParts } from "./markup/write.ts";
 export { type BugId, bugIds } from "./model/bug.ts";
 export {
   type BuiltInName,

@@ -6,6 +6,7 @@ import { sentenceText } from "./sentence.ts";
 import { stepCount } from "./steps.ts";
 import { runBatch } from "./testing/batches.ts";
 import { sketch } from "./testing/sketch.ts";
+import { wordsOf } from "./testing/words.ts";
 
 /** L = (w·x − t)² at w = 0.5 on three samples: residuals −0.5, 0 and 1.5. */
 function linear(options: Parameters<typeof runBatch>[2] = {}) {
@@ -50,7 +51,7 @@ function neuronBatch() {
 }
 
 const gradientOf = (run: Run, id: NodeId, taken = stepCount(run.program)) =>
-  explainNode(run, taken, id)?.gradient;
+  wordsOf(explainNode(run, taken, id)?.gradient);
 
 describe("the mean over a batch of three", () => {
   test("is seeded with a third", () => {
@@ -88,9 +89,9 @@ describe("the mean over a batch of three", () => {
       const view = withLane(run, lane);
       const end = stepCount(run.program);
       return [
-        explainNode(view, end, z)?.value.numbers,
+        explainNode(view, end, z)?.value.numbers?.text,
         gradientOf(view, z)?.numbers,
-        explainEdge(view, end, edge("z"))?.partial.numbers,
+        explainEdge(view, end, edge("z"))?.partial.numbers?.text,
       ];
     });
     expect(numbers).toEqual([
@@ -111,7 +112,7 @@ describe("the mean over a batch of three", () => {
   test("sums a neuron's own weight over the samples, with the one looked at as an example", () => {
     const { run, n } = neuronBatch();
     const chain = (lane: number) =>
-      explainParam(withLane(run, lane), stepCount(run.program), n, "w1")?.chain;
+      wordsOf(explainParam(withLane(run, lane), stepCount(run.program), n, "w1")?.chain);
     // ∂L/∂n = 2n / 2: 2 and 6; ∂n/∂w1 = x: 1 and 3.
     expect(chain(0)).toEqual({
       left: "∂n3/∂w1",

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, type Graph, nodeId, type Params } from "../model/graph.ts";
 import { compile } from "./compile.ts";
-import { equationText, explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
+import { equationText } from "./equation.ts";
+import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
 import { createRun, runAll } from "./run.ts";
 import { sentenceText } from "./sentence.ts";
 import { stepCount, stepsToLoss } from "./steps.ts";
+import { wordsOf } from "./testing/words.ts";
 
 /** Wires are written source → target.handle; each edge's id is that text without the arrow. */
 function graphOf(
@@ -64,12 +66,12 @@ describe("explanations", () => {
   it("writes the chain rule of an edge with symbols and with the present numbers", () => {
     const { run, end } = finished(oneNeuron);
     const edge = explainEdge(run, end, edgeId("z-a-x"));
-    expect(edge?.partial).toEqual({
+    expect(wordsOf(edge?.partial)).toEqual({
       left: "∂a/∂z",
       right: "a·(1 − a)",
       numbers: "0.7311 × (1 − 0.7311) = 0.1966",
     });
-    expect(edge?.chain).toEqual({
+    expect(wordsOf(edge?.chain)).toEqual({
       left: "∂L/∂z",
       right: "∂L/∂a · ∂a/∂z",
       numbers: "−0.5379 × 0.1966 = −0.1058",
@@ -78,7 +80,7 @@ describe("explanations", () => {
 
   it("writes a node's value by its textbook formula", () => {
     const { run, end } = finished(oneNeuron);
-    expect(explainNode(run, end, nodeId("a"))?.value).toEqual({
+    expect(wordsOf(explainNode(run, end, nodeId("a"))?.value)).toEqual({
       left: "a",
       right: "1 / (1 + exp(−z))",
       numbers: "1 / (1 + exp(−1.000)) = 0.7311",
@@ -95,15 +97,15 @@ describe("explanations", () => {
       "∂y/∂p · ∂p/∂x[b]",
       "∂y/∂y · ∂y/∂x",
     ]);
-    expect(explainEdge(run, end, edgeId("x-y-b"))?.chain).toMatchObject({
+    expect(wordsOf(explainEdge(run, end, edgeId("x-y-b"))?.chain)).toMatchObject({
       left: null,
       right: "∂y/∂y · ∂y/∂x",
     });
-    expect(explainEdge(run, end, edgeId("p-y-a"))?.chain).toMatchObject({
+    expect(wordsOf(explainEdge(run, end, edgeId("p-y-a"))?.chain)).toMatchObject({
       left: "∂y/∂p",
       right: "∂y/∂y · ∂y/∂p",
     });
-    expect(x?.gradient).toEqual({
+    expect(wordsOf(x?.gradient)).toEqual({
       left: "∂y/∂x",
       right: "∂y/∂p · ∂p/∂x[a] + ∂y/∂p · ∂p/∂x[b] + ∂y/∂y · ∂y/∂x",
       numbers: "3.000 + 3.000 + 1.000 = 7.000",
@@ -123,7 +125,7 @@ describe("explanations", () => {
       "∂y/∂p · ∂p/∂(a = b)[b]",
       "∂y/∂y · ∂y/∂(a = b)",
     ]);
-    expect(explained?.gradient?.left).toBe("∂y/∂(a = b)");
+    expect(explained?.gradient?.left?.text).toBe("∂y/∂(a = b)");
     expect(sentenceText(explainStep(run, 1))).toMatch(/^Forward: the \w+ a = b is /);
   });
 
@@ -132,7 +134,7 @@ describe("explanations", () => {
     expect(explainNode(run, 0, nodeId("a"))?.value.numbers).toBeNull();
     const atLoss = stepsToLoss(run.program);
     const edge = explainEdge(run, atLoss, edgeId("z-a-x"));
-    expect(edge?.partial.numbers).toContain("0.1966");
+    expect(edge?.partial.numbers?.text).toContain("0.1966");
     expect(edge?.chain?.numbers).toBeNull();
   });
 
@@ -144,8 +146,8 @@ describe("explanations", () => {
     );
     const { run, end } = finished(neuron);
     const weight = explainParam(run, end, nodeId("n"), "w1");
-    expect(weight?.chain).toMatchObject({ left: "∂n/∂w1", right: "∂n/∂n · ∂n/∂w1" });
-    expect(weight?.partial.numbers).toMatch(/= 0\.8399$/);
+    expect(wordsOf(weight?.chain)).toMatchObject({ left: "∂n/∂w1", right: "∂n/∂n · ∂n/∂w1" });
+    expect(weight?.partial.numbers?.text).toMatch(/= 0\.8399$/);
   });
 
   it("says of every step what happened, with its numbers", () => {

@@ -2,9 +2,24 @@ import type { EdgeId, NodeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName, symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
-import { formatExpression, paramSymbol } from "../ops/expression/format.ts";
+import { paramSymbol } from "../ops/expression/format.ts";
 import { keyName } from "../ops/op.ts";
 import { list } from "../words/list.ts";
+import {
+  amongOthers,
+  derivativeSide,
+  type Equation,
+  equalSides,
+  equationText,
+  expressionSide,
+  nameSide,
+  numberSide,
+  productSide,
+  type Side,
+  shareSide,
+  sumSide,
+  wordSide,
+} from "./equation.ts";
 import { partialExpression } from "./kernel.ts";
 import { lossName, sourceName } from "./names.ts";
 import { type Cell, operandOf, type Program, type ProgramNode, type Slot } from "./program.ts";
@@ -20,21 +35,6 @@ import {
   partialOf,
   stepAt,
 } from "./steps.ts";
-
-/** One equation, with symbols and, as far as they are known, with the present numbers. */
-export interface Equation {
-  /** a; null for one of the terms of a sum, which bears no name of its own. */
-  readonly left: string | null;
-  /** 1 / (1 + exp(−z)); null for a source, whose value is made of nothing. */
-  readonly right: string | null;
-  /** 1 / (1 + exp(−1.000)) = 0.7311; null while a number is not computed yet. */
-  readonly numbers: string | null;
-}
-
-/** Both sides with symbols: a = 1 / (1 + exp(−z)) */
-export function equationText({ left, right }: Equation): string {
-  return [left, right].filter((side) => side !== null).join(" = ");
-}
 
 /** The term that one edge adds to a gradient. */
 export interface Term {
@@ -58,9 +58,10 @@ export interface EdgeExplanation {
   readonly chain: Equation | null;
 }
 
-function equation(left: string, right: string | null, parts: readonly (string | null)[]): Equation {
-  const complete = parts.every((part) => part !== null);
-  return { left, right, numbers: complete && parts.length > 0 ? parts.join(" = ") : null };
+function equation(left: Side, right: Side | null, sides: readonly (Side | null)[]): Equation {
+  const known = sides.filter((side) => side !== null);
+  const isKnown = known.length === sides.length && known.length > 0;
+  return { left, right, numbers: isKnown ? equalSides(known) : null };
 }
 
 /** Leaves by the names of the nodes that are wired to them. */
@@ -69,42 +70,43 @@ function leafNames(run: Run, { node, slots }: ProgramNode) {
   for (const slot of slots)
     if (slot.key.kind === "input")
       sources.set(slot.key.handle, symbolOf(sourceName(run.program, slot)));
-  return (leaf: Leaf): string => {
+  return (leaf: Leaf): Side => {
     switch (leaf.kind) {
       case "constant":
-        return leaf.name ?? constantText(leaf.value);
+        return leaf.name === undefined ? constantSide(leaf.value) : nameSide(leaf.name);
       case "input":
-        return sources.get(leaf.handle) ?? leaf.handle;
+        return nameSide(sources.get(leaf.handle) ?? leaf.handle);
       case "param":
-        return paramSymbol(leaf.name);
+        return nameSide(paramSymbol(leaf.name));
       case "out":
-        return symbolOf(nodeName(node));
+        return nameSide(symbolOf(nodeName(node)));
     }
   };
 }
 
-function constantText(value: number): string {
-  return Number.isInteger(value) ? String(value).replace("-", "−") : formatNumber(value);
+function constantSide(value: number): Side {
+  return numberSide(
+    Number.isInteger(value) ? String(value).replace("-", "−") : formatNumber(value),
+  );
 }
 
 /** Leaves by their present numbers. */
 function leafNumbers(run: Run, node: ProgramNode) {
-  return (leaf: Leaf): string => {
-    if (leaf.kind === "constant") return constantText(leaf.value);
-    if (leaf.kind === "out") return formatNumber(run.values[shownIndex(run, node.value)]!);
-    return formatNumber(run.values[shownIndex(run, operandOf(node, leaf))]!);
+  return (leaf: Leaf): Side => {
+    if (leaf.kind === "constant") return constantSide(leaf.value);
+    const cell = leaf.kind === "out" ? node.value : operandOf(node, leaf);
+    return numberSide(formatNumber(run.values[shownIndex(run, cell)]!));
   };
 }
 
 /** left = expression, with names; then the expression with numbers, and the result. */
-function expand(run: Run, node: ProgramNode, left: string, expression: Expression, result: Known) {
-  const number = numberOf(result);
-  const right = formatExpression(expression, leafNames(run, node));
-  if (number === null) return equation(left, right, [null]);
-  const withNumbers = formatExpression(expression, leafNumbers(run, node), " × ");
-  const text = formatNumber(number);
-  const says = withNumbers !== text && withNumbers !== right;
-  return equation(left, right, says ? [withNumbers, text] : [text]);
+function expand(run: Run, node: ProgramNode, left: Side, expression: Expression, known: Known) {
+  const result = knownSide(known);
+  const right = expressionSide(expression, leafNames(run, node), "·");
+  if (result === null) return equation(left, right, [null]);
+  const withNumbers = expressionSide(expression, leafNumbers(run, node), " × ");
+  const says = withNumbers.text !== result.text && withNumbers.text !== right.text;
+  return equation(left, right, says ? [withNumbers, result] : [result]);
 }
 
 /** The node's value and gradient as equations, as far as the stepper has come. */
@@ -128,14 +130,19 @@ function valueEquation(run: Run, taken: number, node: ProgramNode): Equation {
   const isSource =
     node.slots.every((slot) => slot.key.kind === "param") && node.op.category === "source";
   return isSource
-    ? equation(name, null, [numberText(value)])
+    ? equation(name, null, [knownSide(value)])
     : expand(run, node, name, node.op.textbook(node.wiring), value);
 }
 
 /** A node's name as the left side of its value: in brackets where it reads as an equation itself. */
-function valueName({ node }: ProgramNode): string {
+function valueName({ node }: ProgramNode): Side {
   const name = nodeName(node);
-  return name.includes("=") ? symbolOf(name) : name;
+  return nameSide(name.includes("=") ? symbolOf(name) : name);
+}
+
+function knownSide(number: Known): Side | null {
+  const text = numberText(number);
+  return text === null ? null : numberSide(text);
 }
 
 function numberText(number: Known): string | null {
@@ -158,22 +165,24 @@ function termsOf(run: Run, taken: number, id: NodeId): readonly Term[] {
 function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly Term[]): Equation {
   const loss = lossName(run.program);
   const name = nodeName(node.node);
-  const left = derivativeSymbol(loss, name);
-  const total = numberText(nodeView(run, taken, node.node.id).gradient);
+  const left = derivativeSide(loss, name);
+  const total = knownSide(nodeView(run, taken, node.node.id).gradient);
   const isLoss = run.program.loss === run.program.position.get(node.node.id);
-  const start = seed(run.program) === 1 ? "1" : `1 / ${run.program.samples}`;
+  const isWhole = seed(run.program) === 1;
+  const start = isWhole ? numberSide("1") : shareSide(run.program.samples);
   if (isLoss && terms.length === 0)
-    return equation(left, start, total === null ? [null] : start === "1" ? [] : [total]);
-  if (isSummedOverLanes(run, node.value, terms))
-    return equation(left, `Σ over ${run.program.lanes} samples of contributions`, [total]);
+    return equation(left, start, total === null ? [null] : isWhole ? [] : [total]);
+  if (isSummedOverLanes(run, node.value, terms)) {
+    const words = wordSide(`Σ over ${run.program.lanes} samples of contributions`);
+    return equation(left, words, [total]);
+  }
   if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
-  const products = terms.map(({ equation: { right } }) => right);
-  const contributions = terms.map(({ edge }) =>
-    numberText(edgeView(run, taken, edge).contribution),
-  );
   const first = isLoss ? [start] : [];
-  return equation(left, [...first, ...products].join(" + "), [
-    contributions.includes(null) ? null : sumText([...first, ...(contributions as string[])]),
+  const products = terms.flatMap(({ equation: { right } }) => right ?? []);
+  const numbers = terms.map(({ edge }) => knownSide(edgeView(run, taken, edge).contribution));
+  const known = numbers.filter((number) => number !== null);
+  return equation(left, sumSide([...first, ...products]), [
+    known.length < numbers.length ? null : sumSide([...first, ...known]),
     total,
   ]);
 }
@@ -185,10 +194,6 @@ function isSummedOverLanes({ program }: Run, cell: Cell, terms: readonly Term[])
     !cell.laned &&
     terms.some(({ target }) => programNode(program, target)?.value.laned)
   );
-}
-
-function sumText(numbers: readonly string[]): string {
-  return numbers.map((n, i) => (i > 0 && n.startsWith("−") ? `(${n})` : n)).join(" + ");
 }
 
 function factor(text: string, first: boolean): string {
@@ -253,19 +258,19 @@ function chainRule(
   contribution: Known,
 ): EdgeExplanation {
   const target = nodeName(node.node);
-  const local = `${derivativeSymbol(target, by)}${portMark(node, slot)}`;
+  const local = derivativeSide(target, by, portMark(node, slot));
   const expression = partialExpression(node.op, slot.key, node.wiring);
   const partialEquation = expand(run, node, local, expression, partial);
   if (!flows(node)) return { partial: partialEquation, chain: null };
   const loss = lossName(run.program);
-  const [u, p, c] = [numberText(upstream), numberText(partial), numberText(contribution)];
-  const product = u === null || p === null ? null : `${factor(u, true)} × ${factor(p, false)}`;
+  const [u, p] = [knownSide(upstream), knownSide(partial)];
+  const product = u && p && productSide([u, p], "×");
   const isSum = slot.edge === null && run.program.lanes > 1 && node.value.laned;
-  const sum = isSum ? `Σ over ${run.program.lanes} samples of ` : "";
+  const factors = productSide([derivativeSide(loss, target), local], "·");
   const chain = equation(
-    derivativeSymbol(loss, by),
-    `${sum}${derivativeSymbol(loss, target)} · ${local}`,
-    [product && isSum ? `… + ${product} + …` : product, c],
+    derivativeSide(loss, by),
+    isSum ? wordSide(`Σ over ${run.program.lanes} samples of ${factors.text}`) : factors,
+    [product && isSum ? amongOthers(product) : product, knownSide(contribution)],
   );
   return { partial: partialEquation, chain };
 }
@@ -311,7 +316,7 @@ function seedWords({ program }: Run, derivative: string): string {
 function forwardWords(run: Run, taken: number, node: ProgramNode, name: string): string {
   const equation = valueEquation(run, taken, node);
   const { category, title } = node.op;
-  const numbers = equation.numbers ?? "";
+  const numbers = equation.numbers?.text ?? "";
   if (category === "source") return `the ${title.toLowerCase()} ${name} is ${numbers}.`;
   return `${equationText(equation)} = ${numbers}.`;
 }

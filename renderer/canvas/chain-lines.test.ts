@@ -15,7 +15,7 @@ describe("the card on the canvas", () => {
     expect(terms).toHaveLength(3);
     expect(terms.map(({ through }) => through)).toEqual(["x²", "x²", "f"]);
     for (const { equation } of terms)
-      expect(equation).toMatchObject({ left: null, right: expect.stringMatching(/^∂/) });
+      expect(equation).toMatchObject({ left: null, right: { text: expect.stringMatching(/^∂/) } });
     expect(shown).toEqual(lines);
   });
 

@@ -35,7 +35,7 @@ export function shortLines(lines: readonly ChainLine[]): readonly ChainLine[] {
   const terms = lines.filter(({ kind }) => kind === "term").length;
   return lines.filter(
     ({ kind, equation }) =>
-      equationText(equation).length + (equation.numbers?.length ?? 0) <= mostLetters &&
+      equationText(equation).length + (equation.numbers?.text.length ?? 0) <= mostLetters &&
       (kind !== "term" || terms <= mostTerms),
   );
 }

@@ -1,4 +1,4 @@
-import { type Equation, equationText, type Known, numberOf } from "../../../core/index.ts";
+import { type Equation, equationSide, type Known, numberOf } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { signOf } from "../../ui/sign-of.ts";
 import { FormulaLine } from "../../ui/text/FormulaLine.tsx";
@@ -24,11 +24,11 @@ export function EquationLines({ equation, kind, known }: Props) {
   return (
     <div className={classes.join(" ")}>
       <div className="equation-symbols">
-        <FormulaLine text={equationText(equation)} longest={letters} />
+        <FormulaLine side={equationSide(equation)} longest={letters} />
       </div>
       {numbers !== null && (
         <div className="equation-numbers">
-          = <FormulaLine text={numbers} longest={letters} />
+          = <FormulaLine side={numbers} longest={letters} />
         </div>
       )}
       {numbers === null && known.state === "pending" && (

@@ -1,7 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { equationText } from "../../../core/index.ts";
+import { equationSide, equationText } from "../../../core/index.ts";
 import { useCanvas } from "../../canvas/canvas-state.ts";
 import {
   type ChainLine,
@@ -113,11 +113,11 @@ function Card({ subject, lines, isShortened, onHold, onClose }: CardProps) {
           className={`chain-line chain-${kind}`}
         >
           {through !== null && `through ${through}: `}
-          <FormulaLine text={equationText(equation)} longest={letters} />
+          <FormulaLine side={equationSide(equation)} longest={letters} />
           {equation.numbers !== null && (
             <span className="chain-numbers">
               {" = "}
-              <FormulaLine text={equation.numbers} longest={letters} />
+              <FormulaLine side={equation.numbers} longest={letters} />
             </span>
           )}
         </p>

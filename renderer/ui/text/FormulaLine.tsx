@@ -1,15 +1,24 @@
 import { useMemo } from "react";
-import { indexedText, typeset } from "../../../core/index.ts";
+import { type FormulaPart, formulaParts, indexedText, type Side } from "../../../core/index.ts";
 import { FormulaText } from "./FormulaText.tsx";
 
 interface Props {
-  readonly text: string;
+  readonly side: Side;
   /** Letters for which there is room on a line. */
   readonly longest: number;
 }
 
-/** A formula that stands by itself. What can’t be set, as names of nodes may be of any kind, is shown as text. */
-export function FormulaLine({ text, longest }: Props) {
-  const parts = useMemo(() => typeset(text, longest), [text, longest]);
-  return parts ? <FormulaText parts={parts} standing /> : indexedText(text);
+/** Letters of a formula that is still set; a longer one is the sum of hundreds of inputs. */
+const mostLetters = 500;
+
+/** A formula that stands by itself. Words, and what has no room on a line, are shown as text, which breaks anywhere. */
+export function FormulaLine({ side, longest }: Props) {
+  const parts = useMemo(() => setParts(side, longest), [side, longest]);
+  return parts ? <FormulaText parts={parts} standing /> : indexedText(side.text);
+}
+
+function setParts({ text, formula }: Side, longest: number): readonly FormulaPart[] | null {
+  if (!formula || text.length > mostLetters) return null;
+  const parts = formulaParts(formula);
+  return parts.every((part) => part.text.length <= longest) ? parts : null;
 }
