@@ -90,6 +90,20 @@ export function equalSides(sides: readonly Side[]): Side {
   return joined("relation", "=", sides);
 }
 
+/** Σ over 4 samples of a */
+export function samplesSide(count: number, { text, formula }: Side): Side {
+  const over = `over ${count} samples of`;
+  return {
+    text: `Σ ${over} ${text}`,
+    formula: formula && {
+      kind: "chain",
+      level: "list",
+      first: { kind: "mark", text: "Σ" },
+      rest: [{ sign: over, part: formula }],
+    },
+  };
+}
+
 /** … + a + … */
 export function amongOthers(term: Side): Side {
   const others: Side = { text: "…", formula: { kind: "mark", text: "…" } };

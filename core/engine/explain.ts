@@ -16,6 +16,7 @@ import {
   numberSide,
   productSide,
   type Side,
+  samplesSide,
   shareSide,
   sumSide,
   wordSide,
@@ -173,8 +174,8 @@ function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly
   if (isLoss && terms.length === 0)
     return equation(left, start, total === null ? [null] : isWhole ? [] : [total]);
   if (isSummedOverLanes(run, node.value, terms)) {
-    const words = wordSide(`Σ over ${run.program.lanes} samples of contributions`);
-    return equation(left, words, [total]);
+    const sum = samplesSide(run.program.lanes, wordSide("contributions"));
+    return equation(left, sum, [total]);
   }
   if (terms.length === 1 && !isLoss) return (terms[0] as Term).equation;
   const first = isLoss ? [start] : [];
@@ -269,7 +270,7 @@ function chainRule(
   const factors = productSide([derivativeSide(loss, target), local], "·");
   const chain = equation(
     derivativeSide(loss, by),
-    isSum ? wordSide(`Σ over ${run.program.lanes} samples of ${factors.text}`) : factors,
+    isSum ? samplesSide(run.program.lanes, factors) : factors,
     [product && isSum ? amongOthers(product) : product, knownSide(contribution)],
   );
   return { partial: partialEquation, chain };

@@ -38,7 +38,6 @@ describe("formulas as people type them", () => {
     ["log(0) = −∞", "log(0) = −∞"],
     ["Σ x_i", "Σ x_i"],
     ["Σxᵢ", "Σ x_i"],
-    ["s = Σ over 4 samples of ∂L/∂o·x", "s = Σ over 4 samples of ∂L/∂o · x"],
     ["0/0", "0/0"],
     ["∂L/∂h.w1 = {{h.w1.gradient}}", "∂L/∂h.w1 = {{h.w1.gradient}}"],
     ["{{a}}×{{b}} = {{c}}", "{{a}} × {{b}} = {{c}}"],

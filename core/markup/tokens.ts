@@ -35,8 +35,6 @@ const sumPattern = /Σ(?!_)/uy;
 /** w1, h.w1, and x[a]: the x that is wired into input a. */
 const namePattern =
   /(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}₀-₉_'′″])*(?:\.(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}_])*)*(?:\[[a-z][a-z0-9]*\])?/uy;
-/** Between a sum and its terms, as the sums of a batch are written: Σ over 4 samples of … */
-const samplesPattern = /over \d+ samples of(?= )/y;
 const spacePattern = /\s+/y;
 
 const words: ReadonlySet<string> = new Set(["if", "else", "and", "or", "for", "with", "over"]);
@@ -93,7 +91,6 @@ function tokenAt(text: string, at: number): Found | null {
   return (
     take(livePattern, "live", (written) => written.slice(2, -2).trim()) ??
     take(markPattern, "mark", (written) => (written === "..." ? "…" : spelled(written))) ??
-    take(samplesPattern, "word") ??
     take(vulgarPattern, "number") ??
     take(numberPattern, "number", (written) => written.replace("-", "−").replace("+", "")) ??
     take(raisedPattern, "raised", plainDigits) ??
