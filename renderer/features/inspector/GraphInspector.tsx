@@ -48,7 +48,7 @@ export function GraphInspector() {
           <ProblemList problems={problems} linked />
         </Section>
       )}
-      <Section title="Parameters">
+      <Section title="Inputs and parameters">
         <ParameterTable />
       </Section>
       {graph.loss !== null && (

@@ -10,7 +10,7 @@ export function ParamList({ node, op }: { node: GraphNode; op: Op }) {
   const wired = edges.filter((edge) => edge.target === node.id).map((edge) => edge.targetHandle);
   const numbers = numericParams(op, wiringOf(op, node, wired));
   return (
-    <Section title="Parameters">
+    <Section title={op.category === "source" ? op.title : "Parameters"}>
       {op.params.map(
         (spec) => spec.kind === "choice" && <ChoiceRow key={spec.name} node={node} spec={spec} />,
       )}
