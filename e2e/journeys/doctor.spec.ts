@@ -14,10 +14,10 @@ test("the doctor names why ten sigmoids do not learn, and a fix cures it until i
 
   const finding = panel.getByRole("article", { name: "The gradient vanishes on its way to w" });
   await expect(finding).toContainText("only 1.550e−6 reaches w");
-  await expect(finding).toContainText("It falls below a thousandth at s5.");
+  await expect(finding).toContainText("It falls below a thousandth at s₅.");
   const rungs = finding.getByRole("table").getByRole("row");
   await expect(rungs).toHaveCount(13);
-  await expect(rungs.filter({ hasText: "here it happens" })).toContainText("∂s5/∂s4");
+  await expect(rungs.filter({ hasText: "here it happens" })).toContainText("∂s₅/∂s₄");
   await rungs.first().hover();
   await rungs.nth(1).hover();
   await expect(editor.node("s5").locator("[data-lit]")).toBeVisible();

@@ -5,6 +5,7 @@ import {
   type Feed,
   formatNumber,
   type GraphNode,
+  indexedText,
   nodeName,
   type Table,
 } from "../../../core/index.ts";
@@ -71,7 +72,7 @@ const BindingRow = memo(function BindingRow({ node, table, feed }: RowProps) {
           className="link"
           onClick={() => select(store, { nodes: new Set([node.id]), edges: new Set() })}
         >
-          {name}
+          {indexedText(name)}
         </button>{" "}
         <span className="quiet">{node.op}</span>
       </th>

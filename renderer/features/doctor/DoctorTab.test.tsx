@@ -38,7 +38,7 @@ describe("DoctorTab", () => {
 
   it("says in words what it lights", () => {
     const store = show(exampleGraph("ten-sigmoids"));
-    const path = screen.getByRole("button", { name: /^w → z → s1 → .*s10/ });
+    const path = screen.getByRole("button", { name: /^w → z → s₁ → .*s₁₀/ });
     fireEvent.click(path);
     expect(store.getState().selection.edges.size).toBeGreaterThan(8);
   });

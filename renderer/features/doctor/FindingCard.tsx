@@ -1,6 +1,12 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
-import { type Finding, type LitPiece, litPieces, type Severity } from "../../../core/index.ts";
+import {
+  type Finding,
+  indexedText,
+  type LitPiece,
+  litPieces,
+  type Severity,
+} from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -43,16 +49,16 @@ export function FindingCard({ finding }: { finding: Finding }) {
             title="Select these nodes"
             onClick={() => selectEvidence(store, finding)}
           >
-            {title}
+            {indexedText(title)}
           </button>
         </h3>
-        <p>{explanation}</p>
+        <p>{indexedText(explanation)}</p>
         {fixes.length > 0 && (
           <ul className="finding-fixes" aria-label="Fixes">
             {fixes.map((fix) => (
               <li key={fix.label}>
-                <Button onClick={() => applyFix(store, fix)}>{fix.label}</Button>
-                {fix.effect && <span className="quiet">{fix.effect}</span>}
+                <Button onClick={() => applyFix(store, fix)}>{indexedText(fix.label)}</Button>
+                {fix.effect && <span className="quiet">{indexedText(fix.effect)}</span>}
               </li>
             ))}
           </ul>

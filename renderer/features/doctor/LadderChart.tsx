@@ -1,11 +1,11 @@
-import { formatNumber, type Ladder } from "../../../core/index.ts";
+import { formatNumber, indexedText, type Ladder } from "../../../core/index.ts";
 import { ladderBars, ladderSentence } from "./ladder-bars.ts";
 
 /** The factors from the loss to a parameter, and the size of their product on a logarithmic scale. */
 export function LadderChart({ ladder }: { ladder: Ladder }) {
   return (
     <table className="ladder">
-      <caption>{ladderSentence(ladder)}</caption>
+      <caption>{indexedText(ladderSentence(ladder))}</caption>
       <thead>
         <tr>
           <th scope="col">Factor</th>
@@ -23,7 +23,7 @@ export function LadderChart({ ladder }: { ladder: Ladder }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a rung is its place
           <tr key={i} data-turn={isTurn || undefined}>
             <th scope="row">
-              {rung.symbol}
+              {indexedText(rung.symbol)}
               {isTurn && <span className="visually-hidden"> (here it happens)</span>}
             </th>
             <td className="is-number">{formatNumber(rung.factor)}</td>

@@ -99,8 +99,8 @@ describe("BugLabTab", () => {
   it("tells how often a bias is moved", () => {
     show(exampleGraph("sigmoid-neuron-two-inputs"));
     choose("bias-per-weight");
-    expect(cells("w2")?.slice(0, 3)).toEqual(["0.1966", "the same", "−3.020"]);
-    expect(cells("w2")?.[3]).toBe(`${wrong}−3.039`);
+    expect(cells("w₂")?.slice(0, 3)).toEqual(["0.1966", "the same", "−3.020"]);
+    expect(cells("w₂")?.[3]).toBe(`${wrong}−3.039`);
     expect(within(tableOf()).getByText("moved 2×", { exact: false })).toBeTruthy();
   });
 

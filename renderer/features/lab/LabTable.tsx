@@ -1,4 +1,4 @@
-import { formatNumber, type Known, labRows } from "../../../core/index.ts";
+import { formatNumber, indexedText, type Known, labRows } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { learningRateOf } from "../../state/document/learning-rate.ts";
@@ -59,7 +59,7 @@ export function LabTable() {
                   title={`Select ${row.name}`}
                   onClick={() => select(store, { nodes: new Set([row.node]), edges: new Set() })}
                 >
-                  {row.name}
+                  {indexedText(row.name)}
                 </button>
                 {row.moves > 1 && <span className="quiet"> moved {row.moves}×</span>}
               </th>

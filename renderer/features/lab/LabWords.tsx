@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "react";
-import { type BugId, bugs, evidenceOf } from "../../../core/index.ts";
+import { type BugId, bugs, evidenceOf, indexedText } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { damagedStep } from "../../state/page/lab-actions.ts";
 import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
@@ -30,7 +30,7 @@ export function LabWords({ bug }: { bug: BugId }) {
         <dt>Right</dt>
         <dd>{right}</dd>
       </dl>
-      <p>{evidence.says}</p>
+      <p>{indexedText(evidence.says)}</p>
       <div className="button-row">
         {evidence.nodes.length > 0 && (
           <Button

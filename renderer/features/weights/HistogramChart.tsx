@@ -16,23 +16,23 @@ export function HistogramChart({ title, numbers, kind }: Props) {
   const most = Math.max(1, ...counts);
   const width = (maximum - minimum) / counts.length;
   const edge = (i: number) => formatNumber(minimum + i * width);
-  const length = formatNumber(norm(numbers));
+  const size = formatNumber(norm(numbers));
   const zero = minimum < 0 && maximum > 0 ? -minimum / (maximum - minimum) : null;
   return (
     <figure className={`histogram histogram-${kind}`}>
       <figcaption>
         <strong>{title}</strong>
         <span className="histogram-norm" title="The length of all of them as one vector, √(Σ x²)">
-          length {length}
+          norm {size}
         </span>
       </figcaption>
       <div className="histogram-plot">
         <span className="histogram-most" aria-hidden="true">
-          at most {most}
+          {most} in the highest bar
         </span>
         <svg
           role="img"
-          aria-label={`${title}: ${numbers.length} from ${edge(0)} to ${edge(counts.length)}, length ${length}`}
+          aria-label={`${title}: ${numbers.length} from ${edge(0)} to ${edge(counts.length)}, norm ${size}`}
           viewBox={`0 0 ${counts.length} 100`}
           preserveAspectRatio="none"
         >
@@ -43,6 +43,7 @@ export function HistogramChart({ title, numbers, kind }: Props) {
               <rect className="histogram-room" x={i} width={1} height={100} />
               <rect
                 className="histogram-bar"
+                data-negative={minimum + (i + 0.5) * width < 0 || undefined}
                 x={i + 0.06}
                 width={0.88}
                 y={100 - barHeight(count, most)}
