@@ -52,6 +52,14 @@ describe("room about a graph that is fitted", () => {
     expect(top - fitRoom(small, narrow).top).toBeGreaterThan(80);
   });
 
+  it("has room for the bug lab's banner while a bug is on", () => {
+    const desk = { hasBar: false, isLecture: false };
+    const [without, withBanner] = [false, true].map((hasBanner) =>
+      fitRoom(graphOf(200, 100), canvas, { ...desk, hasBanner }),
+    );
+    expect((withBanner?.top ?? 0) - (without?.top ?? 0)).toBeGreaterThan(46);
+  });
+
   it("is small in a lecture, where nothing but the zoom buttons stands in the canvas", () => {
     const wide = graphOf(3000, 300);
     const [desk, lecture] = [false, true].map((isLecture) =>

@@ -41,6 +41,13 @@ const clear: Room = { ...above, left: beside.left };
 const lectureRoom: Room = { ...beside, top: sentence.lecture };
 /** The bar that says which row is looked at stands at the top; in a narrow canvas it has two lines. */
 const barHeight = ({ width }: Size) => (width < 640 ? 82 : 48);
+/** So does the bug lab's banner, whose words may take two lines beside its buttons. */
+const bannerHeight = ({ width }: Size) => (width < 640 ? 92 : 58);
+
+/** What the bars at the top take of the canvas. */
+function barsHeight({ hasBar, hasBanner = false }: Circumstances, canvas: Size): number {
+  return (hasBar ? barHeight(canvas) : 0) + (hasBanner ? bannerHeight(canvas) : 0);
+}
 
 /** Bounds that hold these rectangles, too. */
 export function withRects(bounds: Bounds, rects: readonly Rect[]): Bounds {
@@ -54,6 +61,8 @@ export function withRects(bounds: Bounds, rects: readonly Rect[]): Bounds {
 export interface Circumstances {
   /** Whether there may be a bar at the top. */
   readonly hasBar: boolean;
+  /** Whether a bug of the lab is on. */
+  readonly hasBanner?: boolean;
   readonly isLecture: boolean;
 }
 
@@ -64,13 +73,15 @@ export interface Circumstances {
 export function fitRoom(
   graph: Bounds,
   canvas: Size,
-  { hasBar, isLecture }: Circumstances = { hasBar: false, isLecture: false },
+  circumstances: Circumstances = { hasBar: false, isLecture: false },
   pieces: readonly Rect[] = [],
 ): Room {
-  if (isLecture) return lectureRoom;
-  const [first, second, last] = [above, beside, clear].map((room) =>
-    hasBar ? { ...room, top: room.top + barHeight(canvas) } : room,
-  ) as [Room, Room, Room];
+  if (circumstances.isLecture) return lectureRoom;
+  const bars = barsHeight(circumstances, canvas);
+  const [first, second, last] = [above, beside, clear].map((room) => ({
+    ...room,
+    top: room.top + bars,
+  })) as [Room, Room, Room];
   const isFirst = zoomIn(first, graph, canvas) >= zoomIn(second, graph, canvas);
   const rooms = isFirst ? [first, second] : [second, first];
   return rooms.find((room) => !isCovered(room, graph, canvas, pieces)) ?? last;

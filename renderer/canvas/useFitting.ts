@@ -7,9 +7,11 @@ import {
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import type { NodeId } from "../../core/index.ts";
+import type { AppState } from "../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import {
   type Bounds,
+  type Circumstances,
   closest,
   fitRoom,
   overviewRect,
@@ -57,9 +59,7 @@ export function useFitting() {
       const bounds = withRects(flow.getNodesBounds(nodes), labels);
       const pieces = [...nodes.map(rectOf), ...labels];
       const { width, height, minZoom } = flowStore.getState();
-      // Room for the bar of the shown row also while it is away: it may come under a click.
-      const hasBar = graph.data !== undefined;
-      const room = fitRoom(bounds, { width, height }, { hasBar, isLecture: state.lecture }, pieces);
+      const room = fitRoom(bounds, { width, height }, circumstancesOf(state), pieces);
       const { top, right, bottom, left } = room;
       const largest = state.lecture ? closest.lecture : closest.desk;
       const padding = {
@@ -111,7 +111,19 @@ export function useFitting() {
   }, [fitRequests, fitting]);
 
   useResize(fitting.refit);
+  const hasBanner = useApp((state) => state.lab.bug !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the banner takes room, and gives it back
+  useEffect(() => fitting.refit(), [hasBanner, fitting]);
   return fitting;
+}
+
+/** Room for the bar of the shown row also while it is away: it may come under a click. */
+function circumstancesOf(state: AppState): Circumstances {
+  return {
+    hasBar: selectGraph(state).data !== undefined,
+    hasBanner: state.lab.bug !== null,
+    isLecture: state.lecture,
+  };
 }
 
 function rectOf({ position, width = 0, height = 0 }: OpFlowNode): Rect {

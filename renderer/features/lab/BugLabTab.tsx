@@ -10,26 +10,30 @@ export function BugLabTab() {
   const bug = useApp((state) => state.lab.bug);
   return (
     <div className="lab">
-      <LabSwitches />
-      {bug === null ? (
-        <div className="lab-words lab-intro">
-          <p>
-            Each switch makes backpropagation wrong in a way in which many have programmed it. Then
-            the wrong numbers are shown beside the right ones: struck, with a ✗ before them.
-          </p>
-          <p className="quiet">
-            Nothing in your graph changes. Descent step, Train and the gradient check stay right.
-          </p>
+      <div className="lab-choice">
+        <LabSwitches />
+        {bug === null ? <Intro /> : <LabWords bug={bug} />}
+      </div>
+      {bug !== null && (
+        <div className="lab-effects">
+          <LabTable />
+          <LabDescents bug={bug} />
         </div>
-      ) : (
-        <>
-          <LabWords bug={bug} />
-          <div className="lab-effects">
-            <LabTable />
-            <LabDescents bug={bug} />
-          </div>
-        </>
       )}
+    </div>
+  );
+}
+
+function Intro() {
+  return (
+    <div className="lab-words">
+      <p>
+        Each switch makes backpropagation wrong in a way in which many have programmed it. Then the
+        wrong numbers are shown beside the right ones: struck, with a ✗ before them.
+      </p>
+      <p className="quiet">
+        Nothing in your graph changes. Descent step, Train and the gradient check stay right.
+      </p>
     </div>
   );
 }
