@@ -4,8 +4,10 @@ import { splitText, type TextPart } from "../markup/split.ts";
 import { type FormulaPart, formulaParts } from "../markup/write.ts";
 import type { Graph } from "../model/graph.ts";
 import { parseReference } from "../model/lesson-text.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { type MathElement, mathml } from "../ops/expression/mathml.ts";
+import { indexedText } from "../ops/expression/name-parts.ts";
 import { type LessonNumber, lessonNumber, writtenNumber } from "./numbers.ts";
 
 /** A piece of a paragraph as it is shown. */
@@ -17,17 +19,21 @@ export type TextPiece =
   | { readonly kind: "formula"; readonly text: string; readonly parts: readonly FormulaPart[] }
   | { readonly kind: "link"; readonly target: string; readonly words: string | null };
 
-/** A paragraph with the numbers that are known after `taken` steps. */
+/** A paragraph with the numbers that are known after `taken` steps, and with names as the graph shows them. */
 export function renderText(
   paragraph: string,
   run: Run,
   taken: number,
   graph: Graph = run.program.graph,
 ): readonly TextPiece[] {
-  return piecesOf(paragraph, (text) => {
+  const isName = (name: string) => graph.nodes.some((node) => nodeName(node) === name);
+  const found = piecesOf(paragraph, (text) => {
     const reference = parseReference(text);
     return reference && lessonNumber(run, taken, reference, graph);
   });
+  return found.map((piece) =>
+    piece.kind === "words" ? { ...piece, text: indexedText(piece.text, isName) } : piece,
+  );
 }
 
 /** A text that is about no run. */

@@ -8,11 +8,12 @@ import { CommandButton } from "../../ui/CommandButton.tsx";
 export function LessonEnding({ lesson: { pages } }: { readonly lesson: Lesson }) {
   const progress = useApp((state) => state.lesson);
   const left = pages.flatMap(({ task }, i) => (task && !isPageDone(progress, i) ? [i + 1] : []));
+  const hasTasks = pages.some(({ task }) => task !== null);
   return (
     <section className="lesson-ending" aria-label="End of the lesson">
       <p>
         {left.length === 0
-          ? "This was the last page, and every task is done. The lesson is complete."
+          ? `This was the last page${hasTasks ? ", and every task is done" : ""}. The lesson is complete.`
           : `This is the last page. Tasks still open: ${plural(left.length, "page")} ${list(left.map(String))}.`}
       </p>
       <Onward isComplete={left.length === 0} />

@@ -1,24 +1,21 @@
-import { indexedText, nodeName, renderText, type TextPiece } from "../../../core/index.ts";
+import { renderText, type TextPiece } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { GluedText } from "../../ui/text/GluedText.tsx";
 import { PlainWords } from "../../ui/text/PlainWords.tsx";
 import { cardLink } from "../../ui/text/TextLink.tsx";
 
-/** A paragraph with its formulas, names as the graph shows them, and numbers that follow the graph. */
+/** A paragraph with its formulas, and with numbers that follow the graph. */
 export function LiveText({ text }: { readonly text: string }) {
   // The run's numbers are written in place: a fresh session is what tells that they changed.
   const { run, taken, stale } = useApp((state) => state.session);
   const graph = useApp(selectGraph);
-  const isName = (name: string) => graph.nodes.some((node) => nodeName(node) === name);
   return (
     <GluedText
       pieces={renderText(text, run, taken, graph)}
       draw={(piece) =>
         piece.kind === "number" ? (
           <LiveNumber piece={piece} stale={stale} />
-        ) : piece.kind === "words" ? (
-          indexedText(piece.text, isName)
         ) : (
           <PlainWords piece={piece} link={cardLink} stale={stale} />
         )
