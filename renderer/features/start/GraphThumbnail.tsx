@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import { graphPicture } from "./graph-picture.ts";
+import "./thumbnail.css";
 
 interface Props {
   /** Of a graph file of the app's own. */

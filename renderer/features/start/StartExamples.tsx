@@ -2,6 +2,7 @@ import { exampleGroups } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { useAppStore } from "../../state/app/store.ts";
 import { GraphThumbnail } from "./GraphThumbnail.tsx";
+import "./start-examples.css";
 
 /** Every example as a small picture of its graph, with its title and a sentence. */
 export function StartExamples() {

@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import { isComplete, lessons, pointsText } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import "./start-lessons.css";
 
 /** The lessons in their order: what is done has a tick and its points. */
 export function StartLessons() {
