@@ -1,8 +1,8 @@
 import { type App, expect, test } from "../fixtures.ts";
 
-/** All numbers that the graph shows, as one text. */
-function numbers({ editor }: App): Promise<string> {
-  return editor.graph.locator(".react-flow__viewport").innerText();
+/** All numbers that the graph shows: no names of ports, which come and go with the pointer. */
+function numbers({ editor }: App): Promise<string[]> {
+  return editor.graph.locator(".react-flow__viewport [data-role]").allInnerTexts();
 }
 
 /** What is on the clipboard. A page in a browser is asked in its own words. */
@@ -41,11 +41,10 @@ test("break at a node, run to it, step back exactly, find a step in the trace an
     const there = await numbers(app);
     for (let i = 0; i < 5; i++) await page.keyboard.press("Shift+F10");
     await expect(editor.stepSlider).toHaveValue("5");
-    expect(await numbers(app)).not.toBe(there);
+    expect(await numbers(app)).not.toEqual(there);
     for (let i = 0; i < 5; i++) await page.keyboard.press("F10");
     await expect(editor.stepSlider).toHaveValue("10");
-    await expect(page.locator(".motion-number")).toHaveCount(0);
-    expect(await numbers(app)).toBe(there);
+    expect(await numbers(app)).toEqual(there);
     await page.keyboard.press("Shift+F8");
     await expect(editor.stepSlider).toHaveValue("4");
     await expect(editor.sentence).toContainText("Stopped");

@@ -1,6 +1,7 @@
 import type { Rect } from "./rect.ts";
 
-const floats = '.react-flow__panel, .over-canvas > *, .side[data-view="corner"], .why-card';
+const panels = ".react-flow__panel:not(.react-flow__attribution)";
+const floats = `${panels}, .over-canvas > *, .side[data-view="corner"], .why-card`;
 
 /** What floats over the canvas, in its pixels: bars, buttons, messages, a derivation; `own` is not asked for. */
 export function floating(canvas: Element, own: Element | null = null): readonly Rect[] {

@@ -14,8 +14,8 @@ const worth = 0.2;
 
 /**
  * The view in which all of `dear`, in pixels of the canvas, lies clear of a card of this size at one of the
- * room's sides: as large as it can be, and no further from where it is than it must. Null where no side
- * has that much room.
+ * room's sides, below what stands at its top: as large as it can be, and no further from where it is than it
+ * must. Null where no side has that much room.
  */
 export function viewBeside(
   dear: Rect,
@@ -23,10 +23,11 @@ export function viewBeside(
   room: Size,
   view: View,
   buttons: Rect | null,
+  top = 0,
 ): View | null {
   let best: View | null = null;
   let most = Number.NEGATIVE_INFINITY;
-  for (const { free, taken } of sidesOf(card, room)) {
+  for (const { free, taken } of sidesOf(card, room, top)) {
     const [width, height] = [free.right - free.left, free.bottom - free.top];
     const scale = Math.min(1, width / (dear.right - dear.left), height / (dear.bottom - dear.top));
     if (scale < smallest) continue;
@@ -47,10 +48,10 @@ export function viewBeside(
 }
 
 /** For a card at each side of the room, in a corner: what it takes, and the strip that is free beside it. */
-function sidesOf({ width, height }: Size, room: Size) {
+function sidesOf({ width, height }: Size, room: Size, top: number) {
   const all: Rect = {
     left: margin,
-    top: margin,
+    top: top + margin,
     right: room.width - margin,
     bottom: room.height - margin,
   };
@@ -63,7 +64,7 @@ function sidesOf({ width, height }: Size, room: Size) {
   const [right, bottom] = [room.width - width, room.height - height];
   return [
     { free: { ...all, bottom: bottom - 2 * margin }, taken: at(right, bottom) },
-    { free: { ...all, top: height + 2 * margin }, taken: at(right, 0) },
+    { free: { ...all, top: top + height + 2 * margin }, taken: at(right, top) },
     { free: { ...all, right: right - 2 * margin }, taken: at(right, 0) },
     { free: { ...all, left: width + 2 * margin }, taken: at(0, 0) },
   ];

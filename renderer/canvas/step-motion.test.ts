@@ -1,10 +1,9 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { selectGraph } from "../state/app/store.ts";
 import { scrubTo } from "../state/run/run-actions.ts";
 import { openNeuron } from "../state/testing/open-app.ts";
 import { activeStep } from "./canvas-state.ts";
 import { curveBetween } from "./curve.ts";
-import { MotionPlayer } from "./motion-player.ts";
 import { plainPlace } from "./placement.ts";
 import { type MotionPlan, planMotion, rideTime } from "./step-motion.ts";
 
@@ -63,37 +62,5 @@ describe("the motion of a step", () => {
 
   it("is none where nobody could follow it", () => {
     expect(planOf(4, 7)).toEqual({ rides: [], showings: [], length: 0 });
-  });
-});
-
-describe("a motion that is played", () => {
-  afterEach(() => void Reflect.deleteProperty(Element.prototype, "animate"));
-
-  function stageWith(animate: typeof Element.prototype.animate | undefined) {
-    const stage = document.createElement("div");
-    Object.assign(Element.prototype, { animate });
-    return { stage, player: new MotionPlayer(stage, document) };
-  }
-
-  it("leaves nothing behind, at its end or when the next step cuts it short", () => {
-    const running: EventTarget[] = [];
-    const { stage, player } = stageWith(() => {
-      const animation = Object.assign(new EventTarget(), { playbackRate: 1, cancel: vi.fn() });
-      running.push(animation);
-      return animation as unknown as Animation;
-    });
-    player.play(planOf(4));
-    expect([...stage.children].map((each) => each.textContent)).toEqual(["2.000", "0.5000"]);
-    running[0]?.dispatchEvent(new Event("finish"));
-    expect(stage.children).toHaveLength(1);
-    player.jump();
-    expect(stage.children).toHaveLength(0);
-    expect(running[1]).toMatchObject({ cancel: expect.any(Function) });
-  });
-
-  it("is none where the page can’t move anything", () => {
-    const { stage, player } = stageWith(undefined);
-    player.play(planOf(4));
-    expect(stage.children).toHaveLength(0);
   });
 });

@@ -38,6 +38,12 @@ describe("the plot of a tangent", () => {
     expect(plot.zero.x).toBeCloseTo(plotArea.left + (2 / 5) * (plotArea.right - plotArea.left), 1);
   });
 
+  it("has round losses also where the step between them is none that a computer can write", () => {
+    const curve = [0.3084736190807424, 0.9215541891931516].map((loss, x) => ({ x, loss }));
+    const plot = plotOf({ ...parabola(0), curve, start: { x: 0, loss: 0.5, slope: 0 } }, 0, 0.5);
+    expect(plot.up.map(({ text }) => text)).toEqual(["0.2", "0.4", "0.6", "0.8", "1"]);
+  });
+
   it("has no line at zero where zero is out of range, and no room for its number at an end", () => {
     const plot = plotOf(parabola(3, [2, 4]), 3, 4);
     expect(plot.zero.x).toBeNull();

@@ -71,7 +71,7 @@ export function tangentPlot(
         : []),
       { at: plotArea.right, text: endText(to) },
     ],
-    up: rounds.map((round) => ({ at: up(round), text: tickText(round) })),
+    up: rounds.map((round) => ({ at: up(round), text: endText(round) })),
     zero: { x: zeroX, y: zeroY },
   };
 }
@@ -87,9 +87,10 @@ function lossTicks(lowest: number, highest: number): readonly number[] {
   const ticks = ticksWithin(least, most, 2);
   const [first = least, second = most] = ticks;
   const step = second - first;
+  // 0.6 − 0.4 is not quite 0.2: a little further, so that the outer ones lie within.
   const wider = ticksWithin(
-    Math.floor(least / step + 1e-9) * step,
-    Math.ceil(most / step - 1e-9) * step,
+    (Math.floor(least / step + 1e-9) - 1e-6) * step,
+    (Math.ceil(most / step - 1e-9) + 1e-6) * step,
     (most - least) / step,
   );
   const [low, high] = ends(wider);
@@ -123,7 +124,7 @@ function holds(low: number, number: number, high: number): boolean {
   return low <= number && number <= high;
 }
 
-/** The end of a range may have more digits than an axis has room for. */
+/** A number may have more digits than an axis has room for. */
 function endText(number: number): string {
   return tickText(Number(number.toPrecision(4)));
 }

@@ -38,7 +38,7 @@ export function useRoomBeside(
       const rects = nodes.map((node) => onScreen(flow.getNodesBounds([node]), from));
       if (!rects.some((rect) => sharedArea(rect, taken) > 0)) return from;
       const dear = onScreen(flow.getNodesBounds(nodes), from);
-      return viewBeside(dear, { width, height }, room, from, buttons);
+      return viewBeside(dear, { width, height }, room, from, buttons, foot(card));
     };
     const to = beside(all) ?? beside(own);
     if (!to || to === from) return;
@@ -62,6 +62,13 @@ function onScreen(
 ): Rect {
   const [left, top] = [x * view.zoom + view.x, y * view.zoom + view.y];
   return { left, top, right: left + width * view.zoom, bottom: top + height * view.zoom };
+}
+
+/** Where what stands at the top of the canvas ends: the step’s sentence, a message. */
+function foot(card: HTMLElement): number {
+  const canvas = card.parentElement;
+  const bars = card.closest(".canvas")?.querySelectorAll(".over-canvas.is-at-top > *") ?? [];
+  return canvas ? Math.max(0, ...[...bars].map((bar) => rectIn(canvas, bar).bottom)) : 0;
 }
 
 /** The zoom buttons, in pixels of the canvas. */
