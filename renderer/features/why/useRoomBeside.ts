@@ -67,7 +67,7 @@ function onScreen(
 /** Where what stands at the top of the canvas ends: the step’s sentence, a message. */
 function foot(card: HTMLElement): number {
   const canvas = card.parentElement;
-  const bars = card.closest(".canvas")?.querySelectorAll(".over-canvas.is-at-top > *") ?? [];
+  const bars = card.closest(".app")?.querySelectorAll(".over-canvas.is-at-top > *") ?? [];
   return canvas ? Math.max(0, ...[...bars].map((bar) => rectIn(canvas, bar).bottom)) : 0;
 }
 
