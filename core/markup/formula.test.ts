@@ -294,3 +294,15 @@ describe("properties", () => {
     );
   });
 });
+
+test.each([
+  ["a + b", 5],
+  ["∂L/∂w", 2],
+  ["1/(1 + exp(−z))", 13],
+  ["a·1/(b + c)", 11],
+])(
+  "%s is about so many letters wide: a fraction's sides stand above each other",
+  (text, letters) => {
+    expect(formulaParts(tree(text))[0]?.breadth).toBe(letters);
+  },
+);

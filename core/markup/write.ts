@@ -1,5 +1,6 @@
 import { fence, type MathElement, mathml } from "../ops/expression/mathml.ts";
 import { held, type Piece, tightness } from "../ops/expression/notation.ts";
+import { stacked } from "./breadth.ts";
 import type { Chain, TypedFormula } from "./formula.ts";
 import { type LiveText, typedText } from "./text.ts";
 
@@ -14,6 +15,8 @@ export interface FormulaPart {
   readonly math: MathElement;
   /** The same as plain text. */
   readonly text: string;
+  /** About how many letters wide it is: of a fraction, its longer side. */
+  readonly breadth: number;
 }
 
 /** Letters of a side beyond which its terms may stand on several lines. */
@@ -35,7 +38,7 @@ export function formulaParts(
     const leading = before === "" ? [inside] : [operator(before), inside];
     const math = mathOf(after === "" ? leading : [...leading, operator(after)]);
     const text = `${before === "" ? "" : `${before} `}${typedText(part, live.text)}${after}`;
-    return { math, text };
+    return { math, text, breadth: text.length - stacked(part, live.text) };
   });
 }
 

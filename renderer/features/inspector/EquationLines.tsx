@@ -10,8 +10,8 @@ interface Props {
   readonly known: Known;
 }
 
-/** Letters that fit into the inspector, a fraction's two sides counted one after the other. */
-const letters = 48;
+/** Letters that fit into the inspector where it is narrowest, with the sign before them. */
+const letters = 34;
 
 /** An equation with symbols, and below it with the present numbers. */
 export function EquationLines({ equation, kind, known }: Props) {

@@ -20,5 +20,5 @@ export function FormulaLine({ side, longest }: Props) {
 function setParts({ text, formula }: Side, longest: number): readonly FormulaPart[] | null {
   if (!formula || text.length > mostLetters) return null;
   const parts = formulaParts(formula);
-  return parts.every((part) => part.text.length <= longest) ? parts : null;
+  return parts.every(({ breadth }) => breadth <= longest) ? parts : null;
 }
