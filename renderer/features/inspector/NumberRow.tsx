@@ -3,6 +3,7 @@ import {
   derivativeSymbol,
   explainParam,
   type GraphNode,
+  indexedText,
   isFrozen,
   type NumberParam,
   nodeName,
@@ -60,7 +61,7 @@ function OwnRow({ node, op, spec }: Props) {
     <div className="param">
       <div className="param-line">
         <span className="param-name" title={spec.title}>
-          {isSource ? spec.title : spec.name}
+          {isSource ? spec.title : indexedText(spec.name)}
         </span>
         <OwnField {...own} />
       </div>
@@ -97,7 +98,7 @@ function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
       <div className="param-numbers">
         <span>
           <span className="quiet">
-            {derivativeSymbol(nodeName(node), name)}
+            {indexedText(derivativeSymbol(nodeName(node), name))}
             {isBatch && `, ${ofOne}`}
           </span>{" "}
           <WhyNumber
