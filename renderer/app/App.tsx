@@ -21,6 +21,7 @@ import { OpeningSign } from "./OpeningSign.tsx";
 import { Side } from "./Side.tsx";
 import { TopBar } from "./TopBar.tsx";
 import "../styles/controls.css";
+import "../styles/forced-colors.css";
 import "../styles/menu.css";
 import "../styles/search-list.css";
 import "../styles/tables.css";
