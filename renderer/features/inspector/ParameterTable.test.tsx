@@ -62,7 +62,7 @@ describe("the table of parameters", () => {
   it("groups a neuron's numbers, folded where there are hundreds, and keeps what was opened", () => {
     const store = open("moons");
     expect(screen.queryByRole("textbox", { name: "Value of w1 of h1_1" })).toBeNull();
-    fireEvent.click(screen.getByRole("button", { name: /^h1_1 3 parameters$/ }));
+    fireEvent.click(screen.getByRole("button", { name: /^h₁,₁ 3 parameters$/ }));
     expect(field("Value of w1 of h1_1")).toBeTruthy();
     act(() => selectNodes(store, "h1_2"));
     act(() => selectNodes(store));

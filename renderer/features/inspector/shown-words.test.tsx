@@ -42,5 +42,5 @@ it("the inspector tells a sample's numbers from the batch's", () => {
   });
   expect(labels()).toEqual(["this sample", "this sample"]);
   expect(screen.getAllByText("gradient, batch of 2").length).toBeGreaterThan(1);
-  expect(screen.getByText(/∂w1, this sample$/)).toBeTruthy();
+  expect(screen.getByText(/∂w₁, this sample$/)).toBeTruthy();
 });
