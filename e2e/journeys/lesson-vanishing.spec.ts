@@ -38,7 +38,7 @@ for (const hand of hands) {
     for (let i = 0; i < 2; i++) await page.keyboard.press("Control+z");
     await lesson.expectNumber("w.gradient", gradientOfTen(1));
     await learner.askDoctor();
-    await learner.activate(fix("Add a Residual Connection around s1 to s10"));
+    await learner.activate(fix("Add a Residual Connection around s₁ to s₁₀"));
     await learner.expectDone(7);
     await learner.turn(8, "Why that helps");
     await lesson.expectNumber("w.gradient", gradientOfTenWithSkips(1));

@@ -25,7 +25,7 @@ export interface Place {
 /**
  * Where a card stands beside what it speaks of; null before it is measured, or where that is not on the
  * canvas. Numbers that change leave it where it is, but inside the canvas: it is placed anew when `shape`, the
- * `path` that it speaks of or the view changes.
+ * `path` that it speaks of, the view or the canvas's size changes.
  */
 export function useCardPlace(
   box: RefObject<HTMLElement | null>,
@@ -35,9 +35,10 @@ export function useCardPlace(
 ): Place | null {
   const flow = useStoreApi<OpFlowNode, ChainFlowEdge>();
   const view = useStore((state) => state.transform);
+  const room = useStore(({ width, height }) => `${width} ${height}`);
   const wires = path.join(" ");
   const [place, setPlace] = useState<Place | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `view` and `shape` are why it is placed anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `view`, `room` and `shape` are why it is placed anew
   useLayoutEffect(() => {
     const card = box.current;
     const canvas = card?.parentElement;
@@ -47,7 +48,7 @@ export function useCardPlace(
     const size = { width: card.offsetWidth, height: card.offsetHeight };
     const bars = floating(canvas, card);
     setPlace(around && placeCard(around.subject, size, state, { ...around, bars }));
-  }, [box, flow, kind, id, wires, shape, view]);
+  }, [box, flow, kind, id, wires, shape, view, room]);
   useLayoutEffect(() => {
     const card = box.current;
     const canvas = card?.parentElement;
