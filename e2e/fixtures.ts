@@ -114,7 +114,7 @@ async function startElectron(
 async function electronApp(electron: ElectronApplication, faults: string[]): Promise<App> {
   const page = await electron.firstWindow();
   await watch(page, faults);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await resize(page, { width: 1280, height: 800 });
   const app: App = {
     kind: "electron",
     page,
@@ -134,6 +134,20 @@ async function electronApp(electron: ElectronApplication, faults: string[]): Pro
   };
   await app.editor.ready();
   return app;
+}
+
+/**
+ * The window at this size, and the page drawn for it: with the size the parts of the window change, and what was
+ * found before then is gone.
+ */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  // Looked at in a frame's callback: the page has heard of the size by then, and drawn what follows from it.
+  await page.waitForFunction(
+    ({ width, height }) => innerWidth === width && innerHeight === height,
+    size,
+    { polling: "raf" },
+  );
 }
 
 /** Gives this answer to every question of the desktop app. */

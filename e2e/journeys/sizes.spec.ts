@@ -1,5 +1,5 @@
 import type { ElectronApplication, TestInfo } from "@playwright/test";
-import { type App, expect, test } from "../fixtures.ts";
+import { type App, expect, resize, test } from "../fixtures.ts";
 import { addMeasuring, type Measured, type Placed } from "../pages/measuring.ts";
 
 /** Pixels on the screen, and shares of the window. */
@@ -108,7 +108,7 @@ const lectured = [
 
 /** The window at this size, with nothing that moves by itself. */
 async function prepared({ page }: App, size: { width: number; height: number }) {
-  await page.setViewportSize(size);
+  await resize(page, size);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await addMeasuring(page);
   return page;

@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures.ts";
+import { expect, resize, test } from "../fixtures.ts";
 import { middle } from "../pages/editor.ts";
 import { Training } from "../pages/training.ts";
 
@@ -39,7 +39,7 @@ test("the top bar is one row, and nothing in it moves, at any number", async ({ 
   const { page, editor } = app;
   await editor.openExample("One neuron");
   for (const width of [960, 1280]) {
-    await page.setViewportSize({ width, height: 700 });
+    await resize(page, { width, height: 700 });
     const places = () =>
       page.locator(".top-bar").evaluate((bar) => ({
         height: bar.clientHeight,

@@ -62,6 +62,9 @@ export class Editor {
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
     await this.page.mouse.move(from.x + 20, from.y + 10, { steps: 3 });
+    // A list over the canvas gets out of the way in the next frame; until then it would take the drop.
+    const list = this.palette.locator(".palette-flyout");
+    if ((await list.count()) > 0) await expect(list).toHaveAttribute("data-dragged");
     await this.page.mouse.move(pane.x + x, pane.y + y, { steps: 5 });
     await this.page.mouse.up();
     await expect(this.nodes()).toHaveCount(before + 1);
