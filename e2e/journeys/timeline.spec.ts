@@ -59,6 +59,8 @@ test("break at a node, run to it, step back exactly, find a step in the trace an
     ).toBeVisible();
     await page.mouse.down();
     await page.mouse.move(box.x + box.width - 1, box.y + box.height / 2, { steps: 4 });
+    // As a hand does: it lets go once the thumb is there.
+    await expect(editor.stepSlider).toHaveValue("13");
     await page.mouse.up();
     await expect(editor.stepSlider).toHaveValue("13");
     await page.keyboard.press("ArrowLeft");
