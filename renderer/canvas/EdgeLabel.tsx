@@ -100,6 +100,7 @@ export function EdgeLabel({
             kind={kind}
             label={labels[kind]}
             known={view[kind]}
+            fitting={kinds.length < 2 ? fittingLetters.small : fittingLetters.full}
             stale={stale && kind !== "weight"}
             onClick={(event) => asked(event, kind)}
           />
@@ -125,17 +126,19 @@ const colours = {
 } as const;
 
 /** More letters than these are set closer, so that all of them fit. */
-const fitting = 9;
+const fittingLetters = { full: 9, small: 7 };
 
 interface RowProps {
   readonly kind: WireKind;
   readonly label: string;
   readonly known: Known;
+  /** Letters for which there is room. */
+  readonly fitting: number;
   readonly stale: boolean;
   readonly onClick: (event: MouseEvent) => void;
 }
 
-function Row({ kind, label, known, stale, onClick }: RowProps) {
+function Row({ kind, label, known, fitting, stale, onClick }: RowProps) {
   return (
     // By key, Shift+W asks about the selected wire.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
