@@ -1,6 +1,8 @@
+import { Fragment } from "react";
 import { indexedText, type LitPiece } from "../../core/index.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { showPiece } from "../state/page/lit.ts";
+import "./text/text.css";
 
 interface Props {
   readonly pieces: readonly LitPiece[];
@@ -21,17 +23,20 @@ export function LitLine({ pieces, intro }: Props) {
     <p className="lit-line quiet">
       {intro}:{" "}
       {told.map((piece, i) => (
-        <span key={piece.words + piece.edges.join(" ")}>
-          {i > 0 && ", "}
-          <button
-            type="button"
-            className="link"
-            title="Select it and bring it into view"
-            onClick={() => showPiece(store, piece)}
-          >
-            {indexedText(piece.words)}
-          </button>
-        </span>
+        <Fragment key={piece.words + piece.edges.join(" ")}>
+          {i > 0 && " "}
+          <span className="glued">
+            <button
+              type="button"
+              className="link"
+              title="Select it and bring it into view"
+              onClick={() => showPiece(store, piece)}
+            >
+              {indexedText(piece.words)}
+            </button>
+            {i < told.length - 1 && ","}
+          </span>
+        </Fragment>
       ))}
       {rest > 0 && ` and ${rest} more`}
     </p>
