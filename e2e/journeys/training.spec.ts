@@ -164,7 +164,7 @@ test("training is watched epoch by epoch, and along its curve one looks back, wi
 
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowRight");
-  await bar.getByRole("button", { name: "Go Back to Epoch 2" }).click();
+  await bar.getByRole("button", { name: "Go back to here: Go Back to Epoch 2" }).click();
   await expect(bar).toBeHidden();
   await expect.poll(() => training.epoch()).toBe(2);
   await page.keyboard.press("Control+z");

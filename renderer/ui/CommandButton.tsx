@@ -41,7 +41,7 @@ export function CommandButton({
   return (
     <Hint text={why === null ? hint : `${hint}. ${why}`}>
       <Button
-        aria-label={label}
+        aria-label={nameWith(label, text)}
         aria-description={why ?? undefined}
         aria-keyshortcuts={keys && ariaShortcut(keys, isMac)}
         aria-pressed={toggles ? isOn : undefined}
@@ -55,4 +55,10 @@ export function CommandButton({
       </Button>
     </Hint>
   );
+}
+
+/** The name says what stands on the button too, as whoever speaks to it says that. */
+function nameWith(label: string, text: string | undefined): string {
+  const isSaid = text === undefined || label.toLowerCase().includes(text.toLowerCase());
+  return isSaid ? label : `${text}: ${label}`;
 }
