@@ -1,4 +1,4 @@
-import { cos } from "../math/elementary.ts";
+import { cos, log } from "../math/elementary.ts";
 
 /** Seeded randomness: the same seed and purpose give the same numbers on every machine. */
 
@@ -30,7 +30,7 @@ export function createRandom(...seeds: readonly number[]): Random {
 /** A number from the standard normal distribution (Box and Muller). */
 export function normal(random: Random): number {
   // 1 − random() is never 0, whose logarithm would be −∞.
-  return Math.sqrt(-2 * Math.log(1 - random())) * cos(2 * Math.PI * random());
+  return Math.sqrt(-2 * log(1 - random())) * cos(2 * Math.PI * random());
 }
 
 /**

@@ -3,6 +3,7 @@ import { leafReader } from "../engine/leaf-reader.ts";
 import { sourceName } from "../engine/names.ts";
 import { cellLength, type ProgramNode, type Slot, stretchedIndex } from "../engine/program.ts";
 import { flows } from "../engine/run.ts";
+import { log } from "../math/elementary.ts";
 import type { EdgeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
@@ -47,7 +48,7 @@ export function strongestWays({ program, run }: Patient): Ways {
       if (slot.source < 0) continue;
       const length = cellLength(node.value, lanes);
       const size = sizeOf(run.partials.subarray(slot.offset, slot.offset + length));
-      const strength = strengths[at]! + Math.log(size);
+      const strength = strengths[at]! + log(size);
       const known = ways[slot.source];
       if (known && !(strength > strengths[slot.source]!)) continue;
       ways[slot.source] = { at, slot };

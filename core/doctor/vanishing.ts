@@ -1,4 +1,5 @@
 import type { ProgramNode } from "../engine/program.ts";
+import { exp, log } from "../math/elementary.ts";
 import { type Graph, type NodeId, nodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
@@ -67,7 +68,7 @@ function activationId({ op, wiring }: ProgramNode): string {
 }
 
 function lossOf(factor: Factor): number {
-  return -Math.log10(Math.max(sizeOf(factor.numbers), 1e-300));
+  return -log(Math.max(sizeOf(factor.numbers), 1e-300));
 }
 
 function isSaturated({ program }: Patient, factor: Factor): boolean {
@@ -118,7 +119,7 @@ const reasons: Readonly<Record<Cause, (patient: Patient, body: readonly Factor[]
   weights(_, body) {
     const weights = body.filter(({ kind }) => kind === "weight");
     const mean = weights.reduce((sum, factor) => sum - lossOf(factor), 0) / weights.length;
-    const size = formatNumber(10 ** mean);
+    const size = formatNumber(exp(mean));
     return `The weights are small: on this path ${plural(weights.length, `the one has a size of ${size}`, `${weights.length} multiply the gradient by about ${size} each`)}.`;
   },
   other(patient, body) {

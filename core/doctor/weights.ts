@@ -1,3 +1,4 @@
+import { exp, log } from "../math/elementary.ts";
 import type { NodeId } from "../model/graph.ts";
 import type { Flow } from "./flow.ts";
 import type { Factor } from "./path.ts";
@@ -22,6 +23,6 @@ export function scaleFor(body: readonly Factor[]): number | null {
   const weights = body.filter(({ kind, numbers }) => kind === "weight" && sizeOf(numbers) > 0);
   if (weights.length === 0) return null;
   const mean =
-    weights.reduce((sum, factor) => sum + -Math.log10(sizeOf(factor.numbers)), 0) / weights.length;
-  return Number((10 ** mean).toPrecision(2));
+    weights.reduce((sum, factor) => sum + log(sizeOf(factor.numbers)), 0) / weights.length;
+  return Number(exp(-mean).toPrecision(2));
 }

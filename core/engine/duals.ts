@@ -1,6 +1,5 @@
-import { exponentOf, scaleByPower } from "../math/scaling.ts";
+import { erfc, exponentOf, scaleByPower } from "../math/elementary.ts";
 import type { NodeId } from "../model/graph.ts";
-import { complementaryErrorFunction } from "../ops/expression/erf.ts";
 import type { Expression, Leaf, Primitive } from "../ops/expression/expression.ts";
 import { cellLength, operandOf, type ProgramNode, stretchedIndex } from "./program.ts";
 import type { Run } from "./run.ts";
@@ -65,7 +64,7 @@ const rules: Readonly<Record<Primitive, Rule>> = {
   cos: unary(Math.cos, (x) => -Math.sin(x)),
   tan: unary(Math.tan, (x) => 1 / Math.cos(x) ** 2),
   tanh: unary(Math.tanh, (x) => 1 / Math.cosh(x) ** 2),
-  erfc: unary(complementaryErrorFunction, (x) => (-2 * Math.exp(-(x ** 2))) / Math.sqrt(Math.PI)),
+  erfc: unary(erfc, (x) => (-2 * Math.exp(-(x ** 2))) / Math.sqrt(Math.PI)),
   abs: unary(Math.abs, (x) => (x > 0 ? 1 : x < 0 ? -1 : x)),
   sign: flat(Math.sign),
   minimum: (a, b) => winner(a, b, a.value < b.value),

@@ -8,11 +8,13 @@ export interface Difference {
   readonly isKink: boolean;
 }
 
+const cubeRootOfEpsilon = 6.055454452393343e-6;
+
 /**
  * Widths to try, relative to max(1, |x|). The error of the extrapolated difference grows as h⁴ and that
  * of rounding as ε/h, so the best h depends on the function: each width says how good it is.
  */
-const widths = [1e-2, 1e-3, Number.EPSILON ** (1 / 3)];
+const widths = [1e-2, 1e-3, cubeRootOfEpsilon];
 
 /** Where the error begins with h⁴ or later, the extrapolation leaves up to this share of what the two slopes are apart. */
 const leftOver = 1 / 3;

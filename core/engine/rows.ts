@@ -1,4 +1,4 @@
-import { tanh } from "../math/elementary.ts";
+import { exp, tanh } from "../math/elementary.ts";
 import type { Primitive } from "../ops/expression/expression.ts";
 import { primitives } from "../ops/expression/primitives.ts";
 
@@ -33,7 +33,7 @@ const loops: Partial<Readonly<Record<Primitive, RowFunction>>> = {
     for (let k = 0; k < length; k++) r[target + k] = r[a + k]! / r[b + k]!;
   },
   exp(r, target, a, _b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = Math.exp(r[a + k]!);
+    for (let k = 0; k < length; k++) r[target + k] = exp(r[a + k]!);
   },
   tanh(r, target, a, _b, _c, length) {
     for (let k = 0; k < length; k++) r[target + k] = tanh(r[a + k]!);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exponentOf, scaleByPower, significandOf } from "./scaling.ts";
+import { exponentOf, scaleByPower, significandOf } from "./elementary.ts";
 
 test("a number is its significand times two to its exponent, subnormal numbers too", () => {
   fc.assert(

@@ -1,7 +1,5 @@
 import * as elementary from "../../math/elementary.ts";
-import { exponentOf, scaleByPower, significandOf } from "../../math/scaling.ts";
 import type { Blame } from "../blame.ts";
-import { complementaryErrorFunction } from "./erf.ts";
 import {
   add,
   constant,
@@ -159,24 +157,24 @@ export const primitives: Readonly<Record<Primitive, PrimitiveDefinition>> = {
     ],
     powerBlame,
   ),
-  exp: unary(Math.exp, (_, result) => result, expOverflow),
-  expm1: unary(Math.expm1, (x) => exp(x), expOverflow),
+  exp: unary(elementary.exp, (_, result) => result, expOverflow),
+  expm1: unary(elementary.expm1, (x) => exp(x), expOverflow),
   log: unary(
-    Math.log,
+    elementary.log,
     (x) => divide(1, x),
     (x) => logBlame(x, positive),
   ),
   log1p: unary(
-    Math.log1p,
+    elementary.log1p,
     (x) => divide(1, add(1, x)),
     (x) => logBlame(1 + x, "Keep what is added to 1 above −1."),
   ),
   sqrt: unary(Math.sqrt, (_, result) => divide(1, multiply(2, result)), sqrtBlame),
   sin: unary(elementary.sin, (x) => cos(x)),
   cos: unary(elementary.cos, (x) => negate(sin(x))),
-  tan: unary(Math.tan, (_, result) => add(1, multiply(result, result))),
+  tan: unary(elementary.tan, (_, result) => add(1, multiply(result, result))),
   tanh: unary(elementary.tanh, (_, result) => subtract(1, multiply(result, result))),
-  erfc: unary(complementaryErrorFunction, (x) =>
+  erfc: unary(elementary.erfc, (x) =>
     multiply(-2 / Math.sqrt(Math.PI), exp(negate(multiply(x, x)))),
   ),
   abs: unary(Math.abs, (x) => sign(x)),
@@ -192,10 +190,10 @@ export const primitives: Readonly<Record<Primitive, PrimitiveDefinition>> = {
     (a, b) => [tieShare(a, b, less(a, b)), tieShare(a, b, less(b, a))],
   ),
   // The exponent is constant between powers of two: the significand takes all of the slope.
-  significand: unary(significandOf, (x) => scale(1, negate(exponent(x)))),
-  exponent: unary(exponentOf, () => zero),
+  significand: unary(elementary.significandOf, (x) => scale(1, negate(exponent(x)))),
+  exponent: unary(elementary.exponentOf, () => zero),
   scale: binary(
-    scaleByPower,
+    elementary.scaleByPower,
     (_, e, result) => [scale(1, e), multiply(result, Math.LN2)],
     overflow("the product"),
   ),
