@@ -36,8 +36,7 @@ export function plus(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
 
 export function times(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const product = a.high * b.high;
-  const rest =
-    productError(numbers, a.high, b.high, product) + (a.high * b.low + a.low * b.high);
+  const rest = productError(numbers, a.high, b.high, product) + (a.high * b.low + a.low * b.high);
   const high = product + rest;
   return { high, low: product - high + rest };
 }

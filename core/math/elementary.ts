@@ -1,11 +1,12 @@
 import * as circular from "./circular.ts";
 import * as errorFunction from "./error-function.ts";
 import * as exponential from "./exponential.ts";
-import { type Formula, record } from "./formula.ts";
 import { reduceLarge } from "./large-angle.ts";
 import * as logarithm from "./logarithm.ts";
 import { numbers } from "./numbers.ts";
 import * as scaling from "./scaling.ts";
+// Each definition is to be recorded before it runs on numbers.
+import "./formulas.ts";
 
 export { power } from "./power.ts";
 
@@ -14,22 +15,6 @@ export { power } from "./power.ts";
  * Here they are made of operations that IEEE 754 fixes: the same graph and seed give the same bits in the
  * desktop app, in a browser and on the command line, interpreted and compiled.
  */
-
-/** The definitions written down for compiled code: here, so that it is done before any runs on numbers. */
-export const formulas = {
-  exp: record(exponential.exp),
-  expm1: record(exponential.expm1),
-  tanh: record(exponential.tanh),
-  log: record(logarithm.log),
-  log1p: record(logarithm.log1p),
-  sin: record(circular.sin),
-  cos: record(circular.cos),
-  tan: record(circular.tan),
-  erfc: record(errorFunction.erfc),
-  significand: record(scaling.significand),
-  exponent: record(scaling.exponent),
-  scale: record(scaling.scale, 2),
-} as const satisfies Readonly<Record<string, Formula>>;
 
 export function exp(x: number): number {
   return exponential.exp(numbers, x);

@@ -1,9 +1,5 @@
 import type { Algebra } from "./algebra.ts";
-
-/** ln 2 in two parts, the first of 33 bits: its products with exponents are exact. */
-const ln2High = 0.6931471803691238;
-const ln2Low = 1.9082149292705877e-10;
-const perLn2 = 1.4426950408889634;
+import { ln2High, ln2Low } from "./constants.ts";
 
 /** c(r) = r − r²·(…): e^r = 1 + r + r·c / (2 − c) on ±½ ln 2 (Remez; W. Kahan, K. C. Ng, fdlibm). */
 const exponentialTerms = [
@@ -13,7 +9,7 @@ const exponentialTerms = [
 
 /** e^x = 2ᵏ · e^(rest + tail), for |x| up to about 2¹⁰; the tail holds what rounding left of the rest. */
 function reduce<N, C>(A: Algebra<N, C>, x: N) {
-  const k = A.nearest(A.multiply(x, A.constant(perLn2)));
+  const k = A.nearest(A.multiply(x, A.constant(Math.LOG2E)));
   const high = A.subtract(x, A.multiply(k, A.constant(ln2High)));
   const low = A.multiply(k, A.constant(ln2Low));
   const rest = A.subtract(high, low);
@@ -70,7 +66,7 @@ export function expm1<N, C>(A: Algebra<N, C>, x: N): N {
 /** tanh x = x + x·z·P(z) / Q(z) with z = x², where |x| < ⅝ (S. L. Moshier, Cephes). */
 const smallTanh = 0.625;
 const tanhNumerator = [-1614.6876844170845, -99.28772310019185, -0.9643991794250523] as const;
-const tanhDenominator = [4844.063053251255, 2235.4883906010045, 112.81167849163294, 1] as const;
+const tanhDenominator = [4844.063053251255, 2235.4883906010045, 112.81167849163293, 1] as const;
 
 /**
  * tanh x within 1.3 units in the last place. Beyond the small arguments 1 − 2 / (e^2|x| + 1), with

@@ -76,7 +76,7 @@ class Recorder implements Algebra<number, number> {
  * The definition, written down. To be done once for each, before it first runs on numbers: a function that
  * has seen two algebras is no longer compiled for the one of numbers, and runs ten times slower.
  */
-export function record(definition: Definition, arity = 1): Formula {
+export function record(definition: Definition, arity: number): Formula {
   const recorder = new Recorder();
   const args = Array.from({ length: arity }, (_, index) => recorder.argument(index));
   const result = definition(recorder, ...args);
@@ -107,7 +107,7 @@ function withoutUnused(arity: number, steps: readonly Step[], result: number): F
 
 /** An algebra that writes code: it may keep a part that is read several times in a place of its own. */
 export interface EmittingAlgebra<N, C> extends FormulaAlgebra<N, C> {
-  share<P extends N | C>(part: P): P;
+  share(part: N | C): N | C;
 }
 
 /** The formula of these arguments, as an algebra has it. */

@@ -1,10 +1,7 @@
 import type { Algebra } from "./algebra.ts";
+import { ln2High, ln2Low, smallestNormal } from "./constants.ts";
 
-const ln2High = 0.6931471803691238;
-const ln2Low = 1.9082149292705877e-10;
-const smallestNormal = 2.2250738585072014e-308;
 const twoTo54 = 18014398509481984;
-const rootOfHalf = 0.7071067811865476;
 
 /** log(1 + f) = f − f²/2 + s·(f²/2 + R(s²)), s = f / (2 + f), on √½ to √2 (Remez; K. C. Ng, fdlibm). */
 const logarithmTerms = [
@@ -19,7 +16,7 @@ function logarithm<N, C>(A: Algebra<N, C>, x: N, tail: N): N {
   const whole = A.significandOfNormal(number);
   // 1 from √2 on, else 0; by arithmetic, since which one it is can’t be foreseen by a branch.
   const more = A.add(
-    A.exponentOfNormal(A.multiply(whole, A.constant(rootOfHalf))),
+    A.exponentOfNormal(A.multiply(whole, A.constant(Math.SQRT1_2))),
     A.constant(1),
   );
   const f = A.subtract(
@@ -27,10 +24,7 @@ function logarithm<N, C>(A: Algebra<N, C>, x: N, tail: N): N {
     A.constant(1),
   );
   const k = A.add(
-    A.subtract(
-      A.exponentOfNormal(number),
-      A.select(isSubnormal, A.constant(54), A.constant(0)),
-    ),
+    A.subtract(A.exponentOfNormal(number), A.select(isSubnormal, A.constant(54), A.constant(0))),
     more,
   );
   const s = A.divide(f, A.add(A.constant(2), f));
@@ -46,8 +40,8 @@ function logarithm<N, C>(A: Algebra<N, C>, x: N, tail: N): N {
     A.subtract(A.subtract(half, small), f),
   );
   // Neither 0 nor ∞ nor what is negative has a significand of the kind.
-  const isFinite = A.less(x, A.constant(Number.POSITIVE_INFINITY));
-  const positive = A.select(A.and(A.less(A.constant(0), x), isFinite), result, x);
+  const isNumber = A.less(x, A.constant(Number.POSITIVE_INFINITY));
+  const positive = A.select(A.and(A.less(A.constant(0), x), isNumber), result, x);
   const orZero = A.select(
     A.equal(x, A.constant(0)),
     A.constant(Number.NEGATIVE_INFINITY),

@@ -1,4 +1,5 @@
 import type { Algebra } from "./algebra.ts";
+import { smallestNormal } from "./constants.ts";
 
 /**
  * Numbers taken apart into a significand and a power of two, so that a long product can neither overflow
@@ -6,8 +7,7 @@ import type { Algebra } from "./algebra.ts";
  */
 
 const largest = 1.7976931348623157e308;
-const smallestNormal = 2.2250738585072014e-308;
-const twoTo64 = 18446744073709551616;
+const twoTo64 = 18446744073709552000;
 
 /** What a power of two changes: neither 0 nor ±∞ nor NaN. */
 function scales<N, C>(A: Algebra<N, C>, x: N): C {

@@ -68,12 +68,6 @@ const comparison = (evaluate: (a: number, b: number) => boolean) =>
     () => [zero, zero],
   );
 
-/** C's pow: 1 to anything and anything to 0 is 1, and (−1)^±∞ is 1; ECMAScript gives NaN there. */
-function cPower(a: number, b: number): number {
-  if (a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY)) return 1;
-  return elementary.power(a, b);
-}
-
 const smaller = "Make the inputs smaller, for instance by scaling them.";
 
 function overflow(of: string, mend = smaller): () => Blame {
@@ -150,7 +144,7 @@ export const primitives: Readonly<Record<Primitive, PrimitiveDefinition>> = {
   ),
   // PyTorch's pow: ∂/∂a is 0 at b = 0, and ∂/∂b is 0 at a = 0 for b ≥ 0, where aᵇ·ln a would be NaN.
   power: binary(
-    cPower,
+    elementary.power,
     (a, b, result) => [
       select(equal(b, 0), 0, multiply(b, power(a, subtract(b, 1)))),
       select(multiply(equal(a, 0), lessOrEqual(0, b)), 0, multiply(result, log(a))),
