@@ -67,6 +67,14 @@ export default {
     ...coreRules,
     ...rendererRules,
     {
+      name: "emitter-knows-no-engine",
+      comment:
+        "core/engine/wasm writes code; what code, it does not know. It may import math only.",
+      severity: "error",
+      from: { path: "^core/engine/wasm/", pathNot: tests },
+      to: { path: "^core/", pathNot: "^core/(engine/wasm|math)/" },
+    },
+    {
       name: "features-do-not-import-each-other",
       comment: "What two features need goes to state, ui, plots, canvas or core.",
       severity: "error",
