@@ -103,7 +103,7 @@ export class ModuleBuilder {
     return { type: signature.result, args: [...args, place], code };
   }
 
-  toBytes(): Uint8Array {
+  toBytes(): Uint8Array<ArrayBuffer> {
     const module = new Bytes().bytes([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
     const list = (items: readonly Bytes[]) => {
       const content = new Bytes().unsigned(items.length);

@@ -1,7 +1,7 @@
 /** The part of the WebAssembly interface that the engine uses; pages, workers and Node all have it. */
 declare namespace WebAssembly {
   class Module {
-    constructor(bytes: Uint8Array);
+    constructor(bytes: Uint8Array<ArrayBuffer>);
   }
   class Instance {
     constructor(module: Module, imports?: Imports);
@@ -14,5 +14,5 @@ declare namespace WebAssembly {
   }
   type Imports = Readonly<Record<string, Readonly<Record<string, ImportValue>>>>;
   type ImportValue = Memory | ((...args: number[]) => number | undefined);
-  function validate(bytes: Uint8Array): boolean;
+  function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }
