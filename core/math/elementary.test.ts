@@ -21,7 +21,7 @@ const bounds: readonly (readonly [Name, number, readonly Range[]])[] = [
   ],
   [
     "expm1",
-    0.9,
+    1.1,
     [
       [-50, 709.7],
       [-1, 1],

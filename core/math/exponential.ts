@@ -51,7 +51,7 @@ export function exp<N, C>(A: Algebra<N, C>, x: N): N {
   return scaled(A, sum(A, A.constant(1), reduced.rest, curve(A, reduced)), reduced.k);
 }
 
-/** e^x − 1 within 0.9 units in the last place: 2ᵏ · ((1 − 2⁻ᵏ) + (e^rest − 1)); −0 stays. */
+/** e^x − 1 within 1.1 units in the last place: 2ᵏ · ((1 − 2⁻ᵏ) + (e^rest − 1)); −0 stays. */
 export function expm1<N, C>(A: Algebra<N, C>, x: N): N {
   const reduced = reduce(A, atLeast(A, atMost(A, x, 710), -60));
   const { k, rest } = reduced;
