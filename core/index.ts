@@ -79,6 +79,7 @@ export type { DocumentProblem } from "./document/problem.ts";
 export { isWithinReach, placeWithinReach, withinReach } from "./document/reach.ts";
 export { readDocument, readPasted } from "./document/read.ts";
 export { writeDocument, writeFragment } from "./document/write.ts";
+export { createRun, type Run, setCell } from "./engine/arena.ts";
 export { type Breakpoint, breaksOf, nextBreak } from "./engine/breakpoints.ts";
 export type { CheckedParameter } from "./engine/check.ts";
 export { compile } from "./engine/compile.ts";
@@ -98,16 +99,8 @@ export {
 } from "./engine/explain.ts";
 export { lossName } from "./engine/names.ts";
 export type { Program } from "./engine/program.ts";
-export {
-  createRun,
-  findParamCell,
-  lossValue,
-  programNode,
-  type Run,
-  runAll,
-  setCell,
-  withLane,
-} from "./engine/run.ts";
+export { findParamCell, lossValue, programNode, shownValue, withLane } from "./engine/read.ts";
+export { runAll } from "./engine/run.ts";
 export type { Sentence } from "./engine/sentence.ts";
 export {
   type EdgeView,

@@ -1,5 +1,7 @@
+import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, type Run } from "../engine/run.ts";
+import type { Cell } from "../engine/program.ts";
+import { programNode, shownGradient, shownValue } from "../engine/read.ts";
 import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../model/graph.ts";
 import { code, type Workload } from "./workload.ts";
 
@@ -47,12 +49,12 @@ export function createEngineRun(workload: Workload): Run {
 }
 
 /** Loss plus the sum of the leaves' |gradient|: what every peer must agree on. */
-export function checkSum({ program, values, gradients }: Run, { codes, leafCount }: Workload) {
-  const offset = (entry: number) => {
-    const at = program.position.get(entryId(entry)) ?? -1;
-    return program.nodes[at]?.value.offset ?? -1;
+export function checkSum(run: Run, { codes, leafCount }: Workload): number {
+  const number = (read: (run: Run, cell: Cell) => number, entry: number) => {
+    const node = programNode(run.program, entryId(entry));
+    return node ? read(run, node.value) : Number.NaN;
   };
-  let sum = values[offset(codes.length - 1)] ?? Number.NaN;
-  for (let i = 0; i < leafCount; i++) sum += Math.abs(gradients[offset(i)] ?? Number.NaN);
+  let sum = number(shownValue, codes.length - 1);
+  for (let i = 0; i < leafCount; i++) sum += Math.abs(number(shownGradient, i));
   return sum;
 }

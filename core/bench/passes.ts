@@ -1,4 +1,5 @@
-import { type Run, runAll } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { runAll } from "../engine/run.ts";
 import type { CReference } from "./c-reference.ts";
 import { checkSum, createEngineRun } from "./engine.ts";
 import { secondsFor, timeText } from "./measure.ts";

@@ -1,8 +1,8 @@
+import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import { diagnose } from "../engine/diagnose.ts";
-import { type Cell, cellLength, type ProgramNode } from "../engine/program.ts";
-import { createRun, type Run, runAll } from "../engine/run.ts";
-import { tensorToJson } from "../engine/tensor.ts";
+import { runAll } from "../engine/run.ts";
+import { type Shape, tensorToJson } from "../engine/tensor.ts";
 import type { Graph, Json } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
@@ -17,19 +17,9 @@ export function computed(graph: Graph): {
   return { run, problems: [...run.program.problems, ...diagnose(run)] };
 }
 
-/** The numbers of one node's row in an arena, shaped like its value: a number, or nested arrays. */
-export function row({ shape, value }: ProgramNode, arena: Float64Array, offset: number): Json {
-  return tensorToJson({ shape, data: arena.slice(offset, offset + value.size) });
-}
-
-/** The numbers of a parameter, in the shape that the graph gives it. */
-export function paramRow(
-  cell: Cell & { readonly initial: { readonly shape: readonly number[] } },
-  arena: Float64Array,
-  lanes: number,
-): Json {
-  const data = arena.slice(cell.offset, cell.offset + cellLength(cell, lanes));
-  return tensorToJson({ shape: cell.initial.shape, data });
+/** Numbers that a run holds, as a number or nested arrays of this shape. */
+export function json(shape: Shape, data: Float64Array): Json {
+  return tensorToJson({ shape, data });
 }
 
 /** A number or tensor for people; null is “none”. */

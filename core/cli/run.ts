@@ -1,7 +1,16 @@
-import { flows, lossValue, programNode, type Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import {
+  contributionsOf,
+  flows,
+  gradientsOf,
+  lossValue,
+  partialsOf,
+  programNode,
+  valuesOf,
+} from "../engine/read.ts";
 import { findNode, type Graph, type GraphEdge, type GraphNode, type Json } from "../model/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
-import { computed, paramRow, row, shown } from "./computed.ts";
+import { computed, json, shown } from "./computed.ts";
 import { exitStatus } from "./io.ts";
 import { table } from "./table.ts";
 
@@ -52,19 +61,18 @@ type EdgeResult = ReturnType<typeof edgeResult>;
 function nodeResult(run: Run, { id, op }: GraphNode): NodeResult {
   const node = programNode(run.program, id);
   if (!node) return { id, op, value: null, gradient: null };
-  const { lanes } = run.program;
   const trainable = node.params.filter((cell) => cell.trainable);
   const params = trainable.map((cell) => ({
     name: cell.name,
-    value: paramRow(cell, run.values, lanes),
-    gradient: flows(node) ? paramRow(cell, run.gradients, lanes) : null,
+    value: json(cell.initial.shape, valuesOf(run, cell)),
+    gradient: flows(node) ? json(cell.initial.shape, gradientsOf(run, cell)) : null,
     ...(cell.frozen && { frozen: true as const }),
   }));
   return {
     id,
     op,
-    value: row(node, run.values, node.value.offset),
-    gradient: node.onPath ? row(node, run.gradients, node.value.offset) : null,
+    value: json(node.shape, valuesOf(run, node.value)),
+    gradient: node.onPath ? json(node.shape, gradientsOf(run, node.value)) : null,
     ...(node.wiring.handles.length > 0
       ? params.length > 0 && { params }
       : trainable.some((cell) => cell.frozen) && { frozen: true as const }),
@@ -78,9 +86,9 @@ function edgeResult(run: Run, { id, source, target, targetHandle }: GraphEdge) {
   if (!node || !slot) return { ...base, partial: null, upstream: null, contribution: null };
   return {
     ...base,
-    partial: row(node, run.partials, slot.offset),
-    upstream: node.onPath ? row(node, run.gradients, node.value.offset) : null,
-    contribution: flows(node) ? row(node, run.contributions, slot.offset) : null,
+    partial: json(node.shape, partialsOf(run, node, slot)),
+    upstream: node.onPath ? json(node.shape, gradientsOf(run, node.value)) : null,
+    contribution: flows(node) ? json(node.shape, contributionsOf(run, slot)) : null,
   };
 }
 

@@ -1,11 +1,19 @@
+import type { Run } from "../engine/arena.ts";
 import { explainStep } from "../engine/explain.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
-import { flows, programNode, type Run } from "../engine/run.ts";
+import {
+  contributionsOf,
+  flows,
+  gradientsOf,
+  partialsOf,
+  programNode,
+  valuesOf,
+} from "../engine/read.ts";
 import { sentenceText } from "../engine/sentence.ts";
 import { type Step, stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../model/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
-import { computed, row } from "./computed.ts";
+import { computed, json } from "./computed.ts";
 import { exitStatus } from "./io.ts";
 
 /** `steps FILE`: the stepper's events in order, each with the numbers that it computes. */
@@ -40,21 +48,21 @@ function numbers(run: Run, node: ProgramNode, kind: Step["kind"]) {
   switch (kind) {
     case "forward":
       return {
-        value: row(node, run.values, node.value.offset),
+        value: json(node.shape, valuesOf(run, node.value)),
         partials: node.slots.map((slot) => ({
           ...end(run, slot),
-          partial: row(node, run.partials, slot.offset),
+          partial: json(node.shape, partialsOf(run, node, slot)),
         })),
       };
     case "seed":
       return { gradient: 1 };
     case "backward":
       return {
-        gradient: row(node, run.gradients, node.value.offset),
+        gradient: json(node.shape, gradientsOf(run, node.value)),
         contributions: (flows(node) ? node.slots : []).map((slot) => ({
           ...end(run, slot),
-          partial: row(node, run.partials, slot.offset),
-          contribution: row(node, run.contributions, slot.offset),
+          partial: json(node.shape, partialsOf(run, node, slot)),
+          contribution: json(node.shape, contributionsOf(run, slot)),
         })),
       };
   }

@@ -1,4 +1,5 @@
 import { setParam } from "../document/edit/params.ts";
+import { gradientIn, valueIn } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { hasBias } from "../ops/neuron.ts";
@@ -54,7 +55,7 @@ export function deadUnits(patient: Patient): readonly number[] {
 function learnsNothing({ program, run }: Patient): boolean {
   if (program.loss === null) return false;
   const trained = trainedParameters(program);
-  return trained.length > 0 && trained.every(({ cell }) => run.gradients[cell.offset] === 0);
+  return trained.length > 0 && trained.every(({ cell }) => gradientIn(run, cell) === 0);
 }
 
 /** The largest number that goes into the ReLU. */
@@ -62,7 +63,7 @@ function highestInput(patient: Patient, at: number): number {
   const { program, run } = patient;
   const { slots, params, wiring, op } = program.nodes[at]!;
   if (op.id === "relu") return Math.max(...valuesOf(patient, slots[0]!.source));
-  const number = (name: string) => run.values[params.find((p) => p.name === name)!.offset]!;
+  const number = (name: string) => valueIn(run, params.find((p) => p.name === name)!);
   let highest = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < program.lanes; k++) {
     let z = hasBias({ choices: wiring.choices }) ? number("bias") : 0;
@@ -120,6 +121,6 @@ function raised(patient: Patient, graph: Patient["graph"], id: NodeId): Patient[
   const at = patient.program.position.get(id)!;
   const bias = movableParams(patient.program.nodes[at]!).find(({ name }) => name === "bias");
   if (!bias) return graph;
-  const value = patient.run.values[bias.offset]! + 0.5 - highestInput(patient, at);
+  const value = valueIn(patient.run, bias) + 0.5 - highestInput(patient, at);
   return setParam(graph, id, "bias", Number(value.toPrecision(4)));
 }

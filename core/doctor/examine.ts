@@ -1,5 +1,5 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { lossValue } from "../engine/run.ts";
+import { lossValue } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { findDead } from "./dead.ts";

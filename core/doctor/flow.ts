@@ -1,5 +1,5 @@
 import type { Cell, Slot } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { flows, gradientIn } from "../engine/read.ts";
 import { nodeName } from "../model/names.ts";
 import { movableParams, type ParameterKey } from "../train/parameters.ts";
 import { depthsOf } from "../train/statistics.ts";
@@ -91,7 +91,7 @@ function flowTo(
 /** The size of the gradient of a node's own parameters. */
 function ownGradient({ program, run }: Patient, at: number): number {
   const own = program.nodes[at]!.slots.filter(({ key }) => key.kind === "param");
-  return sizeOf(Float64Array.from(own, ({ cell }) => run.gradients[cell.offset]!));
+  return sizeOf(Float64Array.from(own, ({ cell }) => gradientIn(run, cell)));
 }
 
 /** The size of the gradient in a row where the parameter acts, over all paths that lead there. */

@@ -1,8 +1,8 @@
-import { partialExpression } from "../engine/kernel.ts";
+import { partialExpression } from "../engine/form.ts";
 import { leafReader } from "../engine/leaf-reader.ts";
 import { sourceName } from "../engine/names.ts";
-import { cellLength, type ProgramNode, type Slot, stretchedIndex } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { cellLength, type ProgramNode, type Slot } from "../engine/program.ts";
+import { flows, operandValue, partialsOf } from "../engine/read.ts";
 import { log } from "../math/elementary.ts";
 import type { EdgeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
@@ -36,7 +36,7 @@ export type Ways = readonly (Hop | undefined)[];
  * have the largest product. Logarithms, as products of many leave float64.
  */
 export function strongestWays({ program, run }: Patient): Ways {
-  const { nodes, lanes, loss } = program;
+  const { nodes, loss } = program;
   const ways: (Hop | undefined)[] = Array.from({ length: nodes.length });
   if (loss === null) return ways;
   const strengths = new Float64Array(nodes.length).fill(Number.NEGATIVE_INFINITY);
@@ -46,8 +46,7 @@ export function strongestWays({ program, run }: Patient): Ways {
     if (!flows(node)) continue;
     for (const slot of node.slots) {
       if (slot.source < 0) continue;
-      const length = cellLength(node.value, lanes);
-      const size = sizeOf(run.partials.subarray(slot.offset, slot.offset + length));
+      const size = sizeOf(partialsOf(run, node, slot));
       const strength = strengths[at]! + log(size);
       const known = ways[slot.source];
       if (known && !(strength > strengths[slot.source]!)) continue;
@@ -75,11 +74,10 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
   const { program, run } = patient;
   const node = program.nodes[at]!;
   const length = cellLength(node.value, program.lanes);
-  const row = (offset: number) => run.partials.subarray(offset, offset + length);
   if (node.op.id !== "neuron") {
     const symbol = derivativeSymbol(nodeName(node.node), sourceName(program, slot));
     const kind = node.op.category === "activation" ? "slope" : weightOrOther(patient, node, slot);
-    return [{ at, edge: slot.edge, kind, symbol, numbers: row(slot.offset) }];
+    return [{ at, edge: slot.edge, kind, symbol, numbers: partialsOf(run, node, slot) }];
   }
   const name = nodeName(node.node);
   const isBias = slot.key.kind === "param" && slot.key.name === "bias";
@@ -102,10 +100,7 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
   const partner = isWeight
     ? node.params.find((param) => param.name === `w${number}`)!
     : node.operands[node.wiring.handles.indexOf(`x${number}`)]!;
-  const numbers = Float64Array.from(
-    { length },
-    (_, k) => run.values[stretchedIndex(partner, node.value, k)]!,
-  );
+  const numbers = Float64Array.from({ length }, (_, k) => operandValue(run, node, partner, k));
   const symbol = isWeight ? `w${number} of ${name}` : `x${number} of ${name}`;
   return [...slope, { at, edge: slot.edge, kind: isWeight ? "weight" : "other", symbol, numbers }];
 }

@@ -1,6 +1,8 @@
+import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { cellLength, type Program } from "../engine/program.ts";
-import { createRun, type Run, runAll } from "../engine/run.ts";
+import type { Program } from "../engine/program.ts";
+import * as read from "../engine/read.ts";
+import { runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import { createSampleRun } from "../train/batches.ts";
 import type { Prepared } from "../train/prepare.ts";
@@ -48,13 +50,11 @@ function selection(rows: Int32Array, count: number): Int32Array {
 
 /** A node's numbers, one for each row; a single one where all rows share it. */
 export function valuesOf({ run, program }: Patient, at: number): Float64Array {
-  const { value } = program.nodes[at]!;
-  return run.values.subarray(value.offset, value.offset + cellLength(value, program.lanes));
+  return read.valuesOf(run, program.nodes[at]!.value);
 }
 
 export function gradientsOf({ run, program }: Patient, at: number): Float64Array {
-  const { value } = program.nodes[at]!;
-  return run.gradients.subarray(value.offset, value.offset + cellLength(value, program.lanes));
+  return read.gradientsOf(run, program.nodes[at]!.value);
 }
 
 /** Root of the mean of the squares. */

@@ -1,4 +1,4 @@
-import { lossValue } from "../engine/run.ts";
+import { gradientIn, lossValue, valueIn } from "../engine/read.ts";
 import { parameterLabel } from "../model/names.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
 import { findOptimizer } from "../train/optimizers.ts";
@@ -24,8 +24,8 @@ export function findSlow(patient: Patient): readonly Finding[] {
   const settings = graph.training?.settings;
   if (!settings || loss === null || !(loss > 0)) return [];
   const parameters = trainedParameters(program);
-  const gradient = Float64Array.from(parameters, ({ cell }) => run.gradients[cell.offset]!);
-  const weights = Float64Array.from(parameters, ({ cell }) => run.values[cell.offset]!);
+  const gradient = Float64Array.from(parameters, ({ cell }) => gradientIn(run, cell));
+  const weights = Float64Array.from(parameters, ({ cell }) => valueIn(run, cell));
   const [g, w] = [norm(gradient), norm(weights)];
   if (!((g * Math.max(w, 1)) / loss > sloping)) return [];
   const { optimizer, batchSize, epochs } = settings;
@@ -44,7 +44,7 @@ export function findSlow(patient: Patient): readonly Finding[] {
   if (!(share < tooLittle && learningRate < better / 10)) return [];
   const nodes = [...new Set(parameters.map(({ node }) => node.node.id))];
   const example = parameters.reduce((a, b) =>
-    Math.abs(run.gradients[b.cell.offset]!) > Math.abs(run.gradients[a.cell.offset]!) ? b : a,
+    Math.abs(gradientIn(run, b.cell)) > Math.abs(gradientIn(run, a.cell)) ? b : a,
   );
   const name = parameterLabel(example.node.node, example.name);
   return [
@@ -53,7 +53,7 @@ export function findSlow(patient: Patient): readonly Finding[] {
       kind: "slow",
       severity: "warning",
       title: "The learning rate is tiny",
-      explanation: `The gradients are fine: that of ${name} is ${formatNumber(run.gradients[example.cell.offset]!)}. But with η = ${formatExact(learningRate)} all ${updates} updates of ${title} together would take about ${formatNumber(100 * share)} % off the loss of ${formatNumber(loss)}.`,
+      explanation: `The gradients are fine: that of ${name} is ${formatNumber(gradientIn(run, example.cell))}. But with η = ${formatExact(learningRate)} all ${updates} updates of ${title} together would take about ${formatNumber(100 * share)} % off the loss of ${formatNumber(loss)}.`,
       nodes,
       edges: [],
       ladder: null,

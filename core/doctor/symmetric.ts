@@ -1,4 +1,5 @@
 import type { ProgramNode } from "../engine/program.ts";
+import { valueIn } from "../engine/read.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { movableParams } from "../train/parameters.ts";
 import { withFreshWeights } from "./edits.ts";
@@ -85,7 +86,7 @@ function keyOf(patient: Patient, node: ProgramNode, at: number, classes: Int32Ar
   const { op, wiring, slots, params, node: own } = node;
   if (op.id === "input" || op.id === "target") return `${op.id} ${own.id}`;
   const numbers = params.map(
-    ({ name, offset, frozen }) => `${name}=${patient.run.values[offset]}${frozen ? " frozen" : ""}`,
+    (cell) => `${cell.name}=${valueIn(patient.run, cell)}${cell.frozen ? " frozen" : ""}`,
   );
   const inputs = slots.flatMap(({ source, key }) =>
     source >= 0 && key.kind === "input" ? [`${key.handle}:${classes[source]}`] : [],

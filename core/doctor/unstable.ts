@@ -1,5 +1,5 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { cellLength } from "../engine/program.ts";
+import { contributionsOf } from "../engine/read.ts";
 import { findNode, type Graph, type NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
@@ -63,12 +63,9 @@ function hasBroken(patient: Patient, { root, parts, argument }: Composition): bo
   if (!gradientsOf(patient, program.position.get(root)!).every(Number.isFinite)) return false;
   const source = program.position.get(argument);
   return places.some((at) => {
-    const { slots, value } = program.nodes[at]!;
-    const length = cellLength(value, program.lanes);
-    return slots.some(
-      (slot) =>
-        slot.source === source &&
-        !run.contributions.subarray(slot.offset, slot.offset + length).every(Number.isFinite),
+    const node = program.nodes[at]!;
+    return node.slots.some(
+      (slot) => slot.source === source && !contributionsOf(run, slot).every(Number.isFinite),
     );
   });
 }

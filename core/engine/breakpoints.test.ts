@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NodeId } from "../model/graph.ts";
+import type { Run } from "./arena.ts";
 import { type Breakpoint, breaksOf, nextBreak } from "./breakpoints.ts";
-import { type Run, runAll, withLane } from "./run.ts";
+import { withLane } from "./read.ts";
+import { runAll } from "./run.ts";
 import { edgeView, type Known, nodeView, paramView, stepAt, stepCount } from "./steps.ts";
 import { randomBatches, runBatch } from "./testing/batches.ts";
 import { runGraph, setParamOf } from "./testing/numbers.ts";

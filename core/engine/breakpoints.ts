@@ -1,10 +1,11 @@
 import type { NodeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatGiven, formatNumber } from "../model/number-text.ts";
+import type { Run } from "./arena.ts";
 import { lossName, sourceName } from "./names.ts";
 import type { Program, ProgramNode, Slot } from "./program.ts";
-import { flows, type Run, shownIndex } from "./run.ts";
-import { contributionOf, partialOf, stepCount } from "./steps.ts";
+import { flows, shownContribution, shownGradient, shownPartial, shownValue } from "./read.ts";
+import { stepCount } from "./steps.ts";
 
 /** What the stepper stops at when it runs. */
 export type Breakpoint =
@@ -111,10 +112,10 @@ function firstBackward(run: Run, judge: Judge): Break | null {
 }
 
 function badForward(run: Run, node: ProgramNode): string | null {
-  const value = run.values[shownIndex(run, node.value)]!;
+  const value = shownValue(run, node.value);
   if (!Number.isFinite(value)) return `${nodeName(node.node)} is ${formatNumber(value)}.`;
   for (const slot of node.slots) {
-    const partial = partialOf(run, node, slot);
+    const partial = shownPartial(run, slot);
     if (!Number.isFinite(partial))
       return `${partialName(run, node, slot)} is ${formatNumber(partial)}.`;
   }
@@ -128,8 +129,8 @@ function badBackward(run: Run, node: ProgramNode): string | null {
   for (const slot of node.slots) {
     // What a parameter of the node's own gets from all lanes is complete with this step.
     const numbers = [
-      contributionOf(run, node, slot),
-      ...(slot.source < 0 ? [run.gradients[shownIndex(run, slot.cell)]!] : []),
+      shownContribution(run, slot),
+      ...(slot.source < 0 ? [shownGradient(run, slot.cell)] : []),
     ];
     const bad = numbers.find((number) => !Number.isFinite(number));
     if (bad !== undefined)
@@ -152,7 +153,7 @@ function beyondBound(
 }
 
 function gradientOf(run: Run, { value }: ProgramNode): number {
-  return run.gradients[shownIndex(run, value)]!;
+  return shownGradient(run, value);
 }
 
 function gradientName({ program }: Run, { node }: ProgramNode): string {

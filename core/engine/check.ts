@@ -1,18 +1,19 @@
 import type { Graph, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
+import { createRun, type Run } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { type Difference, finiteDifference } from "./finite-difference.ts";
-import { cellLength, type ParamCell, type ProgramNode } from "./program.ts";
+import type { ParamCell, ProgramNode } from "./program.ts";
 import {
-  createRun,
   findParamCell,
   flows,
-  forward,
+  gradientIn,
   lossValue,
   programNode,
-  type Run,
-  runAll,
-} from "./run.ts";
+  valueIn,
+  valuesOf,
+} from "./read.ts";
+import { forward, runAll } from "./run.ts";
 import { tensorToJson } from "./tensor.ts";
 
 export type Verdict =
@@ -88,14 +89,14 @@ const unchecked = {
  * The graph with what stop-gradient passes on held at its present value: to the gradient it is a
  * constant, and only then do differences measure the same thing.
  */
-function holdStopped({ program, values }: Run): Graph {
+function holdStopped(run: Run): Graph {
+  const { program } = run;
   const stopped = new Set<NodeId>();
   const nodes = program.graph.nodes.map((node) => {
     const at = findOp(node.op)?.blocksGradient ? programNode(program, node.id) : undefined;
     if (!at) return node;
     stopped.add(node.id);
-    const { offset } = at.value;
-    const data = values.slice(offset, offset + cellLength(at.value, program.lanes));
+    const data = valuesOf(run, at.value);
     return { ...node, op: "constant", params: { value: tensorToJson({ shape: at.shape, data }) } };
   });
   const edges = program.graph.edges.filter((edge) => !stopped.has(edge.target));
@@ -107,22 +108,20 @@ function checkParam(run: Run, held: Run, node: ProgramNode, cell: ParamCell): Gr
   const moved = findParamCell(held.program, base.node, cell.name);
   if (!flows(node) || !moved) return { ...base, ...unchecked };
   const checks = Array.from({ length: cell.size }, (_, k): GradientCheck => {
-    const gradient = run.gradients[cell.offset + k]!;
-    const difference = finiteDifference(
-      (x) => lossAt(held, moved.offset + k, x),
-      run.values[cell.offset + k]!,
-    );
+    const gradient = gradientIn(run, cell, k);
+    const difference = finiteDifference((x) => lossAt(held, moved, k, x), valueIn(run, cell, k));
     return { ...base, ...judge(gradient, difference) };
   });
   return checks.reduce((worst, check) => (isWorse(check, worst) ? check : worst));
 }
 
-/** The loss with one number of the arena moved, which is then put back. */
-function lossAt(run: Run, offset: number, x: number): number {
-  const before = run.values[offset]!;
-  run.values[offset] = x;
+/** The loss with one number of a parameter moved, which is then put back. */
+function lossAt(run: Run, cell: ParamCell, k: number, x: number): number {
+  const numbers = valuesOf(run, cell);
+  const before = numbers[k]!;
+  numbers[k] = x;
   forward(run);
-  run.values[offset] = before;
+  numbers[k] = before;
   return lossValue(run) ?? Number.NaN;
 }
 

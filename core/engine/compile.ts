@@ -3,8 +3,8 @@ import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import { sortGraph } from "../model/topology.ts";
 import { findOp } from "../ops/index.ts";
-import type { NumberParam, Op, Wiring } from "../ops/op.ts";
-import { choiceParam, isFrozen, numericParams, sortHandles, wiringOf } from "../ops/wiring.ts";
+import type { NumberParam, Op } from "../ops/op.ts";
+import { choiceParam, isFrozen, sortHandles, wiringOf } from "../ops/wiring.ts";
 import {
   cycleProblem,
   lossNotScalar,
@@ -13,25 +13,29 @@ import {
   shapeMismatch,
   unknownOp,
 } from "./compile-problems.ts";
-import { type Kernel, lower } from "./kernel.ts";
+import { type Form, formOf } from "./form.ts";
 import { paramTensor } from "./params.ts";
 import {
   type Cell,
   type CompileOptions,
   cellLength,
+  isAligned,
+  isOneNumber,
   type ParamCell,
+  type PartialPlace,
   type Program,
+  type ProgramConstant,
   type ProgramNode,
+  type Region,
   type Slot,
 } from "./program.ts";
 import { remembered } from "./remembered.ts";
 import { type Shape, sameShape, sizeOf } from "./tensor.ts";
 
-/** What all nodes of one op with the same wired handles and the same choices share. */
-interface Form {
-  readonly wiring: Wiring;
-  readonly kernel: Kernel;
-  readonly params: readonly NumberParam[];
+/** A form, and where its constants stand. */
+interface PlacedForm {
+  readonly form: Form;
+  readonly constants: readonly Cell[];
 }
 
 /** A node as it is being laid out; whether it is on a path to the loss is found at the end. */
@@ -40,13 +44,14 @@ type Draft = { -readonly [K in keyof ProgramNode]: ProgramNode[K] };
 interface Layout {
   readonly lanes: number;
   readonly lanedNodes: ReadonlySet<NodeId>;
-  readonly forms: Map<string, Form>;
+  readonly forms: Map<string, PlacedForm>;
+  readonly constants: Map<string, ProgramConstant>;
   readonly nodes: Draft[];
   readonly position: Map<NodeId, number>;
   readonly edges: Map<EdgeId, { readonly target: number; readonly slot: Slot }>;
   readonly problems: Problem[];
-  valueCount: number;
-  slotCount: number;
+  /** Numbers of each region so far. */
+  readonly counts: Record<Region, number>;
 }
 
 /**
@@ -66,12 +71,12 @@ function layOut(graph: Graph, options: CompileOptions): Program {
     lanes,
     lanedNodes,
     forms: new Map(),
+    constants: new Map(),
     nodes: [],
     position: new Map(),
     edges: new Map(),
     problems: [],
-    valueCount: 0,
-    slotCount: 0,
+    counts: { values: 0, partials: 0, gradients: 0, contributions: 0, scratch: 0 },
   };
   const sorted = sortGraph(graph);
   if (sorted.cycle) layout.problems.push(cycleProblem(graph, sorted.cycle));
@@ -81,7 +86,8 @@ function layOut(graph: Graph, options: CompileOptions): Program {
   markPath(layout.nodes, loss);
   const backward: number[] = [];
   for (let i = layout.nodes.length - 1; i >= 0; i--) if (layout.nodes[i]!.onPath) backward.push(i);
-  const { nodes, position, edges, problems, valueCount, slotCount } = layout;
+  const { nodes, position, edges, problems, counts } = layout;
+  counts.gradients = counts.values;
   return {
     graph,
     nodes,
@@ -91,8 +97,8 @@ function layOut(graph: Graph, options: CompileOptions): Program {
     lanes,
     reduction,
     samples,
-    valueCount,
-    slotCount,
+    ...regionsOf(counts),
+    constants: [...layout.constants.values()],
     backward,
     problems,
   };
@@ -113,7 +119,7 @@ function place(layout: Layout, node: GraphNode, feeding: readonly GraphEdge[]): 
   }
   if (!wires.every((edge) => layout.position.has(edge.source))) return;
 
-  const form = formOf(layout, op, node, wires);
+  const { form, constants } = placedForm(layout, op, node, wires);
   const sources = wires.map((edge) => layout.position.get(edge.source) as number);
   const params = form.params.map((spec) => placeParam(layout, node, spec));
   const shape = commonShape(layout, sources, params);
@@ -130,32 +136,75 @@ function place(layout: Layout, node: GraphNode, feeding: readonly GraphEdge[]): 
   const operands: Cell[] = sources.map((at) => layout.nodes[at]!.value);
   for (const param of params) operands.push(param);
   const laned = operands.some((cell) => cell.laned);
-  const value = allocate(layout, sizeOf(shape), laned);
-  const { wiring, kernel } = form;
+  const value = allocate(layout, "values", sizeOf(shape), laned);
+  reserveScratch(layout, form, value);
   const target = layout.nodes.length;
-  const slots = kernel.partials.map(({ key, operand }): Slot => {
-    const offset = layout.slotCount;
-    layout.slotCount += cellLength(value, layout.lanes);
+  const partialAt = partialPlaces(layout, form, { value, operands, constants });
+  const slots = form.partials.map(({ key, operand, register }): Slot => {
     const cell = operands[operand] as Cell;
-    if (key.kind === "param") return { key, edge: null, source: -1, cell, offset };
-    const edge = wires[operand]!.id;
-    const slot: Slot = { key, edge, source: sources[operand]!, cell, offset };
-    layout.edges.set(edge, { target, slot });
+    const slot: Slot = {
+      key,
+      edge: key.kind === "param" ? null : wires[operand]!.id,
+      source: key.kind === "param" ? -1 : sources[operand]!,
+      cell,
+      partial: partialAt(register),
+      contribution: allocate(layout, "contributions", cell.size, laned),
+    };
+    if (slot.edge !== null) layout.edges.set(slot.edge, { target, slot });
     return slot;
   });
   layout.position.set(node.id, target);
   layout.nodes.push({
     node,
     op,
-    wiring,
-    kernel,
+    wiring: form.wiring,
+    form,
     shape,
     value,
     operands,
+    constants,
     params,
     slots,
     onPath: false,
   });
+}
+
+/** The place of the partial that a register holds: where that number stands already, or a row of its own. */
+function partialPlaces(
+  layout: Layout,
+  form: Form,
+  { value, operands, constants }: Pick<ProgramNode, "value" | "operands" | "constants">,
+): (register: number) => PartialPlace {
+  const own = new Map<number, PartialPlace>();
+  return (register) => {
+    const cell =
+      register === form.valueRegister
+        ? value
+        : (operands[register] ?? constants[register - operands.length]);
+    if (cell && (isAligned(cell, value) || isOneNumber(cell))) return { region: "values", cell };
+    const known = own.get(register);
+    if (known) return known;
+    const row = allocate(layout, "partials", value.size, value.laned);
+    const place: PartialPlace = { region: "partials", cell: row };
+    own.set(register, place);
+    return place;
+  };
+}
+
+/** Where registers that hold nothing to keep have their rows: nodes use the same, one after the other. */
+function reserveScratch({ counts, lanes }: Layout, form: Form, value: Cell): void {
+  counts.scratch = Math.max(counts.scratch, form.registerCount * cellLength(value, lanes));
+}
+
+/** Where each region begins, in the order of `counts`. */
+function regionsOf(counts: Readonly<Record<Region, number>>) {
+  const regions = { ...counts };
+  let length = 0;
+  for (const region of Object.keys(counts) as Region[]) {
+    regions[region] = length;
+    length += counts[region];
+  }
+  return { regions, length };
 }
 
 /** The edges that feed the op's handles, in the order of the handles; missing ones are left out. */
@@ -172,25 +221,38 @@ function wiresInOrder(op: Op, feeding: readonly GraphEdge[]): readonly GraphEdge
   return sortHandles(op, byHandle.keys()).map((handle) => byHandle.get(handle) as GraphEdge);
 }
 
-function formOf(layout: Layout, op: Op, node: GraphNode, wires: readonly GraphEdge[]): Form {
+function placedForm(
+  layout: Layout,
+  op: Op,
+  node: GraphNode,
+  wires: readonly GraphEdge[],
+): PlacedForm {
   let key = op.id;
   if (op.inputs.kind === "variadic") for (const edge of wires) key += ` ${edge.targetHandle}`;
   for (const spec of op.params) if (spec.kind === "choice") key += ` ${choiceParam(node, spec)}`;
   const known = layout.forms.get(key);
   if (known) return known;
-  const wiring = wiringOf(
-    op,
-    node,
-    wires.map((edge) => edge.targetHandle),
-  );
-  const form = { wiring, kernel: lower(op, wiring), params: numericParams(op, wiring) };
-  layout.forms.set(key, form);
-  return form;
+  const handles = wires.map((edge) => edge.targetHandle);
+  const form = formOf(op, wiringOf(op, node, handles));
+  const placed = { form, constants: form.constants.map((value) => placeConstant(layout, value)) };
+  layout.forms.set(key, placed);
+  return placed;
+}
+
+/** Each number once for the whole program; 0 and −0 are two. */
+function placeConstant(layout: Layout, value: number): Cell {
+  const key = Object.is(value, -0) ? "-0" : String(value);
+  const known = layout.constants.get(key);
+  if (known) return known.cell;
+  const cell = allocate(layout, "values", 1, false);
+  layout.constants.set(key, { cell, value });
+  return cell;
 }
 
 function placeParam(layout: Layout, node: GraphNode, spec: NumberParam): ParamCell {
   const initial = paramTensor(node, spec);
-  const cell = allocate(layout, initial.data.length, layout.lanedNodes.has(node.id));
+  const isLaned = layout.lanedNodes.has(node.id);
+  const cell = allocate(layout, "values", initial.data.length, isLaned);
   return {
     ...cell,
     initial,
@@ -200,9 +262,14 @@ function placeParam(layout: Layout, node: GraphNode, spec: NumberParam): ParamCe
   };
 }
 
-function allocate(layout: Layout, size: number, laned: boolean): Cell {
-  const cell = { offset: layout.valueCount, size, laned };
-  layout.valueCount += cellLength(cell, layout.lanes);
+function allocate(
+  { counts, lanes }: Layout,
+  region: "values" | "partials" | "contributions",
+  size: number,
+  laned: boolean,
+): Cell {
+  const cell = { offset: counts[region], size, laned };
+  counts[region] += cellLength(cell, lanes);
   return cell;
 }
 

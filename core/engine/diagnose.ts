@@ -4,12 +4,22 @@ import type { Problem } from "../model/problem.ts";
 import type { Blame } from "../ops/blame.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import { list } from "../words/list.ts";
+import type { Run } from "./arena.ts";
 import { blameExpression } from "./blame.ts";
-import { partialExpression } from "./kernel.ts";
-import { leafReader, operandValue } from "./leaf-reader.ts";
+import { partialExpression } from "./form.ts";
+import { leafReader } from "./leaf-reader.ts";
 import { sourceName } from "./names.ts";
 import { type Cell, cellLength, type ProgramNode, type Slot, stretchedIndex } from "./program.ts";
-import { flows, type Run } from "./run.ts";
+import {
+  contributionsOf,
+  flows,
+  gradientIn,
+  gradientsOf,
+  operandValue,
+  partialsOf,
+  valueIn,
+  valuesOf,
+} from "./read.ts";
 
 /**
  * Names the first node whose value is not finite though all that it is computed from is, and the first
@@ -22,11 +32,11 @@ export function diagnose(run: Run): readonly Problem[] {
 }
 
 function firstBadValue(run: Run): Problem | null {
-  const { nodes, lanes } = run.program;
+  const { nodes } = run.program;
   for (const node of nodes) {
-    const length = cellLength(node.value, lanes);
-    for (let k = 0; k < length; k++) {
-      if (Number.isFinite(run.values[node.value.offset + k]!)) continue;
+    const values = valuesOf(run, node.value);
+    for (let k = 0; k < values.length; k++) {
+      if (Number.isFinite(values[k]!)) continue;
       const inputCount = node.wiring.handles.length;
       const isBorn = node.operands.every(
         (cell, i) => i >= inputCount || Number.isFinite(operandValue(run, node, cell, k)),
@@ -57,31 +67,60 @@ function badValue(run: Run, node: ProgramNode, k: number): Problem {
  * the first number that is not finite although both it and the sum so far came from finite ones.
  */
 function firstBadGradient(run: Run): Problem | null {
-  const { program, gradients, contributions } = run;
-  if (gradients.every(Number.isFinite) && contributions.every(Number.isFinite)) return null;
+  const { program } = run;
+  if (!hasBadGradient(run)) return null;
   const matters = leadsToVariable(program.nodes);
-  const sums = new Float64Array(gradients.length);
+  const sums = createSums(run);
   for (const at of program.backward) {
     const node = program.nodes[at]!;
     if (!flows(node)) continue;
-    const length = cellLength(node.value, program.lanes);
     for (const slot of node.slots) {
       if (slot.source >= 0 && !matters[slot.source]) continue;
-      for (let k = 0; k < length; k++) {
-        const contribution = contributions[slot.offset + k]!;
-        const into = stretchedIndex(slot.cell, node.value, k);
-        const before = sums[into]!;
-        sums[into] = before + contribution;
+      const row = contributionsOf(run, slot);
+      for (let k = 0; k < row.length; k++) {
+        const contribution = row[k]!;
+        const { before, after } = sums.add(node, slot, k, contribution);
         if (Number.isFinite(contribution)) {
-          if (Number.isFinite(before) && !Number.isFinite(sums[into]!))
+          if (Number.isFinite(before) && !Number.isFinite(after))
             return badGradient(run, node, slot, k, sumOverflow(before, contribution));
-        } else if (Number.isFinite(gradients[node.value.offset + k]!)) {
+        } else if (Number.isFinite(gradientIn(run, node.value, k))) {
           return badGradient(run, node, slot, k, productBlame(run, node, slot, k));
         }
       }
     }
   }
   return null;
+}
+
+function hasBadGradient(run: Run): boolean {
+  return run.program.backward.some((at) => {
+    const node = run.program.nodes[at]!;
+    return (
+      !gradientsOf(run, node.value).every(Number.isFinite) ||
+      (flows(node) &&
+        node.slots.some(
+          (slot) =>
+            !contributionsOf(run, slot).every(Number.isFinite) ||
+            !gradientsOf(run, slot.cell).every(Number.isFinite),
+        ))
+    );
+  });
+}
+
+/** Gradients that are added up once more. */
+function createSums({ program }: Run) {
+  const sums = new Map<Cell, Float64Array>();
+  return {
+    add({ value }: ProgramNode, { cell }: Slot, k: number, contribution: number) {
+      const sum = sums.get(cell) ?? new Float64Array(cellLength(cell, program.lanes));
+      sums.set(cell, sum);
+      const into = stretchedIndex(cell, value, k) - cell.offset;
+      const before = sum[into]!;
+      const after = before + contribution;
+      sum[into] = after;
+      return { before, after };
+    },
+  };
 }
 
 function badGradient(run: Run, node: ProgramNode, slot: Slot, k: number, blame: Blame): Problem {
@@ -101,8 +140,8 @@ function badGradient(run: Run, node: ProgramNode, slot: Slot, k: number, blame: 
 
 /** Why upstream × partial is not finite, the upstream being so. */
 function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame {
-  const upstream = run.gradients[node.value.offset + k]!;
-  const partial = run.partials[slot.offset + k]!;
+  const upstream = gradientIn(run, node.value, k);
+  const partial = partialsOf(run, node, slot)[k]!;
   const name = nodeName(node.node);
   const by = slot.key.kind === "input" ? sourceName(run.program, slot) : slot.key.name;
   if (Number.isFinite(partial)) {
@@ -112,7 +151,7 @@ function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame
     };
   }
   // Where the value itself is not finite, what spoiled it says more than the formula of its derivative.
-  const expression = Number.isFinite(run.values[node.value.offset + k])
+  const expression = Number.isFinite(valueIn(run, node.value, k))
     ? partialExpression(node.op, slot.key, node.wiring)
     : node.op.value(node.wiring);
   const blame = blameNode(run, node, k, expression) ?? inherited;
@@ -163,7 +202,7 @@ const operandsShown = 4;
 
 /** “its input p is 0 and its input q is 1” */
 function operandsText(run: Run, node: ProgramNode, k: number): string {
-  const texts = node.kernel.operands.map((key, i) => {
+  const texts = node.form.operands.map((key, i) => {
     const number = formatNumber(operandValue(run, node, node.operands[i]!, k));
     if (key.kind === "param") return `its ${key.name} is ${number}`;
     const source = node.slots.find(({ cell }) => cell === node.operands[i])!;

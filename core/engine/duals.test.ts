@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Run } from "./arena.ts";
 import { forwardDerivative, type Variable } from "./duals.ts";
-import type { Run } from "./run.ts";
 import { expectClose, runGraph, setParamOf } from "./testing/numbers.ts";
 import { sketch } from "./testing/sketch.ts";
 

@@ -1,8 +1,10 @@
 import { erfc, exponentOf, scaleByPower } from "../math/elementary.ts";
 import type { NodeId } from "../model/graph.ts";
 import type { Expression, Leaf, Primitive } from "../ops/expression/expression.ts";
-import { cellLength, operandOf, type ProgramNode, stretchedIndex } from "./program.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./arena.ts";
+import { clearGradients, copyRun } from "./arena.ts";
+import { cellLength, operandOf, type ProgramNode } from "./program.ts";
+import { gradientsOf, operandGradient, operandValue, valuesOf } from "./read.ts";
 
 /**
  * Forward-mode differentiation over dual numbers, a + a′ε with ε² = 0: a second opinion on the backward
@@ -121,21 +123,23 @@ export function forwardDerivative(run: Run, variable: Variable): number | null {
   if (!cell || variable.element < 0 || variable.element >= cellLength(cell, program.lanes))
     return null;
 
-  const values = run.values.slice();
-  const slopes = new Float64Array(values.length);
-  if (variable.param !== null) slopes[cell.offset + variable.element] = 1;
+  // Slopes stand where the gradients of the same numbers would.
+  const duals = clearGradients(copyRun(run));
+  const vary = () => {
+    gradientsOf(duals, cell)[variable.element] = 1;
+  };
+  if (variable.param !== null) vary();
   for (const node of program.nodes) {
-    const length = cellLength(node.value, program.lanes);
-    for (let k = 0; k < length; k++) {
-      const { value, slope } = evaluate(node, k, values, slopes);
-      values[node.value.offset + k] = value;
-      slopes[node.value.offset + k] = node.op.blocksGradient ? 0 : slope;
+    const [values, slopes] = [valuesOf(duals, node.value), gradientsOf(duals, node.value)];
+    for (let k = 0; k < values.length; k++) {
+      const { value, slope } = evaluate(duals, node, k);
+      values[k] = value;
+      slopes[k] = node.op.blocksGradient ? 0 : slope;
     }
-    if (node === varied && variable.param === null) slopes[cell.offset + variable.element] = 1;
+    if (node === varied && variable.param === null) vary();
   }
 
-  const { value: loss } = program.nodes[program.loss]!;
-  const lossSlopes = slopes.subarray(loss.offset, loss.offset + cellLength(loss, program.lanes));
+  const lossSlopes = gradientsOf(duals, program.nodes[program.loss]!.value);
   const sum = lossSlopes.reduce((total, slope) => total + slope, 0);
   return program.reduction === "mean" ? sum / lossSlopes.length : sum;
 }
@@ -145,13 +149,16 @@ export function forwardDerivative(run: Run, variable: Variable): number | null {
  * from pieces with kinks (σ has |x| in it) that cancel in their given partials only; the textbook form
  * has none, and overflows instead where the numbers are large.
  */
-function evaluate(node: ProgramNode, k: number, values: Float64Array, slopes: Float64Array): Dual {
-  const { op, wiring, value } = node;
+function evaluate(duals: Run, node: ProgramNode, k: number): Dual {
+  const { op, wiring } = node;
   const leafDual = (leaf: Leaf): Dual => {
     if (leaf.kind === "constant") return { value: leaf.value, slope: 0 };
     if (leaf.kind === "out") throw new RangeError("An op’s value is not written in itself.");
-    const at = stretchedIndex(operandOf(node, leaf), value, k);
-    return { value: values[at]!, slope: slopes[at]! };
+    const operand = operandOf(node, leaf);
+    return {
+      value: operandValue(duals, node, operand, k),
+      slope: operandGradient(duals, node, operand, k),
+    };
   };
   const known = new Map<Expression, Dual>();
   const walk = (expression: Expression): Dual => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type EdgeId, type NodeId, nodeId } from "../model/graph.ts";
+import type { Run } from "./arena.ts";
 import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
-import { type Run, withLane } from "./run.ts";
+import { withLane } from "./read.ts";
 import { sentenceText } from "./sentence.ts";
 import { stepCount } from "./steps.ts";
 import { runBatch } from "./testing/batches.ts";

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { edgeId, type Graph, nodeId, type Params } from "../model/graph.ts";
+import { createRun } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { equationText } from "./equation.ts";
 import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
-import { createRun, runAll } from "./run.ts";
+import { runAll } from "./run.ts";
 import { sentenceText } from "./sentence.ts";
 import { stepCount, stepsToLoss } from "./steps.ts";
 import { wordsOf } from "./testing/words.ts";

@@ -21,21 +21,22 @@ import {
   sumSide,
   wordSide,
 } from "./equation.ts";
-import { partialExpression } from "./kernel.ts";
+import type { Run } from "./arena.ts";
+import { partialExpression } from "./form.ts";
 import { lossName, sourceName } from "./names.ts";
 import { type Cell, operandOf, type Program, type ProgramNode, type Slot } from "./program.ts";
-import { edgeSlot, flows, programNode, type Run, seed, shownIndex } from "./run.ts";
-import type { Sentence } from "./sentence.ts";
 import {
-  contributionOf,
-  edgeView,
-  type Known,
-  nodeView,
-  numberOf,
-  paramView,
-  partialOf,
-  stepAt,
-} from "./steps.ts";
+  edgeSlot,
+  flows,
+  programNode,
+  seed,
+  shownContribution,
+  shownPartial,
+  shownValue,
+  totalContribution,
+} from "./read.ts";
+import type { Sentence } from "./sentence.ts";
+import { edgeView, type Known, nodeView, numberOf, paramView, stepAt } from "./steps.ts";
 
 /** The term that one edge adds to a gradient. */
 export interface Term {
@@ -96,7 +97,7 @@ function leafNumbers(run: Run, node: ProgramNode) {
   return (leaf: Leaf): Side => {
     if (leaf.kind === "constant") return constantSide(leaf.value);
     const cell = leaf.kind === "out" ? node.value : operandOf(node, leaf);
-    return numberSide(formatNumber(run.values[shownIndex(run, cell)]!));
+    return numberSide(formatNumber(shownValue(run, cell)));
   };
 }
 
@@ -339,21 +340,18 @@ function backwardWords(
       : `${complete} has arrived at ${name}, and nothing lies further back.`;
   const sent = slots.map((slot) => {
     const to = sourceName(run.program, slot);
-    const numbers = [gradient, formatNumber(partialOf(run, node, slot))];
+    const numbers = [gradient, formatNumber(shownPartial(run, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
-    return `${product} = ${formatNumber(contributionOf(run, node, slot))} to ${to}${totalText(run, node, slot)}`;
+    return `${product} = ${formatNumber(shownContribution(run, slot))} to ${to}${totalText(run, node, slot)}`;
   });
   return `${complete} is complete. It sends ${list(sent)}.`;
 }
 
 /** Of what all samples share, each sends its part: what the parts of all add up to here. */
-function totalText(run: Run, { value }: ProgramNode, slot: Slot): string {
-  if (!value.laned || !isShared(run, slot.cell)) return "";
-  const { lanes } = run.program;
-  let total = 0;
-  for (let lane = 0; lane < lanes; lane++)
-    total += run.contributions[slot.offset + lane * value.size]!;
-  return ` (all ${lanes} samples: ${formatNumber(total)})`;
+function totalText(run: Run, node: ProgramNode, slot: Slot): string {
+  if (!node.value.laned || !isShared(run, slot.cell)) return "";
+  const total = totalContribution(run, slot);
+  return ` (all ${run.program.lanes} samples: ${formatNumber(total)})`;
 }
 
 /** Whether a batch has one number for all its samples here. */

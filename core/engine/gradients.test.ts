@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { NodeId } from "../model/graph.ts";
+import { createRun, setCell } from "./arena.ts";
 import { compile } from "./compile.ts";
-import { createRun, forward, lossValue, runAll, setCell } from "./run.ts";
+import { lossValue } from "./read.ts";
+import { forward, runAll } from "./run.ts";
 import {
   contributionsOf,
   expectClose,

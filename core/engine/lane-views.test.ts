@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Run, seed, withLane } from "./run.ts";
+import type { Run } from "./arena.ts";
+import { seed, withLane } from "./read.ts";
 import { edgeView, type Known, nodeView, paramView, stepCount } from "./steps.ts";
 import { randomBatches, runBatch } from "./testing/batches.ts";
 import {

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Graph, NodeId } from "../model/graph.ts";
+import { createRun, type Run } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { forwardDerivative } from "./duals.ts";
 import type { Program, Reduction } from "./program.ts";
-import { createRun, lossValue, type Run, runAll } from "./run.ts";
+import { lossValue } from "./read.ts";
+import { runAll } from "./run.ts";
 import {
   contributionsOf,
   expectClose,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Reduction } from "./program.ts";
-import { forward, forwardValues, lossValue, runAll, seed } from "./run.ts";
+import { lossValue, seed } from "./read.ts";
+import { forward, forwardValues, runAll } from "./run.ts";
 import { type RandomBatch, randomBatches, runBatch } from "./testing/batches.ts";
 import { expectClose, gradientsOf, paramGradientOf, valuesOf } from "./testing/numbers.ts";
 

@@ -1,7 +1,7 @@
 import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import { keyName, type Op, type PartialKey, type Wiring } from "../ops/op.ts";
-import type { Kernel } from "./kernel.ts";
+import type { Form } from "./form.ts";
 import type { Shape, Tensor } from "./tensor.ts";
 
 /** How the loss sums up the lanes of a batch; it decides the seed. */
@@ -17,11 +17,15 @@ export interface CompileOptions {
   readonly samples?: number;
 }
 
+/** The parts of the arena, one after the other. */
+export type Region = "values" | "partials" | "gradients" | "contributions" | "scratch";
+
 /**
- * A place in the arena: `size` numbers for each lane (lane-major), or `size` numbers shared by all
- * lanes. Values and gradients have the same layout.
+ * A place in a region: `size` numbers for each lane (lane-major), or `size` numbers shared by all lanes.
+ * Values and gradients have the same layout.
  */
 export interface Cell {
+  /** From the region's beginning. */
   readonly offset: number;
   readonly size: number;
   readonly laned: boolean;
@@ -37,7 +41,10 @@ export interface ParamCell extends Cell {
   readonly initial: Tensor;
 }
 
-/** One derivative of a node: the edge that feeds an input, or a parameter of the node's own. */
+/**
+ * One derivative of a node: the edge that feeds an input, or a parameter of the node's own. It has two
+ * rows: its partials stand beside the node's values, its contributions beside the source's.
+ */
 export interface Slot {
   readonly key: PartialKey;
   /** null for a parameter. */
@@ -46,22 +53,38 @@ export interface Slot {
   readonly source: number;
   /** Where the contribution is added. */
   readonly cell: Cell;
-  /** Start of its row of partials and of contributions, as long as the node's value. */
-  readonly offset: number;
+  /** Laid out like the node's value, or one number for all of it. */
+  readonly partial: PartialPlace;
+  /** Of the source's size, for each lane of the node; in the region of contributions. */
+  readonly contribution: Cell;
+}
+
+/** A partial that is another value, such as the other factor of a product, is read there and not copied. */
+export interface PartialPlace {
+  readonly region: "values" | "partials";
+  readonly cell: Cell;
 }
 
 export interface ProgramNode {
   readonly node: GraphNode;
   readonly op: Op;
   readonly wiring: Wiring;
-  readonly kernel: Kernel;
+  readonly form: Form;
   readonly shape: Shape;
   readonly value: Cell;
   readonly operands: readonly Cell[];
+  /** The form's constants; all nodes of a form share them. */
+  readonly constants: readonly Cell[];
   readonly params: readonly ParamCell[];
   readonly slots: readonly Slot[];
   /** Whether the loss depends on this node through operations that let gradients pass. */
   readonly onPath: boolean;
+}
+
+/** A number of an op's formula; it stands once in the program. */
+export interface ProgramConstant {
+  readonly cell: Cell;
+  readonly value: number;
 }
 
 /** A graph laid out to run: every computable node in topological order over one arena. */
@@ -77,18 +100,19 @@ export interface Program {
   readonly lanes: number;
   readonly reduction: Reduction;
   readonly samples: number;
-  /** Numbers in the arenas of values and gradients. */
-  readonly valueCount: number;
-  /** Numbers in the arenas of partials and contributions. */
-  readonly slotCount: number;
+  /** Where each region of the arena begins, in their order. */
+  readonly regions: Readonly<Record<Region, number>>;
+  /** Numbers in the arena. */
+  readonly length: number;
+  readonly constants: readonly ProgramConstant[];
   /** Positions of the nodes on a path to the loss, in the order of the backward pass. */
   readonly backward: readonly number[];
   readonly problems: readonly Problem[];
 }
 
 /** The cell that an input or a parameter in the node’s formula is read from. */
-export function operandOf({ kernel, operands }: ProgramNode, key: PartialKey): Cell {
-  const at = kernel.operands.findIndex(
+export function operandOf({ form, operands }: ProgramNode, key: PartialKey): Cell {
+  const at = form.operands.findIndex(
     (operand) => operand.kind === key.kind && keyName(operand) === keyName(key),
   );
   return operands[at]!;
@@ -97,6 +121,16 @@ export function operandOf({ kernel, operands }: ProgramNode, key: PartialKey): C
 /** How many numbers a cell holds. */
 export function cellLength(cell: Cell, lanes: number): number {
   return cell.laned ? cell.size * lanes : cell.size;
+}
+
+/** Whether element k of the one stands beside element k of the other. */
+export function isAligned(cell: Cell, like: Cell): boolean {
+  return cell.laned === like.laned && cell.size === like.size;
+}
+
+/** Whether one number stands for all. */
+export function isOneNumber(cell: Cell): boolean {
+  return cell.size === 1 && !cell.laned;
 }
 
 /** Index in `cell` of the number that stands at element `k` of a row laid out like `like`. */

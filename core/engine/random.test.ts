@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
+import { createRun, type Run } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { forwardDerivative } from "./duals.ts";
-import { createRun, lossValue, type Run, runAll } from "./run.ts";
+import { lossValue } from "./read.ts";
+import { runAll } from "./run.ts";
 import {
   expectClose,
   finiteDifference,

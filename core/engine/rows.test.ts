@@ -43,12 +43,19 @@ describe.each(Object.keys(primitives) as Primitive[])("a row of %s", (fn) => {
     rows[2 * length + k] = c;
   });
   const before = rows.slice();
-  rowFunction(fn)(rows, 3 * length, 0, length, 2 * length, length);
+  rowFunction(fn)(rows, 3 * length, 0, 1, length, 1, 2 * length, 1, length);
 
   test("is what evaluate gives element by element", () => {
     for (const [k, [a, b, c]] of all.entries())
       if (!Object.is(rows[3 * length + k], evaluate(a, b, c)))
         throw new Error(`${fn}(${a}, ${b}, ${c}) is ${rows[3 * length + k]} in a row.`);
+  });
+
+  test("takes one number for all where the step is 0", () => {
+    const [a, b, c] = all[all.length - 1] as readonly [number, number, number];
+    const some = Float64Array.of(a, b, c, 1, 2, 3);
+    rowFunction(fn)(some, 3, 0, 0, 1, 0, 2, 0, 3);
+    expect([...some.subarray(3)]).toEqual(Array<number>(3).fill(evaluate(a, b, c)));
   });
 
   test("writes nothing but its target", () => {
@@ -63,14 +70,10 @@ test("a row of powers knows equal neighbours from those that only look so", () =
   const exponents = [-1, -1, -1, -1, -1, 0, -0, 3, 3];
   const { length } = bases;
   const rows = Float64Array.from([...bases, ...exponents, ...bases]);
-  rowFunction("power")(rows, 2 * length, 0, length, 0, length);
+  rowFunction("power")(rows, 2 * length, 0, 1, length, 1, 0, 1, length);
   const { evaluate } = primitives.power;
   expect([...rows.subarray(2 * length)]).toEqual(
     bases.map((base, k) => evaluate(base, exponents[k]!, 0)),
   );
   expect(rows[2 * length]).not.toBe(rows[2 * length + 2]);
-});
-
-test("one that has no loop of its own is made once", () => {
-  expect(rowFunction("erfc")).toBe(rowFunction("erfc"));
 });

@@ -3,75 +3,81 @@ import type { Primitive } from "../ops/expression/expression.ts";
 import { primitives } from "../ops/expression/primitives.ts";
 
 /**
- * One primitive over a row of numbers, element by element; a, b, c and target are where the rows begin.
+ * One primitive over a row of numbers, element by element; a, b, c and target are where the rows begin, and
+ * the steps from one number of a row to the next: 0 where one number stands for all. The target's step is 1.
  * The numbers are those of the primitive's `evaluate`: a loop of its own only saves a call for each.
  */
 export type RowFunction = (
-  registers: Float64Array,
+  numbers: Float64Array,
   target: number,
   a: number,
+  stepA: number,
   b: number,
+  stepB: number,
   c: number,
+  stepC: number,
   length: number,
 ) => void;
 
 /** The primitives that training spends its time in. */
 const loops: Partial<Readonly<Record<Primitive, RowFunction>>> = {
-  negate(r, target, a, _b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = -r[a + k]!;
+  negate(n, target, a, sa, _b, _sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = -n[a + k * sa]!;
   },
-  add(r, target, a, b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = r[a + k]! + r[b + k]!;
+  add(n, target, a, sa, b, sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = n[a + k * sa]! + n[b + k * sb]!;
   },
-  subtract(r, target, a, b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = r[a + k]! - r[b + k]!;
+  subtract(n, target, a, sa, b, sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = n[a + k * sa]! - n[b + k * sb]!;
   },
-  multiply(r, target, a, b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = r[a + k]! * r[b + k]!;
+  multiply(n, target, a, sa, b, sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = n[a + k * sa]! * n[b + k * sb]!;
   },
-  divide(r, target, a, b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = r[a + k]! / r[b + k]!;
+  divide(n, target, a, sa, b, sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = n[a + k * sa]! / n[b + k * sb]!;
   },
-  exp(r, target, a, _b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = exp(r[a + k]!);
+  exp(n, target, a, sa, _b, _sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = exp(n[a + k * sa]!);
   },
-  tanh(r, target, a, _b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = tanh(r[a + k]!);
+  tanh(n, target, a, sa, _b, _sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = tanh(n[a + k * sa]!);
   },
-  abs(r, target, a, _b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = Math.abs(r[a + k]!);
+  abs(n, target, a, sa, _b, _sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = Math.abs(n[a + k * sa]!);
   },
   // An optimiser's βᵗ is the same for every parameter: equal neighbours are computed once.
-  power(r, target, a, b, _c, length) {
+  power(n, target, a, sa, b, sb, _c, _sc, length) {
     const { evaluate } = primitives.power;
+    let [base, exponent, result] = [Number.NaN, Number.NaN, Number.NaN];
+    for (let k = 0; k < length; k++) {
+      const [nextBase, nextExponent] = [n[a + k * sa]!, n[b + k * sb]!];
+      if (k === 0 || !Object.is(nextBase, base) || !Object.is(nextExponent, exponent)) {
+        [base, exponent] = [nextBase, nextExponent];
+        result = evaluate(base, exponent, 0);
+      }
+      n[target + k] = result;
+    }
+  },
+  maximum(n, target, a, sa, b, sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = Math.max(n[a + k * sa]!, n[b + k * sb]!);
+  },
+  lessOrEqual(n, target, a, sa, b, sb, _c, _sc, length) {
+    for (let k = 0; k < length; k++) n[target + k] = n[a + k * sa]! <= n[b + k * sb]! ? 1 : 0;
+  },
+  select(n, target, a, sa, b, sb, c, sc, length) {
     for (let k = 0; k < length; k++)
-      r[target + k] =
-        k > 0 && Object.is(r[a + k], r[a + k - 1]) && Object.is(r[b + k], r[b + k - 1])
-          ? r[target + k - 1]!
-          : evaluate(r[a + k]!, r[b + k]!, 0);
-  },
-  maximum(r, target, a, b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = Math.max(r[a + k]!, r[b + k]!);
-  },
-  lessOrEqual(r, target, a, b, _c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = r[a + k]! <= r[b + k]! ? 1 : 0;
-  },
-  select(r, target, a, b, c, length) {
-    for (let k = 0; k < length; k++) r[target + k] = r[a + k]! !== 0 ? r[b + k]! : r[c + k]!;
+      n[target + k] = n[a + k * sa]! !== 0 ? n[b + k * sb]! : n[c + k * sc]!;
   },
 };
 
-const known = new Map<Primitive, RowFunction>();
-
 /** The row function of a primitive: its own loop, or one that calls `evaluate` for each element. */
 export function rowFunction(fn: Primitive): RowFunction {
-  let row = loops[fn] ?? known.get(fn);
-  if (!row) {
-    const { evaluate } = primitives[fn];
-    row = (r, target, a, b, c, length) => {
-      for (let k = 0; k < length; k++) r[target + k] = evaluate(r[a + k]!, r[b + k]!, r[c + k]!);
-    };
-    known.set(fn, row);
-  }
-  return row;
+  const { evaluate } = primitives[fn];
+  return (
+    loops[fn] ??
+    ((n, target, a, sa, b, sb, c, sc, length) => {
+      for (let k = 0; k < length; k++)
+        n[target + k] = evaluate(n[a + k * sa]!, n[b + k * sb]!, n[c + k * sc]!);
+    })
+  );
 }

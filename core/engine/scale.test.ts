@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../model/graph.ts";
 import { compile } from "./compile.ts";
+import { instructionCount } from "./instructions.ts";
 import { gradientOf, partialsOf, runGraph, valueAt } from "./testing/numbers.ts";
 import { sketch } from "./testing/sketch.ts";
 
@@ -38,9 +39,9 @@ test("a chain of a million nodes compiles and runs", { timeout: 60_000 }, () => 
   expect(gradientOf(run, nodeId("n0"))).toBe(-1);
 });
 
-test("nodes of one kind share their kernel", () => {
+test("nodes of one kind share their form", () => {
   const { nodes } = compile(chain("sin", 10, 1));
-  expect(new Set(nodes.slice(1).map((node) => node.kernel)).size).toBe(1);
+  expect(new Set(nodes.slice(1).map((node) => node.form)).size).toBe(1);
 });
 
 describe("1024 inputs", () => {
@@ -55,7 +56,7 @@ describe("1024 inputs", () => {
 
   /** Instructions grow with the inputs and not with their square. */
   function instructionsOf({ run }: ReturnType<typeof wide>): number {
-    return run.program.nodes.at(-1)?.kernel.instructions.length ?? Number.NaN;
+    return instructionCount(run.program.nodes.at(-1)!.form);
   }
 
   test("sum", () => {

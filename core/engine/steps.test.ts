@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EdgeId, NodeId } from "../model/graph.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./arena.ts";
 import {
   edgeView,
   type Known,

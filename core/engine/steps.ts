@@ -1,6 +1,17 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
-import { cellLength, type Program, type ProgramNode, type Slot } from "./program.ts";
-import { edgeSlot, flows, programNode, type Run, seed, shownIndex } from "./run.ts";
+import type { Run } from "./arena.ts";
+import type { Program, Slot } from "./program.ts";
+import {
+  contributionsOf,
+  edgeSlot,
+  flows,
+  programNode,
+  seed,
+  shownContribution,
+  shownGradient,
+  shownPartial,
+  shownValue,
+} from "./read.ts";
 
 /** One event of the stepper. */
 export type Step =
@@ -70,7 +81,7 @@ export function nodeView(run: Run, taken: number, id: NodeId): NodeView {
   if (at === undefined) return { value: none, gradient: none };
   const node = program.nodes[at]!;
   return {
-    value: at < taken ? done(run.values[shownIndex(run, node.value)]!) : pending,
+    value: at < taken ? done(shownValue(run, node.value)) : pending,
     gradient: node.onPath ? gradientAt(run, taken, at) : none,
   };
 }
@@ -81,24 +92,14 @@ export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
   const { node, slot } = found;
   const target = run.program.position.get(node.node.id) as number;
   return {
-    partial: target < taken ? done(partialOf(run, node, slot)) : pending,
+    partial: target < taken ? done(shownPartial(run, slot)) : pending,
     upstream: node.onPath ? gradientAt(run, taken, target) : none,
     contribution: !flows(node)
       ? none
       : backwardDone(run.program, taken, target)
-        ? done(contributionOf(run, node, slot))
+        ? done(shownContribution(run, slot))
         : pending,
   };
-}
-
-/** The partial of a slot in the lane looked at. */
-export function partialOf(run: Run, { value }: ProgramNode, slot: Slot): number {
-  return run.partials[shownIndex(run, value, slot.offset)]!;
-}
-
-/** The contribution of a slot in the lane looked at. */
-export function contributionOf(run: Run, { value }: ProgramNode, slot: Slot): number {
-  return run.contributions[shownIndex(run, value, slot.offset)]!;
 }
 
 /** A trainable parameter of a node's own: its partial and its gradient. */
@@ -108,11 +109,11 @@ export function paramView(run: Run, taken: number, id: NodeId, name: string) {
   if (!node || !slot) return { partial: none, gradient: none };
   const at = run.program.position.get(id) as number;
   return {
-    partial: at < taken ? done(partialOf(run, node, slot)) : pending,
+    partial: at < taken ? done(shownPartial(run, slot)) : pending,
     gradient: !flows(node)
       ? none
       : backwardDone(run.program, taken, at)
-        ? done(run.gradients[shownIndex(run, slot.cell)]!)
+        ? done(shownGradient(run, slot.cell))
         : pending,
   };
 }
@@ -142,24 +143,24 @@ function gradientAt(run: Run, taken: number, at: number): Known {
   const consumers = consumersOf(program)[at] as readonly Consumer[];
   const arrived = consumers.filter(({ target }) => backwardDone(program, taken, target));
   if (arrived.length === consumers.length)
-    return done(run.gradients[shownIndex(run, program.nodes[at]!.value)]!);
+    return done(shownGradient(run, program.nodes[at]!.value));
   if (arrived.length === 0 && at !== program.loss) return pending;
   const start = at === program.loss ? seed(program) : 0;
   const { laned } = program.nodes[at]!.value;
   let value = start;
-  for (const { target, offset } of arrived) {
-    const row = program.nodes[target]!.value;
-    const isShared = row.laned && !laned;
-    const first = isShared ? offset : shownIndex(run, row, offset);
-    const length = isShared ? cellLength(row, program.lanes) : 1;
-    for (let k = 0; k < length; k += row.size) value += run.contributions[first + k]!;
+  for (const { target, slot } of arrived) {
+    const node = program.nodes[target]!;
+    value =
+      node.value.laned && !laned
+        ? contributionsOf(run, slot).reduce((sum, each) => sum + each, value)
+        : value + shownContribution(run, slot);
   }
   return { state: "partial", value };
 }
 
 interface Consumer {
   readonly target: number;
-  readonly offset: number;
+  readonly slot: Slot;
 }
 
 const consumersByProgram = new WeakMap<Program, readonly (readonly Consumer[])[]>();
@@ -172,8 +173,8 @@ function consumersOf(program: Program): readonly (readonly Consumer[])[] {
   for (const target of program.backward) {
     const node = program.nodes[target]!;
     if (!flows(node)) continue;
-    for (const { source, offset } of node.slots)
-      if (source >= 0) consumers[source]!.push({ target, offset });
+    for (const slot of node.slots)
+      if (slot.source >= 0) consumers[slot.source]!.push({ target, slot });
   }
   consumersByProgram.set(program, consumers);
   return consumers;

@@ -2,8 +2,10 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
+import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, lossValue, type Run, runAll } from "../engine/run.ts";
+import { lossValue } from "../engine/read.ts";
+import { runAll } from "../engine/run.ts";
 import { nodeId } from "../model/graph.ts";
 import { type Example, examples } from "./index.ts";
 import {

@@ -1,4 +1,4 @@
-import { lossValue } from "../engine/run.ts";
+import { lossValue } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";

@@ -1,5 +1,5 @@
 import type { ParamCell, Program, ProgramNode } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { flows } from "../engine/read.ts";
 import { nodeName } from "../model/names.ts";
 import { activationOf, hasBias, neuronOp } from "../ops/neuron.ts";
 import type { Op } from "../ops/op.ts";

@@ -1,5 +1,6 @@
+import type { Run } from "../engine/arena.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { flows, type Run } from "../engine/run.ts";
+import { flows, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Feed } from "../train/prepare.ts";
@@ -108,9 +109,7 @@ export function nodeLines(
 /** Why PyTorch would stop at this line with the numbers of the graph; empty where it goes on. */
 function refusal({ run }: Source, { op, slots }: ProgramNode): string {
   if (op.id !== "binary-cross-entropy") return "";
-  const isShare = slots.every(({ cell }) =>
-    run.values.subarray(cell.offset, cell.offset + cell.size).every((x) => x >= 0 && x <= 1),
-  );
+  const isShare = slots.every(({ cell }) => valuesOf(run, cell).every((x) => x >= 0 && x <= 1));
   return isShare ? "" : "PyTorch refuses numbers outside 0 to 1, as here";
 }
 
@@ -154,7 +153,7 @@ export function learntParameters(source: Source): readonly LearntParameter[] {
   return apart.flatMap(({ node, slots, params }) =>
     slots.flatMap(({ key, cell }) => {
       if (key.kind !== "param") return [];
-      const numbers = run.gradients.subarray(cell.offset, cell.offset + cell.size);
+      const numbers = gradientsOf(run, cell);
       return [
         {
           node: node.id,

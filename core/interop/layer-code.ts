@@ -1,5 +1,6 @@
+import type { Run } from "../engine/arena.ts";
 import type { ParamCell, ProgramNode } from "../engine/program.ts";
-import type { Run } from "../engine/run.ts";
+import { gradientIn } from "../engine/read.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { type CodeLine, codeLine, sectionLines } from "./code-line.ts";
 import type { DenseLayer, DenseNet } from "./dense-net.ts";
@@ -111,7 +112,7 @@ export function networkParameters(net: DenseNet, { run }: Source): readonly Lear
 }
 
 function gradients(run: Run, cells: readonly ParamCell[]): string {
-  return cells.map(({ offset }) => formatNumber(run.gradients[offset]!)).join(", ");
+  return cells.map((cell) => formatNumber(gradientIn(run, cell))).join(", ");
 }
 
 function biasOf({ params }: ProgramNode): ParamCell {

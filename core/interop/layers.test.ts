@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { setFrozen } from "../document/edit/frozen.ts";
 import { setParam } from "../document/edit/params.ts";
 import { readDocument } from "../document/read.ts";
-import { lossValue } from "../engine/run.ts";
+import { lossValue } from "../engine/read.ts";
 import { isClose } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { examples } from "../examples/index.ts";

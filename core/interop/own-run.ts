@@ -1,6 +1,8 @@
+import { createRun, type Run, setCell } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { createRun, findParamCell, type Run, runAll, setCell } from "../engine/run.ts";
+import { findParamCell } from "../engine/read.ts";
+import { runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Feed, PrepareResult } from "../train/prepare.ts";
 

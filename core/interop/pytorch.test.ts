@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
-import { lossValue } from "../engine/run.ts";
+import { lossValue } from "../engine/read.ts";
 import { isClose } from "../engine/testing/numbers.ts";
 import { randomGraphs } from "../engine/testing/random-graph.ts";
 import { sketch } from "../engine/testing/sketch.ts";

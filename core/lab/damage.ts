@@ -1,6 +1,14 @@
+import type { Run } from "../engine/arena.ts";
+import { clearGradients, copyRun } from "../engine/arena.ts";
 import type { Slot } from "../engine/program.ts";
-import { cellLength, type Program, type ProgramNode, stretchedIndex } from "../engine/program.ts";
-import { type Run, seed } from "../engine/run.ts";
+import {
+  type Cell,
+  cellLength,
+  type Program,
+  type ProgramNode,
+  stretchedIndex,
+} from "../engine/program.ts";
+import { contributionsOf, gradientsOf, partialsOf, seed } from "../engine/read.ts";
 
 /** Where a number flows back: through a slot of a node, at one element of the node’s row. */
 export interface Place {
@@ -33,17 +41,11 @@ export function damagedPass(
   visits: number = Number.POSITIVE_INFINITY,
 ): Run {
   const { program } = run;
-  const damaged: Run = {
-    ...run,
-    gradients: new Float64Array(run.gradients.length),
-    contributions: new Float64Array(run.contributions.length),
-  };
+  const damaged = clearGradients(copyRun(run));
   if (program.loss === null) return damaged;
-  const arrived = new Uint8Array(run.gradients.length);
   const { value } = program.nodes[program.loss]!;
-  const end = value.offset + cellLength(value, program.lanes);
-  damaged.gradients.fill(seed(program), value.offset, end);
-  arrived.fill(1, value.offset, end);
+  gradientsOf(damaged, value).fill(seed(program));
+  const arrived = new Set<Cell>([value]);
   const order = damage.order?.(program) ?? program.backward;
   for (const at of order.slice(0, visits)) {
     const node = program.nodes[at]!;
@@ -56,29 +58,29 @@ export function damagedPass(
 /** Of a batch, what the lanes bring to a number that they share is one contribution: their sum. */
 function handBack(
   run: Run,
-  arrived: Uint8Array,
+  arrived: Set<Cell>,
   { slope, contribution = chain, gather = sum }: Damage,
   node: ProgramNode,
   slot: Slot,
 ): void {
-  const { program, gradients, partials, contributions } = run;
-  const { cell, offset } = slot;
+  const { program } = run;
+  const { cell } = slot;
+  const [upstream, partials] = [gradientsOf(run, node.value), partialsOf(run, node, slot)];
+  const contributions = contributionsOf(run, slot);
   const isLoss = program.nodes[program.loss as number] === node;
-  const length = cellLength(node.value, program.lanes);
   const shares = new Float64Array(cellLength(cell, program.lanes));
-  for (let element = 0; element < length; element++) {
+  for (let element = 0; element < upstream.length; element++) {
     const place = { run, node, slot, element, isLoss };
-    const partial = partials[offset + element]!;
+    const partial = partials[element]!;
     const used = slope ? slope(partial, place) : partial;
-    const share = contribution(gradients[node.value.offset + element]!, used, place);
-    contributions[offset + element] = share;
+    const share = contribution(upstream[element]!, used, place);
+    contributions[element] = share;
     shares[stretchedIndex(cell, node.value, element) - cell.offset]! += share;
   }
-  for (let i = 0; i < shares.length; i++) {
-    const at = cell.offset + i;
-    gradients[at] = gather(arrived[at] ? gradients[at]! : null, shares[i]!);
-    arrived[at] = 1;
-  }
+  const gradients = gradientsOf(run, cell);
+  for (let i = 0; i < shares.length; i++)
+    gradients[i] = gather(arrived.has(cell) ? gradients[i]! : null, shares[i]!);
+  arrived.add(cell);
 }
 
 const chain = (upstream: number, slope: number) => upstream * slope;

@@ -1,4 +1,5 @@
-import { operandOf, stretchedIndex } from "../engine/program.ts";
+import { operandOf } from "../engine/program.ts";
+import { operandValue } from "../engine/read.ts";
 import type { BugId } from "../model/bug.ts";
 import type { PartialKey } from "../ops/op.ts";
 import type { Damage, Place } from "./damage.ts";
@@ -33,7 +34,7 @@ export const damages: Readonly<Record<BugId, Damage>> = {
 function linearPartial({ run, node, slot, element }: Place): number {
   const factor = otherFactor(slot.key);
   if (factor === null) return 1;
-  return run.values[stretchedIndex(operandOf(node, factor), node.value, element)]!;
+  return operandValue(run, node, operandOf(node, factor), element);
 }
 
 function otherFactor(key: PartialKey): PartialKey | null {

@@ -1,4 +1,6 @@
-import { lossValue, type Run, runAll } from "../engine/run.ts";
+import { copyRun, type Run } from "../engine/arena.ts";
+import { gradientIn, lossValue, valuesOf } from "../engine/read.ts";
+import { runAll } from "../engine/run.ts";
 import type { BugId } from "../model/bug.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { trainedParameters } from "../train/parameters.ts";
@@ -31,7 +33,7 @@ function descend(
   learningRate: number,
   updates: number,
 ): readonly number[] {
-  const run = copyOf(from);
+  const run = copyRun(from);
   const parameters = trainedParameters(run.program);
   const losses: number[] = [];
   let pile = emptyPile;
@@ -43,20 +45,9 @@ function descend(
     const followed = bug ? followedRun(damagedRun(run, bug, pile), bug) : run;
     if (bug === "no-reset") pile = addPiles([pile, pileOf(run)]);
     for (const { cell } of parameters)
-      run.values[cell.offset]! -= learningRate * followed.gradients[cell.offset]!;
+      valuesOf(run, cell)[0]! -= learningRate * gradientIn(followed, cell);
   }
   return losses;
-}
-
-function copyOf(run: Run): Run {
-  return {
-    ...run,
-    values: run.values.slice(),
-    gradients: run.gradients.slice(),
-    partials: run.partials.slice(),
-    contributions: run.contributions.slice(),
-    registers: run.registers.slice(),
-  };
 }
 
 /** What the bug does to learning, in a sentence. */

@@ -1,5 +1,5 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { flows } from "../engine/read.ts";
 import type { BugId } from "../model/bug.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";

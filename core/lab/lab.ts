@@ -1,5 +1,6 @@
-import { edgeSlot, programNode, type Run, shownIndex } from "../engine/run.ts";
-import { contributionOf, edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
+import type { Run } from "../engine/arena.ts";
+import { edgeSlot, programNode, shownContribution, shownGradient } from "../engine/read.ts";
+import { edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
 import type { BugId } from "../model/bug.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { parameterKeyText } from "../train/parameters.ts";
@@ -43,21 +44,21 @@ export function labNode({ bug, right, damaged, taken }: Lab, id: NodeId): Known 
   const shown = nodeView(right, taken, id).gradient;
   // What has arrived by now in one order says nothing of the other.
   if (!node || (bug === "wrong-order" && shown.state === "partial")) return null;
-  return damagedKnown(shown, damaged.gradients[shownIndex(damaged, node.value)]!);
+  return damagedKnown(shown, shownGradient(damaged, node.value));
 }
 
 /** The damaged contribution of a wire. */
 export function labEdge({ right, damaged, taken }: Lab, id: EdgeId): Known | null {
   const found = edgeSlot(right.program, id);
   const shown = edgeView(right, taken, id).contribution;
-  return found ? damagedKnown(shown, contributionOf(damaged, found.node, found.slot)) : null;
+  return found ? damagedKnown(shown, shownContribution(damaged, found.slot)) : null;
 }
 
 /** The damaged gradient of a parameter of a node’s own. */
 export function labParam({ right, damaged, taken }: Lab, id: NodeId, name: string): Known | null {
   const cell = programNode(right.program, id)?.params.find((param) => param.name === name);
   const shown = paramView(right, taken, id, name).gradient;
-  return cell ? damagedKnown(shown, damaged.gradients[shownIndex(damaged, cell)]!) : null;
+  return cell ? damagedKnown(shown, shownGradient(damaged, cell)) : null;
 }
 
 /** How often one update moves the bias that the node is or has; null where it is once. */

@@ -1,5 +1,5 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { flows } from "../engine/read.ts";
 import type { EdgeId } from "../model/graph.ts";
 
 /**

@@ -1,4 +1,6 @@
-import type { Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { copyRun } from "../engine/arena.ts";
+import { gradientIn, gradientsOf } from "../engine/read.ts";
 import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
 
 /** What runs have left in the gradients of parameters, by `parameterKeyText`. */
@@ -14,7 +16,7 @@ export function pileOf(run: Run): Pile {
   return new Map(
     trainedParameters(run.program).map(({ node, name, cell }) => [
       parameterKeyText({ node: node.node.id, param: name }),
-      run.gradients[cell.offset]!,
+      gradientIn(run, cell),
     ]),
   );
 }
@@ -28,11 +30,11 @@ export function addPiles(piles: Iterable<Pile>): Pile {
 
 /** The run on top of a pile. A parameter node’s own gradient is that of its parameter. */
 export function onPile(run: Run, pile: Pile): Run {
-  const gradients = run.gradients.slice();
+  const piled = copyRun(run);
   for (const { node, name, cell } of trainedParameters(run.program)) {
     const left = pile.get(parameterKeyText({ node: node.node.id, param: name })) ?? 0;
-    gradients[cell.offset]! += left;
-    if (node.op.category === "source") gradients[node.value.offset]! += left;
+    gradientsOf(piled, cell)[0]! += left;
+    if (node.op.category === "source") gradientsOf(piled, node.value)[0]! += left;
   }
-  return { ...run, gradients };
+  return piled;
 }

@@ -1,4 +1,6 @@
-import type { Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { copyRun } from "../engine/arena.ts";
+import { gradientIn, gradientsOf, valueIn } from "../engine/read.ts";
 import { type Known, paramView } from "../engine/steps.ts";
 import type { BugId } from "../model/bug.ts";
 import { parameterLabel } from "../model/names.ts";
@@ -12,11 +14,11 @@ import type { Pile } from "./pile.ts";
 export function followedRun(damaged: Run, bug: BugId): Run {
   if (bug !== "bias-per-weight") return damaged;
   const moves = biasMoves(damaged.program);
-  const gradients = damaged.gradients.slice();
+  const followed = copyRun(damaged);
   for (const { node, name, cell } of trainedParameters(damaged.program))
-    gradients[cell.offset]! *=
+    gradientsOf(followed, cell)[0]! *=
       moves.get(parameterKeyText({ node: node.node.id, param: name })) ?? 1;
-  return { ...damaged, gradients };
+  return followed;
 }
 
 /** One update of gradient descent as the bug makes it. Needs a run that is complete. */
@@ -44,12 +46,12 @@ export function labRows(lab: Lab, learningRate: number): readonly LabRow[] {
   const { right, damaged, taken, moves } = lab;
   return trainedParameters(right.program).map(({ node, name, cell }): LabRow => {
     const key = { node: node.node.id, param: name };
-    const value = right.values[cell.offset]!;
+    const value = valueIn(right, cell);
     const gradient = paramView(right, taken, key.node, name).gradient;
     const count = moves.get(parameterKeyText(key)) ?? 1;
     const isKnown = gradient.state === "done";
-    const next = value - learningRate * right.gradients[cell.offset]!;
-    const damagedNext = value - learningRate * count * damaged.gradients[cell.offset]!;
+    const next = value - learningRate * gradientIn(right, cell);
+    const damagedNext = value - learningRate * count * gradientIn(damaged, cell);
     return {
       ...key,
       name: parameterLabel(node.node, name),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createRun } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, runAll } from "../engine/run.ts";
+import { runAll } from "../engine/run.ts";
 import { runBatch } from "../engine/testing/batches.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { checkAnswer, isClose } from "./answer.ts";

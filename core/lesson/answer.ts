@@ -1,4 +1,5 @@
-import { type Run, shownIndex } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { shownValue } from "../engine/read.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
@@ -83,5 +84,5 @@ function valueNamed(run: Run, asked: NumberReference, name: string): number | st
   const isAsked = asked.kind === "node" && asked.number === "value" && asked.node === found.node.id;
   const isLoss = asked.kind === "loss" && run.program.nodes[run.program.loss ?? -1] === found;
   if (isAsked || isLoss) return `“${name}” is what is asked for. Write how it is made.`;
-  return run.values[shownIndex(run, found.value)]!;
+  return shownValue(run, found.value);
 }

@@ -1,4 +1,5 @@
-import { edgeSlot, programNode, type Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { edgeSlot, programNode } from "../engine/read.ts";
 import { edgeView, type Known, nodeView } from "../engine/steps.ts";
 import { edgeId, nodeId } from "../model/graph.ts";
 import type { LessonPage } from "../model/lesson.ts";

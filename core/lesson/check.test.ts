@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createRun } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, runAll } from "../engine/run.ts";
+import { runAll } from "../engine/run.ts";
 import { stepCount, stepsToLoss } from "../engine/steps.ts";
 import type { Graph } from "../model/graph.ts";
 import type { LessonTask } from "../model/lesson.ts";

@@ -1,4 +1,4 @@
-import type { Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
 import { stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../model/graph.ts";
 import type { LessonTask, Within } from "../model/lesson.ts";

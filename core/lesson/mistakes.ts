@@ -1,6 +1,15 @@
+import type { Run } from "../engine/arena.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { edgeSlot, programNode, type Run, seed, shownIndex } from "../engine/run.ts";
-import { contributionOf, partialOf } from "../engine/steps.ts";
+import {
+  edgeSlot,
+  programNode,
+  seed,
+  shownContribution,
+  shownGradient,
+  shownPartial,
+  shownValue,
+  withLane,
+} from "../engine/read.ts";
 import { type Damage, damagedPass } from "../lab/damage.ts";
 import { noActivationSlope, overwrite } from "../lab/damages.ts";
 import { nodeId } from "../model/graph.ts";
@@ -98,7 +107,7 @@ function batchMistakes(run: Run, reference: NumberReference, right: number): rea
   const alone = Array.from(
     { length: lanes },
     (_, lane): Mistake => ({
-      value: run.contributions[slot.offset + lane * node.value.size]! / share,
+      value: shownContribution(withLane(run, lane), slot) / share,
       says: `That is the gradient of one sample alone. Asked is the ${sums} over all ${samples}.`,
     }),
   );
@@ -121,7 +130,7 @@ function unfinished(run: Run, reference: NumberReference): readonly Mistake[] {
   const slots = slotsInto(run, reference);
   return slots.flatMap(({ node, partial }): Mistake[] => {
     const name = nodeName(node.node);
-    const upstream = run.gradients[shownIndex(run, node.value)]!;
+    const upstream = shownGradient(run, node.value);
     return [
       {
         value: upstream,
@@ -147,7 +156,7 @@ function slotsInto(run: Run, reference: NumberReference) {
         : [];
   return found.flatMap((id) => {
     const at = id === undefined ? undefined : edgeSlot(run.program, id);
-    return at ? [{ node: at.node, partial: partialOf(run, at.node, at.slot) }] : [];
+    return at ? [{ node: at.node, partial: shownPartial(run, at.slot) }] : [];
   });
 }
 
@@ -159,8 +168,8 @@ function partialMistakes(
   if (!wire) return [];
   const { node, source, slot } = wire;
   const name = nodeName(node.node);
-  const partial = partialOf(run, node, slot);
-  const valueAt = (each: ProgramNode) => run.values[shownIndex(run, each.value)]!;
+  const partial = shownPartial(run, slot);
+  const valueAt = (each: ProgramNode) => shownValue(run, each.value);
   return [
     ...(squares.has(node.op.id)
       ? [
@@ -179,7 +188,7 @@ function partialMistakes(
       says: `That is the value of ${nodeName(source.node)} itself. Asked is how much ${name} changes with it.`,
     },
     {
-      value: contributionOf(run, node, slot),
+      value: shownContribution(run, slot),
       says: "That is multiplied by the upstream gradient already. Asked is the slope on the wire alone.",
     },
   ];

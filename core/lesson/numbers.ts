@@ -1,6 +1,7 @@
+import type { Run } from "../engine/arena.ts";
 import { lossName } from "../engine/names.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
-import { edgeSlot, lossValue, programNode, type Run, shownIndex } from "../engine/run.ts";
+import { edgeSlot, lossValue, programNode, shownValue } from "../engine/read.ts";
 import {
   edgeView,
   type Known,
@@ -136,7 +137,7 @@ function numberOf(
 /** What a source gives stands in its field before any step. */
 function nodeValue(run: Run, { op, value }: ProgramNode, known: Known): Known {
   return op.category === "source" && known.state === "pending"
-    ? { state: "done", value: run.values[shownIndex(run, value)]! }
+    ? { state: "done", value: shownValue(run, value) }
     : known;
 }
 
@@ -182,7 +183,7 @@ function paramNumber(
   const name = `${nodeName(node.node)}.${param}`;
   if (number === "value")
     return {
-      known: { state: "done", value: run.values[shownIndex(run, cell)]! },
+      known: { state: "done", value: shownValue(run, cell) },
       role: "value",
       symbol: name,
     };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, type Run, runAll } from "../engine/run.ts";
+import { runAll } from "../engine/run.ts";
 import { stepAt, stepCount } from "../engine/steps.ts";
 import { examples } from "../examples/index.ts";
 import { lessons } from "../examples/lessons.ts";

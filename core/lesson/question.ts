@@ -1,5 +1,6 @@
+import type { Run } from "../engine/arena.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
-import { flows, programNode, type Run } from "../engine/run.ts";
+import { flows, programNode } from "../engine/read.ts";
 import { nodeView, stepAt } from "../engine/steps.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";

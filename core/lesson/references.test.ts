@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { lessonNotes } from "../document/lesson/notes.ts";
 import { readDocument } from "../document/read.ts";
+import { createRun } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, runAll } from "../engine/run.ts";
+import { runAll } from "../engine/run.ts";
 import { examples } from "../examples/index.ts";
 import { lessons } from "../examples/lessons.ts";
 import { edgeId, type Graph } from "../model/graph.ts";

@@ -1,4 +1,4 @@
-import type { Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
 import { type Known, numberOf } from "../engine/steps.ts";
 import { splitText, type TextPart } from "../markup/split.ts";
 import { type FormulaPart, formulaParts } from "../markup/write.ts";

@@ -1,4 +1,5 @@
-import { programNode, type Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { programNode } from "../engine/read.ts";
 import { stepAt } from "../engine/steps.ts";
 import { nodeName } from "../model/names.ts";
 

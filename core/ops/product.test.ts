@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { forwardDerivative } from "../engine/duals.ts";
-import { partialExpression } from "../engine/kernel.ts";
+import { partialExpression } from "../engine/form.ts";
 import {
   expectClose,
   gradientOf,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { forwardDerivative } from "../engine/duals.ts";
-import { partialExpression } from "../engine/kernel.ts";
+import { partialExpression } from "../engine/form.ts";
 import {
   expectClose,
   finiteDifference,

@@ -1,5 +1,6 @@
+import type { Run } from "../engine/arena.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
-import type { Run } from "../engine/run.ts";
+import { shownValue, withLane } from "../engine/read.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Classes } from "../ops/op.ts";
 import type { Prepared } from "./prepare.ts";
@@ -99,7 +100,6 @@ function targetSays(run: Run, { target, classes }: Head, lane: number): boolean 
 }
 
 /** The value of the node at this position in a lane. */
-export function valueAt({ program, values }: Run, position: number, lane: number): number {
-  const { offset, size, laned } = program.nodes[position]!.value;
-  return values[offset + (laned ? lane * size : 0)]!;
+export function valueAt(run: Run, position: number, lane: number): number {
+  return shownValue(withLane(run, lane), run.program.nodes[position]!.value);
 }

@@ -1,6 +1,7 @@
+import { createRun, type Run, setCell } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import { cellLength, type ParamCell, type Program, type Reduction } from "../engine/program.ts";
-import { createRun, findParamCell, type Run } from "../engine/run.ts";
+import { findParamCell, gradientIn, valuesOf } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
 import { trainedParameters } from "./parameters.ts";
 import type { Feed, Prepared } from "./prepare.ts";
@@ -8,13 +9,13 @@ import type { Feed, Prepared } from "./prepare.ts";
 /** The most samples that run side by side; a larger batch goes in parts, so that its arenas stay small. */
 export const maximumLanes = 256;
 const minimumLanes = 8;
-/** Numbers that an arena of values and one of partials may have together: 128 MB, and as much for gradients. */
-const arenaLimit = 2 ** 24;
+/** Numbers that an arena may have: 256 MB. */
+const arenaLimit = 2 ** 25;
 
 /** How many samples of a graph run side by side, by its program for one: a power of two. */
-export function lanesFor({ valueCount, slotCount }: Program): number {
+export function lanesFor({ length }: Pick<Program, "length">): number {
   let lanes = maximumLanes;
-  while (lanes > minimumLanes && lanes * (valueCount + slotCount) > arenaLimit) lanes /= 2;
+  while (lanes > minimumLanes && lanes * length > arenaLimit) lanes /= 2;
   return lanes;
 }
 
@@ -49,21 +50,23 @@ export function createSampleRun(
       laneName: (lane: number) => `row ${loaded[lane]! + 1} of the data`,
     }),
   };
-  const inlets = prepared.feeds.map((feed) => ({ feed, cell: inletOf(program, feed) }));
-  const offsets = Int32Array.from(trainedParameters(program), ({ cell }) => cell.offset);
+  const inlets = prepared.feeds.map((feed) => ({
+    feed,
+    inlet: valuesOf(run, inletOf(program, feed)),
+  }));
+  const cells = trainedParameters(program).map(({ cell }) => cell);
   return {
     run,
     load(rows) {
       loaded = rows;
-      for (const { feed, cell } of inlets)
-        for (let lane = 0; lane < lanes; lane++)
-          run.values[cell.offset + lane] = feed.values[rows[lane]!]!;
+      for (const { feed, inlet } of inlets)
+        for (let lane = 0; lane < lanes; lane++) inlet[lane] = feed.values[rows[lane]!]!;
     },
     setParameters(values) {
-      for (let i = 0; i < offsets.length; i++) run.values[offsets[i]!] = values[i]!;
+      for (let i = 0; i < cells.length; i++) setCell(run, cells[i]!, values[i]!);
     },
     addGradients(into) {
-      for (let i = 0; i < offsets.length; i++) into[i]! += run.gradients[offsets[i]!]!;
+      for (let i = 0; i < cells.length; i++) into[i]! += gradientIn(run, cells[i]!);
     },
   };
 }

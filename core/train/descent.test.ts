@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createRun } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, runAll } from "../engine/run.ts";
+import { runAll } from "../engine/run.ts";
 import { edgeId, type Graph, nodeId } from "../model/graph.ts";
 import { gradientDescent } from "./descent.ts";
 

@@ -1,4 +1,5 @@
-import { lossValue, type Run } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { gradientIn, lossValue, valueIn } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { parameterLabel } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
@@ -29,7 +30,7 @@ export type Update = Descent | { readonly kind: "refused"; readonly message: str
  * all from the gradients of the same run. Needs a run that has gone forward and backward.
  */
 export function gradientDescent(run: Run, learningRate: number): Update {
-  const { program, values, gradients } = run;
+  const { program } = run;
   if (program.loss === null)
     return { kind: "refused", message: "No node is the loss, so there is no gradient to follow." };
   const loss = lossValue(run);
@@ -41,8 +42,8 @@ export function gradientDescent(run: Run, learningRate: number): Update {
   const moves: Move[] = [];
   const updated = new Map<NodeId, Record<string, number>>();
   for (const { node, name, cell } of trainedParameters(program)) {
-    const gradient = gradients[cell.offset]!;
-    const before = values[cell.offset]!;
+    const gradient = gradientIn(run, cell);
+    const before = valueIn(run, cell);
     const next = before - learningRate * gradient;
     const label = parameterLabel(node.node, name);
     if (!Number.isFinite(next)) return refuseUpdate(label, gradient, next);

@@ -1,5 +1,6 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { backward, forward, forwardValues, lossValue } from "../engine/run.ts";
+import { lossValue, valueIn } from "../engine/read.ts";
+import { backward, forward, forwardValues } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import type { TrainingSettings } from "../model/settings.ts";
@@ -83,7 +84,7 @@ export function createObjective(
     kind: "ready",
     objective: {
       parameters: trained.map(({ node, name }) => ({ node: node.node.id, param: name })),
-      initial: Float64Array.from(trained, ({ cell }) => first.values[cell.offset]!),
+      initial: Float64Array.from(trained, ({ cell }) => valueIn(first, cell)),
       heads,
       judges,
       evaluate: (rows, values) =>

@@ -1,4 +1,4 @@
-import { execute, type Line, lowerLines } from "../engine/kernel.ts";
+import { type Line, lowerLines, runLines } from "../engine/lines.ts";
 import type { OptimizerSettings } from "../model/settings.ts";
 import type { TrainingProgress } from "../model/training.ts";
 import type { Expression } from "../ops/expression/expression.ts";
@@ -21,19 +21,19 @@ export function optimizerState(
   const { state: remembered, rule } = findOptimizer(optimizer);
   const letters = Object.entries(settingLetters) as [keyof typeof settingLetters, string][];
   const variables = [...remembered, "t", ...letters.map(([, letter]) => letter)];
-  const kernel = lowerLines(variables, followingLines(rule, variables));
-  const registers = new Float64Array(kernel.registerCount);
+  const lines = lowerLines(variables, followingLines(rule, variables));
+  const registers = new Float64Array(lines.registerCount);
   registers.set([updates, ...letters.map(([name]) => settings[name])], remembered.length);
-  registers.set(kernel.constants, variables.length);
+  registers.set(lines.constants, variables.length);
   const places = new Map(parameters.map((each) => [`${each.node} ${each.param}`, each] as const));
   return {
-    names: [...remembered, ...kernel.lines.map(({ name }) => name)],
+    names: [...remembered, ...lines.lines.map(({ name }) => name)],
     numbers({ node, param }) {
       const state = places.get(`${node} ${param}`)?.state;
       if (!state || state.length < remembered.length || remembered.length === 0) return null;
       registers.set(state);
-      execute(kernel, registers, 1, 0, kernel.instructions.length);
-      return [...state, ...kernel.lines.map(({ register }) => registers[register]!)];
+      runLines(lines, registers, 1);
+      return [...state, ...lines.lines.map(({ register }) => registers[register]!)];
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Line } from "../engine/kernel.ts";
+import type { Line } from "../engine/lines.ts";
 import { type OptimizerId, optimizerIds, stateNames } from "../model/optimizer-ids.ts";
 import { settingTable } from "../model/setting-table.ts";
 import { defaultSettings, type OptimizerSettings } from "../model/settings.ts";

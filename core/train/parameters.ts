@@ -5,7 +5,7 @@ import {
   type Program,
   type ProgramNode,
 } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { flows } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 
 /** A scalar parameter that updates move: trainable, not frozen, and on a path to the loss. */

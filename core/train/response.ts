@@ -1,5 +1,7 @@
+import { createRun } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { createRun, findParamCell, forwardValues } from "../engine/run.ts";
+import { findParamCell, valuesOf } from "../engine/read.ts";
+import { forwardValues } from "../engine/run.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { lanesFor } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
@@ -62,23 +64,22 @@ export function* computeResponse(graph: Graph, prepared: Prepared): InParts<Resp
   const inlets = inputs.flatMap((feed) => {
     const cell = findParamCell(program, feed.node, "value");
     const axis = axes.findIndex(({ column }) => column === feed.column);
-    return cell ? [{ feed, axis, cell }] : [];
+    return cell ? [{ feed, axis, inlet: valuesOf(run, cell) }] : [];
   });
   const shown = program.nodes.filter(({ value, node }) => value.laned && node.op !== "input");
   const maps = new Map(shown.map(({ node }) => [node.id, new Float32Array(count)] as const));
   for (let from = 0; from < count; from += lanes) {
     const used = Math.min(lanes, count - from);
-    for (const { feed, axis, cell } of inlets)
+    for (const { feed, axis, inlet } of inlets)
       for (let lane = 0; lane < used; lane++) {
         const at = Math.floor((from + lane) / size ** axis) % size;
-        run.values[cell.offset + lane] =
-          (positionOn(axes[axis]!, size, at) - feed.shift) / feed.scale;
+        inlet[lane] = (positionOn(axes[axis]!, size, at) - feed.shift) / feed.scale;
       }
     forwardValues(run);
     for (const { node, value } of shown) {
       const map = maps.get(node.id) as Float32Array;
-      for (let lane = 0; lane < used; lane++)
-        map[from + lane] = run.values[value.offset + lane * value.size]!;
+      const values = valuesOf(run, value);
+      for (let lane = 0; lane < used; lane++) map[from + lane] = values[lane * value.size]!;
     }
     yield { rows: from + used, of: count };
   }

@@ -1,5 +1,7 @@
+import type { Run } from "../engine/arena.ts";
 import type { Reduction } from "../engine/program.ts";
-import { backward, flows, forward, forwardValues, type Run } from "../engine/run.ts";
+import { flows, shownContribution, shownPartial, withLane } from "../engine/read.ts";
+import { backward, forward, forwardValues } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
 import { createSampleRuns } from "./batches.ts";
@@ -85,7 +87,7 @@ function* eachPart(
  * chain rule is followed on from them once for each lane: there the run has only the sums.
  */
 function addContributions(run: Run, { node: id, param }: ParameterKey, into: Float64Array): void {
-  const { program, contributions, partials } = run;
+  const { program } = run;
   const { nodes } = program;
   const shared = new Map<number, Float64Array>();
   const sharedAt = (source: number): Float64Array | null => {
@@ -99,16 +101,17 @@ function addContributions(run: Run, { node: id, param }: ParameterKey, into: Flo
   for (const at of program.backward) {
     const node = nodes[at]!;
     if (!flows(node)) continue;
-    const { laned, size } = node.value;
+    const { laned } = node.value;
     const upstream = shared.get(at);
-    for (const { source, key, offset } of node.slots) {
+    for (const slot of node.slots) {
+      const { source, key } = slot;
       const isAsked = node.node.id === id && key.kind === "param" && key.name === param;
       const sum = source >= 0 ? sharedAt(source) : isAsked ? into : null;
       if (!sum) continue;
       for (let lane = 0; lane < sum.length; lane++)
         sum[lane]! += laned
-          ? contributions[offset + lane * size]!
-          : (upstream?.[lane] ?? 0) * partials[offset]!;
+          ? shownContribution(withLane(run, lane), slot)
+          : (upstream?.[lane] ?? 0) * shownPartial(run, slot);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { execute, type LinesKernel, lowerLines } from "../engine/kernel.ts";
+import { type LoweredLines, lowerLines, runLines } from "../engine/lines.ts";
 import { formatGiven, formatNumber } from "../model/number-text.ts";
 import type { OptimizerId } from "../model/optimizer-ids.ts";
 import type { OptimizerSettings } from "../model/settings.ts";
@@ -46,13 +46,13 @@ const variablesOf = (stateNames: readonly string[]) => [
 /** `count` is the number of parameters. */
 export function createUpdateRule(id: OptimizerId, count: number): UpdateRule {
   const { state: stateNames, rule } = findOptimizer(id);
-  const kernel = lowerLines(variablesOf(stateNames), rule);
-  const registers = new Float64Array(kernel.registerCount * count);
+  const lowered = lowerLines(variablesOf(stateNames), rule);
+  const registers = new Float64Array(lowered.registerCount * count);
   const stateSize = stateNames.length;
-  const result = (name: string) => (kernel.results.get(name) as number) * count;
+  const result = (name: string) => (lowered.results.get(name) as number) * count;
 
-  kernel.constants.forEach((constant, i) => {
-    fillRow(registers, (kernel.variables.length + i) * count, count, constant);
+  lowered.constants.forEach((constant, i) => {
+    fillRow(registers, (lowered.variables.length + i) * count, count, constant);
   });
   return {
     stateSize,
@@ -65,14 +65,14 @@ export function createUpdateRule(id: OptimizerId, count: number): UpdateRule {
       shared.forEach((number, i) => {
         fillRow(registers, (2 + stateSize + i) * count, count, number);
       });
-      execute(kernel, registers, count, 0, kernel.instructions.length);
+      runLines(lowered, registers, count);
       values.set(registers.subarray(result("w"), result("w") + count));
       stateNames.forEach((name, s) => {
         const from = result(name);
         for (let i = 0; i < count; i++) state[i * stateSize + s] = registers[from + i]!;
       });
     },
-    explain: (parameter) => explainLines(kernel, registers, count, parameter),
+    explain: (parameter) => explainLines(lowered, registers, count, parameter),
   };
 }
 
@@ -83,7 +83,7 @@ function fillRow(registers: Float64Array, start: number, count: number, value: n
 }
 
 function explainLines(
-  { lines }: LinesKernel,
+  { lines }: LoweredLines,
   registers: Float64Array,
   count: number,
   parameter: number,

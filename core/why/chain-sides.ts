@@ -1,8 +1,15 @@
-import { partialExpression } from "../engine/kernel.ts";
+import type { Run } from "../engine/arena.ts";
+import { partialExpression } from "../engine/form.ts";
 import { lossName } from "../engine/names.ts";
-import { type Cell, cellLength } from "../engine/program.ts";
-import { type Run, seed, shownIndex, withLane } from "../engine/run.ts";
-import { contributionOf, partialOf } from "../engine/steps.ts";
+import type { Cell } from "../engine/program.ts";
+import {
+  seed,
+  shownContribution,
+  shownGradient,
+  shownPartial,
+  totalContribution,
+  withLane,
+} from "../engine/read.ts";
 import type { EdgeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { constant, divide } from "../ops/expression/expression.ts";
@@ -51,11 +58,8 @@ export function localSum(run: Run, hops: readonly Hop[], cell: Cell, depth: Dept
 
 /** What a hop adds to a number that stands in `cell`. */
 function contributionInto(run: Run, { node, slot }: Hop, cell: Cell): number {
-  if (!node.value.laned || cell.laned) return contributionOf(run, node, slot);
-  let sum = 0;
-  const length = cellLength(node.value, run.program.lanes);
-  for (let k = 0; k < length; k += node.value.size) sum += run.contributions[slot.offset + k]!;
-  return sum;
+  const isSummed = node.value.laned && !cell.laned;
+  return isSummed ? totalContribution(run, slot) : shownContribution(run, slot);
 }
 
 /** Whether a number is shared by all samples while each has a loss of its own. */
@@ -99,7 +103,7 @@ function written(run: Run, { node, slot }: Hop, isNumeric: boolean): Formula {
 }
 
 function pathTerm(run: Run, path: Path, depth: Depth): Formula {
-  const partial = ({ node, slot }: Hop) => numberAtom(partialOf(run, node, slot));
+  const partial = ({ slot }: Hop) => numberAtom(shownPartial(run, slot));
   const start = seedFactors(run);
   const last = path.at(-1);
   if (!last) return start[0] ?? constantAtom(seed(run.program));
@@ -123,7 +127,7 @@ function localTerm(run: Run, hop: Hop, depth: Depth): Formula {
   const { node } = hop;
   const [of, by] = [lossName(program), nodeName(node.node)];
   const symbol: Formula = { kind: "derivative", of, by, through: null };
-  const upstream = numberAtom(run.gradients[shownIndex(run, node.value)]!);
+  const upstream = numberAtom(shownGradient(run, node.value));
   switch (depth) {
     case "symbols":
       return productOf([symbol, derivativeOf(run, hop)], false);
@@ -132,6 +136,6 @@ function localTerm(run: Run, hop: Hop, depth: Depth): Formula {
     case "numbers":
       return productOf([upstream, written(run, hop, true)], true);
     case "result":
-      return numberAtom(contributionOf(run, node, hop.slot));
+      return numberAtom(shownContribution(run, hop.slot));
   }
 }

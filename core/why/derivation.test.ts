@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
-import { type Run, withLane } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { withLane } from "../engine/read.ts";
 import { stepCount } from "../engine/steps.ts";
 import { randomBatches, runBatch } from "../engine/testing/batches.ts";
 import { runGraph } from "../engine/testing/numbers.ts";

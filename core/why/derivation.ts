@@ -1,5 +1,6 @@
+import type { Run } from "../engine/arena.ts";
 import type { Cell } from "../engine/program.ts";
-import { flows, type Run } from "../engine/run.ts";
+import { flows } from "../engine/read.ts";
 import type { EdgeId } from "../model/graph.ts";
 import { type Depth, isSpread, localSum, pathSum } from "./chain-sides.ts";
 import { isClose } from "./close.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Run, withLane } from "../engine/run.ts";
+import type { Run } from "../engine/arena.ts";
+import { withLane } from "../engine/read.ts";
 import { runBatch } from "../engine/testing/batches.ts";
 import { runGraph } from "../engine/testing/numbers.ts";
 import { randomGraphs } from "../engine/testing/random-graph.ts";

@@ -1,3 +1,4 @@
+import type { Run } from "../engine/arena.ts";
 import {
   type CheckedParameter,
   type GradientCheck,
@@ -5,7 +6,7 @@ import {
   judge,
 } from "../engine/check.ts";
 import { forwardDerivative } from "../engine/duals.ts";
-import { findParamCell, programNode, type Run, shownIndex } from "../engine/run.ts";
+import { findParamCell, programNode, shownValue } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
 
 /** A gradient beside its two second opinions. */
@@ -54,9 +55,7 @@ function shownGraph(run: Run): Graph {
     const found = programNode(run.program, node.id);
     const numbers = (found?.params ?? []).filter(({ size }) => size === 1);
     if (numbers.length === 0) return node;
-    const params = Object.fromEntries(
-      numbers.map((cell) => [cell.name, run.values[shownIndex(run, cell)]!]),
-    );
+    const params = Object.fromEntries(numbers.map((cell) => [cell.name, shownValue(run, cell)]));
     return { ...node, params: { ...node.params, ...params } };
   });
   return { ...graph, nodes };

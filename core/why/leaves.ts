@@ -1,6 +1,7 @@
+import type { Run } from "../engine/arena.ts";
 import { sourceName } from "../engine/names.ts";
 import { operandOf, type ProgramNode } from "../engine/program.ts";
-import { type Run, shownIndex } from "../engine/run.ts";
+import { shownValue } from "../engine/read.ts";
 import { nodeName } from "../model/names.ts";
 import type { Leaf } from "../ops/expression/expression.ts";
 import { paramSymbol } from "../ops/expression/format.ts";
@@ -12,9 +13,9 @@ export function leafValue(run: Run, node: ProgramNode, leaf: Leaf): number {
     case "constant":
       return leaf.value;
     case "out":
-      return run.values[shownIndex(run, node.value)]!;
+      return shownValue(run, node.value);
     default:
-      return run.values[shownIndex(run, operandOf(node, leaf))]!;
+      return shownValue(run, operandOf(node, leaf));
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lossValue } from "../engine/run.ts";
+import { lossValue } from "../engine/read.ts";
 import { expectClose, runGraph, setParamOf } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { lossCurve, lossSlope } from "./loss-curve.ts";

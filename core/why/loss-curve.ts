@@ -1,12 +1,7 @@
+import { copyRun, type Run, setCell } from "../engine/arena.ts";
 import type { Cell, ProgramNode } from "../engine/program.ts";
-import {
-  findParamCell,
-  flows,
-  forwardValues,
-  lossValue,
-  programNode,
-  type Run,
-} from "../engine/run.ts";
+import { findParamCell, flows, gradientIn, lossValue, programNode } from "../engine/read.ts";
+import { forwardValues } from "../engine/run.ts";
 import type { NodeId } from "../model/graph.ts";
 
 /** The loss where one parameter has this value and all else is as it is. */
@@ -35,15 +30,11 @@ export function lossCurve(
   const cell = findParamCell(program, node, param);
   if (cell?.size !== 1 || cell.laned) return null;
   if (program.loss === null || program.nodes.length > mostNodes) return null;
-  const copy: Run = {
-    ...run,
-    values: run.values.slice(),
-    registers: new Float64Array(run.registers.length),
-  };
+  const copy = copyRun(run);
   const points = Math.max(2, Math.min(Math.floor(count), mostPoints));
   return Array.from({ length: points }, (_, i) => {
     const x = minimum + ((maximum - minimum) * i) / (points - 1);
-    copy.values[cell.offset] = x;
+    setCell(copy, cell, x);
     forwardValues(copy);
     return { x, loss: lossValue(copy) ?? Number.NaN };
   });
@@ -54,7 +45,7 @@ export function lossSlope(run: Run, node: NodeId, param: string): number | null 
   const found = programNode(run.program, node);
   if (!found || run.program.loss === null) return null;
   const cell = slopeCell(found, param);
-  return cell ? run.gradients[cell.offset]! : null;
+  return cell ? gradientIn(run, cell) : null;
 }
 
 /** A source's number is its value; a weight of a node's own has a gradient where the node passes one on. */

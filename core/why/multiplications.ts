@@ -1,5 +1,5 @@
 import type { Program, ProgramNode, Slot } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { flows } from "../engine/read.ts";
 
 /** What the gradients by all parameters cost, in multiplications of a sample. */
 export interface Multiplications {

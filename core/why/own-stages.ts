@@ -1,6 +1,6 @@
-import { partialExpression } from "../engine/kernel.ts";
+import type { Run } from "../engine/arena.ts";
+import { partialExpression } from "../engine/form.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import type { Run } from "../engine/run.ts";
 import { takenBranch, treeEvaluator } from "../ops/expression/evaluate.ts";
 import { type Expression, param, unscaled } from "../ops/expression/expression.ts";
 import { isClose } from "./close.ts";

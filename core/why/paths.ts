@@ -1,5 +1,5 @@
 import type { Program, ProgramNode, Slot } from "../engine/program.ts";
-import { flows } from "../engine/run.ts";
+import { flows } from "../engine/read.ts";
 
 /** One edge, or one parameter, that a gradient flows back through: from the node out of its slot. */
 export interface Hop {

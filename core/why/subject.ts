@@ -1,6 +1,7 @@
+import type { Run } from "../engine/arena.ts";
 import { lossName, sourceName } from "../engine/names.ts";
 import type { Program, ProgramNode, Slot } from "../engine/program.ts";
-import { edgeSlot, programNode, type Run } from "../engine/run.ts";
+import { edgeSlot, programNode } from "../engine/read.ts";
 import { edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { nodeName, symbolOf } from "../model/names.ts";

@@ -1,6 +1,6 @@
 import { tableOf } from "../../data/source.ts";
 import { applyTraining } from "../../document/edit/training.ts";
-import { lossValue } from "../../engine/run.ts";
+import { gradientsOf, lossValue } from "../../engine/read.ts";
 import { sketch } from "../../engine/testing/sketch.ts";
 import type { BuiltInName } from "../../model/data.ts";
 import type { Graph, NodeId } from "../../model/graph.ts";
@@ -49,7 +49,7 @@ export function gradientSize(graph: Graph, id: NodeId, param = "value"): number 
   const { program, run } = createPatient(graph, preparedFor(graph));
   const node = program.nodes[program.position.get(id) ?? -1];
   const cell = node?.params.find(({ name }) => name === param);
-  return cell ? sizeOf(run.gradients.subarray(cell.offset, cell.offset + 1)) : Number.NaN;
+  return cell ? sizeOf(gradientsOf(run, cell)) : Number.NaN;
 }
 
 /** The graph after so many updates, or as many as can be made. */

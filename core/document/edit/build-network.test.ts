@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createRun } from "../../engine/arena.ts";
 import { compile } from "../../engine/compile.ts";
-import { createRun, runAll } from "../../engine/run.ts";
+import { runAll } from "../../engine/run.ts";
 import { emptyGraph, type Graph, type NodeId, nodeId } from "../../model/graph.ts";
 import { columnPitch, nodeWidth } from "../../scene/sizes.ts";
 import { readDocument } from "../read.ts";

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createRun, type Run } from "../../engine/arena.ts";
 import { compile } from "../../engine/compile.ts";
-import { createRun, lossValue, type Run, runAll } from "../../engine/run.ts";
+import { lossValue } from "../../engine/read.ts";
+import { runAll } from "../../engine/run.ts";
 import { emptyGraph, type Graph, type NodeId, nodeId } from "../../model/graph.ts";
 import { neuronOp } from "../../ops/neuron.ts";
 import { connect } from "./connections.ts";

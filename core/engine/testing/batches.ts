@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { NodeId } from "../../model/graph.ts";
+import { createRun, type Run, setCell } from "../arena.ts";
 import { compile } from "../compile.ts";
 import type { CompileOptions } from "../program.ts";
-import { createRun, findParamCell, type Run, runAll, setCell } from "../run.ts";
+import { findParamCell } from "../read.ts";
+import { runAll } from "../run.ts";
 import { type RandomGraph, randomGraphs } from "./random-graph.ts";
 
 /** A random graph whose first two sources have numbers of their own in every sample. */

@@ -1,7 +1,9 @@
 import type { Graph, NodeId } from "../../model/graph.ts";
+import { createRun, type Run, setCell } from "../arena.ts";
 import { compile } from "../compile.ts";
-import { type CompileOptions, cellLength, type Slot } from "../program.ts";
-import { createRun, lossValue, type Run, runAll, setCell } from "../run.ts";
+import type { CompileOptions, Slot } from "../program.ts";
+import * as read from "../read.ts";
+import { runAll } from "../run.ts";
 
 /** Compiles a graph and runs it forward and backward. */
 export function runGraph(graph: Graph, options: CompileOptions = {}): Run {
@@ -18,10 +20,7 @@ function at(run: Run, id: NodeId) {
 
 /** All numbers of a node's value, lane after lane. */
 export function valuesOf(run: Run, id: NodeId): readonly number[] {
-  const { value } = at(run, id);
-  return [
-    ...run.values.subarray(value.offset, value.offset + cellLength(value, run.program.lanes)),
-  ];
+  return [...read.valuesOf(run, at(run, id).value)];
 }
 
 export function valueAt(run: Run, id: NodeId): number {
@@ -31,8 +30,7 @@ export function valueAt(run: Run, id: NodeId): number {
 /** All numbers of ∂L/∂node; null when the loss does not depend on the node. */
 export function gradientsOf(run: Run, id: NodeId): readonly number[] | null {
   const { value, onPath } = at(run, id);
-  const end = value.offset + cellLength(value, run.program.lanes);
-  return onPath ? [...run.gradients.subarray(value.offset, end)] : null;
+  return onPath ? [...read.gradientsOf(run, value)] : null;
 }
 
 export function gradientOf(run: Run, id: NodeId): number | null {
@@ -41,7 +39,7 @@ export function gradientOf(run: Run, id: NodeId): number | null {
 
 export function paramGradientOf(run: Run, id: NodeId, name: string): number {
   const cell = at(run, id).params.find((param) => param.name === name);
-  return run.gradients[cell?.offset ?? -1] ?? Number.NaN;
+  return cell ? read.gradientIn(run, cell) : Number.NaN;
 }
 
 function slotOf(run: Run, id: NodeId, key: string): Slot {
@@ -54,16 +52,11 @@ function slotOf(run: Run, id: NodeId, key: string): Slot {
 
 /** All numbers of ∂node/∂key, `key` being a handle or the name of a trainable parameter. */
 export function partialsOf(run: Run, id: NodeId, key: string): readonly number[] {
-  const { offset } = slotOf(run, id, key);
-  return [
-    ...run.partials.subarray(offset, offset + cellLength(at(run, id).value, run.program.lanes)),
-  ];
+  return [...read.partialsOf(run, at(run, id), slotOf(run, id, key))];
 }
 
 export function contributionsOf(run: Run, id: NodeId, key: string): readonly number[] {
-  const { offset } = slotOf(run, id, key);
-  const end = offset + cellLength(at(run, id).value, run.program.lanes);
-  return [...run.contributions.subarray(offset, end)];
+  return [...read.contributionsOf(run, slotOf(run, id, key))];
 }
 
 /** Sets a numeric parameter and runs everything again. */
@@ -83,12 +76,13 @@ export function finiteDifference(
   element = 0,
 ): number {
   const cell = at(run, id).params.find((param) => param.name === name);
-  const offset = (cell?.offset ?? Number.NaN) + element;
-  const before = run.values[offset] as number;
+  if (!cell) throw new Error(`${id} has no parameter ${name}.`);
+  const numbers = read.valuesOf(run, cell);
+  const before = numbers[element] as number;
   const lossAt = (x: number) => {
-    run.values[offset] = x;
+    numbers[element] = x;
     runAll(run);
-    return lossValue(run) ?? Number.NaN;
+    return read.lossValue(run) ?? Number.NaN;
   };
   const difference = lossAt(before + h) - lossAt(before - h);
   lossAt(before);

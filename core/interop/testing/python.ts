@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Run } from "../../engine/run.ts";
+import type { Run } from "../../engine/arena.ts";
 import type { Graph, NodeId } from "../../model/graph.ts";
 import { createPreparer } from "../../train/preparer.ts";
 import { type CodeLine, codeText } from "../code-line.ts";

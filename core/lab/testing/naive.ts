@@ -1,4 +1,5 @@
-import type { Run } from "../../engine/run.ts";
+import type { Run } from "../../engine/arena.ts";
+import { shownPartial } from "../../engine/read.ts";
 import type { NodeId } from "../../model/graph.ts";
 
 interface Wire {
@@ -8,18 +9,19 @@ interface Wire {
 }
 
 /** The wires of a run of scalars with their slopes, and nothing of the passes of the engine. */
-function wiresOf({ program, partials }: Run): readonly Wire[] {
+function wiresOf(run: Run): readonly Wire[] {
+  const { program } = run;
   return program.nodes.flatMap((node) =>
     node.op.blocksGradient
       ? []
-      : node.slots.flatMap(({ source, offset }) =>
-          source < 0
+      : node.slots.flatMap((slot) =>
+          slot.source < 0
             ? []
             : [
                 {
-                  source: program.nodes[source]!.node.id,
+                  source: program.nodes[slot.source]!.node.id,
                   target: node.node.id,
-                  partial: partials[offset]!,
+                  partial: shownPartial(run, slot),
                 },
               ],
         ),

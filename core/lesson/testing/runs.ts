@@ -1,6 +1,7 @@
 import { readDocument } from "../../document/read.ts";
+import { createRun, type Run } from "../../engine/arena.ts";
 import { compile } from "../../engine/compile.ts";
-import { createRun, type Run, runAll } from "../../engine/run.ts";
+import { runAll } from "../../engine/run.ts";
 import { examples } from "../../examples/index.ts";
 import { lessons } from "../../examples/lessons.ts";
 import type { NumberReference } from "../../model/lesson-text.ts";

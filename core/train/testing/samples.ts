@@ -1,5 +1,5 @@
-import type { Run } from "../../engine/run.ts";
-import { lossValue } from "../../engine/run.ts";
+import type { Run } from "../../engine/arena.ts";
+import { lossValue } from "../../engine/read.ts";
 import { finiteDifference, runGraph } from "../../engine/testing/numbers.ts";
 import type { ParameterKey } from "../parameters.ts";
 import type { Prepared } from "../prepare.ts";

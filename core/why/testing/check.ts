@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { type Run, withLane } from "../../engine/run.ts";
+import type { Run } from "../../engine/arena.ts";
+import { withLane } from "../../engine/read.ts";
 import { stepCount } from "../../engine/steps.ts";
 import { type Derivation, derivation } from "../derivation.ts";
 import { evaluateFormula } from "../evaluate.ts";

@@ -4,6 +4,7 @@ import {
   type Known,
   nodeView,
   paramView,
+  shownValue,
 } from "../../../core/index.ts";
 import { lastStep, type Session } from "../../state/run/session.ts";
 
@@ -27,8 +28,8 @@ export function lineNumbers({ run, taken }: Session, line: CodeLine): LineNumber
   if (kind === "gradient") return { value: null, gradient: param === null ? null : gradient };
   if (!isOwn) return { value: view.value, gradient };
   const cell = findParamCell(run.program, node, param);
-  const value = cell ? run.values[cell.offset] : undefined;
-  return { value: value === undefined ? { state: "none" } : { state: "done", value }, gradient };
+  const value: Known = cell ? { state: "done", value: shownValue(run, cell) } : { state: "none" };
+  return { value, gradient };
 }
 
 /** The lines that the stepper stands at; −1 for none. */

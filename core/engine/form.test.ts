@@ -1,41 +1,45 @@
 import { describe, expect, test } from "vitest";
 import { findOp } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
-import { execute, lower } from "./kernel.ts";
+import { execute } from "./execute.ts";
+import { formOf } from "./form.ts";
+import { instructionCount } from "./instructions.ts";
 
-/** Runs a kernel over rows of operands and answers the rows of the value and of the partials. */
-function runKernel(id: string, operands: readonly (readonly number[])[]) {
+/** Runs a form over rows of operands and answers the rows of the value and of the partials. */
+function runForm(id: string, operands: readonly (readonly number[])[]) {
   const op = findOp(id) as Op;
   const handles =
     op.inputs.kind === "fixed" ? op.inputs.handles : operands.map((_, i) => `x${i + 1}`);
-  const kernel = lower(op, { handles, choices: {} });
+  const form = formOf(op, { handles, choices: {} });
   const length = operands[0]?.length ?? 1;
-  const registers = new Float64Array(kernel.registerCount * length);
-  const rows = [...operands, ...kernel.constants.map((n) => Array<number>(length).fill(n))];
+  const registers = new Float64Array(form.registerCount * length);
+  const rows = [...operands, ...form.constants.map((n) => Array<number>(length).fill(n))];
   for (const [i, row] of rows.entries()) registers.set(row, i * length);
-  execute(kernel, registers, length, 0, kernel.instructions.length);
+  const places = Int32Array.from({ length: form.registerCount }, (_, i) => i * length);
+  const steps = new Int32Array(form.registerCount).fill(1);
+  execute(form.code, registers, { places, steps }, length, 0, instructionCount(form));
   const row = (register: number) => [
     ...registers.subarray(register * length, (register + 1) * length),
   ];
   return {
-    kernel,
-    value: row(kernel.valueRegister),
-    partials: kernel.partials.map(({ register }) => row(register)),
+    form,
+    value: row(form.valueRegister),
+    partials: form.partials.map(({ register }) => row(register)),
   };
 }
 
-describe("lower", () => {
+describe("formOf", () => {
   test("computes an expression that stands in several places once", () => {
     // σ and its partial out · (1 − out): |x|, −|x|, exp, 0 ≤ x, select, 1 + e, divide, 1 − out, product.
-    const { kernel } = runKernel("sigmoid", [[0]]);
-    expect(kernel.instructions).toHaveLength(9);
-    expect(kernel.valueLength).toBe(7);
+    const { form } = runForm("sigmoid", [[0]]);
+    expect(instructionCount(form)).toBe(9);
+    expect(form.valueLength).toBe(7);
   });
 
   test("takes a partial that the value already holds from there", () => {
-    const { kernel } = runKernel("exp", [[1]]);
-    expect(kernel.partials[0]?.register).toBe(kernel.valueRegister);
-    expect(kernel.instructions).toHaveLength(1);
+    const { form } = runForm("exp", [[1]]);
+    expect(form.partials[0]?.register).toBe(form.valueRegister);
+    expect(instructionCount(form)).toBe(1);
   });
 
   test("keeps 0 and −0 apart", () => {
@@ -46,7 +50,7 @@ describe("lower", () => {
       value: () => ({ kind: "call", fn: "divide", args: [constantOf(1), constantOf(-0)] }),
       partial: () => constantOf(0),
     };
-    const { constants } = lower(zeros, { handles: ["a", "b"], choices: {} });
+    const { constants } = formOf(zeros, { handles: ["a", "b"], choices: {} });
     expect(constants).toHaveLength(3);
     expect(constants.some((n) => Object.is(n, -0)) && constants.some((n) => Object.is(n, 0))).toBe(
       true,
@@ -56,7 +60,7 @@ describe("lower", () => {
 
 describe("execute", () => {
   test("goes over all elements of a row", () => {
-    const { value, partials } = runKernel("multiply", [
+    const { value, partials } = runForm("multiply", [
       [1, 2, 3],
       [4, 5, 6],
     ]);
@@ -68,15 +72,15 @@ describe("execute", () => {
   });
 
   test("gives one number what it gives each of many", () => {
-    const many = runKernel("gelu", [[-0.4, 1.7]]);
-    const one = runKernel("gelu", [[1.7]]);
+    const many = runForm("gelu", [[-0.4, 1.7]]);
+    const one = runForm("gelu", [[1.7]]);
     expect(one.value[0]).toBe(many.value[1]);
     expect(one.partials[0]?.[0]).toBe(many.partials[0]?.[1]);
   });
 
   test("does not let other registers into a maximum", () => {
-    expect(runKernel("maximum", [[-5], [-2]]).value).toEqual([-2]);
-    expect(runKernel("minimum", [[5], [2]]).value).toEqual([2]);
-    expect(runKernel("relu", [[-5]]).value).toEqual([0]);
+    expect(runForm("maximum", [[-5], [-2]]).value).toEqual([-2]);
+    expect(runForm("minimum", [[5], [2]]).value).toEqual([2]);
+    expect(runForm("relu", [[-5]]).value).toEqual([0]);
   });
 });

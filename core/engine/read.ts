@@ -1,0 +1,143 @@
+import type { EdgeId, NodeId } from "../model/graph.ts";
+import type { Run } from "./arena.ts";
+import {
+  type Cell,
+  cellLength,
+  isAligned,
+  type ParamCell,
+  type Program,
+  type ProgramNode,
+  type Slot,
+  stretchedIndex,
+} from "./program.ts";
+
+/**
+ * The reading room: what a run's numbers are, for all who show, explain or judge them. Nobody outside the
+ * engine's passes knows where in an arena a number stands.
+ *
+ * “Shown” is the number of the lane that the run looks at; what all lanes share is the same in each.
+ */
+
+/** The same run, with another lane to be looked at. */
+export function withLane(run: Run, lane: number): Run {
+  return { ...run, lane };
+}
+
+/** Where a node's numbers stand, or undefined when it can't be computed. */
+export function programNode(program: Program, id: NodeId): ProgramNode | undefined {
+  const at = program.position.get(id);
+  return at === undefined ? undefined : program.nodes[at]!;
+}
+
+/** The slot that an edge feeds, or undefined when its target can't be computed. */
+export function edgeSlot(
+  program: Program,
+  id: EdgeId,
+): { node: ProgramNode; slot: Slot } | undefined {
+  const found = program.edges.get(id);
+  return found && { node: program.nodes[found.target]!, slot: found.slot };
+}
+
+/** A numeric parameter's cell, or undefined when the node is not in the program. */
+export function findParamCell(program: Program, node: NodeId, name: string): ParamCell | undefined {
+  return programNode(program, node)?.params.find((param) => param.name === name);
+}
+
+/** Whether gradients flow through this slot: its node is on the path and lets them pass. */
+export function flows(node: ProgramNode): boolean {
+  return node.onPath && !node.op.blocksGradient;
+}
+
+/** The number of a value or parameter in the lane looked at; of a tensor the first. */
+export function shownValue(run: Run, cell: Cell): number {
+  return run.values[cell.offset + shownLane(run, cell)]!;
+}
+
+/** ∂L/∂cell in the lane looked at; of a tensor the first. */
+export function shownGradient(run: Run, cell: Cell): number {
+  return run.gradients[cell.offset + shownLane(run, cell)]!;
+}
+
+/** The partial of a slot in the lane looked at. */
+export function shownPartial(run: Run, { partial }: Slot): number {
+  return run[partial.region][partial.cell.offset + shownLane(run, partial.cell)]!;
+}
+
+/** The contribution of a slot in the lane looked at. */
+export function shownContribution(run: Run, { contribution }: Slot): number {
+  return run.contributions[contribution.offset + shownLane(run, contribution)]!;
+}
+
+function shownLane(run: Run, { laned, size }: Cell): number {
+  return laned ? run.lane * size : 0;
+}
+
+/** One number of a value or parameter: of a tensor by its place in row-major order, lane after lane. */
+export function valueIn(run: Run, cell: Cell, k = 0): number {
+  return run.values[cell.offset + k]!;
+}
+
+/** ∂L/∂cell, as `valueIn`. */
+export function gradientIn(run: Run, cell: Cell, k = 0): number {
+  return run.gradients[cell.offset + k]!;
+}
+
+/** All numbers of a value or parameter, lane after lane: those of the run, not a copy. */
+export function valuesOf(run: Run, cell: Cell): Float64Array {
+  return rowOf(run, run.values, cell);
+}
+
+/** ∂L/∂cell, as `valuesOf`. */
+export function gradientsOf(run: Run, cell: Cell): Float64Array {
+  return rowOf(run, run.gradients, cell);
+}
+
+/** A slot's partials, one beside each of the node's values; not to be written to. */
+export function partialsOf(run: Run, { value }: ProgramNode, { partial }: Slot): Float64Array {
+  const { region, cell } = partial;
+  if (isAligned(cell, value)) return rowOf(run, run[region], cell);
+  return new Float64Array(cellLength(value, run.program.lanes)).fill(run[region][cell.offset]!);
+}
+
+/** A slot's contributions, one beside each of the source's values, for each lane of the node. */
+export function contributionsOf(run: Run, { contribution }: Slot): Float64Array {
+  return rowOf(run, run.contributions, contribution);
+}
+
+function rowOf(run: Run, region: Float64Array, cell: Cell): Float64Array {
+  return region.subarray(cell.offset, cell.offset + cellLength(cell, run.program.lanes));
+}
+
+/** What all lanes together hand back through a slot; of a tensor the first number. */
+export function totalContribution(run: Run, slot: Slot): number {
+  const row = contributionsOf(run, slot);
+  let sum = 0;
+  for (let k = 0; k < row.length; k += slot.contribution.size) sum += row[k]!;
+  return sum;
+}
+
+/** The number of an operand that stands beside element `k` of the node's row. */
+export function operandValue(run: Run, node: ProgramNode, operand: Cell, k: number): number {
+  return run.values[stretchedIndex(operand, node.value, k)]!;
+}
+
+/** ∂L/∂operand, as `operandValue`. */
+export function operandGradient(run: Run, node: ProgramNode, operand: Cell, k: number): number {
+  return run.gradients[stretchedIndex(operand, node.value, k)]!;
+}
+
+/** ∂L/∂L in each lane: 1, shared out evenly when L is the mean over the samples. */
+export function seed(program: Program): number {
+  const loss = program.loss === null ? null : program.nodes[program.loss]!;
+  return loss?.value.laned && program.reduction === "mean" ? 1 / program.samples : 1;
+}
+
+/** The loss over all lanes, or null when no node is the loss or it can't be computed. */
+export function lossValue(run: Run): number | null {
+  const { program } = run;
+  if (program.loss === null) return null;
+  const row = valuesOf(run, program.nodes[program.loss]!.value);
+  let sum = 0;
+  for (let k = 0; k < row.length; k++) sum += row[k]!;
+  return program.reduction === "mean" ? sum / row.length : sum;
+}
