@@ -3,7 +3,7 @@
 const tests = "\\.test\\.tsx?$|/testing/";
 
 /** What every folder of core may import. */
-const everywhere = ["math", "words", "data"];
+const everywhere = ["math", "words", "data", "tensor"];
 
 /** What the folders of core may import besides themselves and these. */
 export const coreFolders = {
@@ -11,6 +11,7 @@ export const coreFolders = {
   words: [],
   model: [],
   data: ["model"],
+  tensor: ["model"],
   ops: ["model"],
   markup: ["model", "ops"],
   catalogue: ["model", "ops", "markup"],

@@ -14,7 +14,7 @@ import {
   valuesOf,
 } from "./read.ts";
 import { forward, runAll } from "./run.ts";
-import { tensorToJson } from "./tensor.ts";
+import { tensorToJson } from "../tensor/tensor.ts";
 
 export type Verdict =
   | "agrees"

@@ -4,7 +4,7 @@ import type { Problem } from "../model/problem.ts";
 import type { Op } from "../ops/op.ts";
 import { plural } from "../words/count.ts";
 import { list } from "../words/list.ts";
-import { type Shape, sizeOf } from "./tensor.ts";
+import { type Shape, sizeOf } from "../tensor/shape.ts";
 
 /** The words for what keeps a graph, or a part of it, from running. */
 

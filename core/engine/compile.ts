@@ -30,7 +30,7 @@ import {
   type Slot,
 } from "./program.ts";
 import { remembered } from "./remembered.ts";
-import { type Shape, sameShape, sizeOf } from "./tensor.ts";
+import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
 
 /** A form, and where its constants stand. */
 interface PlacedForm {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { edgeId, emptyGraph, type Graph, nodeId } from "../model/graph.ts";
 import { compile } from "./compile.ts";
-import { tensorFromJson, tensorToJson } from "./tensor.ts";
+import { tensorFromJson, tensorToJson } from "../tensor/tensor.ts";
 import { runGraph, valueAt } from "./testing/numbers.ts";
 import { sketch } from "./testing/sketch.ts";
 

@@ -2,7 +2,8 @@ import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import { keyName, type Op, type PartialKey, type Wiring } from "../ops/op.ts";
 import type { Form } from "./form.ts";
-import type { Shape, Tensor } from "./tensor.ts";
+import type { Shape } from "../tensor/shape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 
 /** How the loss sums up the lanes of a batch; it decides the seed. */
 export type Reduction = "mean" | "sum";

@@ -1,4 +1,4 @@
-import type { Tensor } from "../engine/tensor.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import type { OpId } from "../ops/index.ts";
 import { activationOf, hasBias, inputNumber } from "../ops/neuron.ts";
 import type { Op } from "../ops/op.ts";

@@ -1,4 +1,4 @@
-import type { Tensor } from "../engine/tensor.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { type CodeLine, codeLine } from "./code-line.ts";
 
 /** A number as Python’s float, in full. */

@@ -1,7 +1,5 @@
 import type { Json } from "../model/graph.ts";
-
-/** Lengths of the axes; [] is a scalar. */
-export type Shape = readonly number[];
+import type { Shape } from "./shape.ts";
 
 export interface Tensor {
   readonly shape: Shape;
@@ -11,11 +9,6 @@ export interface Tensor {
 
 export function scalar(value: number): Tensor {
   return { shape: [], data: Float64Array.of(value) };
-}
-
-/** How many numbers a tensor of this shape holds: 1 for a scalar. */
-export function sizeOf(shape: Shape): number {
-  return shape.reduce((size, length) => size * length, 1);
 }
 
 /** A number or nested arrays of one depth and width as a tensor; null for anything else and for empty ones. */
@@ -44,8 +37,4 @@ export function tensorToJson({ shape, data }: Tensor): Json {
     rows = grouped;
   }
   return rows;
-}
-
-export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((length, i) => length === b[i]);
 }

@@ -1,0 +1,57 @@
+import { list } from "../words/list.ts";
+
+/** Lengths of the axes; [] is a scalar. */
+export type Shape = readonly number[];
+
+/** How many numbers a tensor of this shape holds: 1 for a scalar. */
+export function sizeOf(shape: Shape): number {
+  let size = 1;
+  for (const length of shape) size *= length;
+  return size;
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, i) => length === b[i]);
+}
+
+/** From one number to the next along each axis, the numbers being laid out row by row. */
+export function rowMajorStrides(shape: Shape): readonly number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = stride;
+    stride *= shape[axis]!;
+  }
+  return strides;
+}
+
+/**
+ * The shape that both stretch to, as in NumPy and PyTorch: aligned at the last axis, an axis of length 1
+ * stretches, a missing one too. Null where two lengths do not fit.
+ */
+export function broadcastShapes(a: Shape, b: Shape): Shape | null {
+  const rank = Math.max(a.length, b.length);
+  const shape = new Array<number>(rank);
+  for (let back = 1; back <= rank; back++) {
+    const [left, right] = [a[a.length - back] ?? 1, b[b.length - back] ?? 1];
+    if (left !== right && left !== 1 && right !== 1) return null;
+    shape[rank - back] = left === 1 ? right : left;
+  }
+  return shape;
+}
+
+/** An axis counted from the end where it is below 0; null where the shape has no such axis. */
+export function axisOf(shape: Shape, axis: number): number | null {
+  const at = axis < 0 ? axis + shape.length : axis;
+  return Number.isInteger(at) && at >= 0 && at < shape.length ? at : null;
+}
+
+/** “one number”, “[2, 3]” */
+export function shapeText(shape: Shape): string {
+  return shape.length === 0 ? "one number" : `[${shape.join(", ")}]`;
+}
+
+/** “x is [2, 3] and w is [4]” */
+export function shapesText(named: readonly { readonly name: string; readonly shape: Shape }[]): string {
+  return list(named.map(({ name, shape }) => `${name} is ${shapeText(shape)}`));
+}
