@@ -2,11 +2,11 @@ import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import { diagnose } from "../engine/diagnose.ts";
 import { runAll } from "../engine/run.ts";
-import { type Shape } from "../tensor/shape.ts";
-import { tensorToJson } from "../tensor/tensor.ts";
 import type { Graph, Json } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Shape } from "../tensor/shape.ts";
+import { tensorToJson } from "../tensor/tensor.ts";
 
 /** A graph that has been run, with all that is wrong with it. */
 export function computed(graph: Graph): {

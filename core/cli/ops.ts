@@ -55,6 +55,11 @@ function param(spec: ParamSpec) {
       };
     case "choice":
       return { name: spec.name, default: spec.default, trainable: false, options: spec.options };
+    case "integer":
+    case "integers":
+      return { name: spec.name, default: spec.default, trainable: false };
+    case "tensor":
+      return { name: spec.name, default: null, trainable: spec.trainable };
     case "range":
     case "column":
     case "frozen":

@@ -1,13 +1,19 @@
-import { partialExpression } from "../engine/form.ts";
 import { leafReader } from "../engine/leaf-reader.ts";
 import { sourceName } from "../engine/names.ts";
-import { cellLength, type ProgramNode, type Slot } from "../engine/program.ts";
+import {
+  cellLength,
+  isPointwise,
+  type PointwiseNode,
+  type ProgramNode,
+  type Slot,
+} from "../engine/program.ts";
 import { flows, operandValue, partialsOf } from "../engine/read.ts";
 import { log } from "../math/elementary.ts";
 import type { EdgeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
+import { activationOf } from "../ops/activation.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
-import { activationOf } from "../ops/neuron.ts";
+import { partialExpression } from "../ops/partial-expression.ts";
 import { type Patient, sizeOf } from "./patient.ts";
 
 /** What a factor of the chain rule is: an activation's slope, a weight, or any other partial. */
@@ -89,7 +95,7 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
           edge: slot.edge,
           kind: "slope",
           symbol: `${activation.symbol}′ of ${name}`,
-          numbers: slopes(patient, node, length),
+          numbers: isPointwise(node) ? slopes(patient, node, length) : new Float64Array(length),
         },
       ]
     : [];
@@ -106,7 +112,7 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
 }
 
 /** A neuron's activation slope in every row: ∂out/∂b is that, whether the neuron has a bias or not. */
-function slopes({ run }: Patient, node: ProgramNode, length: number): Float64Array {
+function slopes({ run }: Patient, node: PointwiseNode, length: number): Float64Array {
   const slope = partialExpression(node.op, { kind: "param", name: "bias" }, node.wiring);
   return Float64Array.from({ length }, (_, k) => treeEvaluator(leafReader(run, node, k))(slope));
 }

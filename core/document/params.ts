@@ -1,7 +1,8 @@
 import type { GraphNode, Json, Params } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
-import type { NumberParam, Op, ParamSpec } from "../ops/op.ts";
+import type { IntegersParam, NumberParam, Op, ParamSpec } from "../ops/op.ts";
 import { findParam, hasInput, numericParams, variadicLimit, wiringOf } from "../ops/wiring.ts";
+import { tensorFromJson } from "../tensor/tensor.ts";
 import { maximumTextLength } from "./limits.ts";
 import { quoted } from "./problem.ts";
 import { inWords } from "./schema-problems.ts";
@@ -22,6 +23,12 @@ export function paramFault(op: Op, name: string, value: Json): string | null {
       return columnFault(value);
     case "frozen":
       return frozenFault(op, value);
+    case "integer":
+      return integerFault(spec, value);
+    case "integers":
+      return integersFault(spec, value);
+    case "tensor":
+      return tensorFault(value);
   }
 }
 
@@ -55,6 +62,40 @@ function numberFault(spec: NumberParam, value: Json): string | null {
   if (value < minimum) return `${value} is too small. The least that it may be is ${minimum}.`;
   if (value > maximum) return `${value} is too large. The most that it may be is ${maximum}.`;
   return null;
+}
+
+function integerFault({ minimum, maximum }: Bounds, value: Json): string | null {
+  const { least, most } = boundsOf({ minimum, maximum });
+  if (typeof value !== "number" || !Number.isSafeInteger(value))
+    return `found ${inWords(value)}, but it must be a whole number.`;
+  if (value < least) return `${value} is too small. The least that it may be is ${least}.`;
+  if (value > most) return `${value} is too large. The most that it may be is ${most}.`;
+  return null;
+}
+
+function integersFault(spec: IntegersParam, value: Json): string | null {
+  const count = spec.length === undefined ? "" : `${spec.length} `;
+  const isList = Array.isArray(value) && (spec.length ?? value.length) === value.length;
+  if (!isList) return `found ${inWords(value)}, but it must be a list of ${count}whole numbers.`;
+  for (const each of value) {
+    const fault = integerFault(spec, each);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function tensorFault(value: Json): string | null {
+  if (tensorFromJson(value)) return null;
+  return `found ${inWords(value)}, but it must be a number or lists of numbers, all of one length at each depth.`;
+}
+
+type Bounds = { readonly minimum?: number | undefined; readonly maximum?: number | undefined };
+
+function boundsOf({ minimum, maximum }: Bounds) {
+  return {
+    least: minimum ?? Number.NEGATIVE_INFINITY,
+    most: maximum ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 function rangeFault(value: Json): string | null {

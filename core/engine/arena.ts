@@ -8,6 +8,11 @@ export interface Run extends Readonly<Record<Region, Float64Array>> {
   readonly lane: number;
   /** What messages call a lane; its place in the batch unless told. */
   readonly laneName?: (lane: number) => string;
+  /** In training: what dropout multiplies an element by, 0 or 1 / (1 − rate), counted over lanes and elements. */
+  readonly dropout?: (
+    mask: { readonly rate: number; readonly seed: number },
+    element: number,
+  ) => number;
 }
 
 /** The arena of a run, with its regions. */

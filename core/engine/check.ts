@@ -1,5 +1,6 @@
 import type { Graph, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
+import { tensorToJson } from "../tensor/tensor.ts";
 import { createRun, type Run } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { type Difference, finiteDifference } from "./finite-difference.ts";
@@ -14,7 +15,6 @@ import {
   valuesOf,
 } from "./read.ts";
 import { forward, runAll } from "./run.ts";
-import { tensorToJson } from "../tensor/tensor.ts";
 
 export type Verdict =
   | "agrees"

@@ -2,9 +2,10 @@ import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Op } from "../ops/op.ts";
+import type { Misfit } from "../ops/structured.ts";
+import { type Shape, shapesText, shapeText, sizeOf } from "../tensor/shape.ts";
 import { plural } from "../words/count.ts";
 import { list } from "../words/list.ts";
-import { type Shape, sizeOf } from "../tensor/shape.ts";
 
 /** The words for what keeps a graph, or a part of it, from running. */
 
@@ -58,23 +59,35 @@ export function missingInput(node: GraphNode, op: Op, wires: readonly GraphEdge[
   };
 }
 
+/** What stands at the inputs, by name. */
+type Named = readonly { readonly name: string; readonly shape: Shape }[];
+
 /** `operands` by the names of the nodes and parameters that they come from. */
-export function shapeMismatch(
-  node: GraphNode,
-  operands: readonly { readonly name: string; readonly shape: Shape }[],
-): Problem {
-  const shapes = operands
-    .slice(0, namesShown)
-    .map(({ name, shape }) =>
-      shape.length === 0 ? `${name} is one number` : `${name} is [${shape.join(", ")}]`,
-    );
-  if (operands.length > namesShown) shapes.push("…");
-  return {
-    ...error,
-    code: "shape-mismatch",
-    node: node.id,
-    message: `The inputs of ${nodeName(node)} do not fit: ${shapes.join(", ")}. Give them one shape.`,
-  };
+export function shapeMismatch(node: GraphNode, operands: Named): Problem {
+  return misfitProblem(
+    node,
+    `The inputs of ${nodeName(node)} do not fit: ${shapesText(operands)}. Axes are compared from the last; they must be equal, or one of them 1 long.`,
+  );
+}
+
+/** What the op says of inputs that it can't take. */
+export function shapeMisfit(node: GraphNode, operands: Named, { reason, mend }: Misfit): Problem {
+  return misfitProblem(
+    node,
+    `The inputs of ${nodeName(node)} do not fit: ${shapesText(operands)}, and ${reason}. ${mend}`,
+  );
+}
+
+/** A tensor of the node's own that has not the shape which its inputs and settings ask for. */
+export function paramMisfit(node: GraphNode, name: string, shape: Shape): Problem {
+  return misfitProblem(
+    node,
+    `The ${name} of ${nodeName(node)} must be ${shapeText(shape)} for these inputs and settings, and has another shape. Give it that shape, or remove it to have it drawn anew.`,
+  );
+}
+
+function misfitProblem(node: GraphNode, message: string): Problem {
+  return { ...error, code: "shape-mismatch", node: node.id, message };
 }
 
 export function noLoss(): Problem {

@@ -3,13 +3,21 @@ import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Blame } from "../ops/blame.ts";
 import type { Expression } from "../ops/expression/expression.ts";
+import { partialExpression } from "../ops/partial-expression.ts";
 import { list } from "../words/list.ts";
 import type { Run } from "./arena.ts";
 import { blameExpression } from "./blame.ts";
-import { partialExpression } from "./form.ts";
 import { leafReader } from "./leaf-reader.ts";
 import { sourceName } from "./names.ts";
-import { type Cell, cellLength, type ProgramNode, type Slot, stretchedIndex } from "./program.ts";
+import {
+  type Cell,
+  cellLength,
+  isPointwise,
+  type PointwiseNode,
+  type ProgramNode,
+  type Slot,
+  stretchedIndex,
+} from "./program.ts";
 import {
   contributionsOf,
   flows,
@@ -57,7 +65,7 @@ function badValue(run: Run, node: ProgramNode, k: number): Problem {
     const message = `${what} is ${number}${whereabouts(run, node.value, k)}. Give it a finite number.`;
     return { ...base, node: node.node.id, message };
   }
-  const blame = blameNode(run, node, k, node.op.value(node.wiring)) ?? unexplained;
+  const blame = valueBlame(run, node, k) ?? unexplained;
   const message = `${sentence(blame.reason)} at node ${name}${whereabouts(run, node.value, k)}: ${operandsText(run, node, k)}. ${blame.mend}`;
   return { ...base, node: node.node.id, message };
 }
@@ -151,10 +159,10 @@ function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame
     };
   }
   // Where the value itself is not finite, what spoiled it says more than the formula of its derivative.
-  const expression = Number.isFinite(valueIn(run, node.value, k))
-    ? partialExpression(node.op, slot.key, node.wiring)
-    : node.op.value(node.wiring);
-  const blame = blameNode(run, node, k, expression) ?? inherited;
+  const blame =
+    (Number.isFinite(valueIn(run, node.value, k)) && isPointwise(node)
+      ? blameNode(run, node, k, partialExpression(node.op, slot.key, node.wiring))
+      : valueBlame(run, node, k)) ?? inherited;
   const zero = upstream === 0 ? "0 × ∞ is not a number: the upstream gradient is 0 and " : "";
   return {
     reason: `${Number.isNaN(partial) ? "" : zero}${derivativeSymbol(name, by)} is ${formatNumber(partial)}, because ${blame.reason} (${operandsText(run, node, k)})`,
@@ -162,8 +170,12 @@ function productBlame(run: Run, node: ProgramNode, slot: Slot, k: number): Blame
   };
 }
 
+function valueBlame(run: Run, node: ProgramNode, k: number): Blame | null {
+  return isPointwise(node) ? blameNode(run, node, k, node.op.value(node.wiring)) : null;
+}
+
 /** What the op itself has to say of its inputs, or else the primitive that spoiled the expression. */
-function blameNode(run: Run, node: ProgramNode, k: number, expression: Expression): Blame | null {
+function blameNode(run: Run, node: PointwiseNode, k: number, expression: Expression): Blame | null {
   const inputs = node.operands
     .slice(0, node.wiring.handles.length)
     .map((cell) => operandValue(run, node, cell, k));
@@ -202,7 +214,7 @@ const operandsShown = 4;
 
 /** “its input p is 0 and its input q is 1” */
 function operandsText(run: Run, node: ProgramNode, k: number): string {
-  const texts = node.form.operands.map((key, i) => {
+  const texts = node.operandKeys.map((key, i) => {
     const number = formatNumber(operandValue(run, node, node.operands[i]!, k));
     if (key.kind === "param") return `its ${key.name} is ${number}`;
     const source = node.slots.find(({ cell }) => cell === node.operands[i])!;

@@ -5,10 +5,11 @@ import { parseFormula } from "../markup/parse.ts";
 import { formulaParts } from "../markup/write.ts";
 import type { Graph } from "../model/graph.ts";
 import { mathMarkup } from "../ops/expression/mathml.ts";
+import { createRun } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { equationSide, type Side } from "./equation.ts";
 import { explainEdge, explainNode } from "./explain.ts";
-import { createRun, runAll } from "./run.ts";
+import { runAll } from "./run.ts";
 import { stepCount } from "./steps.ts";
 
 /** All that is said of a graph whose numbers are known. */

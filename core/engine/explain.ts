@@ -4,7 +4,9 @@ import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { paramSymbol } from "../ops/expression/format.ts";
 import { keyName } from "../ops/op.ts";
+import { partialExpression } from "../ops/partial-expression.ts";
 import { list } from "../words/list.ts";
+import type { Run } from "./arena.ts";
 import {
   amongOthers,
   derivativeSide,
@@ -21,10 +23,15 @@ import {
   sumSide,
   wordSide,
 } from "./equation.ts";
-import type { Run } from "./arena.ts";
-import { partialExpression } from "./form.ts";
 import { lossName, sourceName } from "./names.ts";
-import { type Cell, operandOf, type Program, type ProgramNode, type Slot } from "./program.ts";
+import {
+  type Cell,
+  isPointwise,
+  operandOf,
+  type Program,
+  type ProgramNode,
+  type Slot,
+} from "./program.ts";
 import {
   edgeSlot,
   flows,
@@ -133,7 +140,9 @@ function valueEquation(run: Run, taken: number, node: ProgramNode): Equation {
     node.slots.every((slot) => slot.key.kind === "param") && node.op.category === "source";
   return isSource
     ? equation(name, null, [knownSide(value)])
-    : expand(run, node, name, node.op.textbook(node.wiring), value);
+    : isPointwise(node)
+      ? expand(run, node, name, node.op.textbook(node.wiring), value)
+      : equation(name, wordSide(node.op.formula), [knownSide(value)]);
 }
 
 /** A node's name as the left side of its value: in brackets where it reads as an equation itself. */
@@ -261,8 +270,9 @@ function chainRule(
 ): EdgeExplanation {
   const target = nodeName(node.node);
   const local = derivativeSide(target, by, portMark(node, slot));
-  const expression = partialExpression(node.op, slot.key, node.wiring);
-  const partialEquation = expand(run, node, local, expression, partial);
+  const partialEquation = isPointwise(node)
+    ? expand(run, node, local, partialExpression(node.op, slot.key, node.wiring), partial)
+    : equation(wordSide(node.op.rule(slot.key, node.settings)), null, []);
   if (!flows(node)) return { partial: partialEquation, chain: null };
   const loss = lossName(run.program);
   const [u, p] = [knownSide(upstream), knownSide(partial)];

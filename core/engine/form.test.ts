@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { findOp } from "../ops/index.ts";
-import type { Op } from "../ops/op.ts";
+import type { PointwiseOp } from "../ops/op.ts";
 import { execute } from "./execute.ts";
 import { formOf } from "./form.ts";
 import { instructionCount } from "./instructions.ts";
 
 /** Runs a form over rows of operands and answers the rows of the value and of the partials. */
 function runForm(id: string, operands: readonly (readonly number[])[]) {
-  const op = findOp(id) as Op;
+  const op = findOp(id) as PointwiseOp;
   const handles =
     op.inputs.kind === "fixed" ? op.inputs.handles : operands.map((_, i) => `x${i + 1}`);
   const form = formOf(op, { handles, choices: {} });
@@ -43,9 +43,9 @@ describe("formOf", () => {
   });
 
   test("keeps 0 and −0 apart", () => {
-    const op = { ...(findOp("add") as Op) };
+    const op = { ...(findOp("add") as PointwiseOp) };
     const constantOf = (value: number) => ({ kind: "constant", value }) as const;
-    const zeros: Op = {
+    const zeros: PointwiseOp = {
       ...op,
       value: () => ({ kind: "call", fn: "divide", args: [constantOf(1), constantOf(-0)] }),
       partial: () => constantOf(0),

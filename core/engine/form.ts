@@ -1,6 +1,5 @@
-import { derive, simplify } from "../ops/expression/derive.ts";
-import type { Expression, Leaf } from "../ops/expression/expression.ts";
-import type { NumberParam, Op, PartialKey, Wiring } from "../ops/op.ts";
+import type { NumberParam, PartialKey, PointwiseOp, Wiring } from "../ops/op.ts";
+import { partialExpression } from "../ops/partial-expression.ts";
 import { numericParams } from "../ops/wiring.ts";
 import { constantsOf, createEmitter, type Instructions } from "./instructions.ts";
 
@@ -26,19 +25,8 @@ export interface FormPartial {
   readonly register: number;
 }
 
-/** ∂out/∂key as the op gives it, or derived from its value. */
-export function partialExpression(op: Op, key: PartialKey, wiring: Wiring): Expression {
-  const given = op.partial(key, wiring);
-  if (given) return given;
-  const isKey = (leaf: Leaf) =>
-    key.kind === "input"
-      ? leaf.kind === "input" && leaf.handle === key.handle
-      : leaf.kind === "param" && leaf.name === key.name;
-  return simplify(derive(op.value(wiring), isKey));
-}
-
 /** Partials reuse what the value already holds. */
-export function formOf(op: Op, wiring: Wiring): Form {
+export function formOf(op: PointwiseOp, wiring: Wiring): Form {
   const params = numericParams(op, wiring);
   const operands: PartialKey[] = [
     ...wiring.handles.map((handle) => ({ kind: "input", handle }) as const),

@@ -1,15 +1,16 @@
 import type { Run } from "./arena.ts";
 import { execute } from "./execute.ts";
 import { instructionCount } from "./instructions.ts";
+import { runOperations } from "./operations.ts";
 import {
   type Cell,
   cellLength,
-  isAligned,
   isOneNumber,
+  isPointwise,
+  type PartialPlace,
+  type PointwiseNode,
   type Program,
-  type ProgramNode,
   type Slot,
-  stretchedIndex,
 } from "./program.ts";
 import { flows, seed } from "./read.ts";
 
@@ -30,7 +31,8 @@ function tableOf(program: Program): Table {
   const known = tables.get(program);
   if (known) return known;
   let most = 0;
-  for (const { form } of program.nodes) most = Math.max(most, form.registerCount);
+  for (const node of program.nodes)
+    if (isPointwise(node)) most = Math.max(most, node.form.registerCount);
   const table = { places: new Int32Array(most), steps: new Int32Array(most) };
   tables.set(program, table);
   return table;
@@ -39,28 +41,28 @@ function tableOf(program: Program): Table {
 /** Every value, in topological order; every partial too, unless it is values alone that are asked for. */
 export function forwardPass(run: Run, until: "values" | "partials"): void {
   const table = tableOf(run.program);
-  for (const node of run.program.nodes) {
-    const { form, value } = node;
-    const length = cellLength(value, run.program.lanes);
-    placeRegisters(run, node, length, table);
-    const end = until === "values" ? form.valueLength : instructionCount(form);
-    execute(form.code, run.numbers, table, length, 0, end);
-    if (isCopied(node, form.valueRegister)) copyRow(run, table, form.valueRegister, node.value);
-    if (until === "values") continue;
-    for (let i = 0; i < node.slots.length; i++) {
-      const { register } = form.partials[i]!;
-      const { region, cell } = node.slots[i]!.partial;
-      if (region === "partials" && isCopied(node, register))
-        copyRow(run, table, register, {
-          ...cell,
-          offset: cell.offset + run.program.regions.partials,
-        });
-    }
-  }
+  for (const node of run.program.nodes)
+    if (isPointwise(node)) runPointwise(run, node, table, until);
+    else runOperations(run, node.forward);
 }
 
-/** Whether the register is not a result of the node: an operand or a constant. */
-function isCopied({ operands, constants }: ProgramNode, register: number): boolean {
+function runPointwise(
+  run: Run,
+  node: PointwiseNode,
+  table: Table,
+  until: "values" | "partials",
+): void {
+  const { form, value, stretching } = node;
+  const length = cellLength(value, run.program.lanes);
+  if (stretching) runOperations(run, stretching.operations);
+  placeRegisters(run, node, length, table);
+  const end = until === "values" ? form.valueLength : instructionCount(form);
+  execute(form.code, run.numbers, table, length, 0, end);
+  if (isGiven(node, form.valueRegister)) copyRow(run, table, form.valueRegister, value);
+}
+
+/** Whether the register is no result of the node, but an operand or a constant. */
+function isGiven({ operands, constants }: PointwiseNode, register: number): boolean {
   return register < operands.length + constants.length;
 }
 
@@ -76,11 +78,19 @@ function copyRow(
 }
 
 /** Results that are kept lie where they are kept, others in the scratch region. */
-function placeRegisters(run: Run, node: ProgramNode, length: number, table: Table): void {
-  const { places, steps } = table;
-  const { form, operands, constants, value, slots } = node;
-  const { regions } = run.program;
-  for (let i = 0; i < operands.length; i++) placeOperand(run, node, i, length, table);
+function placeRegisters(
+  { program: { regions } }: Run,
+  node: PointwiseNode,
+  length: number,
+  { places, steps }: Table,
+): void {
+  const { form, operands, constants, value, slots, stretching } = node;
+  for (let i = 0; i < operands.length; i++) {
+    const operand = stretching?.operands[i];
+    const cell = operand?.cell ?? operands[i]!;
+    places[i] = regions[operand?.region ?? "values"] + cell.offset;
+    steps[i] = isOneNumber(cell) ? 0 : 1;
+  }
   let register = operands.length;
   for (const cell of constants) {
     places[register] = cell.offset;
@@ -92,33 +102,11 @@ function placeRegisters(run: Run, node: ProgramNode, length: number, table: Tabl
     steps[register] = 1;
   }
   for (let i = 0; i < slots.length; i++) {
-    const { region, cell } = slots[i]!.partial;
-    const { register: at } = form.partials[i]!;
-    if (region === "partials" && !isCopied(node, at)) places[at] = regions.partials + cell.offset;
+    const { region, cell } = slots[i]!.partial as PartialPlace;
+    const at = form.partials[i]!.register;
+    if (!isGiven(node, at)) places[at] = regions[region] + cell.offset;
   }
-  if (!isCopied(node, form.valueRegister)) places[form.valueRegister] = value.offset;
-}
-
-/** An operand is read where it stands; one that must be stretched, from a row of its own. */
-function placeOperand(
-  run: Run,
-  { value, operands }: ProgramNode,
-  register: number,
-  length: number,
-  { places, steps }: Table,
-): void {
-  const operand = operands[register]!;
-  const isAlone = isOneNumber(operand);
-  if (isAlone || isAligned(operand, value)) {
-    places[register] = operand.offset;
-    steps[register] = isAlone ? 0 : 1;
-    return;
-  }
-  const row = run.program.regions.scratch + register * length;
-  for (let k = 0; k < length; k++)
-    run.numbers[row + k] = run.values[stretchedIndex(operand, value, k)]!;
-  places[register] = row;
-  steps[register] = 1;
+  if (!isGiven(node, form.valueRegister)) places[form.valueRegister] = value.offset;
 }
 
 /** From the loss back. A node is visited after everything it feeds: its gradient is then complete. */
@@ -131,27 +119,32 @@ export function backwardPass(run: Run): void {
   gradients.fill(seed(program), value.offset, value.offset + length);
   for (const at of program.backward) {
     const node = program.nodes[at]!;
-    if (flows(node)) for (const slot of node.slots) propagate(run, node, slot);
+    if (!flows(node)) continue;
+    if (isPointwise(node)) {
+      for (let i = 0; i < node.slots.length; i++) propagate(run, node, i);
+    } else {
+      runOperations(run, node.backward);
+      for (const slot of node.slots) addContribution(run, slot);
+    }
   }
 }
 
 /** The chain rule, in one place for every op: contribution = upstream × partial. */
-function propagate(run: Run, { value }: ProgramNode, slot: Slot): void {
-  const { program, gradients, contributions } = run;
-  const { contribution, partial } = slot;
-  const partials = run[partial.region];
+function propagate(run: Run, { value, slots, stretching }: PointwiseNode, at: number): void {
+  const { program, numbers } = run;
+  const { regions } = program;
+  const slot = slots[at]!;
+  const { region, cell } = slot.partial as PartialPlace;
+  const gathering = stretching?.gathering[at];
+  const [from, step] = [regions[region] + cell.offset, isOneNumber(cell) ? 0 : 1];
+  const upstream = regions.gradients + value.offset;
+  const into = gathering
+    ? regions.partials + gathering.row.offset
+    : regions.contributions + slot.contribution.offset;
   const length = cellLength(value, program.lanes);
-  const step = isOneNumber(partial.cell) ? 0 : 1;
-  const [into, from] = [contribution.offset, partial.cell.offset];
-  if (contribution.size === value.size)
-    for (let k = 0; k < length; k++)
-      contributions[into + k] = gradients[value.offset + k]! * partials[from + k * step]!;
-  else {
-    contributions.fill(0, into, into + cellLength(contribution, program.lanes));
-    for (let k = 0; k < length; k++)
-      contributions[stretchedIndex(contribution, value, k)]! +=
-        gradients[value.offset + k]! * partials[from + k * step]!;
-  }
+  for (let k = 0; k < length; k++)
+    numbers[into + k] = numbers[upstream + k]! * numbers[from + k * step]!;
+  if (gathering) runOperations(run, gathering.operations);
   addContribution(run, slot);
 }
 
@@ -166,7 +159,7 @@ function addContribution(
     let sum = gradients[cell.offset]!;
     for (let k = 0; k < length; k++) sum += contributions[from + k]!;
     gradients[cell.offset] = sum;
-  } else if (isAligned(cell, contribution))
+  } else if (cell.laned || !contribution.laned)
     for (let k = 0; k < length; k++) gradients[cell.offset + k]! += contributions[from + k]!;
   else
     for (let k = 0; k < length; k++)

@@ -1,10 +1,80 @@
+import { createRandom, normal } from "../data/random.ts";
 import type { GraphNode } from "../model/graph.ts";
-import type { NumberParam } from "../ops/op.ts";
-import { numberParam } from "../ops/wiring.ts";
+import { nodeName } from "../model/names.ts";
+import type { NumberParam, TensorParam } from "../ops/op.ts";
+import { isFrozen, numberParam } from "../ops/wiring.ts";
+import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
 import { scalar, type Tensor, tensorFromJson } from "../tensor/tensor.ts";
+import { allocate, type Layout } from "./layout.ts";
+import type { ParamCell } from "./program.ts";
 
 /** A numeric parameter's value on this node: a scalar, or the tensor that nested arrays spell. */
-export function paramTensor(node: GraphNode, spec: NumberParam): Tensor {
-  const json = Object.hasOwn(node.params, spec.name) ? node.params[spec.name] : undefined;
-  return tensorFromJson(json) ?? scalar(numberParam(node, spec));
+function numberTensor(node: GraphNode, spec: NumberParam): Tensor {
+  return saidTensor(node, spec.name) ?? scalar(numberParam(node, spec));
+}
+
+function saidTensor(node: GraphNode, name: string): Tensor | null {
+  return tensorFromJson(Object.hasOwn(node.params, name) ? node.params[name] : undefined);
+}
+
+export function placeNumber(layout: Layout, node: GraphNode, spec: NumberParam): ParamCell {
+  return placeParam(layout, node, spec, numberTensor(node, spec));
+}
+
+/** A tensor of the node's own, as the node has it or drawn; null where the node has one of another shape. */
+export function placeTensor(
+  layout: Layout,
+  node: GraphNode,
+  spec: TensorParam,
+  shape: Shape,
+): ParamCell | null {
+  const said = saidTensor(node, spec.name);
+  if (said && !sameShape(said.shape, shape)) return null;
+  return placeParam(layout, node, spec, said ?? drawn(node, spec, shape));
+}
+
+function placeParam(
+  layout: Layout,
+  node: GraphNode,
+  { name, trainable }: Pick<NumberParam, "name" | "trainable">,
+  initial: Tensor,
+): ParamCell {
+  const isLaned = layout.lanedNodes.has(node.id);
+  return {
+    ...allocate(layout, "values", initial.data.length, isLaned),
+    initial,
+    name,
+    trainable,
+    frozen: isFrozen(node, name),
+  };
+}
+
+/** The purpose of the numbers that a tensor begins with where nothing is said of it. */
+const drawPurpose = 40;
+
+/** By the node's id and the parameter's name, so that the same file begins alike everywhere. */
+function drawn(node: GraphNode, { name, init }: TensorParam, shape: Shape): Tensor {
+  const size = sizeOf(shape);
+  if (init !== "weights")
+    return { shape, data: new Float64Array(size).fill(init === "ones" ? 1 : 0) };
+  const letters = [...`${node.id} ${name}`].map((letter) => letter.charCodeAt(0));
+  const random = createRandom(drawPurpose, ...letters);
+  // The numbers that one number of the result is made of: all axes but the first.
+  const scale = 1 / Math.sqrt(Math.max(1, size / (shape[0] ?? 1)));
+  return { shape, data: Float64Array.from({ length: size }, () => normal(random) * scale) };
+}
+
+/** What stands at a node's inputs and in its parameters, by their names, for messages. */
+export function operandNames(
+  layout: Layout,
+  sources: readonly number[],
+  params: readonly ParamCell[],
+): readonly { readonly name: string; readonly shape: Shape }[] {
+  return [
+    ...sources.map((at) => {
+      const { node, shape } = layout.nodes[at]!;
+      return { name: nodeName(node), shape };
+    }),
+    ...params.map(({ name, initial }) => ({ name, shape: initial.shape })),
+  ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { edgeId, emptyGraph, type Graph, nodeId } from "../model/graph.ts";
-import { compile } from "./compile.ts";
 import { tensorFromJson, tensorToJson } from "../tensor/tensor.ts";
+import { compile } from "./compile.ts";
 import { runGraph, valueAt } from "./testing/numbers.ts";
 import { sketch } from "./testing/sketch.ts";
 
@@ -123,14 +123,16 @@ describe("shapes", () => {
     const { problems } = compile(draft.graph());
     expect(problems.map(({ code, node }) => [code, node])).toContainEqual(["shape-mismatch", sum]);
     expect(problems[0]?.message).toBe(
-      "The inputs of n2 do not fit: n0 is [3], n1 is [2]. Give them one shape.",
+      "The inputs of n2 do not fit: n0 is [3] and n1 is [2]. Axes are compared from the last; they must be equal, or one of them 1 long.",
     );
   });
 
   test("of a neuron's weight count too", () => {
     const draft = sketch();
     draft.add("neuron", [draft.input([1, 2, 3])], { w1: [1, 2] });
-    expect(compile(draft.graph()).problems[0]?.message).toContain("w1 is [2], bias is one number");
+    expect(compile(draft.graph()).problems[0]?.message).toContain(
+      "w1 is [2] and bias is one number",
+    );
   });
 });
 

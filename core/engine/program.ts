@@ -1,9 +1,11 @@
 import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import { keyName, type Op, type PartialKey, type Wiring } from "../ops/op.ts";
-import type { Form } from "./form.ts";
+import { keyName, type PartialKey, type PointwiseOp, type Wiring } from "../ops/op.ts";
+import type { Operation } from "../ops/operations.ts";
+import type { Settings, StructuredOp } from "../ops/structured.ts";
 import type { Shape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import type { Form } from "./form.ts";
 
 /** How the loss sums up the lanes of a batch; it decides the seed. */
 export type Reduction = "mean" | "sum";
@@ -54,9 +56,12 @@ export interface Slot {
   readonly source: number;
   /** Where the contribution is added. */
   readonly cell: Cell;
-  /** Laid out like the node's value, or one number for all of it. */
-  readonly partial: PartialPlace;
-  /** Of the source's size, for each lane of the node; in the region of contributions. */
+  /** Laid out like the node's value, or one number for all of it; null where the Jacobian is no diagonal. */
+  readonly partial: PartialPlace | null;
+  /**
+   * Of the source's size, in the region of contributions: for each lane of the node, or of a structured op
+   * the sum over the lanes where they share the source.
+   */
   readonly contribution: Cell;
 }
 
@@ -66,20 +71,58 @@ export interface PartialPlace {
   readonly cell: Cell;
 }
 
-export interface ProgramNode {
+interface NodeBase {
   readonly node: GraphNode;
-  readonly op: Op;
   readonly wiring: Wiring;
-  readonly form: Form;
   readonly shape: Shape;
   readonly value: Cell;
+  /** Inputs, then numeric parameters, as they stand. */
   readonly operands: readonly Cell[];
-  /** The form's constants; all nodes of a form share them. */
-  readonly constants: readonly Cell[];
+  /** What the operands are called, in the same order. */
+  readonly operandKeys: readonly PartialKey[];
   readonly params: readonly ParamCell[];
   readonly slots: readonly Slot[];
   /** Whether the loss depends on this node through operations that let gradients pass. */
   readonly onPath: boolean;
+}
+
+/** A node whose op works number by number. */
+export interface PointwiseNode extends NodeBase {
+  readonly op: PointwiseOp;
+  readonly form: Form;
+  /** The form's constants; all nodes of a form share them. */
+  readonly constants: readonly Cell[];
+  /** How operands of another shape are stretched to the value's, before it is computed; null where none is. */
+  readonly stretching: Stretching | null;
+}
+
+export interface Stretching {
+  readonly operations: readonly Operation[];
+  /** The operands to compute with: stretched ones stand among the partials. */
+  readonly operands: readonly PartialPlace[];
+  /** For each slot the operations that bring its contribution to the source's shape; null where it has it. */
+  readonly gathering: readonly (Gathering | null)[];
+}
+
+/** upstream × partial goes into `row`, beside the node's values; then the operations add up what was stretched. */
+export interface Gathering {
+  readonly row: Cell;
+  readonly operations: readonly Operation[];
+}
+
+/** A node whose op says what it is made of. */
+export interface StructuredNode extends NodeBase {
+  readonly op: StructuredOp;
+  readonly settings: Settings;
+  readonly forward: readonly Operation[];
+  /** Every contribution from the node's gradient. */
+  readonly backward: readonly Operation[];
+}
+
+export type ProgramNode = PointwiseNode | StructuredNode;
+
+export function isPointwise(node: ProgramNode): node is PointwiseNode {
+  return node.op.kind === "pointwise";
 }
 
 /** A number of an op's formula; it stands once in the program. */
@@ -112,11 +155,18 @@ export interface Program {
 }
 
 /** The cell that an input or a parameter in the node’s formula is read from. */
-export function operandOf({ form, operands }: ProgramNode, key: PartialKey): Cell {
-  const at = form.operands.findIndex(
+export function operandOf({ operandKeys, operands }: ProgramNode, key: PartialKey): Cell {
+  const at = operandKeys.findIndex(
     (operand) => operand.kind === key.kind && keyName(operand) === keyName(key),
   );
   return operands[at]!;
+}
+
+/** Where an operand is read from: stretched to the value's shape, or one number for all of it. */
+export function operandPlace(node: PointwiseNode, key: PartialKey): PartialPlace {
+  const cell = operandOf(node, key);
+  const stretched = node.stretching?.operands[node.operands.indexOf(cell)];
+  return stretched ?? { region: "values", cell };
 }
 
 /** How many numbers a cell holds. */

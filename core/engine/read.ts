@@ -4,7 +4,10 @@ import {
   type Cell,
   cellLength,
   isAligned,
+  isOneNumber,
+  isPointwise,
   type ParamCell,
+  type PointwiseNode,
   type Program,
   type ProgramNode,
   type Slot,
@@ -58,8 +61,9 @@ export function shownGradient(run: Run, cell: Cell): number {
   return run.gradients[cell.offset + shownLane(run, cell)]!;
 }
 
-/** The partial of a slot in the lane looked at. */
+/** The partial of a slot in the lane looked at; NaN of an op whose Jacobian is no diagonal. */
 export function shownPartial(run: Run, { partial }: Slot): number {
+  if (!partial) return Number.NaN;
   return run[partial.region][partial.cell.offset + shownLane(run, partial.cell)]!;
 }
 
@@ -92,8 +96,12 @@ export function gradientsOf(run: Run, cell: Cell): Float64Array {
   return rowOf(run, run.gradients, cell);
 }
 
-/** A slot's partials, one beside each of the node's values; not to be written to. */
+/**
+ * A slot's partials, one beside each of the node's values; not to be written to. None of an op whose
+ * Jacobian is no diagonal.
+ */
 export function partialsOf(run: Run, { value }: ProgramNode, { partial }: Slot): Float64Array {
+  if (!partial) return new Float64Array();
   const { region, cell } = partial;
   if (isAligned(cell, value)) return rowOf(run, run[region], cell);
   return new Float64Array(cellLength(value, run.program.lanes)).fill(run[region][cell.offset]!);
@@ -118,12 +126,15 @@ export function totalContribution(run: Run, slot: Slot): number {
 
 /** The number of an operand that stands beside element `k` of the node's row. */
 export function operandValue(run: Run, node: ProgramNode, operand: Cell, k: number): number {
-  return run.values[stretchedIndex(operand, node.value, k)]!;
+  return run.numbers[besideIndex(run, node, operand, k)]!;
 }
 
-/** ∂L/∂operand, as `operandValue`. */
-export function operandGradient(run: Run, node: ProgramNode, operand: Cell, k: number): number {
-  return run.gradients[stretchedIndex(operand, node.value, k)]!;
+/** Where in the arena the number of an operand stands that belongs to element `k` of the node's row. */
+function besideIndex({ program }: Run, node: ProgramNode, operand: Cell, k: number): number {
+  const at = isPointwise(node) ? node.operands.indexOf(operand) : -1;
+  const stretched = at < 0 ? null : (node as PointwiseNode).stretching?.operands[at];
+  if (!stretched || isOneNumber(stretched.cell)) return stretchedIndex(operand, node.value, k);
+  return program.regions[stretched.region] + stretched.cell.offset + k;
 }
 
 /** ∂L/∂L in each lane: 1, shared out evenly when L is the mean over the samples. */

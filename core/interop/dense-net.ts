@@ -1,7 +1,8 @@
 import type { ParamCell, Program, ProgramNode } from "../engine/program.ts";
 import { flows } from "../engine/read.ts";
 import { nodeName } from "../model/names.ts";
-import { activationOf, hasBias, neuronOp } from "../ops/neuron.ts";
+import { activationOf } from "../ops/activation.ts";
+import { hasBias, neuronOp } from "../ops/neuron.ts";
 import type { Op } from "../ops/op.ts";
 
 /** Neurons that are fed by the same nodes and have the same activation. */

@@ -1,7 +1,8 @@
-import type { Tensor } from "../tensor/tensor.ts";
-import type { OpId } from "../ops/index.ts";
-import { activationOf, hasBias, inputNumber } from "../ops/neuron.ts";
+import { activationOf } from "../ops/activation.ts";
+import type { OpId, ops } from "../ops/index.ts";
+import { hasBias, inputNumber } from "../ops/neuron.ts";
 import type { Op } from "../ops/op.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { pythonNumber, pythonNumbers } from "./python-text.ts";
 
 /** What an operation’s line is written from. */
@@ -44,7 +45,7 @@ function summed(terms: readonly string[]): string {
  * Every operation in PyTorch. Its functions are used where value and derivative are those of core/ops, at
  * kinks too; else the operation’s own formula.
  */
-const writers: Readonly<Record<Exclude<OpId, "neuron" | SourceId>, Writer>> = {
+const writers: Readonly<Record<Exclude<OpId, "neuron" | SourceId | StructuredId>, Writer>> = {
   add: infix("+"),
   subtract: infix("-"),
   multiply: infix("*"),
@@ -90,6 +91,7 @@ const writers: Readonly<Record<Exclude<OpId, "neuron" | SourceId>, Writer>> = {
   huber: huber,
 };
 
+type StructuredId = Extract<(typeof ops)[number], { readonly kind: "structured" }>["id"];
 type SourceId = "input" | "parameter" | "constant" | "target";
 
 /** The right side of the line of an operation that has inputs. */

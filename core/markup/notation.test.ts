@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { formatExpression, symbolText } from "../ops/expression/format.ts";
 import { mathMarkup } from "../ops/expression/mathml.ts";
 import { tightness, typeset } from "../ops/expression/notation.ts";
-import { ops } from "../ops/index.ts";
-import type { Op } from "../ops/op.ts";
+import { pointwiseOps } from "../ops/index.ts";
+import type { PointwiseOp } from "../ops/op.ts";
 import type { TypedFormula } from "./formula.ts";
 import { typedName, typedNotation } from "./notation.ts";
 import { parseFormula } from "./parse.ts";
@@ -16,7 +16,7 @@ const markup = (formula: TypedFormula) =>
     .join("");
 
 /** The textbook formula of an op as a tree, and the tree that its text reads as. */
-function bothWays(op: Op): readonly [TypedFormula, TypedFormula] {
+function bothWays(op: PointwiseOp): readonly [TypedFormula, TypedFormula] {
   const handles = op.inputs.kind === "fixed" ? op.inputs.handles : ["x1", "x2"];
   const choices: Record<string, string> = {};
   for (const spec of op.params) if (spec.kind === "choice") choices[spec.name] = spec.default;
@@ -37,7 +37,7 @@ function bothWays(op: Op): readonly [TypedFormula, TypedFormula] {
   return [made, parsed.formula];
 }
 
-test.each(ops.map((op): [string, Op] => [op.id, op]))(
+test.each(pointwiseOps.map((op): [string, PointwiseOp] => [op.id, op]))(
   "%s is set as its text on one line reads",
   (_, op) => {
     const [made, parsed] = bothWays(op);

@@ -7,6 +7,7 @@ import type { Op } from "./op.ts";
  */
 export function opFormula(op: Op): string | null {
   if (op.category === "source") return null;
+  if (op.kind === "structured") return op.formula;
   const handles = op.inputs.kind === "fixed" ? op.inputs.handles : ["x1", "x2"];
   const choices: Record<string, string> = {};
   for (const spec of op.params) if (spec.kind === "choice") choices[spec.name] = spec.default;

@@ -5,6 +5,7 @@ import { binaryCrossEntropyOp } from "./binary-cross-entropy.ts";
 import { binaryCrossEntropyWithLogitsOp } from "./binary-cross-entropy-with-logits.ts";
 import { constantOp } from "./constant.ts";
 import { cosOp } from "./cos.ts";
+import { denseOp } from "./dense.ts";
 import { divideOp } from "./divide.ts";
 import { eluOp } from "./elu.ts";
 import { expOp } from "./exp.ts";
@@ -20,7 +21,7 @@ import { minimumOp } from "./minimum.ts";
 import { multiplyOp } from "./multiply.ts";
 import { negateOp } from "./negate.ts";
 import { neuronOp } from "./neuron.ts";
-import type { Op } from "./op.ts";
+import type { Op, PointwiseOp } from "./op.ts";
 import { parameterOp } from "./parameter.ts";
 import { powerOp } from "./power.ts";
 import { productOp } from "./product.ts";
@@ -80,6 +81,7 @@ export const ops = [
   sumOp,
   meanOp,
   neuronOp,
+  denseOp,
   squaredErrorOp,
   absoluteErrorOp,
   huberOp,
@@ -89,6 +91,9 @@ export const ops = [
 ] as const satisfies readonly Op[];
 
 export type OpId = (typeof ops)[number]["id"];
+
+/** Those that work number by number. */
+export const pointwiseOps: readonly PointwiseOp[] = ops.filter((op) => op.kind === "pointwise");
 
 const byId: ReadonlyMap<string, Op> = new Map(ops.map((op) => [op.id, op]));
 

@@ -1,43 +1,8 @@
-import { eluOp } from "./elu.ts";
-import { derive, simplify } from "./expression/derive.ts";
-import {
-  add,
-  constant,
-  type Expression,
-  input,
-  type Leaf,
-  multiply,
-  param,
-  substitute,
-} from "./expression/expression.ts";
+import { activated, activationOf, activationParam, activationSlope } from "./activation.ts";
+import { add, constant, type Expression, input, multiply, param } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
-import { geluOp } from "./gelu.ts";
-import { leakyReluOp } from "./leaky-relu.ts";
-import type { Op, PartialKey, Wiring } from "./op.ts";
+import type { PartialKey, PointwiseOp, Wiring } from "./op.ts";
 import { perWiring } from "./per-wiring.ts";
-import { reluOp } from "./relu.ts";
-import { seluOp } from "./selu.ts";
-import { sigmoidOp } from "./sigmoid.ts";
-import { siluOp } from "./silu.ts";
-import { softplusOp } from "./softplus.ts";
-import { tanhOp } from "./tanh.ts";
-
-const activationOps = [
-  sigmoidOp,
-  tanhOp,
-  reluOp,
-  leakyReluOp,
-  eluOp,
-  seluOp,
-  geluOp,
-  siluOp,
-  softplusOp,
-] as const;
-
-/** The activation op that a neuron applies, or null for the identity. */
-export function activationOf(choice: string | undefined): Op | null {
-  return activationOps.find((op) => op.id === choice) ?? null;
-}
 
 /** The choice of whether a neuron has a bias. */
 const biasChoice = "hasBias";
@@ -69,40 +34,22 @@ function linearPartial(key: PartialKey): Expression {
   return key.name === "bias" ? constant(1) : input(`x${key.name.slice(1)}`);
 }
 
-/**
- * An activation's expression over z. Its settings (a leaky slope, an alpha) are the op's defaults, as
- * the neuron has none of its own.
- */
-function activate(op: Op, expression: Expression, z: Expression): Expression {
-  return substitute(expression, (leaf: Leaf) => {
-    if (leaf.kind === "input") return z;
-    if (leaf.kind !== "param") return leaf;
-    const spec = op.params.find((p) => p.name === leaf.name);
-    return { kind: "constant", value: spec?.kind === "number" ? spec.default : Number.NaN };
-  });
-}
-
-const unaryWiring: Wiring = { handles: ["x"], choices: {} };
-
 function composed(form: "value" | "textbook") {
   return perWiring((wiring): Expression => {
     const z = preActivation(wiring);
     const op = activationOf(wiring.choices.activation);
-    return op ? activate(op, op[form](unaryWiring), z) : z;
+    return op ? activated(op, z, form) : z;
   });
 }
 
 /** The activation's own partial at z, or null for the identity. */
-const activationSlope = perWiring((wiring): Expression | null => {
+const slopeAt = perWiring((wiring): Expression | null => {
   const op = activationOf(wiring.choices.activation);
-  if (!op) return null;
-  const slope =
-    op.partial({ kind: "input", handle: "x" }, unaryWiring) ??
-    simplify(derive(op.value(unaryWiring), (leaf) => leaf.kind === "input"));
-  return activate(op, slope, preActivation(wiring));
+  return op ? activationSlope(op, preActivation(wiring)) : null;
 });
 
 export const neuronOp = {
+  kind: "pointwise",
   id: "neuron",
   title: "Neuron",
   category: "neuron",
@@ -118,13 +65,7 @@ export const neuronOp = {
       trainable: true,
       unless: { choice: biasChoice, is: "no" },
     },
-    {
-      kind: "choice",
-      name: "activation",
-      title: "Activation",
-      default: "sigmoid",
-      options: ["identity", ...activationOps.map((op) => op.id)],
-    },
+    activationParam("sigmoid"),
     {
       kind: "choice",
       name: biasChoice,
@@ -139,7 +80,7 @@ export const neuronOp = {
   textbook: composed("textbook"),
   /** The activation's own partial, times that of the weighted sum. */
   partial: (key, wiring) => {
-    const slope = activationSlope(wiring);
+    const slope = slopeAt(wiring);
     const linear = linearPartial(key);
     if (!slope) return linear;
     return linear.kind === "constant" ? slope : multiply(slope, linear);
@@ -148,4 +89,4 @@ export const neuronOp = {
   docs: "A weighted sum of its inputs plus a bias, passed through an [[activation]]. Its weights and its bias are parameters, each with a gradient of its own. It can do without a bias. Wire to the free port for one more input.",
   kink: "At a kink it does as its activation does.",
   samples: [[0.4], [0.5, -1.2], [1, 0.3, -0.7]],
-} as const satisfies Op;
+} as const satisfies PointwiseOp;

@@ -1,5 +1,6 @@
 import type { Blame } from "./blame.ts";
 import type { Expression } from "./expression/expression.ts";
+import type { StructuredOp } from "./structured.ts";
 
 /** How ops are grouped in the palette, in this order. */
 export const categories = [
@@ -9,6 +10,8 @@ export const categories = [
   "activation",
   "aggregate",
   "neuron",
+  "tensor",
+  "layer",
   "loss",
 ] as const;
 export type Category = (typeof categories)[number];
@@ -38,6 +41,8 @@ export interface ChoiceParam {
   readonly options: readonly string[];
   /** Left out of files while it is the default. */
   readonly optional?: true;
+  /** Says nothing where the node's numbers are single ones. */
+  readonly forTensors?: true;
 }
 
 /** The ends of the slider that stands beside the param `name` describes; left out of files when unset. */
@@ -64,7 +69,63 @@ export interface FrozenParam {
   readonly title: string;
 }
 
-export type ParamSpec = NumberParam | ChoiceParam | RangeParam | ColumnParam | FrozenParam;
+/** A whole number that shapes the computation: how many units, which axis. */
+export interface IntegerParam {
+  readonly kind: "integer";
+  readonly name: string;
+  readonly title: string;
+  readonly default: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** Whole numbers that shape the computation: axes, a shape, a kernel's height and width. */
+export interface IntegersParam {
+  readonly kind: "integers";
+  readonly name: string;
+  readonly title: string;
+  readonly default: readonly number[];
+  /** How many there are; any number of them when left out. */
+  readonly length?: number;
+  readonly minimum?: number;
+}
+
+/** How a tensor's numbers are drawn; "default" is what PyTorch's layer of the same name does. */
+export const inits = [
+  "default",
+  "zeros",
+  "ones",
+  "uniform",
+  "normal",
+  "xavier-uniform",
+  "xavier-normal",
+  "he-uniform",
+  "he-normal",
+] as const;
+export type Init = (typeof inits)[number];
+
+/** A tensor of the node's own, whose shape the op gives. */
+export interface TensorParam {
+  readonly kind: "tensor";
+  readonly name: string;
+  readonly title: string;
+  /** Whether an update moves it. Others, such as running means, are kept with the node all the same. */
+  readonly trainable: boolean;
+  /** What "default" draws it by. */
+  readonly init: "weights" | "zeros" | "ones";
+  /** A bias or a shift: penalties leave it alone. */
+  readonly isBias?: true;
+}
+
+export type ParamSpec =
+  | NumberParam
+  | ChoiceParam
+  | RangeParam
+  | ColumnParam
+  | FrozenParam
+  | IntegerParam
+  | IntegersParam
+  | TensorParam;
 
 /** Fixed input handles, or as many as are wired: x1, x2, … */
 export type Inputs =
@@ -99,12 +160,8 @@ export interface Classes {
   readonly between: boolean;
 }
 
-/**
- * An op: everything that a reader may want to know of it, in one object.
- * Shapes: every op here is pointwise. Inputs of one shape (scalars and lanes stretch) give an output of
- * that shape, and the partial has the output's shape: the diagonal of the Jacobian.
- */
-export interface Op {
+/** What a reader may want to know of any op. */
+export interface OpBase {
   /** The field's full lower-case word with hyphens; stands in files. */
   readonly id: string;
   readonly title: string;
@@ -113,6 +170,22 @@ export interface Op {
   readonly symbol: string;
   readonly inputs: Inputs;
   readonly params: readonly ParamSpec[];
+  /** Whether gradients stop here: nothing flows to the inputs, as if they were constants. */
+  readonly blocksGradient: boolean;
+  /** Of a loss for classification: which targets it takes, and what a prediction says. */
+  readonly classes?: Classes;
+  /** One or two sentences in plain English. */
+  readonly docs: string;
+  /** Value and derivative where the derivative is not unique, or null when there is no such point. */
+  readonly kink: string | null;
+}
+
+/**
+ * An op that works number by number, written as one expression. Its inputs stretch to one shape as in NumPy,
+ * which is the output's; a partial has that shape too: the diagonal of the Jacobian.
+ */
+export interface PointwiseOp extends OpBase {
+  readonly kind: "pointwise";
   /** The value, in the form that is numerically stable. */
   value(wiring: Wiring): Expression;
   /**
@@ -122,19 +195,14 @@ export interface Op {
   partial(key: PartialKey, wiring: Wiring): Expression | null;
   /** The textbook form of `value` to show, where the stable form would hide the idea. */
   textbook(wiring: Wiring): Expression;
-  /** Whether gradients stop here: nothing flows to the inputs, as if they were constants. */
-  readonly blocksGradient: boolean;
-  /** Of a loss for classification: which targets it takes, and what a prediction says. */
-  readonly classes?: Classes;
   /**
    * What is wrong with these inputs, in the order of the handles, where the op knows it better than the
    * primitives it is made of; null where nothing is.
    */
   readonly blame?: (inputs: readonly number[]) => Blame | null;
-  /** One or two sentences in plain English. */
-  readonly docs: string;
-  /** Value and derivative where the derivative is not unique, or null when there is no such point. */
-  readonly kink: string | null;
   /** Input values, one list per point, away from kinks, at which the gradient check is run. */
   readonly samples: readonly (readonly number[])[];
 }
+
+/** An op is one object with everything that a reader may want to know of it. */
+export type Op = PointwiseOp | StructuredOp;

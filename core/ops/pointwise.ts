@@ -1,7 +1,8 @@
 import type { Blame } from "./blame.ts";
 import { type Expression, input } from "./expression/expression.ts";
-import type { Category, Classes, NumberParam, Op, ParamSpec } from "./op.ts";
+import type { Category, Classes, NumberParam, ParamSpec, PointwiseOp } from "./op.ts";
 import { perWiring } from "./per-wiring.ts";
+import { reductionParam } from "./reduction.ts";
 
 type Handles<H extends readonly string[]> = { readonly [K in keyof H]: Expression };
 
@@ -30,15 +31,16 @@ interface FixedDescription<Id extends string, H extends readonly string[]> exten
 /** An op with fixed inputs, defined by its value as an expression over them. */
 export function pointwise<Id extends string, const H extends readonly string[]>(
   description: FixedDescription<Id, H>,
-): Op & { readonly id: Id } {
+): PointwiseOp & { readonly id: Id } {
   const { inputs, params = [], value, partials, textbook = value, ...rest } = description;
   const leaves = inputs.map((handle) => input(handle)) as unknown as Handles<H>;
   const byHandle: readonly Expression[] | null =
     partials === "derived" ? null : (partials(...leaves) as readonly Expression[]);
   return {
     ...rest,
+    kind: "pointwise",
     blocksGradient: description.blocksGradient ?? false,
-    params,
+    params: description.category === "loss" ? [...params, reductionParam] : params,
     inputs: { kind: "fixed", handles: inputs },
     value: () => value(...leaves),
     partial: (key) =>
@@ -56,12 +58,13 @@ interface VariadicDescription<Id extends string> extends Description<Id> {
 /** An op over as many inputs as are wired to x1, x2, … */
 export function variadic<Id extends string>(
   description: VariadicDescription<Id>,
-): Op & { readonly id: Id } {
+): PointwiseOp & { readonly id: Id } {
   const { value, partials, ...rest } = description;
   const valueFor = perWiring(({ handles }) => value(handles.map(input)));
   const partialsFor = perWiring(({ handles }) => partials(handles.map(input)));
   return {
     ...rest,
+    kind: "pointwise",
     params: [],
     blocksGradient: false,
     inputs: { kind: "variadic", prefix: "x" },

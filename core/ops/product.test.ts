@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { forwardDerivative } from "../engine/duals.ts";
-import { partialExpression } from "../engine/form.ts";
 import {
   expectClose,
   gradientOf,
@@ -11,6 +10,7 @@ import {
 } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { formatExpression } from "./expression/format.ts";
+import { partialExpression } from "./partial-expression.ts";
 import { productOp } from "./product.ts";
 
 function runProduct(factors: readonly number[]) {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { forwardDerivative } from "../engine/duals.ts";
-import { partialExpression } from "../engine/form.ts";
 import {
   expectClose,
   finiteDifference,
@@ -14,12 +13,13 @@ import { sketch } from "../engine/testing/sketch.ts";
 import type { Params } from "../model/graph.ts";
 import { treeEvaluator } from "./expression/evaluate.ts";
 import { formatExpression, symbolText } from "./expression/format.ts";
-import { ops } from "./index.ts";
+import { ops, pointwiseOps } from "./index.ts";
 import { categories, type Op } from "./op.ts";
+import { partialExpression } from "./partial-expression.ts";
 import { hasInput, numericParams } from "./wiring.ts";
 
 /** Every op of the registry, once for each combination of its choices. */
-const variants = ops.flatMap((op: Op) =>
+const variants = pointwiseOps.flatMap((op) =>
   choicesOf(op).map((choices) => ({
     name: [op.id, ...Object.values(choices)].join(" "),
     op,
@@ -30,7 +30,7 @@ const variants = ops.flatMap((op: Op) =>
 function choicesOf(op: Op): readonly Readonly<Record<string, string>>[] {
   let combinations: Record<string, string>[] = [{}];
   for (const spec of op.params)
-    if (spec.kind === "choice")
+    if (spec.kind === "choice" && !spec.forTensors)
       combinations = combinations.flatMap((before) =>
         spec.options.map((option) => ({ ...before, [spec.name]: option })),
       );
@@ -73,7 +73,9 @@ describe.each(ops.map((op: Op) => ({ name: op.id, op })))("$name", ({ op }) => {
       expect(spec.default).toBeLessThanOrEqual(spec.maximum ?? Number.POSITIVE_INFINITY);
     }
   });
+});
 
+describe.each(pointwiseOps)("$id, number by number", (op) => {
   test("has samples that fit its inputs", () => {
     expect(op.samples.length).toBeGreaterThan(0);
     for (const sample of op.samples) {

@@ -1,6 +1,6 @@
 import { constant, param } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
-import type { Op } from "./op.ts";
+import type { PointwiseOp } from "./op.ts";
 
 interface SourceDescription<Id extends string> {
   readonly id: Id;
@@ -17,10 +17,11 @@ interface SourceDescription<Id extends string> {
 /** An op without inputs: its value is its one parameter. */
 export function source<Id extends string>(
   description: SourceDescription<Id>,
-): Op & { readonly id: Id } {
+): PointwiseOp & { readonly id: Id } {
   const { initial, trainable, fed, ...rest } = description;
   return {
     ...rest,
+    kind: "pointwise",
     category: "source",
     inputs: { kind: "fixed", handles: [] },
     params: [

@@ -52,6 +52,11 @@ export function shapeText(shape: Shape): string {
 }
 
 /** “x is [2, 3] and w is [4]” */
-export function shapesText(named: readonly { readonly name: string; readonly shape: Shape }[]): string {
-  return list(named.map(({ name, shape }) => `${name} is ${shapeText(shape)}`));
+export function shapesText(
+  named: readonly { readonly name: string; readonly shape: Shape }[],
+): string {
+  return list(
+    named.map(({ name, shape }) => `${name} is ${shapeText(shape)}`),
+    { most: 8 },
+  );
 }

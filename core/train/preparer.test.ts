@@ -150,8 +150,8 @@ describe("a refusal", () => {
 
   test("ends as soon as its reason has gone", () => {
     const prepareGraph = createPreparer();
-    const wide = another["a number that becomes a list"]!(moons);
-    expect(prepareGraph(wide, null).kind).toBe("refused");
+    const unbound = another["an input that is no longer bound"]!(moons);
+    expect(prepareGraph(unbound, null).kind).toBe("refused");
     expect(prepareGraph(moons, null).kind).toBe("ready");
   });
 });

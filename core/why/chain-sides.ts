@@ -1,7 +1,7 @@
 import type { Run } from "../engine/arena.ts";
-import { partialExpression } from "../engine/form.ts";
 import { lossName } from "../engine/names.ts";
 import type { Cell } from "../engine/program.ts";
+import { isPointwise } from "../engine/program.ts";
 import {
   seed,
   shownContribution,
@@ -13,6 +13,7 @@ import {
 import type { EdgeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { constant, divide } from "../ops/expression/expression.ts";
+import { partialExpression } from "../ops/partial-expression.ts";
 import { constantAtom, type Formula, numberAtom, productOf, sumOf, type Term } from "./formula.ts";
 import { numberLeaves, symbolLeaves } from "./leaves.ts";
 import type { Hop, Path } from "./paths.ts";
@@ -97,6 +98,8 @@ function derivativeOf({ program }: Run, { node, slot }: Hop): Formula {
 
 /** The op's formula for the partial of a hop. */
 function written(run: Run, { node, slot }: Hop, isNumeric: boolean): Formula {
+  if (!isPointwise(node))
+    return { kind: "symbol", name: node.op.rule(slot.key, node.settings), value: Number.NaN };
   const expression = partialExpression(node.op, slot.key, node.wiring);
   const leaf = isNumeric ? numberLeaves(run, node) : symbolLeaves(run, node);
   return { kind: "expression", expression, leaf, isNumeric };

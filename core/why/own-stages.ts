@@ -1,8 +1,9 @@
 import type { Run } from "../engine/arena.ts";
-import { partialExpression } from "../engine/form.ts";
 import type { ProgramNode } from "../engine/program.ts";
+import { isPointwise, type PointwiseNode } from "../engine/program.ts";
 import { takenBranch, treeEvaluator } from "../ops/expression/evaluate.ts";
 import { type Expression, param, unscaled } from "../ops/expression/expression.ts";
+import { partialExpression } from "../ops/partial-expression.ts";
 import { isClose } from "./close.ts";
 import { type Formula, numberAtom } from "./formula.ts";
 import { leafValue, numberLeaves, symbolLeaves } from "./leaves.ts";
@@ -19,6 +20,11 @@ export interface Sides {
 /** A node's value, or a local derivative, by its op's own formula. */
 export function ownSides(run: Run, place: Place, subject: WhySubject, result: number): Sides {
   const { node, slot } = place;
+  if (!isPointwise(node)) {
+    const name = slot ? node.op.rule(slot.key, node.settings) : node.op.formula;
+    const symbols: Formula = { kind: "symbol", name, value: result };
+    return { symbols, numbers: numberAtom(result), last: null };
+  }
   const expression = unscaled(
     subject.kind === "value" || !slot
       ? shownValue(run, node, result)
@@ -32,7 +38,7 @@ export function ownSides(run: Run, place: Place, subject: WhySubject, result: nu
 }
 
 /** The textbook form, but where its numbers overflow or cancel: there the stable one is the true one. */
-function shownValue(run: Run, node: ProgramNode, result: number): Expression {
+function shownValue(run: Run, node: PointwiseNode, result: number): Expression {
   const textbook = node.op.textbook(node.wiring);
   const evaluate = treeEvaluator((leaf) => leafValue(run, node, leaf));
   return isClose(evaluate(textbook), result) ? textbook : node.op.value(node.wiring);

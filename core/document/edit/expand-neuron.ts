@@ -8,7 +8,8 @@ import {
   type Params,
   type Position,
 } from "../../model/graph.ts";
-import { activationOf, hasBias, inputNumber, neuronOp } from "../../ops/neuron.ts";
+import { activationOf } from "../../ops/activation.ts";
+import { hasBias, inputNumber, neuronOp } from "../../ops/neuron.ts";
 import type { Op } from "../../ops/op.ts";
 import { isFrozen, numberParam, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";
 import { defaultParams } from "../params.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Graph, NodeId, Params } from "../../model/graph.ts";
-import { ops } from "../../ops/index.ts";
+import { pointwiseOps } from "../../ops/index.ts";
 import type { Op } from "../../ops/op.ts";
 import { runGraph, valueAt } from "./numbers.ts";
 import { type Sketch, sketch } from "./sketch.ts";
@@ -13,7 +13,7 @@ export interface RandomGraph {
   readonly loss: NodeId;
 }
 
-const candidates: readonly Op[] = ops.filter(
+const candidates: readonly Op[] = pointwiseOps.filter(
   (op) => op.inputs.kind !== "fixed" || op.inputs.handles.length > 0,
 );
 
@@ -29,7 +29,7 @@ const thousandths = fc.integer({ min: -2000, max: 2000 }).map((n) => n / 1000);
 
 const start = fc.array(thousandths, { minLength: 2, maxLength: 4 });
 
-/** Directed acyclic graphs over all ops of the registry, on domains where they are smooth. */
+/** Directed acyclic graphs over all pointwise ops of the registry, on domains where they are smooth. */
 export const randomGraphs: fc.Arbitrary<RandomGraph> = fc
   .record({ start, recipes: fc.array(recipe, { minLength: 1, maxLength: 12 }) })
   .map((plan) => build(plan.start, plan.recipes));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { opFormula } from "../formula.ts";
+import { geluOp } from "../gelu.ts";
 import { findOp } from "../index.ts";
+import { neuronOp } from "../neuron.ts";
 import {
   add,
   divide,
@@ -112,10 +114,8 @@ test.each([
 
 test("a neuron's activation is written over what goes into it", () => {
   const wiring = { handles: ["x1"], choices: { activation: "gelu" } };
-  expect(formatExpression(findOp("neuron")!.textbook(wiring))).toBe(
-    "(w1·x1 + bias)·Φ(w1·x1 + bias)",
-  );
-  expect(written(latex, findOp("gelu")!.textbook(wiring))).toContain("\\Phi\\left( x \\right)");
+  expect(formatExpression(neuronOp.textbook(wiring))).toBe("(w1·x1 + bias)·Φ(w1·x1 + bias)");
+  expect(written(latex, geluOp.textbook(wiring))).toContain("\\Phi\\left( x \\right)");
 });
 
 test.each([

@@ -12,7 +12,9 @@ export function ParamList({ node, op }: { node: GraphNode; op: Op }) {
   return (
     <Section title={op.category === "source" ? op.title : "Parameters"}>
       {op.params.map(
-        (spec) => spec.kind === "choice" && <ChoiceRow key={spec.name} node={node} spec={spec} />,
+        (spec) =>
+          spec.kind === "choice" &&
+          !spec.forTensors && <ChoiceRow key={spec.name} node={node} spec={spec} />,
       )}
       {numbers.map((spec) => (
         <NumberRow key={spec.name} node={node} op={op} spec={spec} />

@@ -79,5 +79,9 @@ function sharedChoices(nodes: readonly GraphNode[]): readonly ChoiceParam[] {
 }
 
 function choicesOf({ op }: GraphNode): readonly ChoiceParam[] {
-  return findOp(op)?.params.filter((spec) => spec.kind === "choice") ?? [];
+  return (
+    findOp(op)?.params.filter(
+      (spec): spec is ChoiceParam => spec.kind === "choice" && !spec.forTensors,
+    ) ?? []
+  );
 }

@@ -2,6 +2,8 @@ import {
   ArrowRightFromLine,
   Calculator,
   CircleDot,
+  Grid3x3,
+  Layers,
   type LucideIcon,
   Search,
   Sigma,
@@ -10,11 +12,11 @@ import {
   Target,
 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { type Category, categories } from "../../../core/index.ts";
+import type { Category } from "../../../core/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Hint } from "../../ui/Hint.tsx";
 import { useToolbarKeys } from "../../ui/useToolbarKeys.ts";
-import { categoryTitles } from "./find-ops.ts";
+import { categoryTitles, offeredCategories } from "./find-ops.ts";
 import { PaletteFlyout } from "./PaletteFlyout.tsx";
 import "./palette.css";
 
@@ -25,13 +27,15 @@ const icons: Readonly<Record<Category, LucideIcon>> = {
   activation: Spline,
   aggregate: Sigma,
   neuron: CircleDot,
+  tensor: Grid3x3,
+  layer: Layers,
   loss: Target,
 };
 
 type Opened = Category | "all";
 const buttons: readonly (readonly [Opened, string, LucideIcon])[] = [
   ["all", "Search operations", Search],
-  ...categories.map((each) => [each, categoryTitles[each], icons[each]] as const),
+  ...offeredCategories.map((each) => [each, categoryTitles[each], icons[each]] as const),
 ];
 
 /** The palette where the window is narrow: a button a category, which opens its list over the canvas. */

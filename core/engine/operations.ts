@@ -1,0 +1,195 @@
+import type { Expression } from "../ops/expression/expression.ts";
+import type { Operation, Walk } from "../ops/operations.ts";
+import type { Run } from "./arena.ts";
+import { execute } from "./execute.ts";
+import { constantsOf, createEmitter, type Instructions, instructionCount } from "./instructions.ts";
+import type { Region } from "./program.ts";
+
+/**
+ * The interpreter of operations: the reference for kernels. One number after the other, in the order that
+ * `Operation` gives.
+ */
+export function runOperations(run: Run, operations: readonly Operation[]): void {
+  for (const operation of operations) runOperation(run, operation);
+}
+
+export function runOperation(run: Run, operation: Operation): void {
+  const { numbers } = run;
+  switch (operation.kind) {
+    case "contract":
+      reduceOver(run, operation, [operation.a, operation.b], (result, [a, b], count) => {
+        const product = numbers[a!]! * numbers[b!]!;
+        return count === 0 ? product : result + product;
+      });
+      return;
+    case "sum":
+      reduceOver(run, operation, [operation.x], (result, [x], count) =>
+        count === 0 ? numbers[x!]! : result + numbers[x!]!,
+      );
+      return;
+    case "max":
+      reduceOver(run, operation, [operation.x], (result, [x], count) =>
+        count === 0 ? numbers[x!]! : Math.max(result, numbers[x!]!),
+      );
+      return;
+    case "argmax": {
+      let largest = Number.NaN;
+      reduceOver(run, operation, [operation.x], (result, [x], count) => {
+        const isLarger = count === 0 || isAbove(numbers[x!]!, largest);
+        if (!isLarger) return result;
+        largest = numbers[x!]!;
+        return count;
+      });
+      return;
+    }
+    case "map":
+      runMap(run, operation);
+      return;
+    case "take":
+      eachIndex(run, operation.lengths, indexWalks(operation), ([out, x, index]) => {
+        const at = numbers[index!]!;
+        numbers[out!] = isWithin(at, operation.count)
+          ? numbers[x! + at * operation.stride]!
+          : Number.NaN;
+      });
+      return;
+    case "put":
+      eachIndex(run, operation.lengths, indexWalks(operation), ([out, x, index]) => {
+        const at = numbers[index!]!;
+        if (isWithin(at, operation.count)) numbers[out! + at * operation.stride]! += numbers[x!]!;
+      });
+      return;
+    case "fill":
+      eachIndex(run, operation.lengths, [operation.out], ([out]) => {
+        numbers[out!] = operation.value;
+      });
+      return;
+    case "mask":
+      eachIndex(run, operation.lengths, [operation.out], ([out], count) => {
+        numbers[out!] = run.dropout ? run.dropout(operation, count) : 1;
+      });
+      return;
+  }
+}
+
+function isAbove(x: number, largest: number): boolean {
+  return x > largest || (Number.isNaN(x) && !Number.isNaN(largest));
+}
+
+function isWithin(index: number, count: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < count;
+}
+
+function indexWalks(operation: Extract<Operation, { kind: "take" | "put" }>): readonly Walk[] {
+  return [operation.out, operation.x, operation.index];
+}
+
+/** Visits every index in row-major order with the place of each walk. */
+export function eachIndex(
+  run: Run,
+  lengths: readonly number[],
+  walks: readonly Walk[],
+  visit: (places: Int32Array, count: number) => void,
+): void {
+  if (lengths.includes(0)) return;
+  const places = Int32Array.from(walks, (walk) => beginning(run, walk));
+  const index = new Int32Array(lengths.length);
+  for (let count = 0; ; count++) {
+    visit(places, count);
+    let axis = lengths.length - 1;
+    for (; axis >= 0; axis--) {
+      index[axis]! += 1;
+      for (let i = 0; i < walks.length; i++) places[i]! += walks[i]!.strides[axis]!;
+      if (index[axis]! < lengths[axis]!) break;
+      for (let i = 0; i < walks.length; i++)
+        places[i]! -= walks[i]!.strides[axis]! * lengths[axis]!;
+      index[axis] = 0;
+    }
+    if (axis < 0) return;
+  }
+}
+
+function beginning({ program }: Run, { region, offset }: Walk): number {
+  return program.regions[region as Region] + offset;
+}
+
+/** For each number of the result what belongs to it, in order. */
+export function reduceOver(
+  run: Run,
+  operation: {
+    readonly lengths: readonly number[];
+    readonly out: Walk;
+    readonly accumulate?: boolean;
+  },
+  walks: readonly Walk[],
+  step: (result: number, places: Int32Array, count: number) => number,
+): void {
+  const { numbers } = run;
+  const { lengths, out, accumulate = false } = operation;
+  const axes = lengths.map((_, axis) => axis);
+  const kept = axes.filter((axis) => out.strides[axis] !== 0);
+  const reduced = axes.filter((axis) => out.strides[axis] === 0);
+  const inner = reduced.map((axis) => lengths[axis]!);
+  const along = (walk: Walk, some: readonly number[]): Walk => ({
+    ...walk,
+    strides: some.map((axis) => walk.strides[axis]!),
+  });
+  const innerWalks = walks.map((walk) => ({
+    ...along(walk, reduced),
+    region: "values",
+    offset: 0,
+  }));
+  const outerWalks = [out, ...walks].map((walk) => along(walk, kept));
+  const places = new Int32Array(walks.length);
+  eachIndex(
+    run,
+    kept.map((axis) => lengths[axis]!),
+    outerWalks,
+    (outer) => {
+      let result = Number.NaN;
+      eachIndex(run, inner, innerWalks, (offsets, count) => {
+        for (let i = 0; i < places.length; i++) places[i] = outer[i + 1]! + offsets[i]!;
+        result = step(result, places, count);
+      });
+      const at = outer[0]!;
+      numbers[at] = accumulate ? numbers[at]! + result : result;
+    },
+  );
+}
+
+const lowered = new WeakMap<Expression, Instructions & { readonly result: number }>();
+
+/** Instructions for an expression over named inputs, made once. */
+export function instructionsFor(expression: Expression, names: readonly string[]) {
+  const known = lowered.get(expression);
+  if (known) return known;
+  const operands = names.map((handle) => ({ kind: "input", handle }) as const);
+  const emitter = createEmitter(operands, constantsOf([expression]));
+  const result = emitter.emit(expression);
+  const instructions = { ...emitter.finish(), result };
+  lowered.set(expression, instructions);
+  return instructions;
+}
+
+function runMap(
+  run: Run,
+  { lengths, out, expression, inputs }: Extract<Operation, { kind: "map" }>,
+) {
+  const instructions = instructionsFor(
+    expression,
+    inputs.map(({ name }) => name),
+  );
+  const { code, constants, registerCount, result } = instructions;
+  const registers = new Float64Array(registerCount);
+  registers.set(constants, inputs.length);
+  const table = {
+    places: Int32Array.from({ length: registerCount }, (_, i) => i),
+    steps: new Int32Array(registerCount),
+  };
+  const count = instructionCount(instructions);
+  eachIndex(run, lengths, [out, ...inputs], (places) => {
+    for (let i = 0; i < inputs.length; i++) registers[i] = run.numbers[places[i + 1]!]!;
+    execute(code, registers, table, 1, 0, count);
+    run.numbers[places[0]!] = registers[result]!;
+  });
+}

@@ -1,0 +1,179 @@
+import type { GraphEdge, GraphNode } from "../model/graph.ts";
+import type { PointwiseOp } from "../ops/op.ts";
+import { choiceParam, wiringOf } from "../ops/wiring.ts";
+import { broadcastShapes, type Shape, sizeOf } from "../tensor/shape.ts";
+import { shapeMismatch } from "./compile-problems.ts";
+import { type Form, formOf } from "./form.ts";
+import {
+  addNode,
+  allocate,
+  cellView,
+  type Layout,
+  type PlacedForm,
+  placeConstant,
+  recorderFor,
+} from "./layout.ts";
+import { operandNames, placeNumber } from "./params.ts";
+import {
+  type Cell,
+  cellLength,
+  type Gathering,
+  isAligned,
+  isOneNumber,
+  type PartialPlace,
+  type Slot,
+  type Stretching,
+} from "./program.ts";
+
+/** Lays out a node whose op works number by number; a problem where its inputs have no common shape. */
+export function placePointwise(
+  layout: Layout,
+  node: GraphNode,
+  op: PointwiseOp,
+  wires: readonly GraphEdge[],
+): void {
+  const { form, constants } = placedForm(layout, op, node, wires);
+  const sources = wires.map((edge) => layout.position.get(edge.source) as number);
+  const params = form.params.map((spec) => placeNumber(layout, node, spec));
+  const shapes = [
+    ...sources.map((at) => layout.nodes[at]!.shape),
+    ...params.map(({ initial }) => initial.shape),
+  ];
+  const shape = shapes.reduce<Shape | null>((all, own) => all && broadcastShapes(all, own), []);
+  if (!shape) {
+    layout.problems.push(shapeMismatch(node, operandNames(layout, sources, params)));
+    return;
+  }
+  const operands: readonly Cell[] = [...sources.map((at) => layout.nodes[at]!.value), ...params];
+  const laned = operands.some((cell) => cell.laned);
+  const value = allocate(layout, "values", sizeOf(shape), laned);
+  reserveScratch(layout, form, value);
+  const places = operands.map((cell): PartialPlace => ({ region: "values", cell }));
+  const stretching = stretchOperands(layout, { value, shape, shapes, places });
+  const partialAt = partialPlaces(layout, form, {
+    value,
+    operands: stretching?.operands ?? places,
+    constants,
+  });
+  const slots = form.partials.map(({ key, operand, register }): Slot => {
+    const cell = operands[operand] as Cell;
+    return {
+      key,
+      edge: key.kind === "param" ? null : wires[operand]!.id,
+      source: key.kind === "param" ? -1 : sources[operand]!,
+      cell,
+      partial: partialAt(register),
+      contribution: allocate(layout, "contributions", cell.size, laned),
+    };
+  });
+  addNode(layout, node.id, {
+    node,
+    op,
+    wiring: form.wiring,
+    form,
+    shape,
+    value,
+    operands,
+    operandKeys: form.operands,
+    constants,
+    params,
+    slots,
+    stretching: stretching && {
+      ...stretching,
+      gathering: slots.map((slot, i) =>
+        gatherInto(layout, slot, value, shape, shapes[form.partials[i]!.operand]!),
+      ),
+    },
+    onPath: false,
+  });
+}
+
+function placedForm(
+  layout: Layout,
+  op: PointwiseOp,
+  node: GraphNode,
+  wires: readonly GraphEdge[],
+): PlacedForm {
+  let key = op.id;
+  if (op.inputs.kind === "variadic") for (const edge of wires) key += ` ${edge.targetHandle}`;
+  for (const spec of op.params) if (spec.kind === "choice") key += ` ${choiceParam(node, spec)}`;
+  const known = layout.forms.get(key);
+  if (known) return known;
+  const handles = wires.map((edge) => edge.targetHandle);
+  const form = formOf(op, wiringOf(op, node, handles));
+  const placed = { form, constants: form.constants.map((value) => placeConstant(layout, value)) };
+  layout.forms.set(key, placed);
+  return placed;
+}
+
+/** Operands that do not stand beside the value's numbers are copied out to them; null where all have its size. */
+function stretchOperands(
+  layout: Layout,
+  node: {
+    readonly value: Cell;
+    readonly shape: Shape;
+    readonly shapes: readonly Shape[];
+    readonly places: readonly PartialPlace[];
+  },
+): Pick<Stretching, "operations" | "operands"> | null {
+  const { value, shape, shapes, places } = node;
+  const isFitting = ({ cell }: PartialPlace) => isAligned(cell, value) || isOneNumber(cell);
+  if (places.every((place) => isFitting(place) && place.cell.size === value.size)) return null;
+  const recorder = recorderFor(layout, value.laned);
+  const operands = places.map((place, i): PartialPlace => {
+    if (isFitting(place)) return place;
+    const cell = allocate(layout, "partials", value.size, value.laned);
+    const from = cellView("values", place.cell, shapes[i]!);
+    recorder.spread(from, cellView("partials", cell, shape));
+    return { region: "partials", cell };
+  });
+  return { operations: recorder.operations, operands };
+}
+
+/** The place of the partial that a register holds: where that number stands already, or a row of its own. */
+function partialPlaces(
+  layout: Layout,
+  form: Form,
+  node: {
+    readonly value: Cell;
+    readonly operands: readonly PartialPlace[];
+    readonly constants: readonly Cell[];
+  },
+): (register: number) => PartialPlace {
+  const { value, operands, constants } = node;
+  const own = new Map<number, PartialPlace>();
+  return (register) => {
+    if (register === form.valueRegister) return { region: "values", cell: value };
+    if (register < operands.length) return operands[register]!;
+    const constant = constants[register - operands.length];
+    if (constant) return { region: "values", cell: constant };
+    const known = own.get(register);
+    if (known) return known;
+    const cell = allocate(layout, "partials", value.size, value.laned);
+    const place: PartialPlace = { region: "partials", cell };
+    own.set(register, place);
+    return place;
+  };
+}
+
+/** How upstream × partial becomes a contribution of the source's shape; null where it has that already. */
+function gatherInto(
+  layout: Layout,
+  { contribution }: Slot,
+  value: Cell,
+  shape: Shape,
+  source: Shape,
+): Gathering | null {
+  if (contribution.size === value.size) return null;
+  const row = allocate(layout, "partials", value.size, value.laned);
+  const from = cellView("partials", row, shape);
+  const to = cellView("contributions", contribution, source);
+  const recorder = recorderFor(layout, value.laned);
+  recorder.gather(from, to);
+  return { row, operations: recorder.operations };
+}
+
+/** Where registers that hold nothing to keep have their rows: nodes use the same, one after the other. */
+function reserveScratch({ counts, lanes }: Layout, form: Form, value: Cell): void {
+  counts.scratch = Math.max(counts.scratch, form.registerCount * cellLength(value, lanes));
+}

@@ -1,0 +1,105 @@
+import type { GraphEdge, GraphNode } from "../model/graph.ts";
+import type { PartialKey } from "../ops/op.ts";
+import type { NodeViews, StructuredOp } from "../ops/structured.ts";
+import { wiringOf } from "../ops/wiring.ts";
+import { sizeOf } from "../tensor/shape.ts";
+import { paramMisfit, shapeMisfit } from "./compile-problems.ts";
+import { addNode, allocate, cellView, type Layout, recorderFor } from "./layout.ts";
+import { operandNames, placeTensor } from "./params.ts";
+import type { Cell, ParamCell, Slot } from "./program.ts";
+import { settingsOf } from "./settings.ts";
+
+/** Lays out a node whose op says what it is made of; a problem where its inputs do not fit. */
+export function placeStructured(
+  layout: Layout,
+  node: GraphNode,
+  op: StructuredOp,
+  wires: readonly GraphEdge[],
+): void {
+  const wiring = wiringOf(
+    op,
+    node,
+    wires.map((edge) => edge.targetHandle),
+  );
+  const settings = settingsOf(op, node);
+  const sources = wires.map((edge) => layout.position.get(edge.source) as number);
+  const inputs = new Map(wiring.handles.map((handle, i) => [handle, layout.nodes[sources[i]!]!]));
+  const shapes = new Map([...inputs].map(([handle, { shape }]) => [handle, shape]));
+  const shaped = op.shape(shapes, settings);
+  if (shaped.kind === "misfit") {
+    layout.problems.push(shapeMisfit(node, operandNames(layout, sources, []), shaped));
+    return;
+  }
+  const params: ParamCell[] = [];
+  for (const spec of op.params) {
+    const shape = spec.kind === "tensor" ? shaped.params[spec.name] : undefined;
+    if (spec.kind !== "tensor" || !shape) continue;
+    const cell = placeTensor(layout, node, spec, shape);
+    if (!cell) {
+      layout.problems.push(paramMisfit(node, spec.name, shape));
+      return;
+    }
+    params.push(cell);
+  }
+  const { shape } = shaped;
+  const laned = [...inputs.values()].some(({ value }) => value.laned);
+  const value = allocate(layout, "values", sizeOf(shape), laned);
+  const views: NodeViews = {
+    settings,
+    handles: wiring.handles,
+    input: (handle) => {
+      const source = inputs.get(handle)!;
+      return cellView("values", source.value, source.shape);
+    },
+    param: (name) => {
+      const cell = params.find((each) => each.name === name)!;
+      return cellView("values", cell, cell.initial.shape);
+    },
+    out: cellView("values", value, shape),
+  };
+  const forward = recorderFor(layout, laned);
+  const begin = op.forward(forward, views);
+  const backward = recorderFor(layout, laned);
+  const contribute = begin(backward, cellView("gradients", value, shape));
+  const record = (
+    key: PartialKey,
+    cell: Cell,
+    sourceShape: readonly number[],
+    ends: Pick<Slot, "edge" | "source">,
+  ): Slot => {
+    const contribution = allocate(layout, "contributions", cell.size, laned && cell.laned);
+    contribute(key, cellView("contributions", contribution, sourceShape));
+    return { key, ...ends, cell, partial: null, contribution };
+  };
+  const slots = [
+    ...wires.map(({ id, targetHandle }, i) => {
+      const source = layout.nodes[sources[i]!]!;
+      const key = { kind: "input", handle: targetHandle } as const;
+      return record(key, source.value, source.shape, { edge: id, source: sources[i]! });
+    }),
+    ...params
+      .filter(({ trainable }) => trainable)
+      .map((cell) => {
+        const key = { kind: "param", name: cell.name } as const;
+        return record(key, cell, cell.initial.shape, { edge: null, source: -1 });
+      }),
+  ];
+  addNode(layout, node.id, {
+    node,
+    op,
+    wiring,
+    settings,
+    shape,
+    value,
+    operands: [...[...inputs.values()].map((source) => source.value), ...params],
+    operandKeys: [
+      ...wiring.handles.map((handle) => ({ kind: "input", handle }) as const),
+      ...params.map(({ name }) => ({ kind: "param", name }) as const),
+    ],
+    params,
+    slots,
+    forward: forward.operations,
+    backward: backward.operations,
+    onPath: false,
+  });
+}
