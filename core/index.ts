@@ -294,14 +294,14 @@ export type { MathElement } from "./ops/expression/mathml.ts";
 export { indexedText } from "./ops/expression/name-parts.ts";
 export { opFormula } from "./ops/formula.ts";
 export { findOp, ops } from "./ops/index.ts";
+export type { Op } from "./ops/op.ts";
 export {
   type Category,
   type ChoiceParam,
   type Classes,
   categories,
   type NumberParam,
-  type Op,
-} from "./ops/op.ts";
+} from "./ops/op-base.ts";
 export { weightOn } from "./ops/wire-weight.ts";
 export {
   choiceParam,

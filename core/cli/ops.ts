@@ -1,7 +1,8 @@
 import { plainText } from "../catalogue/plain.ts";
 import { opFormula } from "../ops/formula.ts";
 import { ops } from "../ops/index.ts";
-import type { Op, ParamSpec } from "../ops/op.ts";
+import type { Op } from "../ops/op.ts";
+import type { ParamSpec } from "../ops/op-base.ts";
 import type { Answer } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 import { table } from "./table.ts";

@@ -1,6 +1,7 @@
 import type { GraphNode, Json, Params } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
-import type { IntegersParam, NumberParam, Op, ParamSpec } from "../ops/op.ts";
+import type { Op } from "../ops/op.ts";
+import type { IntegersParam, NumberParam, ParamSpec } from "../ops/op-base.ts";
 import { findParam, hasInput, numericParams, variadicLimit, wiringOf } from "../ops/wiring.ts";
 import { tensorFromJson } from "../tensor/tensor.ts";
 import { maximumTextLength } from "./limits.ts";

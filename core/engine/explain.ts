@@ -3,7 +3,7 @@ import { derivativeSymbol, nodeName, symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { paramSymbol } from "../ops/expression/format.ts";
-import { keyName } from "../ops/op.ts";
+import { keyName } from "../ops/op-base.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
 import { list } from "../words/list.ts";
 import type { Run } from "./arena.ts";

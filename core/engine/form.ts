@@ -1,4 +1,5 @@
-import type { NumberParam, PartialKey, PointwiseOp, Wiring } from "../ops/op.ts";
+import type { PointwiseOp } from "../ops/op.ts";
+import type { NumberParam, PartialKey, Wiring } from "../ops/op-base.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
 import { numericParams } from "../ops/wiring.ts";
 import { constantsOf, createEmitter, type Instructions } from "./instructions.ts";

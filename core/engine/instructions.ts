@@ -1,6 +1,6 @@
 import type { Expression, Primitive } from "../ops/expression/expression.ts";
 import { primitives } from "../ops/expression/primitives.ts";
-import type { PartialKey } from "../ops/op.ts";
+import type { PartialKey } from "../ops/op-base.ts";
 
 /**
  * Expressions lowered to a straight list of instructions over registers: first the operands, then the

@@ -1,5 +1,5 @@
 import { lossLabel, nodeName } from "../model/names.ts";
-import { keyName } from "../ops/op.ts";
+import { keyName } from "../ops/op-base.ts";
 import type { Program, Slot } from "./program.ts";
 
 /** What formulas call the loss: L while no node is it. */

@@ -1,7 +1,7 @@
 import { createRandom, normal } from "../data/random.ts";
 import type { GraphNode } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
-import type { NumberParam, TensorParam } from "../ops/op.ts";
+import type { NumberParam, TensorParam } from "../ops/op-base.ts";
 import { isFrozen, numberParam } from "../ops/wiring.ts";
 import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
 import { scalar, type Tensor, tensorFromJson } from "../tensor/tensor.ts";

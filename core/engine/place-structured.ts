@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from "../model/graph.ts";
-import type { PartialKey } from "../ops/op.ts";
+import type { PartialKey } from "../ops/op-base.ts";
 import type { NodeViews, StructuredOp } from "../ops/structured.ts";
 import { wiringOf } from "../ops/wiring.ts";
 import { sizeOf } from "../tensor/shape.ts";

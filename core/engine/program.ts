@@ -1,6 +1,7 @@
 import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import { keyName, type PartialKey, type PointwiseOp, type Wiring } from "../ops/op.ts";
+import type { PointwiseOp } from "../ops/op.ts";
+import { keyName, type PartialKey, type Wiring } from "../ops/op-base.ts";
 import type { Operation } from "../ops/operations.ts";
 import type { Settings, StructuredOp } from "../ops/structured.ts";
 import type { Shape } from "../tensor/shape.ts";

@@ -1,7 +1,7 @@
 import { operandOf } from "../engine/program.ts";
 import { operandValue } from "../engine/read.ts";
 import type { BugId } from "../model/bug.ts";
-import type { PartialKey } from "../ops/op.ts";
+import type { PartialKey } from "../ops/op-base.ts";
 import type { Damage, Place } from "./damage.ts";
 import { foundOrder } from "./order.ts";
 

@@ -1,9 +1,10 @@
 import { eluOp } from "./elu.ts";
 import { derive, simplify } from "./expression/derive.ts";
-import { type Expression, input, type Leaf, substitute } from "./expression/expression.ts";
+import { type Expression, type Leaf, substitute } from "./expression/expression.ts";
 import { geluOp } from "./gelu.ts";
 import { leakyReluOp } from "./leaky-relu.ts";
-import type { ChoiceParam, PointwiseOp, Wiring } from "./op.ts";
+import type { PointwiseOp } from "./op.ts";
+import type { ChoiceParam, Wiring } from "./op-base.ts";
 import { reluOp } from "./relu.ts";
 import { seluOp } from "./selu.ts";
 import { sigmoidOp } from "./sigmoid.ts";
@@ -71,6 +72,3 @@ export function activationSlope(op: PointwiseOp, z: Expression): Expression {
     simplify(derive(op.value(unaryWiring), (leaf) => leaf.kind === "input"));
   return over(op, slope, z);
 }
-
-/** The name under which layers hand the sum before the activation to its expression. */
-export const preActivationInput = input("z");

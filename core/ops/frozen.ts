@@ -1,4 +1,4 @@
-import type { FrozenParam } from "./op.ts";
+import type { FrozenParam } from "./op-base.ts";
 
 /** What every op with trainable parameters takes. */
 export const frozenSpec: FrozenParam = {

@@ -1,7 +1,8 @@
 import { activated, activationOf, activationParam, activationSlope } from "./activation.ts";
 import { add, constant, type Expression, input, multiply, param } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
-import type { PartialKey, PointwiseOp, Wiring } from "./op.ts";
+import type { PointwiseOp } from "./op.ts";
+import type { PartialKey, Wiring } from "./op-base.ts";
 import { perWiring } from "./per-wiring.ts";
 
 /** The choice of whether a neuron has a bias. */

@@ -1,6 +1,7 @@
 import { derive, simplify } from "./expression/derive.ts";
 import type { Expression, Leaf } from "./expression/expression.ts";
-import type { PartialKey, PointwiseOp, Wiring } from "./op.ts";
+import type { PointwiseOp } from "./op.ts";
+import type { PartialKey, Wiring } from "./op-base.ts";
 
 /** ∂out/∂key as the op gives it, or derived from its value. */
 export function partialExpression(op: PointwiseOp, key: PartialKey, wiring: Wiring): Expression {

@@ -1,4 +1,4 @@
-import type { Wiring } from "./op.ts";
+import type { Wiring } from "./op-base.ts";
 
 /**
  * `make`, called once for each wiring. Over a thousand inputs the partials share their parts, as long

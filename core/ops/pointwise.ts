@@ -1,6 +1,7 @@
 import type { Blame } from "./blame.ts";
 import { type Expression, input } from "./expression/expression.ts";
-import type { Category, Classes, NumberParam, ParamSpec, PointwiseOp } from "./op.ts";
+import type { PointwiseOp } from "./op.ts";
+import type { Category, Classes, NumberParam, ParamSpec } from "./op-base.ts";
 import { perWiring } from "./per-wiring.ts";
 import { reductionParam } from "./reduction.ts";
 

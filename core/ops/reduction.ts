@@ -1,6 +1,7 @@
 import { broadcastShapes, type Shape, shapesText, sizeOf } from "../tensor/shape.ts";
 import { divide, type Expression, input, multiply, substitute } from "./expression/expression.ts";
-import type { ChoiceParam, PointwiseOp } from "./op.ts";
+import type { PointwiseOp } from "./op.ts";
+import type { ChoiceParam } from "./op-base.ts";
 import { partialExpression } from "./partial-expression.ts";
 import { misfit, type Settings, type StructuredOp, shaped } from "./structured.ts";
 

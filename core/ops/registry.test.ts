@@ -14,7 +14,8 @@ import type { Params } from "../model/graph.ts";
 import { treeEvaluator } from "./expression/evaluate.ts";
 import { formatExpression, symbolText } from "./expression/format.ts";
 import { ops, pointwiseOps } from "./index.ts";
-import { categories, type Op } from "./op.ts";
+import type { Op } from "./op.ts";
+import { categories } from "./op-base.ts";
 import { partialExpression } from "./partial-expression.ts";
 import { hasInput, numericParams } from "./wiring.ts";
 

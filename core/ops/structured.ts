@@ -1,6 +1,6 @@
 import type { Shape } from "../tensor/shape.ts";
 import type { View } from "../tensor/view.ts";
-import type { OpBase, PartialKey } from "./op.ts";
+import type { OpBase, PartialKey } from "./op-base.ts";
 import type { Recorder } from "./recorder.ts";
 
 /** What a node says of the parameters that shape its computation. */

@@ -1,6 +1,7 @@
 import type { GraphNode } from "../model/graph.ts";
 import { inputNumber } from "./neuron.ts";
-import type { ChoiceParam, NumberParam, Op, Wiring } from "./op.ts";
+import type { Op } from "./op.ts";
+import type { ChoiceParam, NumberParam, Wiring } from "./op-base.ts";
 
 /** The most inputs that an op over x1, x2, … takes. */
 export const variadicLimit = 1024;

@@ -40,12 +40,6 @@ export function broadcastShapes(a: Shape, b: Shape): Shape | null {
   return shape;
 }
 
-/** An axis counted from the end where it is below 0; null where the shape has no such axis. */
-export function axisOf(shape: Shape, axis: number): number | null {
-  const at = axis < 0 ? axis + shape.length : axis;
-  return Number.isInteger(at) && at >= 0 && at < shape.length ? at : null;
-}
-
 /** “one number”, “[2, 3]” */
 export function shapeText(shape: Shape): string {
   return shape.length === 0 ? "one number" : `[${shape.join(", ")}]`;

@@ -1,4 +1,4 @@
-import { axisOf, rowMajorStrides, type Shape, sameShape, sizeOf } from "./shape.ts";
+import { rowMajorStrides, type Shape, sameShape } from "./shape.ts";
 
 /** Where a view's numbers stand: an arena's regions by their names. */
 export interface Place {
@@ -24,33 +24,6 @@ export function viewOf(place: Place, shape: Shape): View {
   return { region, offset, laneStride, shape, strides: rowMajorStrides(shape) };
 }
 
-/** The axes in another order: axis i of the result is axis `axes[i]`. */
-export function permuted(view: View, axes: readonly number[]): View {
-  return {
-    ...view,
-    shape: axes.map((axis) => view.shape[axis]!),
-    strides: axes.map((axis) => view.strides[axis]!),
-  };
-}
-
-/** The last two axes exchanged. */
-export function transposed(view: View): View {
-  const axes = view.shape.map((_, axis) => axis);
-  const last = axes.length - 1;
-  return permuted(view, [...axes.slice(0, last - 1), last, last - 1]);
-}
-
-/** The same numbers in another shape. Throws a RangeError unless they lie row by row. */
-export function reshaped(view: View, shape: Shape): View {
-  const isPlain =
-    sizeOf(shape) === sizeOf(view.shape) &&
-    rowMajorStrides(view.shape).every(
-      (stride, axis) => view.shape[axis] === 1 || stride === view.strides[axis],
-    );
-  if (!isPlain) throw new RangeError(`[${view.shape}] can’t be seen as [${shape}].`);
-  return { ...view, shape, strides: rowMajorStrides(shape) };
-}
-
 /** Stretched to a shape that it fits, as in NumPy. Throws a RangeError where it does not. */
 export function stretched(view: View, shape: Shape): View {
   const more = shape.length - view.shape.length;
@@ -62,70 +35,4 @@ export function stretched(view: View, shape: Shape): View {
   });
   if (more < 0) throw new RangeError(`[${view.shape}] does not stretch to [${shape}].`);
   return sameShape(shape, view.shape) ? view : { ...view, shape, strides };
-}
-
-/** A further axis, along which the numbers are the same. */
-export function repeated(view: View, at: number, length: number): View {
-  return {
-    ...view,
-    shape: view.shape.toSpliced(at, 0, length),
-    strides: view.strides.toSpliced(at, 0, 0),
-  };
-}
-
-/** The part of an axis from `start` up to `end`. */
-export function sliced(view: View, axis: number, start: number, end: number): View {
-  return {
-    ...view,
-    offset: view.offset + start * view.strides[axis]!,
-    shape: view.shape.with(axis, end - start),
-  };
-}
-
-/** One place on an axis, which is gone then. */
-export function selected(view: View, axis: number, index: number): View {
-  return {
-    ...view,
-    offset: view.offset + index * view.strides[axis]!,
-    shape: view.shape.toSpliced(axis, 1),
-    strides: view.strides.toSpliced(axis, 1),
-  };
-}
-
-/**
- * The windows of [C, H, W] as [C, rows, columns, h, w]: what a kernel of [h, w] sees at each place, moved on
- * by `stride`. Windows overlap; no number is copied.
- */
-export function windows(
-  view: View,
-  [h, w]: readonly [number, number],
-  [down, right]: readonly [number, number],
-): View {
-  const [channels, height, width] = view.shape as readonly [number, number, number];
-  const [c, row, column] = view.strides as readonly [number, number, number];
-  return {
-    ...view,
-    shape: [channels, windowCount(height, h, down), windowCount(width, w, right), h, w],
-    strides: [c, row * down, column * right, row, column],
-  };
-}
-
-/** At how many places a window fits. */
-export function windowCount(length: number, window: number, stride: number): number {
-  return Math.floor((length - window) / stride) + 1;
-}
-
-/** The lanes as a leading axis, for what is computed over all of them. */
-export function overLanes(view: View, lanes: number): View {
-  return {
-    ...view,
-    laneStride: 0,
-    shape: [lanes, ...view.shape],
-    strides: [view.laneStride, ...view.strides],
-  };
-}
-
-/** An axis counted from the end where it is below 0. */
-export function axisIn(view: View, axis: number): number {
-  return axisOf(view.shape, axis) as number;
 }

@@ -2,7 +2,7 @@ import type { Run } from "../engine/arena.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
 import { shownValue, withLane } from "../engine/read.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Classes } from "../ops/op.ts";
+import type { Classes } from "../ops/op-base.ts";
 import type { Prepared } from "./prepare.ts";
 import { targetOutsideDomain } from "./train-problems.ts";
 

@@ -4,7 +4,7 @@ import { findNode, type Graph, type GraphNode } from "../model/graph.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
-import type { Classes } from "../ops/op.ts";
+import type { Classes } from "../ops/op-base.ts";
 import { count, countText, plural } from "../words/count.ts";
 import { hasFrozen, type ParameterKey } from "./parameters.ts";
 

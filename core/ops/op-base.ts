@@ -1,0 +1,163 @@
+/** How ops are grouped in the palette, in this order. */
+export const categories = [
+  "source",
+  "arithmetic",
+  "function",
+  "activation",
+  "aggregate",
+  "neuron",
+  "tensor",
+  "layer",
+  "loss",
+] as const;
+export type Category = (typeof categories)[number];
+
+export interface NumberParam {
+  readonly kind: "number";
+  readonly name: string;
+  readonly title: string;
+  readonly default: number;
+  /** Whether an update moves it. Trainable parameters have a gradient of their own. */
+  readonly trainable: boolean;
+  /** One number for every wired input: `name` followed by the input's number (w1, w2, …). */
+  readonly perInput?: true;
+  /** The node does not have it where this choice is made; its number is kept for when it is not. */
+  readonly unless?: { readonly choice: string; readonly is: string };
+  /** Inclusive bounds on what may be set; unbounded when left out. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** A parameter that shapes the computation itself; changing it recompiles. */
+export interface ChoiceParam {
+  readonly kind: "choice";
+  readonly name: string;
+  readonly title: string;
+  readonly default: string;
+  readonly options: readonly string[];
+  /** Left out of files while it is the default. */
+  readonly optional?: true;
+  /** Says nothing where the node's numbers are single ones. */
+  readonly forTensors?: true;
+}
+
+/** The ends of the slider that stands beside the param `name` describes; left out of files when unset. */
+export interface RangeParam {
+  readonly kind: "range";
+  readonly name: string;
+  readonly title: string;
+}
+
+/** The column of the data that feeds the node; left out of files when unset. */
+export interface ColumnParam {
+  readonly kind: "column";
+  readonly name: string;
+  readonly title: string;
+}
+
+/**
+ * Which of the node's trainable parameters updates leave alone, by their names; left out of files where
+ * there are none. They keep their gradients.
+ */
+export interface FrozenParam {
+  readonly kind: "frozen";
+  readonly name: "frozen";
+  readonly title: string;
+}
+
+/** A whole number that shapes the computation: how many units, which axis. */
+export interface IntegerParam {
+  readonly kind: "integer";
+  readonly name: string;
+  readonly title: string;
+  readonly default: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** Whole numbers that shape the computation: axes, a shape, a kernel's height and width. */
+export interface IntegersParam {
+  readonly kind: "integers";
+  readonly name: string;
+  readonly title: string;
+  readonly default: readonly number[];
+  /** How many there are; any number of them when left out. */
+  readonly length?: number;
+  readonly minimum?: number;
+}
+
+/** A tensor of the node's own, whose shape the op gives. */
+export interface TensorParam {
+  readonly kind: "tensor";
+  readonly name: string;
+  readonly title: string;
+  /** Whether an update moves it. Others, such as running means, are kept with the node all the same. */
+  readonly trainable: boolean;
+  /** What "default" draws it by. */
+  readonly init: "weights" | "zeros" | "ones";
+  /** A bias or a shift: penalties leave it alone. */
+  readonly isBias?: true;
+}
+
+export type ParamSpec =
+  | NumberParam
+  | ChoiceParam
+  | RangeParam
+  | ColumnParam
+  | FrozenParam
+  | IntegerParam
+  | IntegersParam
+  | TensorParam;
+
+/** Fixed input handles, or as many as are wired: x1, x2, … */
+export type Inputs =
+  | { readonly kind: "fixed"; readonly handles: readonly string[] }
+  | { readonly kind: "variadic"; readonly prefix: string };
+
+/** The settings of one node that shape its expression: which inputs are wired, which options chosen. */
+export interface Wiring {
+  /** Wired handles, in the order of their numbers. */
+  readonly handles: readonly string[];
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** One derivative of the op: with respect to an input handle or to a trainable parameter. */
+export type PartialKey =
+  | { readonly kind: "input"; readonly handle: string }
+  | { readonly kind: "param"; readonly name: string };
+
+/** What an op calls the input or the parameter: x, w1. */
+export function keyName(key: PartialKey): string {
+  return key.kind === "input" ? key.handle : key.name;
+}
+
+/** A loss whose target is one of two classes, or a probability between them. */
+export interface Classes {
+  /** The targets that mean no and yes. */
+  readonly no: number;
+  readonly yes: number;
+  /** Predictions from here on say yes. */
+  readonly threshold: number;
+  /** Whether a target may also lie between the two. */
+  readonly between: boolean;
+}
+
+/** What a reader may want to know of any op. */
+export interface OpBase {
+  /** The field's full lower-case word with hyphens; stands in files. */
+  readonly id: string;
+  readonly title: string;
+  readonly category: Category;
+  /** What stands on the node's face: +, ×, σ. */
+  readonly symbol: string;
+  readonly inputs: Inputs;
+  readonly params: readonly ParamSpec[];
+  /** Whether gradients stop here: nothing flows to the inputs, as if they were constants. */
+  readonly blocksGradient: boolean;
+  /** Of a loss for classification: which targets it takes, and what a prediction says. */
+  readonly classes?: Classes;
+  /** One or two sentences in plain English. */
+  readonly docs: string;
+  /** Value and derivative where the derivative is not unique, or null when there is no such point. */
+  readonly kink: string | null;
+}
