@@ -27,6 +27,17 @@ export function createRandom(...seeds: readonly number[]): Random {
   return () => next() / 2 ** 32;
 }
 
+const droppingPurpose = 41;
+
+/**
+ * What dropout draws its mask from, element by element: a stream for each layer's seed, update and sample (its
+ * row in the data, or null where all samples share the mask). So a mask depends neither on the lanes that
+ * samples run in nor on who runs them.
+ */
+export function droppingRandom(seed: number, update: number, sample: number | null): Random {
+  return createRandom(droppingPurpose, seed, update, sample ?? -1);
+}
+
 /** A number from the standard normal distribution (Box and Muller). */
 export function normal(random: Random): number {
   // 1 − random() is never 0, whose logarithm would be −∞.

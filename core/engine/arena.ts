@@ -8,11 +8,16 @@ export interface Run extends Readonly<Record<Region, Float64Array>> {
   readonly lane: number;
   /** What messages call a lane; its place in the batch unless told. */
   readonly laneName?: (lane: number) => string;
-  /** In training: what dropout multiplies an element by, 0 or 1 / (1 − rate), counted over lanes and elements. */
-  readonly dropout?: (
-    mask: { readonly rate: number; readonly seed: number },
-    element: number,
-  ) => number;
+  /** The update that the next pass is for, in training; null else. */
+  training: Training | null;
+}
+
+/** What a pass of training is for: dropout draws its masks by it, whichever lanes the samples run in. */
+export interface Training {
+  /** How many updates came before, over all of the training, pauses included. */
+  readonly update: number;
+  /** For each lane the number of its sample's row in the data. */
+  readonly samples: Int32Array;
 }
 
 /** The arena of a run, with its regions. */
@@ -31,7 +36,7 @@ function regionsOver(program: Program, numbers: Float64Array) {
 /** Allocates the arena and loads constants, and parameters as the graph has them. Nothing is computed yet. */
 export function createRun(program: Program): Run {
   const regions = regionsOver(program, new Float64Array(program.length));
-  const run: Run = { program, ...regions, lane: 0 };
+  const run: Run = { program, ...regions, lane: 0, training: null };
   for (const { cell, value } of program.constants) setCell(run, cell, value);
   for (const { params } of program.nodes)
     for (const cell of params) setCell(run, cell, cell.initial.data);

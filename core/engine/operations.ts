@@ -1,5 +1,7 @@
+import { droppingRandom, type Random } from "../data/random.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import type { Operation, Walk } from "../ops/operations.ts";
+import { sizeOf } from "../tensor/shape.ts";
 import type { Run } from "./arena.ts";
 import { execute } from "./execute.ts";
 import { constantsOf, createEmitter, type Instructions, instructionCount } from "./instructions.ts";
@@ -65,11 +67,25 @@ export function runOperation(run: Run, operation: Operation): void {
       });
       return;
     case "mask":
-      eachIndex(run, operation.lengths, [operation.out], ([out], count) => {
-        numbers[out!] = run.dropout ? run.dropout(operation, count) : 1;
-      });
+      runMask(run, operation);
       return;
   }
+}
+
+function runMask(
+  run: Run,
+  { lengths, out, rate, seed, laned }: Extract<Operation, { kind: "mask" }>,
+): void {
+  const { numbers, training } = run;
+  const size = sizeOf(laned ? lengths.slice(1) : lengths);
+  let random: Random | null = null;
+  eachIndex(run, lengths, [out], ([at], count) => {
+    if (training && count % size === 0) {
+      const sample = laned ? training.samples[count / size]! : null;
+      random = droppingRandom(seed, training.update, sample);
+    }
+    numbers[at!] = !random ? 1 : random() < rate ? 0 : 1 / (1 - rate);
+  });
 }
 
 function isAbove(x: number, largest: number): boolean {

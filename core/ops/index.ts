@@ -7,6 +7,7 @@ import { constantOp } from "./constant.ts";
 import { cosOp } from "./cos.ts";
 import { denseOp } from "./dense.ts";
 import { divideOp } from "./divide.ts";
+import { dropoutOp } from "./dropout.ts";
 import { eluOp } from "./elu.ts";
 import { expOp } from "./exp.ts";
 import { geluOp } from "./gelu.ts";
@@ -82,6 +83,7 @@ export const ops = [
   meanOp,
   neuronOp,
   denseOp,
+  dropoutOp,
   squaredErrorOp,
   absoluteErrorOp,
   huberOp,

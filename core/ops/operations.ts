@@ -87,8 +87,9 @@ export type Operation =
       readonly value: number;
     }
   /**
-   * 1 / (1 − rate) where an element is kept, 0 where it is dropped, by (seed, update, sample, element);
-   * 1 everywhere unless the run is one of training. The first axis is that of the lanes.
+   * 1 / (1 − rate) where an element is kept, 0 where it is dropped; 1 everywhere unless the run is one of
+   * training. In row-major order of its axes an element takes the next number of `droppingRandom` for the
+   * lane's sample, and is kept where that is not below the rate.
    */
   | {
       readonly kind: "mask";
@@ -96,4 +97,6 @@ export type Operation =
       readonly out: Walk;
       readonly rate: number;
       readonly seed: number;
+      /** Whether the first axis is that of the lanes; all samples share one mask where it is not. */
+      readonly laned: boolean;
     };

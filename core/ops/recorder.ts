@@ -34,6 +34,7 @@ export interface Recorder {
   /** out[i…, index[i…], r…] += x[i…, r…] */
   put(x: View, index: View, out: View): void;
   fill(out: View, value: number): void;
+  /** What dropout multiplies by, in training. */
   mask(out: View, rate: number, seed: number): void;
 }
 
@@ -216,7 +217,7 @@ export function createRecorder(lanes: number, room: Room, isLaned: boolean): Rec
     },
     mask(out, rate, seed) {
       const { lengths, out: to } = pointwise(out, []);
-      operations.push({ kind: "mask", lengths, out: to, rate, seed });
+      operations.push({ kind: "mask", lengths, out: to, rate, seed, laned: out.laneStride !== 0 });
     },
   };
 }
