@@ -14,6 +14,7 @@ import { geluOp } from "./gelu.ts";
 import { hingeOp } from "./hinge.ts";
 import { huberOp } from "./huber.ts";
 import { inputOp } from "./input.ts";
+import { layerNormOp } from "./layer-norm.ts";
 import { leakyReluOp } from "./leaky-relu.ts";
 import { logOp } from "./log.ts";
 import { maximumOp } from "./maximum.ts";
@@ -28,6 +29,7 @@ import { powerOp } from "./power.ts";
 import { productOp } from "./product.ts";
 import { reciprocalOp } from "./reciprocal.ts";
 import { reluOp } from "./relu.ts";
+import { rmsNormOp } from "./rms-norm.ts";
 import { seluOp } from "./selu.ts";
 import { sigmoidOp } from "./sigmoid.ts";
 import { siluOp } from "./silu.ts";
@@ -83,6 +85,8 @@ export const ops = [
   meanOp,
   neuronOp,
   denseOp,
+  layerNormOp,
+  rmsNormOp,
   dropoutOp,
   squaredErrorOp,
   absoluteErrorOp,

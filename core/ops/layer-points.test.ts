@@ -1,12 +1,96 @@
 import { describe, expect, test } from "vitest";
 import { createRun, setCell } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
+import * as read from "../engine/read.ts";
 import { findParamCell } from "../engine/read.ts";
 import { runAll } from "../engine/run.ts";
-import { gradientsOf, valuesOf } from "../engine/testing/numbers.ts";
+import { expectClose, gradientsOf, runGraph, valuesOf } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
+import type { Json } from "../model/graph.ts";
 
 /** Values and gradients of layers where a convention decides them: what PyTorch gives in float64. */
+
+/**
+ * A layer's value, and the gradients that `upstream`, of the shape of its output, gives its inputs and
+ * trained tensors.
+ */
+function layer(
+  op: string,
+  inputs: readonly Json[],
+  params: Readonly<Record<string, Json>>,
+  upstream: Json = 1,
+) {
+  const draft = sketch();
+  const sources = inputs.map((value) => draft.parameter(value));
+  const node = draft.add(op, sources, params);
+  const weighed = draft.add("multiply", [node, draft.constant(upstream)]);
+  // Every number is above it, so that its slope is 1.
+  const below = draft.constant(-1e6);
+  const run = runGraph(
+    draft.graph(draft.add("absolute-error", [weighed, below], { reduction: "sum" })),
+  );
+  return {
+    problems: run.program.problems,
+    value: () => valuesOf(run, node),
+    gradients: (i: number) => gradientsOf(run, sources[i]!),
+    paramGradients: (name: string) => [
+      ...read.gradientsOf(run, findParamCell(run.program, node, name)!),
+    ],
+  };
+}
+
+function expectAllClose(actual: readonly number[] | null, expected: readonly number[]) {
+  expect(actual).toHaveLength(expected.length);
+  expected.forEach((number, i) => void expectClose(actual![i]!, number, 1e-12, 1e-12, `[${i}]`));
+}
+
+describe("layer-norm", () => {
+  const root = 1 / Math.sqrt(1e-5);
+
+  test("of equal numbers is the shift, and only differences of the gradient pass", () => {
+    const even = layer("layer-norm", [[2, 2, 2]], { shift: [1, 2, 3] });
+    expect(even.value()).toEqual([1, 2, 3]);
+    expect(even.gradients(0)).toEqual([0, 0, 0]);
+    const first = layer("layer-norm", [[2, 2, 2]], {}, [1, 0, 0]);
+    expectAllClose(first.gradients(0), [(root * 2) / 3, -root / 3, -root / 3]);
+    expect(first.paramGradients("scale")).toEqual([0, 0, 0]);
+    expect(first.paramGradients("shift")).toEqual([1, 0, 0]);
+  });
+
+  test("divides the variance by the count", () => {
+    const { value } = layer(
+      "layer-norm",
+      [
+        [
+          [1, 3],
+          [0, 8],
+        ],
+      ],
+      { epsilon: 0 },
+    );
+    expect(value()).toEqual([-1, 1, -1, 1]);
+  });
+
+  test("refuses a number", () => {
+    expect(layer("layer-norm", [2], {}).problems[0]?.message).toMatch(
+      /a layer norm takes x with at least one axis, and x is one number\. Wire a tensor into it\.$/,
+    );
+  });
+});
+
+describe("rms-norm", () => {
+  test("divides by the root of the mean square", () => {
+    const { value, paramGradients } = layer("rms-norm", [[3, -3]], { epsilon: 0, scale: [2, 5] });
+    expect(value()).toEqual([2, -5]);
+    expect(paramGradients("scale")).toEqual([1, -1]);
+  });
+
+  test("of zeros is zeros, with the slope ε^−½", () => {
+    const { value, gradients } = layer("rms-norm", [[0, 0]], {}, [1, 0]);
+    expect(value()).toEqual([0, 0]);
+    expectAllClose(gradients(0), [1 / Math.sqrt(1e-5), 0]);
+  });
+});
 
 describe("dropout", () => {
   const width = 200;
