@@ -10,8 +10,9 @@ import { eachIndex, reduceOver, runOperation } from "./operations.ts";
  */
 export function runTangents(run: Run, tangents: Run, operations: readonly Operation[]): void {
   for (const operation of operations) {
-    runOperation(run, operation);
+    // Before the values: what is computed in place is gone after them.
     tangentOf(run, tangents, operation);
+    runOperation(run, operation);
   }
 }
 

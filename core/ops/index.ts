@@ -1,15 +1,19 @@
 import { absOp } from "./abs.ts";
 import { absoluteErrorOp } from "./absolute-error.ts";
 import { addOp } from "./add.ts";
+import { attentionOp } from "./attention.ts";
 import { binaryCrossEntropyOp } from "./binary-cross-entropy.ts";
 import { binaryCrossEntropyWithLogitsOp } from "./binary-cross-entropy-with-logits.ts";
+import { concatOp } from "./concat.ts";
 import { constantOp } from "./constant.ts";
 import { cosOp } from "./cos.ts";
+import { crossEntropyOp } from "./cross-entropy.ts";
 import { denseOp } from "./dense.ts";
 import { divideOp } from "./divide.ts";
 import { dropoutOp } from "./dropout.ts";
 import { eluOp } from "./elu.ts";
 import { expOp } from "./exp.ts";
+import { flattenOp } from "./flatten.ts";
 import { geluOp } from "./gelu.ts";
 import { hingeOp } from "./hinge.ts";
 import { huberOp } from "./huber.ts";
@@ -17,6 +21,8 @@ import { inputOp } from "./input.ts";
 import { layerNormOp } from "./layer-norm.ts";
 import { leakyReluOp } from "./leaky-relu.ts";
 import { logOp } from "./log.ts";
+import { logSoftmaxOp } from "./log-softmax.ts";
+import { matmulOp } from "./matmul.ts";
 import { maximumOp } from "./maximum.ts";
 import { meanOp } from "./mean.ts";
 import { minimumOp } from "./minimum.ts";
@@ -28,16 +34,24 @@ import { parameterOp } from "./parameter.ts";
 import { powerOp } from "./power.ts";
 import { productOp } from "./product.ts";
 import { reciprocalOp } from "./reciprocal.ts";
+import { reduceMaxOp } from "./reduce-max.ts";
+import { reduceMeanOp } from "./reduce-mean.ts";
+import { reduceSumOp } from "./reduce-sum.ts";
 import { reluOp } from "./relu.ts";
+import { reshapeOp } from "./reshape.ts";
 import { rmsNormOp } from "./rms-norm.ts";
+import { selectOp } from "./select.ts";
 import { seluOp } from "./selu.ts";
 import { sigmoidOp } from "./sigmoid.ts";
 import { siluOp } from "./silu.ts";
 import { sinOp } from "./sin.ts";
+import { sliceOp } from "./slice.ts";
+import { softmaxOp } from "./softmax.ts";
 import { softplusOp } from "./softplus.ts";
 import { sqrtOp } from "./sqrt.ts";
 import { squareOp } from "./square.ts";
 import { squaredErrorOp } from "./squared-error.ts";
+import { stackOp } from "./stack.ts";
 import { stepOp } from "./step.ts";
 import { stopGradientOp } from "./stop-gradient.ts";
 import { subtractOp } from "./subtract.ts";
@@ -45,6 +59,7 @@ import { sumOp } from "./sum.ts";
 import { tanOp } from "./tan.ts";
 import { tanhOp } from "./tanh.ts";
 import { targetOp } from "./target.ts";
+import { transposeOp } from "./transpose.ts";
 
 /** Every op, in the order of the palette. A new op is its file and its line here. */
 export const ops = [
@@ -84,16 +99,31 @@ export const ops = [
   sumOp,
   meanOp,
   neuronOp,
+  matmulOp,
+  transposeOp,
+  reshapeOp,
+  flattenOp,
+  concatOp,
+  stackOp,
+  sliceOp,
+  selectOp,
+  reduceSumOp,
+  reduceMeanOp,
+  reduceMaxOp,
+  softmaxOp,
+  logSoftmaxOp,
   denseOp,
   layerNormOp,
   rmsNormOp,
   dropoutOp,
+  attentionOp,
   squaredErrorOp,
   absoluteErrorOp,
   huberOp,
   binaryCrossEntropyOp,
   binaryCrossEntropyWithLogitsOp,
   hingeOp,
+  crossEntropyOp,
 ] as const satisfies readonly Op[];
 
 export type OpId = (typeof ops)[number]["id"];

@@ -65,6 +65,8 @@ function makeReducing(op: PointwiseOp): StructuredOp {
         back.gather(row, contribution);
       };
     },
+    blame: ({ handle, number }) =>
+      op.blame?.(handles.map((each) => (each === handle ? number : Number.NaN))) ?? null,
     formula: `Σ ${op.symbol}`,
     rule: (key) => `Σ ḡ ⊙ ∂${op.symbol}/∂${key.kind === "input" ? key.handle : key.name}`,
     samples: [],

@@ -1,5 +1,6 @@
 import type { Shape } from "../tensor/shape.ts";
 import type { View } from "../tensor/view.ts";
+import type { Blame } from "./blame.ts";
 import type { OpBase, PartialKey } from "./op-base.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -24,6 +25,7 @@ export interface NodeViews {
 
 /** Why there is no output: a clause with the axis, the input and both shapes, and what would mend it. */
 export interface Misfit {
+  readonly kind: "misfit";
   readonly reason: string;
   readonly mend: string;
 }
@@ -35,7 +37,7 @@ export type ShapeResult =
       /** Of the node's own tensors, by their names. */
       readonly params: Readonly<Record<string, Shape>>;
     }
-  | ({ readonly kind: "misfit" } & Misfit);
+  | Misfit;
 
 /** Records a key's contribution, the vector–Jacobian product, into `contribution`, whose shape is the source's. */
 export type Contribute = (key: PartialKey, contribution: View) => void;
@@ -53,12 +55,23 @@ export interface StructuredOp extends OpBase {
   shape(inputs: ReadonlyMap<string, Shape>, settings: Settings): ShapeResult;
   /** Records the value, and answers how its contributions come about. */
   forward(recorder: Recorder, node: NodeViews): Backward;
+  /** What is wrong with a number at an input, where not every number will do; null where nothing is. */
+  readonly blame?: (at: InputNumber) => Blame | null;
   /** The value over its handles, for lists and cards: x · Wᵀ + b. */
   readonly formula: string;
   /** The contribution in symbols: ḡ · Wᵀ, with ḡ for the upstream gradient. */
   rule(key: PartialKey, settings: Settings): string;
   /** Nodes at which values and gradients are checked, away from kinks. */
   readonly samples: readonly StructuredSample[];
+}
+
+/** One number at an input of a node. */
+export interface InputNumber {
+  readonly handle: string;
+  readonly number: number;
+  /** The shapes of all inputs. */
+  readonly inputs: ReadonlyMap<string, Shape>;
+  readonly settings: Settings;
 }
 
 export interface StructuredSample {
@@ -74,6 +87,6 @@ export function shaped(shape: Shape, params: Readonly<Record<string, Shape>> = {
   return { kind: "shape", shape, params };
 }
 
-export function misfit(reason: string, mend: string): ShapeResult {
+export function misfit(reason: string, mend: string): Misfit {
   return { kind: "misfit", reason, mend };
 }

@@ -40,6 +40,17 @@ export function broadcastShapes(a: Shape, b: Shape): Shape | null {
   return shape;
 }
 
+/** An axis, counted from the end where it is below 0; null where there is none. */
+export function axisOf({ length }: Shape, axis: number): number | null {
+  return indexIn(length, axis);
+}
+
+/** A place among so many, counted from the end where it is below 0; null where there is none. */
+export function indexIn(length: number, index: number): number | null {
+  const at = index < 0 ? index + length : index;
+  return Number.isInteger(at) && at >= 0 && at < length ? at : null;
+}
+
 /** “one number”, “[2, 3]” */
 export function shapeText(shape: Shape): string {
   return shape.length === 0 ? "one number" : `[${shape.join(", ")}]`;

@@ -1,4 +1,4 @@
-import { rowMajorStrides, type Shape, sameShape } from "./shape.ts";
+import { rowMajorStrides, type Shape, sameShape, sizeOf } from "./shape.ts";
 
 /** Where a view's numbers stand: an arena's regions by their names. */
 export interface Place {
@@ -24,6 +24,26 @@ export function viewOf(place: Place, shape: Shape): View {
   return { region, offset, laneStride, shape, strides: rowMajorStrides(shape) };
 }
 
+/** The axes in another order: axis i of the result is axis `axes[i]`. */
+export function permuted(view: View, axes: readonly number[]): View {
+  return {
+    ...view,
+    shape: axes.map((axis) => view.shape[axis]!),
+    strides: axes.map((axis) => view.strides[axis]!),
+  };
+}
+
+/** The same numbers in another shape. Throws a RangeError unless they lie row by row. */
+export function reshaped(view: View, shape: Shape): View {
+  const isPlain =
+    sizeOf(shape) === sizeOf(view.shape) &&
+    rowMajorStrides(view.shape).every(
+      (stride, axis) => view.shape[axis] === 1 || stride === view.strides[axis],
+    );
+  if (!isPlain) throw new RangeError(`[${view.shape}] can’t be seen as [${shape}].`);
+  return { ...view, shape, strides: rowMajorStrides(shape) };
+}
+
 /** Stretched to a shape that it fits, as in NumPy. Throws a RangeError where it does not. */
 export function stretched(view: View, shape: Shape): View {
   const more = shape.length - view.shape.length;
@@ -35,4 +55,23 @@ export function stretched(view: View, shape: Shape): View {
   });
   if (more < 0) throw new RangeError(`[${view.shape}] does not stretch to [${shape}].`);
   return sameShape(shape, view.shape) ? view : { ...view, shape, strides };
+}
+
+/** The part of an axis from `start` up to `end`. */
+export function sliced(view: View, axis: number, start: number, end: number): View {
+  return {
+    ...view,
+    offset: view.offset + start * view.strides[axis]!,
+    shape: view.shape.with(axis, end - start),
+  };
+}
+
+/** One place on an axis, which is gone then. */
+export function selected(view: View, axis: number, index: number): View {
+  return {
+    ...view,
+    offset: view.offset + index * view.strides[axis]!,
+    shape: view.shape.toSpliced(axis, 1),
+    strides: view.strides.toSpliced(axis, 1),
+  };
 }

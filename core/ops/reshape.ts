@@ -1,0 +1,60 @@
+import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
+import { reshaped } from "../tensor/view.ts";
+import { type Misfit, misfit, type StructuredOp, shaped } from "./structured.ts";
+
+export const reshapeOp = {
+  kind: "structured",
+  id: "reshape",
+  title: "Reshape",
+  category: "tensor",
+  symbol: "reshape",
+  inputs: { kind: "fixed", handles: ["x"] },
+  params: [{ kind: "integers", name: "shape", title: "Shape", default: [-1], minimum: -1 }],
+  shape(inputs, settings) {
+    const shape = wanted(inputs.get("x")!, settings.integers("shape"));
+    return "kind" in shape ? shape : shaped(shape);
+  },
+  forward(r, { input, out }) {
+    const x = input("x");
+    r.spread(reshaped(x, out.shape), out);
+    return (back, upstream) => (_, contribution) =>
+      back.spread(reshaped(upstream, x.shape), contribution);
+  },
+  rule: () => "ḡ",
+  formula: "reshape(x)",
+  blocksGradient: false,
+  docs: "The same numbers, read row by row, in another shape. One length may be −1: it is what the others leave.",
+  kink: null,
+  samples: [
+    { inputs: { x: [2, 3] }, params: { shape: [3, 2] } },
+    { inputs: { x: [2, 3, 2] }, params: { shape: [-1, 4] } },
+    { inputs: { x: [4] }, params: { shape: [2, 1, -1] } },
+    { inputs: { x: [1, 1] }, params: { shape: [] } },
+  ],
+} as const satisfies StructuredOp;
+
+/** The shape that is asked for, with the length that was left open. */
+function wanted(x: Shape, said: readonly number[]): Shape | Misfit {
+  const size = sizeOf(x);
+  const text = `[${said.join(", ")}]`.replaceAll("-", "−");
+  const open = said.indexOf(-1);
+  if (said.includes(-1, open + 1) && open >= 0)
+    return misfit(
+      `the shape ${text} leaves more than one length open`,
+      "Write −1 for one of them, and the others as they are.",
+    );
+  if (said.some((length) => length === 0 || length < -1))
+    return misfit(
+      `the shape ${text} has a length below 1`,
+      "Write lengths from 1 up, and −1 for the one that the others leave.",
+    );
+  const given = sizeOf(said.filter((length) => length !== -1));
+  if (open < 0 ? given !== size : size % given !== 0)
+    return misfit(
+      open < 0
+        ? `x, which is ${shapeText(x)}, holds ${size}, and the shape ${text} ${given}`
+        : `the ${size} of x, which is ${shapeText(x)}, can’t be shared out evenly by ${given} for the shape ${text}`,
+      "A reshape keeps how many numbers there are: choose lengths whose product is that.",
+    );
+  return open < 0 ? said : said.with(open, size / given);
+}
