@@ -268,7 +268,14 @@ export {
   stepperPlaces,
 } from "./model/lesson.ts";
 export type { NumberReference } from "./model/lesson-text.ts";
-export { derivativeSymbol, lossLabel, nodeName, parameterLabel, wireSigns } from "./model/names.ts";
+export {
+  derivativeSymbol,
+  lossLabel,
+  nodeName,
+  parameterLabel,
+  sourceParam,
+  wireSigns,
+} from "./model/names.ts";
 export { formatExact, formatGiven, formatNumber } from "./model/number-text.ts";
 export { type OptimizerId, optimizerIds } from "./model/optimizer-ids.ts";
 export type { Problem } from "./model/problem.ts";

@@ -1,5 +1,6 @@
 import { checkGradients, type GradientCheck, type Verdict } from "../engine/check.ts";
 import type { Graph } from "../model/graph.ts";
+import { sourceParam } from "../model/names.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, shown } from "./computed.ts";
 import { exitStatus } from "./io.ts";
@@ -11,7 +12,7 @@ export function check(graph: Graph): Answer {
   const checks = checkGradients(graph);
   const differing = checks.filter(({ verdict }) => verdict === "differs").length;
   const rows = checks.map((row) => [
-    row.param === "value" ? row.node : `${row.node}.${row.param}`,
+    row.param === sourceParam ? row.node : `${row.node}.${row.param}`,
     shown(row.gradient),
     shown(row.finiteDifference),
     shown(row.relativeError),

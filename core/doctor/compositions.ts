@@ -1,4 +1,6 @@
 import type { Graph, GraphNode, NodeId } from "../model/graph.ts";
+import { findOp } from "../ops/index.ts";
+import { sourceNumber } from "../ops/wiring.ts";
 import { type Rewiring, type Term, use } from "./rewire.ts";
 
 /** A composition that loses its numbers where a single op, or another composition, keeps them. */
@@ -58,8 +60,11 @@ function lookAt(graph: Graph): Look {
       const node = id === undefined ? undefined : byId.get(id);
       return node && ops.includes(node.op) ? node : null;
     },
-    isNumber: (id, value) =>
-      id !== undefined && byId.get(id)?.op === "constant" && byId.get(id)?.params.value === value,
+    isNumber(id, value) {
+      const node = id === undefined ? undefined : byId.get(id);
+      const op = node && findOp(node.op);
+      return op?.role === "constant" && sourceNumber(node!, op) === value;
+    },
     inputs: (of) => inputs.get(of) ?? [],
   };
 }

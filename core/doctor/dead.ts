@@ -1,8 +1,12 @@
 import { setParam } from "../document/edit/params.ts";
+import { leafReader } from "../engine/leaf-reader.ts";
+import { cellLength, isPointwise } from "../engine/program.ts";
 import { gradientIn, valueIn } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
-import { hasBias } from "../ops/neuron.ts";
+import { activationIn } from "../ops/activation.ts";
+import { treeEvaluator } from "../ops/expression/evaluate.ts";
+import { isBias } from "../ops/wiring.ts";
 import { movableParams, trainedParameters } from "../train/parameters.ts";
 import { plural } from "../words/count.ts";
 import { withActivation, withFreshWeights } from "./edits.ts";
@@ -44,10 +48,10 @@ export function findDead(patient: Patient): readonly Finding[] {
 /** Positions of the ReLUs on the path to the loss that pass nothing in any row. */
 export function deadUnits(patient: Patient): readonly number[] {
   return patient.program.nodes.flatMap((node, at) => {
-    const isRelu =
-      node.op.id === "relu" ||
-      (node.op.id === "neuron" && node.wiring.choices.activation === "relu");
-    return isRelu && node.onPath && valuesOf(patient, at).every((value) => value === 0) ? [at] : [];
+    const isSilencing = activationIn(node.op, node.wiring)?.silences === true;
+    return isSilencing && node.onPath && valuesOf(patient, at).every((value) => value === 0)
+      ? [at]
+      : [];
   });
 }
 
@@ -61,26 +65,22 @@ function learnsNothing({ program, run }: Patient): boolean {
 /** The largest number that goes into the ReLU. */
 function highestInput(patient: Patient, at: number): number {
   const { program, run } = patient;
-  const { slots, params, wiring, op } = program.nodes[at]!;
-  if (op.id === "relu") return Math.max(...valuesOf(patient, slots[0]!.source));
-  const number = (name: string) => valueIn(run, params.find((p) => p.name === name)!);
+  const node = program.nodes[at]!;
+  const z = isPointwise(node) ? node.op.preActivation?.(node.wiring) : undefined;
+  if (!z || !isPointwise(node)) return Number.NaN;
+  const length = cellLength(node.value, program.lanes);
   let highest = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < program.lanes; k++) {
-    let z = hasBias({ choices: wiring.choices }) ? number("bias") : 0;
-    for (const handle of wiring.handles) {
-      const source = slots.find(({ key }) => key.kind === "input" && key.handle === handle)!.source;
-      const values = valuesOf(patient, source);
-      z += number(`w${handle.slice(1)}`) * values[k % values.length]!;
-    }
-    highest = Math.max(highest, z);
-  }
+  for (let k = 0; k < length; k++)
+    highest = Math.max(highest, treeEvaluator(leafReader(run, node, k))(z));
   return highest;
 }
 
 function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
   const { graph, prepared, program } = patient;
   const by = (one: string, other: string) => plural(ids.length, one, other);
-  const neurons = ids.filter((id) => program.nodes[program.position.get(id)!]!.op.id === "neuron");
+  const neurons = ids.filter(
+    (id) => program.nodes[program.position.get(id)!]!.op.category === "neuron",
+  );
   const candidates = [
     {
       label: `Use Leaky ReLU ${by("There", `in ${ids.length} Units`)}`,
@@ -119,8 +119,9 @@ function fixes(patient: Patient, ids: readonly NodeId[]): readonly Fix[] {
 /** The bias with which the largest number that goes into the ReLU is 0.5; none that can't be moved. */
 function raised(patient: Patient, graph: Patient["graph"], id: NodeId): Patient["graph"] {
   const at = patient.program.position.get(id)!;
-  const bias = movableParams(patient.program.nodes[at]!).find(({ name }) => name === "bias");
+  const node = patient.program.nodes[at]!;
+  const bias = movableParams(node).find(({ name }) => isBias(node.op, name));
   if (!bias) return graph;
   const value = valueIn(patient.run, bias) + 0.5 - highestInput(patient, at);
-  return setParam(graph, id, "bias", Number(value.toPrecision(4)));
+  return setParam(graph, id, bias.name, Number(value.toPrecision(4)));
 }

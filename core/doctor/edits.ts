@@ -14,7 +14,9 @@ import {
   type Position,
 } from "../model/graph.ts";
 import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
+import { activationName } from "../ops/activation.ts";
 import { findOp, type OpId } from "../ops/index.ts";
+import { isBias } from "../ops/wiring.ts";
 import { drawWeights } from "../train/draw-weights.ts";
 import { trainedParameters } from "../train/parameters.ts";
 
@@ -33,11 +35,14 @@ export function replaceOp(graph: Graph, id: NodeId, op: OpId): Graph {
 export function withActivation(graph: Graph, ids: Iterable<NodeId>, activation: OpId): Graph {
   let next = graph;
   for (const id of ids)
-    next =
-      findNode(next, id)?.op === "neuron"
-        ? setParam(next, id, "activation", activation)
-        : replaceOp(next, id, activation);
+    next = isNeuron(findNode(next, id))
+      ? setParam(next, id, activationName, activation)
+      : replaceOp(next, id, activation);
   return next;
+}
+
+function isNeuron(node: GraphNode | undefined): boolean {
+  return node !== undefined && findOp(node.op)?.category === "neuron";
 }
 
 /** Fresh random weights for the parameters of these nodes, or for all. Training begins anew. */
@@ -58,7 +63,7 @@ export function withFreshWeights(graph: Graph, seed: number, only?: ReadonlySet<
 /** These parameters times a factor. Training begins anew. */
 export function withScaledWeights(graph: Graph, only: ReadonlySet<NodeId>, factor: number): Graph {
   const chosen = trainedParameters(compile(graph)).filter(
-    ({ node, name }) => only.has(node.node.id) && name !== "bias",
+    ({ node, name }) => only.has(node.node.id) && !isBias(node.op, name),
   );
   const keys = chosen.map(({ node, name }) => ({ node: node.node.id, param: name }));
   const values = Float64Array.from(chosen, ({ node, name }) => {

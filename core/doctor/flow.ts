@@ -73,11 +73,11 @@ function flowTo(
   const head = from === 0 ? 1 : sizeOf(products[from - 1]!);
   if (head === 0 || !Number.isFinite(head)) return null;
   const path = sizeOf(products[to - 1]!);
-  const { node } = program.nodes[at]!;
+  const { node, op } = program.nodes[at]!;
   const name = slot.key.kind === "param" ? slot.key.name : "";
   return {
     key: { node: node.id, param: name },
-    name: node.op === "parameter" ? nodeName(node) : `the weights of ${nodeName(node)}`,
+    name: op.role === "parameter" ? nodeName(node) : `the weights of ${nodeName(node)}`,
     depth: depths[at]!,
     factors,
     from,
@@ -110,7 +110,7 @@ function judgingNodes({ program: { nodes } }: Patient): Uint8Array {
   const judging = new Uint8Array(nodes.length);
   for (const [at, { op, slots }] of nodes.entries())
     judging[at] =
-      op.id === "target" ||
+      op.role === "target" ||
       op.category === "loss" ||
       slots.some(({ source }) => source >= 0 && judging[source])
         ? 1

@@ -4,6 +4,7 @@ import type { ProgramNode } from "../engine/program.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { activationIn, activationName } from "../ops/activation.ts";
 import { count } from "../words/count.ts";
 import type { Finding } from "./finding.ts";
 import { type Patient, valuesOf } from "./patient.ts";
@@ -28,13 +29,13 @@ export function findLostLogits(patient: Patient): readonly Finding[] {
   return lostHeads(patient).map(({ loss, unit, rows, answer, right }) => {
     const name = nodeName(unit.node);
     const ids = [unit.node.id, loss.node.id];
-    const isOp = unit.op.id === "sigmoid";
+    const isOp = unit.op.category === "activation";
     // A neuron that answers elsewhere too must stay as it is.
     const isShared = graph.edges.filter(({ source }) => source === unit.node.id).length > 1;
     const fix = {
       label: "Use Binary Cross-Entropy with Logits",
       apply: (changed: Graph) =>
-        isShared && !isOp ? changed : withLogits(changed, unit.node.id, loss.node.id, isOp),
+        isShared && !isOp ? changed : withLogits(changed, unit.node.id, loss, isOp),
     };
     return {
       id: `unstable ${loss.node.id}`,
@@ -57,14 +58,13 @@ export function findLostLogits(patient: Patient): readonly Finding[] {
 function lostHeads(patient: Patient): readonly Head[] {
   const { nodes } = patient.program;
   return nodes.flatMap((loss): readonly Head[] => {
-    if (loss.op.id !== "binary-cross-entropy" || !loss.onPath) return [];
+    if (!loss.op.withLogits || !loss.onPath) return [];
     const [prediction, target] = ["prediction", "target"].map(
       (handle) =>
         loss.slots.find(({ key }) => key.kind === "input" && key.handle === handle)!.source,
     ) as [number, number];
     const unit = nodes[prediction]!;
-    const isNeuron = unit.op.id === "neuron" && unit.wiring.choices.activation === "sigmoid";
-    if (unit.op.id !== "sigmoid" && !isNeuron) return [];
+    if (!activationIn(unit.op, unit.wiring)?.isProbability) return [];
     const answers = valuesOf(patient, prediction);
     const targets = valuesOf(patient, target);
     const rightAt = (k: number) => targets[k % targets.length]!;
@@ -79,14 +79,19 @@ function lostHeads(patient: Patient): readonly Head[] {
   });
 }
 
-function withLogits(graph: Graph, unit: NodeId, loss: NodeId, isOp: boolean): Graph {
+function withLogits(
+  graph: Graph,
+  unit: NodeId,
+  { node: loss, op }: ProgramNode,
+  isOp: boolean,
+): Graph {
   const z = isOp ? sourceOf(graph, unit, "x") : unit;
   if (z === undefined) return graph;
   const edges = graph.edges.map((edge) =>
-    edge.target === loss && edge.targetHandle === "prediction" ? { ...edge, source: z } : edge,
+    edge.target === loss.id && edge.targetHandle === "prediction" ? { ...edge, source: z } : edge,
   );
   const swapped = mapNodes({ ...graph, edges }, (node) =>
-    node.id === loss ? { ...node, op: "binary-cross-entropy-with-logits", params: {} } : node,
+    node.id === loss.id ? { ...node, op: op.withLogits!, params: {} } : node,
   );
-  return isOp ? swapped : setParam(swapped, unit, "activation", "identity");
+  return isOp ? swapped : setParam(swapped, unit, activationName, "identity");
 }

@@ -3,21 +3,13 @@ import { findNode, type NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
+import { findOp } from "../ops/index.ts";
 import { list } from "../words/list.ts";
 import { withFreshWeights, withOffset } from "./edits.ts";
 import type { Finding } from "./finding.ts";
 import { type Patient, valuesOf } from "./patient.ts";
 import { type Candidate, fixesThatHelp } from "./try-fixes.ts";
 import { wiresInto } from "./wires.ts";
-
-/** The input that must stay off 0, by op. */
-const delicate: Readonly<Record<string, string>> = {
-  log: "x",
-  sqrt: "x",
-  reciprocal: "x",
-  divide: "b",
-  power: "a",
-};
 
 /** Small beside numbers of the size of 1, and large enough for a slope of 1/ε to be finite. */
 const epsilon = 1e-6;
@@ -66,7 +58,7 @@ function ledText(patient: Patient, id: NodeId): string {
     for (const { source } of program.nodes[each]!.slots) if (source >= 0) found.add(source);
   const sources = program.nodes.filter(
     ({ wiring, op }, i) =>
-      i !== at && found.has(i) && wiring.handles.length === 0 && op.id !== "constant",
+      i !== at && found.has(i) && wiring.handles.length === 0 && op.role !== "constant",
   );
   if (sources.length === 0 || sources.length > 4) return "";
   const texts = sources.map(({ node }) => {
@@ -78,7 +70,7 @@ function ledText(patient: Patient, id: NodeId): string {
 
 function candidates({ graph }: Patient, { node: id }: Problem): readonly Candidate[] {
   const node = id === null ? undefined : findNode(graph, id);
-  const handle = node && delicate[node.op];
+  const handle = node && findOp(node.op)?.delicate;
   const list: Candidate[] = [];
   if (id !== null && handle !== undefined)
     list.push({

@@ -3,6 +3,7 @@ import { sourceName } from "../engine/names.ts";
 import {
   cellLength,
   isPointwise,
+  operandOf,
   type PointwiseNode,
   type ProgramNode,
   type Slot,
@@ -11,9 +12,10 @@ import { flows, operandValue, partialsOf } from "../engine/read.ts";
 import { log } from "../math/elementary.ts";
 import type { EdgeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
-import { activationOf } from "../ops/activation.ts";
+import { activationIn, activationSlope } from "../ops/activation.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
-import { partialExpression } from "../ops/partial-expression.ts";
+import type { PointwiseOp } from "../ops/op.ts";
+import { keyName, type PartialKey } from "../ops/op-base.ts";
 import { type Patient, sizeOf } from "./patient.ts";
 
 /** What a factor of the chain rule is: an activation's slope, a weight, or any other partial. */
@@ -67,7 +69,7 @@ export function strongestWays({ program, run }: Patient): Ways {
 export function factorsTo(patient: Patient, ways: Ways, at: number, slot: Slot): readonly Factor[] {
   const hops: Hop[] = [];
   // A parameter that is a node of its own has the partial 1 there.
-  if (patient.program.nodes[at]!.op.id !== "parameter") hops.push({ at, slot });
+  if (patient.program.nodes[at]!.op.role !== "parameter") hops.push({ at, slot });
   let next = ways[at];
   while (next) {
     hops.push(next);
@@ -79,15 +81,16 @@ export function factorsTo(patient: Patient, ways: Ways, at: number, slot: Slot):
 function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
   const { program, run } = patient;
   const node = program.nodes[at]!;
-  const length = cellLength(node.value, program.lanes);
-  if (node.op.id !== "neuron") {
+  const { op } = node;
+  const beside = op.factorBeside?.(slot.key);
+  if (op.category !== "neuron" || beside === undefined || !isPointwise(node)) {
     const symbol = derivativeSymbol(nodeName(node.node), sourceName(program, slot));
-    const kind = node.op.category === "activation" ? "slope" : weightOrOther(patient, node, slot);
+    const kind = op.category === "activation" ? "slope" : weightOrOther(patient, node, beside);
     return [{ at, edge: slot.edge, kind, symbol, numbers: partialsOf(run, node, slot) }];
   }
   const name = nodeName(node.node);
-  const isBias = slot.key.kind === "param" && slot.key.name === "bias";
-  const activation = activationOf(node.wiring.choices.activation);
+  const length = cellLength(node.value, program.lanes);
+  const activation = activationIn(op, node.wiring);
   const slope: Factor[] = activation
     ? [
         {
@@ -95,33 +98,38 @@ function factorsOf(patient: Patient, { at, slot }: Hop): readonly Factor[] {
           edge: slot.edge,
           kind: "slope",
           symbol: `${activation.symbol}′ of ${name}`,
-          numbers: isPointwise(node) ? slopes(patient, node, length) : new Float64Array(length),
+          numbers: slopes(patient, node, activation, length),
         },
       ]
     : [];
-  if (isBias) return slope;
-  const number = "handle" in slot.key ? slot.key.handle.slice(1) : slot.key.name.slice(1);
-  // ∂z/∂x is w, and ∂z/∂w is x.
-  const isWeight = slot.key.kind === "input";
-  const partner = isWeight
-    ? node.params.find((param) => param.name === `w${number}`)!
-    : node.operands[node.wiring.handles.indexOf(`x${number}`)]!;
+  if (beside === null) return slope;
+  const partner = operandOf(node, beside);
   const numbers = Float64Array.from({ length }, (_, k) => operandValue(run, node, partner, k));
-  const symbol = isWeight ? `w${number} of ${name}` : `x${number} of ${name}`;
-  return [...slope, { at, edge: slot.edge, kind: isWeight ? "weight" : "other", symbol, numbers }];
+  const kind = beside.kind === "param" ? "weight" : "other";
+  const symbol = `${keyName(beside)} of ${name}`;
+  return [...slope, { at, edge: slot.edge, kind, symbol, numbers }];
 }
 
-/** A neuron's activation slope in every row: ∂out/∂b is that, whether the neuron has a bias or not. */
-function slopes({ run }: Patient, node: PointwiseNode, length: number): Float64Array {
-  const slope = partialExpression(node.op, { kind: "param", name: "bias" }, node.wiring);
+/** The slope of the node's activation in every row. */
+function slopes(
+  { run }: Patient,
+  node: PointwiseNode,
+  activation: PointwiseOp,
+  length: number,
+): Float64Array {
+  const slope = activationSlope(activation, node.op.preActivation!(node.wiring));
   return Float64Array.from({ length }, (_, k) => treeEvaluator(leafReader(run, node, k))(slope));
 }
 
 /** The partial of a product by one factor is a weight where the other is a parameter. */
-function weightOrOther({ program }: Patient, node: ProgramNode, slot: Slot): FactorKind {
-  if (node.op.id !== "multiply") return "other";
-  const other = node.slots.find(({ source }) => source !== slot.source);
-  return other && program.nodes[other.source]?.op.id === "parameter" ? "weight" : "other";
+function weightOrOther(
+  { program }: Patient,
+  node: ProgramNode,
+  beside: PartialKey | null | undefined,
+): FactorKind {
+  if (beside?.kind === "param") return "weight";
+  const other = beside && node.slots.find(({ key }) => keyName(key) === beside.handle);
+  return other && program.nodes[other.source]?.op.role === "parameter" ? "weight" : "other";
 }
 
 /** The product of factors after each of them, in every row. */

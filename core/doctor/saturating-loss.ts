@@ -4,6 +4,7 @@ import type { ProgramNode } from "../engine/program.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { activationIn } from "../ops/activation.ts";
 import { count } from "../words/count.ts";
 import { replaceOp } from "./edits.ts";
 import type { Finding } from "./finding.ts";
@@ -87,9 +88,9 @@ export function findSaturatingLoss(patient: Patient): readonly Finding[] {
 function judgements({ program: { nodes } }: Patient): readonly Judgement[] {
   return nodes.flatMap((error): Judgement[] => {
     if (!error.onPath) return [];
-    const difference = error.op.id === "square" ? nodes[error.slots[0]!.source]! : null;
-    const pair = error.op.id === "squared-error" ? error : difference;
-    if (!pair || (difference && difference.op.id !== "subtract")) return [];
+    const difference = error.op.squares === "input" ? nodes[error.slots[0]!.source]! : null;
+    const pair = error.op.squares === "difference" ? error : difference;
+    if (!pair || (difference && difference.op.combines !== "difference")) return [];
     const sources = pair.slots.map(({ source }) => source);
     const prediction = sources.find((at) => isSigmoid(nodes[at]!));
     const target = sources.find((at) => at !== prediction);
@@ -99,7 +100,7 @@ function judgements({ program: { nodes } }: Patient): readonly Judgement[] {
 }
 
 function isSigmoid({ op, wiring }: ProgramNode): boolean {
-  return op.id === "sigmoid" || (op.id === "neuron" && wiring.choices.activation === "sigmoid");
+  return activationIn(op, wiring)?.isProbability === true;
 }
 
 /** The size of the gradient before the sigmoid. */

@@ -84,7 +84,7 @@ function withEqualGradients(patient: Patient, group: readonly number[]): readonl
 /** What a node computes, as a text: its op, its numbers, and the classes of what feeds it. */
 function keyOf(patient: Patient, node: ProgramNode, at: number, classes: Int32Array): string {
   const { op, wiring, slots, params, node: own } = node;
-  if (op.id === "input" || op.id === "target") return `${op.id} ${own.id}`;
+  if (op.role === "input" || op.role === "target") return `${op.id} ${own.id}`;
   const numbers = params.map(
     (cell) => `${cell.name}=${valueIn(patient.run, cell)}${cell.frozen ? " frozen" : ""}`,
   );
@@ -96,7 +96,7 @@ function keyOf(patient: Patient, node: ProgramNode, at: number, classes: Int32Ar
 }
 
 function isUnit({ op }: ProgramNode): boolean {
-  return op.id === "neuron" || op.category === "activation";
+  return op.category === "neuron" || op.category === "activation";
 }
 
 /** Whether each has a parameter of its own. */
@@ -108,14 +108,14 @@ function areSeparate(patient: Patient, group: readonly number[]): boolean {
 
 /** The nodes whose parameters make a unit: itself for a neuron, else the parameters just before it. */
 function ownParameters({ program }: Patient, unit: ProgramNode) {
-  if (unit.op.id === "neuron") return movableParams(unit).length > 0 ? [unit.node.id] : [];
+  if (unit.op.category === "neuron") return movableParams(unit).length > 0 ? [unit.node.id] : [];
   const found = new Set<ProgramNode["node"]["id"]>();
   const open = [unit];
   while (open.length > 0)
     for (const { source } of open.pop()!.slots) {
       const before = source < 0 ? undefined : program.nodes[source];
       if (!before || isUnit(before)) continue;
-      if (before.op.id === "parameter") {
+      if (before.op.role === "parameter") {
         if (movableParams(before).length > 0) found.add(before.node.id);
       } else open.push(before);
     }

@@ -3,6 +3,8 @@ import { exp, log } from "../math/elementary.ts";
 import { type Graph, type NodeId, nodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { activationIn } from "../ops/activation.ts";
+import { findOp } from "../ops/index.ts";
 import { count, plural } from "../words/count.ts";
 import {
   withActivation,
@@ -21,9 +23,6 @@ import { type Candidate, fixesThatHelp } from "./try-fixes.ts";
 import { scaleFor, weightNodes } from "./weights.ts";
 
 type Cause = "saturation" | "depth" | "weights" | "other";
-
-/** Slopes that a saturating activation has at most, and those below a tenth of which it is saturated. */
-const steepest: Readonly<Record<string, number>> = { sigmoid: 0.25, tanh: 1 };
 
 /**
  * A layer none of whose parameters gets a thousandth of the gradient that the loss sends out. Told apart
@@ -60,19 +59,20 @@ export function findVanishing(patient: Patient): readonly Finding[] {
 function isDead({ program }: Patient, { factors, ratio }: Flow): boolean {
   if (ratio > 0) return false;
   const cut = factors.find(({ numbers }) => sizeOf(numbers) === 0);
-  return cut?.kind !== "slope" || !(activationId(program.nodes[cut.at]!) in steepest);
+  return cut?.kind !== "slope" || steepestOf(program.nodes[cut.at]!) === undefined;
 }
 
-function activationId({ op, wiring }: ProgramNode): string {
-  return op.id === "neuron" ? (wiring.choices.activation ?? "") : op.id;
+function steepestOf({ op, wiring }: ProgramNode): number | undefined {
+  return activationIn(op, wiring)?.steepest;
 }
 
 function lossOf(factor: Factor): number {
   return -log(Math.max(sizeOf(factor.numbers), 1e-300));
 }
 
+/** Whether the slope is below a tenth of what it is at most. */
 function isSaturated({ program }: Patient, factor: Factor): boolean {
-  const most = steepest[activationId(program.nodes[factor.at]!)];
+  const most = steepestOf(program.nodes[factor.at]!);
   return factor.kind === "slope" && most !== undefined && sizeOf(factor.numbers) < most / 10;
 }
 
@@ -106,10 +106,10 @@ const reasons: Readonly<Record<Cause, (patient: Patient, body: readonly Factor[]
     const flat = body.filter((factor) => isSaturated(patient, factor));
     const worst = flat.reduce((a, b) => (sizeOf(b.numbers) < sizeOf(a.numbers) ? b : a));
     const node = patient.program.nodes[worst.at]!;
-    const id = activationId(node);
+    const activation = activationIn(node.op, node.wiring)!;
     const by = (one: string, other: string) => plural(flat.length, one, other);
     const name = nodeName(node.node);
-    return `${by(name, `${flat.length} activations, first of all ${name},`)} ${by("is", "are")} saturated: the slope of ${id} there is ${formatNumber(sizeOf(worst.numbers))} in place of at most ${steepest[id]}.`;
+    return `${by(name, `${flat.length} activations, first of all ${name},`)} ${by("is", "are")} saturated: the slope of ${activation.id} there is ${formatNumber(sizeOf(worst.numbers))} in place of at most ${activation.steepest}.`;
   },
   depth(_, body) {
     const slopes = slopesIn(body);
@@ -150,7 +150,7 @@ function candidates(patient: Patient, flow: Flow, cause: Cause): readonly Candid
   const weights = weightNodes(patient, flow);
   const where = bent.length === 1 ? nameOf(patient, bent[0]!) : count(bent.length, "Node");
   const activation = (op: "relu" | "tanh"): Candidate => ({
-    label: `Use ${op === "relu" ? "ReLU" : "Tanh"} in ${where}`,
+    label: `Use ${findOp(op)!.title} in ${where}`,
     apply: (graph: Graph) => withActivation(graph, bent, op),
   });
   const fresh: Candidate = {
@@ -196,17 +196,18 @@ function layerMates({ program }: Patient, body: readonly Factor[]): readonly Nod
   for (const { at, kind } of body) {
     if (kind !== "slope") continue;
     ids.add(program.nodes[at]!.node.id);
-    if (program.nodes[at]!.op.id === "neuron") depths.add(sources(program.nodes[at]!));
+    if (program.nodes[at]!.op.category === "neuron") depths.add(sources(program.nodes[at]!));
   }
   for (const node of program.nodes)
-    if (node.op.id === "neuron" && node.onPath && depths.has(sources(node))) ids.add(node.node.id);
+    if (node.op.category === "neuron" && node.onPath && depths.has(sources(node)))
+      ids.add(node.node.id);
   return [...ids];
 }
 
 function labelsOf({ program }: Patient): ReadonlyMap<NodeId, string> {
   return new Map(
     program.nodes
-      .filter((node) => activationId(node) in steepest)
+      .filter((node) => steepestOf(node) !== undefined)
       .map(({ node }) => [node.id, nodeName(node)]),
   );
 }

@@ -10,9 +10,9 @@ export function weightNodes({ program }: Patient, { factors }: Flow): ReadonlySe
   for (const { at, kind } of factors) {
     const node = program.nodes[at]!;
     if (kind !== "weight") continue;
-    if (node.op.id === "neuron") ids.add(node.node.id);
+    if (node.op.category === "neuron") ids.add(node.node.id);
     for (const { source } of node.slots)
-      if (source >= 0 && program.nodes[source]!.op.id === "parameter")
+      if (source >= 0 && program.nodes[source]!.op.role === "parameter")
         ids.add(program.nodes[source]!.node.id);
   }
   return ids;

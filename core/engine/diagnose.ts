@@ -202,7 +202,7 @@ function leadsToVariable(nodes: readonly ProgramNode[]): Uint8Array {
   for (let i = 0; i < nodes.length; i++) {
     const { op, params, slots } = nodes[i]!;
     const isVariable =
-      op.id === "input" || op.id === "target" || params.some((param) => param.trainable);
+      op.role === "input" || op.role === "target" || params.some((param) => param.trainable);
     const passes = !op.blocksGradient && slots.some(({ source }) => source >= 0 && leads[source]);
     leads[i] = isVariable || passes ? 1 : 0;
   }

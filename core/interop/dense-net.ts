@@ -1,9 +1,10 @@
 import type { ParamCell, Program, ProgramNode } from "../engine/program.ts";
 import { flows } from "../engine/read.ts";
 import { nodeName } from "../model/names.ts";
-import { activationOf } from "../ops/activation.ts";
-import { hasBias, neuronOp } from "../ops/neuron.ts";
+import { activationIn } from "../ops/activation.ts";
 import type { Op } from "../ops/op.ts";
+import { keyName } from "../ops/op-base.ts";
+import { isBias } from "../ops/wiring.ts";
 
 /** Neurons that are fed by the same nodes and have the same activation. */
 export interface DenseLayer {
@@ -31,7 +32,7 @@ export interface NoNet {
 /** The layers that a graph’s neurons form. */
 export function denseNet(program: Program): DenseNet | NoNet {
   const none = (reason: string): NoNet => ({ kind: "none", reason });
-  const neurons = program.nodes.filter(({ op }) => op.id === neuronOp.id);
+  const neurons = program.nodes.filter(({ op }) => op.category === "neuron");
   if (neurons.length === 0) return none("The graph has no neurons that can be computed.");
   for (const neuron of neurons) {
     const fault = neuronFault(program, neuron);
@@ -39,7 +40,7 @@ export function denseNet(program: Program): DenseNet | NoNet {
   }
 
   const groups = groupsOf(neurons);
-  const isNeuron = (position: number) => program.nodes[position]?.op.id === neuronOp.id;
+  const isNeuron = (position: number) => program.nodes[position]?.op.category === "neuron";
   const starts = [...groups.values()].filter(([first]) => !sourcesOf(first!).some(isNeuron));
   if (starts.length !== 1)
     return none(
@@ -69,6 +70,16 @@ export function denseNet(program: Program): DenseNet | NoNet {
 }
 
 const named = (node: ProgramNode | undefined) => (node ? `“${nodeName(node.node)}”` : "");
+
+/** The parameter that is added to a neuron's weighted inputs, where it has one. */
+export function biasOf({ op, params }: ProgramNode): ParamCell | undefined {
+  return params.find(({ name }) => isBias(op, name));
+}
+
+function weightOf({ op, params }: ProgramNode, handle: string): ParamCell {
+  const factor = op.factorBeside!({ kind: "input", handle })!;
+  return params.find(({ name }) => name === keyName(factor))!;
+}
 
 function sourcesOf({ slots }: ProgramNode): readonly number[] {
   return slots.flatMap(({ source }) => (source >= 0 ? [source] : []));
@@ -108,14 +119,14 @@ function layerFault(layer: readonly ProgramNode[]): string | null {
   const [first] = layer;
   const differs = (what: (neuron: ProgramNode) => unknown) =>
     layer.find((neuron) => what(neuron) !== what(first!));
-  const other = differs(({ wiring }) => activationOf(wiring.choices.activation));
+  const other = differs(({ op, wiring }) => activationIn(op, wiring));
   if (other)
     return `${named(first)} and ${named(other)} are fed alike and have different activations.`;
-  const bare = differs(({ wiring }) => hasBias(wiring));
+  const bare = differs((neuron) => biasOf(neuron) !== undefined);
   if (bare) return `Of ${named(first)} and ${named(bare)} in one layer only one has a bias.`;
-  for (const kind of ["weight", "bias"] as const) {
-    const frozen = layer.flatMap(({ params }) =>
-      params.filter((cell) => cell.trainable && (cell.name === "bias") === (kind === "bias")),
+  for (const bias of [false, true]) {
+    const frozen = layer.flatMap(({ op, params }) =>
+      params.filter((cell) => cell.trainable && isBias(op, cell.name) === bias),
     );
     if (frozen.some((cell) => cell.frozen !== frozen[0]!.frozen))
       return `In the layer of ${named(first)} some parameters are frozen and others are not.`;
@@ -147,16 +158,15 @@ function netOf(program: Program, layers: readonly (readonly ProgramNode[])[]): D
     inputs: orders[0]!.map((position) => program.nodes[position]!),
     layers: layers.map((layer, at) => {
       const next = orders[at + 1];
-      const { wiring } = layer[0]!;
+      const { op, wiring } = layer[0]!;
       return {
         neurons: next ? next.map((position) => program.nodes[position]!) : layer,
-        activation: activationOf(wiring.choices.activation),
-        hasBias: hasBias(wiring),
+        activation: activationIn(op, wiring),
+        hasBias: biasOf(layer[0]!) !== undefined,
         weights: (neuron) =>
           orders[at]!.map((source) => {
             const wired = sourcesOf(neuron).indexOf(source);
-            const name = `w${neuron.wiring.handles[wired]!.slice(1)}`;
-            return neuron.params.find((cell) => cell.name === name)!;
+            return weightOf(neuron, neuron.wiring.handles[wired]!);
           }),
       };
     }),

@@ -3,6 +3,7 @@ import type { ProgramNode } from "../engine/program.ts";
 import { flows, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { isBias } from "../ops/wiring.ts";
 import type { Feed } from "../train/prepare.ts";
 import { type CodeLine, codeLine, sectionLines } from "./code-line.ts";
 import type { DenseNet } from "./dense-net.ts";
@@ -108,7 +109,7 @@ export function nodeLines(
 
 /** Why PyTorch would stop at this line with the numbers of the graph; empty where it goes on. */
 function refusal({ run }: Source, { op, slots }: ProgramNode): string {
-  if (op.id !== "binary-cross-entropy") return "";
+  if (!op.withLogits) return "";
   const isShare = slots.every(({ cell }) => valuesOf(run, cell).every((x) => x >= 0 && x <= 1));
   return isShare ? "" : "PyTorch refuses numbers outside 0 to 1, as here";
 }
@@ -143,6 +144,8 @@ export interface LearntParameter {
   readonly node: NodeId | null;
   readonly nodes: readonly NodeId[];
   readonly param: string;
+  /** Penalties leave biases alone. */
+  readonly isBias: boolean;
   readonly name: string;
   readonly gradient: string;
 }
@@ -150,7 +153,7 @@ export interface LearntParameter {
 export function learntParameters(source: Source): readonly LearntParameter[] {
   const { run, names } = source;
   const apart = run.program.nodes.filter((node) => flows(node) && !isInNet(source, node));
-  return apart.flatMap(({ node, slots, params }) =>
+  return apart.flatMap(({ node, op, slots, params }) =>
     slots.flatMap(({ key, cell }) => {
       if (key.kind !== "param") return [];
       const numbers = gradientsOf(run, cell);
@@ -159,6 +162,7 @@ export function learntParameters(source: Source): readonly LearntParameter[] {
           node: node.id,
           nodes: [],
           param: key.name,
+          isBias: isBias(op, key.name),
           frozen: params.some((param) => param.name === key.name && param.frozen),
           name: names.param(node.id, key.name),
           gradient: Array.from(numbers, formatNumber).join(", "),

@@ -3,7 +3,7 @@ import type { ParamCell, ProgramNode } from "../engine/program.ts";
 import { gradientIn } from "../engine/read.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { type CodeLine, codeLine, sectionLines } from "./code-line.ts";
-import type { DenseLayer, DenseNet } from "./dense-net.ts";
+import { biasOf, type DenseLayer, type DenseNet } from "./dense-net.ts";
 import type { LearntParameter, Source } from "./graph-code.ts";
 import { activationModule } from "./op-code.ts";
 import { commentText, pythonNumber, wrappedLines } from "./python-text.ts";
@@ -53,7 +53,7 @@ export function networkLines(net: DenseNet, { names }: Source): readonly CodeLin
     ...(layer.hasBias
       ? wrappedLines(
           `${module}.bias.copy_(torch.tensor([`,
-          layer.neurons.map((neuron) => numberOf(biasOf(neuron))),
+          layer.neurons.map((neuron) => numberOf(biasOf(neuron)!)),
           "]))",
           { kind: "leaf", indent: 1 },
         ).map((line) => ({ ...line, nodes: layer.neurons.map(({ node }) => node.id) }))
@@ -95,11 +95,12 @@ export function networkParameters(net: DenseNet, { run }: Source): readonly Lear
     const { neurons } = layer;
     const nodes = neurons.map(({ node }) => node.id);
     const rows = neurons.map((neuron) => layer.weights(neuron));
-    const biases = layer.hasBias ? neurons.map(biasOf) : [];
-    const tensor = (param: string, cells: readonly ParamCell[], gradient: string) => ({
+    const biases = layer.hasBias ? neurons.map((neuron) => biasOf(neuron)!) : [];
+    const tensor = (param: "weight" | "bias", cells: readonly ParamCell[], gradient: string) => ({
       node: null,
       nodes,
       param,
+      isBias: cells === biases,
       frozen: cells[0]!.frozen,
       name: `${module}.${param}`,
       gradient,
@@ -113,10 +114,6 @@ export function networkParameters(net: DenseNet, { run }: Source): readonly Lear
 
 function gradients(run: Run, cells: readonly ParamCell[]): string {
   return cells.map((cell) => formatNumber(gradientIn(run, cell))).join(", ");
-}
-
-function biasOf({ params }: ProgramNode): ParamCell {
-  return params.find(({ name }) => name === "bias")!;
 }
 
 function numberOf({ initial }: ParamCell): string {

@@ -1,7 +1,8 @@
-import { activationOf } from "../ops/activation.ts";
+import { activationIn } from "../ops/activation.ts";
 import type { OpId, ops } from "../ops/index.ts";
-import { hasBias, inputNumber } from "../ops/neuron.ts";
 import type { Op } from "../ops/op.ts";
+import { keyName } from "../ops/op-base.ts";
+import { numericParams } from "../ops/wiring.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { pythonNumber, pythonNumbers } from "./python-text.ts";
 
@@ -96,7 +97,7 @@ type SourceId = "input" | "parameter" | "constant" | "target";
 
 /** The right side of the line of an operation that has inputs. */
 export function opCode(op: Op, operands: Operands): string {
-  if (op.id === "neuron") return neuron(operands);
+  if (op.category === "neuron") return neuron(op, operands);
   if (!isWritten(op.id)) throw new Error(`${op.id} has inputs and no line of code.`);
   return writers[op.id](operands);
 }
@@ -105,10 +106,12 @@ function isWritten(id: string): id is keyof typeof writers {
   return Object.hasOwn(writers, id);
 }
 
-function neuron({ handles, inputs, param, choices }: Operands): string {
-  const weighted = inputs.map((x, i) => `${param(`w${inputNumber(handles[i] as string)}`)} * ${x}`);
-  const z = summed(hasBias({ choices }) ? [...weighted, param("bias")] : weighted);
-  const activation = activationOf(choices.activation);
+function neuron(op: Op, { handles, inputs, param, choices }: Operands): string {
+  const weightOf = (handle: string) => keyName(op.factorBeside!({ kind: "input", handle })!);
+  const weighted = inputs.map((x, i) => `${param(weightOf(handles[i]!))} * ${x}`);
+  const bias = numericParams(op, { handles, choices }).find(({ isBias }) => isBias);
+  const z = summed(bias ? [...weighted, param(bias.name)] : weighted);
+  const activation = activationIn(op, { choices });
   if (!activation) return z;
   return opCode(activation, {
     handles: ["x"],

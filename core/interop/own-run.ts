@@ -4,6 +4,7 @@ import type { ProgramNode } from "../engine/program.ts";
 import { findParamCell } from "../engine/read.ts";
 import { runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
+import { sourceParam } from "../model/names.ts";
 import type { Feed, PrepareResult } from "../train/prepare.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Feed, PrepareResult } from "../train/prepare.ts";
 export function ownRun(graph: Graph, feeds: readonly Feed[]): Run {
   const run = createRun(compile(graph, { lanedNodes: new Set(feeds.map(({ node }) => node)) }));
   for (const { node, shift, scale } of feeds) {
-    const cell = findParamCell(run.program, node, "value");
+    const cell = findParamCell(run.program, node, sourceParam);
     if (cell) setCell(run, cell, [((cell.initial.data[0] as number) - shift) / scale]);
   }
   runAll(run);

@@ -1,5 +1,6 @@
 import type { ProgramNode } from "../engine/program.ts";
 import type { NodeId } from "../model/graph.ts";
+import { isBias } from "../ops/wiring.ts";
 
 /** Words that Python keeps to itself. */
 const keywords =
@@ -25,12 +26,12 @@ export function pythonNames(nodes: readonly ProgramNode[]): PythonNames {
   const names = new Map<NodeId, string>();
   const params = new Map<string, string>();
   for (const { node, op } of nodes) names.set(node.id, unused(identifier(node.label, op.id)));
-  for (const { node, params: own } of nodes) {
+  for (const { node, op, params: own } of nodes) {
     const name = names.get(node.id) as string;
     for (const param of own) {
       if (!param.trainable) continue;
-      const short = param.name === "bias" ? "b" : param.name;
-      const full = param.name === "value" ? name : unused(`${name}_${short}`);
+      const short = isBias(op, param.name) ? "b" : param.name;
+      const full = op.role ? name : unused(`${name}_${short}`);
       params.set(`${node.id} ${param.name}`, full);
     }
   }

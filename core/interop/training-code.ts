@@ -78,7 +78,7 @@ function hasPatience({ settings, prepared }: Loop): boolean {
 /** Penalties leave biases alone. */
 function weightLines({ settings: { l1, l2 }, learnt }: Loop): readonly CodeLine[] {
   if (l1 === 0 && l2 === 0) return [];
-  const weights = learnt.filter(({ param }) => param !== "bias").map(({ name }) => name);
+  const weights = learnt.filter(({ isBias }) => !isBias).map(({ name }) => name);
   return wrappedLines("weights = [", weights, "]", { kind: "train", indent: 0 });
 }
 

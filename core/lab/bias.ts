@@ -1,9 +1,7 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
-import { hasBias } from "../ops/neuron.ts";
+import { sourceParam } from "../model/names.ts";
+import { isBias } from "../ops/wiring.ts";
 import { type ParameterKey, parameterKeyText } from "../train/parameters.ts";
-
-const sums = new Set(["add", "sum"]);
-const products = new Set(["multiply", "product"]);
 
 /**
  * How often a bias is moved in one update when it is moved once for each weight of its neuron; by
@@ -18,14 +16,15 @@ export function biasMoves(program: Program): ReadonlyMap<string, number> {
   const note = (key: ParameterKey, count: number) => {
     if (count > 1) moves.set(parameterKeyText(key), count);
   };
-  for (const [at, { node, op, wiring }] of program.nodes.entries()) {
-    if (op.category === "neuron" && hasBias(wiring))
-      note({ node: node.id, param: "bias" }, wiring.handles.length);
-    if (op.id !== "parameter") continue;
+  for (const [at, { node, op, wiring, params }] of program.nodes.entries()) {
+    const bias = params.find(({ name }) => isBias(op, name));
+    if (op.category === "neuron" && bias)
+      note({ node: node.id, param: bias.name }, wiring.handles.length);
+    if (op.role !== "parameter") continue;
     let count = 0;
     for (const consumer of consumers[at]!)
       if (isSum(program.nodes[consumer]!)) count += terms[wholes[consumer]!]!;
-    note({ node: node.id, param: "value" }, count);
+    note({ node: node.id, param: sourceParam }, count);
   }
   return moves;
 }
@@ -56,15 +55,18 @@ function weightedTerms({ nodes }: Program): readonly number[] {
   for (const { op, slots } of nodes) {
     const sources = [...new Set(slots.map(({ source }) => source))].filter((at) => at >= 0);
     if (isSum({ op })) counts.push(sources.reduce((sum, at) => sum + counts[at]!, 0));
-    else counts.push(products.has(op.id) && sources.some((at) => isParameter(nodes[at]!)) ? 1 : 0);
+    else
+      counts.push(
+        op.combines === "product" && sources.some((at) => isParameter(nodes[at]!)) ? 1 : 0,
+      );
   }
   return counts;
 }
 
 function isSum({ op }: Pick<ProgramNode, "op">): boolean {
-  return sums.has(op.id);
+  return op.combines === "sum";
 }
 
 function isParameter({ op }: ProgramNode): boolean {
-  return op.id === "parameter";
+  return op.role === "parameter";
 }

@@ -1,7 +1,6 @@
 import { operandOf } from "../engine/program.ts";
 import { operandValue } from "../engine/read.ts";
 import type { BugId } from "../model/bug.ts";
-import type { PartialKey } from "../ops/op-base.ts";
 import type { Damage, Place } from "./damage.ts";
 import { foundOrder } from "./order.ts";
 
@@ -32,12 +31,7 @@ export const damages: Readonly<Record<BugId, Damage>> = {
 
 /** ∂z/∂key of a neuron’s z = w₁x₁ + w₂x₂ + … + b: the other factor of the term, 1 for the bias. */
 function linearPartial({ run, node, slot, element }: Place): number {
-  const factor = otherFactor(slot.key);
-  if (factor === null) return 1;
+  const factor = node.op.factorBeside?.(slot.key);
+  if (!factor) return 1;
   return operandValue(run, node, operandOf(node, factor), element);
-}
-
-function otherFactor(key: PartialKey): PartialKey | null {
-  if (key.kind === "input") return { kind: "param", name: `w${key.handle.slice(1)}` };
-  return key.name === "bias" ? null : { kind: "input", handle: `x${key.name.slice(1)}` };
 }

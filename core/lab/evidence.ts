@@ -3,6 +3,7 @@ import { flows } from "../engine/read.ts";
 import type { BugId } from "../model/bug.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
+import { activationIn } from "../ops/activation.ts";
 import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
 import { count, plural } from "../words/count.ts";
 import { list } from "../words/list.ts";
@@ -123,8 +124,7 @@ function arrivingWires({ nodes }: Program): readonly (readonly EdgeId[])[] {
 }
 
 function isActivation({ op, wiring }: ProgramNode): boolean {
-  if (op.category === "neuron") return wiring.choices.activation !== "identity";
-  return op.category === "activation";
+  return activationIn(op, wiring) !== null;
 }
 
 function distinct(nodes: readonly ProgramNode[]): readonly NodeId[] {

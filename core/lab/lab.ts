@@ -62,9 +62,12 @@ export function labParam({ right, damaged, taken }: Lab, id: NodeId, name: strin
 }
 
 /** How often one update moves the bias that the node is or has; null where it is once. */
-export function labMoves({ moves }: Lab, node: NodeId): number | null {
-  const count = (param: string) => moves.get(parameterKeyText({ node, param }));
-  return count("value") ?? count("bias") ?? null;
+export function labMoves({ moves, right }: Lab, node: NodeId): number | null {
+  for (const { name } of programNode(right.program, node)?.params ?? []) {
+    const count = moves.get(parameterKeyText({ node, param: name }));
+    if (count !== undefined) return count;
+  }
+  return null;
 }
 
 function damagedKnown(right: Known, value: number): Known | null {

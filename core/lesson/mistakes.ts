@@ -25,11 +25,9 @@ export interface Mistake {
 
 const halfSays = "That is half of it: the factor 2 is forgotten. The derivative of e² is 2e.";
 
-const squares = new Set(["square", "squared-error"]);
-
 /** The slope that is given where the factor 2 of a square is forgotten. */
 function halved({ op }: ProgramNode, partial: number): number {
-  return squares.has(op.id) ? partial / 2 : partial;
+  return op.squares ? partial / 2 : partial;
 }
 
 const damages: readonly { readonly damage: Damage; readonly says: string }[] = [
@@ -171,7 +169,7 @@ function partialMistakes(
   const partial = shownPartial(run, slot);
   const valueAt = (each: ProgramNode) => shownValue(run, each.value);
   return [
-    ...(squares.has(node.op.id)
+    ...(node.op.squares
       ? [
           {
             value: partial / 2,

@@ -1,9 +1,11 @@
 import type { Run } from "../engine/arena.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
+import { isPointwise } from "../engine/program.ts";
 import { flows, programNode } from "../engine/read.ts";
 import { nodeView, stepAt } from "../engine/steps.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
+import { partialExpression } from "../ops/partial-expression.ts";
 import { lessonNumber } from "./numbers.ts";
 
 /** What can be asked before a step is taken. */
@@ -20,9 +22,6 @@ interface Candidate {
   readonly reference: NumberReference;
   readonly asks: (symbol: string) => string;
 }
-
-/** Their partials are 1 and −1 whatever flows in: the value says more. */
-const sums = new Set(["add", "subtract", "sum", "negate"]);
 
 /**
  * The most instructive number that the step after `taken` will show, as a question. Null where nothing is
@@ -53,7 +52,7 @@ function forwardCandidates(run: Run, node: ProgramNode): readonly Candidate[] {
     reference: { kind: "node", node: node.node.id, number: "value" },
     asks: () => "What is its value?",
   };
-  if (sums.has(node.op.id) || node.op.blocksGradient) return [value];
+  if (hasUnitPartials(node) || node.op.blocksGradient) return [value];
   const partials = wiresOf(run, node).map((wire): Candidate => {
     const source = nodeName(wire.source.node);
     return {
@@ -63,6 +62,17 @@ function forwardCandidates(run: Run, node: ProgramNode): readonly Candidate[] {
     };
   });
   return [...partials, value];
+}
+
+/** Whether all partials are 1 or −1 whatever flows in, as those of a sum: the value says more. */
+function hasUnitPartials(node: ProgramNode): boolean {
+  return (
+    isPointwise(node) &&
+    node.slots.every(({ key }) => {
+      const partial = partialExpression(node.op, key, node.wiring);
+      return partial.kind === "constant" && Math.abs(partial.value) === 1;
+    })
+  );
 }
 
 /** First what is complete by this step, then what is only a part, and last what no one learns from. */

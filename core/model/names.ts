@@ -8,9 +8,12 @@ export function nodeName(node: GraphNode): string {
 /** What the loss is called where no name is given to it. */
 export const lossLabel = "L";
 
+/** The parameter that is the whole of a source, such as an input: its value. */
+export const sourceParam = "value";
+
 /** What a parameter of a node is called in sentences: w for a node that is one, else w1 of h2. */
 export function parameterLabel(node: GraphNode, param: string): string {
-  return param === "value" ? nodeName(node) : `${param} of ${nodeName(node)}`;
+  return param === sourceParam ? nodeName(node) : `${param} of ${nodeName(node)}`;
 }
 
 /**

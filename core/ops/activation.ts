@@ -3,7 +3,7 @@ import { derive, simplify } from "./expression/derive.ts";
 import { type Expression, type Leaf, substitute } from "./expression/expression.ts";
 import { geluOp } from "./gelu.ts";
 import { leakyReluOp } from "./leaky-relu.ts";
-import type { PointwiseOp } from "./op.ts";
+import type { Op, PointwiseOp } from "./op.ts";
 import type { ChoiceParam, Wiring } from "./op-base.ts";
 import { reluOp } from "./relu.ts";
 import { seluOp } from "./selu.ts";
@@ -25,11 +25,14 @@ export const activationOps = [
   softplusOp,
 ] as const;
 
+/** What the choice is called. */
+export const activationName = "activation";
+
 /** The choice of an activation, with the identity first. */
 export function activationParam(chosen: string): ChoiceParam {
   return {
     kind: "choice",
-    name: "activation",
+    name: activationName,
     title: "Activation",
     default: chosen,
     options: ["identity", ...activationOps.map((op) => op.id)],
@@ -39,6 +42,12 @@ export function activationParam(chosen: string): ChoiceParam {
 /** The activation op that is chosen, or null for the identity. */
 export function activationOf(choice: string | undefined): PointwiseOp | null {
   return activationOps.find((op) => op.id === choice) ?? null;
+}
+
+/** The activation that a node of this op applies, which may be the op itself; null for none. */
+export function activationIn(op: Op, { choices }: Pick<Wiring, "choices">): PointwiseOp | null {
+  if (op.category === "activation" && op.kind === "pointwise") return op;
+  return activationOf(choices[activationName]);
 }
 
 const unaryWiring: Wiring = { handles: ["x"], choices: {} };

@@ -9,6 +9,7 @@ export const addOp = pointwise({
   inputs: ["a", "b"],
   value: (a, b) => add(a, b),
   partials: "derived",
+  combines: "sum",
   docs: "The sum of its inputs. Its [[partial|partials]] are 1, so it hands the gradient on to both inputs unchanged.",
   kink: null,
   samples: [

@@ -1,3 +1,4 @@
+import { binaryCrossEntropyWithLogitsOp } from "./binary-cross-entropy-with-logits.ts";
 import {
   add,
   divide,
@@ -40,6 +41,7 @@ export const binaryCrossEntropyOp = pointwise({
         : "a probability p below 0 makes log(p) that of a negative number";
     return { reason, mend: "Keep p from 0 to 1, for instance by a sigmoid before it." };
   },
+  withLogits: binaryCrossEntropyWithLogitsOp.id,
   classes: { no: 0, yes: 1, threshold: 0.5, between: true },
   docs: "How surprised a probability p is by the truth t (0 or 1). Give it a probability; for a raw score use [[op:binary-cross-entropy-with-logits|the form with logits]].",
   kink: "Logarithms are held at −100, so p = 0 with t = 1 costs 100; the derivative’s divisor $p(1 − p)$ is held at 1e-12.",

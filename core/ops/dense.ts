@@ -1,6 +1,12 @@
 import { shapeText } from "../tensor/shape.ts";
 import type { View } from "../tensor/view.ts";
-import { activated, activationOf, activationParam, activationSlope } from "./activation.ts";
+import {
+  activated,
+  activationName,
+  activationOf,
+  activationParam,
+  activationSlope,
+} from "./activation.ts";
 import { add, input, multiply, substitute } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
 import type { Recorder } from "./recorder.ts";
@@ -34,7 +40,7 @@ export const denseOp = {
   },
   forward(r, { settings, input: inputView, param, out }) {
     const [x, weight, bias] = [inputView("x"), param("weight"), param("bias")];
-    const op = activationOf(settings.choice("activation"));
+    const op = activationOf(settings.choice(activationName));
     const z = op ? r.temporary(out.shape) : out;
     r.einsum("*i,ui->*u", x, weight, z);
     r.map(z, add(input("z"), input("b")), { z, b: bias });
@@ -49,9 +55,13 @@ export const denseOp = {
     };
   },
   rule(key, settings) {
-    const delta = activationOf(settings.choice("activation")) ? "(ḡ ⊙ a′)" : "ḡ";
+    const delta = activationOf(settings.choice(activationName)) ? "(ḡ ⊙ a′)" : "ḡ";
     if (key.kind === "input") return `${delta} · W`;
     return key.name === "weight" ? `${delta}ᵀ · x` : `Σ ${delta}`;
+  },
+  factorBeside(key) {
+    if (key.kind === "input") return { kind: "param", name: "weight" };
+    return key.name === "weight" ? { kind: "input", handle: "x" } : null;
   },
   formula: "a(x · Wᵀ + b)",
   blocksGradient: false,
@@ -70,7 +80,7 @@ function slopeTimes(
   upstream: View,
   { z, out, settings }: { readonly z: View; readonly out: View; readonly settings: Settings },
 ): View {
-  const op = activationOf(settings.choice("activation"))!;
+  const op = activationOf(settings.choice(activationName))!;
   const slope = substitute(activationSlope(op, input("z")), (leaf) =>
     leaf.kind === "out" ? input("a") : leaf,
   );

@@ -9,6 +9,7 @@ export const divideOp = pointwise({
   inputs: ["a", "b"],
   value: (a, b) => divide(a, b),
   partials: "derived",
+  delicate: "b",
   docs: "a divided by b. The partials are $1/b$ and $−a/b²$. Division by 0 gives ±∞, and $0/0$ is [[nan|not a number]].",
   kink: null,
   samples: [

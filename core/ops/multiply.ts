@@ -9,6 +9,9 @@ export const multiplyOp = pointwise({
   inputs: ["a", "b"],
   value: (a, b) => multiply(a, b),
   partials: "derived",
+  factorBeside: (key) =>
+    key.kind === "input" ? { kind: "input", handle: key.handle === "a" ? "b" : "a" } : null,
+  combines: "product",
   docs: "The product of its inputs. Each input’s [[partial]] is the value of the other.",
   kink: null,
   samples: [

@@ -1,4 +1,10 @@
-import { activated, activationOf, activationParam, activationSlope } from "./activation.ts";
+import {
+  activated,
+  activationName,
+  activationOf,
+  activationParam,
+  activationSlope,
+} from "./activation.ts";
 import { add, constant, type Expression, input, multiply, param } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
 import type { PointwiseOp } from "./op.ts";
@@ -7,8 +13,9 @@ import { perWiring } from "./per-wiring.ts";
 
 /** The choice of whether a neuron has a bias. */
 const biasChoice = "hasBias";
+const biasName = "bias";
 
-/** The number of an input handle: 3 for x3. */
+/** The number of an input handle or of its weight: 3 for x3 and w3. */
 export function inputNumber(handle: string): number {
   return Number(handle.slice(1));
 }
@@ -16,12 +23,12 @@ export function inputNumber(handle: string): number {
 /** z = w₁x₁ + w₂x₂ + … + b over the wired inputs; without b where the neuron has no bias. */
 const preActivation = perWiring((wiring): Expression => {
   const terms = wiring.handles.map((handle) => multiply(param(weightOf(handle)), input(handle)));
-  if (hasBias(wiring)) terms.push(param("bias"));
+  if (hasBias(wiring)) terms.push(param(biasName));
   const [first = constant(0), ...more] = terms;
   return more.reduce((sum, term) => add(sum, term), first);
 });
 
-export function hasBias({ choices }: Pick<Wiring, "choices">): boolean {
+function hasBias({ choices }: Pick<Wiring, "choices">): boolean {
   return choices[biasChoice] !== "no";
 }
 
@@ -29,23 +36,28 @@ function weightOf(handle: string): string {
   return `w${inputNumber(handle)}`;
 }
 
-/** ∂z/∂key: an input's weight, a weight's input, 1 for the bias. */
+/** An input's weight, a weight's input; the bias stands alone. */
+function factorBeside(key: PartialKey): PartialKey | null {
+  if (key.kind === "input") return { kind: "param", name: weightOf(key.handle) };
+  return key.name === biasName ? null : { kind: "input", handle: `x${inputNumber(key.name)}` };
+}
+
+/** ∂z/∂key, which is 1 for the bias. */
 function linearPartial(key: PartialKey): Expression {
-  if (key.kind === "input") return param(weightOf(key.handle));
-  return key.name === "bias" ? constant(1) : input(`x${key.name.slice(1)}`);
+  return factorBeside(key) ?? constant(1);
 }
 
 function composed(form: "value" | "textbook") {
   return perWiring((wiring): Expression => {
     const z = preActivation(wiring);
-    const op = activationOf(wiring.choices.activation);
+    const op = activationOf(wiring.choices[activationName]);
     return op ? activated(op, z, form) : z;
   });
 }
 
 /** The activation's own partial at z, or null for the identity. */
 const slopeAt = perWiring((wiring): Expression | null => {
-  const op = activationOf(wiring.choices.activation);
+  const op = activationOf(wiring.choices[activationName]);
   return op ? activationSlope(op, preActivation(wiring)) : null;
 });
 
@@ -60,10 +72,11 @@ export const neuronOp = {
     { kind: "number", name: "w", title: "Weight", default: 0.5, trainable: true, perInput: true },
     {
       kind: "number",
-      name: "bias",
+      name: biasName,
       title: "Bias",
       default: 0,
       trainable: true,
+      isBias: true,
       unless: { choice: biasChoice, is: "no" },
     },
     activationParam("sigmoid"),
@@ -86,6 +99,8 @@ export const neuronOp = {
     if (!slope) return linear;
     return linear.kind === "constant" ? slope : multiply(slope, linear);
   },
+  preActivation,
+  factorBeside,
   blocksGradient: false,
   docs: "A weighted sum of its inputs plus a bias, passed through an [[activation]]. Its weights and its bias are parameters, each with a gradient of its own. It can do without a bias. Wire to the free port for one more input.",
   kink: "At a kink it does as its activation does.",

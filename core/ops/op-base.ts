@@ -23,6 +23,8 @@ export interface NumberParam {
   readonly perInput?: true;
   /** The node does not have it where this choice is made; its number is kept for when it is not. */
   readonly unless?: { readonly choice: string; readonly is: string };
+  /** A bias: penalties leave it alone. */
+  readonly isBias?: true;
   /** Inclusive bounds on what may be set; unbounded when left out. */
   readonly minimum?: number;
   readonly maximum?: number;
@@ -142,6 +144,9 @@ export interface Classes {
   readonly between: boolean;
 }
 
+/** What a source is to a model. */
+export type Role = "input" | "target" | "parameter" | "constant";
+
 /** What a reader may want to know of any op. */
 export interface OpBase {
   /** The field's full lower-case word with hyphens; stands in files. */
@@ -154,6 +159,27 @@ export interface OpBase {
   readonly params: readonly ParamSpec[];
   /** Whether gradients stop here: nothing flows to the inputs, as if they were constants. */
   readonly blocksGradient: boolean;
+  /** Of a source: what its value is to the model. */
+  readonly role?: Role;
+  /**
+   * Of an op that weighs its inputs: the other factor of the one term that the key is in. It is an input's weight
+   * and a weight's input, and null where the key stands alone, as a bias does.
+   */
+  factorBeside?(key: PartialKey): PartialKey | null;
+  /** Of an op that is nothing but that. */
+  readonly combines?: "sum" | "difference" | "product";
+  /** Of an op that squares: what. */
+  readonly squares?: "input" | "difference";
+  /** Of an activation that flattens towards both ends: its largest slope. */
+  readonly steepest?: number;
+  /** Whether it is an activation that answers 0, with the slope 0, to all that is not positive. */
+  readonly silences?: true;
+  /** Whether its value is a probability. */
+  readonly isProbability?: true;
+  /** Of a loss that takes probabilities: the one that takes the numbers before them. */
+  readonly withLogits?: string;
+  /** The input that must stay off 0, where value or slope are not finite. */
+  readonly delicate?: string;
   /** Of a loss for classification: which targets it takes, and what a prediction says. */
   readonly classes?: Classes;
   /** One or two sentences in plain English. */

@@ -23,6 +23,8 @@ export interface PointwiseOp extends OpBase {
    * primitives it is made of; null where nothing is.
    */
   readonly blame?: (inputs: readonly number[]) => Blame | null;
+  /** Of an op that applies an activation, or is one: what it is applied to. */
+  preActivation?(wiring: Wiring): Expression;
   /** Input values, one list per point, away from kinks, at which the gradient check is run. */
   readonly samples: readonly (readonly number[])[];
 }

@@ -1,13 +1,27 @@
-import type { Blame } from "./blame.ts";
 import { type Expression, input } from "./expression/expression.ts";
 import type { PointwiseOp } from "./op.ts";
-import type { Category, Classes, NumberParam, ParamSpec } from "./op-base.ts";
+import type { Category, NumberParam, ParamSpec } from "./op-base.ts";
 import { perWiring } from "./per-wiring.ts";
 import { reductionParam } from "./reduction.ts";
 
 type Handles<H extends readonly string[]> = { readonly [K in keyof H]: Expression };
 
-interface Description<Id extends string> {
+/** What some ops have to say besides. */
+type Facts = Pick<
+  PointwiseOp,
+  | "factorBeside"
+  | "combines"
+  | "squares"
+  | "steepest"
+  | "silences"
+  | "isProbability"
+  | "withLogits"
+  | "delicate"
+  | "classes"
+  | "blame"
+>;
+
+interface Description<Id extends string> extends Facts {
   readonly id: Id;
   readonly title: string;
   readonly category: Category;
@@ -25,8 +39,6 @@ interface FixedDescription<Id extends string, H extends readonly string[]> exten
   readonly partials: "derived" | ((...inputs: Handles<H>) => Handles<H>);
   readonly textbook?: (...inputs: Handles<H>) => Expression;
   readonly blocksGradient?: boolean;
-  readonly classes?: Classes;
-  readonly blame?: (inputs: readonly number[]) => Blame | null;
 }
 
 /** An op with fixed inputs, defined by its value as an expression over them. */
@@ -44,6 +56,7 @@ export function pointwise<Id extends string, const H extends readonly string[]>(
     params: description.category === "loss" ? [...params, reductionParam] : params,
     inputs: { kind: "fixed", handles: inputs },
     value: () => value(...leaves),
+    ...(description.category === "activation" && { preActivation: () => leaves[0]! }),
     partial: (key) =>
       byHandle && key.kind === "input" ? (byHandle[inputs.indexOf(key.handle)] ?? null) : null,
     textbook: () => textbook(...leaves),

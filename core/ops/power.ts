@@ -9,6 +9,7 @@ export const powerOp = pointwise({
   inputs: ["a", "b"],
   value: (a, b) => power(a, b),
   partials: "derived",
+  delicate: "a",
   docs: "a to the power b. A negative a with a fractional b is not a real number; the derivative by b of a negative a is not one either.",
   kink: "0⁰ is 1, and both derivatives are 0 there. At a = 0 the derivative by b is 0 for every b ≥ 0.",
   samples: [

@@ -70,6 +70,7 @@ export const productOp = variadic({
   symbol: "Π",
   value: (inputs) => putBack(inputs.map(taken).reduce(times)),
   partials: othersProduct,
+  combines: "product",
   docs: "The product of all that is wired to it. Each partial is the product of the others, right at 0 too. Only the product itself can overflow, not a part of it: with a factor of 0, the product of finite numbers is 0.",
   kink: null,
   samples: [

@@ -28,6 +28,8 @@ export const sigmoidOp = pointwise({
   value: logistic,
   partials: () => [multiply(out, subtract(1, out))],
   textbook: (x) => divide(1, add(1, exp(negate(x)))),
+  steepest: 0.25,
+  isProbability: true,
   docs: "Squeezes any number into (0, 1). Its derivative is $out · (1 − out)$: never above 0.25, and nearly 0 for large $|x|$, where learning slows down ([[saturation]]).",
   kink: null,
   samples: [[0], [0.5], [-2], [6], [-6]],

@@ -1,8 +1,10 @@
+import { sourceParam } from "../model/names.ts";
 import { constant, param } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
 import type { PointwiseOp } from "./op.ts";
+import type { Role } from "./op-base.ts";
 
-interface SourceDescription<Id extends string> {
+interface SourceDescription<Id extends Role> {
   readonly id: Id;
   readonly title: string;
   readonly symbol: string;
@@ -15,24 +17,25 @@ interface SourceDescription<Id extends string> {
 }
 
 /** An op without inputs: its value is its one parameter. */
-export function source<Id extends string>(
+export function source<Id extends Role>(
   description: SourceDescription<Id>,
 ): PointwiseOp & { readonly id: Id } {
   const { initial, trainable, fed, ...rest } = description;
   return {
     ...rest,
     kind: "pointwise",
+    role: description.id,
     category: "source",
     inputs: { kind: "fixed", handles: [] },
     params: [
-      { kind: "number", name: "value", title: "Value", default: initial, trainable },
+      { kind: "number", name: sourceParam, title: "Value", default: initial, trainable },
       ...(trainable ? [frozenSpec] : []),
       { kind: "range", name: "range", title: "Slider range" },
       ...(fed ? [{ kind: "column", name: "column", title: "Column of the data" } as const] : []),
     ],
-    value: () => param("value"),
+    value: () => param(sourceParam),
     partial: (key) => (key.kind === "param" ? constant(1) : null),
-    textbook: () => param("value"),
+    textbook: () => param(sourceParam),
     blocksGradient: false,
     kink: null,
     samples: [[]],

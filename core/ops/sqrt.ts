@@ -9,6 +9,7 @@ export const sqrtOp = pointwise({
   inputs: ["x"],
   value: (x) => sqrt(x),
   partials: "derived",
+  delicate: "x",
   docs: "The square root, with the derivative $1/(2√x)$. Below 0 it is not a number.",
   kink: "At 0 the derivative is +∞.",
   samples: [[1], [2.5], [0.1]],

@@ -10,6 +10,7 @@ export const squareOp = pointwise({
   value: (x) => multiply(x, x),
   partials: (x) => [multiply(2, x)],
   textbook: (x) => power(x, 2),
+  squares: "input",
   docs: "x times x. The derivative is $2x$.",
   kink: null,
   samples: [[3], [-1.5], [0]],

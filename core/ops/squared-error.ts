@@ -10,6 +10,7 @@ export const squaredErrorOp = pointwise({
   value: (p, t) => multiply(subtract(p, t), subtract(p, t)),
   partials: (p, t) => [multiply(2, subtract(p, t)), multiply(-2, subtract(p, t))],
   textbook: (p, t) => power(subtract(p, t), 2),
+  squares: "difference",
   docs: "The square of the difference, without a factor ½. The derivative by the prediction is $2(p − t)$.",
   kink: null,
   samples: [

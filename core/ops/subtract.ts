@@ -9,6 +9,7 @@ export const subtractOp = pointwise({
   inputs: ["a", "b"],
   value: (a, b) => subtract(a, b),
   partials: "derived",
+  combines: "difference",
   docs: "a minus b. The gradient reaches a unchanged and b with its sign turned.",
   kink: null,
   samples: [

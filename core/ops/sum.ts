@@ -8,6 +8,7 @@ export const sumOp = variadic({
   symbol: "Σ",
   value: (inputs) => inputs.reduce((sum, x) => add(sum, x)),
   partials: (inputs) => inputs.map(() => constant(1)),
+  combines: "sum",
   docs: "The sum of all that is wired to it. Every [[partial]] is 1, so each input gets the whole gradient.",
   kink: null,
   samples: [

@@ -9,6 +9,7 @@ export const tanhOp = pointwise({
   inputs: ["x"],
   value: (x) => tanh(x),
   partials: () => [subtract(1, multiply(out, out))],
+  steepest: 1,
   docs: "Squeezes any number into (−1, 1), steepest at 0. The derivative is $1 − out²$.",
   kink: null,
   samples: [[0], [0.5], [-2]],

@@ -1,7 +1,7 @@
 import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
 import { wiresInto } from "../model/wires-into.ts";
 import { findOp } from "./index.ts";
-import { numberParam } from "./wiring.ts";
+import { findParam, numberParam, sourceNumber } from "./wiring.ts";
 
 /**
  * What the value on a wire is multiplied by where it arrives: a neuron's weight for it, or the parameter that a
@@ -14,22 +14,20 @@ export function weightOn(
 ): number | null {
   const node = nodeOf(target);
   const op = node && findOp(node.op);
-  if (!node || !op) return null;
-  if (op.id === "multiply") {
-    const [other, ...more] = wiresInto(edges, target).filter(
-      (wire) => wire.targetHandle !== targetHandle,
-    );
-    const factor = other && more.length === 0 ? nodeOf(other.source) : undefined;
-    if (factor?.op !== "parameter" || nodeOf(source)?.op === "parameter") return null;
-    return factorOf(factor);
+  const factor = op?.factorBeside?.({ kind: "input", handle: targetHandle });
+  if (!node || !op || !factor) return null;
+  if (factor.kind === "param") {
+    const spec = findParam(op, factor.name);
+    return spec?.kind === "number" ? numberParam(node, { ...spec, name: factor.name }) : null;
   }
-  for (const spec of op.params)
-    if (spec.kind === "number" && spec.perInput)
-      return numberParam(node, { ...spec, name: `${spec.name}${targetHandle.slice(1)}` });
-  return null;
+  const [other, ...more] = wiresInto(edges, target).filter(
+    (wire) => wire.targetHandle !== targetHandle,
+  );
+  const beside = other && more.length === 0 ? nodeOf(other.source) : undefined;
+  if (!beside || !isParameter(beside) || isParameter(nodeOf(source))) return null;
+  return sourceNumber(beside, findOp(beside.op)!);
 }
 
-function factorOf(parameter: GraphNode): number | null {
-  const spec = findOp(parameter.op)?.params.find(({ name }) => name === "value");
-  return spec?.kind === "number" ? numberParam(parameter, spec) : null;
+function isParameter(node: GraphNode | undefined): boolean {
+  return node !== undefined && findOp(node.op)?.role === "parameter";
 }

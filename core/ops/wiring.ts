@@ -1,4 +1,5 @@
 import type { GraphNode } from "../model/graph.ts";
+import { sourceParam } from "../model/names.ts";
 import { inputNumber } from "./neuron.ts";
 import type { Op } from "./op.ts";
 import type { ChoiceParam, NumberParam, Wiring } from "./op-base.ts";
@@ -75,6 +76,18 @@ export function findParam(op: Op, name: string) {
       ? name.startsWith(spec.name) && portNumber.test(name.slice(spec.name.length))
       : spec.name === name,
   );
+}
+
+/** Whether the parameter is added to what others weigh, as a bias or a shift is. */
+export function isBias(op: Op, name: string): boolean {
+  const spec = findParam(op, name);
+  return (spec?.kind === "number" || spec?.kind === "tensor") && spec.isBias === true;
+}
+
+/** The number that is a source's value, as it stands in the node; null for a tensor and for other ops. */
+export function sourceNumber(node: GraphNode, op: Op): number | null {
+  const spec = findParam(op, sourceParam);
+  return op.role && spec?.kind === "number" ? numberParam(node, spec) : null;
 }
 
 /** The names of the node's parameters that updates leave alone. */

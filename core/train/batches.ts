@@ -3,6 +3,7 @@ import { compile } from "../engine/compile.ts";
 import { cellLength, type ParamCell, type Program, type Reduction } from "../engine/program.ts";
 import { findParamCell, gradientIn, valuesOf } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
+import { sourceParam } from "../model/names.ts";
 import { trainedParameters } from "./parameters.ts";
 import type { Feed, Prepared } from "./prepare.ts";
 
@@ -72,7 +73,7 @@ export function createSampleRun(
 }
 
 function inletOf(program: Program, { node }: Feed): ParamCell {
-  const cell = findParamCell(program, node, "value");
+  const cell = findParamCell(program, node, sourceParam);
   if (!cell || cellLength(cell, program.lanes) !== program.lanes)
     throw new Error(`${node} is no place for one number of each sample.`);
   return cell;

@@ -120,7 +120,7 @@ function feed(
   training: Int32Array,
 ): Feed {
   const column = table.columns[index]!;
-  const isTarget = node.op === "target";
+  const isTarget = findOp(node.op)?.role === "target";
   const raw = isTarget ? column.values : withNoise(column.values, index, data);
   const own = { node: node.id, isTarget, column: column.name, values: raw, shift: 0, scale: 1 };
   return data.standardize ? standardized(own, training) : own;

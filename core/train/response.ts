@@ -3,6 +3,7 @@ import { compile } from "../engine/compile.ts";
 import { findParamCell, valuesOf } from "../engine/read.ts";
 import { forwardValues } from "../engine/run.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
+import { sourceParam } from "../model/names.ts";
 import { lanesFor } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Feed, Prepared } from "./prepare.ts";
@@ -62,11 +63,11 @@ export function* computeResponse(graph: Graph, prepared: Prepared): InParts<Resp
   });
   const run = createRun(program);
   const inlets = inputs.flatMap((feed) => {
-    const cell = findParamCell(program, feed.node, "value");
+    const cell = findParamCell(program, feed.node, sourceParam);
     const axis = axes.findIndex(({ column }) => column === feed.column);
     return cell ? [{ feed, axis, inlet: valuesOf(run, cell) }] : [];
   });
-  const shown = program.nodes.filter(({ value, node }) => value.laned && node.op !== "input");
+  const shown = program.nodes.filter(({ value, op }) => value.laned && op.role !== "input");
   const maps = new Map(shown.map(({ node }) => [node.id, new Float32Array(count)] as const));
   for (let from = 0; from < count; from += lanes) {
     const used = Math.min(lanes, count - from);

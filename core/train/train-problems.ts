@@ -4,6 +4,7 @@ import { findNode, type Graph, type GraphNode } from "../model/graph.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
+import { findOp } from "../ops/index.ts";
 import type { Classes } from "../ops/op-base.ts";
 import { count, countText, plural } from "../words/count.ts";
 import { hasFrozen, type ParameterKey } from "./parameters.ts";
@@ -42,7 +43,7 @@ export function nothingBound(): Problem {
 }
 
 export function unboundInput(node: GraphNode, table: Table): Problem {
-  const kind = node.op === "target" ? "target" : "input";
+  const kind = findOp(node.op)?.role ?? "node";
   return refusal(
     "unbound-input",
     `No column of the data feeds the ${kind} ${nodeName(node)}. Give it one of the columns ${columnNames(table)}, or put a constant in its place.`,

@@ -3,6 +3,8 @@ import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { type EpochRecord, nothingSoFar, type TrainingProgress } from "../model/training.ts";
+import { findOp } from "../ops/index.ts";
+import { isBias } from "../ops/wiring.ts";
 import { type Checkpoint, epochsKept, progressAt, startProgress } from "./checkpoint.ts";
 import { type InParts, runThrough } from "./in-parts.ts";
 import { createObjective, type Objective } from "./objective.ts";
@@ -86,7 +88,10 @@ function trainerOf(
   const { parameters, judges } = objective;
   const start = startProgress(graph, parameters, settings);
   const rule = createUpdateRule(settings.optimizer.id, parameters.length);
-  const isPenalised = Uint8Array.from(parameters, ({ param }) => (param === "bias" ? 0 : 1));
+  const ops = new Map(graph.nodes.map(({ id, op }) => [id, findOp(op)!]));
+  const isPenalised = Uint8Array.from(parameters, ({ node, param }) =>
+    isBias(ops.get(node)!, param) ? 0 : 1,
+  );
   const rowsOf = createOrder(prepared.training, settings);
 
   const values = objective.initial.slice();

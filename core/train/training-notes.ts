@@ -18,11 +18,13 @@ export function trainingNotes(graph: Graph): readonly TrainingNote[] {
 function sharedColumns({ data, nodes }: Graph): readonly TrainingNote[] {
   if (!data) return [];
   return nodes
-    .filter(({ op }) => op === "target")
+    .filter(({ op }) => findOp(op)?.role === "target")
     .flatMap((target): TrainingNote[] => {
       const { column } = target.params;
       if (typeof column !== "string") return [];
-      const input = nodes.find(({ op, params }) => op === "input" && params.column === column);
+      const input = nodes.find(
+        ({ op, params }) => findOp(op)?.role === "input" && params.column === column,
+      );
       if (!input) return [];
       const message = `The column “${column}” feeds both the input ${nodeName(input)} and the target ${nodeName(target)}: the graph is given the answer. Choose another column for one of them.`;
       return [{ kind: "shared-column", nodes: [input.id, target.id], message }];
@@ -35,10 +37,9 @@ function sharedColumns({ data, nodes }: Graph): readonly TrainingNote[] {
  */
 function alikeNeurons(graph: Graph): readonly TrainingNote[] {
   const candidates = groups(
-    graph.nodes.filter(({ op }) => op === "neuron"),
+    graph.nodes.filter(({ op }) => findOp(op)?.category === "neuron"),
     // Cheap, and with random weights it tells nearly all of them apart.
-    ({ params: { activation, hasBias, bias, frozen, w1 } }) =>
-      `${activation} ${hasBias} ${bias} ${frozen} ${w1}`,
+    ownNumbers,
   );
   if (candidates.length === 0) return [];
   const [into, from] = [byEnd(graph, "target"), byEnd(graph, "source")];
@@ -64,12 +65,22 @@ function alikeNeurons(graph: Graph): readonly TrainingNote[] {
 /** Where a wire enters: of a neuron's inputs the weight counts, of a sum's they are all the same. */
 function entry(target: GraphNode | undefined, handle: string): string {
   if (!target) return handle;
-  if (target.op === "neuron") return weightOf(target, handle);
-  return findOp(target.op)?.inputs.kind === "variadic" ? "" : handle;
+  const op = findOp(target.op);
+  if (op?.factorBeside && op.category === "neuron") return weightOf(target, handle);
+  return op?.inputs.kind === "variadic" ? "" : handle;
 }
 
-function weightOf({ params }: GraphNode, handle: string): string {
-  return String(params[handle.replace("x", "w")]);
+function weightOf({ op, params }: GraphNode, handle: string): string {
+  const factor = findOp(op)?.factorBeside?.({ kind: "input", handle });
+  return factor?.kind === "param" ? String(params[factor.name]) : handle;
+}
+
+/** The choices and the parameters that stand for all inputs, and the first of those that stand for one. */
+function ownNumbers({ op, params }: GraphNode): string {
+  const names = (findOp(op)?.params ?? []).map((spec) =>
+    spec.kind === "number" && spec.perInput ? `${spec.name}1` : spec.name,
+  );
+  return names.map((name) => String(params[name])).join(" ");
 }
 
 function byEnd({ edges }: Graph, end: "source" | "target") {

@@ -10,6 +10,7 @@ import {
   numberParam,
   type Op,
   paramFault,
+  sourceParam,
 } from "../../core/index.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../state/document/edit.ts";
@@ -76,7 +77,7 @@ function useOwn(id: NodeId): Own | null {
   const node = useNode(id);
   const fed = useFed(id);
   const op = node && findOp(node.op);
-  const spec = op && findParam(op, "value");
+  const spec = op && findParam(op, sourceParam);
   if (fed || !node || !op || spec?.kind !== "number") return null;
   return { node, op, value: numberParam(node, spec) };
 }
@@ -86,7 +87,7 @@ function useChanges(node: GraphNode) {
   const store = useAppStore();
   return {
     change: (param: string, next: Json) => changeParam(store, node.id, param, next),
-    slide: (next: number) => changeParam(store, node.id, "value", next, `slide ${node.id}`),
+    slide: (next: number) => changeParam(store, node.id, sourceParam, next, `slide ${node.id}`),
     done: () => finishGesture(store),
     takeBack: () => takeBackGesture(store),
   };
@@ -104,8 +105,8 @@ function OwnField({ node, op, value, known }: Own & { readonly known: Known }) {
         label={`${nodeName(node)} value`}
         value={value}
         rounded
-        fault={(next) => paramFault(op, "value", next)}
-        onChange={(next) => change("value", next)}
+        fault={(next) => paramFault(op, sourceParam, next)}
+        onChange={(next) => change(sourceParam, next)}
         onNudge={slide}
         onNudged={done}
         onTakenBack={takeBack}
@@ -141,7 +142,7 @@ function OwnSlider({ node, value }: Own) {
         range={range}
         onSlide={slide}
         onDone={done}
-        {...tangentOf(store, node.id, "value", value)}
+        {...tangentOf(store, node.id, sourceParam, value)}
       />
       <span className="range-ends">
         {end("minimum", 0)}

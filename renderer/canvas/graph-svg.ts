@@ -13,6 +13,7 @@ import {
   nodeView,
   numberOf,
   numberParam,
+  sourceParam,
   type WireNumbers,
   wireSigns,
 } from "../../core/index.ts";
@@ -279,7 +280,7 @@ function sliderSvg(
   colours: PictureColours,
 ): string {
   const op = findOp(node.op);
-  const spec = op && findParam(op, "value");
+  const spec = op && findParam(op, sourceParam);
   if (spec?.kind !== "number") return "";
   const value = numberParam(node, spec);
   const [low, high] = sliderRange(node, value);

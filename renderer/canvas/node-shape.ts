@@ -78,7 +78,7 @@ function freeLast(shown: readonly string[], wired: readonly string[]): readonly 
 function mappedNodes({ nodes, edges, data }: Graph): ReadonlySet<NodeId> {
   const mapped = new Set<NodeId>();
   if (!data) return mapped;
-  const fed = nodes.filter((node) => node.op === "input" && columnOf(node) !== null);
+  const fed = nodes.filter((node) => findOp(node.op)?.role === "input" && columnOf(node) !== null);
   const columns = new Set(fed.map(columnOf));
   if (columns.size < 1 || columns.size > 2) return mapped;
   const followers = new Map<NodeId, NodeId[]>();

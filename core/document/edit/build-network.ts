@@ -8,6 +8,12 @@ import {
   type Params,
   type Position,
 } from "../../model/graph.ts";
+import { activationName } from "../../ops/activation.ts";
+import { findOp } from "../../ops/index.ts";
+import { neuronOp } from "../../ops/neuron.ts";
+import type { Op } from "../../ops/op.ts";
+import { keyName } from "../../ops/op-base.ts";
+import { numericParams } from "../../ops/wiring.ts";
 import { withinReach } from "../reach.ts";
 import { edgeIds, freshId } from "./ids.ts";
 import { layerPlaces, type NodeHeight } from "./network-layout.ts";
@@ -130,16 +136,24 @@ function dataNode(
   const node = createNode(graph, op, position);
   const taken = new Set<string>(graph.nodes.map(({ id }) => id));
   const isPlain = /^[A-Za-z][A-Za-z0-9_-]{0,19}$/.test(name);
-  const id = op === "input" && isPlain ? nodeId(freshId(taken, name)) : node.id;
+  const id = findOp(op)?.role === "input" && isPlain ? nodeId(freshId(taken, name)) : node.id;
   const params: Params = { ...node.params, value: value + 0, column: name };
   return { ...node, id, label: name, params };
 }
 
 function drawn(random: Random, wires: number, activation: string, biases: boolean): Params {
   const draw = () => startingWeight(random, wires);
-  const weights = Array.from({ length: wires }, (_, i) => [`w${i + 1}`, draw()] as const);
-  const bias = biases ? { bias: draw() } : { hasBias: "no" };
-  return { ...Object.fromEntries(weights), ...bias, activation };
+  const op: Op = neuronOp;
+  const handles = Array.from({ length: wires }, (_, i) => `x${i + 1}`);
+  const bias = numericParams(op, { handles, choices: {} }).find(({ isBias }) => isBias)!;
+  const { choice, is } = bias.unless!;
+  return {
+    ...Object.fromEntries(
+      handles.map((handle) => [keyName(op.factorBeside!({ kind: "input", handle })!), draw()]),
+    ),
+    ...(biases ? { [bias.name]: draw() } : { [choice]: is }),
+    [activationName]: activation,
+  };
 }
 
 /** Gathers nodes and wires, so that a network of many costs no copy of the graph for each. */

@@ -8,10 +8,19 @@ import {
   type Params,
   type Position,
 } from "../../model/graph.ts";
-import { activationOf } from "../../ops/activation.ts";
-import { hasBias, inputNumber, neuronOp } from "../../ops/neuron.ts";
-import type { Op } from "../../ops/op.ts";
-import { isFrozen, numberParam, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";
+import { sourceParam } from "../../model/names.ts";
+import { activationIn } from "../../ops/activation.ts";
+import { findOp } from "../../ops/index.ts";
+import { inputNumber } from "../../ops/neuron.ts";
+import { keyName } from "../../ops/op-base.ts";
+import {
+  isBias,
+  isFrozen,
+  numberParam,
+  numericParams,
+  variadicLimit,
+  wiringOf,
+} from "../../ops/wiring.ts";
 import { defaultParams } from "../params.ts";
 import { withinReach } from "../reach.ts";
 import { makeRoom } from "./expand-layout.ts";
@@ -26,23 +35,24 @@ import { edgeIds, freshId } from "./ids.ts";
  */
 export function expandNeuron(graph: Graph, id: NodeId): Graph {
   const neuron = findNode(graph, id);
+  const op = neuron && findOp(neuron.op);
   const incoming = graph.edges
     .filter((edge) => edge.target === id)
     .sort((a, b) => inputNumber(a.targetHandle) - inputNumber(b.targetHandle));
   // The bias is one more term of the sum.
   const fits = incoming.length > 0 && incoming.length < variadicLimit;
-  if (neuron?.op !== neuronOp.id || !fits) return graph;
+  if (op?.category !== "neuron" || op.kind !== "pointwise" || !neuron || !fits) return graph;
 
-  const op: Op = neuronOp;
   const wiring = wiringOf(
     op,
     neuron,
     incoming.map((edge) => edge.targetHandle),
   );
-  const activation = activationOf(wiring.choices.activation);
+  const activation = activationIn(op, wiring);
   const values = new Map(
     numericParams(op, wiring).map((spec) => [spec.name, numberParam(neuron, spec)]),
   );
+  const bias = [...values.keys()].find((name) => isBias(op, name));
   const columns = activation ? 4 : 3;
   const { graph: spread, at } = makeRoom(graph, neuron, columns, incoming.length);
 
@@ -68,8 +78,8 @@ export function expandNeuron(graph: Graph, id: NodeId): Graph {
   };
   const parameter = (name: string, position: Position) =>
     place(name, "parameter", position, {
-      value: values.get(name) ?? 0,
-      ...(isFrozen(neuron, name) && { frozen: ["value"] }),
+      [sourceParam]: values.get(name) ?? 0,
+      ...(isFrozen(neuron, name) && { frozen: [sourceParam] }),
     });
 
   /** The last operation takes the neuron's place. */
@@ -78,19 +88,19 @@ export function expandNeuron(graph: Graph, id: NodeId): Graph {
     return id;
   };
   // One weighted input without a bias is itself the sum.
-  const isSingle = incoming.length === 1 && !hasBias(wiring);
+  const isSingle = incoming.length === 1 && bias === undefined;
   const terms = incoming.map((edge, i) => {
-    const number = inputNumber(edge.targetHandle);
-    const weight = parameter(`w${number}`, at.weight(i));
+    const factor = keyName(op.factorBeside!({ kind: "input", handle: edge.targetHandle })!);
+    const weight = parameter(factor, at.weight(i));
     const product =
       isSingle && !activation
         ? last("multiply", at.product(i))
-        : place(`w${number}x${number}`, "multiply", at.product(i));
+        : place(`${factor}${edge.targetHandle}`, "multiply", at.product(i));
     moved.set(edge.id, { ...edge, target: product, targetHandle: "a" });
     wire(weight, product, "b");
     return product;
   });
-  if (hasBias(wiring)) terms.push(parameter("bias", at.bias));
+  if (bias !== undefined) terms.push(parameter(bias, at.bias));
   const adder = terms.length === 2 ? "add" : "sum";
   const handle = (i: number) => (adder === "add" ? (i === 0 ? "a" : "b") : `x${i + 1}`);
   const added = () => {

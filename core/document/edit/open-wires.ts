@@ -51,7 +51,7 @@ function inputsInOrder(
   source: GraphNode | undefined,
 ): readonly string[] {
   const shown = shownHandles(op, wired);
-  return source?.op === "target" && shown.includes("target")
+  return source && findOp(source.op)?.role === "target" && shown.includes("target")
     ? ["target", ...shown.filter((handle) => handle !== "target")]
     : shown;
 }

@@ -1,4 +1,10 @@
-import { outputHandle, type Position, type WireEnd } from "../../../core/index.ts";
+import {
+  findOp,
+  type GraphNode,
+  outputHandle,
+  type Position,
+  type WireEnd,
+} from "../../../core/index.ts";
 import { tidyUp } from "../../canvas/tidy-up.ts";
 import type { Command } from "../../commands/command.ts";
 import { beginFind } from "../../features/find/find-actions.ts";
@@ -18,6 +24,10 @@ import { renameOnCanvas } from "../../state/page/rename-actions.ts";
 import { askAboutSelection, selectedSubject } from "../../state/page/why-actions.ts";
 import { hasNodes, onlyNode } from "./chosen.ts";
 import { nudgeCommands, walkCommands } from "./nudges.ts";
+
+function isNeuron(node: GraphNode | null): boolean {
+  return node !== null && findOp(node.op)?.category === "neuron";
+}
 
 function openSearch(store: AppStore): void {
   const { canvas } = store.getState();
@@ -113,10 +123,10 @@ export const nodeCommands: readonly Command[] = [
   {
     id: "node.expand",
     label: "Expand into Operations",
-    isEnabled: (state) => onlyNode(state)?.op === "neuron",
+    isEnabled: (state) => isNeuron(onlyNode(state)),
     refusal: (state) => {
       const chosen = onlyNode(state);
-      return chosen?.op === "neuron" ? expandRefusal(selectGraph(state), chosen.id) : null;
+      return chosen && isNeuron(chosen) ? expandRefusal(selectGraph(state), chosen.id) : null;
     },
     run: (store) => {
       const chosen = onlyNode(store.getState());

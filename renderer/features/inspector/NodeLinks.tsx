@@ -37,7 +37,7 @@ export function NodeLinks({ node }: { node: GraphNode }) {
             onClick={() => start(node.id)}
           />
         )}
-        {node.op === "neuron" && (
+        {findOp(node.op)?.category === "neuron" && (
           <Link
             text="Expand"
             title={refusal ?? "Expand into Operations"}

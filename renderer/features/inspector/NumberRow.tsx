@@ -10,6 +10,7 @@ import {
   nodeView,
   type Op,
   paramView,
+  sourceParam,
 } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { fedFrom, standardizedBy } from "../../state/run/looking.ts";
@@ -31,7 +32,7 @@ interface Props {
 /** One number of a node. Where a row of the data is looked at, what it feeds has the row's number. */
 export function NumberRow(props: Props) {
   const looking = useApp((state) => state.session.looking);
-  const fed = props.spec.name === "value" ? fedFrom(looking, props.node.id) : null;
+  const fed = props.spec.name === sourceParam ? fedFrom(looking, props.node.id) : null;
   return fed ? <FedRow node={props.node} {...fed} /> : <OwnRow {...props} />;
 }
 

@@ -15,6 +15,7 @@ import {
   runAll,
   type Step,
   setCell,
+  sourceParam,
   stepAt,
   stepCount,
   type UpdatePlan,
@@ -224,7 +225,7 @@ function sameChoices(a: GraphNode, b: GraphNode): boolean {
 function loadNumbers(run: Run, looking: Looking, node: GraphNode): void {
   const feed = looking.prepared?.feeds.find((each) => each.node === node.id);
   for (const [name, value] of Object.entries(node.params)) {
-    const isFed = feed !== undefined && name === "value";
+    const isFed = feed !== undefined && name === sourceParam;
     if (typeof value !== "number" || (isFed && looking.kind !== "own")) continue;
     const cell = findParamCell(run.program, node.id, name);
     if (cell) setCell(run, cell, [isFed ? (value - feed.shift) / feed.scale : value]);

@@ -5,6 +5,7 @@ import {
   nodeView,
   paramView,
   shownValue,
+  sourceParam,
 } from "../../../core/index.ts";
 import { lastStep, type Session } from "../../state/run/session.ts";
 
@@ -22,7 +23,7 @@ export function lineNumbers({ run, taken }: Session, line: CodeLine): LineNumber
   if (node === null || (kind !== "leaf" && kind !== "forward" && kind !== "gradient"))
     return nothing;
   // A node that is a parameter is its own one.
-  const isOwn = param !== null && param !== "value";
+  const isOwn = param !== null && param !== sourceParam;
   const view = nodeView(run, taken, node);
   const gradient = isOwn ? paramView(run, taken, node, param).gradient : view.gradient;
   if (kind === "gradient") return { value: null, gradient: param === null ? null : gradient };
@@ -60,5 +61,5 @@ export function placesOf(lines: readonly CodeLine[], session: Session): Places {
 
 /** The line that gives a node its value. */
 export function makes({ kind, param }: CodeLine): boolean {
-  return (kind === "leaf" && (param === null || param === "value")) || kind === "forward";
+  return (kind === "leaf" && (param === null || param === sourceParam)) || kind === "forward";
 }
