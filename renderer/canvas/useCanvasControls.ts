@@ -6,7 +6,7 @@ import { letGo } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
 import type { View } from "../state/page/page-slice.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
-import { lookingZoom } from "./reading.ts";
+import { lookingZoom, readingZooms } from "./reading.ts";
 import { useFitting } from "./useFitting.ts";
 import { createWalking } from "./walking.ts";
 
@@ -74,6 +74,8 @@ export function useCanvasControls() {
         if (nodes.size > 0) bring(nodes);
       },
       reveal,
+      revealLegibly: (nodes: Iterable<NodeId>) =>
+        reveal(nodes, readingZooms(store.getState().lecture).least),
       glide: () => {
         const { domNode } = flowStore.getState();
         domNode?.setAttribute("data-gliding", "");

@@ -53,9 +53,18 @@ export function useFitting() {
         show({ x: 0, y: 0, zoom: 1 });
         return;
       }
+      const graph = selectGraph(store.getState());
+      const { fit, fromStart } = fitOf(nodes, ids === undefined);
+      const isRead = legible && !hasManyWires(graph.edges) && fit.zoom < openingZoom;
+      show(isRead ? fromStart() : fit);
+      fittedAs.current = legible;
+    }
+
+    /** The view that has these nodes in it, and labels too where they are all; and one that begins at its start. */
+    function fitOf(nodes: OpFlowNode[], areAll: boolean) {
       const state = store.getState();
       const graph = selectGraph(state);
-      const labels = ids ? [] : labelRects(graph);
+      const labels = areAll ? labelRects(graph) : [];
       const bounds = withRects(flow.getNodesBounds(nodes), labels);
       const pieces = [...nodes.map(rectOf), ...labels];
       const { width, height, minZoom } = flowStore.getState();
@@ -69,15 +78,13 @@ export function useFitting() {
         left: `${left}px`,
       } as const;
       const fit = getViewportForBounds(bounds, width, height, minZoom, largest, padding);
-      const isRead = legible && !hasManyWires(graph.edges) && fit.zoom < openingZoom;
-      show(isRead ? viewFromStart(bounds, { width, height }, room) : fit);
-      fittedAs.current = legible;
+      return { fit, fromStart: () => viewFromStart(bounds, { width, height }, room) };
     }
 
-    function reveal(ids: Iterable<NodeId>): void {
+    function reveal(ids: Iterable<NodeId>, leastZoom = 0): boolean {
       const chosen = new Set(ids);
       const nodes = flow.getNodes().filter(({ data }) => chosen.has(data.id));
-      if (nodes.length === 0) return;
+      if (nodes.length === 0) return true;
       const { width, height, domNode } = flowStore.getState();
       const canvas = { width, height };
       const view = flow.getViewport();
@@ -87,9 +94,12 @@ export function useFitting() {
         canvas,
         store.getState().lecture ? covered : [...covered, overviewRect(canvas)],
       );
-      if (shift === null) bring(chosen);
-      else if (shift.x !== 0 || shift.y !== 0)
+      if (shift === null || view.zoom < leastZoom) {
+        if (fitOf(nodes, false).fit.zoom < leastZoom) return false;
+        bring(chosen);
+      } else if (shift.x !== 0 || shift.y !== 0)
         void flow.setViewport({ x: view.x + shift.x, y: view.y + shift.y, zoom: view.zoom });
+      return true;
     }
 
     return {

@@ -1,7 +1,7 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useApp, useAppStore } from "../state/app/store.ts";
-import { wantedByPage } from "../state/page/lit.ts";
+import { revealWanted } from "../state/page/lit.ts";
 import { sameContents } from "../state/page/useSame.ts";
 import { wantsLessMotion } from "../ui/less-motion.ts";
 import { type ActiveStep, askedStep, useCanvasStore } from "./canvas-state.ts";
@@ -16,8 +16,8 @@ const duration = 220;
 
 /**
  * Moves the view to each step, where that is out of sight or too small, and else not at all: a view that was
- * moved by hand stays as long as it can. Of what predict mode asks, that has its place, and so has what a page of
- * a lesson wants in view, until a step is taken. At rest nothing is followed.
+ * moved by hand stays as long as it can. Of what predict mode asks, that has its place. What a page of a lesson lights
+ * comes into view with the step, where both have room and can be read. At rest nothing is followed.
  */
 export function useFollowing() {
   const store = useAppStore();
@@ -36,12 +36,7 @@ export function useFollowing() {
       const { followStep, why, lecture } = app;
       // A derivation has arranged the view for itself.
       if (!followStep || why || canvas.getState().dragging) return;
-      const wanted = wantedByPage(app);
-      if (wanted) {
-        app.canvas?.reveal(wanted);
-        return;
-      }
-      if (!watched) return;
+      if (revealWanted(app) || !watched) return;
       const state = flowStore.getState();
       const rects = stepRects(state, watched);
       if (!rects) return;

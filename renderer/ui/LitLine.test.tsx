@@ -11,7 +11,7 @@ import { LitLine } from "./LitLine.tsx";
 
 function show() {
   const { store } = openNeuron();
-  const reveal = vi.fn<(nodes: Iterable<NodeId>) => void>();
+  const reveal = vi.fn<(nodes: Iterable<NodeId>) => boolean>();
   store.setState({ canvas: { reveal } as unknown as CanvasControls });
   const graph = graphOf(store);
   const wires = new Set(

@@ -316,7 +316,7 @@ describe("the end of a lesson", () => {
 });
 
 describe("what a page wants in view", () => {
-  const wanted = (store: AppStore) => [...(wantedByPage(store.getState()) ?? [])];
+  const wanted = (store: AppStore) => [...(wantedByPage(store.getState())?.nodes ?? [])];
 
   it("is what it lights, until a step is taken", () => {
     const store = show("assigning-blame");

@@ -55,8 +55,13 @@ export type Direction = "left" | "right" | "up" | "down";
 export interface CanvasControls {
   fitAll(): void;
   fitSelection(): void;
-  /** Moves the view as little as it takes to have these nodes in it; not at all where they are. */
-  reveal(nodes: Iterable<NodeId>): void;
+  /**
+   * Moves the view as little as it takes to have these nodes in it; not at all where they are. False, and no move,
+   * where that would take a smaller zoom than `leastZoom`.
+   */
+  reveal(nodes: Iterable<NodeId>, leastZoom?: number): boolean;
+  /** As `reveal`, where the numbers can be read then. */
+  revealLegibly(nodes: Iterable<NodeId>): boolean;
   /** What is about to be moved goes there in sight of the user, not at once. */
   glide(): void;
   /** Brings a node to the middle, at a zoom at which it can be read. */

@@ -20,7 +20,7 @@ import { totalSteps } from "../run/session.ts";
 import { setLessonBug } from "./lab-actions.ts";
 import { lessonOf, lessonPage } from "./lesson-page.ts";
 import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
-import { wantedByPage } from "./lit.ts";
+import { revealWanted } from "./lit.ts";
 
 function change(store: AppStore, progress: Partial<LessonProgress>): void {
   store.setState(({ lesson }) => ({ lesson: { ...lesson, ...progress } }));
@@ -43,8 +43,7 @@ export function openPage(store: AppStore, page: number): void {
   hideAnswer(store);
   change(store, { placed: store.getState().session.taken });
   setLessonBug(store, lesson.pages[within]?.bug ?? null);
-  const wanted = wantedByPage(store.getState());
-  if (wanted) store.getState().canvas?.reveal(wanted);
+  revealWanted(store.getState());
 }
 
 /** The lesson from its first page; nothing is done yet. */

@@ -19,19 +19,34 @@ export function revealLit(store: AppStore): void {
   state.canvas?.reveal(nodesAbout(selectGraph(state), lightOf(state)));
 }
 
+interface Wanted {
+  readonly nodes: ReadonlySet<NodeId>;
+  /** Whether only at a zoom at which its numbers can be read. */
+  readonly isLegible: boolean;
+}
+
 /**
  * What the page of a lesson wants in view while the stepper stands where the page has put it: what it lights, or
  * all of the graph where something is to be found in it. Null for whatever the view has.
  */
-export function wantedByPage(state: AppState): ReadonlySet<NodeId> | null {
+export function wantedByPage(state: AppState): Wanted | null {
   const { lesson, session, predict } = state;
   const light = pageLight(state);
   if (!light || predict.on || session.taken !== lesson.placed) return null;
   const graph = selectGraph(state);
   const lit = nodesAbout(graph, light);
-  if (lit.size > 0) return lit;
+  if (lit.size > 0) return { nodes: lit, isLegible: true };
   const isSearch = lessonPage(state)?.task?.kind === "find";
-  return isSearch ? new Set(graph.nodes.map(({ id }) => id)) : null;
+  return isSearch ? { nodes: new Set(graph.nodes.map(({ id }) => id)), isLegible: false } : null;
+}
+
+/** Brings what the page wants into view; true where that is to be seen whole, however small it is. */
+export function revealWanted(state: AppState): boolean {
+  const wanted = wantedByPage(state);
+  if (!wanted) return false;
+  if (wanted.isLegible) state.canvas?.revealLegibly(wanted.nodes);
+  else state.canvas?.reveal(wanted.nodes);
+  return !wanted.isLegible;
 }
 
 /** Lights what a panel points at; what was lit before it comes back with `dim`. */
