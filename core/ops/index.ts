@@ -2,16 +2,19 @@ import { absOp } from "./abs.ts";
 import { absoluteErrorOp } from "./absolute-error.ts";
 import { addOp } from "./add.ts";
 import { attentionOp } from "./attention.ts";
+import { averagePool2dOp } from "./average-pool-2d.ts";
 import { binaryCrossEntropyOp } from "./binary-cross-entropy.ts";
 import { binaryCrossEntropyWithLogitsOp } from "./binary-cross-entropy-with-logits.ts";
 import { concatOp } from "./concat.ts";
 import { constantOp } from "./constant.ts";
+import { conv2dOp } from "./conv-2d.ts";
 import { cosOp } from "./cos.ts";
 import { crossEntropyOp } from "./cross-entropy.ts";
 import { denseOp } from "./dense.ts";
 import { divideOp } from "./divide.ts";
 import { dropoutOp } from "./dropout.ts";
 import { eluOp } from "./elu.ts";
+import { embeddingOp } from "./embedding.ts";
 import { expOp } from "./exp.ts";
 import { flattenOp } from "./flatten.ts";
 import { geluOp } from "./gelu.ts";
@@ -23,12 +26,14 @@ import { leakyReluOp } from "./leaky-relu.ts";
 import { logOp } from "./log.ts";
 import { logSoftmaxOp } from "./log-softmax.ts";
 import { matmulOp } from "./matmul.ts";
+import { maxPool2dOp } from "./max-pool-2d.ts";
 import { maximumOp } from "./maximum.ts";
 import { meanOp } from "./mean.ts";
 import { minimumOp } from "./minimum.ts";
 import { multiplyOp } from "./multiply.ts";
 import { negateOp } from "./negate.ts";
 import { neuronOp } from "./neuron.ts";
+import { oneHotOp } from "./one-hot.ts";
 import type { Op, PointwiseOp } from "./op.ts";
 import { parameterOp } from "./parameter.ts";
 import { powerOp } from "./power.ts";
@@ -115,6 +120,11 @@ export const ops = [
   denseOp,
   layerNormOp,
   rmsNormOp,
+  conv2dOp,
+  maxPool2dOp,
+  averagePool2dOp,
+  embeddingOp,
+  oneHotOp,
   dropoutOp,
   attentionOp,
   squaredErrorOp,

@@ -1,12 +1,12 @@
-import { shapeText } from "../tensor/shape.ts";
 import type { View } from "../tensor/view.ts";
+import { noAxes } from "./axes.ts";
 import { add, input, multiply } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
 import { normalized, normalizedGradient } from "./normalization.ts";
 import type { TensorParam } from "./op-base.ts";
 import { setting } from "./pointwise.ts";
 import type { Recorder } from "./recorder.ts";
-import { misfit, type StructuredOp, shaped } from "./structured.ts";
+import { type StructuredOp, shaped } from "./structured.ts";
 
 /** What is added to a variance, so that its root is never 0. */
 export const epsilonParam = setting("epsilon", "Epsilon", 1e-5, { minimum: 0 });
@@ -40,11 +40,7 @@ export const layerNormOp = {
   shape(inputs) {
     const x = inputs.get("x")!;
     const width = x.at(-1);
-    if (width === undefined)
-      return misfit(
-        `a layer norm takes x with at least one axis, and x is ${shapeText(x)}`,
-        "Wire a tensor into it.",
-      );
+    if (width === undefined) return noAxes("x", x);
     return shaped(x, { scale: [width], shift: [width] });
   },
   forward(r, { settings, input: inputView, param, out }) {

@@ -55,7 +55,7 @@ function opGraph(op: Op, sample: readonly number[], params: Params, upstream: nu
 
 describe.each(ops.map((op: Op) => ({ name: op.id, op })))("$name", ({ op }) => {
   test("says what it is", () => {
-    expect(op.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(op.id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
     expect(op.title).toMatch(/^\S.*\S$/);
     expect(op.symbol).toMatch(/\S/);
     expect(categories).toContain(op.category);

@@ -1,8 +1,8 @@
-import { shapeText } from "../tensor/shape.ts";
+import { noAxes } from "./axes.ts";
 import { frozenSpec } from "./frozen.ts";
 import { epsilonParam, scaledUpstream, scaleParam } from "./layer-norm.ts";
 import { normalized, normalizedGradient } from "./normalization.ts";
-import { misfit, type StructuredOp, shaped } from "./structured.ts";
+import { type StructuredOp, shaped } from "./structured.ts";
 
 /** Each row along the last axis with the mean square 1, then scaled: `torch.nn.RMSNorm`. */
 export const rmsNormOp = {
@@ -16,11 +16,7 @@ export const rmsNormOp = {
   shape(inputs) {
     const x = inputs.get("x")!;
     const width = x.at(-1);
-    if (width === undefined)
-      return misfit(
-        `an RMS norm takes x with at least one axis, and x is ${shapeText(x)}`,
-        "Wire a tensor into it.",
-      );
+    if (width === undefined) return noAxes("x", x);
     return shaped(x, { scale: [width] });
   },
   forward(r, { settings, input, param, out }) {

@@ -75,3 +75,26 @@ export function selected(view: View, axis: number, index: number): View {
     strides: view.strides.toSpliced(axis, 1),
   };
 }
+
+/**
+ * The windows of [C, H, W] as [C, rows, columns, h, w]: what a kernel of [h, w] sees at each place, moved on
+ * by `stride`. Windows overlap; no number is copied.
+ */
+export function windows(
+  view: View,
+  [h, w]: readonly [number, number],
+  [down, right]: readonly [number, number],
+): View {
+  const [channels, height, width] = view.shape as readonly [number, number, number];
+  const [c, row, column] = view.strides as readonly [number, number, number];
+  return {
+    ...view,
+    shape: [channels, windowCount(height, h, down), windowCount(width, w, right), h, w],
+    strides: [c, row * down, column * right, row, column],
+  };
+}
+
+/** At how many places a window fits. */
+export function windowCount(length: number, window: number, stride: number): number {
+  return Math.floor((length - window) / stride) + 1;
+}
