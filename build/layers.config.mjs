@@ -11,7 +11,7 @@ export const coreFolders = {
   words: [],
   model: [],
   data: ["model"],
-  tensor: ["model"],
+  tensor: [],
   ops: ["model"],
   markup: ["model", "ops"],
   catalogue: ["model", "ops", "markup"],

@@ -6,7 +6,7 @@ import type { Graph, Json } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Shape } from "../tensor/shape.ts";
-import { tensorToJson } from "../tensor/tensor.ts";
+import { nested } from "../tensor/tensor.ts";
 
 /** A graph that has been run, with all that is wrong with it. */
 export function computed(graph: Graph): {
@@ -20,7 +20,7 @@ export function computed(graph: Graph): {
 
 /** Numbers that a run holds, as a number or nested arrays of this shape. */
 export function json(shape: Shape, data: Float64Array): Json {
-  return tensorToJson({ shape, data });
+  return nested({ shape, data });
 }
 
 /** A number or tensor for people; null is “none”. */

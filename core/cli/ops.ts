@@ -63,6 +63,7 @@ function param(spec: ParamSpec) {
       return { name: spec.name, default: null, trainable: spec.trainable };
     case "range":
     case "column":
+    case "columns":
     case "frozen":
       return { name: spec.name, default: null, trainable: false };
   }

@@ -36,7 +36,9 @@ function walk(
     const inner: typeof stack = [];
     if (Array.isArray(item.value)) {
       item.value.forEach((child: unknown, i) => {
-        if (typeof child === "object" || (onNumber && typeof child === "number"))
+        // Long lists of numbers are common: a finite one costs no more than a look.
+        const isBad = typeof child === "number" && !Number.isFinite(child);
+        if (typeof child === "object" || isBad)
           inner.push({ where: joinPath(where, [i]), value: child });
       });
     } else {

@@ -1,16 +1,22 @@
-import type { Json } from "../model/graph.ts";
+import type { Params } from "../model/graph.ts";
 import { isId, outputHandle } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 import { hasInput } from "../ops/wiring.ts";
-import { hasParam, paramFault } from "./params.ts";
+import { hasParam, readParam } from "./params.ts";
 import { type DocumentProblem, type ProblemList, quoted } from "./problem.ts";
 import type { FileEdge, FileLink, FileNode } from "./schema.ts";
 
-/** Ids, ops and parameters of the nodes. Returns notes on what is kept without being understood. */
-export function checkNodes(list: ProblemList, nodes: readonly FileNode[]): DocumentProblem[] {
+/**
+ * Ids, ops and parameters of the nodes. Answers the parameters as graphs have them, and notes on what is
+ * kept without being understood.
+ */
+export function checkNodes(
+  list: ProblemList,
+  nodes: readonly FileNode[],
+): { readonly notes: DocumentProblem[]; readonly params: readonly Params[] } {
   const notes: DocumentProblem[] = [];
   const seen = new Map<string, number>();
-  nodes.forEach((node, i) => {
+  const params = nodes.map((node, i): Params => {
     const where = `nodes[${i}]`;
     checkId(list, `${where}.id`, node.id, seen.get(node.id), "nodes");
     if (!seen.has(node.id)) seen.set(node.id, i);
@@ -21,16 +27,19 @@ export function checkNodes(list: ProblemList, nodes: readonly FileNode[]): Docum
         where: `${where}.op`,
         message: `${where}.op: ${quoted(node.op)} is not known to this version. The node ${quoted(node.id)} is kept as a placeholder; what depends on it can’t be computed.`,
       });
-      return;
+      return node.params as Params;
     }
-    for (const [name, value] of Object.entries(node.params)) {
-      const fault = paramFault(op, name, value as Json);
-      if (!fault) continue;
+    const entries = Object.entries(node.params as Params).map(([name, value]) => {
       const code = hasParam(op, name) ? "bad-param" : "unknown-param";
-      list.add(code, `${where}.params.${name}`, fault);
-    }
+      const read = readParam(op, name, value, ({ at, message }) => {
+        list.add(code, `${where}.params.${name}${at}`, message);
+        return !list.isFull;
+      });
+      return [name, read] as const;
+    });
+    return Object.fromEntries(entries);
   });
-  return notes;
+  return { notes, params };
 }
 
 /** Ids, ends and ports of the edges, and that every input has one wire at most. */

@@ -1,17 +1,67 @@
-import type { GraphNode, Json, Params } from "../model/graph.ts";
+import type { GraphNode, Json, Params, ParamValue } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
-import type { IntegersParam, NumberParam, ParamSpec } from "../ops/op-base.ts";
+import type { IntegersParam, NumberParam, ParamSpec, TensorParam } from "../ops/op-base.ts";
 import { findParam, hasInput, numericParams, variadicLimit, wiringOf } from "../ops/wiring.ts";
-import { tensorFromJson } from "../tensor/tensor.ts";
+import { tensorOf } from "../tensor/tensor.ts";
 import { maximumTextLength } from "./limits.ts";
 import { quoted } from "./problem.ts";
 import { inWords } from "./schema-problems.ts";
+import { isTensorForm, type Report, readTensor, tensorForm, type ValueFault } from "./tensors.ts";
 
 /** Why a value can't be this parameter's, as a sentence with the way to mend it; null when it can. */
-export function paramFault(op: Op, name: string, value: Json): string | null {
+export function paramFault(op: Op, name: string, value: ParamValue): string | null {
+  let first: ValueFault | null = null as ValueFault | null;
+  readParam(op, name, value, (fault) => {
+    first = fault;
+    return false;
+  });
+  return first && (first.at === "" ? first.message : `at ${first.at}, ${first.message}`);
+}
+
+/** A parameter's value as graphs have it, from one or from a file. Where it has faults all are reported. */
+export function readParam(op: Op, name: string, value: ParamValue, report: Report): ParamValue {
   const spec = knownParam(op, name);
-  if (!spec) return unknownParam(op);
+  if (!spec) {
+    report({ at: "", message: unknownParam(op) });
+    return value;
+  }
+  if (spec.kind === "tensor" || isTensorIn(spec, value)) return readTensor(value, report) ?? value;
+  if (spec.kind === "integers" && isListOf(spec, value)) {
+    for (const [i, each] of value.entries()) {
+      const message = integerFault(spec, each);
+      if (message !== null && !report({ at: `[${i}]`, message })) break;
+    }
+    return value;
+  }
+  const message = plainFault(op, spec, value as Json);
+  if (message !== null) report({ at: "", message });
+  return value;
+}
+
+/** Whether this is a tensor in a parameter that may be one. */
+function isTensorIn(spec: ParamSpec, value: ParamValue | undefined): boolean {
+  const mayBe = spec.kind === "tensor" || (spec.kind === "number" && spec.orTensor === true);
+  return mayBe && isObject(value);
+}
+
+function isListOf({ length }: IntegersParam, value: ParamValue): value is readonly Json[] {
+  return Array.isArray(value) && (length ?? value.length) === value.length;
+}
+
+function isObject(value: ParamValue | undefined): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether a node's parameter is more than version 1 of the format had. */
+export function isNewInVersion2({ op: id, params }: GraphNode, name: string): boolean {
+  const [op, value] = [findOp(id), params[name]];
+  if (!op) return isTensorForm(value);
+  const spec = knownParam(op, name);
+  return spec !== undefined && (spec.kind === "columns" || isTensorIn(spec, value));
+}
+
+function plainFault(op: Op, spec: Exclude<ParamSpec, TensorParam>, value: Json): string | null {
   switch (spec.kind) {
     case "number":
       return numberFault(spec, value);
@@ -22,14 +72,14 @@ export function paramFault(op: Op, name: string, value: Json): string | null {
       return rangeFault(value);
     case "column":
       return columnFault(value);
+    case "columns":
+      return columnsFault(value);
     case "frozen":
       return frozenFault(op, value);
     case "integer":
       return integerFault(spec, value);
     case "integers":
-      return integersFault(spec, value);
-    case "tensor":
-      return tensorFault(value);
+      return `found ${inWords(value)}, but it must be a list of ${spec.length === undefined ? "" : `${spec.length} `}whole numbers.`;
   }
 }
 
@@ -74,22 +124,6 @@ function integerFault({ minimum, maximum }: Bounds, value: Json): string | null 
   return null;
 }
 
-function integersFault(spec: IntegersParam, value: Json): string | null {
-  const count = spec.length === undefined ? "" : `${spec.length} `;
-  const isList = Array.isArray(value) && (spec.length ?? value.length) === value.length;
-  if (!isList) return `found ${inWords(value)}, but it must be a list of ${count}whole numbers.`;
-  for (const each of value) {
-    const fault = integerFault(spec, each);
-    if (fault !== null) return fault;
-  }
-  return null;
-}
-
-function tensorFault(value: Json): string | null {
-  if (tensorFromJson(value)) return null;
-  return `found ${inWords(value)}, but it must be a number or lists of numbers, all of one length at each depth.`;
-}
-
 type Bounds = { readonly minimum?: number | undefined; readonly maximum?: number | undefined };
 
 function boundsOf({ minimum, maximum }: Bounds) {
@@ -116,6 +150,16 @@ function columnFault(value: Json): string | null {
   return `the name of a column has 1 to ${maximumTextLength} characters.`;
 }
 
+function columnsFault(value: Json): string | null {
+  if (!Array.isArray(value) || value.length === 0)
+    return `found ${inWords(value)}, but it must be a list of names of columns of the data.`;
+  for (const [i, name] of value.entries()) {
+    const fault = columnFault(name);
+    if (fault !== null) return `name ${i + 1} of the columns: ${fault}`;
+  }
+  return null;
+}
+
 function frozenFault(op: Op, value: Json): string | null {
   if (!Array.isArray(value) || !value.every((name) => typeof name === "string"))
     return `found ${inWords(value)}, but it must be a list of names of parameters, such as ["w1", "bias"].`;
@@ -124,14 +168,14 @@ function frozenFault(op: Op, value: Json): string | null {
   if (twice !== undefined) return `${quoted(twice)} is there twice. Name each parameter once.`;
   const unknown = names.find((name) => {
     const spec = knownParam(op, name);
-    return spec?.kind !== "number" || !spec.trainable;
+    return (spec?.kind !== "number" && spec?.kind !== "tensor") || !spec.trainable;
   });
   if (unknown === undefined) return null;
   return `the op ${quoted(op.id)} has no parameter ${quoted(unknown)} that an update could move. Remove it or correct its name.`;
 }
 
 /** Whether the value says no more than leaving the parameter out. */
-export function isUnsaid(op: Op, name: string, value: Json): boolean {
+export function isUnsaid(op: Op, name: string, value: ParamValue): boolean {
   const spec = knownParam(op, name);
   if (spec?.kind === "choice") return spec.optional === true && value === spec.default;
   return spec?.kind === "frozen" && Array.isArray(value) && value.length === 0;
@@ -165,11 +209,14 @@ export function completeParams(node: GraphNode, wired: Iterable<string>): Params
   return Object.keys(missing).length === 0 ? node.params : { ...node.params, ...missing };
 }
 
-/** Names in the order of the op: per-input ones by number, then the rest; unset ones are left out. */
-export function orderedParams(node: GraphNode): Params {
+/**
+ * Params as a file has them. Names in the order of the op: per-input ones by number, then the rest; unset
+ * ones are left out.
+ */
+export function paramsForm(node: GraphNode): Params {
   const op = findOp(node.op);
   if (!op) return node.params;
-  const ordered: Record<string, Json> = {};
+  const ordered: Record<string, ParamValue> = {};
   const names = Object.keys(node.params);
   for (const spec of op.params) {
     const perInput = spec.kind === "number" && spec.perInput;
@@ -178,8 +225,9 @@ export function orderedParams(node: GraphNode): Params {
       ? names.filter((name) => findParam(op, name) === spec).sort((a, b) => number(a) - number(b))
       : names.filter((name) => name === spec.name);
     for (const name of own) {
-      const value = node.params[name] as Json;
-      if (!isUnsaid(op, name, value)) ordered[name] = value;
+      const value = node.params[name]!;
+      const tensor = isTensorIn(spec, value) ? tensorOf(value) : null;
+      if (!isUnsaid(op, name, value)) ordered[name] = tensor ? tensorForm(tensor) : value;
     }
   }
   return ordered;

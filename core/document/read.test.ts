@@ -102,13 +102,13 @@ describe("files of another kind", () => {
     ],
     [
       "newer version",
-      '{"kind": "chainrule/graph", "version": 2, "layers": []}',
-      "“a.chainrule” was written by a newer Chainrule: it has format version 2, and this one reads versions up to 1. Update Chainrule to open it.",
+      '{"kind": "chainrule/graph", "version": 3, "layers": []}',
+      "“a.chainrule” was written by a newer Chainrule: it has format version 3, and this one reads versions up to 2. Update Chainrule to open it.",
     ],
     [
       "no version",
       '{"kind": "chainrule/graph"}',
-      "“a.chainrule” does not say its format’s version: “version” must be a whole number from 1, such as 1.",
+      "“a.chainrule” does not say its format’s version: “version” must be a whole number from 1, such as 2.",
     ],
   ];
   test.each(cases)("%s", (_, text, message) => {
@@ -353,7 +353,7 @@ describe("files that make no sense", () => {
       "a parameter that the op does not have",
       (file) => Object.assign(file.nodes[0] ?? {}, { params: { valeu: 2 } }),
       [
-        "nodes[0].params.valeu: the op “input” has no such parameter. It has value, range, column; remove it or correct its name.",
+        "nodes[0].params.valeu: the op “input” has no such parameter. It has value, range, column, columns; remove it or correct its name.",
       ],
     ],
     [

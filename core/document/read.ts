@@ -73,7 +73,25 @@ function readParsed(json: Json, kind: string, subject: string): ReadResult {
   const refused = checkEnvelope(json, kind, subject);
   if (refused) return refused;
   const file = json as { readonly version: number };
+  const reserved = file.version < 2 ? null : findReserved(json);
+  if (reserved !== null)
+    return refuse(
+      "newer-version",
+      reserved,
+      `${subject} was written by a newer Chainrule: it has ${quoted(reserved)}, which this one can’t read. Update Chainrule to open it.`,
+    );
   return readPresent(migrate(json, file.version), kind);
+}
+
+/** Where a file has blocks or notes, which the format has a place for and this version does not know; or null. */
+function findReserved(json: Json): string | null {
+  const { nodes, ...others } = json as Readonly<Record<string, Json>>;
+  const part = ["blocks", "notes"].find((key) => Object.hasOwn(others, key));
+  if (part !== undefined || !Array.isArray(nodes)) return part ?? null;
+  const at = nodes.findIndex(
+    (node: Json) => typeof node === "object" && node !== null && Object.hasOwn(node, "block"),
+  );
+  return at < 0 ? null : `nodes[${at}].block`;
 }
 
 /** Kind and version come first: of another program's file nothing else is worth a message. */
@@ -139,11 +157,11 @@ function readPresent(json: Json, kind: string): ReadResult {
   // Meaning is only asked of what has the right form: else one slip is reported many times over.
   if (!list.isEmpty || !file.success) return { kind: "refused", problems: list.problems };
 
-  const notes = checkNodes(list, nodes);
+  const { notes, params } = checkNodes(list, nodes);
   checkEdges(list, edges, nodes);
   checkIncoming(list, incoming, edges, nodes);
   checkLoss(list, file.data.loss, nodes);
-  const asDrawn = toGraph(file.data.name, nodes, edges, file.data.loss);
+  const asDrawn = toGraph({ name: file.data.name, nodes, params, edges, loss: file.data.loss });
   const bare = withinReach(asDrawn);
   if (bare !== asDrawn) notes.push(farAway(asDrawn));
   const data = fileData && toData(list, fileData);
@@ -185,12 +203,16 @@ function toLink(link: FileLink): Link {
   return { ...link, source: nodeId(link.source), target: nodeId(link.target) };
 }
 
-function toGraph(
-  name: string,
-  fileNodes: readonly FileNode[],
-  fileEdges: readonly FileEdge[],
-  loss: string | null,
-): Graph {
+/** What a file has of a graph; `params` are those of the nodes, as graphs have them. */
+interface FileGraph {
+  readonly name: string;
+  readonly nodes: readonly FileNode[];
+  readonly params: readonly Params[];
+  readonly edges: readonly FileEdge[];
+  readonly loss: string | null;
+}
+
+function toGraph({ name, nodes: fileNodes, params, edges: fileEdges, loss }: FileGraph): Graph {
   const wired = new Map<string, string[]>();
   const edges = fileEdges.map((edge): GraphEdge => {
     const handles = wired.get(edge.target);
@@ -203,8 +225,8 @@ function toGraph(
       target: nodeId(edge.target),
     };
   });
-  const nodes = fileNodes.map((fileNode): GraphNode => {
-    const node = { ...fileNode, id: nodeId(fileNode.id), params: fileNode.params as Params };
+  const nodes = fileNodes.map((fileNode, i): GraphNode => {
+    const node = { ...fileNode, id: nodeId(fileNode.id), params: params[i]! };
     return { ...node, params: completeParams(node, wired.get(node.id) ?? []) };
   });
   return { name, nodes, edges, loss: loss === null ? null : nodeId(loss) };

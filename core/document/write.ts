@@ -1,8 +1,8 @@
-import type { Graph, Link } from "../model/graph.ts";
+import type { Graph, GraphNode, Link } from "../model/graph.ts";
+import type { Training } from "../model/training.ts";
 import { dataForm } from "./data/write.ts";
 import { lessonForm } from "./lesson/write.ts";
-import { formatVersion } from "./migrations.ts";
-import { orderedParams } from "./params.ts";
+import { isNewInVersion2, paramsForm } from "./params.ts";
 import { fragmentKind, graphKind } from "./read.ts";
 import { trainingForm } from "./training/write.ts";
 
@@ -25,14 +25,14 @@ function write(
 ): string {
   const file = {
     kind,
-    version: formatVersion,
+    version: lowestVersion(nodes, training),
     name,
     nodes: nodes.map((node) => ({
       id: node.id,
       op: node.op,
       label: node.label,
       position: node.position,
-      params: orderedParams(node),
+      params: paramsForm(node),
     })),
     edges: edges.map((edge) => ({ id: edge.id, ...linkForm(edge) })),
     loss,
@@ -43,6 +43,14 @@ function write(
     lesson: lesson && lessonForm(lesson),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** The lowest version of the format that holds the document, so that files stay as they are. */
+function lowestVersion(nodes: readonly GraphNode[], training: Training | undefined): number {
+  const hasTensors = nodes.some((node) =>
+    Object.keys(node.params).some((name) => isNewInVersion2(node, name)),
+  );
+  return hasTensors || training?.progress?.tensors ? 2 : 1;
 }
 
 function linkForm({ source, sourceHandle, target, targetHandle }: Link): Link {

@@ -1,6 +1,5 @@
 import type { Graph, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
-import { tensorToJson } from "../tensor/tensor.ts";
 import { createRun, type Run } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { type Difference, finiteDifference } from "./finite-difference.ts";
@@ -97,7 +96,7 @@ function holdStopped(run: Run): Graph {
     if (!at) return node;
     stopped.add(node.id);
     const data = valuesOf(run, at.value);
-    return { ...node, op: "constant", params: { value: tensorToJson({ shape: at.shape, data }) } };
+    return { ...node, op: "constant", params: { value: { shape: at.shape, data } } };
   });
   const edges = program.graph.edges.filter((edge) => !stopped.has(edge.target));
   return { ...program.graph, nodes, edges };

@@ -4,7 +4,7 @@ import { nodeName } from "../model/names.ts";
 import type { NumberParam, TensorParam } from "../ops/op-base.ts";
 import { isFrozen, numberParam } from "../ops/wiring.ts";
 import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
-import { scalar, type Tensor, tensorFromJson } from "../tensor/tensor.ts";
+import { scalar, type Tensor, tensorOf } from "../tensor/tensor.ts";
 import { allocate, type Layout } from "./layout.ts";
 import type { ParamCell } from "./program.ts";
 
@@ -14,7 +14,7 @@ function numberTensor(node: GraphNode, spec: NumberParam): Tensor {
 }
 
 function saidTensor(node: GraphNode, name: string): Tensor | null {
-  return tensorFromJson(Object.hasOwn(node.params, name) ? node.params[name] : undefined);
+  return tensorOf(Object.hasOwn(node.params, name) ? node.params[name] : undefined);
 }
 
 export function placeNumber(layout: Layout, node: GraphNode, spec: NumberParam): ParamCell {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { edgeId, emptyGraph, type Graph, nodeId } from "../model/graph.ts";
-import { tensorFromJson, tensorToJson } from "../tensor/tensor.ts";
+import { nested, tensorOf } from "../tensor/tensor.ts";
 import { compile } from "./compile.ts";
 import { runGraph, valueAt } from "./testing/numbers.ts";
 import { sketch } from "./testing/sketch.ts";
@@ -146,8 +146,8 @@ describe("tensors from JSON", () => {
     ],
     [[[1]], [[2]]],
   ])("%j reads and writes", (json) => {
-    const tensor = tensorFromJson(json);
-    expect(tensor && tensorToJson(tensor)).toEqual(json);
+    const tensor = tensorOf(json);
+    expect(tensor && nested(tensor)).toEqual(json);
   });
 
   test.each([
@@ -160,6 +160,6 @@ describe("tensors from JSON", () => {
     [[["1"]]],
     [undefined],
   ])("%j is none", (json) => {
-    expect(tensorFromJson(json)).toBeNull();
+    expect(tensorOf(json)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { edgeId, nodeId } from "../model/graph.ts";
 import { ops } from "../ops/index.ts";
 import type { StructuredOp, StructuredSample } from "../ops/structured.ts";
 import { sizeOf } from "../tensor/shape.ts";
-import { tensorToJson } from "../tensor/tensor.ts";
+import { nested } from "../tensor/tensor.ts";
 import { createRun, setCell } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { forwardDerivative } from "./duals.ts";
@@ -28,7 +28,7 @@ function graphOf(op: StructuredOp, { inputs, indices = {}, params = {} }: Struct
     label: handle,
     position: [0, i * 100] as const,
     params: {
-      value: tensorToJson({
+      value: nested({
         shape,
         data: Float64Array.from(indices[handle] ?? Array.from({ length: sizeOf(shape) }, draw)),
       }),
@@ -51,7 +51,7 @@ function graphOf(op: StructuredOp, { inputs, indices = {}, params = {} }: Struct
   const graph: Graph = { name: op.id, nodes: [...nodes, node], edges, loss: null };
   const shape = programNode(compile(graph), nodeId("op"))?.shape;
   if (!shape) throw new Error(`${op.id}: ${compile(graph).problems[0]?.message}`);
-  const weights = tensorToJson({ shape, data: Float64Array.from({ length: sizeOf(shape) }, draw) });
+  const weights = nested({ shape, data: Float64Array.from({ length: sizeOf(shape) }, draw) });
   const extra = (id: string, opId: string, own: Record<string, Json> = {}) => ({
     id: nodeId(id),
     op: opId,

@@ -1,3 +1,4 @@
+import type { Tensor } from "../tensor/tensor.ts";
 import type { Data } from "./data.ts";
 import type { EdgeId, NodeId } from "./ids.ts";
 import type { Lesson } from "./lesson.ts";
@@ -19,7 +20,9 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json };
 
-export type Params = Readonly<Record<string, Json>>;
+/** Numbers, lists and words as files have them; of tensors the numbers in a row, which graphs share. */
+export type ParamValue = Json | Tensor;
+export type Params = Readonly<Record<string, ParamValue>>;
 
 /** [x, y] in canvas units, y growing downwards: the node's top left corner. */
 export type Position = readonly [x: number, y: number];

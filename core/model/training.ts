@@ -1,3 +1,4 @@
+import type { Tensor } from "../tensor/tensor.ts";
 import type { NodeId } from "./ids.ts";
 import type { OptimizerId } from "./optimizer-ids.ts";
 import type { TrainingSettings } from "./settings.ts";
@@ -12,6 +13,14 @@ export interface ParameterProgress {
   readonly initial: number;
   /** The optimiser's numbers, in the order in which it names them; none before the first update. */
   readonly state: readonly number[];
+}
+
+/** The same of a tensor: the numbers of each, and a tensor of its shape for each of the optimiser's. */
+export interface TensorProgress {
+  readonly node: NodeId;
+  readonly param: string;
+  readonly initial: Tensor;
+  readonly state: readonly Tensor[];
 }
 
 /** One point of the loss curves. */
@@ -47,6 +56,8 @@ export interface TrainingProgress {
   /** The optimiser that the state belongs to. */
   readonly optimizer: OptimizerId;
   readonly parameters: readonly ParameterProgress[];
+  /** Of parameters that are tensors; left out where there are none. */
+  readonly tensors?: readonly TensorProgress[];
   /** Thinned out evenly as it grows; oldest first. */
   readonly records: readonly EpochRecord[];
 }

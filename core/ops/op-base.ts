@@ -19,6 +19,8 @@ export interface NumberParam {
   readonly default: number;
   /** Whether an update moves it. Trainable parameters have a gradient of their own. */
   readonly trainable: boolean;
+  /** It may be a tensor just as well. */
+  readonly orTensor?: true;
   /** One number for every wired input: `name` followed by the input's number (w1, w2, …). */
   readonly perInput?: true;
   /** The node does not have it where this choice is made; its number is kept for when it is not. */
@@ -53,6 +55,13 @@ export interface RangeParam {
 /** The column of the data that feeds the node; left out of files when unset. */
 export interface ColumnParam {
   readonly kind: "column";
+  readonly name: string;
+  readonly title: string;
+}
+
+/** The columns of the data that feed a tensor, row by row; left out of files when unset. */
+export interface ColumnsParam {
+  readonly kind: "columns";
   readonly name: string;
   readonly title: string;
 }
@@ -106,6 +115,7 @@ export type ParamSpec =
   | ChoiceParam
   | RangeParam
   | ColumnParam
+  | ColumnsParam
   | FrozenParam
   | IntegerParam
   | IntegersParam

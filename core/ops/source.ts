@@ -16,6 +16,12 @@ interface SourceDescription<Id extends Role> {
   readonly docs: string;
 }
 
+/** What feeds a number, and what feeds a tensor. */
+const columns = [
+  { kind: "column", name: "column", title: "Column of the data" },
+  { kind: "columns", name: "columns", title: "Columns of the data" },
+] as const;
+
 /** An op without inputs: its value is its one parameter. */
 export function source<Id extends Role>(
   description: SourceDescription<Id>,
@@ -28,10 +34,17 @@ export function source<Id extends Role>(
     category: "source",
     inputs: { kind: "fixed", handles: [] },
     params: [
-      { kind: "number", name: sourceParam, title: "Value", default: initial, trainable },
+      {
+        kind: "number",
+        name: sourceParam,
+        title: "Value",
+        default: initial,
+        trainable,
+        orTensor: true,
+      },
       ...(trainable ? [frozenSpec] : []),
       { kind: "range", name: "range", title: "Slider range" },
-      ...(fed ? [{ kind: "column", name: "column", title: "Column of the data" } as const] : []),
+      ...(fed ? columns : []),
     ],
     value: () => param(sourceParam),
     partial: (key) => (key.kind === "param" ? constant(1) : null),

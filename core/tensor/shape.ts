@@ -65,3 +65,15 @@ export function shapesText(
     { most: 8 },
   );
 }
+
+/** Numbers in the largest tensor that is computed with: one gigabyte. */
+export const largestTensor = 2 ** 27;
+
+/** Whether a value is a list of lengths, of one axis at least. */
+export function isShape(value: unknown): value is Shape {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((length) => Number.isSafeInteger(length) && length > 0)
+  );
+}

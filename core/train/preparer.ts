@@ -1,6 +1,6 @@
 import { tableOf } from "../data/source.ts";
 import type { Data, Table } from "../model/data.ts";
-import type { Graph, GraphEdge, GraphNode, Json } from "../model/graph.ts";
+import type { Graph, GraphEdge, GraphNode, ParamValue } from "../model/graph.ts";
 import { type PrepareResult, prepare } from "./prepare.ts";
 
 /** Prepares a graph's data; `file` is the table of the file that they lie in, where they do. */
@@ -80,6 +80,6 @@ function sameButNumbers(a: GraphNode, b: GraphNode): boolean {
   );
 }
 
-function sameButNumber(a: Json | undefined, b: Json | undefined): boolean {
+function sameButNumber(a: ParamValue | undefined, b: ParamValue | undefined): boolean {
   return a === b || (typeof a === "number" && typeof b === "number");
 }

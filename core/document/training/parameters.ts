@@ -34,12 +34,7 @@ export function readParameters(
     checkOwner(list, where, known.get(node), node, param);
     const before = seen.get(`${node} ${param}`);
     if (before === undefined) seen.set(`${node} ${param}`, i);
-    else
-      list.add(
-        "bad-training",
-        where,
-        `${quoted(`${node} ${param}`)} is already in parameters[${before}]. Remove one of them.`,
-      );
+    else addTwice(list, where, `${node} ${param}`, `parameters[${before}]`);
     const [initial = 0, ...state] = numbers.map((text, at) => {
       const value = parseNumber(text);
       if (!Number.isFinite(value))
@@ -57,6 +52,10 @@ export function readParameters(
     parameters.push({ node: nodeId(node), param, initial, state });
   }
   return parameters;
+}
+
+export function addTwice(list: ProblemList, where: string, key: string, before: string): void {
+  list.add("bad-training", where, `${quoted(key)} is already in ${before}. Remove one of them.`);
 }
 
 function fieldsOf(list: ProblemList, where: string, text: unknown): readonly string[] | null {
@@ -77,16 +76,19 @@ function checkOwner(
   id: string,
   param: string,
 ): void {
-  if (!node)
-    list.add(
-      "unknown-node",
-      where,
-      `there is no node ${quoted(id)}. Name a node of this file, or remove the line.`,
-    );
+  if (!node) addUnknownNode(list, where, id);
   else if (!hasNumber(node, param))
     list.add(
       "unknown-param",
       where,
       `the node ${quoted(id)} has no number ${quoted(param)}. Name a parameter that it has, or remove the line.`,
     );
+}
+
+export function addUnknownNode(list: ProblemList, where: string, id: string): void {
+  list.add(
+    "unknown-node",
+    where,
+    `there is no node ${quoted(id)}. Name a node of this file, or remove the line.`,
+  );
 }

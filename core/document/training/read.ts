@@ -6,6 +6,7 @@ import { readParameters } from "./parameters.ts";
 import { readRecords } from "./records.ts";
 import type { FileProgress, FileTraining } from "./schema.ts";
 import { checkSettings } from "./settings.ts";
+import { readTensors } from "./tensors.ts";
 
 /** Training of the right form as the graph’s. What makes no sense is reported. */
 export function toTraining(
@@ -42,9 +43,11 @@ function toProgress(
         `found ${file.best.epoch}, and ${file.epoch} epochs are done. Correct one of them.`,
       );
   }
+  const { tensors, ...others } = file;
   return {
-    ...file,
+    ...others,
     parameters: readParameters(list, file, nodes),
+    ...(tensors && { tensors: readTensors(list, { ...others, tensors }, nodes) }),
     records: readRecords(list, file),
   };
 }

@@ -41,6 +41,7 @@ const progressSchema = z.strictObject({
   best: z.strictObject({ loss: z.number(), epoch: z.number() }).nullable(),
   optimizer: z.enum(optimizerIds),
   parameters: z.array(z.unknown()),
+  tensors: z.array(z.unknown()).optional(),
   records: z.array(z.unknown()),
 });
 

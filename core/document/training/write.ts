@@ -4,11 +4,13 @@ import type { TrainingSettings } from "../../model/settings.ts";
 import type {
   EpochRecord,
   ParameterProgress,
+  TensorProgress,
   Training,
   TrainingProgress,
 } from "../../model/training.ts";
 import { exactText } from "../numbers.ts";
-import { presentParameters } from "./present.ts";
+import { exactForm } from "../tensors.ts";
+import { presentParameters, presentTensors } from "./present.ts";
 
 /** Training as it stands in a file. The order of its keys is part of the format; that of settings is in their table. */
 export function trainingForm({ settings, progress }: Training, nodes: readonly GraphNode[]) {
@@ -40,7 +42,7 @@ function formOf(entry: Entry, value: unknown): unknown {
 }
 
 function progressForm(progress: TrainingProgress, nodes: readonly GraphNode[]) {
-  const { epoch, updates, soFar, best, optimizer, parameters, records } = progress;
+  const { epoch, updates, soFar, best, optimizer, parameters, tensors, records } = progress;
   return {
     epoch,
     updates,
@@ -48,12 +50,17 @@ function progressForm(progress: TrainingProgress, nodes: readonly GraphNode[]) {
     best: best && { loss: best.loss, epoch: best.epoch },
     optimizer,
     parameters: presentParameters(parameters, nodes).map(parameterText),
+    tensors: tensors && presentTensors(tensors, nodes).map(tensorProgressForm),
     records: records.map(recordText),
   };
 }
 
 function parameterText({ node, param, initial, state }: ParameterProgress): string {
   return [node, param, ...[initial, ...state].map(exactText)].join(" ");
+}
+
+function tensorProgressForm({ node, param, initial, state }: TensorProgress) {
+  return { node, param, initial: exactForm(initial), state: state.map(exactForm) };
 }
 
 function recordText(record: EpochRecord): string {
