@@ -1,24 +1,9 @@
-import { type Cell, cellLength, type Program, type Region } from "./program.ts";
+import { createCompiledArena } from "./compiled/executor.ts";
+import type { Executor, Run } from "./executor.ts";
+import { interpreter } from "./interpret.ts";
+import { type Cell, cellLength, type Program } from "./program.ts";
 
-/** The numbers of a program: one arena, and its regions, that the passes fill. */
-export interface Run extends Readonly<Record<Region, Float64Array>> {
-  readonly program: Program;
-  readonly numbers: Float64Array;
-  /** The lane that views and explanations speak of; the arena holds them all. */
-  readonly lane: number;
-  /** What messages call a lane; its place in the batch unless told. */
-  readonly laneName?: (lane: number) => string;
-  /** The update that the next pass is for, in training; null else. */
-  training: Training | null;
-}
-
-/** What a pass of training is for: dropout draws its masks by it, whichever lanes the samples run in. */
-export interface Training {
-  /** How many updates came before, over all of the training, pauses included. */
-  readonly update: number;
-  /** For each lane the number of its sample's row in the data. */
-  readonly samples: Int32Array;
-}
+export type { Run } from "./executor.ts";
 
 /** The arena of a run, with its regions. */
 function regionsOver(program: Program, numbers: Float64Array) {
@@ -33,19 +18,32 @@ function regionsOver(program: Program, numbers: Float64Array) {
   };
 }
 
+export interface RunOptions {
+  /** Compiled where that can be had, or interpreted; what is large is compiled unless told. */
+  readonly executor?: Executor["kind"];
+}
+
+/** From so many numbers on a compiled pass saves more than its preparation takes. */
+const largeArena = 4096;
+
 /** Allocates the arena and loads constants, and parameters as the graph has them. Nothing is computed yet. */
-export function createRun(program: Program): Run {
-  const regions = regionsOver(program, new Float64Array(program.length));
-  const run: Run = { program, ...regions, lane: 0, training: null };
+export function createRun(program: Program, options: RunOptions = {}): Run {
+  const { executor = program.length < largeArena ? "interpreted" : "compiled" } = options;
+  const arena = (executor === "compiled" && createCompiledArena(program)) || {
+    numbers: new Float64Array(program.length),
+    executor: interpreter,
+  };
+  const regions = regionsOver(program, arena.numbers);
+  const run: Run = { program, ...regions, executor: arena.executor, lane: 0, training: null };
   for (const { cell, value } of program.constants) setCell(run, cell, value);
   for (const { params } of program.nodes)
     for (const cell of params) setCell(run, cell, cell.initial.data);
   return run;
 }
 
-/** The same numbers in an arena of their own. */
+/** The same numbers in an arena of their own, which the interpreter runs: most copies are looked at once. */
 export function copyRun(run: Run): Run {
-  return { ...run, ...regionsOver(run.program, run.numbers.slice()) };
+  return { ...run, ...regionsOver(run.program, run.numbers.slice()), executor: interpreter };
 }
 
 /** Takes all gradients and contributions back to 0; answers the run. */

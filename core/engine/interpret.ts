@@ -1,5 +1,5 @@
-import type { Run } from "./arena.ts";
 import { execute } from "./execute.ts";
+import type { Executor, Run } from "./executor.ts";
 import { instructionCount } from "./instructions.ts";
 import { runOperations } from "./operations.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type PartialPlace,
   type PointwiseNode,
   type Program,
+  type ProgramNode,
   type Slot,
 } from "./program.ts";
 import { flows, seed } from "./read.ts";
@@ -18,6 +19,13 @@ import { flows, seed } from "./read.ts";
  * The interpreter: the reference for whatever runs a program faster. It walks the nodes and runs the
  * instructions of each over the arena; what is kept is written to its place, and nothing is copied.
  */
+
+/** Runs everywhere, over any arena, and needs no preparation. */
+export const interpreter: Executor = {
+  kind: "interpreted",
+  forward: forwardPass,
+  backward: backwardPass,
+};
 
 /** Where the registers of the node at hand lie; made once for a program, by its largest form. */
 interface Table {
@@ -39,11 +47,14 @@ function tableOf(program: Program): Table {
 }
 
 /** Every value, in topological order; every partial too, unless it is values alone that are asked for. */
-export function forwardPass(run: Run, until: "values" | "partials"): void {
-  const table = tableOf(run.program);
-  for (const node of run.program.nodes)
-    if (isPointwise(node)) runPointwise(run, node, table, until);
-    else runOperations(run, node.forward);
+function forwardPass(run: Run, until: "values" | "partials"): void {
+  for (const node of run.program.nodes) runNode(run, node, until);
+}
+
+/** One node's value, and its partials. */
+export function runNode(run: Run, node: ProgramNode, until: "values" | "partials"): void {
+  if (isPointwise(node)) runPointwise(run, node, tableOf(run.program), until);
+  else runOperations(run, node.forward);
 }
 
 function runPointwise(
@@ -110,7 +121,7 @@ function placeRegisters(
 }
 
 /** From the loss back. A node is visited after everything it feeds: its gradient is then complete. */
-export function backwardPass(run: Run): void {
+function backwardPass(run: Run): void {
   const { program, gradients } = run;
   gradients.fill(0);
   if (program.loss === null) return;
@@ -120,13 +131,15 @@ export function backwardPass(run: Run): void {
   for (const at of program.backward) {
     const node = program.nodes[at]!;
     if (!flows(node)) continue;
-    if (isPointwise(node)) {
-      for (let i = 0; i < node.slots.length; i++) propagate(run, node, i);
-    } else {
-      runOperations(run, node.backward);
-      for (const slot of node.slots) addContribution(run, slot);
-    }
+    contribute(run, node);
+    for (const slot of node.slots) addContribution(run, slot);
   }
+}
+
+/** Every contribution of a node whose gradient is complete. */
+export function contribute(run: Run, node: ProgramNode): void {
+  if (isPointwise(node)) for (let i = 0; i < node.slots.length; i++) propagate(run, node, i);
+  else runOperations(run, node.backward);
 }
 
 /** The chain rule, in one place for every op: contribution = upstream × partial. */
@@ -145,7 +158,6 @@ function propagate(run: Run, { value, slots, stretching }: PointwiseNode, at: nu
   for (let k = 0; k < length; k++)
     numbers[into + k] = numbers[upstream + k]! * numbers[from + k * step]!;
   if (gathering) runOperations(run, gathering.operations);
-  addContribution(run, slot);
 }
 
 /** What all lanes share takes the sum over them. */

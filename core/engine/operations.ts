@@ -2,8 +2,8 @@ import { droppingRandom, type Random } from "../data/random.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import type { Operation, Walk } from "../ops/operations.ts";
 import { sizeOf } from "../tensor/shape.ts";
-import type { Run } from "./arena.ts";
 import { execute } from "./execute.ts";
+import type { Run } from "./executor.ts";
 import { constantsOf, createEmitter, type Instructions, instructionCount } from "./instructions.ts";
 import type { Region } from "./program.ts";
 

@@ -1,5 +1,5 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
-import type { Run } from "./arena.ts";
+import type { Run } from "./executor.ts";
 import {
   type Cell,
   cellLength,

@@ -1,5 +1,4 @@
 import type { Run } from "./arena.ts";
-import { backwardPass, forwardPass } from "./interpret.ts";
 
 /** Forward through the whole graph, then backward from the loss when there is one. Idempotent. */
 export function runAll(run: Run): void {
@@ -9,12 +8,12 @@ export function runAll(run: Run): void {
 
 /** Every value and every partial, in topological order. */
 export function forward(run: Run): void {
-  forwardPass(run, "partials");
+  run.executor.forward(run, "partials");
 }
 
 /** Every value, without the partials: for looking at answers, where nothing flows back. */
 export function forwardValues(run: Run): void {
-  forwardPass(run, "values");
+  run.executor.forward(run, "values");
 }
 
 /**
@@ -22,5 +21,5 @@ export function forwardValues(run: Run): void {
  * same numbers.
  */
 export function backward(run: Run): void {
-  backwardPass(run);
+  run.executor.backward(run);
 }

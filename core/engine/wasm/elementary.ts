@@ -3,6 +3,7 @@ import { replay } from "../../math/formula.ts";
 import { formulas, type InlineFunction } from "../../math/formulas.ts";
 import { lanesAlgebra, scalarAlgebra } from "./algebras.ts";
 import { f64, f64x2, v128 } from "./instructions.ts";
+import { madeOnce } from "./made-once.ts";
 import { call, type FunctionReference, type ModuleBuilder } from "./module.ts";
 import type { Value, ValueType } from "./values.ts";
 
@@ -46,7 +47,7 @@ export function elementaryFunctions(module: ModuleBuilder): ElementaryFunctions 
 
   const scalar = (name: ElementaryFunction): Scalar => {
     if (name === "power") return imported.power;
-    return remembered(scalars, name, () => {
+    return madeOnce(scalars, name, () => {
       const { formula, within } = inline(name);
       return module.function(signature("f64", formula.arity), (f, ...args) => {
         if (within !== undefined)
@@ -60,7 +61,7 @@ export function elementaryFunctions(module: ModuleBuilder): ElementaryFunctions 
   return {
     scalar,
     lanes: (name) =>
-      remembered(lanes, name, () => {
+      madeOnce(lanes, name, () => {
         const one = scalar(name);
         const byOne = (args: readonly Value<"v128">[]) => {
           const lane = (index: 0 | 1) => call(one, ...args.map((arg) => f64x2.lane(index, arg)));
@@ -87,13 +88,4 @@ function inline(name: InlineFunction): (typeof formulas)[InlineFunction] & { wit
 
 function signature<T extends ValueType>(type: T, arity: number) {
   return { params: Array.from({ length: arity }, () => type), result: type };
-}
-
-function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = make();
-    known.set(key, value);
-  }
-  return value;
 }

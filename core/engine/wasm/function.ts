@@ -90,6 +90,25 @@ export class FunctionBuilder {
     this.code.bytes([0x0d, ...unsignedLeb(this.depth - to.depth)]);
   }
 
+  /** Runs the case that the value is the number of, counted from 0; the last one for any other value. */
+  switch(value: Value<"i32">, cases: readonly (() => void)[]): void {
+    const last = cases.length - 1;
+    this.block((end) => {
+      const open = (inner: number) => {
+        if (inner < 0) {
+          this.write(value);
+          const labels = cases.map((_, i) => unsignedLeb(i));
+          this.code.bytes([0x0e, ...unsignedLeb(last), ...labels.flat()]);
+          return;
+        }
+        this.block(() => open(inner - 1));
+        cases[inner]!();
+        if (inner < last) this.branch(end);
+      };
+      open(last);
+    });
+  }
+
   return(value?: Value<ValueType>): void {
     if (value) this.write(value);
     this.code.byte(0x0f);

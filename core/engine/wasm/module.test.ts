@@ -68,6 +68,19 @@ test("a value that is used twice is computed once, where it is let", () => {
   expect([exported?.(), calls]).toEqual([9, 1]);
 });
 
+test("a switch runs one case, the last one for any other value", () => {
+  const module = new ModuleBuilder();
+  const chosen = module.function({ params: ["i32"], result: "f64" }, (f, which) => {
+    const result = f.local("f64");
+    const add = (x: number) => () => f.set(result, f64.add(result, f64.constant(x)));
+    f.switch(which, [add(1), add(10), add(100)]);
+    return result;
+  });
+  module.export("chosen", chosen);
+  const { chosen: exported } = run(module);
+  expect([0, 1, 2, 3, -1].map((which) => exported?.(which))).toEqual([1, 10, 100, 100, 100]);
+});
+
 test("loops, blocks, branches and early returns go where they say", () => {
   const module = new ModuleBuilder();
   // How many steps n takes to 1 by Collatz’ rule; −1 where it takes more than 200.

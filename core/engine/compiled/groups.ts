@@ -1,0 +1,70 @@
+import { cellLength, type Program } from "../program.ts";
+import { madeOnce } from "../wasm/made-once.ts";
+import type { Kernel } from "./kernels.ts";
+
+/** Nodes that one code runs one after the other: of one level, one kernel and one length. */
+export interface Groups {
+  /** Positions of nodes, group after group. */
+  readonly order: Int32Array;
+  /** Group i is `order` from starts[i] up to starts[i + 1]. */
+  readonly starts: readonly number[];
+}
+
+/**
+ * How a node takes part in the backward pass: not at all; its code adds up the contributions that a list
+ * names; or its gradient is complete before.
+ */
+export const modes = { none: 0, listed: 1, pulled: 2 } as const;
+const modeCount = 3;
+
+/** By level, kernel, length and mode; within a group by how many contributions a gradient has. */
+export function groupNodes(
+  program: Program,
+  kernels: readonly (Kernel | null)[],
+  modeOf: (at: number) => number,
+  listStarts: Int32Array,
+): Groups {
+  const { nodes, lanes } = program;
+  const levels = new Int32Array(nodes.length);
+  const kinds = new Int32Array(nodes.length);
+  const counts = new Int32Array(nodes.length);
+  const known = new Map<Kernel | null, Map<number, number>>();
+  let kindCount = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const { slots, value } = nodes[i]!;
+    let level = 0;
+    for (const { source } of slots) if (source >= 0) level = Math.max(level, levels[source]! + 1);
+    levels[i] = level;
+    const kernel = kernels[i]!;
+    const lengths = madeOnce(known, kernel, () => new Map<number, number>());
+    const length = kernel?.isRow ? cellLength(value, lanes) : 1;
+    const kind = madeOnce(lengths, length, () => kindCount++);
+    kinds[i] = modeCount * kind + modeOf(i);
+    counts[i] = Math.min(255, listStarts[i + 1]! - listStarts[i]!);
+  }
+  let order: Int32Array = Int32Array.from(nodes, (_, i) => i);
+  for (const keys of [counts, kinds, levels]) order = sortedBy(order, keys);
+  const starts: number[] = [];
+  for (let i = 0; i < order.length; i++) {
+    const [at, before] = [order[i]!, order[i - 1] ?? -1];
+    if (i === 0 || levels[at] !== levels[before] || kinds[at] !== kinds[before]) starts.push(i);
+  }
+  starts.push(order.length);
+  return { order, starts };
+}
+
+/** A counting sort, which keeps the order of equals. */
+function sortedBy(order: Int32Array, keys: Int32Array): Int32Array {
+  let most = 0;
+  for (const key of keys) most = Math.max(most, key);
+  const starts = new Int32Array(most + 2);
+  for (const key of keys) starts[key + 1]! += 1;
+  for (let key = 0; key <= most; key++) starts[key + 1]! += starts[key]!;
+  const sorted = new Int32Array(order.length);
+  for (const at of order) {
+    const place = starts[keys[at]!]!;
+    sorted[place] = at;
+    starts[keys[at]!] = place + 1;
+  }
+  return sorted;
+}

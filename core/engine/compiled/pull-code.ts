@@ -1,0 +1,96 @@
+import type { FunctionBuilder } from "../wasm/function.ts";
+import { f64, f64x2, i32, v128 } from "../wasm/instructions.ts";
+import type { Local, Value } from "../wasm/values.ts";
+
+/**
+ * Gradients as sums of contributions, in the order of the list. For each cell the list has the gradient's
+ * address, the bytes of its row and those of what follows; then an address for each contribution and how
+ * many rows lie there one after the other: as many as lanes where these share the cell.
+ */
+export function writePull(f: FunctionBuilder, count: Local<"i32">, list: Local<"i32">): void {
+  const left = f.local("i32");
+  f.set(left, count);
+  f.loop((again) => {
+    const into = f.let(i32.load(list, 0));
+    const bytes = f.let(i32.load(list, 4));
+    const length = f.let(i32.load(list, 8));
+    f.set(list, i32.add(list, i32.constant(12)));
+    const end = f.let(i32.add(list, length));
+    f.if(
+      i32.equal(bytes, i32.constant(8)),
+      () => pullNumber(f, into, list, end),
+      () => pullRow(f, into, bytes, list, end),
+    );
+    f.set(list, end);
+    f.set(left, i32.add(left, i32.constant(-1)));
+    f.branchIf(left, again);
+  });
+}
+
+/** One number: the sum over all that lies there. */
+function pullNumber(
+  f: FunctionBuilder,
+  into: Local<"i32">,
+  list: Local<"i32">,
+  end: Local<"i32">,
+): void {
+  const sum = f.local("f64");
+  f.set(sum, f64.constant(0));
+  f.count({ from: list, to: end, step: 8 }, (entry) => {
+    const from = f.let(i32.load(entry));
+    const behind = i32.add(from, i32.multiply(i32.load(entry, 4), i32.constant(8)));
+    f.count({ from, to: behind, step: 8 }, (at) => f.set(sum, f64.add(sum, f64.load(at))));
+  });
+  f.do(f64.store(into, sum));
+}
+
+/** A row, eight numbers at a time. */
+function pullRow(
+  f: FunctionBuilder,
+  into: Local<"i32">,
+  bytes: Local<"i32">,
+  list: Local<"i32">,
+  end: Local<"i32">,
+): void {
+  const at = f.local("i32");
+  f.set(at, i32.constant(0));
+  const each = (add: (from: Value<"i32">) => void) =>
+    f.count({ from: list, to: end, step: 8 }, (entry) => {
+      const from = f.local("i32");
+      f.set(from, i32.add(i32.load(entry), at));
+      const rows = f.local("i32");
+      f.set(rows, i32.load(entry, 4));
+      f.loop((again) => {
+        add(from);
+        f.set(from, i32.add(from, bytes));
+        f.set(rows, i32.add(rows, i32.constant(-1)));
+        f.branchIf(rows, again);
+      });
+    });
+  const block = (pairs: number) => {
+    const sums = Array.from({ length: pairs }, () => f.local("v128"));
+    for (const sum of sums) f.set(sum, f64x2.constant(0));
+    each((from) => {
+      for (const [i, sum] of sums.entries()) f.set(sum, f64x2.add(sum, v128.load(from, 16 * i)));
+    });
+    const target = f.let(i32.add(into, at));
+    for (const [i, sum] of sums.entries()) f.do(v128.store(target, sum, 16 * i));
+    f.set(at, i32.add(at, i32.constant(16 * pairs)));
+  };
+  for (const pairs of [4, 1]) {
+    const last = f.let(i32.subtract(bytes, i32.constant(16 * pairs - 1)));
+    f.block((done) =>
+      f.loop((again) => {
+        f.branchIf(i32.lessOrEqualS(last, at), done);
+        block(pairs);
+        f.branch(again);
+      }),
+    );
+  }
+  f.if(i32.lessU(at, bytes), () => {
+    const sum = f.local("f64");
+    f.set(sum, f64.constant(0));
+    each((from) => f.set(sum, f64.add(sum, f64.load(from))));
+    f.do(f64.store(i32.add(into, at), sum));
+  });
+}

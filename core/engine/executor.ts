@@ -1,0 +1,32 @@
+import type { Program, Region } from "./program.ts";
+
+/** The numbers of a program: one arena, and its regions, that the passes fill. */
+export interface Run extends Readonly<Record<Region, Float64Array>> {
+  readonly program: Program;
+  readonly numbers: Float64Array;
+  /** What runs the passes; its `kind` says whether they are compiled. */
+  readonly executor: Executor;
+  /** The lane that views and explanations speak of; the arena holds them all. */
+  readonly lane: number;
+  /** What messages call a lane; its place in the batch unless told. */
+  readonly laneName?: (lane: number) => string;
+  /** The update that the next pass is for, in training; null else. */
+  training: Training | null;
+}
+
+/** What a pass of training is for: dropout draws its masks by it, whichever lanes the samples run in. */
+export interface Training {
+  /** How many updates came before, over all of the training, pauses included. */
+  readonly update: number;
+  /** For each lane the number of its sample's row in the data. */
+  readonly samples: Int32Array;
+}
+
+/** What runs a program's passes over the numbers of a run; all give the same bits. */
+export interface Executor {
+  readonly kind: "compiled" | "interpreted";
+  /** Every value, and every partial unless it is values alone that are asked for. */
+  forward(run: Run, until: "values" | "partials"): void;
+  /** Every contribution and gradient, from the loss back. */
+  backward(run: Run): void;
+}
