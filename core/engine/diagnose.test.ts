@@ -129,6 +129,75 @@ describe("values", () => {
   });
 });
 
+describe("values of structured ops", () => {
+  test("a class that there is not, in one row and sample", () => {
+    const draft = sketch();
+    const scores = draft.parameter([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    const t = draft.input([0, 2]);
+    const error = draft.add("cross-entropy", [scores, t], { reduction: "none" });
+    const lanedNodes = new Set([t]);
+    const run = runGraph(labelled(draft.graph(), { t, error }), { lanes: 2, lanedNodes });
+    expect(diagnose(run)).toEqual([]);
+    setParamOf(run, t, "value", [0, 2, 1, 3]);
+    expect(diagnose(run).map(({ node, message }) => [node, message])).toEqual([
+      [
+        error,
+        "3 is none of the classes 0 to 2 at node error (number 2 of 2) in sample 2 of the batch: number 2 of 2 in its input t is 3.000. Give it whole numbers from 0 to 2, or make more classes.",
+      ],
+    ]);
+    setParamOf(run, t, "value", [0, 0.5, 1, 1]);
+    expect(diagnose(run)[0]?.message).toMatch(/^0.5 is none of the classes/);
+  });
+
+  test("a product of matrices that overflows", () => {
+    const draft = sketch();
+    const [a, b] = [draft.parameter([[1e200, 1]]), draft.parameter([[1e200], [0]])];
+    const y = draft.add("matmul", [a, b]);
+    expect(diagnose(runGraph(labelled(draft.graph(), { a, b, y })))[0]?.message).toBe(
+      "A number on the way is beyond the largest float64 (overflow) at node y: the largest of its input a is 1.000e200 in size and the largest of its input b is 1.000e200 in size. Make the numbers smaller.",
+    );
+  });
+
+  test("what follows from a number that is not finite is left unsaid", () => {
+    const draft = sketch();
+    const p = draft.parameter([1, 0]);
+    const y = draft.add("log", [p]);
+    draft.add("reduce-sum", [y]);
+    const [first, ...more] = diagnose(runGraph(labelled(draft.graph(), { p, y })));
+    expect([first?.node, more]).toEqual([y, []]);
+  });
+});
+
+describe("gradients of structured ops", () => {
+  test("a contribution that overflows", () => {
+    const draft = sketch();
+    const [a, b] = [draft.parameter([1e-200, 0]), draft.parameter([1e200, 1e200])];
+    const y = draft.add("matmul", [a, b]);
+    const loss = draft.add("multiply", [y, draft.constant(1e200)]);
+    const [problem] = diagnose(runGraph(labelled(draft.graph(loss), { a, b, y })));
+    expect(problem).toMatchObject({ code: "non-finite-gradient", node: y });
+    expect(problem?.message).toContain(
+      "on the wire from a to y (number 1 of 2): the contribution, ḡ · bᵀ, is ∞: a number on the way is beyond",
+    );
+  });
+
+  test("of a stretched operand in the second sample", () => {
+    const draft = sketch();
+    const [w, x] = [draft.parameter([4, 9]), draft.input([[1, 1]])];
+    const root = draft.add("sqrt", [draft.add("multiply", [w, x])]);
+    const loss = draft.add("reduce-sum", [root]);
+    const lanedNodes = new Set([x]);
+    const run = runGraph(labelled(draft.graph(loss), { w, x, root }), { lanes: 2, lanedNodes });
+    setParamOf(run, x, "value", [1, 1, 1, 0]);
+    expect(diagnose(run)[0]?.message).toContain(
+      "to root (number 2 of 2) in sample 2 of the batch: ∂root/∂n2 is ∞",
+    );
+  });
+});
+
 describe("gradients", () => {
   test("an infinite partial on a finite value", () => {
     const draft = sketch();

@@ -18,6 +18,7 @@ export type ProblemCode =
   | "unbound-input"
   | "unknown-column"
   | "target-outside-domain"
+  | "number-not-taken"
   | "loss-without-data"
   | "batch-too-large"
   | "all-epochs-done";

@@ -5,9 +5,10 @@ import type { Blame } from "./blame.ts";
 export function indexBlame(number: number, count: number, thing: "class" | "row"): Blame | null {
   if (Number.isInteger(number) && number >= 0 && number < count) return null;
   const things = thing === "class" ? "classes" : "rows";
-  const range = count === 1 ? "of which there is only 0" : `which are 0 to ${count - 1}`;
+  const known =
+    count === 1 ? `not the only ${thing}, 0` : `none of the ${things} 0 to ${count - 1}`;
   return {
-    reason: `${formatExact(number)} is none of the ${things}, ${range}`,
+    reason: `${formatExact(number)} is ${known}`,
     mend: `Give it whole numbers from 0 to ${count - 1}, or make more ${things}.`,
   };
 }

@@ -22,7 +22,7 @@ const binary: readonly Classes[] = [
 
 /**
  * Where a network's answers meet their targets. Losses for quantities count as classification too
- * where every target is one of two classes, 0 and 1 or −1 and 1.
+ * where every target is one of two classes, 0 and 1 or −1 and 1, and every prediction one number.
  */
 export function findHeads(program: Program, { feeds }: Prepared): readonly Head[] {
   return program.nodes.flatMap((loss): Head[] => {
@@ -32,8 +32,9 @@ export function findHeads(program: Program, { feeds }: Prepared): readonly Head[
     if (!loss.onPath || loss.op.category !== "loss" || prediction === undefined) return [];
     if (target === undefined) return [];
     const fed = feeds.find(({ node }) => node === program.nodes[target]!.node.id);
-    const guessed = binary.find(({ no, yes }) =>
-      fed?.values.every((value) => value === no || value === yes),
+    const isOneNumber = program.nodes[prediction]!.shape.length === 0;
+    const guessed = binary.find(
+      ({ no, yes }) => isOneNumber && fed?.values.every((value) => value === no || value === yes),
     );
     return [{ loss, prediction, target, classes: loss.op.classes ?? guessed ?? null }];
   });

@@ -161,6 +161,33 @@ describe("targets that the loss does not take", () => {
   });
 });
 
+describe("classes that there are not", () => {
+  const classifier = (target: (draft: Sketch) => NodeId) => {
+    const draft = sketch();
+    const x = draft.add("input", [], { value: 1, column: "euros" });
+    const scores = [1, 2, 3].map((w) => draft.add("multiply", [x, draft.parameter(w)]));
+    const prediction = draft.add("stack", scores);
+    const loss = draft.add("cross-entropy", [prediction, target(draft)]);
+    return named(draft.graph(loss), { [loss]: "error" });
+  };
+
+  test("in a column, with its row", () => {
+    const graph = classifier((draft) => draft.add("target", [], { value: 0, column: "units" }));
+    const of = (units: readonly number[]) => messages(sceneOf(graph, { ...columns, units }));
+    expect(of([0, 1, 2, 0])).toEqual([]);
+    expect(of([0, 1, 2, 3])).toEqual([
+      "n8 is 3.000 in row 4, and for error 3 is none of the classes 0 to 2. Give it whole numbers from 0 to 2, or make more classes.",
+    ]);
+  });
+
+  test("in a constant", () => {
+    const graph = classifier((draft) => draft.constant(-1));
+    expect(messages(sceneOf(graph, columns))).toEqual([
+      expect.stringMatching(/^n8 is −1.000, and for error −1 is none of the classes/),
+    ]);
+  });
+});
+
 test("a batch larger than the data to train on", () => {
   const graph = linear("squared-error", "euros", "units");
   const of = (batchSize: number | null, validation = 0) =>

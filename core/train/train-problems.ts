@@ -4,6 +4,7 @@ import { findNode, type Graph, type GraphNode } from "../model/graph.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
+import type { Blame } from "../ops/blame.ts";
 import { findOp } from "../ops/index.ts";
 import type { Classes } from "../ops/op-base.ts";
 import { count, countText, plural } from "../words/count.ts";
@@ -88,6 +89,19 @@ export function targetOutsideDomain(
     "target-outside-domain",
     `The target ${nodeName(target)} is ${formatNumber(found)} in row ${row + 1}, and the loss ${nodeName(loss)} takes targets ${takes}. Choose another column, or another loss.`,
     target,
+  );
+}
+
+/** `where` of the source the number stands. */
+export function numberNotTaken(
+  source: GraphNode,
+  node: GraphNode,
+  { number, where, reason, mend }: Blame & { readonly number: number; readonly where: string },
+): Problem {
+  return refusal(
+    "number-not-taken",
+    `${nodeName(source)} is ${formatNumber(number)}${where}, and for ${nodeName(node)} ${reason}. ${mend}`,
+    source,
   );
 }
 
