@@ -29,8 +29,8 @@ export function compile(graph: Graph, options?: CompileOptions): Program {
 
 function layOut(graph: Graph, options: CompileOptions): Program {
   const { lanes = 1, lanedNodes = new Set<NodeId>(), reduction = "mean" } = options;
-  const { samples = lanes } = options;
-  const layout = createLayout(lanes, lanedNodes);
+  const { samples = lanes, training: isTraining = false } = options;
+  const layout = createLayout({ lanes, isTraining, lanedNodes });
   const sorted = sortGraph(graph);
   if (sorted.cycle) layout.problems.push(cycleProblem(graph, sorted.cycle));
   for (const i of sorted.order) place(layout, graph.nodes[i]!, sorted.incoming(i));

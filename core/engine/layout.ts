@@ -27,6 +27,7 @@ export interface PlacedForm {
 /** A program in the making. */
 export interface Layout {
   readonly lanes: number;
+  readonly isTraining: boolean;
   readonly lanedNodes: ReadonlySet<NodeId>;
   readonly forms: Map<string, PlacedForm>;
   readonly constants: Map<string, ProgramConstant>;
@@ -38,10 +39,9 @@ export interface Layout {
   readonly counts: Record<Region, number>;
 }
 
-export function createLayout(lanes: number, lanedNodes: ReadonlySet<NodeId>): Layout {
+export function createLayout(options: Pick<Layout, "lanes" | "isTraining" | "lanedNodes">): Layout {
   return {
-    lanes,
-    lanedNodes,
+    ...options,
     forms: new Map(),
     constants: new Map(),
     nodes: [],

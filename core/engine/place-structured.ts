@@ -6,7 +6,7 @@ import { sizeOf } from "../tensor/shape.ts";
 import { paramMisfit, shapeMisfit } from "./compile-problems.ts";
 import { addNode, allocate, cellView, type Layout, recorderFor } from "./layout.ts";
 import { operandNames, placeTensor } from "./params.ts";
-import type { Cell, ParamCell, Slot } from "./program.ts";
+import type { Cell, Followed, ParamCell, Slot } from "./program.ts";
 import { settingsOf } from "./settings.ts";
 
 /** Lays out a node whose op says what it is made of; a problem where its inputs do not fit. */
@@ -25,7 +25,9 @@ export function placeStructured(
   const sources = wires.map((edge) => layout.position.get(edge.source) as number);
   const inputs = new Map(wiring.handles.map((handle, i) => [handle, layout.nodes[sources[i]!]!]));
   const shapes = new Map([...inputs].map(([handle, { shape }]) => [handle, shape]));
-  const shaped = op.shape(shapes, settings);
+  const laned = [...inputs.values()].some(({ value }) => value.laned);
+  const batch = { isTraining: layout.isTraining, samples: laned ? layout.lanes : 1 };
+  const shaped = op.shape(shapes, settings, batch);
   if (shaped.kind === "misfit") {
     layout.problems.push(shapeMisfit(node, operandNames(layout, sources, []), shaped));
     return;
@@ -42,10 +44,11 @@ export function placeStructured(
     params.push(cell);
   }
   const { shape } = shaped;
-  const laned = [...inputs.values()].some(({ value }) => value.laned);
   const value = allocate(layout, "values", sizeOf(shape), laned);
+  const followed: Followed[] = [];
   const views: NodeViews = {
     settings,
+    batch,
     handles: wiring.handles,
     input: (handle) => {
       const source = inputs.get(handle)!;
@@ -54,6 +57,12 @@ export function placeStructured(
     param: (name) => {
       const cell = params.find((each) => each.name === name)!;
       return cellView("values", cell, cell.initial.shape);
+    },
+    next: (name) => {
+      const param = params.find((each) => each.name === name)!;
+      const next = allocate(layout, "partials", param.size, false);
+      followed.push({ param, next });
+      return cellView("partials", next, param.initial.shape);
     },
     out: cellView("values", value, shape),
   };
@@ -100,6 +109,7 @@ export function placeStructured(
     slots,
     forward: forward.operations,
     backward: backward.operations,
+    followed,
     onPath: false,
   });
 }

@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly reduction?: Reduction;
   /** Samples that a mean is taken over, where these lanes are only a part of a batch; `lanes` unless told. */
   readonly samples?: number;
+  /** Whether for training: statistics are then those of the lanes, see `Batch`. No unless told. */
+  readonly training?: boolean;
 }
 
 /** The parts of the arena, one after the other. */
@@ -118,6 +120,14 @@ export interface StructuredNode extends NodeBase {
   readonly forward: readonly Operation[];
   /** Every contribution from the node's gradient. */
   readonly backward: readonly Operation[];
+  /** In training: tensors of the node's own that follow it without a gradient. */
+  readonly followed: readonly Followed[];
+}
+
+/** A tensor that a training pass moves without a gradient, and where it leaves the next numbers, among the partials. */
+export interface Followed {
+  readonly param: ParamCell;
+  readonly next: Cell;
 }
 
 export type ProgramNode = PointwiseNode | StructuredNode;

@@ -152,3 +152,28 @@ export function lossValue(run: Run): number | null {
   for (let k = 0; k < row.length; k++) sum += row[k]!;
   return program.reduction === "mean" ? sum / row.length : sum;
 }
+
+/** What a tensor that no gradient moves is after a pass of training. */
+export interface FollowedTensor {
+  readonly node: NodeId;
+  readonly param: ParamCell;
+  /** A copy, row by row. */
+  readonly data: Float64Array;
+}
+
+/**
+ * What a pass of training makes of the tensors that follow it without a gradient, such as the running mean
+ * and variance of batch-norm, from what they were before it. The run is left as it is: `setCell` puts them
+ * there, before the next part or the next batch.
+ */
+export function followedTensors({ program, partials }: Run): readonly FollowedTensor[] {
+  return program.nodes.flatMap((node) =>
+    isPointwise(node)
+      ? []
+      : node.followed.map(({ param, next: { offset, size } }) => ({
+          node: node.node.id,
+          param,
+          data: partials.slice(offset, offset + size),
+        })),
+  );
+}

@@ -3,6 +3,7 @@ import { absoluteErrorOp } from "./absolute-error.ts";
 import { addOp } from "./add.ts";
 import { attentionOp } from "./attention.ts";
 import { averagePool2dOp } from "./average-pool-2d.ts";
+import { batchNormOp } from "./batch-norm.ts";
 import { binaryCrossEntropyOp } from "./binary-cross-entropy.ts";
 import { binaryCrossEntropyWithLogitsOp } from "./binary-cross-entropy-with-logits.ts";
 import { concatOp } from "./concat.ts";
@@ -120,6 +121,7 @@ export const ops = [
   denseOp,
   layerNormOp,
   rmsNormOp,
+  batchNormOp,
   conv2dOp,
   maxPool2dOp,
   averagePool2dOp,

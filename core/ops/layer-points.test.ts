@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRun, setCell } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
+import { forwardDerivative } from "../engine/duals.ts";
 import * as read from "../engine/read.ts";
 import { findParamCell } from "../engine/read.ts";
 import { runAll } from "../engine/run.ts";
@@ -294,5 +295,137 @@ describe("dropout", () => {
     expect(dropped(0.5, 5, [2]).values).not.toEqual(single);
     expect(dropped(0.5, 4, [3]).values).not.toEqual(single);
     expect(dropped(0.5, 4, [2], 8).values).not.toEqual(single);
+  });
+});
+
+describe("batch-norm", () => {
+  /** In training over rows of x, with the loss Σ upstream · out over all of them. */
+  function trained(
+    rows: readonly (readonly number[])[],
+    shape: Json,
+    params = {},
+    lanes = rows.length,
+  ) {
+    const draft = sketch();
+    const x = draft.input(shape);
+    const upstream = draft.constant(shape);
+    const node = draft.add("batch-norm", [x], params);
+    const loss = draft.add("reduce-sum", [draft.add("multiply", [node, upstream])]);
+    const options = { lanes, lanedNodes: new Set([x]), reduction: "sum", training: true } as const;
+    const run = createRun(compile(draft.graph(loss), options));
+    if (run.program.problems.length > 0) return { run, x, node };
+    setCell(run, findParamCell(run.program, x, "value")!, rows.flat());
+    runAll(run);
+    return { run, x, node };
+  }
+
+  test("in training takes the statistics of the samples at hand", () => {
+    const { run, x, node } = trained(
+      [
+        [1, 5],
+        [2, 5],
+        [6, 5],
+      ],
+      [1, 1],
+      {
+        epsilon: 0,
+        scale: [3, 1],
+        shift: [0.5, 2],
+      },
+    );
+    // Mean 3, variance (4 + 1 + 9) / 3.
+    const root = Math.sqrt(14 / 3);
+    const first = valuesOf(run, node).filter((_, i) => i % 2 === 0);
+    expectAllClose(
+      first,
+      [-2 / root, -1 / root, 3 / root].map((z) => 3 * z + 0.5),
+    );
+    // A gradient that is the same for all samples moves mean and shift alone.
+    expectAllClose(
+      gradientsOf(run, x)!.filter((_, i) => i % 2 === 0),
+      [0, 0, 0],
+    );
+    expect(read.gradientsOf(run, findParamCell(run.program, node, "shift")!)).toEqual(
+      Float64Array.of(3, 3),
+    );
+  });
+
+  test("running statistics follow by the momentum, the variance with n − 1", () => {
+    const { run, node } = trained(
+      [
+        [1, 0],
+        [2, 4],
+        [6, 2],
+      ],
+      [1, 1],
+      { momentum: 0.25 },
+    );
+    const before = [...read.valuesOf(run, findParamCell(run.program, node, "runningMean")!)];
+    const [mean, variance] = read.followedTensors(run);
+    expect(mean!.param.name).toBe("runningMean");
+    expectAllClose([...mean!.data], [0.75, 0.5]);
+    expect(variance!.param.name).toBe("runningVariance");
+    expectAllClose([...variance!.data], [0.75 + 0.25 * 7, 0.75 + 0.25 * 4]);
+    expect(before).toEqual([0, 0]);
+  });
+
+  test("agrees with forward mode in training, over samples, rows and columns", () => {
+    const rows = [
+      [0.3, -1.2, 2, 0.7, 1.1, 0.4, -0.6, 0.2],
+      [1.5, 0.1, -0.8, 0.9, -1.4, 2.2, 0.5, -0.3],
+      [-0.2, 0.6, 1.3, -1.7, 0.8, -0.9, 1.9, 0.1],
+    ];
+    for (const [shape, width] of [
+      [[0.3, -1, 2], 3],
+      [
+        [
+          [
+            [1, 2],
+            [-1, 0.5],
+          ],
+          [
+            [0.2, 3],
+            [1, -2],
+          ],
+        ],
+        8,
+      ],
+    ] as const) {
+      const own = rows.map((row) => row.slice(0, width));
+      const { run, x, node } = trained(own, shape as unknown as Json);
+      const cells = [
+        { node: x, param: null, gradients: gradientsOf(run, x)! },
+        ...["scale", "shift"].map((param) => ({
+          node,
+          param,
+          gradients: [...read.gradientsOf(run, findParamCell(run.program, node, param)!)],
+        })),
+      ];
+      for (const { gradients, ...varied } of cells)
+        gradients.forEach((gradient, element) => {
+          const dual = forwardDerivative(run, { ...varied, element })!;
+          expectClose(dual, gradient, 1e-9, 1e-12, `${varied.param ?? "x"}[${element}]`);
+        });
+    }
+  });
+
+  test("refuses the variance of one number in training", () => {
+    expect(trained([[1, 2]], [1, 1]).run.program.problems[0]?.message).toMatch(
+      /with one sample there is one number, which has none\. Train on batches of at least two samples/,
+    );
+    expect(
+      trained(
+        [[1, 2, 3, 4]],
+        [
+          [
+            [1, 1],
+            [1, 1],
+          ],
+        ],
+      ).run.program.problems,
+    ).toEqual([]);
+    expect(layer("batch-norm", [[[1, 2]]], {}).problems[0]?.message).toMatch(
+      /a batch norm takes x as \[features\] or as \[channels, height, width\], and x is \[1, 2\]\. Reshape it/,
+    );
   });
 });

@@ -12,14 +12,25 @@ export interface Settings {
   choice(name: string): string;
 }
 
+/** How the samples of a node run. */
+export interface Batch {
+  /** Whether for training, where statistics are those of the samples at hand. */
+  readonly isTraining: boolean;
+  /** How many run side by side, each with numbers of its own: 1 where they share those of the node. */
+  readonly samples: number;
+}
+
 /** The tensors of one node, as its op sees them. */
 export interface NodeViews {
   readonly settings: Settings;
+  readonly batch: Batch;
   /** Wired handles, in their order. */
   readonly handles: readonly string[];
   input(handle: string): View;
   /** A tensor of the node's own. */
   param(name: string): View;
+  /** In training: room for what a tensor of the node's own, that no gradient moves, is after the pass. */
+  next(name: string): View;
   readonly out: View;
 }
 
@@ -52,7 +63,7 @@ export type Backward = (recorder: Recorder, upstream: View) => Contribute;
 export interface StructuredOp extends OpBase {
   readonly kind: "structured";
   /** The output's shape and those of the node's own tensors. */
-  shape(inputs: ReadonlyMap<string, Shape>, settings: Settings): ShapeResult;
+  shape(inputs: ReadonlyMap<string, Shape>, settings: Settings, batch: Batch): ShapeResult;
   /** Records the value, and answers how its contributions come about. */
   forward(recorder: Recorder, node: NodeViews): Backward;
   /** What is wrong with a number at an input, where not every number will do; null where nothing is. */

@@ -98,3 +98,13 @@ export function windows(
 export function windowCount(length: number, window: number, stride: number): number {
   return Math.floor((length - window) / stride) + 1;
 }
+
+/** The lanes as a leading axis, for what is computed over all of them: one that is shared is the same in each. */
+export function overLanes(view: View, lanes: number): View {
+  return {
+    ...view,
+    laneStride: 0,
+    shape: [lanes, ...view.shape],
+    strides: [view.laneStride, ...view.strides],
+  };
+}
