@@ -28,7 +28,7 @@ export function HistogramChart({ title, numbers, kind }: Props) {
       </figcaption>
       <div className="histogram-plot">
         <span className="histogram-most" aria-hidden="true">
-          {most} in the highest bar
+          highest: {most}
         </span>
         <svg
           role="img"
