@@ -294,7 +294,12 @@ export {
   withSetting,
 } from "./model/settings.ts";
 export { reach } from "./model/topology.ts";
-export type { EpochRecord, TrainingProgress } from "./model/training.ts";
+export type {
+  EpochRecord,
+  ParameterKey,
+  ParameterPlace,
+  TrainingProgress,
+} from "./model/training.ts";
 export { wiresInto } from "./model/wires-into.ts";
 export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
@@ -332,9 +337,16 @@ export {
   sourceHeight,
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
+export { shapeText } from "./tensor/shape.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";
-export { type Checkpoint, keepsEpoch, progressAt } from "./train/checkpoint.ts";
+export {
+  type Checkpoint,
+  initialNumbers,
+  keepsEpoch,
+  progressAt,
+  progressOf,
+} from "./train/checkpoint.ts";
 export { type Descent, gradientDescent, type Update } from "./train/descent.ts";
 export { drawWeights } from "./train/draw-weights.ts";
 export { runThrough, type Share } from "./train/in-parts.ts";
@@ -350,7 +362,7 @@ export type {
 export { type OptimizerState, optimizerState } from "./train/optimizer-state.ts";
 export { findOptimizer, settingLetters, withOptimizer } from "./train/optimizers.ts";
 export { epochsShownEach, type Pace } from "./train/pace.ts";
-export { type ParameterKey, parameterKeyText, trainedParameters } from "./train/parameters.ts";
+export { parameterKeyText, placesOf, trainedParameters } from "./train/parameters.ts";
 export { norm } from "./train/penalty.ts";
 export {
   canBeFed,
@@ -372,6 +384,7 @@ export {
   explainUpdate,
   parameterName,
   planUpdate,
+  toldNumber,
   type UpdatePlan,
   updateSentence,
   updateStepCount,

@@ -1,6 +1,8 @@
+import { compile } from "../engine/compile.ts";
 import type { Graph } from "../model/graph.ts";
 import { frozenParams } from "../ops/wiring.ts";
-import { parameterValue } from "../train/checkpoint.ts";
+import { nested, type Tensor } from "../tensor/tensor.ts";
+import { tensorAt } from "../train/parameters.ts";
 import { type Answer, type Finding, problemJson } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 import { reasonWords } from "./train-loop.ts";
@@ -27,10 +29,10 @@ export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answ
         message: reasonWords(end),
       },
       settings,
-      parameters: outcome.parameters.map(({ node, param }, i) => ({
-        node,
-        param,
-        value: outcome.values[i],
+      parameters: outcome.parameters.map((place) => ({
+        node: place.node,
+        param: place.param,
+        ...tensorJson(tensorAt(place, outcome.values)),
       })),
       ...(frozen.length > 0 && { frozen }),
       history: progress.records,
@@ -45,13 +47,18 @@ export function trainAnswer(trained: Trained, leftOut: readonly Finding[]): Answ
 
 /** The parameters that the run left alone because they are frozen. */
 function frozenNumbers(graph: Graph) {
-  return graph.nodes.flatMap((node) =>
-    frozenParams(node).map((param) => ({
-      node: node.id,
-      param,
-      value: parameterValue(graph, { node: node.id, param }),
-    })),
+  return compile(graph).nodes.flatMap(({ node, params }) =>
+    frozenParams(node).flatMap((param) => {
+      const cell = params.find(({ name }) => name === param);
+      return cell ? [{ node: node.id, param, ...tensorJson(cell.initial) }] : [];
+    }),
   );
+}
+
+/** A number, or nested arrays with their shape. */
+function tensorJson(tensor: Tensor) {
+  const value = nested(tensor);
+  return tensor.shape.length === 0 ? { value } : { shape: tensor.shape, value };
 }
 
 /** A run that came to a bad end, and a graph that could not be written. */

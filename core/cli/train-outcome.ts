@@ -1,9 +1,8 @@
 import type { Graph } from "../model/graph.ts";
-import type { TrainingProgress } from "../model/training.ts";
+import type { ParameterPlace, TrainingProgress } from "../model/training.ts";
 import { progressAt } from "../train/checkpoint.ts";
 import { runThrough } from "../train/in-parts.ts";
 import { createObjective, type Objective } from "../train/objective.ts";
-import type { ParameterKey } from "../train/parameters.ts";
 import type { Prepared } from "../train/prepare.ts";
 import type { Trainer } from "../train/trainer.ts";
 import type { End } from "./train-loop.ts";
@@ -11,7 +10,8 @@ import type { End } from "./train-loop.ts";
 /** What a run has come to: the parameters and how good they are. */
 export interface Outcome {
   readonly end: End;
-  readonly parameters: readonly ParameterKey[];
+  readonly parameters: readonly ParameterPlace[];
+  /** Their numbers, at their places. */
   readonly values: Float64Array;
   readonly progress: TrainingProgress;
   /** Over the rows trained on, and over those kept out; null without any. Without penalty. */
@@ -41,7 +41,7 @@ export function outcomeOf(graph: Graph, prepared: Prepared, trainer: Trainer, en
     end,
     parameters: trainer.parameters,
     values: checkpoint.values,
-    progress: progressAt(trainer.progress(), checkpoint),
+    progress: progressAt(trainer.progress(), trainer.parameters, checkpoint),
     ...judged,
     validationLoss: kept?.loss ?? null,
     validationAccuracy: kept?.accuracy ?? null,

@@ -29,7 +29,11 @@ describe("the answer", () => {
       updates: 60,
       reason: { kind: "epochs", epochs: 20, message: "All 20 epochs are done." },
       settings: graph.training?.settings,
-      parameters: trainer.parameters.map((key, i) => ({ ...key, value: values[i] })),
+      parameters: trainer.parameters.map(({ node, param }, i) => ({
+        node,
+        param,
+        value: values[i],
+      })),
       history: trainer.progress().records,
       out: "o",
       problems: [],

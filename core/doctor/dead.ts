@@ -1,7 +1,7 @@
 import { setParam } from "../document/edit/params.ts";
 import { leafReader } from "../engine/leaf-reader.ts";
 import { cellLength, isPointwise } from "../engine/program.ts";
-import { gradientIn, valueIn } from "../engine/read.ts";
+import * as read from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { activationIn } from "../ops/activation.ts";
@@ -59,7 +59,10 @@ export function deadUnits(patient: Patient): readonly number[] {
 function learnsNothing({ program, run }: Patient): boolean {
   if (program.loss === null) return false;
   const trained = trainedParameters(program);
-  return trained.length > 0 && trained.every(({ cell }) => gradientIn(run, cell) === 0);
+  return (
+    trained.length > 0 &&
+    trained.every(({ cell }) => read.gradientsOf(run, cell).every((gradient) => gradient === 0))
+  );
 }
 
 /** The largest number that goes into the ReLU. */
@@ -122,6 +125,6 @@ function raised(patient: Patient, graph: Patient["graph"], id: NodeId): Patient[
   const node = patient.program.nodes[at]!;
   const bias = movableParams(node).find(({ name }) => isBias(node.op, name));
   if (!bias) return graph;
-  const value = valueIn(patient.run, bias) + 0.5 - highestInput(patient, at);
+  const value = read.valueIn(patient.run, bias) + 0.5 - highestInput(patient, at);
   return setParam(graph, id, bias.name, Number(value.toPrecision(4)));
 }

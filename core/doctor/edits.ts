@@ -18,7 +18,7 @@ import { activationName } from "../ops/activation.ts";
 import { findOp, type OpId } from "../ops/index.ts";
 import { isBias } from "../ops/wiring.ts";
 import { drawWeights } from "../train/draw-weights.ts";
-import { trainedParameters } from "../train/parameters.ts";
+import { joined, placesOf, type TrainedParameter, trainedParameters } from "../train/parameters.ts";
 
 /** The same node, wires and label with another op that has the same input handles. */
 export function replaceOp(graph: Graph, id: NodeId, op: OpId): Graph {
@@ -48,16 +48,10 @@ function isNeuron(node: GraphNode | undefined): boolean {
 /** Fresh random weights for the parameters of these nodes, or for all. Training begins anew. */
 export function withFreshWeights(graph: Graph, seed: number, only?: ReadonlySet<NodeId>): Graph {
   const program = compile(graph);
+  const chosen = trainedParameters(program).filter(({ node }) => !only || only.has(node.node.id));
   const drawn = drawWeights(program, seed);
-  const chosen = trainedParameters(program)
-    .map(({ node, name }, i) => ({ node: node.node.id, param: name, value: drawn[i]! }))
-    .filter(({ node }) => !only || only.has(node));
-  return applyTraining(
-    graph,
-    chosen,
-    Float64Array.from(chosen, ({ value }) => value),
-    null,
-  );
+  const values = chosen.map(({ place, cell }) => drawn.subarray(place, place + cell.size));
+  return withValues(graph, chosen, values);
 }
 
 /** These parameters times a factor. Training begins anew. */
@@ -65,13 +59,19 @@ export function withScaledWeights(graph: Graph, only: ReadonlySet<NodeId>, facto
   const chosen = trainedParameters(compile(graph)).filter(
     ({ node, name }) => only.has(node.node.id) && !isBias(node.op, name),
   );
-  const keys = chosen.map(({ node, name }) => ({ node: node.node.id, param: name }));
-  const values = Float64Array.from(chosen, ({ node, name }) => {
-    const cell = node.params.find((param) => param.name === name)!;
+  const values = chosen.map(({ cell }) =>
     // Four digits, as a person would write them.
-    return Number((cell.initial.data[0]! * factor).toPrecision(4));
-  });
-  return applyTraining(graph, keys, values, null);
+    cell.initial.data.map((value) => Number((value * factor).toPrecision(4))),
+  );
+  return withValues(graph, chosen, values);
+}
+
+function withValues(
+  graph: Graph,
+  parameters: readonly TrainedParameter[],
+  values: readonly Float64Array[],
+): Graph {
+  return applyTraining(graph, placesOf(parameters), joined(values), null);
 }
 
 /** x + f(x) in the place of f(x), for all that f feeds. */

@@ -1,7 +1,8 @@
 import type { Cell, Slot } from "../engine/program.ts";
 import { flows, gradientIn } from "../engine/read.ts";
 import { nodeName } from "../model/names.ts";
-import { movableParams, type ParameterKey } from "../train/parameters.ts";
+import type { ParameterKey } from "../model/training.ts";
+import { movableParams } from "../train/parameters.ts";
 import { depthsOf } from "../train/statistics.ts";
 import type { Ladder } from "./finding.ts";
 import { type Factor, factorsTo, runningProducts, strongestWays, type Ways } from "./path.ts";

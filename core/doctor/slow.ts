@@ -1,8 +1,14 @@
-import { gradientIn, lossValue, valueIn } from "../engine/read.ts";
-import { parameterLabel } from "../model/names.ts";
+import { lossValue } from "../engine/read.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
 import { findOptimizer } from "../train/optimizers.ts";
-import { trainedParameters } from "../train/parameters.ts";
+import {
+  numberName,
+  parameterAt,
+  parameterGradients,
+  parameterNumbers,
+  placesOf,
+  trainedParameters,
+} from "../train/parameters.ts";
 import { norm } from "../train/penalty.ts";
 import { withSettings } from "./edits.ts";
 import type { Finding } from "./finding.ts";
@@ -24,8 +30,8 @@ export function findSlow(patient: Patient): readonly Finding[] {
   const settings = graph.training?.settings;
   if (!settings || loss === null || !(loss > 0)) return [];
   const parameters = trainedParameters(program);
-  const gradient = Float64Array.from(parameters, ({ cell }) => gradientIn(run, cell));
-  const weights = Float64Array.from(parameters, ({ cell }) => valueIn(run, cell));
+  const weights = parameterNumbers(run, parameters);
+  const gradient = parameterGradients(run, parameters);
   const [g, w] = [norm(gradient), norm(weights)];
   if (!((g * Math.max(w, 1)) / loss > sloping)) return [];
   const { optimizer, batchSize, epochs } = settings;
@@ -43,17 +49,18 @@ export function findSlow(patient: Patient): readonly Finding[] {
   // Near what suits most networks, it is the surface that is flat.
   if (!(share < tooLittle && learningRate < better / 10)) return [];
   const nodes = [...new Set(parameters.map(({ node }) => node.node.id))];
-  const example = parameters.reduce((a, b) =>
-    Math.abs(gradientIn(run, b.cell)) > Math.abs(gradientIn(run, a.cell)) ? b : a,
-  );
-  const name = parameterLabel(example.node.node, example.name);
+  let most = 0;
+  for (let i = 1; i < gradient.length; i++)
+    if (Math.abs(gradient[i]!) > Math.abs(gradient[most]!)) most = i;
+  const example = parameterAt(placesOf(parameters), most)!;
+  const name = numberName(graph, example, most);
   return [
     {
       id: "slow",
       kind: "slow",
       severity: "warning",
       title: "The learning rate is tiny",
-      explanation: `The gradients are fine: that of ${name} is ${formatNumber(gradientIn(run, example.cell))}. But with η = ${formatExact(learningRate)} all ${updates} updates of ${title} together would take about ${formatNumber(100 * share)} % off the loss of ${formatNumber(loss)}.`,
+      explanation: `The gradients are fine: that of ${name} is ${formatNumber(gradient[most]!)}. But with η = ${formatExact(learningRate)} all ${updates} updates of ${title} together would take about ${formatNumber(100 * share)} % off the loss of ${formatNumber(loss)}.`,
       nodes,
       edges: [],
       ladder: null,

@@ -58,7 +58,8 @@ export function isNewInVersion2({ op: id, params }: GraphNode, name: string): bo
   const [op, value] = [findOp(id), params[name]];
   if (!op) return isTensorForm(value);
   const spec = knownParam(op, name);
-  return spec !== undefined && (spec.kind === "columns" || isTensorIn(spec, value));
+  if (spec?.kind === "columns" || (spec?.kind === "choice" && spec.forTensors)) return true;
+  return spec !== undefined && isTensorIn(spec, value);
 }
 
 function plainFault(op: Op, spec: Exclude<ParamSpec, TensorParam>, value: Json): string | null {

@@ -1,10 +1,12 @@
-import { createRandom, normal } from "../data/random.ts";
+import { createRandom } from "../data/random.ts";
 import type { GraphNode } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
+import { initOf } from "../ops/init.ts";
 import type { NumberParam, TensorParam } from "../ops/op-base.ts";
 import { isFrozen, numberParam } from "../ops/wiring.ts";
-import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
+import { type Shape, sameShape } from "../tensor/shape.ts";
 import { scalar, type Tensor, tensorOf } from "../tensor/tensor.ts";
+import { drawTensor } from "./draw-tensor.ts";
 import { allocate, type Layout } from "./layout.ts";
 import type { ParamCell } from "./program.ts";
 
@@ -54,14 +56,8 @@ const drawPurpose = 40;
 
 /** By the node's id and the parameter's name, so that the same file begins alike everywhere. */
 function drawn(node: GraphNode, { name, init }: TensorParam, shape: Shape): Tensor {
-  const size = sizeOf(shape);
-  if (init !== "weights")
-    return { shape, data: new Float64Array(size).fill(init === "ones" ? 1 : 0) };
   const letters = [...`${node.id} ${name}`].map((letter) => letter.charCodeAt(0));
-  const random = createRandom(drawPurpose, ...letters);
-  // The numbers that one number of the result is made of: all axes but the first.
-  const scale = 1 / Math.sqrt(Math.max(1, size / (shape[0] ?? 1)));
-  return { shape, data: Float64Array.from({ length: size }, () => normal(random) * scale) };
+  return drawTensor(createRandom(drawPurpose, ...letters), shape, init, initOf(node.params.init));
 }
 
 /** What stands at a node's inputs and in its parameters, by their names, for messages. */

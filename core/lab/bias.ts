@@ -1,7 +1,8 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
 import { sourceParam } from "../model/names.ts";
+import type { ParameterKey } from "../model/training.ts";
 import { isBias } from "../ops/wiring.ts";
-import { type ParameterKey, parameterKeyText } from "../train/parameters.ts";
+import { parameterKeyText } from "../train/parameters.ts";
 
 /**
  * How often a bias is moved in one update when it is moved once for each weight of its neuron; by

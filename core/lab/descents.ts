@@ -1,5 +1,5 @@
 import { copyRun, type Run } from "../engine/arena.ts";
-import { gradientIn, lossValue, valuesOf } from "../engine/read.ts";
+import { gradientsOf, lossValue, valuesOf } from "../engine/read.ts";
 import { runAll } from "../engine/run.ts";
 import type { BugId } from "../model/bug.ts";
 import { formatNumber } from "../model/number-text.ts";
@@ -44,8 +44,10 @@ function descend(
     if (!Number.isFinite(loss)) break;
     const followed = bug ? followedRun(damagedRun(run, bug, pile), bug) : run;
     if (bug === "no-reset") pile = addPiles([pile, pileOf(run)]);
-    for (const { cell } of parameters)
-      valuesOf(run, cell)[0]! -= learningRate * gradientIn(followed, cell);
+    for (const { cell } of parameters) {
+      const [values, gradients] = [valuesOf(run, cell), gradientsOf(followed, cell)];
+      for (let k = 0; k < values.length; k++) values[k]! -= learningRate * gradients[k]!;
+    }
   }
   return losses;
 }

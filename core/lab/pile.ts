@@ -1,10 +1,10 @@
 import type { Run } from "../engine/arena.ts";
 import { copyRun } from "../engine/arena.ts";
-import { gradientIn, gradientsOf } from "../engine/read.ts";
+import { gradientsOf } from "../engine/read.ts";
 import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
 
 /** What runs have left in the gradients of parameters, by `parameterKeyText`. */
-export type Pile = ReadonlyMap<string, number>;
+export type Pile = ReadonlyMap<string, Float64Array>;
 
 export const emptyPile: Pile = new Map();
 
@@ -16,15 +16,19 @@ export function pileOf(run: Run): Pile {
   return new Map(
     trainedParameters(run.program).map(({ node, name, cell }) => [
       parameterKeyText({ node: node.node.id, param: name }),
-      gradientIn(run, cell),
+      gradientsOf(run, cell).slice(),
     ]),
   );
 }
 
 export function addPiles(piles: Iterable<Pile>): Pile {
-  const sum = new Map<string, number>();
+  const sum = new Map<string, Float64Array>();
   for (const pile of piles)
-    for (const [key, left] of pile) sum.set(key, (sum.get(key) ?? 0) + left);
+    for (const [key, left] of pile) {
+      const known = sum.get(key);
+      if (known) addTo(known, left);
+      else sum.set(key, left.slice());
+    }
   return sum;
 }
 
@@ -32,9 +36,14 @@ export function addPiles(piles: Iterable<Pile>): Pile {
 export function onPile(run: Run, pile: Pile): Run {
   const piled = copyRun(run);
   for (const { node, name, cell } of trainedParameters(run.program)) {
-    const left = pile.get(parameterKeyText({ node: node.node.id, param: name })) ?? 0;
-    gradientsOf(piled, cell)[0]! += left;
-    if (node.op.category === "source") gradientsOf(piled, node.value)[0]! += left;
+    const left = pile.get(parameterKeyText({ node: node.node.id, param: name }));
+    if (!left) continue;
+    addTo(gradientsOf(piled, cell), left);
+    if (node.op.category === "source") addTo(gradientsOf(piled, node.value), left);
   }
   return piled;
+}
+
+function addTo(sum: Float64Array, more: Float64Array): void {
+  for (let k = 0; k < sum.length; k++) sum[k]! += more[k]!;
 }

@@ -4,8 +4,9 @@ import { gradientIn, gradientsOf, valueIn } from "../engine/read.ts";
 import { type Known, paramView } from "../engine/steps.ts";
 import type { BugId } from "../model/bug.ts";
 import { parameterLabel } from "../model/names.ts";
+import type { ParameterKey } from "../model/training.ts";
 import { gradientDescent, type Update } from "../train/descent.ts";
-import { type ParameterKey, parameterKeyText, trainedParameters } from "../train/parameters.ts";
+import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
 import { biasMoves } from "./bias.ts";
 import { areAlike, damagedRun, type Lab, labParam } from "./lab.ts";
 import type { Pile } from "./pile.ts";
@@ -15,9 +16,11 @@ export function followedRun(damaged: Run, bug: BugId): Run {
   if (bug !== "bias-per-weight") return damaged;
   const moves = biasMoves(damaged.program);
   const followed = copyRun(damaged);
-  for (const { node, name, cell } of trainedParameters(damaged.program))
-    gradientsOf(followed, cell)[0]! *=
-      moves.get(parameterKeyText({ node: node.node.id, param: name })) ?? 1;
+  for (const { node, name, cell } of trainedParameters(damaged.program)) {
+    const times = moves.get(parameterKeyText({ node: node.node.id, param: name })) ?? 1;
+    const gradients = gradientsOf(followed, cell);
+    for (let k = 0; k < gradients.length; k++) gradients[k]! *= times;
+  }
   return followed;
 }
 
@@ -41,10 +44,11 @@ export interface LabRow extends ParameterKey {
   readonly moves: number;
 }
 
-/** All parameters that updates move, in the order of the program. */
+/** All single numbers that updates move, in the order of the program; a tensor has no row. */
 export function labRows(lab: Lab, learningRate: number): readonly LabRow[] {
   const { right, damaged, taken, moves } = lab;
-  return trainedParameters(right.program).map(({ node, name, cell }): LabRow => {
+  const numbers = trainedParameters(right.program).filter(({ cell }) => cell.size === 1);
+  return numbers.map(({ node, name, cell }): LabRow => {
     const key = { node: node.node.id, param: name };
     const value = valueIn(right, cell);
     const gradient = paramView(right, taken, key.node, name).gradient;

@@ -12,8 +12,9 @@ export const lossLabel = "L";
 export const sourceParam = "value";
 
 /** What a parameter of a node is called in sentences: w for a node that is one, else w1 of h2. */
-export function parameterLabel(node: GraphNode, param: string): string {
-  return param === sourceParam ? nodeName(node) : `${param} of ${nodeName(node)}`;
+export function parameterLabel(node: GraphNode, param: string, index = ""): string {
+  const name = nodeName(node);
+  return param === sourceParam ? `${name}${index}` : `${param}${index} of ${name}`;
 }
 
 /**

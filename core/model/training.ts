@@ -5,10 +5,21 @@ import type { TrainingSettings } from "./settings.ts";
 
 /** How far training has come, as plain data of the document. */
 
-/** What an optimiser remembers of one parameter: its velocity, or its moments. */
-export interface ParameterProgress {
+/** Which parameter, as plain data. */
+export interface ParameterKey {
   readonly node: NodeId;
   readonly param: string;
+}
+
+/** A parameter among the numbers of all: its own stand there row by row, from `place` on. */
+export interface ParameterPlace extends ParameterKey {
+  /** [] of a single number. */
+  readonly shape: readonly number[];
+  readonly place: number;
+}
+
+/** What an optimiser remembers of one parameter: its velocity, or its moments. */
+export interface ParameterProgress extends ParameterKey {
   /** Its value before the first update. */
   readonly initial: number;
   /** The optimiser's numbers, in the order in which it names them; none before the first update. */
@@ -16,9 +27,7 @@ export interface ParameterProgress {
 }
 
 /** The same of a tensor: the numbers of each, and a tensor of its shape for each of the optimiser's. */
-export interface TensorProgress {
-  readonly node: NodeId;
-  readonly param: string;
+export interface TensorProgress extends ParameterKey {
   readonly initial: Tensor;
   readonly state: readonly Tensor[];
 }

@@ -9,6 +9,7 @@ import {
 } from "./activation.ts";
 import { add, input, multiply, substitute } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
+import { initParam } from "./init.ts";
 import type { Recorder } from "./recorder.ts";
 import { misfit, type Settings, type StructuredOp, shaped } from "./structured.ts";
 
@@ -25,6 +26,7 @@ export const denseOp = {
     activationParam("identity"),
     { kind: "tensor", name: "weight", title: "Weight", trainable: true, init: "weights" },
     { kind: "tensor", name: "bias", title: "Bias", trainable: true, init: "zeros", isBias: true },
+    initParam,
     frozenSpec,
   ],
   shape(inputs, settings) {

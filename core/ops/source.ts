@@ -1,6 +1,7 @@
 import { sourceParam } from "../model/names.ts";
 import { constant, param } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
+import { initParam } from "./init.ts";
 import type { PointwiseOp } from "./op.ts";
 import type { Role } from "./op-base.ts";
 
@@ -42,7 +43,7 @@ export function source<Id extends Role>(
         trainable,
         orTensor: true,
       },
-      ...(trainable ? [frozenSpec] : []),
+      ...(trainable ? [initParam, frozenSpec] : []),
       { kind: "range", name: "range", title: "Slider range" },
       ...(fed ? columns : []),
     ],

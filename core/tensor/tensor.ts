@@ -71,6 +71,11 @@ export function nested({ shape, data }: Tensor): Nested {
   return rows;
 }
 
+/** Where an element of a tensor stands, as “[1, 2]”; “” of a single number. */
+export function indexText(shape: Shape, element: number): string {
+  return shape.length === 0 ? "" : `[${elementIndex(shape, element).join(", ")}]`;
+}
+
 /** Where the element at this place in row-major order stands: an index for each axis. */
 export function elementIndex(shape: Shape, element: number): readonly number[] {
   const index = new Array<number>(shape.length);

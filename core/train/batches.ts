@@ -1,7 +1,7 @@
-import { createRun, type Run, setCell } from "../engine/arena.ts";
+import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import { cellLength, type ParamCell, type Program, type Reduction } from "../engine/program.ts";
-import { findParamCell, gradientIn, valuesOf } from "../engine/read.ts";
+import { findParamCell, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
 import { trainedParameters } from "./parameters.ts";
@@ -25,7 +25,7 @@ export interface SampleRun {
   readonly run: Run;
   /** Puts these rows, as many as the run has lanes, into its inputs and targets. */
   load(rows: Int32Array): void;
-  /** Puts numbers into the trained parameters, in the order of `trainedParameters`. */
+  /** Puts numbers into the trained parameters, at the places that `trainedParameters` gives them. */
   setParameters(values: Float64Array): void;
   /** Adds the gradient of each trained parameter to `into`. */
   addGradients(into: Float64Array): void;
@@ -55,7 +55,11 @@ export function createSampleRun(
     feed,
     inlet: valuesOf(run, inletOf(program, feed)),
   }));
-  const cells = trainedParameters(program).map(({ cell }) => cell);
+  const parameters = trainedParameters(program).map(({ cell, place }) => ({
+    place,
+    values: valuesOf(run, cell),
+    gradients: gradientsOf(run, cell),
+  }));
   return {
     run,
     load(rows) {
@@ -64,10 +68,12 @@ export function createSampleRun(
         for (let lane = 0; lane < lanes; lane++) inlet[lane] = feed.values[rows[lane]!]!;
     },
     setParameters(values) {
-      for (let i = 0; i < cells.length; i++) setCell(run, cells[i]!, values[i]!);
+      for (const { place, values: own } of parameters)
+        for (let k = 0; k < own.length; k++) own[k] = values[place + k]!;
     },
     addGradients(into) {
-      for (let i = 0; i < cells.length; i++) into[i]! += gradientIn(run, cells[i]!);
+      for (const { place, gradients } of parameters)
+        for (let k = 0; k < gradients.length; k++) into[place + k]! += gradients[k]!;
     },
   };
 }
@@ -104,6 +110,8 @@ export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Re
     partsOf: (rows: Int32Array) => partsOf(rows, lanes),
   };
 }
+
+export type SampleRuns = ReturnType<typeof createSampleRuns>;
 
 /** Rows cut into parts of at most so many. */
 export function partsOf(rows: Int32Array, lanes: number): readonly Int32Array[] {

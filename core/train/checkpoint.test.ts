@@ -58,7 +58,7 @@ test("going back in a long run to an epoch that is kept makes the same run, reco
   runUpdates(trainer, 600);
   const kept = trainer.checkpoint();
   runUpdates(trainer, 900);
-  const progress = progressAt(trainer.progress(), kept);
+  const progress = progressAt(trainer.progress(), trainer.parameters, kept);
   expect(progress.records.at(-1)?.epoch).toBe(600);
   const again = trainerOf(savedScene(scene, trainer, kept.values, progress));
   runUpdates(again, 900);

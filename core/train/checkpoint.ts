@@ -1,10 +1,17 @@
-import { findNode, type Graph } from "../model/graph.ts";
+import type { Graph } from "../model/graph.ts";
 import { type OptimizerId, stateFault, stateNames } from "../model/optimizer-ids.ts";
 import type { TrainingSettings } from "../model/settings.ts";
-import { nothingSoFar, type ParameterProgress, type TrainingProgress } from "../model/training.ts";
-import { findOp } from "../ops/index.ts";
-import { findParam, numberParam } from "../ops/wiring.ts";
-import type { ParameterKey } from "./parameters.ts";
+import {
+  type EpochRecord,
+  nothingSoFar,
+  type ParameterPlace,
+  type ParameterProgress,
+  type TensorProgress,
+  type TrainingProgress,
+} from "../model/training.ts";
+import { sameShape, sizeOf } from "../tensor/shape.ts";
+import { isTensor, type Tensor } from "../tensor/tensor.ts";
+import { joined, parameterKeyText, tensorAt } from "./parameters.ts";
 
 /** Where a run stands: all that changes with an update. Plain data, in the order of the parameters. */
 export interface Checkpoint {
@@ -13,75 +20,134 @@ export interface Checkpoint {
   readonly soFar: TrainingProgress["soFar"];
   readonly best: TrainingProgress["best"];
   readonly optimizer: OptimizerId;
+  /** The numbers of one parameter after another. */
   readonly values: Float64Array;
-  /** The optimiser's numbers, parameter by parameter. */
+  /** The optimiser's, for each of those numbers in turn. */
+  readonly state: Float64Array;
+}
+
+/** Where training begins: how far it has come, and the numbers of one parameter after another. */
+export interface Start {
+  readonly progress: Omit<TrainingProgress, "parameters" | "tensors">;
+  /** Before the first update. */
+  readonly initial: Float64Array;
   readonly state: Float64Array;
 }
 
 /**
- * The progress of a graph that has none, or its own. Every parameter of `keys` has its place. The optimiser
- * goes on where it remembers all of them; else it begins anew, state and count of updates, as one count
- * corrects the means of all for their start from 0.
+ * The progress of a graph that has none, or its own. Every one of `places` has its numbers; at present they are
+ * `values`. The optimiser goes on where it remembers all of them; else it begins anew, state and count of
+ * updates, as one count corrects the means of all for their start from 0.
  */
 export function startProgress(
   graph: Graph,
-  keys: readonly ParameterKey[],
+  places: readonly ParameterPlace[],
+  values: Float64Array,
   { optimizer: { id } }: TrainingSettings,
-): TrainingProgress {
-  const progress = graph.training?.progress ?? null;
-  const known = new Map(
-    (progress?.parameters ?? []).map((each) => [`${each.node} ${each.param}`, each] as const),
-  );
+): Start {
+  const own = graph.training?.progress ?? null;
+  const known = rememberedBy(own);
+  const size = stateNames[id].length;
+  const initial = values.slice();
+  const state = new Float64Array(values.length * size);
   // Another optimiser's numbers mean something else.
-  const keepsState =
-    progress?.optimizer === id &&
-    keys.every(({ node, param }) => {
-      const before = known.get(`${node} ${param}`);
-      return before !== undefined && stateFault(id, before.state) === null;
-    });
-  const zeros = stateNames[id].map(() => 0);
-  const parameters = keys.map(({ node, param }): ParameterProgress => {
-    const before = known.get(`${node} ${param}`);
-    return {
-      node,
-      param,
-      initial: before?.initial ?? parameterValue(graph, { node, param }),
-      state: keepsState && before ? before.state : zeros,
-    };
-  });
+  let keepsState = own?.optimizer === id;
+  for (const each of places) {
+    const before = known(each);
+    if (before) initial.set(dataOf(before.initial), each.place);
+    if (!before || stateFault(id, before.state) !== null) keepsState = false;
+    else
+      before.state.forEach((row, s) => {
+        const data = dataOf(row);
+        for (let k = 0; k < data.length; k++) state[(each.place + k) * size + s] = data[k]!;
+      });
+  }
   const start = { epoch: 0, updates: 0, soFar: nothingSoFar, best: null, records: [] };
-  const { updates } = progress && keepsState ? progress : start;
-  return { ...(progress ?? start), updates, optimizer: id, parameters };
+  const { updates } = own && keepsState ? own : start;
+  const progress = { ...(own ?? start), updates, optimizer: id };
+  return { progress, initial, state: keepsState ? state : state.fill(0) };
 }
 
-/** A parameter's number in the graph. */
-export function parameterValue(graph: Graph, { node: id, param }: ParameterKey): number {
-  const node = findNode(graph, id);
-  const op = node && findOp(node.op);
-  const spec = op && findParam(op, param);
-  if (!node || spec?.kind !== "number") throw new Error(`${id} has no parameter ${param}.`);
-  return numberParam(node, { ...spec, name: param });
+/** What is remembered of a parameter, as long as it has its shape. */
+function rememberedBy(progress: TrainingProgress | null) {
+  const all = [...(progress?.parameters ?? []), ...(progress?.tensors ?? [])];
+  const known = new Map(all.map((each) => [parameterKeyText(each), each] as const));
+  return (place: ParameterPlace): ParameterProgress | TensorProgress | null => {
+    const found = known.get(parameterKeyText(place));
+    const shape = found && isTensor(found.initial) ? found.initial.shape : [];
+    return found && sameShape(shape, place.shape) ? found : null;
+  };
 }
 
-/** The progress as it was at a checkpoint of the same run. */
-export function progressAt(
-  progress: TrainingProgress,
+function dataOf(value: number | Tensor): ArrayLike<number> {
+  return typeof value === "number" ? [value] : value.data;
+}
+
+/** Where a run stands, as the document has it: `initial` has the numbers before the first update. */
+export function progressOf(
+  places: readonly ParameterPlace[],
+  initial: Float64Array,
   { epoch, updates, soFar, best, optimizer, state }: Checkpoint,
+  records: readonly EpochRecord[],
 ): TrainingProgress {
-  const size = state.length / Math.max(1, progress.parameters.length);
+  const names = stateNames[optimizer];
+  const parameters: ParameterProgress[] = [];
+  const tensors: TensorProgress[] = [];
+  for (const own of places) {
+    const { node, param, shape, place } = own;
+    const at = (s: number, k: number) => state[(place + k) * names.length + s]!;
+    if (shape.length === 0)
+      // JSON has no −0, and no rule can tell it from 0.
+      parameters.push({
+        node,
+        param,
+        initial: initial[place]!,
+        state: names.map((_, s) => at(s, 0) + 0),
+      });
+    else {
+      const rows = names.map((_, s) => {
+        return { shape, data: Float64Array.from({ length: sizeOf(shape) }, (_, k) => at(s, k)) };
+      });
+      tensors.push({ node, param, initial: tensorAt(own, initial), state: rows });
+    }
+  }
   return {
     epoch,
     updates,
     soFar,
     best,
     optimizer,
-    // JSON has no −0, and no rule can tell it from 0.
-    parameters: progress.parameters.map((each, i) => ({
-      ...each,
-      state: Array.from(state.subarray(i * size, (i + 1) * size), (number) => number + 0),
-    })),
-    records: progress.records.filter((record) => record.epoch <= epoch),
+    parameters,
+    ...(tensors.length > 0 && { tensors }),
+    records: records.filter((record) => record.epoch <= epoch),
   };
+}
+
+/** The progress as it was at a checkpoint of the same run, whose numbers are those of `places`. */
+export function progressAt(
+  progress: TrainingProgress,
+  places: readonly ParameterPlace[],
+  checkpoint: Checkpoint,
+): TrainingProgress {
+  const known = rememberedBy(progress);
+  const initial = checkpoint.values.slice();
+  for (const each of places) {
+    const before = known(each);
+    if (before) initial.set(dataOf(before.initial), each.place);
+  }
+  return progressOf(places, initial, checkpoint, progress.records);
+}
+
+/** Every parameter that is remembered, with its numbers before the first update. */
+export function initialNumbers({ parameters, tensors = [] }: TrainingProgress) {
+  const all = [...parameters, ...tensors];
+  let place = 0;
+  const places = all.map(({ node, param, initial }): ParameterPlace => {
+    const shape = typeof initial === "number" ? [] : initial.shape;
+    place += sizeOf(shape);
+    return { node, param, shape, place: place - sizeOf(shape) };
+  });
+  return { places, values: joined(all.map(({ initial }) => dataOf(initial))) };
 }
 
 /** Records kept at most, and as many checkpoints. */

@@ -2,10 +2,10 @@ import type { Reduction } from "../engine/program.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import { defaultSettings } from "../model/settings.ts";
+import type { ParameterKey } from "../model/training.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Look, SampleContribution } from "./messages.ts";
 import { createObjective } from "./objective.ts";
-import type { ParameterKey } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 import { computeResponse } from "./response.ts";
 import { sampleContributions, sampleOutcomes } from "./samples.ts";
@@ -32,7 +32,7 @@ export function* lookAt(
   const { parameters, initial, judges } = objective;
   const rows = selection(prepared.training);
   const kept = selection(prepared.validation);
-  const gradients = new Float64Array(parameters.length);
+  const gradients = new Float64Array(initial.length);
   const trained = yield* objective.differentiate(rows, initial, gradients);
   const checked = kept.length === 0 ? null : yield* objective.evaluate(kept, initial);
   const outcomes = [
@@ -82,8 +82,9 @@ function* strongest(
   rows: Int32Array,
   parameter: ParameterKey,
   reduction: Reduction,
-): InParts<readonly SampleContribution[]> {
+): InParts<readonly SampleContribution[] | null> {
   const contributions = yield* sampleContributions(graph, prepared, rows, parameter, reduction);
+  if (!contributions) return null;
   return Array.from(rows, (row, i) => ({ row, contribution: contributions[i]! }))
     .sort((a, b) => descending(Math.abs(a.contribution), Math.abs(b.contribution)))
     .slice(0, listLimit);

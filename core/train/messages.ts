@@ -3,11 +3,10 @@ import type { ImportedTable, TableContent } from "../data/csv/import.ts";
 import type { CsvReading, Table } from "../model/data.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
-import type { EpochRecord } from "../model/training.ts";
+import type { EpochRecord, ParameterKey, ParameterPlace } from "../model/training.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { Share } from "./in-parts.ts";
 import type { Pace } from "./pace.ts";
-import type { ParameterKey } from "./parameters.ts";
 import type { Response } from "./response.ts";
 import type { SampleOutcome } from "./samples.ts";
 import type { StopReason } from "./stop.ts";
@@ -54,9 +53,9 @@ export type ToTrainer =
 /** Where a run stands. */
 export interface Tick {
   readonly run: number;
-  readonly parameters: readonly ParameterKey[];
+  readonly parameters: readonly ParameterPlace[];
   /** Their numbers before the first update. */
-  readonly initial: readonly number[];
+  readonly initial: Float64Array;
   readonly checkpoint: Checkpoint;
   readonly records: readonly EpochRecord[];
   /** Checkpoints of epochs that have ended since the last tick, as many as may be rewound to. */
@@ -74,16 +73,17 @@ export interface Look {
   readonly accuracy: number | null;
   readonly validationLoss: number | null;
   readonly validationAccuracy: number | null;
-  readonly parameters: readonly ParameterKey[];
+  readonly parameters: readonly ParameterPlace[];
+  /** Their numbers, at their places. */
   readonly values: Float64Array;
-  /** ∂L/∂parameter over the rows to train on, in the order of `parameters`. */
+  /** ∂L/∂each of them over the rows to train on. */
   readonly gradients: Float64Array;
   readonly response: Response | null;
   /** The rows with the largest losses first. */
   readonly outcomes: readonly SampleOutcome[];
   /** An even selection of the rows looked at. */
   readonly spread: readonly SampleOutcome[];
-  /** The rows that add most to the parameter's gradient first; null when none was asked for. */
+  /** The rows that add most to the parameter's gradient first; null when none was asked for, and of a tensor. */
   readonly contributions: readonly SampleContribution[] | null;
   /** Rows looked at, and rows that there are. */
   readonly rows: number;

@@ -1,14 +1,16 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { lossValue, valueIn } from "../engine/read.ts";
+import { lossValue } from "../engine/read.ts";
 import { backward, forward, forwardValues } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import type { TrainingSettings } from "../model/settings.ts";
+import type { ParameterPlace } from "../model/training.ts";
+import { isBias } from "../ops/wiring.ts";
 import { countRight, findHeads, type Head, isClassification } from "./answers.ts";
 import { createSampleRuns, type SampleRun } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";
 import type { InParts } from "./in-parts.ts";
-import { type ParameterKey, trainedParameters } from "./parameters.ts";
+import { parameterNumbers, placesOf, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 import { sumOverflows } from "./train-problems.ts";
 
@@ -24,14 +26,16 @@ export interface Outcome {
 
 /** A graph's loss over rows of its data, as a function of its parameters. */
 export interface Objective {
-  readonly parameters: readonly ParameterKey[];
-  /** The parameters as the graph has them. */
+  readonly parameters: readonly ParameterPlace[];
+  /** Their numbers as the graph has them, one parameter after another. */
   readonly initial: Float64Array;
+  /** For each number whether penalties count it: biases are exempt. */
+  readonly isPenalised: Uint8Array;
   readonly heads: readonly Head[];
   /** Whether an answer can be right or wrong. */
   readonly judges: boolean;
   evaluate(rows: Int32Array, values: Float64Array): InParts<Outcome>;
-  /** Also the gradient, by every parameter, into `gradients`, which hold it once all parts are done. */
+  /** Also the gradient, by every number of the parameters, into `gradients`, which hold it once all parts are done. */
   differentiate(rows: Int32Array, values: Float64Array, gradients: Float64Array): InParts<Outcome>;
 }
 
@@ -53,6 +57,10 @@ export function createObjective(
   if (problems.length > 0) return { kind: "refused", problems };
   const trained = trainedParameters(first.program);
   const judges = isClassification(heads);
+  const initial = parameterNumbers(first, trained);
+  const isPenalised = new Uint8Array(initial.length).fill(1);
+  for (const own of trained)
+    if (isBias(own.node.op, own.name)) isPenalised.fill(0, own.place, own.place + own.cell.size);
 
   /** Loss and right answers over the rows. Each part is run by `pass`, which says whether all is finite. */
   function* runParts(
@@ -83,8 +91,9 @@ export function createObjective(
   return {
     kind: "ready",
     objective: {
-      parameters: trained.map(({ node, name }) => ({ node: node.node.id, param: name })),
-      initial: Float64Array.from(trained, ({ cell }) => valueIn(first, cell)),
+      parameters: placesOf(trained),
+      initial,
+      isPenalised,
       heads,
       judges,
       evaluate: (rows, values) =>

@@ -1,15 +1,15 @@
 import { type Line, lowerLines, runLines } from "../engine/lines.ts";
 import type { OptimizerSettings } from "../model/settings.ts";
-import type { TrainingProgress } from "../model/training.ts";
+import type { ParameterKey, TrainingProgress } from "../model/training.ts";
 import type { Expression } from "../ops/expression/expression.ts";
 import { findOptimizer, settingLetters } from "./optimizers.ts";
-import type { ParameterKey } from "./parameters.ts";
+import { parameterKeyText } from "./parameters.ts";
 
 /** What an optimiser remembers of parameters after its last update. */
 export interface OptimizerState {
   /** By the names of its rule; after what is remembered what follows from that alone, such as m̂ and v̂. */
   readonly names: readonly string[];
-  /** A parameter's numbers, in the order of the names; null where it has none. */
+  /** A parameter's numbers, in the order of the names; null where it has none, and of a tensor, which has many. */
   numbers(key: ParameterKey): readonly number[] | null;
 }
 
@@ -25,12 +25,12 @@ export function optimizerState(
   const registers = new Float64Array(lines.registerCount);
   registers.set([updates, ...letters.map(([name]) => settings[name])], remembered.length);
   registers.set(lines.constants, variables.length);
-  const places = new Map(parameters.map((each) => [`${each.node} ${each.param}`, each] as const));
+  const places = new Map(parameters.map((each) => [parameterKeyText(each), each] as const));
   return {
     names: [...remembered, ...lines.lines.map(({ name }) => name)],
     numbers({ node, param }) {
-      const state = places.get(`${node} ${param}`)?.state;
-      if (!state || state.length < remembered.length || remembered.length === 0) return null;
+      const state = places.get(parameterKeyText({ node, param }))?.state;
+      if (!state || state.length !== remembered.length || remembered.length === 0) return null;
       registers.set(state);
       runLines(lines, registers, 1);
       return [...state, ...lines.lines.map(({ register }) => registers[register]!)];

@@ -56,7 +56,7 @@ describe.each(Object.entries(graphs))("%s", (_, graph) => {
       for (const [i, row] of selection.entries()) {
         const alone = runRow(scene, prepared, row, parameters, values);
         const known = paramGradientOf(alone, key.node, key.param) / selection.length;
-        expectClose(found[i]!, known, 1e-9, 1e-15, `share of row ${row} in ${key.param}`);
+        expectClose(found![i]!, known, 1e-9, 1e-15, `share of row ${row} in ${key.param}`);
       }
     }
   });

@@ -1,12 +1,19 @@
 import type { Run } from "../engine/arena.ts";
-import type { Reduction } from "../engine/program.ts";
-import { flows, shownContribution, shownPartial, withLane } from "../engine/read.ts";
-import { backward, forward, forwardValues } from "../engine/run.ts";
+import { isPointwise, type ProgramNode, type Reduction } from "../engine/program.ts";
+import {
+  findParamCell,
+  flows,
+  gradientIn,
+  shownContribution,
+  shownPartial,
+  withLane,
+} from "../engine/read.ts";
+import { backward, forward, forwardValues, runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
+import type { ParameterKey } from "../model/training.ts";
 import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
-import { createSampleRuns } from "./batches.ts";
+import { createSampleRuns, type SampleRuns } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
-import type { ParameterKey } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 
 /** What the graph makes of one row. */
@@ -27,7 +34,7 @@ export function* sampleOutcomes(
   rows: Int32Array,
 ): InParts<readonly SampleOutcome[]> {
   const outcomes: SampleOutcome[] = [];
-  yield* eachPart(graph, prepared, rows, "mean", (run, part) => {
+  yield* eachPart(createSampleRuns(graph, prepared, "mean"), rows, (run, part) => {
     forwardValues(run);
     const heads = findHeads(run.program, prepared);
     const judges = isClassification(heads);
@@ -45,17 +52,34 @@ export function* sampleOutcomes(
   return outcomes;
 }
 
-/** What each row adds to the gradient of one parameter, the loss being the mean or sum over the rows. */
+/**
+ * What each row adds to the gradient of one parameter, the loss being the mean or sum over the rows; null of a
+ * tensor, which has many.
+ */
 export function* sampleContributions(
   graph: Graph,
   prepared: Prepared,
   rows: Int32Array,
   key: ParameterKey,
   reduction: Reduction = "mean",
-): InParts<Float64Array> {
+): InParts<Float64Array | null> {
   const contributions = new Float64Array(rows.length);
+  const runs = createSampleRuns(graph, prepared, reduction);
+  const single = runs.get(1, rows.length);
+  const { program } = single.run;
+  const cell = findParamCell(program, key.node, key.param);
+  if (cell && cell.size > 1) return null;
+  if (!program.nodes.every(isScalar)) {
+    for (let i = 0; i < rows.length; i++) {
+      single.load(rows.subarray(i, i + 1));
+      runAll(single.run);
+      contributions[i] = cell ? gradientIn(single.run, cell) : 0;
+      yield { rows: i + 1, of: rows.length };
+    }
+    return contributions;
+  }
   let from = 0;
-  yield* eachPart(graph, prepared, rows, reduction, (run, part) => {
+  yield* eachPart(runs, rows, (run, part) => {
     forward(run);
     backward(run);
     addContributions(run, key, contributions.subarray(from, from + part.length));
@@ -64,14 +88,16 @@ export function* sampleContributions(
   return contributions;
 }
 
+/** Whether the lanes' contributions stand side by side and follow from partials. */
+function isScalar(node: ProgramNode): boolean {
+  return isPointwise(node) && node.value.size === 1 && node.params.every(({ size }) => size === 1);
+}
+
 function* eachPart(
-  graph: Graph,
-  prepared: Prepared,
+  runs: SampleRuns,
   rows: Int32Array,
-  reduction: Reduction,
   see: (run: Run, part: Int32Array) => void,
 ): InParts<void> {
-  const runs = createSampleRuns(graph, prepared, reduction);
   let done = 0;
   for (const part of runs.partsOf(rows)) {
     const sample = runs.get(part.length, rows.length);

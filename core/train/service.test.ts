@@ -41,7 +41,7 @@ describe("ticks", () => {
       expect(batches).toBe(3);
       expect(tick).toMatchObject(alone(scene, made));
       expect(parameters).toEqual(trainerOf(scene).parameters);
-      expect(initial).toEqual([...alone(scene, 0).checkpoint.values]);
+      expect([...initial]).toEqual([...alone(scene, 0).checkpoint.values]);
       expect(rate).toBeGreaterThan(0);
     }
     expect(thread.posted("ended")).toMatchObject([

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../engine/compile.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
-import { trainedParameters } from "./parameters.ts";
+import { placesOf, trainedParameters } from "./parameters.ts";
 import { gradientByDepth, histogram } from "./statistics.ts";
 import { network } from "./testing/network.ts";
 
@@ -73,12 +73,9 @@ describe("a histogram", () => {
 /** Each depth with its number of parameters and its size; the gradient of a parameter is its place. */
 function depthsOf(graph: Graph, gradientOf: (node: NodeId, place: number) => number = (_, i) => i) {
   const program = compile(graph);
-  const keys = trainedParameters(program).map(({ node, name }) => ({
-    node: node.node.id,
-    param: name,
-  }));
-  const gradients = Float64Array.from(keys, ({ node }, i) => gradientOf(node, i));
-  return gradientByDepth(program, keys, gradients);
+  const places = placesOf(trainedParameters(program));
+  const gradients = Float64Array.from(places, ({ node }, i) => gradientOf(node, i));
+  return gradientByDepth(program, places, gradients);
 }
 const counts = (graph: Graph) =>
   depthsOf(graph).map(({ depth, parameters }) => [depth, parameters]);

@@ -1,5 +1,6 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
-import type { ParameterKey } from "./parameters.ts";
+import type { ParameterPlace } from "../model/training.ts";
+import { sizeOf } from "../tensor/shape.ts";
 
 /** How often numbers fall into each of several ranges of equal width. */
 export interface Histogram {
@@ -40,6 +41,7 @@ export function histogram(numbers: ArrayLike<number>, bins: number): Histogram {
 export interface DepthGradient {
   /** Layers of parameters between the inputs and this one; the first is 1. */
   readonly depth: number;
+  /** Numbers that are trained. */
   readonly parameters: number;
   /** Root of the mean of the squares. */
   readonly size: number;
@@ -48,21 +50,26 @@ export interface DepthGradient {
 /**
  * The gradient's size by depth: a parameter lies as deep as the longest path from a source crosses nodes
  * that take parameters, their own or those of a node, with its own node counted. A node that is a
- * parameter lies where the first layer is that takes it. `gradients` are in the order of `keys`.
+ * parameter lies where the first layer is that takes it. `gradients` has those of
+ * their numbers, at their places.
  */
 export function gradientByDepth(
   program: Program,
-  keys: readonly ParameterKey[],
+  parameters: readonly ParameterPlace[],
   gradients: Float64Array,
 ): readonly DepthGradient[] {
   const depths = depthsOf(program);
   const sums = new Map<number, { count: number; squares: number }>();
-  for (const [i, { node }] of keys.entries()) {
+  for (const { node, place, shape } of parameters) {
     const at = program.position.get(node);
     if (at === undefined) continue;
     const depth = depths[at]!;
     const { count, squares } = sums.get(depth) ?? { count: 0, squares: 0 };
-    sums.set(depth, { count: count + 1, squares: squares + gradients[i]! ** 2 });
+    const own = gradients.subarray(place, place + sizeOf(shape));
+    sums.set(depth, {
+      count: count + own.length,
+      squares: own.reduce((sum, gradient) => sum + gradient ** 2, squares),
+    });
   }
   return [...sums.entries()]
     .sort(([a], [b]) => a - b)

@@ -1,14 +1,15 @@
 import type { Program } from "../engine/program.ts";
 import type { Data, Table } from "../model/data.ts";
-import { findNode, type Graph, type GraphNode } from "../model/graph.ts";
-import { nodeName, parameterLabel } from "../model/names.ts";
+import type { Graph, GraphNode, NodeId } from "../model/graph.ts";
+import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem, ProblemCode } from "../model/problem.ts";
+import type { ParameterKey, ParameterPlace } from "../model/training.ts";
 import type { Blame } from "../ops/blame.ts";
 import { findOp } from "../ops/index.ts";
 import type { Classes } from "../ops/op-base.ts";
 import { count, countText, plural } from "../words/count.ts";
-import { hasFrozen, type ParameterKey } from "./parameters.ts";
+import { hasFrozen, numberName, parameterAt } from "./parameters.ts";
 
 /** The words for what keeps a graph from being trained. */
 
@@ -139,22 +140,21 @@ export function noLossToTrain(): Problem {
   );
 }
 
-export function updateOverflows(key: ParameterKey, graph: Graph, learningRate: number): Problem {
-  const { node, what } = parameterIn(graph, key);
-  return {
-    ...refusal(
-      "non-finite-value",
-      `The update would make ${what}, or what the optimiser remembers of it, larger than float64 can hold, at a learning rate of ${formatNumber(learningRate)}. Choose a smaller one, or clip the gradient.`,
-      node,
-    ),
-    severity: "warning",
-  };
+export function updateOverflows(
+  { node }: ParameterKey,
+  what: string,
+  learningRate: number,
+): Problem {
+  return warning(
+    node,
+    `The update would make ${what}, or what the optimiser remembers of it, larger than float64 can hold, at a learning rate of ${formatNumber(learningRate)}. Choose a smaller one, or clip the gradient.`,
+  );
 }
 
 /** An update that moves a number more than this many times its size (or 1) is a leap. */
 const leapFactor = 1000;
 
-/** An update that was made: every parameter's number before and after it. */
+/** An update that was made: every number of the parameters before and after it. */
 interface Leap {
   readonly before: Float64Array;
   readonly after: Float64Array;
@@ -165,29 +165,25 @@ interface Leap {
 export function afterLeap(
   problem: Problem,
   graph: Graph,
-  parameters: readonly ParameterKey[],
+  parameters: readonly ParameterPlace[],
   { before, after, learningRate }: Leap,
 ): Problem {
   const leap = (i: number) => Math.abs(after[i]! - before[i]!) / Math.max(1, Math.abs(before[i]!));
-  const most = parameters.reduce((best, _, i) => (leap(i) > leap(best) ? i : best), 0);
-  const key = parameters[most];
-  if (!key || leap(most) <= leapFactor) return problem;
-  const { what } = parameterIn(graph, key);
+  let most = 0;
+  for (let i = 1; i < after.length; i++) if (leap(i) > leap(most)) most = i;
+  const place = parameterAt(parameters, most);
+  if (!place || leap(most) <= leapFactor) return problem;
+  const what = numberName(graph, place, most);
   const [from, to, rate] = [before[most]!, after[most]!, learningRate].map(formatNumber);
   const advice = `The last update moved ${what} from ${from} to ${to}, at a learning rate of ${rate}: choose a smaller one, or clip the gradient.`;
   return { ...problem, message: `${advice} ${problem.message}` };
 }
 
-export function updateDividesByZero(key: ParameterKey, graph: Graph): Problem {
-  const { node, what } = parameterIn(graph, key);
-  return {
-    ...refusal(
-      "non-finite-value",
-      `The update would divide by 0 at ${what}, whose gradients have all been 0 so far, as ε is 0. Choose an ε above 0, such as 1e-8.`,
-      node,
-    ),
-    severity: "warning",
-  };
+export function updateDividesByZero({ node }: ParameterKey, what: string): Problem {
+  return warning(
+    node,
+    `The update would divide by 0 at ${what}, whose gradients have all been 0 so far, as ε is 0. Choose an ε above 0, such as 1e-8.`,
+  );
 }
 
 export function sumOverflows({ loss }: Graph): Problem {
@@ -201,7 +197,6 @@ export function sumOverflows({ loss }: Graph): Problem {
   };
 }
 
-function parameterIn(graph: Graph, { node: id, param }: ParameterKey) {
-  const node = findNode(graph, id) ?? null;
-  return { node, what: node ? parameterLabel(node, param) : id };
+function warning(node: NodeId, message: string): Problem {
+  return { code: "non-finite-value", severity: "warning", node, edge: null, message };
 }

@@ -147,7 +147,12 @@ describe("going back", () => {
         const [kept, known] = [first.checkpoint(), standing(first)];
         const fresh = trainerOf(savedScene(scene, first));
         runUpdates(first, after);
-        const back = savedScene(scene, first, kept.values, progressAt(first.progress(), kept));
+        const back = savedScene(
+          scene,
+          first,
+          kept.values,
+          progressAt(first.progress(), first.parameters, kept),
+        );
         const again = trainerOf(back);
         expect(standing(again)).toEqual(known);
         expectSameRun(fresh, again, after);

@@ -2,13 +2,15 @@ import { createRandom, permutation } from "../data/random.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
-import { type EpochRecord, nothingSoFar, type TrainingProgress } from "../model/training.ts";
-import { findOp } from "../ops/index.ts";
-import { isBias } from "../ops/wiring.ts";
-import { type Checkpoint, epochsKept, progressAt, startProgress } from "./checkpoint.ts";
+import {
+  type EpochRecord,
+  nothingSoFar,
+  type ParameterPlace,
+  type TrainingProgress,
+} from "../model/training.ts";
+import { type Checkpoint, epochsKept, progressOf, startProgress } from "./checkpoint.ts";
 import { type InParts, runThrough } from "./in-parts.ts";
 import { createObjective, type Objective } from "./objective.ts";
-import type { ParameterKey } from "./parameters.ts";
 import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";
 import type { Prepared } from "./prepare.ts";
 import { learningRateAt } from "./schedule.ts";
@@ -22,18 +24,19 @@ export interface UpdateDetail {
   /** Rows of the batch. */
   readonly rows: Int32Array;
   readonly learningRate: number;
-  /** Of each parameter: its number, its gradient as the rule gets it, and its new number. */
+  /** Of each number of the parameters: itself, its gradient as the rule gets it, and its new number. */
   readonly before: Float64Array;
   readonly gradients: Float64Array;
   readonly after: Float64Array;
-  /** How the rule came to the new number; until the next update. */
-  explain(parameter: number): readonly UpdateLine[];
+  /** How the rule came to the new number at a place; until the next update. */
+  explain(place: number): readonly UpdateLine[];
 }
 
 export interface Trainer {
-  readonly parameters: readonly ParameterKey[];
+  /** Whose numbers `initial`, checkpoints and gradients hold, one after another. */
+  readonly parameters: readonly ParameterPlace[];
   /** Their numbers before the first update of all. */
-  readonly initial: readonly number[];
+  readonly initial: Float64Array;
   readonly settings: TrainingSettings;
   /** Batches that an epoch has. */
   readonly batches: number;
@@ -85,19 +88,15 @@ function trainerOf(
   objective: Objective,
   settings: TrainingSettings,
 ): Trainer {
-  const { parameters, judges } = objective;
-  const start = startProgress(graph, parameters, settings);
-  const rule = createUpdateRule(settings.optimizer.id, parameters.length);
-  const ops = new Map(graph.nodes.map(({ id, op }) => [id, findOp(op)!]));
-  const isPenalised = Uint8Array.from(parameters, ({ node, param }) =>
-    isBias(ops.get(node)!, param) ? 0 : 1,
-  );
+  const { parameters, isPenalised, judges } = objective;
+  const start = startProgress(graph, parameters, objective.initial, settings);
+  const rule = createUpdateRule(settings.optimizer.id, objective.initial.length);
   const rowsOf = createOrder(prepared.training, settings);
 
   const values = objective.initial.slice();
-  const state = Float64Array.from(start.parameters.flatMap((each) => each.state));
-  const gradients = new Float64Array(parameters.length);
-  let { epoch, updates, soFar, best, records } = start;
+  const { initial, state } = start;
+  const gradients = new Float64Array(values.length);
+  let { epoch, updates, soFar, best, records } = start.progress;
   // The data may have become fewer since the epoch began.
   if (soFar.samples >= prepared.training.length) soFar = nothingSoFar;
   let detail: UpdateDetail | null = null;
@@ -210,7 +209,7 @@ function trainerOf(
 
   return {
     parameters,
-    initial: start.parameters.map(({ initial }) => initial),
+    initial,
     settings,
     batches: Math.ceil(prepared.training.length / (settings.batchSize ?? prepared.training.length)),
     update: () => runThrough(updateInParts()),
@@ -219,7 +218,7 @@ function trainerOf(
     nextRows,
     checkpoint,
     before: () => previous,
-    progress: () => progressAt({ ...start, records }, checkpoint()),
+    progress: () => progressOf(parameters, initial, checkpoint(), records),
     records: () => records,
     gradients: () => gradients.slice(),
     detail: () => detail,

@@ -12,6 +12,7 @@ function descent(moves: readonly [string, number, number][], learningRate = 0.1)
       node: nodeId("n"),
       param: name,
       name,
+      size: 1,
       before,
       gradient,
       after: before - learningRate * gradient,

@@ -1,8 +1,11 @@
 import { formatExact, formatNumber } from "../model/number-text.ts";
+import type { ParameterKey } from "../model/training.ts";
+import { sizeOf } from "../tensor/shape.ts";
+import { countText } from "../words/count.ts";
 import type { Descent } from "./descent.ts";
 import { findOptimizer } from "./optimizers.ts";
-import type { ParameterKey } from "./parameters.ts";
-import { explainUpdate, parameterName, type UpdatePlan, updateStepCount } from "./update-steps.ts";
+import { numberName } from "./parameters.ts";
+import { explainUpdate, toldNumber, type UpdatePlan, updateStepCount } from "./update-steps.ts";
 
 export interface MoveWords extends ParameterKey {
   /** w ← 0.1411 − 0.1 × (−0.4306) = 0.1842 */
@@ -22,15 +25,22 @@ export interface UpdateWords {
 
 const mostTold = 200;
 
+/** What stands behind the one number that is told of a tensor. */
+function amongText(size: number): string {
+  return size === 1 ? "" : `, which moves most of ${countText(size)} numbers`;
+}
+
 /** What a descent step did, with its numbers: w ← w − η·∂L/∂w. */
 export function descentWords({ moves, learningRate }: Descent): UpdateWords {
   const rate = formatExact(learningRate);
-  const told = moves.slice(0, mostTold).map(({ node, param, name, before, gradient, after }) => {
-    const slope = formatNumber(gradient);
-    const factor = slope.startsWith("−") ? `(${slope})` : slope;
-    const right = `${formatNumber(before)} − ${rate} × ${factor}`;
-    return { node, param, text: `${name} ← ${right} = ${formatNumber(after)}` };
-  });
+  const told = moves
+    .slice(0, mostTold)
+    .map(({ node, param, name, size, before, gradient, after }) => {
+      const slope = formatNumber(gradient);
+      const factor = slope.startsWith("−") ? `(${slope})` : slope;
+      const right = `${formatNumber(before)} − ${rate} × ${factor}`;
+      return { node, param, text: `${name} ← ${right} = ${formatNumber(after)}${amongText(size)}` };
+    });
   return { rule: null, samples: null, moves: told, count: moves.length };
 }
 
@@ -42,7 +52,7 @@ export function plannedWords(plan: UpdatePlan): UpdateWords {
   const moves = trainer.parameters.slice(0, mostTold).map((key, i) => ({
     node: key.node,
     param: key.param,
-    text: `${parameterName(graph, key)} ← ${last(i)?.numbers}`,
+    text: `${numberName(graph, key, toldNumber(plan, i))} ← ${last(i)?.numbers}${amongText(sizeOf(key.shape))}`,
   }));
   const isPlain = optimizer.id === "sgd" && optimizer.weightDecay === 0;
   const title = findOptimizer(optimizer.id).title;

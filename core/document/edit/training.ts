@@ -1,6 +1,8 @@
 import type { Graph, NodeId } from "../../model/graph.ts";
 import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
-import type { ParameterProgress, TrainingProgress } from "../../model/training.ts";
+import type { ParameterKey, ParameterPlace, TrainingProgress } from "../../model/training.ts";
+import { sizeOf } from "../../tensor/shape.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
 import { ProblemList } from "../problem.ts";
 import { checkSettings } from "../training/settings.ts";
 import { settingsForm } from "../training/write.ts";
@@ -19,25 +21,29 @@ export function setSettings(graph: Graph, settings: TrainingSettings): Graph {
 }
 
 /**
- * What training has come to: `values[i]` for the i-th parameter, and the progress (null: none). A file
+ * What training has come to: the values of one parameter after another, each a single number unless it has
+ * a shape, and the progress (null: none). A file
  * can't hold numbers that are not finite: with one among values or progress nothing changes, as half an
  * update is none. Records with one are left out.
  */
 export function applyTraining(
   graph: Graph,
-  parameters: readonly Pick<ParameterProgress, "node" | "param">[],
+  parameters: readonly (ParameterKey & Partial<Pick<ParameterPlace, "shape">>)[],
   values: Float64Array,
   progress: TrainingProgress | null,
 ): Graph {
   if (!values.every(Number.isFinite) || (progress && !isFiniteProgress(progress))) return graph;
-  const updates = new Map<NodeId, Record<string, number>>();
-  parameters.forEach(({ node, param }, i) => {
-    const value = values[i];
-    if (value === undefined) return;
+  const updates = new Map<NodeId, Record<string, number | Tensor>>();
+  let place = 0;
+  for (const { node, param, shape = [] } of parameters) {
+    const data = values.slice(place, place + sizeOf(shape));
+    place += data.length;
+    if (data.length === 0) break;
+    const value = shape.length === 0 ? data[0]! : { shape, data };
     const own = updates.get(node);
     if (own) own[param] = value;
     else updates.set(node, { [param]: value });
-  });
+  }
   return setProgress(applyUpdate(graph, updates), progress && cleanProgress(progress));
 }
 
@@ -55,10 +61,14 @@ function sameProgress(a: TrainingProgress | null, b: TrainingProgress | null): b
   return a.updates === b.updates && a.epoch === b.epoch && JSON.stringify(a) === JSON.stringify(b);
 }
 
-function isFiniteProgress({ epoch, updates, soFar, best, parameters }: TrainingProgress): boolean {
+function isFiniteProgress(progress: TrainingProgress): boolean {
+  const { epoch, updates, soFar, best, parameters, tensors = [] } = progress;
   return (
     allFinite([epoch, updates, ...Object.values(soFar), ...Object.values(best ?? {})]) &&
-    parameters.every(({ initial, state }) => Number.isFinite(initial) && allFinite(state))
+    parameters.every(({ initial, state }) => Number.isFinite(initial) && allFinite(state)) &&
+    tensors.every(({ initial, state }) =>
+      [initial, ...state].every(({ data }) => data.every(Number.isFinite)),
+    )
   );
 }
 

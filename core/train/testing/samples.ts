@@ -1,25 +1,23 @@
 import type { Run } from "../../engine/arena.ts";
 import { lossValue } from "../../engine/read.ts";
 import { finiteDifference, runGraph } from "../../engine/testing/numbers.ts";
-import type { ParameterKey } from "../parameters.ts";
+import type { ParameterPlace } from "../../model/training.ts";
+import { sizeOf } from "../../tensor/shape.ts";
 import type { Prepared } from "../prepare.ts";
-import type { Scene } from "./scene.ts";
+import { type Scene, withNumbers } from "./scene.ts";
 
 /** The graph run on one row alone, with these parameters: no lanes, no batches. */
 export function runRow(
   { graph }: Scene,
   { feeds }: Prepared,
   row: number,
-  parameters: readonly ParameterKey[],
+  parameters: readonly ParameterPlace[],
   values: Float64Array,
 ): Run {
-  const nodes = graph.nodes.map((node) => {
-    const own = parameters.flatMap(({ node: id, param }, i) =>
-      id === node.id ? [[param, values[i] as number] as const] : [],
-    );
+  const nodes = withNumbers(graph, parameters, values).map((node) => {
     const fed = feeds.find((feed) => feed.node === node.id);
     const value = fed ? { value: fed.values[row] as number } : {};
-    return { ...node, params: { ...node.params, ...value, ...Object.fromEntries(own) } };
+    return { ...node, params: { ...node.params, ...value } };
   });
   return runGraph({ ...graph, nodes });
 }
@@ -29,13 +27,15 @@ export function meanLoss(runs: readonly Run[]): number {
   return runs.reduce((sum, run) => sum + (lossValue(run) as number), 0) / runs.length;
 }
 
-/** The mean over the rows of each one's finite differences, for every parameter. */
+/** The mean over the rows of each one's finite differences, for every number of the parameters. */
 export function meanDifferences(
   runs: readonly Run[],
-  parameters: readonly ParameterKey[],
+  parameters: readonly ParameterPlace[],
 ): readonly number[] {
-  return parameters.map(
-    ({ node, param }) =>
-      runs.reduce((sum, run) => sum + finiteDifference(run, node, param, 1e-5), 0) / runs.length,
+  return parameters.flatMap(({ node, param, shape }) =>
+    Array.from({ length: sizeOf(shape) }, (_, k) => {
+      const differences = runs.map((run) => finiteDifference(run, node, param, 1e-5, k));
+      return differences.reduce((sum, each) => sum + each, 0) / runs.length;
+    }),
   );
 }

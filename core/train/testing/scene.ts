@@ -1,11 +1,12 @@
 import { createTable } from "../../data/table.ts";
 import type { Data, Table } from "../../model/data.ts";
-import type { Graph } from "../../model/graph.ts";
+import type { Graph, GraphNode } from "../../model/graph.ts";
 import type { OptimizerId } from "../../model/optimizer-ids.ts";
 import type { Problem } from "../../model/problem.ts";
 import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
-import type { TrainingProgress } from "../../model/training.ts";
+import type { ParameterPlace, TrainingProgress } from "../../model/training.ts";
 import { withOptimizer } from "../optimizers.ts";
+import { tensorAt } from "../parameters.ts";
 import { type Prepared, prepare } from "../prepare.ts";
 import type { StopReason } from "../stop.ts";
 import { createTrainer, type Trainer } from "../trainer.ts";
@@ -81,15 +82,26 @@ export function savedScene(
   progress: TrainingProgress = trainer.progress(),
 ): Scene {
   const { graph } = scene;
-  const nodes = graph.nodes.map((node) => {
-    const own = trainer.parameters.flatMap(({ node: id, param }, i) =>
-      id === node.id ? [[param, values[i] as number] as const] : [],
-    );
+  const nodes = withNumbers(graph, trainer.parameters, values);
+  const { settings } = trainer;
+  const read = structuredClone(progress);
+  return { ...scene, graph: { ...graph, nodes, training: { settings, progress: read } } };
+}
+
+/** The graph's nodes with these numbers in their parameters. */
+export function withNumbers(
+  { nodes }: Graph,
+  parameters: readonly ParameterPlace[],
+  values: Float64Array,
+): readonly GraphNode[] {
+  return nodes.map((node) => {
+    const own = parameters.flatMap((place) => {
+      const value = tensorAt(place, values);
+      const number = place.shape.length === 0 ? value.data[0]! : value;
+      return place.node === node.id ? [[place.param, number] as const] : [];
+    });
     return { ...node, params: { ...node.params, ...Object.fromEntries(own) } };
   });
-  const { settings } = trainer;
-  const read = JSON.parse(JSON.stringify(progress)) as TrainingProgress;
-  return { ...scene, graph: { ...graph, nodes, training: { settings, progress: read } } };
 }
 
 /** The scene with other settings in some places. */

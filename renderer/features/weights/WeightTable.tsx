@@ -8,6 +8,7 @@ import {
   type NodeId,
   optimizerState,
   parameterName,
+  shapeText,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
@@ -72,13 +73,23 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
                     {indexedText(name)}
                   </button>
                 </th>
-                <td className="is-number number-value">{formatNumber(look.values[i] ?? 0)}</td>
-                <td className="is-number">
-                  <KnownNumber
-                    known={{ state: "done", value: look.gradients[i] ?? 0 }}
-                    kind="gradient"
-                  />
-                </td>
+                {key.shape.length > 0 ? (
+                  <td colSpan={2} className="quiet">
+                    a tensor, {shapeText(key.shape)}
+                  </td>
+                ) : (
+                  <>
+                    <td className="is-number number-value">
+                      {formatNumber(look.values[key.place] ?? 0)}
+                    </td>
+                    <td className="is-number">
+                      <KnownNumber
+                        known={{ state: "done", value: look.gradients[key.place] ?? 0 }}
+                        kind="gradient"
+                      />
+                    </td>
+                  </>
+                )}
                 {state?.names.map((each, at) => (
                   <td key={each} className="is-number">
                     {numbers?.[at] === undefined ? "—" : formatNumber(numbers[at])}

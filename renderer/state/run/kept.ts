@@ -5,7 +5,7 @@ import {
   formatExact,
   type Graph,
   keepsEpoch,
-  type ParameterKey,
+  type ParameterPlace,
   parameterKeyText,
   type TrainingSettings,
 } from "../../../core/index.ts";
@@ -21,7 +21,7 @@ export function keepEpochs(
   kept: readonly KeptEpoch[],
   fresh: readonly Checkpoint[],
   records: readonly EpochRecord[],
-  parameters: readonly ParameterKey[],
+  parameters: readonly ParameterPlace[],
 ): readonly KeptEpoch[] {
   const byEpoch = new Map(records.map((record) => [record.epoch, record] as const));
   const current = records.at(-1)?.epoch ?? 0;
@@ -47,10 +47,9 @@ export function epochsOf(graph: Graph, kept: readonly KeptEpoch[]): readonly Kep
   if (!progress) return [];
   const known = new Map(progress.records.map((record) => [record.epoch, record] as const));
   const nodes = new Set(graph.nodes.map(({ id }) => id));
-  const present = new Set(
-    progress.parameters.filter(({ node }) => nodes.has(node)).map(parameterKeyText),
-  );
-  const isComplete = present.size === progress.parameters.length;
+  const remembered = [...progress.parameters, ...(progress.tensors ?? [])];
+  const present = new Set(remembered.filter(({ node }) => nodes.has(node)).map(parameterKeyText));
+  const isComplete = present.size === remembered.length;
   return kept.filter(({ record, parameters }) => {
     const own = known.get(record.epoch);
     if (own?.loss !== record.loss || own.gradientNorm !== record.gradientNorm) return false;

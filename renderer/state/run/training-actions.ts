@@ -4,9 +4,9 @@ import {
   drawWeights,
   epochsShownEach,
   type Graph,
+  initialNumbers,
   type Pace,
-  type ParameterKey,
-  parameterKeyText,
+  placesOf,
   progressAt,
   type RunLimit,
   type TrainingSpeed,
@@ -129,10 +129,8 @@ export function resetWeights(store: AppStore): void {
   const progress = selectGraph(store.getState()).training?.progress;
   if (!progress) return;
   stopTraining(store);
-  const values = Float64Array.from(progress.parameters, ({ initial }) => initial);
-  edit(store, "Reset to Initial Weights", (graph) =>
-    applyTraining(graph, progress.parameters, values, null),
-  );
+  const { places, values } = initialNumbers(progress);
+  edit(store, "Reset to Initial Weights", (graph) => applyTraining(graph, places, values, null));
   setTraining(store, { end: null, kept: [] });
 }
 
@@ -140,15 +138,11 @@ export function resetWeights(store: AppStore): void {
 export function drawNewWeights(store: AppStore, seed = randomSeed()): void {
   stopTraining(store);
   const program = compile(selectGraph(store.getState()));
-  const keys = keysOf(program);
-  if (keys.length === 0) return;
+  const places = placesOf(trainedParameters(program));
+  if (places.length === 0) return;
   const values = drawWeights(program, seed);
-  edit(store, "New Random Weights", (graph) => applyTraining(graph, keys, values, null));
+  edit(store, "New Random Weights", (graph) => applyTraining(graph, places, values, null));
   setTraining(store, { end: null, kept: [] });
-}
-
-function keysOf(program: ReturnType<typeof compile>): readonly ParameterKey[] {
-  return trainedParameters(program).map(({ node, name }) => ({ node: node.node.id, param: name }));
 }
 
 function randomSeed(): number {
@@ -183,18 +177,10 @@ export function restoreLastFinite(store: AppStore): void {
 /** The graph as it was at a checkpoint of its own training: each number goes to the parameter that it is of. */
 function restored(
   graph: Graph,
-  { checkpoint, parameters: keys }: Omit<KeptEpoch, "record">,
+  { checkpoint, parameters: places }: Omit<KeptEpoch, "record">,
 ): Graph {
   const progress = graph.training?.progress;
-  if (!progress || keys.length !== checkpoint.values.length) return graph;
-  const initial = new Map(
-    progress.parameters.map((each) => [parameterKeyText(each), each.initial] as const),
-  );
-  const parameters = keys.map((key, i) => ({
-    ...key,
-    initial: initial.get(parameterKeyText(key)) ?? (checkpoint.values[i] as number),
-    state: [],
-  }));
-  const then = progressAt({ ...progress, parameters }, checkpoint);
-  return applyTraining(graph, keys, checkpoint.values, then);
+  if (!progress || places.length === 0) return graph;
+  const then = progressAt(progress, places, checkpoint);
+  return applyTraining(graph, places, checkpoint.values, then);
 }

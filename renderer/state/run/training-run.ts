@@ -6,7 +6,7 @@ import {
   type Graph,
   isFault,
   type Problem,
-  progressAt,
+  progressOf,
   type RunLimit,
   stopWords,
   type Tick,
@@ -185,9 +185,8 @@ function withTick(state: AppState, run: ActiveRun, tick: Tick, update: UpdateWor
       training: { ...training, run: { ...run, rate, batches, share: null } },
     };
   }
-  const places = parameters.map((key, i) => ({ ...key, initial: initial[i] as number, state: [] }));
   const shared = shareRecords(before.training?.progress?.records ?? [], records);
-  const progress = progressAt({ ...checkpoint, records: shared, parameters: places }, checkpoint);
+  const progress = progressOf(parameters, initial, checkpoint, shared);
   const after = applyTraining(before, parameters, checkpoint.values, progress);
   const history = commit(state.history, after, {
     label: labels[run.limit],

@@ -7,6 +7,7 @@ import type {
   ImportedTable,
   Look,
   ParameterKey,
+  ParameterPlace,
   Problem,
   RunLimit,
   Share,
@@ -46,7 +47,7 @@ export interface RunEnd {
   /** Where the loss was finite last, when it no longer is. */
   readonly lastFinite: Checkpoint | null;
   /** Whose numbers that checkpoint holds, in its order. */
-  readonly parameters: readonly ParameterKey[];
+  readonly parameters: readonly ParameterPlace[];
 }
 
 /** What keeps a graph from being trained, and the graph and the file's rows that this was found of. */
@@ -60,7 +61,7 @@ export interface Refusal {
 export interface KeptEpoch {
   readonly checkpoint: Checkpoint;
   /** In the order of the checkpoint's numbers. */
-  readonly parameters: readonly ParameterKey[];
+  readonly parameters: readonly ParameterPlace[];
   readonly record: EpochRecord;
 }
 
@@ -130,7 +131,7 @@ export interface TrainingState {
   readonly lost: {
     readonly progress: TrainingProgress;
     readonly checkpoint: Checkpoint;
-    readonly parameters: readonly ParameterKey[];
+    readonly parameters: readonly ParameterPlace[];
   } | null;
   /** Why training, or a step of it, was refused when it was asked for last. */
   readonly refused: Refusal | null;

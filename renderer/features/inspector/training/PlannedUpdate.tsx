@@ -3,6 +3,7 @@ import {
   formatNumber,
   type ParameterKey,
   stepCount,
+  toldNumber,
 } from "../../../../core/index.ts";
 import { useApp } from "../../../state/app/store.ts";
 import type { Session } from "../../../state/run/session.ts";
@@ -16,6 +17,7 @@ export function PlannedUpdate({ node, param }: ParameterKey) {
   if (at < 0) return null;
   const isDone = isMade(session, at);
   const { before, after } = plan.detail;
+  const place = toldNumber(plan, at);
   return (
     <section className="planned-update" aria-label={`Update of ${param}`}>
       <ol>
@@ -27,7 +29,8 @@ export function PlannedUpdate({ node, param }: ParameterKey) {
         ))}
       </ol>
       <p>
-        {formatNumber(before[at] ?? 0)} → {isDone ? formatNumber(after[at] ?? 0) : <Pending />}
+        {formatNumber(before[place] ?? 0)} →{" "}
+        {isDone ? formatNumber(after[place] ?? 0) : <Pending />}
       </p>
     </section>
   );

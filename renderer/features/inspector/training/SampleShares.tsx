@@ -51,8 +51,9 @@ function ShareList({ node, param }: ParameterKey) {
     looking.kind === "sample" ? looking.row : null,
   );
   const rows = useApp(trainingRows);
-  if (!look || !isKey(look.parameter, node, param) || !look.result.contributions)
-    return <p className="quiet">Computing …</p>;
+  if (!look || !isKey(look.parameter, node, param)) return <p className="quiet">Computing …</p>;
+  if (!look.result.contributions)
+    return <p className="quiet">A tensor’s gradient can’t be told apart by sample yet.</p>;
   const { contributions } = look.result;
   return (
     <>
@@ -87,9 +88,9 @@ function ShareList({ node, param }: ParameterKey) {
 
 /** What the listed numbers are, beside the gradient that all of them add up to. */
 function listWords(look: Look, node: string, param: string, rows: number | null): string {
-  const at = look.parameters.findIndex((key) => key.node === node && key.param === param);
-  if (at < 0) return "The loss does not depend on it.";
-  const gradient = formatNumber(look.gradients[at] ?? 0);
+  const place = look.parameters.find((key) => key.node === node && key.param === param)?.place;
+  if (place === undefined) return "The loss does not depend on it.";
+  const gradient = formatNumber(look.gradients[place] ?? 0);
   const count = look.contributions?.length ?? 0;
   return count === rows
     ? `What each row adds to the gradient over all of them, ${gradient}.`
