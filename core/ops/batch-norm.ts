@@ -79,8 +79,8 @@ export const batchNormOp = {
     };
   },
   rule(key) {
-    if (key.kind === "input")
-      return "(ĝ − mean(ĝ) − x̂ ⊙ mean(ĝ ⊙ x̂)) / √(var + ε), ĝ = ḡ ⊙ scale; ĝ / √(var + ε) outside of training";
+    // In training mean and variance hand back too, as in a layer norm.
+    if (key.kind === "input") return "ḡ ⊙ scale / √(var + ε)";
     return key.name === "scale" ? "Σ ḡ ⊙ x̂" : "Σ ḡ";
   },
   formula: "(x − mean) / √(var + ε) ⊙ scale + shift",

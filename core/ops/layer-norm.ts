@@ -60,7 +60,8 @@ export const layerNormOp = {
     };
   },
   rule(key) {
-    if (key.kind === "input") return "(ĝ − mean(ĝ) − x̂ ⊙ mean(ĝ ⊙ x̂)) / √(var + ε), ĝ = ḡ ⊙ scale";
+    if (key.kind === "input")
+      return "(ĝ − mean(ĝ) − x̂ ⊙ mean(ĝ ⊙ x̂)) / √(var + ε) with ĝ = ḡ ⊙ scale";
     return key.name === "scale" ? "Σ ḡ ⊙ x̂" : "Σ ḡ";
   },
   formula: "(x − mean) / √(var + ε) ⊙ scale + shift",

@@ -34,7 +34,7 @@ export const rmsNormOp = {
     };
   },
   rule: (key) =>
-    key.kind === "input" ? "(ĝ − x̂ ⊙ mean(ĝ ⊙ x̂)) / √(mean(x²) + ε), ĝ = ḡ ⊙ scale" : "Σ ḡ ⊙ x̂",
+    key.kind === "input" ? "(ĝ − x̂ ⊙ mean(ĝ ⊙ x̂)) / √(mean(x²) + ε) with ĝ = ḡ ⊙ scale" : "Σ ḡ ⊙ x̂",
   formula: "x / √(mean(x²) + ε) ⊙ scale",
   blocksGradient: false,
   docs: "Divides every row along the last axis by the root of the mean of its squares, then scales each place by a [[parameter]] of its own. Epsilon is added to the mean, so that a row of zeros gives zeros.",
