@@ -1,6 +1,7 @@
 import { checkGradients, type GradientCheck, type Verdict } from "../engine/check.ts";
 import type { Graph } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
+import { countText } from "../words/count.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
 import { computed, shown } from "./computed.ts";
 import { exitStatus } from "./io.ts";
@@ -12,7 +13,7 @@ export function check(graph: Graph): Answer {
   const checks = checkGradients(graph);
   const differing = checks.filter(({ verdict }) => verdict === "differs").length;
   const rows = checks.map((row) => [
-    row.param === sourceParam ? row.node : `${row.node}.${row.param}`,
+    nameOf(row),
     shown(row.gradient),
     shown(row.finiteDifference),
     shown(row.relativeError),
@@ -23,15 +24,37 @@ export function check(graph: Graph): Answer {
   );
   return {
     kind: "ok",
-    json: { checks, problems: problems.map(problemJson) },
+    json: {
+      checks: checks.map(({ element, ...row }) => ({ ...row, ...element })),
+      problems: problems.map(problemJson),
+    },
     text: [
       ...(rows.length > 0 ? [table(columns, rows), ""] : []),
       summary(checks),
+      ...checks.flatMap(sampled),
       ...remarks(problems),
     ].join("\n"),
     problems,
     status: differing > 0 ? exitStatus.badGraph : exitStatus.ok,
   };
+}
+
+/** “w”, “h1.w2”, “layer.weight[2, 0]” */
+function nameOf({
+  node,
+  param,
+  element,
+}: Pick<GradientCheck, "node" | "param" | "element">): string {
+  const name = param === sourceParam ? node : `${node}.${param}`;
+  return element ? `${name}[${element.index.join(", ")}]` : name;
+}
+
+function sampled({ node, param, element }: GradientCheck): readonly string[] {
+  if (!element || element.checked === element.size) return [];
+  const whole = nameOf({ node, param });
+  return [
+    `Of the ${countText(element.size)} numbers of ${whole} ${countText(element.checked)} were checked, evenly spaced.`,
+  ];
 }
 
 function summary(checks: readonly GradientCheck[]): string {

@@ -2,6 +2,7 @@ import type { Graph } from "../model/graph.ts";
 import type { Answer, Failed } from "./answer.ts";
 import { check } from "./check.ts";
 import { exportCode, exportOptions } from "./export.ts";
+import { jacobianOptions } from "./jacobian.ts";
 import { checkLesson } from "./lesson-check.ts";
 import { printLessonSchema } from "./lesson-schema.ts";
 import { listOps } from "./ops.ts";
@@ -34,8 +35,8 @@ export const commands: readonly Command[] = [
     name: "run",
     summary: "Run a graph forward and backward and print its numbers.",
     details:
-      "Prints the loss, each node’s value and gradient, and each edge’s partial, upstream and\ncontribution. “none” means that the loss does not depend on it.",
-    options: [],
+      "Prints the loss, each node’s value and gradient, and each edge’s partial, upstream and\ncontribution. “none” means that the loss does not depend on it.\nWhere an operation has no partials, its rule says how the contribution comes about, with ḡ for the upstream\ngradient.",
+    options: jacobianOptions,
     takesFile: true,
     answer: runGraph,
   },

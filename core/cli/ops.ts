@@ -1,8 +1,10 @@
 import { plainText } from "../catalogue/plain.ts";
+import { settingsOf } from "../engine/settings.ts";
 import { opFormula } from "../ops/formula.ts";
 import { ops } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
-import type { ParamSpec } from "../ops/op-base.ts";
+import { keyName, type ParamSpec } from "../ops/op-base.ts";
+import type { StructuredOp } from "../ops/structured.ts";
 import type { Answer } from "./answer.ts";
 import { exitStatus } from "./io.ts";
 import { table } from "./table.ts";
@@ -17,6 +19,7 @@ export function listOps(): Answer {
     inputs: inputs(op),
     params: op.params.map(param),
     formula: opFormula(op),
+    ...(op.kind === "structured" && { rules: rules(op) }),
     docs: plainText(op.docs),
     kink: op.kink && plainText(op.kink),
   }));
@@ -43,6 +46,16 @@ function inputs({ inputs }: Op) {
   return inputs.kind === "variadic"
     ? [{ handle: `${inputs.prefix}1`, variadic: true }]
     : inputs.handles.map((handle) => ({ handle, variadic: false }));
+}
+
+/** How contributions come about, with ḡ for the upstream gradient; a variadic op's by its first handle. */
+function rules(op: StructuredOp): readonly { readonly of: string; readonly rule: string }[] {
+  const settings = settingsOf(op, { params: {} });
+  const handles = inputs(op).map(({ handle }) => ({ kind: "input", handle }) as const);
+  const own = op.params.flatMap((spec) =>
+    spec.kind === "tensor" && spec.trainable ? [{ kind: "param", name: spec.name } as const] : [],
+  );
+  return [...handles, ...own].map((key) => ({ of: keyName(key), rule: op.rule(key, settings) }));
 }
 
 function param(spec: ParamSpec) {

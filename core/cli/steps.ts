@@ -1,19 +1,12 @@
 import type { Run } from "../engine/arena.ts";
 import { explainStep } from "../engine/explain.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
-import {
-  contributionsOf,
-  flows,
-  gradientsOf,
-  partialsOf,
-  programNode,
-  valuesOf,
-} from "../engine/read.ts";
+import { flows, gradientsOf, programNode, valuesOf } from "../engine/read.ts";
 import { sentenceText } from "../engine/sentence.ts";
 import { type Step, stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../model/graph.ts";
 import { type Answer, problemJson, remarks } from "./answer.ts";
-import { computed, json } from "./computed.ts";
+import { computed, json, shapeBeside, slotResults } from "./computed.ts";
 import { exitStatus } from "./io.ts";
 
 /** `steps FILE`: the stepper's events in order, each with the numbers that it computes. */
@@ -45,26 +38,38 @@ export function listSteps(graph: Graph): Answer {
 }
 
 function numbers(run: Run, node: ProgramNode, kind: Step["kind"]) {
+  const { shape } = node;
   switch (kind) {
-    case "forward":
+    case "forward": {
+      const value = { shape, data: valuesOf(run, node.value) };
       return {
-        value: json(node.shape, valuesOf(run, node.value)),
-        partials: node.slots.map((slot) => ({
-          ...end(run, slot),
-          partial: json(node.shape, partialsOf(run, node, slot)),
-        })),
+        value: json(value),
+        ...shapeBeside(value),
+        partials: node.slots.map((slot) => {
+          const { partial, rule } = slotResults(run, node, slot);
+          return { ...end(run, slot), partial: json(partial), ...(rule !== null && { rule }) };
+        }),
       };
+    }
     case "seed":
       return { gradient: 1 };
-    case "backward":
+    case "backward": {
+      const gradient = { shape, data: gradientsOf(run, node.value) };
       return {
-        gradient: json(node.shape, gradientsOf(run, node.value)),
-        contributions: (flows(node) ? node.slots : []).map((slot) => ({
-          ...end(run, slot),
-          partial: json(node.shape, partialsOf(run, node, slot)),
-          contribution: json(node.shape, contributionsOf(run, slot)),
-        })),
+        gradient: json(gradient),
+        ...shapeBeside(gradient),
+        contributions: (flows(node) ? node.slots : []).map((slot) => {
+          const { partial, contribution, rule } = slotResults(run, node, slot);
+          return {
+            ...end(run, slot),
+            partial: json(partial),
+            contribution: json(contribution),
+            ...shapeBeside(contribution),
+            ...(rule !== null && { rule }),
+          };
+        }),
       };
+    }
   }
 }
 

@@ -3,8 +3,8 @@ import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Op } from "../ops/op.ts";
 import type { Misfit } from "../ops/structured.ts";
-import { type Shape, shapesText, shapeText, sizeOf } from "../tensor/shape.ts";
-import { plural } from "../words/count.ts";
+import { largestTensor, type Shape, shapesText, shapeText, sizeOf } from "../tensor/shape.ts";
+import { countText, plural } from "../words/count.ts";
 import { list } from "../words/list.ts";
 
 /** The words for what keeps a graph, or a part of it, from running. */
@@ -83,6 +83,22 @@ export function paramMisfit(node: GraphNode, name: string, shape: Shape): Proble
   return misfitProblem(
     node,
     `The ${name} of ${nodeName(node)} must be ${shapeText(shape)} for these inputs and settings, and has another shape. Give it that shape, or remove it to have it drawn anew.`,
+  );
+}
+
+/** The first of a node's tensors that is larger than any that is computed with; null where none is. */
+export function beyondMemory(
+  node: GraphNode,
+  tensors: Readonly<Record<string, Shape>>,
+  lanes: number,
+): Problem | null {
+  const found = Object.entries(tensors).find(([, shape]) => sizeOf(shape) * lanes > largestTensor);
+  if (!found) return null;
+  const [name, shape] = found;
+  const many = lanes === 1 ? "" : ` in each of ${countText(lanes)} samples`;
+  return misfitProblem(
+    node,
+    `The ${name} of ${nodeName(node)} is beyond memory: ${shapeText(shape)}${many}, where a tensor has at most ${countText(largestTensor)} numbers. Choose smaller shapes.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { GraphEdge, GraphNode } from "../model/graph.ts";
 import type { PointwiseOp } from "../ops/op.ts";
 import { choiceParam, wiringOf } from "../ops/wiring.ts";
 import { broadcastShapes, type Shape, sizeOf } from "../tensor/shape.ts";
-import { shapeMismatch } from "./compile-problems.ts";
+import { beyondMemory, shapeMismatch } from "./compile-problems.ts";
 import { type Form, formOf } from "./form.ts";
 import {
   addNode,
@@ -46,6 +46,11 @@ export function placePointwise(
   }
   const operands: readonly Cell[] = [...sources.map((at) => layout.nodes[at]!.value), ...params];
   const laned = operands.some((cell) => cell.laned);
+  const tooLarge = beyondMemory(node, { value: shape }, laned ? layout.lanes : 1);
+  if (tooLarge) {
+    layout.problems.push(tooLarge);
+    return;
+  }
   const value = allocate(layout, "values", sizeOf(shape), laned);
   reserveScratch(layout, form, value);
   const places = operands.map((cell): PartialPlace => ({ region: "values", cell }));

@@ -3,7 +3,7 @@ import type { PartialKey } from "../ops/op-base.ts";
 import type { NodeViews, StructuredOp } from "../ops/structured.ts";
 import { wiringOf } from "../ops/wiring.ts";
 import { sizeOf } from "../tensor/shape.ts";
-import { paramMisfit, shapeMisfit } from "./compile-problems.ts";
+import { beyondMemory, paramMisfit, shapeMisfit } from "./compile-problems.ts";
 import { addNode, allocate, cellView, type Layout, recorderFor } from "./layout.ts";
 import { operandNames, placeTensor } from "./params.ts";
 import type { Cell, Followed, ParamCell, Slot } from "./program.ts";
@@ -30,6 +30,13 @@ export function placeStructured(
   const shaped = op.shape(shapes, settings, batch);
   if (shaped.kind === "misfit") {
     layout.problems.push(shapeMisfit(node, operandNames(layout, sources, []), shaped));
+    return;
+  }
+  const tooLarge =
+    beyondMemory(node, { value: shaped.shape }, batch.samples) ??
+    beyondMemory(node, shaped.params, 1);
+  if (tooLarge) {
+    layout.problems.push(tooLarge);
     return;
   }
   const params: ParamCell[] = [];

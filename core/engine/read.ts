@@ -1,4 +1,6 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
+import { keyName } from "../ops/op-base.ts";
+import type { Shape } from "../tensor/shape.ts";
 import type { Run } from "./executor.ts";
 import {
   type Cell,
@@ -70,6 +72,18 @@ export function shownPartial(run: Run, { partial }: Slot): number {
 /** The contribution of a slot in the lane looked at. */
 export function shownContribution(run: Run, { contribution }: Slot): number {
   return run.contributions[contribution.offset + shownLane(run, contribution)]!;
+}
+
+/** All numbers of a value or parameter in the lane looked at: those of the run, not a copy. */
+export function shownValues(run: Run, cell: Cell): Float64Array {
+  const from = cell.offset + shownLane(run, cell);
+  return run.values.subarray(from, from + cell.size);
+}
+
+/** The shape of what a slot's contributions are added to. */
+export function sourceShape({ nodes }: Program, { params }: ProgramNode, slot: Slot): Shape {
+  if (slot.source >= 0) return nodes[slot.source]!.shape;
+  return params.find(({ name }) => name === keyName(slot.key))?.initial.shape ?? [];
 }
 
 function shownLane(run: Run, { laned, size }: Cell): number {

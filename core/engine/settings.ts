@@ -3,10 +3,10 @@ import type { Op } from "../ops/op.ts";
 import type { Settings } from "../ops/structured.ts";
 
 /** What the node says of the parameters that shape its computation, or their defaults. */
-export function settingsOf(op: Op, node: GraphNode): Settings {
+export function settingsOf(op: Op, { params }: Pick<GraphNode, "params">): Settings {
   const read = <T>(name: string, isRight: (value: unknown) => value is T): T => {
     const spec = op.params.find((each) => each.name === name);
-    const said = Object.hasOwn(node.params, name) ? node.params[name] : undefined;
+    const said = Object.hasOwn(params, name) ? params[name] : undefined;
     const value = isRight(said) ? said : spec && "default" in spec ? spec.default : undefined;
     if (!isRight(value)) throw new RangeError(`${op.id} has no setting ${name}.`);
     return value;
