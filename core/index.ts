@@ -99,7 +99,7 @@ export {
 } from "./engine/explain.ts";
 export { lossName } from "./engine/names.ts";
 export type { Program } from "./engine/program.ts";
-export { findParamCell, lossValue, programNode, shownValue, withLane } from "./engine/read.ts";
+export { findParamCell, lossValue, programNode, withLane } from "./engine/read.ts";
 export { runAll } from "./engine/run.ts";
 export type { Sentence } from "./engine/sentence.ts";
 export {
@@ -109,12 +109,14 @@ export {
   type NodeView,
   nodeView,
   numberOf,
+  paramValue,
   paramView,
   type Step,
   stepAt,
   stepCount,
   stepsToLoss,
 } from "./engine/steps.ts";
+export { tensorWords } from "./engine/tensors.ts";
 export { type Example, exampleGroups, examples } from "./examples/index.ts";
 export { lessons, nextLesson, type ShippedLesson } from "./examples/lessons.ts";
 export {
@@ -337,7 +339,7 @@ export {
   sourceHeight,
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
-export { shapeText } from "./tensor/shape.ts";
+export { shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";
 export {

@@ -1,5 +1,6 @@
 import { diagnose } from "../engine/diagnose.ts";
 import { lossValue } from "../engine/read.ts";
+import { tensorWords } from "../engine/tensors.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { findDead } from "./dead.ts";
@@ -29,15 +30,22 @@ const whereFinite: readonly Diagnosis[] = [
 
 const order: Readonly<Record<Severity, number>> = { problem: 0, warning: 1, note: 2 };
 
+/** Whether the graph has nodes that diagnoses of single numbers say nothing of. */
+function hasTensors({ program }: Patient): boolean {
+  return tensorWords(program.nodes) !== null;
+}
+
 /**
  * What ails a graph, the worst first: on at most 256 rows of its data, or on its own numbers where
- * `prepared` is null. The fixes are tried, and those that help by measurement are offered.
+ * `prepared` is null. Where there are tensors, the numbers that are not finite and the formulas that break are looked at
+ * alone. The fixes are tried, and those that help by measurement are offered.
  */
 export function examine(graph: Graph, prepared: Prepared | null): readonly Finding[] {
   const patient = createPatient(graph, prepared);
   const isSound = diagnose(patient.run).length === 0;
   const hasLoss = lossValue(patient.run) !== null;
-  return [...always, ...(isSound && hasLoss ? whereFinite : [])]
+  const ofScalars = hasTensors(patient) ? [] : whereFinite;
+  return [...always, ...(isSound && hasLoss ? ofScalars : [])]
     .flatMap((diagnosis) => diagnosis(patient))
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }

@@ -1,10 +1,11 @@
 import type { NodeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatGiven, formatNumber } from "../model/number-text.ts";
+import { shapeText } from "../tensor/shape.ts";
 import type { Run } from "./arena.ts";
 import { lossName, sourceName } from "./names.ts";
 import type { Program, ProgramNode, Slot } from "./program.ts";
-import { flows, shownContribution, shownGradient, shownPartial, shownValue } from "./read.ts";
+import { flows, shownContributions, shownGradients, shownPartials, shownValues } from "./read.ts";
 import { stepCount } from "./steps.ts";
 
 /** What the stepper stops at when it runs. */
@@ -112,29 +113,25 @@ function firstBackward(run: Run, judge: Judge): Break | null {
 }
 
 function badForward(run: Run, node: ProgramNode): string | null {
-  const value = shownValue(run, node.value);
-  if (!Number.isFinite(value)) return `${nodeName(node.node)} is ${formatNumber(value)}.`;
+  const bad = firstBad(shownValues(run, node.value));
+  if (bad) return `${nodeName(node.node)} is ${bad}.`;
   for (const slot of node.slots) {
-    const partial = shownPartial(run, slot);
-    if (!Number.isFinite(partial))
-      return `${partialName(run, node, slot)} is ${formatNumber(partial)}.`;
+    const partial = firstBad(shownPartials(run, slot));
+    if (partial) return `${partialName(run, node, slot)} is ${partial}.`;
   }
   return null;
 }
 
 function badBackward(run: Run, node: ProgramNode): string | null {
-  const gradient = gradientOf(run, node);
-  if (!Number.isFinite(gradient)) return `${gradientName(run, node)} is ${formatNumber(gradient)}.`;
+  const gradient = firstBad(shownGradients(run, node.value));
+  if (gradient) return `${gradientName(run, node)} is ${gradient}.`;
   if (!flows(node)) return null;
   for (const slot of node.slots) {
     // What a parameter of the node's own gets from all lanes is complete with this step.
-    const numbers = [
-      shownContribution(run, slot),
-      ...(slot.source < 0 ? [shownGradient(run, slot.cell)] : []),
-    ];
-    const bad = numbers.find((number) => !Number.isFinite(number));
-    if (bad !== undefined)
-      return `${gradientName(run, node)} · ${partialName(run, node, slot)} is ${formatNumber(bad)}.`;
+    const bad =
+      firstBad(shownContributions(run, slot)) ??
+      (slot.source < 0 ? firstBad(shownGradients(run, slot.cell)) : null);
+    if (bad) return `${gradientName(run, node)} · ${partialName(run, node, slot)} is ${bad}.`;
   }
   return null;
 }
@@ -144,16 +141,27 @@ function beyondBound(
   node: ProgramNode,
   { kind, bound }: { readonly kind: "gradient-below" | "gradient-above"; readonly bound: number },
 ): string | null {
-  const gradient = gradientOf(run, node);
+  const gradients = shownGradients(run, node.value);
+  const gradient = largest(gradients);
   const size = Math.abs(gradient);
   const isBelow = kind === "gradient-below";
   if (!(isBelow ? size < bound : size > bound)) return null;
   const side = isBelow ? "below" : "above";
-  return `${gradientName(run, node)} is ${formatNumber(gradient)}: its size is ${side} ${formatGiven(bound)}.`;
+  const most = gradients.length > 1 ? ` at most, in ${shapeText(node.shape)}` : "";
+  return `${gradientName(run, node)} is ${formatNumber(gradient)}${most}: its size is ${side} ${formatGiven(bound)}.`;
 }
 
-function gradientOf(run: Run, { value }: ProgramNode): number {
-  return shownGradient(run, value);
+/** What the first number is that is not finite, and which of how many it is; null where all are finite. */
+function firstBad(numbers: Float64Array): string | null {
+  const at = numbers.findIndex((number) => !Number.isFinite(number));
+  if (at < 0) return null;
+  const which = numbers.length > 1 ? ` at number ${at + 1} of ${numbers.length}` : "";
+  return `${formatNumber(numbers[at]!)}${which}`;
+}
+
+/** The number of the largest size, with its sign. */
+function largest(numbers: Float64Array): number {
+  return numbers.reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most));
 }
 
 function gradientName({ program }: Run, { node }: ProgramNode): string {

@@ -1,10 +1,12 @@
+import { typedNotation } from "../markup/notation.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { derivativeSymbol, nodeName, symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { paramSymbol } from "../ops/expression/format.ts";
-import { keyName } from "../ops/op-base.ts";
+import { keyName, type PartialKey } from "../ops/op-base.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
+import { type Shape, sameShape, shapeText } from "../tensor/shape.ts";
 import { list } from "../words/list.ts";
 import type { Run } from "./arena.ts";
 import {
@@ -40,10 +42,12 @@ import {
   shownContribution,
   shownPartial,
   shownValue,
+  sourceShape,
   totalContribution,
 } from "./read.ts";
 import type { Sentence } from "./sentence.ts";
 import { edgeView, type Known, nodeView, numberOf, paramView, stepAt } from "./steps.ts";
+import { isOfScalars } from "./tensors.ts";
 
 /** The term that one edge adds to a gradient. */
 export interface Term {
@@ -103,9 +107,25 @@ function constantSide(value: number): Side {
 function leafNumbers(run: Run, node: ProgramNode) {
   return (leaf: Leaf): Side => {
     if (leaf.kind === "constant") return constantSide(leaf.value);
+    const shape = leaf.kind === "out" ? node.shape : shapeOfOperand(run, node, leaf);
+    if (shape.length > 0) return shapeSide(shape);
     const cell = leaf.kind === "out" ? node.value : operandOf(node, leaf);
     return numberSide(formatNumber(shownValue(run, cell)));
   };
+}
+
+function shapeOfOperand({ program }: Run, node: ProgramNode, key: PartialKey): Shape {
+  const name = keyName(key);
+  if (key.kind === "param")
+    return node.params.find((param) => param.name === name)?.initial.shape ?? [];
+  const slot = node.slots.find((each) => each.key.kind === "input" && keyName(each.key) === name);
+  return slot ? program.nodes[slot.source]!.shape : [];
+}
+
+/** A tensor stands as its shape: [2, 3] */
+function shapeSide(shape: Shape): Side {
+  const text = shapeText(shape);
+  return { text, formula: typedNotation.words(text) };
 }
 
 /** left = expression, with names; then the expression with numbers, and the result. */
@@ -152,11 +172,13 @@ function valueName({ node }: ProgramNode): Side {
 }
 
 function knownSide(number: Known): Side | null {
+  if (number.state === "tensor") return shapeSide(number.shape);
   const text = numberText(number);
   return text === null ? null : numberSide(text);
 }
 
 function numberText(number: Known): string | null {
+  if (number.state === "tensor") return shapeText(number.shape);
   const value = numberOf(number);
   return value === null ? null : formatNumber(value);
 }
@@ -272,10 +294,12 @@ function chainRule(
   const local = derivativeSide(target, by, portMark(node, slot));
   const partialEquation = isPointwise(node)
     ? expand(run, node, local, partialExpression(node.op, slot.key, node.wiring), partial)
-    : equation(wordSide(node.op.rule(slot.key, node.settings)), null, []);
+    : equation(local, wordSide("a Jacobian, not one number"), []);
   if (!flows(node)) return { partial: partialEquation, chain: null };
   const loss = lossName(run.program);
   const [u, p] = [knownSide(upstream), knownSide(partial)];
+  if (!isScalarChain(run, node, slot))
+    return { partial: partialEquation, chain: ruleChain(run, node, slot, by, contribution) };
   const product = u && p && productSide([u, p], "×");
   const isSum = slot.edge === null && run.program.lanes > 1 && node.value.laned;
   const factors = productSide([derivativeSide(loss, target), local], "·");
@@ -285,6 +309,33 @@ function chainRule(
     [product && isSum ? amongOthers(product) : product, knownSide(contribution)],
   );
   return { partial: partialEquation, chain };
+}
+
+/** Whether upstream, partial and contribution are single numbers. */
+function isScalarChain({ program }: Run, node: ProgramNode, slot: Slot): boolean {
+  return isOfScalars(node) && sourceShape(program, node, slot).length === 0;
+}
+
+/** Of tensors: what the contribution is made of, ḡ being the upstream gradient, and its shape. */
+function ruleChain(
+  run: Run,
+  node: ProgramNode,
+  slot: Slot,
+  by: string,
+  contribution: Known,
+): Equation {
+  const loss = lossName(run.program);
+  return equation(derivativeSide(loss, by), wordSide(ruleText(run, node, slot)), [
+    knownSide(contribution),
+  ]);
+}
+
+/** ḡ · W, or of an op that works number by number ḡ ⊙ ∂y/∂x, added up over the axes that were stretched. */
+function ruleText({ program }: Run, node: ProgramNode, slot: Slot): string {
+  if (!isPointwise(node)) return node.op.rule(slot.key, node.settings);
+  const local = derivativeSymbol(nodeName(node.node), sourceName(program, slot));
+  const isStretched = !sameShape(sourceShape(program, node, slot), node.shape);
+  return `${isStretched ? "Σ " : ""}ḡ ⊙ ${local}${portMark(node, slot)}`;
 }
 
 /** Tells two wires from one source apart: z = x·x has ∂z/∂x at a and ∂z/∂x at b. */
@@ -350,11 +401,13 @@ function backwardWords(
       : `${complete} has arrived at ${name}, and nothing lies further back.`;
   const sent = slots.map((slot) => {
     const to = sourceName(run.program, slot);
+    if (!isScalarChain(run, node, slot)) return `${ruleText(run, node, slot)} to ${to}`;
     const numbers = [gradient, formatNumber(shownPartial(run, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
     return `${product} = ${formatNumber(shownContribution(run, slot))} to ${to}${totalText(run, node, slot)}`;
   });
-  return `${complete} is complete. It sends ${list(sent)}.`;
+  const upstream = slots.some((slot) => !isScalarChain(run, node, slot)) ? "ḡ, " : "";
+  return `${upstream}${complete} is complete. It sends ${list(sent)}.`;
 }
 
 /** Of what all samples share, each sends its part: what the parts of all add up to here. */

@@ -76,14 +76,33 @@ export function shownContribution(run: Run, { contribution }: Slot): number {
 
 /** All numbers of a value or parameter in the lane looked at: those of the run, not a copy. */
 export function shownValues(run: Run, cell: Cell): Float64Array {
-  const from = cell.offset + shownLane(run, cell);
-  return run.values.subarray(from, from + cell.size);
+  return shownRow(run, run.values, cell);
+}
+
+/** ∂L/∂cell, as `shownValues`. */
+export function shownGradients(run: Run, cell: Cell): Float64Array {
+  return shownRow(run, run.gradients, cell);
+}
+
+/** The partials of a slot, as `shownValues`; none of an op whose Jacobian is no diagonal. */
+export function shownPartials(run: Run, { partial }: Slot): Float64Array {
+  return partial ? shownRow(run, run[partial.region], partial.cell) : new Float64Array();
+}
+
+/** The contributions of a slot, as `shownValues`. */
+export function shownContributions(run: Run, { contribution }: Slot): Float64Array {
+  return shownRow(run, run.contributions, contribution);
 }
 
 /** The shape of what a slot's contributions are added to. */
 export function sourceShape({ nodes }: Program, { params }: ProgramNode, slot: Slot): Shape {
   if (slot.source >= 0) return nodes[slot.source]!.shape;
   return params.find(({ name }) => name === keyName(slot.key))?.initial.shape ?? [];
+}
+
+function shownRow(run: Run, region: Float64Array, cell: Cell): Float64Array {
+  const start = cell.offset + shownLane(run, cell);
+  return region.subarray(start, start + cell.size);
 }
 
 function shownLane(run: Run, { laned, size }: Cell): number {

@@ -15,7 +15,13 @@ import { contributionsOf, gradientOf, partialsOf, runGraph, valueAt } from "./te
 import { randomGraphs } from "./testing/random-graph.ts";
 import { sketch } from "./testing/sketch.ts";
 
-const rank: Readonly<Record<Known["state"], number>> = { none: 0, pending: 1, partial: 2, done: 3 };
+const rank: Readonly<Record<Known["state"], number>> = {
+  none: 0,
+  pending: 1,
+  partial: 2,
+  done: 3,
+  tensor: 3,
+};
 
 const finished = (value: number | null): Known =>
   value === null ? { state: "none" } : { state: "done", value };

@@ -1,4 +1,5 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
+import type { Shape } from "../tensor/shape.ts";
 import type { Run } from "./arena.ts";
 import type { Program, Slot } from "./program.ts";
 import {
@@ -11,6 +12,7 @@ import {
   shownGradient,
   shownPartial,
   shownValue,
+  sourceShape,
 } from "./read.ts";
 
 /** One event of the stepper. */
@@ -41,15 +43,17 @@ export function stepsToLoss(program: Program): number {
 
 /**
  * What is known of a number at a step. "none": it will never exist (not on a path to the loss, or not
- * computable). "pending": not computed yet. Scalars only: a tensor shows its first number, and a batch
- * those of the lane that the run looks at; what all lanes share has its sum over them.
+ * computable). "pending": not computed yet. Of a batch it is that of the lane that the run looks at; what all lanes
+ * share has its sum over them.
  */
 export type Known =
   | { readonly state: "none" }
   | { readonly state: "pending" }
   /** A gradient that some, but not all, of the node's contributions have reached. */
   | { readonly state: "partial"; readonly value: number }
-  | { readonly state: "done"; readonly value: number };
+  | { readonly state: "done"; readonly value: number }
+  /** Computed, and not one number: a tensor of this shape. */
+  | { readonly state: "tensor"; readonly shape: Shape };
 
 /** The number as far as it is there; null while there is none. */
 export function numberOf(known: Known): number | null {
@@ -69,7 +73,11 @@ export interface EdgeView {
 
 const none: Known = { state: "none" };
 const pending: Known = { state: "pending" };
-const done = (value: number): Known => ({ state: "done", value });
+
+/** A number that is there; a tensor's shape in the place of its numbers. */
+function computed(shape: Shape, number: () => number): Known {
+  return shape.length > 0 ? { state: "tensor", shape } : { state: "done", value: number() };
+}
 
 /**
  * The stepper is a cursor over a run that is complete: going back is exact, as nothing is undone.
@@ -81,7 +89,7 @@ export function nodeView(run: Run, taken: number, id: NodeId): NodeView {
   if (at === undefined) return { value: none, gradient: none };
   const node = program.nodes[at]!;
   return {
-    value: at < taken ? done(shownValue(run, node.value)) : pending,
+    value: at < taken ? computed(node.shape, () => shownValue(run, node.value)) : pending,
     gradient: node.onPath ? gradientAt(run, taken, at) : none,
   };
 }
@@ -92,14 +100,20 @@ export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
   const { node, slot } = found;
   const target = run.program.position.get(node.node.id) as number;
   return {
-    partial: target < taken ? done(shownPartial(run, slot)) : pending,
+    partial: partialAt(run, taken, target, slot),
     upstream: node.onPath ? gradientAt(run, taken, target) : none,
     contribution: !flows(node)
       ? none
       : backwardDone(run.program, taken, target)
-        ? done(shownContribution(run, slot))
+        ? computed(sourceShape(run.program, node, slot), () => shownContribution(run, slot))
         : pending,
   };
+}
+
+/** A parameter's value, which is there before any step. */
+export function paramValue(run: Run, id: NodeId, name: string): Known {
+  const cell = programNode(run.program, id)?.params.find((param) => param.name === name);
+  return cell ? computed(cell.initial.shape, () => shownValue(run, cell)) : none;
 }
 
 /** A trainable parameter of a node's own: its partial and its gradient. */
@@ -109,13 +123,20 @@ export function paramView(run: Run, taken: number, id: NodeId, name: string) {
   if (!node || !slot) return { partial: none, gradient: none };
   const at = run.program.position.get(id) as number;
   return {
-    partial: at < taken ? done(shownPartial(run, slot)) : pending,
+    partial: partialAt(run, taken, at, slot),
     gradient: !flows(node)
       ? none
       : backwardDone(run.program, taken, at)
-        ? done(shownGradient(run, slot.cell))
+        ? computed(sourceShape(run.program, node, slot), () => shownGradient(run, slot.cell))
         : pending,
   };
+}
+
+/** The partial has the output's shape; where the Jacobian is no diagonal there is none, but a rule. */
+function partialAt(run: Run, taken: number, at: number, slot: Slot): Known {
+  if (!slot.partial) return none;
+  if (at >= taken) return pending;
+  return computed(run.program.nodes[at]!.shape, () => shownPartial(run, slot));
 }
 
 /** Position of each node in the backward pass, found once for a program. */
@@ -140,22 +161,24 @@ function backwardDone(program: Program, taken: number, at: number): boolean {
 function gradientAt(run: Run, taken: number, at: number): Known {
   const { program } = run;
   if (taken <= program.nodes.length) return pending;
+  const { shape, value } = program.nodes[at]!;
   const consumers = consumersOf(program)[at] as readonly Consumer[];
   const arrived = consumers.filter(({ target }) => backwardDone(program, taken, target));
-  if (arrived.length === consumers.length)
-    return done(shownGradient(run, program.nodes[at]!.value));
+  if (arrived.length === consumers.length) return computed(shape, () => shownGradient(run, value));
+  // Of a tensor no sum of some contributions is shown.
+  if (shape.length > 0) return pending;
   if (arrived.length === 0 && at !== program.loss) return pending;
   const start = at === program.loss ? seed(program) : 0;
-  const { laned } = program.nodes[at]!.value;
-  let value = start;
+  const { laned } = value;
+  let sum = start;
   for (const { target, slot } of arrived) {
     const node = program.nodes[target]!;
-    value =
+    sum =
       node.value.laned && !laned
-        ? contributionsOf(run, slot).reduce((sum, each) => sum + each, value)
-        : value + shownContribution(run, slot);
+        ? contributionsOf(run, slot).reduce((before, each) => before + each, sum)
+        : sum + shownContribution(run, slot);
   }
-  return { state: "partial", value };
+  return { state: "partial", value: sum };
 }
 
 interface Consumer {

@@ -9,6 +9,7 @@ import {
   stretchedIndex,
 } from "../engine/program.ts";
 import { contributionsOf, gradientsOf, partialsOf, seed } from "../engine/read.ts";
+import { tensorWords } from "../engine/tensors.ts";
 
 /** Where a number flows back: through a slot of a node, at one element of the node’s row. */
 export interface Place {
@@ -33,7 +34,8 @@ export interface Damage {
 
 /**
  * The backward pass with the damage: the same run, but for its gradients and contributions. It ends
- * after so many visited nodes. The right run is not touched.
+ * after so many visited nodes. The right run is not touched. Of a graph with tensors nothing is damaged: bugs are
+ * made of single numbers.
  */
 export function damagedPass(
   run: Run,
@@ -41,6 +43,7 @@ export function damagedPass(
   visits: number = Number.POSITIVE_INFINITY,
 ): Run {
   const { program } = run;
+  if (tensorWords(program.nodes) !== null) return copyRun(run);
   const damaged = clearGradients(copyRun(run));
   if (program.loss === null) return damaged;
   const { value } = program.nodes[program.loss]!;

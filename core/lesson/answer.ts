@@ -1,12 +1,14 @@
 import type { Run } from "../engine/arena.ts";
 import { shownValue } from "../engine/read.ts";
+import { stepCount } from "../engine/steps.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
+import { shapeText } from "../tensor/shape.ts";
 import { classicMistakes } from "./mistakes.ts";
-import { finalNumber } from "./numbers.ts";
+import { finalNumber, lessonNumber, tensorFault } from "./numbers.ts";
 import { parseAnswer } from "./parse.ts";
 
 export type AnswerVerdict =
@@ -28,6 +30,9 @@ export function checkAnswer(
   tolerance: number | null = null,
 ): AnswerVerdict {
   const exact = finalNumber(run, reference);
+  const asked = lessonNumber(run, stepCount(run.program), reference);
+  if (asked?.known.state === "tensor")
+    return { kind: "unclear", message: tensorFault(asked.symbol, asked.known.shape) };
   if (exact === null)
     return {
       kind: "unclear",
@@ -84,5 +89,7 @@ function valueNamed(run: Run, asked: NumberReference, name: string): number | st
   const isAsked = asked.kind === "node" && asked.number === "value" && asked.node === found.node.id;
   const isLoss = asked.kind === "loss" && run.program.nodes[run.program.loss ?? -1] === found;
   if (isAsked || isLoss) return `“${name}” is what is asked for. Write how it is made.`;
+  if (found.shape.length > 0)
+    return `“${name}” is a tensor ${shapeText(found.shape)}. Write with single numbers.`;
   return shownValue(run, found.value);
 }

@@ -7,7 +7,7 @@ import { nodeName } from "../model/names.ts";
 import { formatExact } from "../model/number-text.ts";
 import { count, countText, plural } from "../words/count.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";
-import { isCount, lessonNumber, writtenNumber } from "./numbers.ts";
+import { isCount, lessonNumber, tensorFault, writtenNumber } from "./numbers.ts";
 
 /** What has happened since the page was opened, as far as tasks ask. */
 export interface LessonState {
@@ -60,6 +60,7 @@ function checkRange(range: Within, { run, graph }: LessonState): TaskState {
   const number = reference && lessonNumber(run, stepCount(run.program), reference, graph);
   if (!number) return { kind: "open", says: `The graph no longer has ${range.of}.` };
   const { symbol, known, counts } = number;
+  if (known.state === "tensor") return { kind: "open", says: tensorFault(symbol, known.shape) };
   if (known.state !== "done")
     return { kind: "open", says: `There is no number for ${symbol} yet.` };
   const { value } = known;

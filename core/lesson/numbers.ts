@@ -6,6 +6,7 @@ import {
   edgeView,
   type Known,
   nodeView,
+  paramValue,
   paramView,
   stepCount,
   stepsToLoss,
@@ -16,6 +17,7 @@ import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { Training } from "../model/training.ts";
+import { type Shape, shapeText } from "../tensor/shape.ts";
 import { countMultiplications } from "../why/multiplications.ts";
 
 /** A number that a lesson speaks of, as far as the stepper has come. */
@@ -135,9 +137,11 @@ function numberOf(
 }
 
 /** What a source gives stands in its field before any step. */
-function nodeValue(run: Run, { op, value }: ProgramNode, known: Known): Known {
+function nodeValue(run: Run, { op, shape, value }: ProgramNode, known: Known): Known {
   return op.category === "source" && known.state === "pending"
-    ? { state: "done", value: shownValue(run, value) }
+    ? shape.length > 0
+      ? { state: "tensor", shape }
+      : { state: "done", value: shownValue(run, value) }
     : known;
 }
 
@@ -182,11 +186,7 @@ function paramNumber(
   if (!node || !cell) return null;
   const name = `${nodeName(node.node)}.${param}`;
   if (number === "value")
-    return {
-      known: { state: "done", value: shownValue(run, cell) },
-      role: "value",
-      symbol: name,
-    };
+    return { known: paramValue(run, node.node.id, param), role: "value", symbol: name };
   const view = paramView(run, taken, node.node.id, param);
   return number === "partial"
     ? { known: view.partial, role: "partial", symbol: derivativeSymbol(nodeName(node.node), param) }
@@ -195,6 +195,11 @@ function paramNumber(
         role: "gradient",
         symbol: derivativeSymbol(lossName(run.program), name),
       };
+}
+
+/** Why no single number is asked for where a tensor stands. */
+export function tensorFault(symbol: string, shape: Shape): string {
+  return `${symbol} is a tensor ${shapeText(shape)}, and not one number to ask for. Ask for a number.`;
 }
 
 /** The number of the complete run; null where there is none, now or ever. */

@@ -3,6 +3,7 @@ import type { ProgramNode, Slot } from "../engine/program.ts";
 import { isPointwise } from "../engine/program.ts";
 import { flows, programNode } from "../engine/read.ts";
 import { nodeView, stepAt } from "../engine/steps.ts";
+import { isOfScalars } from "../engine/tensors.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
@@ -31,7 +32,7 @@ export function stepQuestion(run: Run, taken: number): StepQuestion | null {
   const step = stepAt(run.program, taken);
   if (!step || step.kind === "seed" || run.program.lanes > 1) return null;
   const node = programNode(run.program, step.node);
-  if (!node || node.value.size > 1) return null;
+  if (!node || !isOfScalars(node)) return null;
   const name = nodeName(node.node);
   const candidates =
     step.kind === "forward" ? forwardCandidates(run, node) : backwardCandidates(run, taken, node);

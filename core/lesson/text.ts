@@ -8,6 +8,7 @@ import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { type MathElement, mathml } from "../ops/expression/mathml.ts";
 import { indexedText } from "../ops/expression/name-parts.ts";
+import { shapeText } from "../tensor/shape.ts";
 import { type LessonNumber, lessonNumber, writtenNumber } from "./numbers.ts";
 
 /** A piece of a paragraph as it is shown. */
@@ -77,6 +78,8 @@ function liveText(reference: string, number: LessonNumber | null): string {
       return writtenNumber(known.value, number.counts);
     case "partial":
       return `${formatNumber(known.value)} so far`;
+    case "tensor":
+      return shapeText(known.shape);
     case "pending":
       return "not computed yet";
     case "none":
@@ -110,6 +113,8 @@ function liveSign(reference: string, number: LessonNumber | null): MathElement {
       return mathml.number(writtenNumber(known.value, number?.counts ?? false));
     case "partial":
       return mathml.row([mathml.number(formatNumber(known.value)), mathml.words("…")]);
+    case "tensor":
+      return mathml.words(shapeText(known.shape));
     case "pending":
       return mathml.words("·····");
     case "none":

@@ -1,6 +1,7 @@
 import type { Run } from "../engine/arena.ts";
 import { programNode } from "../engine/read.ts";
 import { stepAt } from "../engine/steps.ts";
+import { isOfScalars } from "../engine/tensors.ts";
 import { nodeName } from "../model/names.ts";
 
 /** Why nothing is asked before the step after `taken`, in words. */
@@ -15,6 +16,6 @@ export function unaskedWords(run: Run, taken: number): string {
     return step.kind === "forward"
       ? `${next}: its value is given.`
       : `${next}: nothing lies below it.`;
-  if (node && node.value.size > 1) return `${next}: it holds many numbers, and none is asked for.`;
+  if (node && !isOfScalars(node)) return `${next}: it holds many numbers, and none is asked for.`;
   return `${next}: no single finite number is found out by it.`;
 }

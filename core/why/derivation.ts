@@ -1,7 +1,10 @@
 import type { Run } from "../engine/arena.ts";
 import type { Cell } from "../engine/program.ts";
 import { flows } from "../engine/read.ts";
+import type { Known } from "../engine/steps.ts";
+import { tensorWords } from "../engine/tensors.ts";
 import type { EdgeId } from "../model/graph.ts";
+import { shapeText } from "../tensor/shape.ts";
 import { type Depth, isSpread, localSum, pathSum } from "./chain-sides.ts";
 import { isClose } from "./close.ts";
 import { evaluateFormula } from "./evaluate.ts";
@@ -45,6 +48,8 @@ export function derivation(run: Run, taken: number, subject: WhySubject): Deriva
   const known = knownOf(run, taken, subject);
   if (!place || !left || known.state === "none") return null;
   const result = known.state === "done" ? known.value : null;
+  const tensors = tensorBody(run, place, subject, left, known);
+  if (tensors) return { subject, isPending: known.state === "pending", ...tensors };
   const base = { subject, isPending: result === null };
   if (subject.kind === "value" || subject.kind === "partial")
     return { ...base, kind: subject.kind, ...ownDerivation(run, place, subject, left, result) };
@@ -65,6 +70,31 @@ function leftSide(run: Run, subject: WhySubject): Formula | null {
   const { of, by, through } = symbol;
   if (by === null) return { kind: "symbol", name: of, value: Number.NaN };
   return { kind: "derivative", of, by, through };
+}
+
+/**
+ * Where tensors are among what the number is made of, it is not written out; of a tensor itself its shape stands
+ * there. Null where all are single numbers.
+ */
+function tensorBody(
+  { program }: Run,
+  { node }: Place,
+  { kind }: WhySubject,
+  left: Formula,
+  known: Known,
+): (Body & Pick<Derivation, "kind">) | null {
+  const isOwn = kind === "value" || kind === "partial";
+  const among = isOwn ? [node] : [node, ...program.nodes.filter(({ onPath }) => onPath)];
+  const note = tensorWords(among);
+  if (note === null) return null;
+  const shown =
+    known.state === "tensor" ? shapeText(known.shape) : known.state === "done" ? null : "…";
+  const right: Formula =
+    shown === null && known.state === "done"
+      ? numberAtom(known.value)
+      : { kind: "symbol", name: shown ?? "", value: Number.NaN };
+  const own = kind === "value" || kind === "partial" ? kind : "gradient";
+  return { kind: own, stages: [stage("Result", left, right)], terms: [], note };
 }
 
 function ownDerivation(

@@ -8,11 +8,15 @@ import {
 import { forwardDerivative } from "../engine/duals.ts";
 import { findParamCell, programNode, shownValue } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
+import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
+import { count } from "../words/count.ts";
 
 /** A gradient beside its two second opinions. */
 export interface ParameterCheck extends GradientCheck {
   /** By forward-mode dual numbers; null for a tensor, and where nothing flows. */
   readonly dual: number | null;
+  /** Of the parameter: of a tensor the number that agrees least is reported. */
+  readonly shape: Shape;
   /** Whether gradient and dual agree; null where there is no dual that could. */
   readonly dualAgrees: boolean | null;
 }
@@ -35,7 +39,8 @@ export function parameterChecker(run: Run): ParameterChecker {
         found.gradient === null || cell?.size !== 1
           ? null
           : forwardDerivative(checker.run, { node, param, element: 0 });
-      return { ...found, dual, dualAgrees: agreement(found.gradient, dual) };
+      const shape = cell?.initial.shape ?? [];
+      return { ...found, shape, dual, dualAgrees: agreement(found.gradient, dual) };
     },
   };
 }
@@ -61,8 +66,15 @@ function shownGraph(run: Run): Graph {
   return { ...graph, nodes };
 }
 
-/** What is to be said of a check, in one short sentence. */
-export function checkWords({ verdict, dualAgrees, gradient, dual }: ParameterCheck): string {
+/** What is to be said of a check, in a short sentence or two. */
+export function checkWords(check: ParameterCheck): string {
+  const words = verdictWords(check);
+  if (check.shape.length === 0 || check.gradient === null) return words;
+  const many = count(sizeOf(check.shape), "number");
+  return `A tensor ${shapeText(check.shape)}; of its ${many} this one agrees least. ${words}`;
+}
+
+function verdictWords({ verdict, dualAgrees, gradient, dual }: ParameterCheck): string {
   switch (verdict) {
     case "not on a path":
       return "The loss does not depend on it.";

@@ -45,7 +45,7 @@ export function lossSlope(run: Run, node: NodeId, param: string): number | null 
   const found = programNode(run.program, node);
   if (!found || run.program.loss === null) return null;
   const cell = slopeCell(found, param);
-  return cell ? gradientIn(run, cell) : null;
+  return cell?.size === 1 ? gradientIn(run, cell) : null;
 }
 
 /** A source's number is its value; a weight of a node's own has a gradient where the node passes one on. */

@@ -1,5 +1,6 @@
 import type { Program, ProgramNode, Slot } from "../engine/program.ts";
 import { flows } from "../engine/read.ts";
+import { tensorWords } from "../engine/tensors.ts";
 
 /** What the gradients by all parameters cost, in multiplications of a sample. */
 export interface Multiplications {
@@ -16,7 +17,7 @@ const mostWork = 2e7;
 /**
  * Counts upstream × partial, and partial × tangent, once for each slot that either mode needs: those on a
  * path from a parameter to the loss. Forward mode goes through a slot once for every parameter that
- * reaches it. null where nothing is differentiated, and where counting would keep one waiting.
+ * reaches it. null where there are tensors, nothing is differentiated, and where counting would keep one waiting.
  */
 export function countMultiplications(program: Program): Multiplications | null {
   const known = remembered.get(program);
@@ -30,7 +31,7 @@ export function countMultiplications(program: Program): Multiplications | null {
 const remembered = new WeakMap<Program, Multiplications | null>();
 
 function count(program: Program): Multiplications | null {
-  if (program.loss === null) return null;
+  if (program.loss === null || tensorWords(program.nodes) !== null) return null;
   const starts = startsOf(program);
   if (starts.length === 0 || starts.length * program.edges.size > mostWork) return null;
   const reached = new Uint8Array(program.nodes.length);

@@ -13,6 +13,7 @@ import {
   nodeView,
   numberOf,
   numberParam,
+  shapeText,
   sourceParam,
   type WireNumbers,
   wireSigns,
@@ -165,6 +166,8 @@ export function knownText(known: Known): string {
       return formatNumber(known.value);
     case "partial":
       return `${formatNumber(known.value)}…`;
+    case "tensor":
+      return shapeText(known.shape);
     case "pending":
       return "·····";
     case "none":

@@ -1,4 +1,11 @@
-import { type EdgeId, edgeView, formatNumber, type NodeId, nodeView } from "../../core/index.ts";
+import {
+  type EdgeId,
+  edgeView,
+  formatNumber,
+  type NodeId,
+  nodeView,
+  shapeText,
+} from "../../core/index.ts";
 import type { Session } from "../state/run/session.ts";
 import { type SignTone, signOf } from "../ui/sign-of.ts";
 import type { ActiveStep } from "./canvas-state.ts";
@@ -55,8 +62,8 @@ export function planMotion(
   if (kind === "forward") {
     const rides = wires.flatMap(({ edge, curve }): readonly Ride[] => {
       const { value } = nodeView(run, taken, edge.source);
-      if (value.state !== "done") return [];
-      const text = formatNumber(value.value);
+      if (value.state !== "done" && value.state !== "tensor") return [];
+      const text = value.state === "tensor" ? shapeText(value.shape) : formatNumber(value.value);
       return [{ text, tone: "value", curve, from: 0, to: 1, start: 0 }];
     });
     const own = { on: { node, role }, at: rideTime, comes: true } as const;

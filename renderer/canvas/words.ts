@@ -1,8 +1,10 @@
-import { formatNumber, type Known } from "../../core/index.ts";
+import { formatNumber, type Known, shapeText } from "../../core/index.ts";
 
 /** A number for a screen reader. */
 export function spoken(known: Known, stale = false): string {
   switch (known.state) {
+    case "tensor":
+      return `tensor ${shapeText(known.shape)}${stale ? " from before the last edit" : ""}`;
     case "pending":
       return "not computed yet";
     case "none":

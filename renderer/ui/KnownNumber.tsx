@@ -1,4 +1,4 @@
-import { countText, formatNumber, type Known } from "../../core/index.ts";
+import { countText, formatNumber, type Known, shapeText, sizeOfShape } from "../../core/index.ts";
 import { signOf } from "./sign-of.ts";
 
 interface Props {
@@ -38,6 +38,8 @@ function KnownText({ known }: { known: Known }) {
           <span className="visually-hidden"> so far</span>
         </>
       );
+    case "tensor":
+      return shapeText(known.shape);
     case "pending":
       return <Sign sign="·····" words="not computed yet" />;
     case "none":
@@ -61,6 +63,8 @@ function explanation(known: Known, stale: boolean): string | undefined {
       return String(known.value).replaceAll("-", "−");
     case "partial":
       return "The sum of the contributions so far";
+    case "tensor":
+      return `A tensor of ${countText(sizeOfShape(known.shape))} numbers`;
     case "pending":
       return "Not computed yet";
     case "none":

@@ -3,7 +3,10 @@ import { referencesIn, splitText, type TextPart } from "../../markup/split.ts";
 import type { Graph, GraphEdge, GraphNode } from "../../model/graph.ts";
 import type { Lesson, LessonPage, LessonTask } from "../../model/lesson.ts";
 import { parseReference } from "../../model/lesson-text.ts";
+import { sourceParam } from "../../model/names.ts";
 import { findOp } from "../../ops/index.ts";
+import { shapeText } from "../../tensor/shape.ts";
+import { tensorOf } from "../../tensor/tensor.ts";
 import { type DocumentProblem, ProblemList, quoted } from "../problem.ts";
 
 /**
@@ -127,6 +130,13 @@ function elementFault({ nodes, edges }: Known, id: string): string | null {
   return nodes.has(id) || edges.has(id) ? null : `there is no node or wire ${quoted(id)}.`;
 }
 
+/** Why a parameter is not one number; null where it is. */
+function tensorFault(text: string, param: unknown): string | null {
+  const shape = tensorOf(param)?.shape ?? [];
+  if (shape.length === 0) return null;
+  return `${quoted(text)} is a tensor ${shapeText(shape)}, and not one number.`;
+}
+
 /** Why the graph has no such number; null when it has. */
 function referenceFault(known: Known, text: string): string | null {
   const reference = parseReference(text);
@@ -138,13 +148,16 @@ function referenceFault(known: Known, text: string): string | null {
       return known.hasLoss ? null : "no node is the loss.";
     case "training":
       return null;
-    case "node":
-      return nodeFault(known, reference.node);
+    case "node": {
+      const node = known.nodes.get(reference.node);
+      return nodeFault(known, reference.node) ?? tensorFault(text, node?.params[sourceParam]);
+    }
     case "param": {
       const node = known.nodes.get(reference.node);
       if (!node) return nodeFault(known, reference.node);
       const isThere = !findOp(node.op) || Object.hasOwn(node.params, reference.param);
-      return isThere ? null : `${quoted(node.id)} has no parameter ${quoted(reference.param)}.`;
+      if (isThere) return tensorFault(text, node.params[reference.param]);
+      return `${quoted(node.id)} has no parameter ${quoted(reference.param)}.`;
     }
     case "edge": {
       const { source, target, handle } = reference;

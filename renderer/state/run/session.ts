@@ -5,6 +5,7 @@ import {
   diagnose,
   findNode,
   findOp,
+  findParam,
   findParamCell,
   type Graph,
   type GraphNode,
@@ -212,13 +213,17 @@ function compareGraphs(before: Graph, after: Graph): Change {
   return changed.length === 0 ? { kind: "none" } : { kind: "numbers", nodes: changed };
 }
 
-function sameChoices(a: GraphNode, b: GraphNode): boolean {
-  const op = findOp(a.op);
+/** Whether nothing but numbers differs; a tensor may have another shape, and compiles. */
+function sameChoices({ op: id, params: a }: GraphNode, { params: b }: GraphNode): boolean {
+  const op = findOp(id);
   if (!op) return false;
-  return op.params.every(
-    ({ kind, name }) =>
-      (kind !== "choice" && kind !== "frozen") || a.params[name] === b.params[name],
-  );
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => {
+    if (a[name] === b[name]) return true;
+    const kind = findParam(op, name)?.kind;
+    if (kind === "range" || kind === "column") return true;
+    return kind === "number" && [a[name], b[name]].every((each) => typeof each !== "object");
+  });
 }
 
 /** A node that a row of the data feeds keeps the row's number; its own is standardised like a row's. */

@@ -1,10 +1,9 @@
 import {
   type CodeLine,
-  findParamCell,
   type Known,
   nodeView,
+  paramValue,
   paramView,
-  shownValue,
   sourceParam,
 } from "../../../core/index.ts";
 import { lastStep, type Session } from "../../state/run/session.ts";
@@ -28,9 +27,7 @@ export function lineNumbers({ run, taken }: Session, line: CodeLine): LineNumber
   const gradient = isOwn ? paramView(run, taken, node, param).gradient : view.gradient;
   if (kind === "gradient") return { value: null, gradient: param === null ? null : gradient };
   if (!isOwn) return { value: view.value, gradient };
-  const cell = findParamCell(run.program, node, param);
-  const value: Known = cell ? { state: "done", value: shownValue(run, cell) } : { state: "none" };
-  return { value, gradient };
+  return { value: paramValue(run, node, param), gradient };
 }
 
 /** The lines that the stepper stands at; −1 for none. */

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import type { Graph } from "../model/graph.ts";
+import { createRun } from "./arena.ts";
+import { nextBreak } from "./breakpoints.ts";
+import { compile } from "./compile.ts";
+import { equationSide, equationText } from "./equation.ts";
+import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
+import { runAll } from "./run.ts";
+import { sentenceText } from "./sentence.ts";
+import { edgeView, nodeView, paramView, stepCount } from "./steps.ts";
+import { sketch } from "./testing/sketch.ts";
+import { tensorGraph } from "./testing/tensor-graph.ts";
+
+function runOf(graph: Graph) {
+  const run = createRun(compile(graph));
+  expect(run.program.problems).toEqual([]);
+  runAll(run);
+  return run;
+}
+
+const run = runOf(tensorGraph());
+const { nodes, edges } = run.program.graph;
+const total = stepCount(run.program);
+const [x, layer, row, sum, factor] = nodes.map(({ id }) => id);
+const wire = (source: unknown, target: unknown) =>
+  edges.find((edge) => edge.source === source && edge.target === target)!.id;
+
+test("a tensor is known by its shape, and never by its first number", () => {
+  const rows = { state: "tensor", shape: [2, 2] };
+  expect(nodeView(run, total, x!).value).toEqual({ state: "tensor", shape: [2, 3] });
+  expect(nodeView(run, total, layer!)).toEqual({ value: rows, gradient: rows });
+  expect(nodeView(run, total, factor!).gradient.state).toBe("done");
+  expect(nodeView(run, 0, x!).value.state).toBe("pending");
+  expect(paramView(run, total, layer!, "weight")).toEqual({
+    partial: { state: "none" },
+    gradient: { state: "tensor", shape: [2, 3] },
+  });
+});
+
+test("a contribution has its source’s shape, a partial the output’s; a Jacobian has none", () => {
+  const view = edgeView(run, total, wire(row, sum));
+  expect(view.partial).toEqual({ state: "tensor", shape: [2, 2] });
+  expect(view.contribution).toEqual({ state: "tensor", shape: [2] });
+  expect(edgeView(run, total, wire(x, layer)).partial).toEqual({ state: "none" });
+});
+
+test("sentences say shapes, and by which rule a contribution comes about", () => {
+  const said = Array.from({ length: total + 1 }, (_, taken) =>
+    sentenceText(explainStep(run, taken)),
+  );
+  expect(said).toContain("Forward: n1 = a(x · Wᵀ + b) = [2, 2].");
+  expect(said).toContain("Forward: the input n0 is [2, 3].");
+  expect(said.find((words) => words.startsWith("Backward: ḡ, ∂n7/∂n1"))).toBe(
+    "Backward: ḡ, ∂n7/∂n1 = [2, 2] is complete. It sends (ḡ ⊙ a′) · W to n0, (ḡ ⊙ a′)ᵀ · x to weight and Σ (ḡ ⊙ a′) to bias.",
+  );
+  for (const words of said) expect(words).not.toMatch(/NaN|undefined/);
+});
+
+test("equations of nodes, wires and parameters have no number that is not there", () => {
+  const equations = [
+    ...nodes.flatMap(({ id }) => {
+      const explained = explainNode(run, total, id)!;
+      return [explained.value, explained.gradient, ...explained.terms.map((t) => t.equation)];
+    }),
+    ...edges.flatMap(({ id }) => {
+      const explained = explainEdge(run, total, id)!;
+      return [explained.partial, explained.chain];
+    }),
+    ...["weight", "bias"].flatMap((name) => {
+      const explained = explainParam(run, total, layer!, name)!;
+      return [explained.partial, explained.chain];
+    }),
+  ].filter((equation) => equation !== null);
+  for (const equation of equations) {
+    expect(`${equationText(equation)} ${equation.numbers?.text ?? ""}`).not.toMatch(/NaN|undef/);
+    expect(equationSide(equation).text).not.toBe("");
+  }
+  expect(equationText(explainEdge(run, total, wire(row, sum))!.chain!)).toBe(
+    "∂n7/∂n2 = Σ ḡ ⊙ ∂n3/∂n2",
+  );
+});
+
+test("breakpoints look at all numbers of a tensor", () => {
+  const draft = sketch();
+  const input = draft.input([1, 0, 4]);
+  const log = draft.add("log", [input]);
+  const graph = draft.graph(draft.add("squared-error", [log, draft.input([0, 0, 0])]));
+  const found = nextBreak(runOf(graph), 0, [{ kind: "non-finite" }]);
+  expect(found?.reason).toBe("n1 is −∞ at number 2 of 3.");
+  expect(nextBreak(run, 0, [{ kind: "non-finite" }])).toBeNull();
+});
