@@ -6,6 +6,7 @@ import type { Misfit } from "../ops/structured.ts";
 import { largestTensor, type Shape, shapesText, shapeText, sizeOf } from "../tensor/shape.ts";
 import { countText, plural } from "../words/count.ts";
 import { list } from "../words/list.ts";
+import { largestArena } from "./program.ts";
 
 /** The words for what keeps a graph, or a part of it, from running. */
 
@@ -99,6 +100,14 @@ export function beyondMemory(
   return misfitProblem(
     node,
     `The ${name} of ${nodeName(node)} is beyond memory: ${shapeText(shape)}${many}, where a tensor has at most ${countText(largestTensor)} numbers. Choose smaller shapes.`,
+  );
+}
+
+/** A node with whose numbers there are more than an arena holds. */
+export function beyondArena(node: GraphNode): Problem {
+  return misfitProblem(
+    node,
+    `${nodeName(node)} is beyond memory: with what is computed on its way and for its gradients, the graph has more than ${countText(largestArena)} numbers. Make its inputs smaller, or what its settings make of them.`,
   );
 }
 

@@ -3,10 +3,12 @@ import type { Problem } from "../model/problem.ts";
 import { createRecorder, type Recorder, type Room } from "../ops/recorder.ts";
 import type { Shape } from "../tensor/shape.ts";
 import { type View, viewOf } from "../tensor/view.ts";
+import { beyondArena } from "./compile-problems.ts";
 import type { Form } from "./form.ts";
 import {
   type Cell,
   cellLength,
+  largestArena,
   type PointwiseNode,
   type ProgramConstant,
   type Region,
@@ -59,6 +61,19 @@ export function addNode(layout: Layout, id: GraphNode["id"], draft: Draft): void
     if (slot.edge !== null) layout.edges.set(slot.edge, { target, slot });
   layout.position.set(id, target);
   layout.nodes.push(draft);
+}
+
+/** The problem of a node with whose numbers there are more than an arena holds, which are given back; else null. */
+export function giveBackExcess(
+  layout: Layout,
+  node: GraphNode,
+  before: Layout["counts"],
+): Problem | null {
+  const { values, partials, contributions, scratch } = layout.counts;
+  // Gradients are as many as values.
+  if (2 * values + partials + contributions + scratch <= largestArena) return null;
+  Object.assign(layout.counts, before);
+  return beyondArena(node);
 }
 
 export function allocate(

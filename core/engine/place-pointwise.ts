@@ -8,6 +8,7 @@ import {
   addNode,
   allocate,
   cellView,
+  giveBackExcess,
   type Layout,
   type PlacedForm,
   placeConstant,
@@ -51,6 +52,7 @@ export function placePointwise(
     layout.problems.push(tooLarge);
     return;
   }
+  const before = { ...layout.counts };
   const value = allocate(layout, "values", sizeOf(shape), laned);
   reserveScratch(layout, form, value);
   const places = operands.map((cell): PartialPlace => ({ region: "values", cell }));
@@ -71,6 +73,16 @@ export function placePointwise(
       contribution: allocate(layout, "contributions", cell.size, laned),
     };
   });
+  const gathering = stretching
+    ? slots.map((slot, i) =>
+        gatherInto(layout, slot, value, shape, shapes[form.partials[i]!.operand]!),
+      )
+    : [];
+  const excess = giveBackExcess(layout, node, before);
+  if (excess) {
+    layout.problems.push(excess);
+    return;
+  }
   addNode(layout, node.id, {
     node,
     op,
@@ -83,12 +95,7 @@ export function placePointwise(
     constants,
     params,
     slots,
-    stretching: stretching && {
-      ...stretching,
-      gathering: slots.map((slot, i) =>
-        gatherInto(layout, slot, value, shape, shapes[form.partials[i]!.operand]!),
-      ),
-    },
+    stretching: stretching && { ...stretching, gathering },
     onPath: false,
   });
 }

@@ -4,7 +4,7 @@ import type { NodeViews, StructuredOp } from "../ops/structured.ts";
 import { wiringOf } from "../ops/wiring.ts";
 import { sizeOf } from "../tensor/shape.ts";
 import { beyondMemory, paramMisfit, shapeMisfit } from "./compile-problems.ts";
-import { addNode, allocate, cellView, type Layout, recorderFor } from "./layout.ts";
+import { addNode, allocate, cellView, giveBackExcess, type Layout, recorderFor } from "./layout.ts";
 import { operandNames, placeTensor } from "./params.ts";
 import type { Cell, Followed, ParamCell, Slot } from "./program.ts";
 import { settingsOf } from "./settings.ts";
@@ -39,6 +39,7 @@ export function placeStructured(
     layout.problems.push(tooLarge);
     return;
   }
+  const before = { ...layout.counts };
   const params: ParamCell[] = [];
   for (const spec of op.params) {
     const shape = spec.kind === "tensor" ? shaped.params[spec.name] : undefined;
@@ -100,6 +101,11 @@ export function placeStructured(
         return record(key, cell, cell.initial.shape, { edge: null, source: -1 });
       }),
   ];
+  const excess = giveBackExcess(layout, node, before);
+  if (excess) {
+    layout.problems.push(excess);
+    return;
+  }
   addNode(layout, node.id, {
     node,
     op,

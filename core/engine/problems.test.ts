@@ -163,3 +163,23 @@ describe("tensors from JSON", () => {
     expect(tensorOf(json)).toBeNull();
   });
 });
+
+test("numbers on the way count too where a graph is beyond memory, and the rest runs", () => {
+  const draft = sketch();
+  const image = draft.input([[[1]]]);
+  const padding = { padding: [1e5, 1e5], stride: [1e5, 1e5] };
+  const padded = draft.add("conv-2d", [image], padding);
+  const many = Array.from({ length: 11_000 }, (_, i) => i);
+  const [row, column] = [draft.input(many), draft.input(many.map((i) => [i]))];
+  const outer = draft.add("multiply", [column, row]);
+  const after = draft.add("square", [outer]);
+  const fine = draft.add("square", [image]);
+  const { problems, position } = compile(draft.graph());
+  const refused = problems.filter(({ code }) => code === "shape-mismatch");
+  expect(new Set(refused.map(({ node }) => node))).toEqual(new Set([padded, outer]));
+  expect(refused.find(({ node }) => node === padded)?.message).toBe(
+    "n1 is beyond memory: with what is computed on its way and for its gradients, the graph has more than 268,435,456 numbers. Make its inputs smaller, or what its settings make of them.",
+  );
+  expect(position.has(after)).toBe(false);
+  expect(position.has(fine)).toBe(true);
+});

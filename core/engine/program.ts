@@ -180,6 +180,9 @@ export function operandPlace(node: PointwiseNode, key: PartialKey): PartialPlace
   return stretched ?? { region: "values", cell };
 }
 
+/** Numbers in the largest arena: two gigabytes. */
+export const largestArena = 2 ** 28;
+
 /** How many numbers a cell holds. */
 export function cellLength(cell: Cell, lanes: number): number {
   return cell.laned ? cell.size * lanes : cell.size;
