@@ -46,13 +46,14 @@ function runWith(
 const cases = structuredOps.flatMap((op: StructuredOp) =>
   op.samples.flatMap((sample, at) => {
     const handles = Object.keys(sample.inputs);
-    // All inputs have numbers of their own in each lane, or the first alone.
-    const choices = handles.length > 1 ? [handles, handles.slice(0, 1)] : [handles];
+    // All inputs have numbers of their own in each lane, or one of them alone.
+    const choices = handles.length > 1 ? [handles, ...handles.map((one) => [one])] : [handles];
     return choices.map((laned) => ({ id: op.id, at, laned, op, sample }));
   }),
 );
 
-describe.each([1, 2, 3, 7])("%d lanes", (lanes) => {
+// Widths of features are among them: 2, 3 and 4.
+describe.each([1, 2, 3, 4, 7])("%d lanes", (lanes) => {
   test.each(cases)("of $id, sample $at, with $laned are that many single runs", (each) => {
     const { op, sample, laned } = each;
     const drawn = new Map(laned.map((handle) => [handle, drawnRows(sample, handle, lanes)]));

@@ -8,6 +8,8 @@ import { expectClose } from "./testing/numbers.ts";
 import { sampleGraph, structuredOps } from "./testing/structured-graph.ts";
 
 describe.each(structuredOps)("$id", (op) => {
+  test("has samples", () => expect(op.samples.length).toBeGreaterThanOrEqual(3));
+
   test.each(op.samples.map((sample, i) => [i, sample] as const))(
     "sample %i: reverse mode, duals and differences agree",
     (_, sample) => {
@@ -35,6 +37,18 @@ describe.each(structuredOps)("$id", (op) => {
           lossAt(numbers[element]!);
           expectClose(slope, gradient, 1e-6, 1e-8, `difference for the ${what}`);
         }
+    },
+  );
+
+  test.each(op.samples.map((sample, i) => [i, sample] as const))(
+    "sample %i: reads no number that it has not written before",
+    (_, sample) => {
+      const program = compile(sampleGraph(op, sample));
+      const [clean, dirty] = [createRun(program), createRun(program)];
+      for (const region of ["partials", "contributions", "scratch"] as const)
+        dirty[region].fill(Number.NaN);
+      for (const run of [clean, dirty]) runAll(run);
+      expect(dirty.gradients).toEqual(clean.gradients);
     },
   );
 });
