@@ -90,12 +90,12 @@ function maxTangent(run: Run, tangents: Run, operation: Extract<Operation, { kin
 function mapTangent(
   run: Run,
   tangents: Run,
-  { lengths, out, expression, inputs }: Extract<Operation, { kind: "map" }>,
+  { lengths, out, textbook, inputs }: Extract<Operation, { kind: "map" }>,
 ): void {
   const walks: readonly Walk[] = [out, ...inputs];
   const at = new Map(inputs.map(({ name }, i) => [name, i + 1] as const));
   eachIndex(run, lengths, walks, (places) => {
-    const dual = dualOf(expression, (leaf) => {
+    const dual = dualOf(textbook, (leaf) => {
       if (leaf.kind === "constant") return { value: leaf.value, slope: 0 };
       const place = places[leaf.kind === "input" ? (at.get(leaf.handle) ?? 0) : 0]!;
       return { value: run.numbers[place]!, slope: tangents.numbers[place]! };

@@ -46,7 +46,7 @@ export const denseOp = {
     const z = op ? r.temporary(out.shape) : out;
     r.einsum("*i,ui->*u", x, weight, z);
     r.map(z, add(input("z"), input("b")), { z, b: bias });
-    if (op) r.map(out, activated(op, input("z")), { z });
+    if (op) r.map(out, activated(op, input("z")), { z }, activated(op, input("z"), "textbook"));
     return (back, upstream) => {
       const delta = op ? slopeTimes(back, upstream, { z, out, settings }) : upstream;
       return (key, contribution) => {

@@ -58,6 +58,8 @@ export type Operation =
       readonly lengths: readonly number[];
       readonly out: Walk;
       readonly expression: Expression;
+      /** The form without kinks that cancel, of which forward mode takes the slopes. */
+      readonly textbook: Expression;
       readonly inputs: readonly (Walk & { readonly name: string })[];
     }
   /** out = x at an index along one more axis of x: `stride` apart, `count` long. NaN outside of it. */

@@ -27,8 +27,16 @@ export interface Recorder {
   gather(x: View, out: View): void;
   max(axes: string, x: View, out: View): void;
   argmax(axes: string, x: View, out: View): void;
-  /** out = expression, number by number; inputs stretch to the shape of `out`. */
-  map(out: View, expression: Expression, inputs: Readonly<Record<string, View>>): void;
+  /**
+   * out = expression, number by number; inputs stretch to the shape of `out`. The textbook form is given
+   * where the stable one has kinks that cancel.
+   */
+  map(
+    out: View,
+    expression: Expression,
+    inputs: Readonly<Record<string, View>>,
+    textbook?: Expression,
+  ): void;
   /** out[i…, r…] = x[i…, index[i…], r…], `index` having as many axes as stand before the one it is taken along. */
   take(x: View, index: View, out: View): void;
   /** out[i…, index[i…], r…] += x[i…, r…] */
@@ -195,7 +203,7 @@ export function createRecorder(lanes: number, room: Room, isLaned: boolean): Rec
     gather: (x, out) => pushSum(x, stretched(out, x.shape)),
     max: (axes, x, out) => void operations.push({ kind: "max", ...reduce(axes, x, out) }),
     argmax: (axes, x, out) => void operations.push({ kind: "argmax", ...reduce(axes, x, out) }),
-    map(out, expression, inputs) {
+    map(out, expression, inputs, textbook = expression) {
       const names = Object.keys(inputs);
       const { lengths, out: to, others } = pointwise(out, Object.values(inputs));
       operations.push({
@@ -203,6 +211,7 @@ export function createRecorder(lanes: number, room: Room, isLaned: boolean): Rec
         lengths,
         out: to,
         expression,
+        textbook,
         inputs: others.map((walk, i) => ({ ...walk, name: names[i]! })),
       });
     },

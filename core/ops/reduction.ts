@@ -54,7 +54,8 @@ function makeReducing(op: PointwiseOp): StructuredOp {
       const shape = commonShape(Object.values(inputs).map((view) => view.shape)) ?? [];
       const share = settings.choice("reduction") === "mean" ? sizeOf(shape) : 1;
       const each = r.temporary(shape);
-      r.map(each, over(op.value(wiring), settings), inputs);
+      const [value, textbook] = [op.value(wiring), op.textbook(wiring)];
+      r.map(each, over(value, settings), inputs, over(textbook, settings));
       r.sum("*->", each, out);
       r.map(out, divide(input("sum"), share), { sum: out });
       return (back, upstream) => (key, contribution) => {
