@@ -26,6 +26,15 @@ export function runPython(code: string, folder?: string): string {
   return done.stdout;
 }
 
+/** What a script that lies here answers to `input`, both as JSON. */
+export function runScript(name: string, input: unknown): unknown {
+  const script = fileURLToPath(new URL(name, import.meta.url));
+  const text = JSON.stringify(input);
+  const done = spawnSync(python, [script], { input: text, encoding: "utf8", maxBuffer: 2 ** 28 });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return JSON.parse(done.stdout);
+}
+
 export function codeOf(graph: Graph, form?: CodeForm): readonly CodeLine[] {
   return pytorchCode(graph, createPreparer()(graph, null), form && { form });
 }
@@ -55,11 +64,8 @@ export function runPrograms(graphs: readonly Graph[], form?: CodeForm): readonly
       parameters: learnt.map(({ name }) => name),
     };
   });
-  const script = fileURLToPath(new URL("run_programs.py", import.meta.url));
-  const input = JSON.stringify(programs);
-  const done = spawnSync(python, [script], { input, encoding: "utf8", maxBuffer: 2 ** 28 });
-  if (done.status !== 0) throw new Error(done.stderr);
-  return (JSON.parse(done.stdout) as readonly Outcome[]).map((outcome) =>
+  const outcomes = runScript("run_programs.py", programs) as readonly Outcome[];
+  return outcomes.map((outcome) =>
     outcome.error === undefined
       ? {
           loss: outcome.loss === null ? null : number(outcome.loss),
