@@ -3,7 +3,7 @@ import { findOp } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
 import type { IntegersParam, NumberParam, ParamSpec, TensorParam } from "../ops/op-base.ts";
 import { findParam, hasInput, numericParams, variadicLimit, wiringOf } from "../ops/wiring.ts";
-import { tensorOf } from "../tensor/tensor.ts";
+import { elementIndex, type Tensor, tensorOf } from "../tensor/tensor.ts";
 import { maximumTextLength } from "./limits.ts";
 import { quoted } from "./problem.ts";
 import { inWords } from "./schema-problems.ts";
@@ -26,7 +26,11 @@ export function readParam(op: Op, name: string, value: ParamValue, report: Repor
     report({ at: "", message: unknownParam(op) });
     return value;
   }
-  if (spec.kind === "tensor" || isTensorIn(spec, value)) return readTensor(value, report) ?? value;
+  if (spec.kind === "tensor" || isTensorIn(spec, value)) {
+    const tensor = readTensor(value, report);
+    if (tensor) reportTooSmall(tensor, spec, report);
+    return tensor ?? value;
+  }
   if (spec.kind === "integers" && isListOf(spec, value)) {
     for (const [i, each] of value.entries()) {
       const message = integerFault(spec, each);
@@ -37,6 +41,17 @@ export function readParam(op: Op, name: string, value: ParamValue, report: Repor
   const message = plainFault(op, spec, value as Json);
   if (message !== null) report({ at: "", message });
   return value;
+}
+
+function reportTooSmall({ shape, data }: Tensor, spec: ParamSpec, report: Report): void {
+  const least = "minimum" in spec ? spec.minimum : undefined;
+  if (least === undefined) return;
+  for (const [i, number] of data.entries()) {
+    if (number >= least) continue;
+    const at = `[${elementIndex(shape, i).join("][")}]`;
+    const message = `${number} is too small. The least that it may be is ${least}.`;
+    if (!report({ at, message })) return;
+  }
 }
 
 /** Whether this is a tensor in a parameter that may be one. */

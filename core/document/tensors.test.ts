@@ -220,11 +220,13 @@ describe("a file with a faulty tensor is refused", () => {
       plainNode("d", "dense", { units: 1.5, weight: 2, frozen: ["weight", "units"] }),
     );
     file.nodes.push(plainNode("y", "target", { columns: ["a", ""] }));
+    file.nodes.push(plainNode("n", "batch-norm", { runningVariance: [0, -1] }));
     expect(refusal(file)).toEqual([
       "nodes[3].params.units: found 1.5, but it must be a whole number.",
       "nodes[3].params.weight: found 2, but it must be lists of numbers, all of one length at each depth.",
       "nodes[3].params.frozen: the op “dense” has no parameter “units” that an update could move. Remove it or correct its name.",
       "nodes[4].params.columns: name 2 of the columns: the name of a column has 1 to 1000 characters.",
+      "nodes[5].params.runningVariance[1]: -1 is too small. The least that it may be is 0.",
     ]);
   });
 

@@ -32,6 +32,7 @@ export const batchNormOp = {
       title: "Running Variance",
       trainable: false,
       init: "ones",
+      minimum: 0,
     },
     frozenSpec,
   ],

@@ -106,6 +106,8 @@ export interface TensorParam {
   readonly trainable: boolean;
   /** What "default" draws it by. */
   readonly init: "weights" | "zeros" | "ones";
+  /** The least that each number may be; unbounded when left out. */
+  readonly minimum?: number;
   /** A bias or a shift: penalties leave it alone. */
   readonly isBias?: true;
 }
