@@ -21,7 +21,7 @@ export const coreFolders = {
   lab: ["model", "ops", "engine", "train"],
   lesson: ["model", "ops", "markup", "catalogue", "engine", "why", "lab"],
   scene: ["model"],
-  document: ["model", "ops", "markup", "catalogue", "scene"],
+  document: ["model", "ops", "markup", "catalogue", "scene", "host"],
   doctor: ["model", "ops", "catalogue", "engine", "train", "document"],
   history: ["model", "document"],
   interop: ["model", "ops", "engine", "train"],

@@ -72,13 +72,12 @@ export { applyTraining, setSettings } from "./document/edit/training.ts";
 export { lessonFaults } from "./document/lesson/faults.ts";
 export { lessonNotes } from "./document/lesson/notes.ts";
 export { maximumPages } from "./document/lesson/read.ts";
-export { maximumCharacters } from "./document/limits.ts";
 export { formatVersion } from "./document/migrations.ts";
 export { paramFault } from "./document/params.ts";
 export type { DocumentProblem } from "./document/problem.ts";
 export { isWithinReach, placeWithinReach, withinReach } from "./document/reach.ts";
 export { readDocument, readPasted } from "./document/read.ts";
-export { writeDocument, writeFragment } from "./document/write.ts";
+export { fileText, tooLargeForFile, writeDocument, writeFragment } from "./document/write.ts";
 export { createRun, type Run, setCell } from "./engine/arena.ts";
 export { type Breakpoint, breaksOf, nextBreak } from "./engine/breakpoints.ts";
 export type { CheckedParameter } from "./engine/check.ts";
@@ -137,13 +136,13 @@ export {
 } from "./history/history.ts";
 export { type Bridge, bridgeName } from "./host/bridge.ts";
 export { fileContent, neitherMessage, notOpenedMessage } from "./host/file-content.ts";
+export { largestFile } from "./host/file-limit.ts";
 export {
   dataFileEndings,
   exportEnding,
   graphFileEnding,
   hasGraphFileEnding,
   locateByHandMessage,
-  maxFileBytes,
   suggestExportName,
   suggestFileName,
   tooLargeMessage,

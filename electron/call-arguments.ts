@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { BridgeCalls } from "../core/host/bridge.ts";
-import { maxFileBytes } from "../core/host/file-name.ts";
+import { largestFile } from "../core/host/file-limit.ts";
 import { textEdits } from "../core/host/host.ts";
 import { pictureLimits } from "../core/host/picture-limits.ts";
 import { arePreferences, type Preferences } from "../core/host/preferences.ts";
@@ -9,7 +9,7 @@ import { menusSchema } from "./menu-schema.ts";
 const nothing = z.tuple([]);
 const path = z.string().min(1).max(10_000);
 const name = z.string().max(1000);
-const text = z.string().max(maxFileBytes);
+const text = z.string().max(largestFile);
 const bytes = z.instanceof(Uint8Array).refine((array) => array.byteLength <= pictureLimits.bytes);
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const png = bytes.refine(

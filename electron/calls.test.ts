@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { bridgedMethods } from "../core/host/bridge.ts";
-import { maxFileBytes } from "../core/host/file-name.ts";
+import { largestFile } from "../core/host/file-limit.ts";
 import { callArguments } from "./call-arguments.ts";
 import { answerCall, type CallHandlers, isOurPage } from "./calls.ts";
 import { appUrl } from "./security.ts";
@@ -41,6 +41,20 @@ describe("a call", () => {
     expect(handlers.saveFile).toHaveBeenCalledOnce();
   });
 
+  test("with more text than a file may have is refused before anything runs", async () => {
+    const handlers = echo();
+    const text = "x".repeat(largestFile + 1);
+    const calls: readonly (readonly [string, unknown])[] = [
+      ["saveFile", ["/a", "a", text, "guarded"]],
+      ["exportFile", ["a.csv", text]],
+      ["keepDocument", [{ ...kept, text }]],
+    ];
+    for (const [method, args] of calls) {
+      await expect(answerCall(handlers, method, args)).rejects.toThrow(method);
+      expect(handlers[method]).not.toHaveBeenCalled();
+    }
+  });
+
   test.each<[string, unknown]>([
     ["openFile", ["surplus"]],
     ["openFile", undefined],
@@ -52,7 +66,6 @@ describe("a call", () => {
     ["saveFile", ["/a", "a", 7, "guarded"]],
     ["saveFile", ["/a", "a", "text"]],
     ["saveFile", ["/a", "a", "text", "force"]],
-    ["saveFile", ["/a", "a", "x".repeat(maxFileBytes + 1), "guarded"]],
     ["askChanged", []],
     ["showBackups", ["/etc"]],
     ["openData", ["/etc/passwd"]],
@@ -65,7 +78,6 @@ describe("a call", () => {
     ["exportFile", ["a.py", "text", { name: "a.csv" }]],
     ["exportFile", ["a.py", "text", { name: "a.csv", text: "1", path: "/etc" }]],
     ["exportFile", ["a.csv", null]],
-    ["exportFile", ["a.csv", "x".repeat(maxFileBytes + 1)]],
     ["exportFile", ["/a.csv", "a.csv", "text"]],
     ["exportFile", ["a.png", [137, 80]]],
     ["writePicture", ["text"]],
@@ -109,7 +121,6 @@ describe("a call", () => {
     ["keepDocument", [{}]],
     ["keepDocument", [{ ...kept, path: "/etc/passwd" }]],
     ["keepDocument", [{ ...kept, text: 7 }]],
-    ["keepDocument", [{ ...kept, text: "x".repeat(maxFileBytes + 1) }]],
     ["keepDocument", [{ ...kept, view: "x".repeat(1_000_001) }]],
     ["keepDocument", [{ ...kept, draftOf: "../settings" }]],
     ["readLeft", ["../settings"]],

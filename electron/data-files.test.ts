@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { maxFileBytes } from "../core/host/file-name.ts";
+import { largestFile } from "../core/host/file-limit.ts";
 import type { FileResult } from "../core/host/host.ts";
 import { createBackups } from "./backups.ts";
 import { createDataFiles } from "./data-files.ts";
@@ -87,8 +87,8 @@ describe("opening data", () => {
       value: { name: "points.csv", bytes: new Uint8Array(Buffer.from(rows, "utf16le")) },
     });
     settings.set({ folder: null });
-    truncateSync(user.opens, maxFileBytes + 1);
-    expect(await failure(data.openData())).toMatch(/“points.csv”.*larger than 32 MB/);
+    truncateSync(user.opens, largestFile + 1);
+    expect(await failure(data.openData())).toMatch(/“points.csv”.*larger than 256 MB/);
     expect(settings.get().folder).toBeNull();
   });
 });

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { maxFileBytes } from "../core/host/file-name.ts";
+import { largestFile } from "../core/host/file-limit.ts";
 import { tempFolder } from "./testing/temp-folder.ts";
 import { readTextFile, writeWholeFile } from "./text-files.ts";
 
@@ -48,9 +48,9 @@ describe("reading", () => {
     );
     const huge = join(folder, "huge.chainrule");
     writeFileSync(huge, "");
-    truncateSync(huge, maxFileBytes + 1);
+    truncateSync(huge, largestFile + 1);
     expect(await failure(readTextFile(huge))).toContain("“huge.chainrule”");
-    expect(await failure(readTextFile(huge))).toContain("larger than 32 MB");
+    expect(await failure(readTextFile(huge))).toContain("larger than 256 MB");
   });
 
   test("bytes that are no text are refused, not guessed at", async () => {

@@ -1,7 +1,8 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { decodeText } from "../core/host/decode-text.ts";
-import { maxFileBytes, tooLargeMessage } from "../core/host/file-name.ts";
+import { largestFile } from "../core/host/file-limit.ts";
+import { tooLargeMessage } from "../core/host/file-name.ts";
 import type { DataFile, FileResult } from "../core/host/host.ts";
 import { writeAtomically } from "./atomic-file.ts";
 import { readFailure, writeFailure } from "./file-errors.ts";
@@ -25,7 +26,7 @@ export async function readFile(path: string): Promise<FileResult<DataFile>> {
     if (found.isDirectory()) return failed(`“${name}” can’t be opened: it is a folder.`);
     // Opening a pipe or a device could wait for ever.
     if (!found.isFile()) return failed(`“${name}” can’t be opened: it is not a file.`);
-    const bytes = found.size > maxFileBytes ? null : await readAtMost(path, maxFileBytes);
+    const bytes = found.size > largestFile ? null : await readAtMost(path, largestFile);
     if (bytes === null) return failed(tooLargeMessage(name));
     return { kind: "ok", value: { name, bytes } };
   } catch (error) {

@@ -1,6 +1,6 @@
-import { maximumCharacters } from "../document/limits.ts";
 import { readDocument } from "../document/read.ts";
 import { fileContent } from "../host/file-content.ts";
+import { largestFile, largestFileText } from "../host/file-limit.ts";
 import type { Graph } from "../model/graph.ts";
 import { type Failed, failed } from "./answer.ts";
 import { whyUnreadable } from "./file-faults.ts";
@@ -15,21 +15,18 @@ export type Loaded =
     }
   | Failed;
 
-/** More bytes than any text of the permitted length takes in UTF-8. */
-const maximumBytes = 4 * maximumCharacters;
-
 /** Reads a graph file, or the standard input for “-”. The messages leave its name to the caller. */
 export async function load(io: Io, file: string): Promise<Loaded> {
   let bytes: Uint8Array;
   try {
-    bytes = await io.read(file, maximumBytes + 1);
+    bytes = await io.read(file, largestFile + 1);
   } catch (error) {
     return failed(whyUnreadable(error));
   }
-  if (bytes.length > maximumBytes) {
-    const size = maximumCharacters / 2 ** 20;
-    return failed(`It is far larger than the ${size} MB that a graph may have. Check the name.`);
-  }
+  if (bytes.length > largestFile)
+    return failed(
+      `It is larger than the ${largestFileText} that a graph may have. Check the name.`,
+    );
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

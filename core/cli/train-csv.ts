@@ -4,7 +4,8 @@ import { blocks, type ImportedTable, importTable } from "../data/csv/import.ts";
 import type { Question } from "../data/csv/question.ts";
 import { questionAnswers, questionText } from "../data/csv/question-words.ts";
 import type { CsvFaults } from "../data/csv/read.ts";
-import { maxFileBytes, tooLargeMessage } from "../host/file-name.ts";
+import { largestFile } from "../host/file-limit.ts";
+import { tooLargeMessage } from "../host/file-name.ts";
 import { dataContent } from "../host/opened-content.ts";
 import type { Table } from "../model/data.ts";
 import { count, countText, plural } from "../words/count.ts";
@@ -17,9 +18,9 @@ export async function csvBytes(
   io: Io,
   path: string,
 ): Promise<{ readonly kind: "ok"; readonly bytes: Uint8Array } | Failed> {
-  const bytes = await io.read(path, maxFileBytes + 1);
+  const bytes = await io.read(path, largestFile + 1);
   const name = basename(path);
-  if (bytes.length > maxFileBytes) return failed(tooLargeMessage(name));
+  if (bytes.length > largestFile) return failed(tooLargeMessage(name));
   // Whatever it is called: somebody may well keep a table under a strange name.
   if (dataContent({ name: "any.csv", bytes }) === "graph")
     return failed(

@@ -116,9 +116,9 @@ describe("--data", () => {
       "“m.csv” can’t be read yet. The text is not in UTF-8. With which encoding are these words right? Answer with --encoding windows-1252 (Windows-1252: 1ÿþ).",
     ],
     [
-      "32 MB and more",
-      new Uint8Array(32 * 2 ** 20 + 1),
-      "“m.csv” can’t be opened: it is larger than 32 MB.",
+      "256 MB and more",
+      new Uint8Array(256 * 2 ** 20 + 1),
+      "“m.csv” can’t be opened: it is larger than 256 MB.",
     ],
     ["one row", "x1,x2,class\n1,2,0\n", "There is only one row to train on."],
   ];

@@ -1,7 +1,7 @@
-/** What a reader takes at most, checked before anything is parsed. */
+/** What a reader takes at most, checked before anything is parsed; of the file as a whole see `largestFile`. */
 
-/** Characters in a file: 32 MB of plain text. A graph of 80,000 nodes takes about 30. */
-export const maximumCharacters = 32 * 1024 * 1024;
+/** Values in a file, counted before it is parsed: each becomes an object, or a part of one. */
+export const maximumValues = 2 ** 24;
 
 /** Brackets within brackets. The format itself needs five; the rest is for ops not known here. */
 export const maximumDepth = 64;

@@ -1,6 +1,8 @@
+import { fitsFile, largestFileText } from "../host/file-limit.ts";
 import type { Json } from "../model/graph.ts";
-import { findExcessDepth } from "./depth.ts";
-import { maximumCharacters, maximumDepth } from "./limits.ts";
+import { countText } from "../words/count.ts";
+import { findExcess } from "./depth.ts";
+import { maximumDepth, maximumValues } from "./limits.ts";
 import { type ReadResult, refuse } from "./problem.ts";
 import { findSyntaxFault, placeOf } from "./syntax.ts";
 
@@ -8,22 +10,34 @@ type Parsed =
   | { readonly kind: "ok"; readonly json: Json }
   | (ReadResult & { readonly kind: "refused" });
 
+const bounds = { depth: maximumDepth, values: maximumValues };
+
+/** Whether a text is within what the reader takes: what is written is asked the same. */
+export function isWithinBounds(text: string): boolean {
+  return fitsFile(text) && findExcess(text, bounds) === null;
+}
+
 /** Text to JSON, with size and depth bounded before the parser sees it. `subject` names the file. */
 export function parseBounded(source: string, subject: string): Parsed {
-  if (source.length > maximumCharacters) {
+  if (!fitsFile(source)) {
     const size = (source.length / 2 ** 20).toFixed(1);
-    const limit = maximumCharacters / 2 ** 20;
     return refuse(
       "too-large",
       "",
-      `${subject} is too large: ${size} MB, where a graph may have ${limit} MB. Check that it is a Chainrule graph.`,
+      `${subject} is too large: ${size} MB, where a graph may have ${largestFileText}. Check that it is a Chainrule graph.`,
     );
   }
   // Some editors on Windows begin UTF-8 files with a byte order mark.
   const text = source.startsWith("\uFEFF") ? source.slice(1) : source;
-  const deep = findExcessDepth(text, maximumDepth);
-  if (deep >= 0) {
-    const where = placeOf(text, deep);
+  const excess = findExcess(text, bounds);
+  if (excess?.of === "values")
+    return refuse(
+      "too-large",
+      "",
+      `${subject} holds more than ${countText(maximumValues)} values. A Chainrule graph needs far fewer: check that it is one.`,
+    );
+  if (excess) {
+    const where = placeOf(text, excess.offset);
     return refuse(
       "too-deep",
       where,

@@ -158,9 +158,24 @@ describe("files that are too much", () => {
     expect(refusal(JSON.stringify(file))).toEqual([]);
   });
 
-  test("100 MB", () => {
-    expect(refusal(" ".repeat(100 * 2 ** 20))).toEqual([
-      "“a.chainrule” is too large: 100.0 MB, where a graph may have 32 MB. Check that it is a Chainrule graph.",
+  test("and a text ends where no backslash says otherwise", () => {
+    for (const name of ["\\", "\\\\", '"', '\\"', '\\\\"[', '[[\\"', ""]) {
+      const file = product();
+      file.name = name + "[".repeat(100);
+      expect(refusal(JSON.stringify(file))).toEqual([]);
+      expect(refusal(`{"a": ${JSON.stringify(name)}, "b": ${"[".repeat(70)}`)[0]).toContain("deep");
+    }
+  });
+
+  test("300 MB", () => {
+    expect(refusal(" ".repeat(300 * 2 ** 20))).toEqual([
+      "“a.chainrule” is too large: 300.0 MB, where a graph may have 256 MB. Check that it is a Chainrule graph.",
+    ]);
+  });
+
+  test("values without end are not parsed", () => {
+    expect(refusal(`[${"0,".repeat(2 ** 24)}0]`)).toEqual([
+      "“a.chainrule” holds more than 16,777,216 values. A Chainrule graph needs far fewer: check that it is one.",
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { largestFile } from "../host/file-limit.ts";
 import { emptyGraph, type Graph, nodeId } from "../model/graph.ts";
 import { readDocument } from "./read.ts";
-import { writeDocument } from "./write.ts";
+import { fileText, writeDocument } from "./write.ts";
 
 function fixture(name: string): string {
   return readFileSync(new URL(`./fixtures/${name}.chainrule`, import.meta.url), "utf8");
@@ -15,6 +16,13 @@ function graphOf(text: string): Graph {
   if (result.kind === "refused") throw new Error(result.problems.map((p) => p.message).join("\n"));
   return result.graph;
 }
+
+test("what is larger than a file may be has no text for one", () => {
+  expect(fileText(emptyGraph)).toBe(writeDocument(emptyGraph));
+  expect(fileText({ ...emptyGraph, name: "x".repeat(largestFile) })).toBeUndefined();
+  // Three bytes a character.
+  expect(fileText({ ...emptyGraph, name: "€".repeat(largestFile / 3 + 1) })).toBeUndefined();
+});
 
 describe("writeDocument", () => {
   test("a frozen file of version 1 is read and written back to the same bytes", () => {

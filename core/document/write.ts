@@ -1,8 +1,10 @@
+import { largestFileText } from "../host/file-limit.ts";
 import type { Graph, GraphNode, Link } from "../model/graph.ts";
 import type { Training } from "../model/training.ts";
 import { dataForm } from "./data/write.ts";
 import { lessonForm } from "./lesson/write.ts";
 import { isNewInVersion2, paramsForm } from "./params.ts";
+import { isWithinBounds } from "./parse.ts";
 import { fragmentKind, graphKind } from "./read.ts";
 import { trainingForm } from "./training/write.ts";
 
@@ -10,6 +12,21 @@ import { trainingForm } from "./training/write.ts";
 export function writeDocument(graph: Graph): string {
   return write(graph, graphKind);
 }
+
+/** The same for a file to be opened again: undefined where it would be larger than files may be. */
+export function fileText(graph: Graph): string | undefined {
+  try {
+    const text = writeDocument(graph);
+    return isWithinBounds(text) ? text : undefined;
+  } catch (error) {
+    // A text has a greatest length of its own.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Why a graph has no file, and what to do. */
+export const tooLargeForFile = `The graph is larger than the ${largestFileText} that a file may have. Remove rows of its data, or make its tensors smaller.`;
 
 /** Nodes, the edges among them and the wires that feed them from outside, as text for the clipboard. */
 export function writeFragment(fragment: Graph, incoming: readonly Link[] = []): string {

@@ -1,3 +1,4 @@
+import { largestFileText } from "./file-limit.ts";
 import type { DocumentState } from "./host.ts";
 
 export const graphFileEnding = ".chainrule";
@@ -5,11 +6,8 @@ export const graphFileEnding = ".chainrule";
 /** What files that hold a table are called, as a rule: their content decides (`fileContent`). */
 export const dataFileEndings = [".csv", ".tsv", ".txt", ".tab", ".data", ".dat"] as const;
 
-/** No graph that a person made comes near; a larger file is a mistake or an attack. */
-export const maxFileBytes = 32 * 1024 * 1024;
-
 export function tooLargeMessage(name: string): string {
-  return `“${name}” can’t be opened: it is larger than ${maxFileBytes / 1024 / 1024} MB.`;
+  return `“${name}” can’t be opened: it is larger than ${largestFileText}.`;
 }
 
 /** When the data that a graph refers to can't be read from the folder of its file. */

@@ -1,4 +1,4 @@
-import { maxFileBytes } from "./file-name.ts";
+import { largestFile } from "./file-limit.ts";
 
 /** More than this no picture has that goes to a file or to the clipboard. */
 export const pictureLimits = {
@@ -7,5 +7,5 @@ export const pictureLimits = {
   /** Of a PNG: a large graph at twice its size. */
   bytes: 64 * 1024 * 1024,
   /** Of an SVG, which is a text like any other. */
-  letters: maxFileBytes,
+  letters: largestFile,
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Bridge, maxFileBytes, type OpenedFile } from "../../core/index.ts";
+import { type Bridge, largestFile, type OpenedFile } from "../../core/index.ts";
 import { createElectronHost } from "./electron-host.ts";
 
 /** A host on a bridge that knows of dropped files only. */
@@ -36,7 +36,7 @@ describe("a file dropped on the desktop window", () => {
   });
 
   it("is refused when it is too large", async () => {
-    const huge = { ...dropped, size: maxFileBytes + 1 };
+    const huge = { ...dropped, size: largestFile + 1 };
     expect(await hostWith(null).readDropped(huge)).toMatchObject({
       kind: "failed",
       message: expect.stringContaining("“a.chainrule”"),

@@ -2,7 +2,7 @@ import {
   type DataFile,
   type DroppedFile,
   type FileResult,
-  maxFileBytes,
+  largestFile,
   type OpenedFile,
   openedContent,
   tooLargeMessage,
@@ -18,7 +18,7 @@ export async function readUpload(file: DroppedFile): Promise<FileResult<OpenedFi
 /** A whole file of bounded size. */
 export async function readBytes(file: DroppedFile): Promise<FileResult<DataFile>> {
   const { name } = file;
-  if (file.size > maxFileBytes) return { kind: "failed", message: tooLargeMessage(name) };
+  if (file.size > largestFile) return { kind: "failed", message: tooLargeMessage(name) };
   try {
     return { kind: "ok", value: { name, bytes: new Uint8Array(await file.arrayBuffer()) } };
   } catch {

@@ -4,6 +4,7 @@ import {
   type FileFault,
   type FileResult,
   type FileToken,
+  fileText,
   markSaved,
   neitherMessage,
   notOpenedMessage,
@@ -12,7 +13,7 @@ import {
   readDocument,
   type SaveMode,
   suggestFileName,
-  writeDocument,
+  tooLargeForFile,
 } from "../../../core/index.ts";
 import { nextFrame, painted } from "../../state/app/next-frame.ts";
 import type { AppState } from "../../state/app/state.ts";
@@ -231,9 +232,13 @@ async function save(
   const state = store.getState();
   const written = selectGraph(state);
   const suggested = suggestFileName(documentName(state));
-  const result = await state.host
-    .saveFile(token, suggested, writeDocument(written), mode)
-    .catch((error: unknown) => ({ kind: "failed", message: String(error) }) as const);
+  const text = fileText(written);
+  const result =
+    text === undefined
+      ? ({ kind: "failed", message: tooLargeForFile } as const)
+      : await state.host
+          .saveFile(token, suggested, text, mode)
+          .catch((error: unknown) => ({ kind: "failed", message: String(error) }) as const);
   if (result.kind === "cancelled") return false;
   if (result.kind === "changed") return settleChange(store);
   if (result.kind === "failed") {

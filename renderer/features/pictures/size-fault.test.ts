@@ -18,7 +18,7 @@ test("an SVG that is too large is refused before it is sent, and says how to men
   const letters = "x".repeat(pictureLimits.letters + 1);
   expect(sizeFault(picture(10, 10, letters.slice(1)), { format: "svg", scale: 2 })).toBeNull();
   expect(sizeFault(picture(10, 10, letters), { format: "svg", scale: 2 })).toBe(
-    "As SVG it would have 33 MB, and at most 32 MB can be saved. Choose PNG.",
+    "As SVG it would have 257 MB, and at most 256 MB can be saved. Choose PNG.",
   );
 });
 

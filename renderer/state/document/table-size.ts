@@ -1,4 +1,4 @@
-import { maximumCharacters, type Table } from "../../../core/index.ts";
+import { largestFile, type Table } from "../../../core/index.ts";
 
 /** Numbers whose length stands for that of all. */
 const sample = 20_000;
@@ -22,7 +22,7 @@ export function tableSize({ columns, rowCount }: Table): number {
 
 /** Whether a file with the table can still be opened; some of its room is for the graph. */
 export function fitsGraphFile(table: Table): boolean {
-  return tableSize(table) < 0.8 * maximumCharacters;
+  return tableSize(table) < 0.8 * largestFile;
 }
 
 export function isComfortable(size: number): boolean {
