@@ -1,16 +1,20 @@
 import type { Run } from "../engine/arena.ts";
-import type { ProgramNode } from "../engine/program.ts";
+import { isPointwise, type ProgramNode, type StructuredNode } from "../engine/program.ts";
 import { flows, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
+import { reductionParam } from "../ops/reduction.ts";
 import { isBias } from "../ops/wiring.ts";
+import { scalar } from "../tensor/tensor.ts";
 import type { Feed } from "../train/prepare.ts";
+import { countText } from "../words/count.ts";
 import { type CodeLine, codeLine, sectionLines } from "./code-line.ts";
 import type { DenseNet } from "./dense-net.ts";
-import { opCode, tensorCode } from "./op-code.ts";
+import { activatedCode, learntTensorCode, opCode, tensorCode } from "./op-code.ts";
 import { isLeaf } from "./own-run.ts";
-import type { PythonNames } from "./python-names.ts";
+import { isNamed, type PythonNames } from "./python-names.ts";
 import { commentText, pythonNumber } from "./python-text.ts";
+import { stretched, structuredCode } from "./structured-code.ts";
 
 /** All that the parts of a program are written from. */
 export interface Source {
@@ -68,9 +72,9 @@ function fixedLine(source: Source, node: ProgramNode): CodeLine {
 function parameterLines(source: Source, node: ProgramNode): readonly CodeLine[] {
   const { id } = node.node;
   return node.params
-    .filter(({ trainable }) => trainable)
-    .map(({ name, initial, frozen }) => {
-      const made = tensorCode(initial).replace(/\)$/, ", requires_grad=True)");
+    .filter((cell) => isNamed(node.op, cell))
+    .map(({ name, initial, frozen, trainable }) => {
+      const made = trainable ? learntTensorCode(initial) : tensorCode(initial);
       return codeLine("leaf", `${source.names.param(id, name)} = ${made}`, {
         node: id,
         param: name,
@@ -114,8 +118,10 @@ function refusal({ run }: Source, { op, slots }: ProgramNode): string {
   return isShare ? "" : "PyTorch refuses numbers outside 0 to 1, as here";
 }
 
-function rightSide({ run, names }: Source, node: ProgramNode): string {
+function rightSide(source: Source, node: ProgramNode): string {
+  const { run, names } = source;
   const { nodes } = run.program;
+  if (!isPointwise(node)) return tensorSide(source, node);
   const sources = node.slots.flatMap(({ source }) => (source >= 0 ? [nodes[source]!] : []));
   const inputs = sources.map((from) => names.of(from.node.id));
   const widest = sources.reduce((most, from, i) => (isWider(from, sources[most]!) ? i : most), 0);
@@ -129,6 +135,35 @@ function rightSide({ run, names }: Source, node: ProgramNode): string {
     setting: (name) => node.params.find((param) => param.name === name)!.initial,
     choices: node.wiring.choices,
   });
+}
+
+/** Of an op over tensors; a loss that is reduced is written number by number, and then added up. */
+function tensorSide({ run, names }: Source, node: StructuredNode): string {
+  const sources = node.slots.flatMap(({ source }) =>
+    source >= 0 ? [run.program.nodes[source]!] : [],
+  );
+  const inputs = sources.map((from) => names.of(from.node.id));
+  const shapes = sources.map(({ shape }) => shape);
+  const { op, settings, shape } = node;
+  const param = (name: string) => names.param(node.node.id, name);
+  const own = structuredCode(op.id, {
+    inputs,
+    shapes,
+    shape,
+    settings,
+    param,
+    activated: activatedCode,
+  });
+  if (own !== null) return own;
+  const each = opCode(op, {
+    handles: node.wiring.handles,
+    inputs,
+    alike: stretched(inputs, shapes),
+    param,
+    setting: (name) => scalar(settings.number(name)),
+    choices: node.wiring.choices,
+  });
+  return `(${each}).${settings.choice(reductionParam.name)}()`;
 }
 
 /** Whether one node has more numbers than another: a row of each sample, or a tensor. */
@@ -150,6 +185,9 @@ export interface LearntParameter {
   readonly gradient: string;
 }
 
+/** More numbers than these do not stand in a comment. */
+const mostGradients = 24;
+
 export function learntParameters(source: Source): readonly LearntParameter[] {
   const { run, names } = source;
   const apart = run.program.nodes.filter((node) => flows(node) && !isInNet(source, node));
@@ -157,6 +195,7 @@ export function learntParameters(source: Source): readonly LearntParameter[] {
     slots.flatMap(({ key, cell }) => {
       if (key.kind !== "param") return [];
       const numbers = gradientsOf(run, cell);
+      const isLong = numbers.length > mostGradients;
       return [
         {
           node: node.id,
@@ -165,7 +204,9 @@ export function learntParameters(source: Source): readonly LearntParameter[] {
           isBias: isBias(op, key.name),
           frozen: params.some((param) => param.name === key.name && param.frozen),
           name: names.param(node.id, key.name),
-          gradient: Array.from(numbers, formatNumber).join(", "),
+          gradient: isLong
+            ? `${countText(numbers.length)} numbers`
+            : Array.from(numbers, formatNumber).join(", "),
         },
       ];
     }),

@@ -1,9 +1,10 @@
-import { activationIn } from "../ops/activation.ts";
+import { activationIn, activationOf } from "../ops/activation.ts";
 import type { OpId, ops } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
 import { keyName } from "../ops/op-base.ts";
 import { numericParams } from "../ops/wiring.ts";
-import type { Tensor } from "../tensor/tensor.ts";
+import { encodeFloat64 } from "../tensor/base64.ts";
+import { scalar, type Tensor } from "../tensor/tensor.ts";
 import { pythonNumber, pythonNumbers } from "./python-text.ts";
 
 /** What an operation’s line is written from. */
@@ -111,20 +112,7 @@ function neuron(op: Op, { handles, inputs, param, choices }: Operands): string {
   const weighted = inputs.map((x, i) => `${param(weightOf(handles[i]!))} * ${x}`);
   const bias = numericParams(op, { handles, choices }).find(({ isBias }) => isBias);
   const z = summed(bias ? [...weighted, param(bias.name)] : weighted);
-  const activation = activationIn(op, { choices });
-  if (!activation) return z;
-  return opCode(activation, {
-    handles: ["x"],
-    inputs: [z],
-    alike: [z],
-    param,
-    choices: {},
-    setting: (name) => {
-      const spec = activation.params.find((known) => known.name === name);
-      const value = spec?.kind === "number" ? spec.default : Number.NaN;
-      return { shape: [], data: Float64Array.of(value) };
-    },
-  });
+  return activatedCode(activationIn(op, { choices })?.id ?? "", z);
 }
 
 const modules: Readonly<Record<string, string>> = {
@@ -181,7 +169,36 @@ function oneNumber({ shape, data }: Tensor): string | null {
   return shape.length === 0 ? pythonNumber(data[0] as number) : null;
 }
 
+/** More numbers than these do not stand in the program one by one. */
+const mostNumbers = 1000;
+
 /** A tensor of numbers. */
 export function tensorCode(tensor: Tensor): string {
-  return `torch.tensor(${pythonNumbers(tensor)})`;
+  if (tensor.data.length <= mostNumbers) return `torch.tensor(${pythonNumbers(tensor)})`;
+  const bytes = `bytearray(base64.b64decode("${encodeFloat64(tensor.data)}"))`;
+  return `torch.frombuffer(${bytes}, dtype=torch.float64).reshape(${tensor.shape.join(", ")})`;
+}
+
+/** A tensor that gradients are wanted of. */
+export function learntTensorCode(tensor: Tensor): string {
+  return tensor.data.length <= mostNumbers
+    ? tensorCode(tensor).replace(/\)$/, ", requires_grad=True)")
+    : `${tensorCode(tensor)}.requires_grad_()`;
+}
+
+/** The activation of this id of what stands there, with the settings that a layer's has; the text for the identity. */
+export function activatedCode(id: string, text: string): string {
+  const activation = activationOf(id);
+  if (!activation) return text;
+  return opCode(activation, {
+    handles: ["x"],
+    inputs: [text],
+    alike: [text],
+    param: (name) => name,
+    choices: {},
+    setting: (name) => {
+      const spec = activation.params.find((known) => known.name === name);
+      return scalar(spec?.kind === "number" ? spec.default : Number.NaN);
+    },
+  });
 }

@@ -1,6 +1,7 @@
-import type { ProgramNode } from "../engine/program.ts";
+import type { ParamCell, ProgramNode } from "../engine/program.ts";
 import type { NodeId } from "../model/graph.ts";
-import { isBias } from "../ops/wiring.ts";
+import type { Op } from "../ops/op.ts";
+import { findParam, isBias } from "../ops/wiring.ts";
 
 /** Words that Python keeps to itself. */
 const keywords =
@@ -20,6 +21,14 @@ export interface PythonNames {
   param(node: NodeId, param: string): string;
 }
 
+/** Whether a node's own parameter stands in a line of its own: it is learnt, or a tensor. */
+export function isNamed(
+  op: Op,
+  { name, trainable }: Pick<ParamCell, "name" | "trainable">,
+): boolean {
+  return trainable || findParam(op, name)?.kind === "tensor";
+}
+
 /** Gives every node a name that Python takes, like its label where that can be, and no two the same. */
 export function pythonNames(nodes: readonly ProgramNode[]): PythonNames {
   const unused = createUnused();
@@ -29,7 +38,7 @@ export function pythonNames(nodes: readonly ProgramNode[]): PythonNames {
   for (const { node, op, params: own } of nodes) {
     const name = names.get(node.id) as string;
     for (const param of own) {
-      if (!param.trainable) continue;
+      if (!isNamed(op, param)) continue;
       const short = isBias(op, param.name) ? "b" : param.name;
       const full = op.role ? name : unused(`${name}_${short}`);
       params.set(`${node.id} ${param.name}`, full);

@@ -152,6 +152,7 @@ function headLines(graph: Graph, lines: readonly CodeLine[]): readonly CodeLine[
   // Python looks for an encoding in the first two lines: nothing of the file may stand there.
   return [
     commentLine("A graph of Chainrule as PyTorch code"),
+    ...(uses("base64") ? [codeLine("import", "import base64")] : []),
     ...(uses("math") ? [codeLine("import", "import math"), blankLine] : []),
     ...(uses("np") ? [codeLine("import", "import numpy as np")] : []),
     codeLine("import", "import torch"),
