@@ -1,30 +1,14 @@
-/**
- * Seconds that `body` takes: the least mean of chunks of calls within about `seconds`, as other
- * programs on the machine only ever add to it. The chunks before the code is warm lose by themselves.
- */
-export function secondsFor(body: () => void, seconds = 0.5): number {
-  const start = performance.now();
-  const end = start + 1000 * seconds;
-  let calls = 1;
-  let best = Number.POSITIVE_INFINITY;
-  do {
-    const begin = performance.now();
-    for (let i = 0; i < calls; i++) body();
-    const took = performance.now() - begin;
-    best = Math.min(best, took / calls / 1000);
-    if (took < (1000 * seconds) / 20) calls *= 2;
-  } while (performance.now() < end);
-  return best;
+/** Processor time of a call in seconds, in which a busy machine counts little. */
+export function secondsOf(body: () => void): number {
+  const begin = process.cpuUsage();
+  body();
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1e6;
 }
 
-/** The times of single calls, sorted; for what happens once, such as opening a file. */
+/** That of single calls; for what happens once, such as opening a file. */
 export function timesOf(body: () => void, count: number): readonly number[] {
-  const times = Array.from({ length: count }, () => {
-    const begin = performance.now();
-    body();
-    return (performance.now() - begin) / 1000;
-  });
-  return times.sort((x, y) => x - y);
+  return Array.from({ length: count }, () => secondsOf(body));
 }
 
 /** The number below which `share` of the sorted numbers lie. */
@@ -32,11 +16,20 @@ export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-export function median(numbers: readonly number[]): number {
-  return quantile(
-    [...numbers].sort((x, y) => x - y),
-    0.5,
-  );
+/** The median of measurements, between the least and the greatest of them. */
+export interface Spread {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export function spreadOf(numbers: readonly number[]): Spread {
+  const sorted = [...numbers].sort((x, y) => x - y);
+  return {
+    median: quantile(sorted, 0.5),
+    least: sorted[0] ?? Number.NaN,
+    most: sorted.at(-1) ?? Number.NaN,
+  };
 }
 
 /** 12.3 µs; three digits, in the unit that suits. */

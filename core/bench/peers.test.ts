@@ -1,40 +1,34 @@
 import { expect, test } from "vitest";
-import { runAll } from "../engine/run.ts";
-import { checkSum, createEngineRun } from "./engine.ts";
-import { lanesLoss, trainLanesTape } from "./lanes-tape.ts";
-import { createTape, runTape } from "./tape.ts";
-import { createPeers } from "./training.ts";
-import { chain, network, randomGraph } from "./workload.ts";
+import { startOthers } from "./compare.ts";
+import { batch } from "./works/batch.ts";
+import { chainOf } from "./works/chain.ts";
+import { layers } from "./works/layers.ts";
+import { oneSample } from "./works/one-sample.ts";
+import { randomGraphOf } from "./works/random-graph.ts";
+import { transformer } from "./works/transformer.ts";
 
-test.each([network("network", [2, 16, 16, 1]), chain("chain", 101), randomGraph("random", 2000)])(
-  "engine and tape agree on $name",
-  (workload) => {
-    const run = createEngineRun(workload);
-    const tape = createTape(workload);
-    for (let pass = 0; pass < 2; pass++) {
-      runAll(run);
-      runTape(tape);
-    }
-    let sum = tape.values.at(-1) ?? Number.NaN;
-    for (const gradient of tape.gradients.subarray(0, workload.leafCount))
-      sum += Math.abs(gradient);
-    expect(run.program.problems).toEqual([]);
-    expect(checkSum(run, workload)).toBeCloseTo(sum, 8);
-    expect(Number.isFinite(sum)).toBe(true);
+const small = { inputs: 7, hidden: 5, classes: 3, batchSize: 4 };
+
+test.each([
+  [oneSample(), ["c", "c-tape"]],
+  [batch(), ["c", "c-dense", "torch"]],
+  [chainOf(2), ["c", "torch"]],
+  [randomGraphOf(1000), ["c", "c-tape"]],
+  [layers("f64", small), ["torch"]],
+  [transformer({ context: 5, batchSize: 2 }), ["torch"]],
+])(
+  "the engine and those of its peers that are there compute the same: $id",
+  async (work, names) => {
+    const ours = work.ours();
+    if (ours.kind !== "ready") throw new Error(ours.why);
+    for (const check of Object.values(ours.checks)) expect(check).toBeGreaterThan(0);
+    const { agreeing, leftOut, differing, remove } = await startOthers(work, ours, (name) =>
+      names.includes(name),
+    );
+    for (const peer of agreeing) peer.stop();
+    remove();
+    expect(differing).toEqual({});
+    expect([...agreeing.map(({ name }) => name), ...Object.keys(leftOut)].sort()).toEqual(names);
+    for (const why of Object.values(leftOut)) expect(why).toMatch(/^no (C compiler|Python)/);
   },
 );
-
-test("the network has the size that its name says", () => {
-  const { codes, leafCount } = network("network", [2, 16, 16, 1]);
-  expect([codes.length, leafCount]).toEqual([982, 340]);
-});
-
-test("trainer and tape agree on 30 updates of a batch", () => {
-  const { trainer, tape, weights } = createPeers();
-  for (let i = 0; i < 30; i++) {
-    trainer.update();
-    trainLanesTape(tape, weights, 0.05);
-    expect(trainer.records().at(-1)?.loss).toBeCloseTo(lanesLoss(tape), 10);
-  }
-  expect(weights).toBe(337);
-});

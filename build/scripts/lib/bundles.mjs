@@ -109,12 +109,13 @@ function hasNewer(path, time) {
   // A folder's own time tells of files that were removed.
   if (stats.mtimeMs > time) return true;
   if (!stats.isDirectory()) return false;
-  return readdirSync(path).some((name) => !isTest(name) && hasNewer(join(path, name), time));
+  return readdirSync(path).some((name) => !isApart(name) && hasNewer(join(path, name), time));
 }
 
-/** @param {string} name */
-function isTest(name) {
-  return /\.test\.tsx?$/.test(name);
+/** Tests and installed packages go into no bundle of ours by themselves.
+ * @param {string} name */
+function isApart(name) {
+  return name === "node_modules" || /\.test\.tsx?$/.test(name);
 }
 
 /** @param {string} name */

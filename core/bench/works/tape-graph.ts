@@ -1,18 +1,25 @@
-import { createRun, type Run } from "../engine/arena.ts";
-import { compile } from "../engine/compile.ts";
-import type { Cell } from "../engine/program.ts";
-import { programNode, shownGradient, shownValue } from "../engine/read.ts";
-import { edgeId, type Graph, type GraphEdge, type GraphNode, nodeId } from "../model/graph.ts";
-import { code, type Workload } from "./workload.ts";
+import { createRun, type Run } from "../../engine/arena.ts";
+import { compile } from "../../engine/compile.ts";
+import type { Cell, ParamCell } from "../../engine/program.ts";
+import { findParamCell, programNode, shownGradient, shownValue } from "../../engine/read.ts";
+import {
+  edgeId,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  nodeId,
+  outputHandle,
+} from "../../model/graph.ts";
+import { code, type Tape } from "./tape.ts";
 
-/** A workload as a document's graph; its entry i is the node n‹i›. */
-export function toGraph({ name, codes, a, b, initial }: Workload): Graph {
+/** A tape as a document's graph; its entry i is the node n‹i›. */
+export function toGraph({ codes, a, b, initial }: Tape): Graph {
   const edges: GraphEdge[] = [];
   const wire = (source: number, target: number, targetHandle: string) =>
     edges.push({
       id: edgeId(`e${edges.length}`),
       source: entryId(source),
-      sourceHandle: "out",
+      sourceHandle: outputHandle,
       target: entryId(target),
       targetHandle,
     });
@@ -25,7 +32,7 @@ export function toGraph({ name, codes, a, b, initial }: Workload): Graph {
     const params = kind === code.leaf ? { value: initial[i] ?? 0 } : {};
     return { id: entryId(i), op, label: "", position: [0, 0], params };
   });
-  return { name, nodes, edges, loss: entryId(codes.length - 1) };
+  return { name: "Tape", nodes, edges, loss: entryId(codes.length - 1) };
 }
 
 export function entryId(entry: number) {
@@ -44,17 +51,24 @@ const ops: readonly { readonly op: string; readonly handles: readonly string[] }
   { op: "relu", handles: ["x"] },
 ];
 
-export function createEngineRun(workload: Workload): Run {
-  return createRun(compile(toGraph(workload)));
+export function createTapeRun(tape: Tape): Run {
+  return createRun(compile(toGraph(tape)));
 }
 
-/** Loss plus the sum of the leaves' |gradient|: what every peer must agree on. */
-export function checkSum(run: Run, { codes, leafCount }: Workload): number {
+/** Where the number of a leaf stands. */
+export function leafCell({ program }: Run, leaf: number): ParamCell {
+  const cell = findParamCell(program, entryId(leaf), "value");
+  if (!cell) throw new Error(`The entry ${leaf} is no leaf.`);
+  return cell;
+}
+
+/** Loss plus the sum of the weights' |gradient|: what every peer must agree on. */
+export function checkSum(run: Run, { codes, weightCount }: Tape): number {
   const number = (read: (run: Run, cell: Cell) => number, entry: number) => {
     const node = programNode(run.program, entryId(entry));
     return node ? read(run, node.value) : Number.NaN;
   };
   let sum = number(shownValue, codes.length - 1);
-  for (let i = 0; i < leafCount; i++) sum += Math.abs(number(shownGradient, i));
+  for (let i = 0; i < weightCount; i++) sum += Math.abs(number(shownGradient, i));
   return sum;
 }

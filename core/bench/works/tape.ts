@@ -1,11 +1,11 @@
-import { createRandom } from "../data/random.ts";
+import { createRandom } from "../../data/random.ts";
+import { bytesOf } from "./bytes.ts";
 
 /**
  * One computation in the form that every peer reads: a list of scalar ops over earlier entries.
  * Leaves come first; the last entry is the loss.
  */
-export interface Workload {
-  readonly name: string;
+export interface Tape {
   readonly codes: Int32Array;
   /** Positions of the operands; an op of one input has its input in both. */
   readonly a: Int32Array;
@@ -13,24 +13,35 @@ export interface Workload {
   /** Values of the leaves; 0 elsewhere. */
   readonly initial: Float64Array;
   readonly leafCount: number;
+  /** Of the leaves, the first so many are weights: what gradients are compared by. */
+  readonly weightCount: number;
 }
 
-/** The ops of a workload by number; tape.c has the same. */
+/** The file that peers read. */
+export function tapeFile({ codes, a, b, initial, leafCount, weightCount }: Tape): Uint8Array {
+  const head = Int32Array.of(codes.length, leafCount, weightCount, 0);
+  return bytesOf(head, codes, a, b, initial);
+}
+
+/** The ops of a tape by number; the programs in peers have the same. */
 export const code = { leaf: 0, add: 1, multiply: 2, subtract: 3, tanh: 4, relu: 5 } as const;
 type Code = (typeof code)[keyof typeof code];
 
 /** x ← tanh(x·w), over and over: nothing in it can run side by side. */
-export function chain(name: string, opCount: number): Workload {
+export function chain(opCount: number): Tape {
   const draft = createDraft();
   let x = draft.add(code.leaf, 0, 0, 1);
   const w = draft.add(code.leaf, 0, 0, 1);
   for (let i = 0; i < opCount; i++)
     x = i % 2 === 0 ? draft.add(code.multiply, x, w) : draft.add(code.tanh, x, x);
-  return draft.workload(name);
+  return draft.tape();
 }
 
-/** Layers of tanh neurons spelled out in scalars, with a squared error: 2-16-16-1 has 982 entries. */
-export function network(name: string, sizes: readonly number[]): Workload {
+/**
+ * Layers of tanh neurons spelled out in scalars, with a squared error: 2-16-16-1 has 982 entries. Its leaves
+ * are a bias and the weights of each unit, layer by layer; then the inputs and the target.
+ */
+export function network(sizes: readonly number[], last: "identity" | "tanh" = "identity"): Tape {
   const draft = createDraft();
   const random = createRandom(1);
   const leaf = () => draft.add(code.leaf, 0, 0, random() * 2 - 1);
@@ -48,16 +59,18 @@ export function network(name: string, sizes: readonly number[]): Workload {
         (total, x, i) => draft.add(code.add, total, draft.add(code.multiply, slopes[i] ?? 0, x)),
         bias,
       );
-      return l < weights.length - 1 ? draft.add(code.tanh, sum, sum) : sum;
+      return l < weights.length - 1 || last === "tanh" ? draft.add(code.tanh, sum, sum) : sum;
     });
   });
   const error = draft.add(code.subtract, row[0] ?? 0, target);
   draft.add(code.multiply, error, error);
-  return draft.workload(name);
+  const made = draft.tape();
+  // The last leaves are the inputs and the target.
+  return { ...made, weightCount: made.leafCount - inputCount - 1 };
 }
 
 /** Random ops on random earlier entries, whose loose ends are then added up pair by pair. */
-export function randomGraph(name: string, opCount: number): Workload {
+export function randomGraph(opCount: number): Tape {
   const draft = createDraft();
   const random = createRandom(2);
   const leafCount = Math.ceil(opCount / 100);
@@ -81,7 +94,7 @@ export function randomGraph(name: string, opCount: number): Workload {
       const [a = 0, b] = ends.slice(2 * i, 2 * i + 2);
       return b === undefined ? a : draft.add(code.add, a, b);
     });
-  return draft.workload(name);
+  return draft.tape();
 }
 
 const anyOp: readonly Code[] = [code.add, code.multiply, code.subtract, code.tanh, code.relu];
@@ -116,13 +129,16 @@ function createDraft() {
       initial.push(value);
       return codes.length - 1;
     },
-    workload: (name: string): Workload => ({
-      name,
-      codes: Int32Array.from(codes),
-      a: Int32Array.from(a),
-      b: Int32Array.from(b),
-      initial: Float64Array.from(initial),
-      leafCount: codes.filter((kind) => kind === code.leaf).length,
-    }),
+    tape(): Tape {
+      const leafCount = codes.filter((kind) => kind === code.leaf).length;
+      return {
+        codes: Int32Array.from(codes),
+        a: Int32Array.from(a),
+        b: Int32Array.from(b),
+        initial: Float64Array.from(initial),
+        leafCount,
+        weightCount: leafCount,
+      };
+    },
   };
 }

@@ -1,0 +1,6 @@
+/** What a person waits for; no peer does it. */
+export interface Timing {
+  readonly id: string;
+  readonly title: string;
+  readonly seconds: number;
+}

@@ -1,0 +1,75 @@
+import { createRandom } from "../../data/random.ts";
+import type { Graph } from "../../model/graph.ts";
+import { checkedUpdates, learningRate, type Side, type Work } from "../work.ts";
+import { createDraft } from "./draft.ts";
+import { type Rule, tensorTraining } from "./tensor-training.ts";
+import { drawWeights, type Samples, tensorFiles, type Weights } from "./tensors.ts";
+
+interface Sizes {
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly classes: number;
+  readonly batchSize: number;
+}
+
+const batches = 10;
+
+export function layers(
+  precision: "f64" | "f32",
+  sizes: Sizes = { inputs: 784, hidden: 128, classes: 10, batchSize: 64 },
+): Work {
+  const { inputs, hidden, classes, batchSize } = sizes;
+  const weights = drawWeights({
+    w1: { shape: [hidden, inputs], deviation: 0.05 },
+    b1: { shape: [hidden], all: 0 },
+    w2: { shape: [classes, hidden], deviation: 0.12 },
+    b2: { shape: [classes], all: 0 },
+  });
+  const samples = drawSamples(sizes);
+  return {
+    id: `w4-${precision}`,
+    title: `${inputs}-${hidden}-${classes}, relu, cross-entropy, batch ${batchSize}, float${precision.slice(1)}`,
+    pass: "one update of SGD",
+    files: () => tensorFiles(weights, samples),
+    ours: () =>
+      precision === "f64"
+        ? ours(weights, samples)
+        : { kind: "left-out", why: "the engine does not train in float32 yet" },
+    c: {},
+  };
+}
+
+function ours(weights: Weights, samples: Samples): Side {
+  const update = tensorTraining(toGraph(weights), samples, sgd);
+  let loss = 0;
+  for (let i = 0; i < checkedUpdates; i++) loss = update();
+  return { kind: "ready", checks: { updates: loss }, pass: () => void update() };
+}
+
+const sgd: Rule = (numbers, gradients) => {
+  for (let i = 0; i < numbers.length; i++) numbers[i]! -= learningRate * gradients[i]!;
+};
+
+function toGraph({ w1, b1, w2, b2 }: Weights): Graph {
+  const draft = createDraft();
+  const [hidden, inputs] = w1!.shape as [number, number];
+  const zeros = { shape: [inputs], data: new Float64Array(inputs) };
+  const x = draft.add("x", "input", { value: zeros });
+  const first = { units: hidden, activation: "relu", weight: w1!, bias: b1! };
+  const second = { units: b2!.shape[0]!, weight: w2!, bias: b2! };
+  const h = draft.add("h", "dense", first, { x });
+  const prediction = draft.add("o", "dense", second, { x: h });
+  const target = draft.add("t", "target", { value: 0 });
+  return draft.graph("Layers", draft.add("L", "cross-entropy", {}, { prediction, target }));
+}
+
+function drawSamples({ inputs, classes, batchSize }: Sizes): Samples {
+  const random = createRandom(4);
+  const count = batchSize * batches;
+  return {
+    batchSize,
+    batches,
+    inputs: Float64Array.from({ length: count * inputs }, random),
+    classes: Float64Array.from({ length: count }, () => Math.floor(random() * classes)),
+  };
+}
