@@ -3,7 +3,7 @@
 export { catalogue, findEntry, linkWords } from "./catalogue/catalogue.ts";
 export type { CatalogueEntry } from "./catalogue/entry.ts";
 export { plainText } from "./catalogue/plain.ts";
-export { builtIns, builtInTable } from "./data/built-in.ts";
+export { builtIns, builtInTable, drawnNames } from "./data/built-in.ts";
 export { encodingWords } from "./data/csv/decode-table.ts";
 export type { ColumnFound } from "./data/csv/found-column.ts";
 export { type ColumnChoice, type GivenReading, withGiven } from "./data/csv/given.ts";
@@ -233,7 +233,6 @@ export { type FormulaPart, formulaParts } from "./markup/write.ts";
 export { type BugId, bugIds } from "./model/bug.ts";
 export {
   type BuiltInName,
-  builtInNames,
   type Column,
   type CsvColumn,
   type CsvReading,
@@ -339,6 +338,7 @@ export {
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
+export { tensorOf } from "./tensor/tensor.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, lanesFor } from "./train/batches.ts";
 export {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type BuiltInName, builtInNames, maximumRows, type Table } from "../model/data.ts";
-import { builtIns, builtInTable } from "./built-in.ts";
+import { type BuiltInName, maximumRows, type Table } from "../model/data.ts";
+import { builtIns, builtInTable, drawnNames } from "./built-in.ts";
 import { columnNamed, isSound, rowsOf } from "./testing/tables.ts";
 
 const valuesOf = (table: Table, name: string) => [...(columnNamed(table, name)?.values ?? [])];
@@ -11,7 +11,7 @@ const pure = (name: BuiltInName, label: number, count = 101) =>
     number,
   ][];
 
-describe.each(builtInNames)("%s", (name) => {
+describe.each(drawnNames)("%s", (name) => {
   const { inputs, target, task, docs, count, noise } = builtIns[name];
 
   it("has exactly the rows asked for, in the columns that the catalogue names", () => {
@@ -130,4 +130,54 @@ it("reaches the greatest number of rows and refuses others", () => {
   expect(builtInTable("spirals", maximumRows, 0.1, 1).rowCount).toBe(maximumRows);
   for (const count of [0, -1, 1.5, Number.NaN, maximumRows + 1])
     expect(() => builtInTable("xor", count, 0, 1)).toThrow("rows");
+});
+
+describe("sets that were measured", () => {
+  it("iris has 50 flowers of each species, in turns", () => {
+    const { columns, rowCount } = builtInTable("iris", 150, 0, 1);
+    expect(columns.map(({ name }) => name)).toEqual([...builtIns.iris.inputs, "species"]);
+    expect(
+      [0, 1, 2].map((kind) => columns[4]?.values.filter((own) => own === kind).length),
+    ).toEqual([50, 50, 50]);
+    expect(rowsOf(builtInTable("iris", 3, 0, 1))).toEqual([
+      [5.1, 3.5, 1.4, 0.2, 0],
+      [7, 3.2, 4.7, 1.4, 1],
+      [6.3, 3.3, 6, 2.5, 2],
+    ]);
+    // The means that are told of it everywhere.
+    const mean = (at: number) => columns[at]!.values.reduce((sum, x) => sum + x, 0) / rowCount;
+    expect([0, 1, 2, 3].map((at) => mean(at).toFixed(2))).toEqual(["5.84", "3.06", "3.76", "1.20"]);
+  });
+
+  it("digits have 8 × 8 pixels from 0 to 16 and a digit", () => {
+    const { columns, rowCount } = builtInTable("digits", 1797, 0, 1);
+    expect([columns.length, rowCount]).toEqual([65, 1797]);
+    expect([...columns.slice(0, 8).map(({ values }) => values[0])]).toEqual([
+      0, 0, 5, 13, 9, 1, 0, 0,
+    ]);
+    const pixels = columns.slice(0, 64);
+    expect(
+      pixels.every(({ values }) => values.every((x) => Number.isInteger(x) && x >= 0 && x <= 16)),
+    ).toBe(true);
+    expect(pixels.reduce((sum, { values }) => sum + values.reduce((a, b) => a + b, 0), 0)).toBe(
+      561718,
+    );
+    expect([...columns[64]!.values.slice(0, 5)]).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("begin anew after their last row, and have noise on their inputs", () => {
+    const [first, , , again] = rowsOf(builtInTable("iris", 153, 0, 1)).slice(-4);
+    expect(first).toEqual(rowsOf(builtInTable("iris", 150, 0, 1)).at(-1));
+    expect(again).toEqual(rowsOf(builtInTable("iris", 3, 0, 1)).at(-1));
+    const noisy = rowsOf(builtInTable("iris", 150, 0.1, 1));
+    expect(noisy.map((row) => row[4])).toEqual(
+      rowsOf(builtInTable("iris", 150, 0, 1)).map((row) => row[4]),
+    );
+    expect(noisy[0]?.[0]).not.toBe(5.1);
+  });
+
+  it("say who measured them and by which licence they are here", () => {
+    for (const name of ["iris", "digits"] as const)
+      expect(builtIns[name].docs).toMatch(/UCI Machine Learning Repository, CC BY 4\.0\)\.$/);
+  });
 });

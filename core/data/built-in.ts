@@ -1,11 +1,18 @@
-import { type BuiltInName, type Data, maximumRows, type Table } from "../model/data.ts";
+import {
+  type BuiltInName,
+  builtInNames,
+  type Data,
+  maximumRows,
+  type Table,
+} from "../model/data.ts";
 import { createRandom, normal } from "./random.ts";
+import { isRecorded, recordedSets } from "./recorded.ts";
 import { classShapes, functionShapes } from "./shapes.ts";
 import { createTable } from "./table.ts";
 
 export interface BuiltIn {
   readonly title: string;
-  /** One sentence. */
+  /** One sentence; with who measured it, and the licence, of a set that was. */
   readonly docs: string;
   /** Columns meant for inputs. */
   readonly inputs: readonly string[];
@@ -84,14 +91,36 @@ export const builtIns: Readonly<Record<BuiltInName, BuiltIn>> = {
     count: 60,
     noise: 0.05,
   },
+  iris: {
+    title: "Iris",
+    docs: "150 flowers of three species by the lengths and widths of their sepals and petals in cm: setosa is 0, versicolor 1 and virginica 2 (R. A. Fisher, 1936, UCI Machine Learning Repository, CC BY 4.0).",
+    inputs: ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"],
+    target: "species",
+    task: "classification",
+    count: 150,
+    noise: 0,
+  },
+  digits: {
+    title: "Digits",
+    docs: "1,797 handwritten digits of 8 × 8 pixels from 0 to 16, p0 to p63 row by row (E. Alpaydin and C. Kaynak, 1998, UCI Machine Learning Repository, CC BY 4.0).",
+    inputs: Array.from({ length: 64 }, (_, at) => `p${at}`),
+    target: "digit",
+    task: "classification",
+    count: 1797,
+    noise: 0,
+  },
 };
+
+/** Those that follow from a formula, as pictures of one or two inputs show them. */
+export const drawnNames = builtInNames.filter((name) => !isRecorded(name));
 
 /** Keeps the stream of the noise apart from others of the same seed. */
 const noisePurpose = 0x6e6f6973;
 
 /**
- * A built-in set of exactly `count` rows, from 1 to the maximum. The noise is Gaussian with deviation
- * `noise`, on x1 and x2 of a classification and on y of a regression. More noise with the same seed moves
+ * A built-in set of exactly `count` rows, from 1 to the maximum; one that was measured begins anew after its
+ * last row. The noise is Gaussian with deviation `noise`, on the inputs of a classification and on y of a
+ * regression. More noise with the same seed moves
  * the same points farther.
  */
 export function builtInTable(name: BuiltInName, count: number, noise: number, seed: number): Table {
@@ -99,7 +128,12 @@ export function builtInTable(name: BuiltInName, count: number, noise: number, se
     throw new RangeError(`A built-in set can't have ${count} rows.`);
   const random = createRandom(seed, noisePurpose);
   const shaken = (x: number): number => x + noise * normal(random);
-  const rows = Array.from({ length: count }, (_, row) => {
+  const rows = Array.from({ length: count }, (_, row): readonly number[] => {
+    if (isRecorded(name)) {
+      const own = recordedSets[name];
+      const numbers = own.row(row % own.rowCount);
+      return numbers.map((number, at) => (at < numbers.length - 1 ? shaken(number) : number));
+    }
     if (isFunctionShape(name)) {
       const [x, y] = functionShapes[name](row, count);
       return [x, shaken(y)];

@@ -1,7 +1,7 @@
-import { createRun, type Run, setCell } from "../engine/arena.ts";
+import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import type { ProgramNode } from "../engine/program.ts";
-import { findParamCell } from "../engine/read.ts";
+import { findParamCell, valuesOf } from "../engine/read.ts";
 import { runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
@@ -13,9 +13,9 @@ import type { Feed, PrepareResult } from "../train/prepare.ts";
  */
 export function ownRun(graph: Graph, feeds: readonly Feed[]): Run {
   const run = createRun(compile(graph, { lanedNodes: new Set(feeds.map(({ node }) => node)) }));
-  for (const { node, shift, scale } of feeds) {
+  for (const { node, element, shift, scale } of feeds) {
     const cell = findParamCell(run.program, node, sourceParam);
-    if (cell) setCell(run, cell, [((cell.initial.data[0] as number) - shift) / scale]);
+    if (cell) valuesOf(run, cell)[element] = (cell.initial.data[element]! - shift) / scale;
   }
   runAll(run);
   return run;

@@ -22,6 +22,8 @@ export const builtInNames = [
   "blobs",
   "linear",
   "sine",
+  "iris",
+  "digits",
 ] as const;
 export type BuiltInName = (typeof builtInNames)[number];
 

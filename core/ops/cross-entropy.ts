@@ -66,6 +66,7 @@ export const crossEntropyOp = {
   rule: (key) => (keyName(key) === "prediction" ? "ḡ · (softmax(x) − t)" : "−ḡ · log(softmax(x))"),
   formula: "−Σ t·log(softmax(x))",
   blocksGradient: false,
+  choosesClass: true,
   docs: "How surprised a prediction over several classes is by the truth. Give it raw scores, one for each class along the last axis; the target is the class of each row as a whole number from 0, or a probability for each class. The derivative by the scores is $softmax(x) − t$.",
   kink: "A class that is given as a whole number has no derivative: we take 0. The mean is over rows, also where targets are probabilities.",
   samples: [

@@ -194,6 +194,11 @@ export interface OpBase {
   readonly delicate?: string;
   /** Of a loss for classification: which targets it takes, and what a prediction says. */
   readonly classes?: Classes;
+  /**
+   * Of a loss over several classes: its prediction has a score for each along the last axis, its target the index
+   * of one or a probability for each.
+   */
+  readonly choosesClass?: true;
   /** One or two sentences in plain English. */
   readonly docs: string;
   /** Value and derivative where the derivative is not unique, or null when there is no such point. */

@@ -1,6 +1,6 @@
 import type { Run } from "../engine/arena.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
-import { shownValue, withLane } from "../engine/read.ts";
+import { shownValue, valuesOf, withLane } from "../engine/read.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Classes } from "../ops/op-base.ts";
 import type { Prepared } from "./prepare.ts";
@@ -11,8 +11,10 @@ export interface Head {
   readonly loss: ProgramNode;
   readonly prediction: number;
   readonly target: number;
-  /** What its targets mean; null where they are quantities. */
+  /** What its targets mean; null where they are quantities, or one class of several. */
   readonly classes: Classes | null;
+  /** Whether the largest number along the prediction's last axis names a class. */
+  readonly choosesClass: boolean;
 }
 
 const binary: readonly Classes[] = [
@@ -36,7 +38,10 @@ export function findHeads(program: Program, { feeds }: Prepared): readonly Head[
     const guessed = binary.find(
       ({ no, yes }) => isOneNumber && fed?.values.every((value) => value === no || value === yes),
     );
-    return [{ loss, prediction, target, classes: loss.op.classes ?? guessed ?? null }];
+    const choosesClass = loss.op.choosesClass === true;
+    return [
+      { loss, prediction, target, classes: loss.op.classes ?? guessed ?? null, choosesClass },
+    ];
   });
 }
 
@@ -49,19 +54,24 @@ export function checkTargets(
   return heads.flatMap(({ loss, target }): Problem[] => {
     const { classes } = loss.op;
     const { node } = program.nodes[target]!;
-    const fed = feeds.find((candidate) => candidate.node === node.id);
-    if (!classes || !fed) return [];
+    if (!classes) return [];
     const { no, yes, between } = classes;
-    const row = fed.values.findIndex((value) =>
-      between ? value < no || value > yes : value !== no && value !== yes,
-    );
-    return row < 0 ? [] : [targetOutsideDomain(node, loss.node, classes, row, fed.values[row]!)];
+    for (const fed of feeds) {
+      if (fed.node !== node.id) continue;
+      const row = fed.values.findIndex((value) =>
+        between ? value < no || value > yes : value !== no && value !== yes,
+      );
+      if (row >= 0) return [targetOutsideDomain(node, loss.node, classes, row, fed.values[row]!)];
+    }
+    return [];
   });
 }
 
 /** Whether an answer can be right or wrong. */
 export function isClassification(heads: readonly Head[]): boolean {
-  return heads.length > 0 && heads.every(({ classes }) => classes !== null);
+  return (
+    heads.length > 0 && heads.every(({ classes, choosesClass }) => classes !== null || choosesClass)
+  );
 }
 
 /** How many of the run's lanes are answered rightly. */
@@ -72,35 +82,96 @@ export function countRight(run: Run, heads: readonly Head[]): number {
 }
 
 /**
- * Whether the answer of a lane is right. With one target of several that says yes (one-hot), the
- * largest prediction must be that one's; else each prediction must be on its target's side. NaN is on
- * no side.
+ * Whether the answer of a lane is right. Of several classes the one with the largest prediction must be the
+ * target's, in every row; so must it be with one target of several that says yes (one-hot); else each prediction
+ * must be on its target's side. NaN is on no side.
  */
 export function isRightAt(run: Run, heads: readonly Head[], lane: number): boolean {
-  if (heads.some(({ prediction }) => Number.isNaN(valueAt(run, prediction, lane)))) return false;
-  if (heads.length > 1) {
-    const yes = heads.filter((head) => targetSays(run, head, lane));
-    if (yes.length === 1) return largest(run, heads, lane) === yes[0];
-  }
-  return heads.every((head) => predictionSays(run, head, lane) === targetSays(run, head, lane));
-}
-
-function largest(run: Run, heads: readonly Head[], lane: number): Head {
-  return heads.reduce((best, head) =>
-    valueAt(run, head.prediction, lane) > valueAt(run, best.prediction, lane) ? head : best,
+  const [choosing, judging] = [
+    heads.filter((head) => head.choosesClass),
+    heads.filter((head) => !head.choosesClass),
+  ];
+  return (
+    choosing.every((head) => isRightChoice(run, head, lane)) &&
+    (judging.length === 0 || areRightSides(run, judging, lane))
   );
 }
 
-function predictionSays(run: Run, { prediction, classes }: Head, lane: number): boolean {
-  return classes !== null && valueAt(run, prediction, lane) >= classes.threshold;
+function isRightChoice(run: Run, head: Head, lane: number): boolean {
+  const [chosen, aimed] = [chosenClasses(run, head, lane), targetClasses(run, head, lane)];
+  return chosen.every((index, row) => index === aimed[row]);
+}
+
+/** For each row of the prediction the place of its largest number; −1 where one is NaN. */
+export function chosenClasses(run: Run, { prediction }: Head, lane: number): readonly number[] {
+  const count = run.program.nodes[prediction]!.shape.at(-1)!;
+  return largestPlaces(valuesAt(run, prediction, lane), count);
+}
+
+/** For each row of the prediction the class that the target names, or thinks the likeliest. */
+export function targetClasses(
+  run: Run,
+  { prediction, target }: Head,
+  lane: number,
+): readonly number[] {
+  const own = valuesAt(run, target, lane);
+  const { nodes } = run.program;
+  const isIndex = nodes[target]!.shape.length < nodes[prediction]!.shape.length;
+  return isIndex ? [...own] : largestPlaces(own, nodes[prediction]!.shape.at(-1)!);
+}
+
+function largestPlaces(numbers: Float64Array, count: number): readonly number[] {
+  return Array.from({ length: numbers.length / count }, (_, row) => {
+    const own = numbers.subarray(row * count, (row + 1) * count);
+    if (own.some(Number.isNaN)) return -1;
+    return own.reduce((best, number, at) => (number > own[best]! ? at : best), 0);
+  });
+}
+
+/** A prediction beside its target, a tensor's number by number. */
+interface Answer {
+  readonly prediction: number;
+  readonly saysYes: boolean;
+  readonly isYes: boolean;
+}
+
+function areRightSides(run: Run, heads: readonly Head[], lane: number): boolean {
+  const answers = heads.flatMap((head) => answersOf(run, head, lane));
+  if (answers.some(({ prediction }) => Number.isNaN(prediction))) return false;
+  if (answers.length > 1) {
+    const yes = answers.filter(({ isYes }) => isYes);
+    if (yes.length === 1)
+      return (
+        answers.reduce((best, own) => (own.prediction > best.prediction ? own : best)) === yes[0]
+      );
+  }
+  return answers.every(({ saysYes, isYes }) => saysYes === isYes);
 }
 
 /** A target between the classes says yes from the middle on. */
-function targetSays(run: Run, { target, classes }: Head, lane: number): boolean {
-  return classes !== null && valueAt(run, target, lane) >= (classes.no + classes.yes) / 2;
+function answersOf(
+  run: Run,
+  { prediction, target, classes }: Head,
+  lane: number,
+): readonly Answer[] {
+  const [own, aims] = [valuesAt(run, prediction, lane), valuesAt(run, target, lane)];
+  if (!classes) return [];
+  const middle = (classes.no + classes.yes) / 2;
+  return Array.from(own, (number, k) => ({
+    prediction: number,
+    saysYes: number >= classes.threshold,
+    isYes: aims[k % aims.length]! >= middle,
+  }));
 }
 
-/** The value of the node at this position in a lane. */
+/** The value of the node at this position in a lane; of a tensor the first number. */
 export function valueAt(run: Run, position: number, lane: number): number {
   return shownValue(withLane(run, lane), run.program.nodes[position]!.value);
+}
+
+/** All its numbers in a lane. */
+function valuesAt(run: Run, position: number, lane: number): Float64Array {
+  const { value } = run.program.nodes[position]!;
+  const numbers = valuesOf(run, value);
+  return value.laned ? numbers.subarray(lane * value.size, (lane + 1) * value.size) : numbers;
 }

@@ -1,11 +1,11 @@
 import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { cellLength, type ParamCell, type Program, type Reduction } from "../engine/program.ts";
+import type { Program, Reduction } from "../engine/program.ts";
 import { findParamCell, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
 import { trainedParameters } from "./parameters.ts";
-import type { Feed, Prepared } from "./prepare.ts";
+import type { Prepared } from "./prepare.ts";
 
 /** The most samples that run side by side; a larger batch goes in parts, so that its arenas stay small. */
 export const maximumLanes = 256;
@@ -51,10 +51,11 @@ export function createSampleRun(
       laneName: (lane: number) => `row ${loaded[lane]! + 1} of the data`,
     }),
   };
-  const inlets = prepared.feeds.map((feed) => ({
-    feed,
-    inlet: valuesOf(run, inletOf(program, feed)),
-  }));
+  const inlets = prepared.feeds.map(({ node, element, values }) => {
+    const cell = findParamCell(program, node, sourceParam);
+    if (!cell?.laned) throw new Error(`${node} is no place for numbers of each sample.`);
+    return { values, element, size: cell.size, inlet: valuesOf(run, cell) };
+  });
   const parameters = trainedParameters(program).map(({ cell, place }) => ({
     place,
     values: valuesOf(run, cell),
@@ -64,8 +65,9 @@ export function createSampleRun(
     run,
     load(rows) {
       loaded = rows;
-      for (const { feed, inlet } of inlets)
-        for (let lane = 0; lane < lanes; lane++) inlet[lane] = feed.values[rows[lane]!]!;
+      for (const { values, element, size, inlet } of inlets)
+        for (let lane = 0; lane < lanes; lane++)
+          inlet[lane * size + element] = values[rows[lane]!]!;
     },
     setParameters(values) {
       for (const { place, values: own } of parameters)
@@ -76,13 +78,6 @@ export function createSampleRun(
         for (let k = 0; k < gradients.length; k++) into[place + k]! += gradients[k]!;
     },
   };
-}
-
-function inletOf(program: Program, { node }: Feed): ParamCell {
-  const cell = findParamCell(program, node, sourceParam);
-  if (!cell || cellLength(cell, program.lanes) !== program.lanes)
-    throw new Error(`${node} is no place for one number of each sample.`);
-  return cell;
 }
 
 /** Runs for batches of any length, each compiled once and kept. */

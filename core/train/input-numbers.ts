@@ -26,14 +26,18 @@ function inputProblems(
   return node.slots.flatMap(({ key, source: at }): Problem[] => {
     const source = program.nodes[at];
     if (key.kind !== "input" || source?.op.category !== "source") return [];
-    const fed = feeds.find((feed) => feed.node === source.node.id);
-    const numbers = fed?.values ?? source.params[0]!.initial.data;
-    for (const [i, number] of numbers.entries()) {
-      const blame = inputNumberBlame(program, node, key.handle, number);
-      if (!blame) continue;
-      const where = fed ? ` in row ${i + 1}` : numbers.length > 1 ? ` at its number ${i + 1}` : "";
-      return [numberNotTaken(source.node, node.node, { number, where, ...blame })];
-    }
+    const fed = feeds.filter((feed) => feed.node === source.node.id);
+    const own = source.params[0]!.initial;
+    const rows = fed.length > 0 ? fed.map(({ values }) => values) : [own.data];
+    for (const [element, numbers] of rows.entries())
+      for (const [i, number] of numbers.entries()) {
+        const blame = inputNumberBlame(program, node, key.handle, number);
+        if (!blame) continue;
+        const at = (fed.length > 0 ? element : i) + 1;
+        const which = own.data.length > 1 ? ` at its number ${at}` : "";
+        const where = `${which}${fed.length > 0 ? ` in row ${i + 1}` : ""}`;
+        return [numberNotTaken(source.node, node.node, { number, where, ...blame })];
+      }
     return [];
   });
 }

@@ -1,11 +1,12 @@
 import { createRandom, normal, permutation } from "../data/random.ts";
 import { compile } from "../engine/compile.ts";
-import type { Program } from "../engine/program.ts";
+import type { Program, ProgramNode } from "../engine/program.ts";
 import type { Data, Table } from "../model/data.ts";
 import type { Graph, GraphNode, NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import { findOp } from "../ops/index.ts";
+import { sizeOf } from "../tensor/shape.ts";
 import { feedsLoss, lossFaults } from "./loss.ts";
 import {
   constantTarget,
@@ -15,11 +16,14 @@ import {
   nothingBound,
   unboundInput,
   unknownColumn,
+  wrongCount,
 } from "./train-problems.ts";
 
-/** A node that a column feeds, and the numbers that it gets: one for each row. */
+/** A number that a column feeds, and the numbers that it gets: one for each row. */
 export interface Feed {
   readonly node: NodeId;
+  /** Its place among the numbers of the node, row by row; each is fed by a column of its own. */
+  readonly element: number;
   readonly isTarget: boolean;
   readonly column: string;
   readonly values: Float64Array;
@@ -66,18 +70,25 @@ export function prepare(graph: Graph, table: Table | null): PrepareResult {
   const problems: Problem[] = [...lossFaults(program)];
   if (problems.length > 0) return { kind: "refused", problems };
   const { training, validation } = split(table.rowCount, data);
-  const feeds = fedNodes(program).flatMap((node): Feed[] => {
-    const name = node.params.column;
-    if (typeof name !== "string") {
-      problems.push(unboundInput(node, table));
+  const indices = new Map(table.columns.map(({ name }, index) => [name, index] as const));
+  const feeds = fedNodes(program).flatMap(({ node, shape }): Feed[] => {
+    const names = columnsOf(node);
+    if (names.length !== sizeOf(shape)) {
+      problems.push(
+        names.length === 0
+          ? unboundInput(node, shape, table)
+          : wrongCount(node, shape, names.length),
+      );
       return [];
     }
-    const index = table.columns.findIndex((column) => column.name === name);
-    if (index < 0) {
-      problems.push(unknownColumn(node, name, table));
+    const unknown = names.find((name) => !indices.has(name));
+    if (unknown !== undefined) {
+      problems.push(unknownColumn(node, unknown, table));
       return [];
     }
-    return [feed(node, table, index, data, training)];
+    return names.map((name, element) =>
+      feed(node, element, table, indices.get(name)!, data, training),
+    );
   });
   if (problems.length === 0) problems.push(...checkVariety(graph, feeds, training));
   return problems.length > 0
@@ -90,12 +101,17 @@ export function canBeFed(node: GraphNode): boolean {
   return findOp(node.op)?.params.some((spec) => spec.kind === "column") ?? false;
 }
 
+/** The columns that feed the node: one of a single number, as many of a tensor as it has numbers. */
+export function columnsOf({ params }: GraphNode): readonly string[] {
+  const { column, columns } = params;
+  if (Array.isArray(columns)) return columns.filter((name) => typeof name === "string");
+  return typeof column === "string" ? [column] : [];
+}
+
 /** The inputs and targets that the loss depends on. */
-function fedNodes(program: Program): readonly GraphNode[] {
+function fedNodes(program: Program): readonly ProgramNode[] {
   const feeds = feedsLoss(program);
-  return program.nodes
-    .filter(({ node }, at) => feeds[at] === 1 && canBeFed(node))
-    .map(({ node }) => node);
+  return program.nodes.filter(({ node }, at) => feeds[at] === 1 && canBeFed(node));
 }
 
 /** Rows kept out to validate with; at least one is left to train on. */
@@ -114,6 +130,7 @@ function split(rowCount: number, { validation, seed }: Data) {
 
 function feed(
   node: GraphNode,
+  element: number,
   table: Table,
   index: number,
   data: Data,
@@ -122,7 +139,15 @@ function feed(
   const column = table.columns[index]!;
   const isTarget = findOp(node.op)?.role === "target";
   const raw = isTarget ? column.values : withNoise(column.values, index, data);
-  const own = { node: node.id, isTarget, column: column.name, values: raw, shift: 0, scale: 1 };
+  const own = {
+    node: node.id,
+    element,
+    isTarget,
+    column: column.name,
+    values: raw,
+    shift: 0,
+    scale: 1,
+  };
   return data.standardize ? standardized(own, training) : own;
 }
 
@@ -170,8 +195,10 @@ function checkVariety(graph: Graph, feeds: readonly Feed[], rows: Int32Array): P
   const targets = feeds.filter(({ isTarget }) => isTarget);
   if (feeds.length === 0) return [nothingBound()];
   if (inputs.length > 0 && !inputs.some(varies)) return [noInputVaries(rows.length)];
+  // Of a tensor some may stand still, as the probability of a class that is rare does.
+  const living = new Set(targets.filter(varies).map(({ node }) => node));
   return targets
-    .filter((target) => !varies(target))
+    .filter(({ node, element }) => element === 0 && !living.has(node))
     .map(({ node, column }) => {
       const found = graph.nodes.find(({ id }) => id === node) as GraphNode;
       return constantTarget(found, nodeName(found), column);

@@ -1,6 +1,8 @@
 import { tableOf } from "../data/source.ts";
 import type { Data, Table } from "../model/data.ts";
 import type { Graph, GraphEdge, GraphNode, ParamValue } from "../model/graph.ts";
+import { sameShape } from "../tensor/shape.ts";
+import { isTensor } from "../tensor/tensor.ts";
 import { type PrepareResult, prepare } from "./prepare.ts";
 
 /** Prepares a graph's data; `file` is the table of the file that they lie in, where they do. */
@@ -81,5 +83,7 @@ function sameButNumbers(a: GraphNode, b: GraphNode): boolean {
 }
 
 function sameButNumber(a: ParamValue | undefined, b: ParamValue | undefined): boolean {
-  return a === b || (typeof a === "number" && typeof b === "number");
+  if (a === b || (typeof a === "number" && typeof b === "number")) return true;
+  if (isTensor(a) || isTensor(b)) return isTensor(a) && isTensor(b) && sameShape(a.shape, b.shape);
+  return Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -65,16 +65,17 @@ export function* computeResponse(graph: Graph, prepared: Prepared): InParts<Resp
   const inlets = inputs.flatMap((feed) => {
     const cell = findParamCell(program, feed.node, sourceParam);
     const axis = axes.findIndex(({ column }) => column === feed.column);
-    return cell ? [{ feed, axis, inlet: valuesOf(run, cell) }] : [];
+    return cell ? [{ feed, axis, size: cell.size, inlet: valuesOf(run, cell) }] : [];
   });
   const shown = program.nodes.filter(({ value, op }) => value.laned && op.role !== "input");
   const maps = new Map(shown.map(({ node }) => [node.id, new Float32Array(count)] as const));
   for (let from = 0; from < count; from += lanes) {
     const used = Math.min(lanes, count - from);
-    for (const { feed, axis, inlet } of inlets)
+    for (const { feed, axis, size: numbers, inlet } of inlets)
       for (let lane = 0; lane < used; lane++) {
         const at = Math.floor((from + lane) / size ** axis) % size;
-        inlet[lane] = (positionOn(axes[axis]!, size, at) - feed.shift) / feed.scale;
+        inlet[lane * numbers + feed.element] =
+          (positionOn(axes[axis]!, size, at) - feed.shift) / feed.scale;
       }
     forwardValues(run);
     for (const { node, value } of shown) {

@@ -11,7 +11,14 @@ import {
 import { backward, forward, forwardValues, runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import type { ParameterKey } from "../model/training.ts";
-import { findHeads, isClassification, isRightAt, valueAt } from "./answers.ts";
+import {
+  chosenClasses,
+  findHeads,
+  isClassification,
+  isRightAt,
+  targetClasses,
+  valueAt,
+} from "./answers.ts";
 import { createSampleRuns, type SampleRuns } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Prepared } from "./prepare.ts";
@@ -20,7 +27,7 @@ import type { Prepared } from "./prepare.ts";
 export interface SampleOutcome {
   readonly row: number;
   readonly loss: number;
-  /** One for each place where a prediction meets a target. */
+  /** One for each place where a prediction meets a target; of several classes the one that is chosen. */
   readonly predictions: readonly number[];
   readonly targets: readonly number[];
   /** null where answers are neither right nor wrong. */
@@ -44,8 +51,14 @@ export function* sampleOutcomes(
       outcomes.push({
         row: part[lane]!,
         loss: valueAt(run, loss, lane),
-        predictions: heads.map(({ prediction }) => valueAt(run, prediction, lane)),
-        targets: heads.map(({ target }) => valueAt(run, target, lane)),
+        predictions: heads.map((head) =>
+          head.choosesClass
+            ? chosenClasses(run, head, lane)[0]!
+            : valueAt(run, head.prediction, lane),
+        ),
+        targets: heads.map((head) =>
+          head.choosesClass ? targetClasses(run, head, lane)[0]! : valueAt(run, head.target, lane),
+        ),
         right: judges ? isRightAt(run, heads, lane) : null,
       });
   });

@@ -8,6 +8,7 @@ import type { ParameterKey, ParameterPlace } from "../model/training.ts";
 import type { Blame } from "../ops/blame.ts";
 import { findOp } from "../ops/index.ts";
 import type { Classes } from "../ops/op-base.ts";
+import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
 import { count, countText, plural } from "../words/count.ts";
 import { hasFrozen, numberName, parameterAt } from "./parameters.ts";
 
@@ -44,11 +45,20 @@ export function nothingBound(): Problem {
   );
 }
 
-export function unboundInput(node: GraphNode, table: Table): Problem {
+export function unboundInput(node: GraphNode, shape: Shape, table: Table): Problem {
   const kind = findOp(node.op)?.role ?? "node";
   return refusal(
     "unbound-input",
-    `No column of the data feeds the ${kind} ${nodeName(node)}. Give it one of the columns ${columnNames(table)}, or put a constant in its place.`,
+    `No column of the data feeds the ${kind} ${nodeName(node)}. Give it ${shape.length === 0 ? "one" : countText(sizeOf(shape))} of the columns ${columnNames(table)}, or put a constant in its place.`,
+    node,
+  );
+}
+
+export function wrongCount(node: GraphNode, shape: Shape, columns: number): Problem {
+  const size = sizeOf(shape);
+  return refusal(
+    "unbound-input",
+    `${nodeName(node)} holds ${shape.length === 0 ? "one number" : `${countText(size)} ${plural(size, "number", "numbers")}, as its value is ${shapeText(shape)}`}, and ${count(columns, "column")} of the data ${plural(columns, "feeds", "feed")} it. Name as many columns as it has numbers, or give it a value of another shape.`,
     node,
   );
 }

@@ -63,6 +63,7 @@ describe("a map over the plane", () => {
   it("of quantities has no boundary, and 0 in the middle of its colours", () => {
     const target = {
       node: nodeId("t"),
+      element: 0,
       isTarget: true,
       column: "y",
       values: Float64Array.of(-1, 3),

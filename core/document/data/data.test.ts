@@ -182,7 +182,7 @@ describe("data of the wrong form are refused", () => {
       "an unknown set",
       { source: { ...moons, name: "stars" } },
       [
-        "data.source.name: found the text “stars”, but it must be one of “xor”, “and”, “or”, “moons”, “circles”, “spirals”, “blobs”, “linear”, “sine”.",
+        "data.source.name: found the text “stars”, but it must be one of “xor”, “and”, “or”, “moons”, “circles”, “spirals”, “blobs”, “linear”, “sine”, “iris”, “digits”.",
       ],
     ],
     [

@@ -3,6 +3,7 @@ import { lossValue } from "../../engine/read.ts";
 import { finiteDifference, runGraph } from "../../engine/testing/numbers.ts";
 import type { ParameterPlace } from "../../model/training.ts";
 import { sizeOf } from "../../tensor/shape.ts";
+import { tensorOf } from "../../tensor/tensor.ts";
 import type { Prepared } from "../prepare.ts";
 import { type Scene, withNumbers } from "./scene.ts";
 
@@ -15,9 +16,12 @@ export function runRow(
   values: Float64Array,
 ): Run {
   const nodes = withNumbers(graph, parameters, values).map((node) => {
-    const fed = feeds.find((feed) => feed.node === node.id);
-    const value = fed ? { value: fed.values[row] as number } : {};
-    return { ...node, params: { ...node.params, ...value } };
+    const fed = feeds.filter((feed) => feed.node === node.id);
+    if (fed.length === 0) return node;
+    const { shape } = tensorOf(node.params.value)!;
+    const data = Float64Array.from(fed, ({ values }) => values[row]!);
+    const value = shape.length === 0 ? data[0]! : { shape, data };
+    return { ...node, params: { ...node.params, value } };
   });
   return runGraph({ ...graph, nodes });
 }

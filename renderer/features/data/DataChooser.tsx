@@ -1,5 +1,5 @@
 import { ArrowLeft, ClipboardPaste, FileSpreadsheet, Paintbrush } from "lucide-react";
-import { builtInNames, builtIns } from "../../../core/index.ts";
+import { builtIns, drawnNames } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { importData } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn } from "../../state/document/data-edits.ts";
@@ -41,7 +41,7 @@ export function DataChooser() {
         </Button>
       </div>
       <section className="data-cards" aria-label="Built-in sets">
-        {builtInNames.map((name) => (
+        {drawnNames.map((name) => (
           <button
             key={name}
             type="button"

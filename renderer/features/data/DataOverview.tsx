@@ -1,5 +1,5 @@
 import { Database, Paintbrush, Trash2 } from "lucide-react";
-import { type BuiltInName, builtInNames, builtIns, type DataSource } from "../../../core/index.ts";
+import { type BuiltInName, builtIns, type DataSource, drawnNames } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { locateData, missingFile } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn, removeData } from "../../state/document/data-edits.ts";
@@ -76,7 +76,7 @@ function SetSelect({ name }: { name: BuiltInName }) {
       value={name}
       onChange={(event) => chooseBuiltIn(store, event.target.value as BuiltInName)}
     >
-      {builtInNames.map((other) => (
+      {[...new Set([...drawnNames, name])].map((other) => (
         <option key={other} value={other}>
           {builtIns[other].title}
         </option>

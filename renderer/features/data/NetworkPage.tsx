@@ -1,9 +1,9 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useEffect, useMemo, useRef, useState } from "react";
 import {
-  builtInNames,
   builtIns,
   count,
+  drawnNames,
   findOp,
   type NetworkPlan,
   networkSize,
@@ -48,7 +48,7 @@ export function NetworkPage({ fresh }: { readonly fresh: boolean }) {
             onChange={(event) => setFrom(event.target.value as NetworkData)}
           >
             {hasRows && <option value="present">Those of this graph</option>}
-            {builtInNames.map((name) => (
+            {drawnNames.map((name) => (
               <option key={name} value={name}>
                 {builtIns[name].title}
               </option>

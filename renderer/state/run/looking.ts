@@ -81,6 +81,9 @@ function sameFeeds(before: Graph, after: Graph): boolean {
   return (
     before.loss === after.loss &&
     before.nodes.length === after.nodes.length &&
-    after.nodes.every((node, i) => node.params.column === before.nodes[i]?.params.column)
+    after.nodes.every(({ params }, i) => {
+      const old = before.nodes[i]?.params;
+      return params.column === old?.column && params.columns === old?.columns;
+    })
   );
 }

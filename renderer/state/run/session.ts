@@ -16,9 +16,11 @@ import {
   runAll,
   type Step,
   setCell,
+  shapeText,
   sourceParam,
   stepAt,
   stepCount,
+  tensorOf,
   type UpdatePlan,
   updateStepCount,
   withLane,
@@ -213,7 +215,7 @@ function compareGraphs(before: Graph, after: Graph): Change {
   return changed.length === 0 ? { kind: "none" } : { kind: "numbers", nodes: changed };
 }
 
-/** Whether nothing but numbers differs; a tensor may have another shape, and compiles. */
+/** Whether nothing but numbers differs; a tensor of another shape compiles. */
 function sameChoices({ op: id, params: a }: GraphNode, { params: b }: GraphNode): boolean {
   const op = findOp(id);
   if (!op) return false;
@@ -221,18 +223,29 @@ function sameChoices({ op: id, params: a }: GraphNode, { params: b }: GraphNode)
   return [...names].every((name) => {
     if (a[name] === b[name]) return true;
     const kind = findParam(op, name)?.kind;
-    if (kind === "range" || kind === "column") return true;
-    return kind === "number" && [a[name], b[name]].every((each) => typeof each !== "object");
+    if (kind === "range" || kind === "column" || kind === "columns") return true;
+    if (kind !== "number" && kind !== "tensor") return false;
+    return shapeText(shapeOf(a[name])) === shapeText(shapeOf(b[name]));
   });
+}
+
+function shapeOf(value: GraphNode["params"][string] | undefined): readonly number[] {
+  return tensorOf(value)?.shape ?? [];
 }
 
 /** A node that a row of the data feeds keeps the row's number; its own is standardised like a row's. */
 function loadNumbers(run: Run, looking: Looking, node: GraphNode): void {
-  const feed = looking.prepared?.feeds.find((each) => each.node === node.id);
+  const feeds = looking.prepared?.feeds.filter((each) => each.node === node.id) ?? [];
   for (const [name, value] of Object.entries(node.params)) {
-    const isFed = feed !== undefined && name === sourceParam;
-    if (typeof value !== "number" || (isFed && looking.kind !== "own")) continue;
+    const isFed = feeds.length > 0 && name === sourceParam;
+    const numbers = tensorOf(value)?.data;
+    if (!numbers || (isFed && looking.kind !== "own")) continue;
     const cell = findParamCell(run.program, node.id, name);
-    if (cell) setCell(run, cell, [isFed ? (value - feed.shift) / feed.scale : value]);
+    if (cell?.size !== numbers.length) continue;
+    const own = numbers.slice();
+    if (isFed)
+      for (const { element, shift, scale } of feeds)
+        own[element] = ((own[element] ?? 0) - shift) / scale;
+    setCell(run, cell, own);
   }
 }
