@@ -1,5 +1,6 @@
 import type { Executor } from "../executor.ts";
 import { contribute, runNode } from "../interpret.ts";
+import { runOperation } from "../operations.ts";
 import type { Program } from "../program.ts";
 import { importedFunctions, mathImport } from "../wasm/elementary.ts";
 import { moduleOf, type Passes } from "./module.ts";
@@ -28,9 +29,9 @@ export function createCompiledArena(program: Program): CompiledArena | null {
   };
 }
 
-function reserve({ kernels, tables, tablesAddress }: Plan) {
+function reserve({ codes, tables, tablesAddress }: Plan) {
   try {
-    const module = moduleOf(kernels);
+    const module = moduleOf(codes);
     const pages = Math.max(1, Math.ceil((tablesAddress + 4 * tables.length) / pageSize));
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const { exports } = new WebAssembly.Instance(module, {
@@ -50,12 +51,14 @@ function createExecutor(program: Program, plan: Plan, passes: Passes): Executor 
     forward(run, until) {
       for (const step of plan.forward)
         if (step.kind === "code") passes[until](step.from, step.to);
+        else if (step.kind === "operation") runOperation(run, step.operation);
         else runNode(run, program.nodes[step.at]!, until);
     },
     backward(run) {
       run.gradients.fill(0);
       for (const step of plan.backward)
         if (step.kind === "code") passes.backward(step.from, step.to, gradients);
+        else if (step.kind === "operation") runOperation(run, step.operation);
         else contribute(run, program.nodes[step.at]!);
     },
   };

@@ -1,26 +1,25 @@
 import { type EmittingAlgebra, replay } from "../../math/formula.ts";
 import { formulas, type InlineFunction } from "../../math/formulas.ts";
-import type { Form } from "../form.ts";
-import { instructionSize, primitiveNames } from "../instructions.ts";
+import { type Instructions, instructionSize, primitiveNames } from "../instructions.ts";
 import type { ElementaryFunctions } from "../wasm/elementary.ts";
 import type { FunctionBuilder } from "../wasm/function.ts";
 import { madeOnce } from "../wasm/made-once.ts";
 import { call, type FunctionReference } from "../wasm/module.ts";
 import type { Local, Value } from "../wasm/values.ts";
 
-/** How a form's numbers are written as code: one at a time, or two side by side. */
+/** How numbers are written as code: one at a time, or two side by side. */
 export interface Width<T extends "f64" | "v128"> {
   readonly algebra: EmittingAlgebra<Value<T>, Value>;
   readonly call: (name: Parameters<ElementaryFunctions["scalar"]>[0]) => FunctionReference;
 }
 
 /**
- * The registers of a form as code. Operands are read when they are first asked for; results hold the first
+ * The registers of instructions as code. Operands are read when they are first asked for; results hold the first
  * `until` instructions' values.
  */
 export function writeForm<T extends "f64" | "v128">(
   f: FunctionBuilder,
-  form: Form,
+  form: Instructions,
   width: Width<T>,
   operand: (index: number) => Value<T>,
   until: number,
@@ -36,10 +35,10 @@ export function writeForm<T extends "f64" | "v128">(
   return read;
 }
 
-/** Operands and constants of a form as code. */
+/** Operands and constants as code. */
 export function writeOperands<T extends "f64" | "v128">(
   f: FunctionBuilder,
-  { operands, constants }: Form,
+  { operands, constants }: Instructions,
   { algebra }: Width<T>,
   operand: (index: number) => Value<T>,
 ): (register: number) => Value<T> {
@@ -66,7 +65,7 @@ function write<T extends "f64" | "v128">(
 
 /** upstream × partial. A factor of 1 or −1 changes no more than the sign. */
 export function writeContribution<T extends "f64" | "v128">(
-  form: Form,
+  form: Instructions,
   { algebra }: Width<T>,
   upstream: Value<T>,
   register: number,

@@ -21,7 +21,7 @@ const modeCount = 3;
 export function groupNodes(
   program: Program,
   kernels: readonly (Kernel | null)[],
-  modeOf: (at: number) => number,
+  nodeModes: Uint8Array,
   listStarts: Int32Array,
 ): Groups {
   const { nodes, lanes } = program;
@@ -39,7 +39,7 @@ export function groupNodes(
     const lengths = madeOnce(known, kernel, () => new Map<number, number>());
     const length = kernel?.isRow ? cellLength(value, lanes) : 1;
     const kind = madeOnce(lengths, length, () => kindCount++);
-    kinds[i] = modeCount * kind + modeOf(i);
+    kinds[i] = modeCount * kind + nodeModes[i]!;
     counts[i] = Math.min(255, listStarts[i + 1]! - listStarts[i]!);
   }
   let order: Int32Array = Int32Array.from(nodes, (_, i) => i);

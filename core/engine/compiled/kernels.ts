@@ -8,11 +8,14 @@ import { madeOnce } from "../wasm/made-once.ts";
  * stand in the node's record.
  */
 export interface Kernel {
+  readonly kind: "form";
   /** Two kernels with one key are one code. */
   readonly key: string;
   readonly form: Form;
   /** One number for each node, or a row of them. */
   readonly isRow: boolean;
+  /** Operands are stretched, so that each row lies somewhere else and contributions are brought to the sources' shapes. */
+  readonly isStretched: boolean;
   /** Which operands are one number for all of the row. */
   readonly isShared: readonly boolean[];
   /** Which results of the form are partials with a row of their own, in their order. */
@@ -23,10 +26,13 @@ export interface Kernel {
 /** Where in a node's record its addresses stand, in bytes; −1 where it has none. The value's comes first. */
 export interface RecordLayout {
   readonly size: number;
-  /** Rows of partials, contributions and parameters lie one after the other: their first one's address. */
+  /** Rows of partials lie one after the other: the first one's address. */
   readonly partials: number;
+  /** As those of partials; where operands are stretched, the address of each. */
   readonly contributions: number;
+  /** As those of partials; where operands are stretched, they stand among the inputs. */
   readonly params: number;
+  /** The address of each. */
   readonly inputs: number;
 }
 
@@ -37,15 +43,20 @@ const longest = 600;
 export function createKernels(program: Program): (node: PointwiseNode) => Kernel | null {
   const known = new Map<Form, Map<string, Kernel>>();
   return (node) => {
-    const { form, value, operands, stretching } = node;
+    const { form, value, stretching } = node;
     const length = cellLength(value, program.lanes);
-    if (length === 0 || stretching || instructionCount(form) > longest) return null;
+    if (length === 0 || instructionCount(form) > longest) return null;
+    const cells = stretching ? stretching.operands.map(({ cell }) => cell) : node.operands;
     const isRow = length > 1;
-    let layout = isRow ? "row" : "one";
-    if (isRow) for (const cell of operands) layout += isOneNumber(cell) ? "1" : "n";
-    const kernels = madeOnce(known, form, () => new Map());
+    let layout = stretching ? "stretched" : isRow ? "row" : "one";
+    if (isRow) for (const cell of cells) layout += isOneNumber(cell) ? "1" : "n";
+    const kernels = madeOnce(known, form, () => new Map<string, Kernel>());
     return madeOnce(kernels, layout, () =>
-      createKernel(form, layout, isRow, operands.map(isOneNumber)),
+      createKernel(form, layout, {
+        isRow,
+        isStretched: stretching !== null,
+        isShared: cells.map(isOneNumber),
+      }),
     );
   };
 }
@@ -53,39 +64,32 @@ export function createKernels(program: Program): (node: PointwiseNode) => Kernel
 function createKernel(
   form: Form,
   layout: string,
-  isRow: boolean,
-  isShared: readonly boolean[],
+  lie: Pick<Kernel, "isRow" | "isStretched" | "isShared">,
 ): Kernel {
   const given = form.operands.length + form.constants.length;
-  const rows = [
-    ...new Set(
-      form.partials
-        .map(({ register }) => register)
-        .filter((register) => register >= given && register !== form.valueRegister),
-    ),
-  ];
-  return {
-    key: `${layout} ${describe(form)}`,
-    form,
-    isRow,
-    isShared,
-    rows,
-    record: recordLayout(form, rows.length),
-  };
+  const results = form.partials
+    .map(({ register }) => register)
+    .filter((register) => register >= given && register !== form.valueRegister);
+  const rows = [...new Set(results)];
+  const record = recordLayout(form, rows.length, lie.isStretched);
+  return { kind: "form", key: `${layout} ${describe(form)}`, form, ...lie, rows, record };
 }
 
-function recordLayout({ wiring, params, partials }: Form, rows: number): RecordLayout {
+function recordLayout(
+  { wiring, operands, params, partials }: Form,
+  rows: number,
+  isStretched: boolean,
+): RecordLayout {
   let size = 4;
-  const place = (isNeeded: boolean, count = 1) => {
-    if (!isNeeded) return -1;
+  const place = (count: number) => {
     size += 4 * count;
-    return size - 4 * count;
+    return count > 0 ? size - 4 * count : -1;
   };
   return {
-    partials: place(rows > 0),
-    contributions: place(partials.length > 0),
-    params: place(params.length > 0),
-    inputs: place(wiring.handles.length > 0, wiring.handles.length),
+    partials: place(Math.min(1, rows)),
+    contributions: place(isStretched ? partials.length : Math.min(1, partials.length)),
+    params: place(isStretched ? 0 : Math.min(1, params.length)),
+    inputs: place(isStretched ? operands.length : wiring.handles.length),
     get size() {
       return size;
     },

@@ -4,11 +4,14 @@ import type { FunctionBuilder } from "../wasm/function.ts";
 import { i32 } from "../wasm/instructions.ts";
 import { call, ModuleBuilder } from "../wasm/module.ts";
 import type { Local } from "../wasm/values.ts";
+import type { Code } from "./code.ts";
 import type { Kernel } from "./kernels.ts";
+import { writeContract, writeReduce } from "./loop-code.ts";
+import { writeMap } from "./map-code.ts";
 import { type GroupLocals, writeBackward, writeForward } from "./number-code.ts";
-import { headSize } from "./plan.ts";
 import { writePull } from "./pull-code.ts";
 import { writeRowBackward, writeRowForward } from "./row-code.ts";
+import { headSize } from "./table.ts";
 
 /** The passes over a part of the tables; `gradients` is how far a gradient is from its value, in bytes. */
 export interface Passes {
@@ -24,11 +27,11 @@ const modules = new Map<string, WebAssembly.Module>();
 /** Modules that are kept: graphs that are edited by turns do not compile anew. */
 const keptModules = 32;
 
-/** The code of these kernels, compiled once; throws where that is not allowed. */
-export function moduleOf(kernels: readonly Kernel[]): WebAssembly.Module {
-  const key = kernels.map((kernel) => kernel.key).join("\n");
+/** The code of these pieces, compiled once; throws where that is not allowed. */
+export function moduleOf(codes: readonly Code[]): WebAssembly.Module {
+  const key = codes.map((code) => code.key).join("\n");
   const known = modules.get(key);
-  const module = known ?? new WebAssembly.Module(buildModule(kernels).toBytes());
+  const module = known ?? new WebAssembly.Module(buildModule(codes).toBytes());
   modules.delete(key);
   modules.set(key, module);
   for (const oldest of modules.keys()) {
@@ -38,34 +41,60 @@ export function moduleOf(kernels: readonly Kernel[]): WebAssembly.Module {
   return module;
 }
 
-function buildModule(kernels: readonly Kernel[]): ModuleBuilder {
+function buildModule(codes: readonly Code[]): ModuleBuilder {
   const module = new ModuleBuilder();
   module.importMemory("host", "memory", 1);
   const functions = elementaryFunctions(module);
-  const forward = (until: "values" | "partials") => {
-    const cases = kernels.map((kernel) => forwardCase(module, functions, kernel, until));
-    return module.function({ params: ["i32", "i32"], result: "void" }, (f, list, end) =>
-      eachGroup(f, list, end, (heads) => cases.map((write) => () => write(f, heads))),
+  const loops = new Map<Code, Case>();
+  for (const code of codes)
+    if (code.kind !== "form") loops.set(code, loopCase(module, functions, code));
+  for (const until of ["values", "partials"] as const) {
+    const cases = codes.map(
+      (code) => loops.get(code) ?? forwardCase(module, functions, code as Kernel, until),
     );
-  };
-  module.export("values", forward("values"));
-  module.export("partials", forward("partials"));
-  const cases = kernels.map((kernel) => backwardCase(module, functions, kernel));
-  const pull = module.function({ params: ["i32", "i32"], result: "i32" }, (f, count, list) => {
-    writePull(f, count, list);
-    return list;
-  });
+    const pass = module.function({ params: ["i32", "i32"], result: "void" }, (f, list, end) =>
+      eachGroup(f, list, end, (heads) => cases.map((write) => () => write(f, heads, list))),
+    );
+    module.export(until, pass);
+  }
+  const cases = codes.map(
+    (code) => loops.get(code) ?? backwardCase(module, functions, code as Kernel),
+  );
   const backward = module.function(
     { params: ["i32", "i32", "i32"], result: "void" },
     (f, list, end, gradients) =>
-      eachGroup(f, list, end, (heads) => [
-        ...cases.map((write) => () => write(f, heads, gradients)),
-        () => f.set(list, call(pull, heads.count, list)),
-      ]),
+      eachGroup(f, list, end, (heads) => cases.map((write) => () => write(f, heads, gradients))),
   );
   module.export("backward", backward);
   return module;
 }
+
+/** Code that goes through a list of its own and leaves `list` behind it. */
+function loopCase(
+  module: ModuleBuilder,
+  functions: ElementaryFunctions,
+  code: Exclude<Code, Kernel>,
+): Case {
+  const run = module.function({ params: ["i32"], result: "i32" }, (f, list) => {
+    switch (code.kind) {
+      case "pull":
+        writePull(f, list);
+        break;
+      case "contract":
+        writeContract(f, list, code.isContiguous);
+        break;
+      case "map":
+        writeMap(f, functions, list, code);
+        break;
+      default:
+        writeReduce(f, list, code.kind, code.isContiguous);
+    }
+    return list;
+  });
+  return (f, { list }) => f.set(list, call(run, list));
+}
+
+type Case = (f: FunctionBuilder, heads: Heads, gradients: Local<"i32">) => void;
 
 interface Heads extends GroupLocals {
   readonly list: Local<"i32">;
@@ -99,7 +128,7 @@ function forwardCase(
   functions: ElementaryFunctions,
   kernel: Kernel,
   until: "values" | "partials",
-): (f: FunctionBuilder, heads: Heads) => void {
+): Case {
   if (isShort(kernel)) return (f, heads) => writeForward(f, functions, kernel, heads, until);
   const run = module.function(
     { params: ["i32", "i32", "i32"], result: "void" },
@@ -111,11 +140,7 @@ function forwardCase(
   return (f, { record, count, bytes }) => f.do(call(run, record, count, bytes));
 }
 
-function backwardCase(
-  module: ModuleBuilder,
-  functions: ElementaryFunctions,
-  kernel: Kernel,
-): (f: FunctionBuilder, heads: Heads, gradients: Local<"i32">) => void {
+function backwardCase(module: ModuleBuilder, functions: ElementaryFunctions, kernel: Kernel): Case {
   if (isShort(kernel))
     return (f, heads, gradients) => writeBackward(f, functions, kernel, { ...heads, gradients });
   if (kernel.isRow) {

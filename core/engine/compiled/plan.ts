@@ -1,18 +1,29 @@
-import { cellLength, isPointwise, type PointwiseNode, type Program } from "../program.ts";
+import {
+  type Cell,
+  cellLength,
+  isPointwise,
+  type PartialPlace,
+  type PointwiseNode,
+  type Program,
+} from "../program.ts";
 import { flows } from "../read.ts";
+import type { Code } from "./code.ts";
 import { groupNodes, modes } from "./groups.ts";
 import { createKernels, type Kernel } from "./kernels.ts";
-import { contributionAddress, createLists, rowCount, seedRow, valueAddress } from "./lists.ts";
+import {
+  contributionAddress,
+  createLists,
+  type Lists,
+  rowCount,
+  seedRow,
+  valueAddress,
+} from "./lists.ts";
+import { type Step, StepWriter } from "./steps.ts";
 import { Table } from "./table.ts";
-
-/** One step of a pass: code over a part of the tables, or a node for the interpreter. */
-export type Step =
-  | { readonly kind: "code"; readonly from: number; readonly to: number }
-  | { readonly kind: "node"; readonly at: number };
 
 /** What the code of a program's passes goes through; addresses in bytes from the arena's beginning. */
 export interface Plan {
-  readonly kernels: readonly Kernel[];
+  readonly codes: readonly Code[];
   readonly forward: readonly Step[];
   readonly backward: readonly Step[];
   /** Stands behind the arena. */
@@ -21,9 +32,6 @@ export interface Plan {
   readonly tablesAddress: number;
 }
 
-/** The head of a group: its code, where its records begin, how many there are, the bytes of a row. */
-export const headSize = 16;
-
 export function createPlan(program: Program): Plan {
   const { nodes } = program;
   const seedAddress = 8 * program.length;
@@ -31,153 +39,164 @@ export function createPlan(program: Program): Plan {
   const lists = createLists(program, seedAddress);
   const kernelOf = createKernels(program);
   const kernels = nodes.map((node) => (isPointwise(node) ? kernelOf(node) : null));
-  const used = distinct(kernels);
-  const kinds = new Map(used.map(({ key }, kind) => [key, kind] as const));
-  const kindOf = ({ key }: Kernel) => kinds.get(key)!;
-  const pullKind = used.length;
-
-  const modeOf = (at: number) => {
-    if (!nodes[at]!.onPath || !flows(nodes[at]!)) return modes.none;
+  const nodeModes = Uint8Array.from(nodes, (node, at) => {
+    if (!node.onPath || !flows(node)) return modes.none;
     const kernel = kernels[at];
     return kernel && !kernel.isRow && lists.isOne[at] ? modes.listed : modes.pulled;
-  };
-  const { order, starts } = groupNodes(program, kernels, modeOf, lists.starts);
-  const bytesOf = (at: number) => 8 * cellLength(nodes[at]!.value, program.lanes);
-  const gradients = 8 * (program.regions.gradients - program.regions.values);
-
-  const tables = new Table(seedAddress + 8 * seed.length);
-  const records = starts.map((start, group) => {
-    const address = tables.end;
-    for (let i = start; i < (starts[group + 1] ?? start); i++) {
-      const kernel = kernels[order[i]!];
-      if (kernel) writeRecord(tables, program, nodes[order[i]!] as PointwiseNode, kernel);
-    }
-    return address;
   });
+  const { order, starts } = groupNodes(program, kernels, nodeModes, lists.starts);
+
+  const table = new Table(seedAddress + 8 * seed.length);
+  const records = new Int32Array(nodes.length);
+  for (const at of order) {
+    records[at] = table.end;
+    const kernel = kernels[at];
+    if (kernel) writeRecord(table, program, nodes[at] as PointwiseNode, kernel);
+  }
+  const writer = new StepWriter(program, table);
   const groups = starts.length - 1;
-  const head = (kind: number, record: number, count: number, bytes: number) => {
-    tables.push(kind);
-    tables.push(record);
-    tables.push(count);
-    tables.push(bytes);
+  const bytesOf = (at: number) => 8 * cellLength(nodes[at]!.value, program.lanes);
+  const groupAt = (group: number) => {
+    const members = order.subarray(starts[group], starts[group + 1]);
+    return { members, first: members[0]!, kernel: kernels[members[0]!] };
   };
 
-  const forward = createSteps(tables);
   for (let group = 0; group < groups; group++) {
-    const [start, end] = [starts[group]!, starts[group + 1]!];
-    const kernel = kernels[order[start]!];
-    if (kernel) head(kindOf(kernel), records[group]!, end - start, bytesOf(order[start]!));
-    else for (let i = start; i < end; i++) forward.node(order[i]!);
+    const { members, first, kernel } = groupAt(group);
+    if (kernel && !kernel.isStretched)
+      writer.group(kernel, records[first]!, members.length, bytesOf(first));
+    else for (const at of members) writeForward(writer, at);
   }
-  const forwardSteps = forward.finish();
-
-  const backward = createSteps(tables);
-  /** A gradient as the sum of what the list has. */
-  const pull = (at: number) => {
-    const cell = nodes[at]!.value;
-    tables.push(valueAddress(program, cell) + gradients);
-    tables.push(bytesOf(at));
-    tables.push(8 * (lists.starts[at + 1]! - lists.starts[at]!));
-    for (let i = lists.starts[at]!; i < lists.starts[at + 1]!; i++) {
-      tables.push(lists.addresses[i]!);
-      tables.push(lists.rows[i]!);
-    }
-  };
+  const forward = writer.finish();
   for (let group = groups - 1; group >= 0; group--) {
-    const [start, end] = [starts[group]!, starts[group + 1]!];
-    const first = order[start]!;
-    const mode = modeOf(first);
-    if (mode === modes.none) continue;
-    if (mode === modes.pulled) {
-      head(pullKind, 0, end - start, 0);
-      for (let i = start; i < end; i++) pull(order[i]!);
-    }
-    const kernel = kernels[first];
-    if (!kernel) {
-      for (let i = start; i < end; i++) backward.node(order[i]!);
-      continue;
-    }
-    head(kindOf(kernel), records[group]!, end - start, bytesOf(first));
-    if (kernel.isRow) continue;
-    for (let i = start; i < end; i++) {
-      const at = order[i]!;
-      if (mode === modes.listed) {
-        tables.push(4 * (lists.starts[at + 1]! - lists.starts[at]!));
-        for (let j = lists.starts[at]!; j < lists.starts[at + 1]!; j++)
-          tables.push(lists.addresses[j]!);
-      } else {
-        // The gradient is complete: a sum of one number, which is never −0.
-        tables.push(4);
-        tables.push(valueAddress(program, nodes[at]!.value) + gradients);
-      }
+    const { members, first, kernel } = groupAt(group);
+    if (nodeModes[first] === modes.none) continue;
+    if (nodeModes[first] === modes.pulled) pullNodes(table, writer, program, lists, members);
+    if (kernel && !kernel.isStretched) {
+      writer.group(kernel, records[first]!, members.length, bytesOf(first));
+      if (!kernel.isRow) for (const at of members) writeList(at);
+    } else for (const at of members) writeBackward(writer, at);
+  }
+  pullRest(writer, program, lists, kernels);
+  const backward = writer.finish();
+  const codes = writer.finishCodes();
+  const tables = table.all();
+  return { codes, forward, backward, seed, tables, tablesAddress: table.address };
+
+  /** A node that is no part of a group. */
+  function writeForward(steps: StepWriter, at: number): void {
+    const node = nodes[at]!;
+    const kernel = kernels[at];
+    if (!isPointwise(node)) steps.operations(node.forward);
+    else if (kernel && node.stretching) {
+      steps.operations(node.stretching.operations);
+      steps.group(kernel, records[at]!, 1, bytesOf(at));
+    } else steps.node(at);
+  }
+
+  function writeBackward(steps: StepWriter, at: number): void {
+    const node = nodes[at]!;
+    const kernel = kernels[at];
+    if (!isPointwise(node)) steps.operations(node.backward);
+    else if (kernel && node.stretching) {
+      steps.group(kernel, records[at]!, 1, bytesOf(at));
+      for (const gathering of node.stretching.gathering)
+        if (gathering) steps.operations(gathering.operations);
+    } else steps.node(at);
+  }
+
+  /** What a kernel of single numbers adds up itself: its bytes, then addresses. */
+  function writeList(at: number): void {
+    const [from, to] = [lists.starts[at]!, lists.starts[at + 1]!];
+    if (nodeModes[at] === modes.listed) {
+      table.push(4 * (to - from));
+      for (let i = from; i < to; i++) table.push(lists.addresses[i]!);
+    } else {
+      // The gradient is complete: a sum of one number, which is never −0.
+      table.push(4);
+      table.push(gradientAddress(program, nodes[at]!.value));
     }
   }
-  for (const at of program.backward) {
-    if (flows(nodes[at]!)) continue;
-    head(pullKind, 0, 1, 0);
-    pull(at);
-  }
-  for (const at of program.backward) {
-    if (kernels[at] || !flows(nodes[at]!)) continue;
-    for (const slot of nodes[at]!.slots) {
-      if (slot.source >= 0) continue;
-      head(pullKind, 0, 1, 0);
-      tables.push(valueAddress(program, slot.cell) + gradients);
-      tables.push(8 * cellLength(slot.cell, program.lanes));
-      tables.push(8);
-      tables.push(contributionAddress(program, slot));
-      tables.push(rowCount(program, slot));
-    }
-  }
-  return {
-    kernels: used,
-    forward: forwardSteps,
-    backward: backward.finish(),
-    seed,
-    tables: tables.all(),
-    tablesAddress: tables.address,
-  };
 }
 
-/** Steps in their order: what is written to the tables between two nodes of the interpreter is one. */
-function createSteps(tables: Table) {
-  const steps: Step[] = [];
-  let from = tables.end;
-  const close = () => {
-    if (tables.end > from) steps.push({ kind: "code", from, to: tables.end });
-    from = tables.end;
-  };
-  return {
-    node(at: number) {
-      close();
-      steps.push({ kind: "node", at });
-    },
-    finish(): readonly Step[] {
-      close();
-      return steps;
-    },
-  };
+function gradientAddress({ regions }: Program, cell: Cell): number {
+  return 8 * (regions.gradients + cell.offset);
+}
+
+/** Gradients of nodes as sums of what their lists name. */
+function pullNodes(
+  table: Table,
+  writer: StepWriter,
+  program: Program,
+  lists: Lists,
+  members: Iterable<number> & { readonly length: number },
+): void {
+  writer.pull(members.length);
+  for (const at of members) {
+    const [from, to] = [lists.starts[at]!, lists.starts[at + 1]!];
+    const { value } = program.nodes[at]!;
+    table.push(gradientAddress(program, value));
+    table.push(8 * cellLength(value, program.lanes));
+    table.push(8 * (to - from));
+    for (let i = from; i < to; i++) {
+      table.push(lists.addresses[i]!);
+      table.push(lists.rows[i]!);
+    }
+  }
+}
+
+/** Nodes that no gradient passes, and parameters whose gradient no kernel has written. */
+function pullRest(
+  writer: StepWriter,
+  program: Program,
+  lists: Lists,
+  kernels: readonly (Kernel | null)[],
+): void {
+  const { table } = writer;
+  const blocked = program.backward.filter((at) => !flows(program.nodes[at]!));
+  if (blocked.length > 0) pullNodes(table, writer, program, lists, blocked);
+  for (const at of program.backward) {
+    const kernel = kernels[at];
+    if ((kernel && !kernel.isStretched) || !flows(program.nodes[at]!)) continue;
+    for (const slot of program.nodes[at]!.slots) {
+      if (slot.source >= 0) continue;
+      writer.pull(1);
+      table.push(gradientAddress(program, slot.cell));
+      table.push(8 * cellLength(slot.cell, program.lanes));
+      table.push(8);
+      table.push(contributionAddress(program, slot));
+      table.push(rowCount(program, slot));
+    }
+  }
 }
 
 function writeRecord(
-  tables: Table,
+  table: Table,
   program: Program,
-  { value, operands, slots }: PointwiseNode,
+  { value, operands, slots, stretching }: PointwiseNode,
   { form, rows }: Kernel,
 ): void {
-  tables.push(valueAddress(program, value));
+  const { regions } = program;
+  const address = ({ region, cell }: PartialPlace) => 8 * (regions[region] + cell.offset);
+  table.push(valueAddress(program, value));
   if (rows.length > 0) {
     const first = form.partials.findIndex(({ register }) => register === rows[0]);
-    tables.push(8 * (program.regions.partials + slots[first]!.partial!.cell.offset));
+    table.push(address(slots[first]!.partial!));
   }
-  if (slots.length > 0) tables.push(contributionAddress(program, slots[0]!));
+  if (stretching) {
+    for (const [i, slot] of slots.entries()) {
+      const gathering = stretching.gathering[i];
+      table.push(
+        gathering
+          ? 8 * (regions.partials + gathering.row.offset)
+          : contributionAddress(program, slot),
+      );
+    }
+    for (const place of stretching.operands) table.push(address(place));
+    return;
+  }
+  if (slots.length > 0) table.push(contributionAddress(program, slots[0]!));
   const inputs = form.wiring.handles.length;
-  if (form.params.length > 0) tables.push(valueAddress(program, operands[inputs]!));
-  for (let i = 0; i < inputs; i++) tables.push(valueAddress(program, operands[i]!));
-}
-
-function distinct(kernels: readonly (Kernel | null)[]): readonly Kernel[] {
-  const byKey = new Map<string, Kernel>();
-  for (const kernel of new Set(kernels)) if (kernel) byKey.set(kernel.key, kernel);
-  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (form.params.length > 0) table.push(valueAddress(program, operands[inputs]!));
+  for (let i = 0; i < inputs; i++) table.push(valueAddress(program, operands[i]!));
 }

@@ -3,13 +3,14 @@ import { f64, f64x2, i32, v128 } from "../wasm/instructions.ts";
 import type { Local, Value } from "../wasm/values.ts";
 
 /**
- * Gradients as sums of contributions, in the order of the list. For each cell the list has the gradient's
+ * Gradients as sums of contributions, in the order of the list. It has the number of cells, and for each the gradient's
  * address, the bytes of its row and those of what follows; then an address for each contribution and how
  * many rows lie there one after the other: as many as lanes where these share the cell.
  */
-export function writePull(f: FunctionBuilder, count: Local<"i32">, list: Local<"i32">): void {
+export function writePull(f: FunctionBuilder, list: Local<"i32">): void {
   const left = f.local("i32");
-  f.set(left, count);
+  f.set(left, i32.load(list));
+  f.set(list, i32.add(list, i32.constant(4)));
   f.loop((again) => {
     const into = f.let(i32.load(list, 0));
     const bytes = f.let(i32.load(list, 4));

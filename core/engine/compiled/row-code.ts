@@ -2,7 +2,7 @@ import { instructionCount } from "../instructions.ts";
 import { lanesAlgebra, scalarAlgebra } from "../wasm/algebras.ts";
 import type { ElementaryFunctions } from "../wasm/elementary.ts";
 import type { FunctionBuilder } from "../wasm/function.ts";
-import { f64, i32, v128 } from "../wasm/instructions.ts";
+import { f64, f64x2, i32, v128 } from "../wasm/instructions.ts";
 import { madeOnce } from "../wasm/made-once.ts";
 import type { Local, Value } from "../wasm/values.ts";
 import { type Width, writeContribution, writeForm, writeOperands } from "./form-code.ts";
@@ -15,9 +15,11 @@ import { eachRecord, type GroupLocals } from "./number-code.ts";
  */
 
 /** Reads and writes of one place in the rows, in either width. */
-interface Side<T extends "f64" | "v128"> extends Width<T> {
+export interface Side<T extends "f64" | "v128"> extends Width<T> {
   readonly load: (address: Value<"i32">) => Value<T>;
   readonly store: (address: Value<"i32">, value: Value<T>) => Value<"void">;
+  /** Numbers that do not lie side by side, but \`step\` bytes apart. */
+  readonly loadApart: (address: Value<"i32">, step: Value<"i32">) => Value<T>;
   /** A number that all of the row share. */
   readonly shared: (index: number) => Value<T>;
 }
@@ -25,7 +27,7 @@ interface Side<T extends "f64" | "v128"> extends Width<T> {
 type RowBody = <T extends "f64" | "v128">(side: Side<T>, at: Local<"i32">) => void;
 
 /** Once for each pair in the rows, and for what is left over. */
-function alongRows(
+export function alongRows(
   f: FunctionBuilder,
   functions: ElementaryFunctions,
   bytes: Local<"i32">,
@@ -39,6 +41,8 @@ function alongRows(
     algebra: lanesAlgebra(f),
     call: functions.lanes,
     load: (address) => v128.load(address),
+    loadApart: (address, step) =>
+      f64x2.withLane(1, f64x2.splat(f64.load(address)), f64.load(i32.add(address, step))),
     store: (address, value) => v128.store(address, value),
     shared: (index) => v128.loadSplat(sharedAt(index)),
   };
@@ -46,6 +50,7 @@ function alongRows(
     algebra: scalarAlgebra(f),
     call: functions.scalar,
     load: (address) => f64.load(address),
+    loadApart: (address) => f64.load(address),
     store: (address, value) => f64.store(address, value),
     shared: (index) => f64.load(sharedAt(index)),
   };
@@ -62,7 +67,7 @@ function alongRows(
 /** The addresses of a node's rows, read from its record once. */
 function rowsOf(
   f: FunctionBuilder,
-  { form, record, isShared }: Kernel,
+  { form, record, isShared, isStretched }: Kernel,
   bytes: Local<"i32">,
   address: (offset: number) => Value<"i32">,
 ) {
@@ -79,10 +84,14 @@ function rowsOf(
     value,
     partial: (row: number) => once(`partial ${row}`, () => behind(base("partials"), row)),
     contribution: (slot: number) =>
-      once(`contribution ${slot}`, () => behind(base("contributions"), slot)),
+      once(`contribution ${slot}`, () =>
+        isStretched
+          ? address(record.contributions + 4 * slot)
+          : behind(base("contributions"), slot),
+      ),
     operand: (index: number) =>
       once(`operand ${index}`, () => {
-        if (index < inputs) return address(record.inputs + 4 * index);
+        if (index < inputs || isStretched) return address(record.inputs + 4 * index);
         const before = index - inputs;
         // A node's parameters are all shared by the lanes, or none is.
         return isShared[index]
@@ -127,10 +136,11 @@ export function writeRowBackward(
   bytes: Local<"i32">,
   gradients: Local<"i32">,
 ): void {
-  const { form, rows, isShared } = kernel;
+  const { form, rows, isShared, isStretched } = kernel;
   const inputs = form.wiring.handles.length;
+  const isOwn = (operand: number) => operand >= inputs && !isStretched;
   const own = form.partials.flatMap(({ operand }, slot) =>
-    operand >= inputs ? [{ operand, slot }] : [],
+    isOwn(operand) ? [{ operand, slot }] : [],
   );
   if (form.partials.length === 0) return;
   eachRecord(f, kernel, group, (address) => {
@@ -138,7 +148,7 @@ export function writeRowBackward(
     for (const [i, { register, operand }] of form.partials.entries()) {
       places.contribution(i);
       if (register < form.operands.length) places.operand(register);
-      if (operand >= inputs) places.operand(operand);
+      if (isOwn(operand)) places.operand(operand);
     }
     for (let i = 0; i < rows.length; i++) places.partial(i);
     const upstreamAt = f.let(i32.add(places.value, gradients));
@@ -156,7 +166,7 @@ export function writeRowBackward(
       for (const [i, { register, operand }] of form.partials.entries()) {
         const contribution = f.let(writeContribution(form, side, upstream, register, partial));
         f.do(side.store(i32.add(places.contribution(i), at), contribution));
-        if (operand < inputs || isShared[operand]) continue;
+        if (!isOwn(operand) || isShared[operand]) continue;
         const sum = side.algebra.add(side.algebra.constant(0), contribution);
         f.do(side.store(i32.add(i32.add(places.operand(operand), gradients), at), sum));
       }

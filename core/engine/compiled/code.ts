@@ -1,0 +1,8 @@
+import type { Kernel } from "./kernels.ts";
+import type { LoopCode } from "./loops.ts";
+
+/** A piece of code that groups in the tables name; two with one key are one. */
+export type Code = Kernel | LoopCode | typeof pull;
+
+/** Adds up gradients. */
+export const pull = { key: "pull", kind: "pull" } as const;

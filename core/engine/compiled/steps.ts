@@ -1,0 +1,91 @@
+import type { Operation } from "../../ops/operations.ts";
+import type { Program } from "../program.ts";
+import { type Code, pull } from "./code.ts";
+import type { Kernel } from "./kernels.ts";
+import { loopOf } from "./loops.ts";
+import type { Table } from "./table.ts";
+
+/** One step of a pass: code over a part of the tables, or what is left to the interpreter. */
+export type Step =
+  | { readonly kind: "code"; readonly from: number; readonly to: number }
+  | { readonly kind: "operation"; readonly operation: Operation }
+  | { readonly kind: "node"; readonly at: number };
+
+/** Writes the groups of passes to the tables; which codes there are is known at the end. */
+export class StepWriter {
+  private readonly codes = new Map<string, Code>();
+  /** Where in the tables a head names its code, and the code's key. */
+  private readonly heads: number[] = [];
+  private readonly keys: string[] = [];
+  private steps: Step[] = [];
+  private from: number;
+  private readonly program: Program;
+  readonly table: Table;
+
+  constructor(program: Program, table: Table) {
+    this.program = program;
+    this.table = table;
+    this.from = table.end;
+  }
+
+  private head(code: Code, record: number, count: number, bytes: number): void {
+    if (!this.codes.has(code.key)) this.codes.set(code.key, code);
+    this.heads.push(this.table.push(0));
+    this.keys.push(code.key);
+    this.table.push(record);
+    this.table.push(count);
+    this.table.push(bytes);
+  }
+
+  /** A kernel over so many records. */
+  group(kernel: Kernel, record: number, count: number, bytes: number): void {
+    this.head(kernel, record, count, bytes);
+  }
+
+  /** Begins to add up so many gradients; the caller writes their lists. */
+  pull(count: number): void {
+    this.head(pull, 0, 0, 0);
+    this.table.push(count);
+  }
+
+  operations(operations: readonly Operation[]): void {
+    for (const operation of operations) {
+      const loop = loopOf(this.program, operation);
+      if (loop) {
+        this.head(loop.code, 0, 0, 0);
+        loop.write(this.table);
+      } else {
+        this.close();
+        this.steps.push({ kind: "operation", operation });
+      }
+    }
+  }
+
+  node(at: number): void {
+    this.close();
+    this.steps.push({ kind: "node", at });
+  }
+
+  /** The steps of a pass that ends here. */
+  finish(): readonly Step[] {
+    this.close();
+    const steps = this.steps;
+    this.steps = [];
+    return steps;
+  }
+
+  /** The codes in an order that is the same for the same set of them, which the heads now name. */
+  finishCodes(): readonly Code[] {
+    const codes = [...this.codes.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const places = new Map(codes.map(({ key }, place) => [key, place] as const));
+    const numbers = this.table.all();
+    for (const [i, at] of this.heads.entries()) numbers[at] = places.get(this.keys[i]!)!;
+    return codes;
+  }
+
+  private close(): void {
+    if (this.table.end > this.from)
+      this.steps.push({ kind: "code", from: this.from, to: this.table.end });
+    this.from = this.table.end;
+  }
+}
