@@ -1,5 +1,6 @@
 import { broadcastShapes, type Shape, shapesText, shapeText } from "../tensor/shape.ts";
 import { sliced, stretched, type View } from "../tensor/view.ts";
+import { count, countText } from "../words/count.ts";
 import { add, divide, input } from "./expression/expression.ts";
 import { keyName } from "./op-base.ts";
 import type { Recorder } from "./recorder.ts";
@@ -94,7 +95,7 @@ function fitOf(query: Shape, key: Shape, value: Shape): Fit | Misfit {
     );
   if (key.at(-2) !== keys)
     return misfit(
-      `key has ${key.at(-2)} rows, and value ${keys} (${all})`,
+      `key has ${count(key.at(-2)!, "row")}, and value ${countText(keys)} (${all})`,
       "Each key needs one value.",
     );
   const leading = [key, value].reduce<Shape | null>(

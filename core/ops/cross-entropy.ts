@@ -1,7 +1,16 @@
 import { type Shape, sameShape, shapeText, sizeOf } from "../tensor/shape.ts";
 import { reshaped, type View } from "../tensor/view.ts";
 import { noAxes } from "./axes.ts";
-import { divide, exp, input, multiply, negate, subtract } from "./expression/expression.ts";
+import {
+  divide,
+  equal,
+  exp,
+  input,
+  multiply,
+  negate,
+  select,
+  subtract,
+} from "./expression/expression.ts";
 import { indexBlame } from "./indices.ts";
 import { keyName } from "./op-base.ts";
 import type { Recorder } from "./recorder.ts";
@@ -37,7 +46,7 @@ export const crossEntropyOp = {
     const logs = r.temporary(shape);
     logSoftmax(r, prediction, logs, rows.length);
     const each = r.temporary(rows);
-    if (isIndex(prediction.shape, target.shape)) r.take(logs, target, each);
+    if (isIndex(shape, target.shape)) r.take(logs, target, each);
     else r.einsum("*c,*c->*", target, logs, each);
     const reduction = settings.choice("reduction");
     const share = reduction === "mean" ? sizeOf(rows) : 1;
@@ -49,11 +58,17 @@ export const crossEntropyOp = {
     return (back, upstream) => {
       // ∂L/∂(the logarithm of the right share) of each row: the loss is its negative.
       const weight = back.temporary(rows);
-      back.map(weight, divide(negate(input("g")), share), { g: upstream });
+      const slope = divide(negate(input("g")), share);
+      if (!isIndex(shape, target.shape)) back.map(weight, slope, { g: upstream });
+      else {
+        // A class that there is not makes its row NaN, forward and back.
+        const isKnown = equal(input("each"), input("each"));
+        back.map(weight, select(isKnown, slope, input("each")), { g: upstream, each });
+      }
       return (key, contribution) => {
         if (keyName(key) === "prediction")
           back.spread(predictionGradient(back, node, logs, weight), contribution);
-        else if (isIndex(prediction.shape, target.shape)) back.fill(contribution, 0);
+        else if (isIndex(shape, target.shape)) back.fill(contribution, 0);
         else back.einsum("*,*c->*c", weight, logs, contribution);
       };
     };
@@ -63,12 +78,15 @@ export const crossEntropyOp = {
     if (handle !== "target" || !isIndex(prediction, target)) return null;
     return indexBlame(number, prediction.at(-1)!, "class");
   },
-  rule: (key) => (keyName(key) === "prediction" ? "ḡ · (softmax(x) − t)" : "−ḡ · log(softmax(x))"),
+  rule: (key) =>
+    keyName(key) === "prediction"
+      ? "ḡ · (softmax(x) − t)"
+      : "−ḡ · log(softmax(x)), and 0 for a class",
   formula: "−Σ t·log(softmax(x))",
   blocksGradient: false,
   choosesClass: true,
   docs: "How surprised a prediction over several classes is by the truth. Give it raw scores, one for each class along the last axis; the target is the class of each row as a whole number from 0, or a probability for each class. The derivative by the scores is $softmax(x) − t$.",
-  kink: "A class that is given as a whole number has no derivative: we take 0. The mean is over rows, also where targets are probabilities.",
+  kink: "A class that is given as a whole number has no derivative: we take 0. One that there is not gives NaN. The mean is over rows, also where targets are probabilities.",
   samples: [
     { inputs: { prediction: [3], target: [] }, indices: { target: [2] } },
     { inputs: { prediction: [2, 3], target: [2] }, indices: { target: [0, 2] } },

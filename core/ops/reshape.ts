@@ -1,5 +1,6 @@
 import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
 import { reshaped } from "../tensor/view.ts";
+import { count, countText } from "../words/count.ts";
 import { type Misfit, misfit, type StructuredOp, shaped } from "./structured.ts";
 
 export const reshapeOp = {
@@ -52,8 +53,8 @@ function wanted(x: Shape, said: readonly number[]): Shape | Misfit {
   if (open < 0 ? given !== size : size % given !== 0)
     return misfit(
       open < 0
-        ? `x, which is ${shapeText(x)}, holds ${size}, and the shape ${text} ${given}`
-        : `the ${size} of x, which is ${shapeText(x)}, can’t be shared out evenly by ${given} for the shape ${text}`,
+        ? `x, which is ${shapeText(x)}, holds ${count(size, "number")}, and the shape ${text} ${countText(given)}`
+        : `the ${count(size, "number")} of x, which is ${shapeText(x)}, can’t be shared out evenly by ${countText(given)} for the shape ${text}`,
       "A reshape keeps how many numbers there are: choose lengths whose product is that.",
     );
   return open < 0 ? said : said.with(open, size / given);

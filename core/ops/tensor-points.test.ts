@@ -85,6 +85,21 @@ const table: Readonly<Record<string, readonly Point[]>> = {
   "cross-entropy": [
     { inputs: [[0, 1000], 0], value: [1000], gradients: [[-1, 1], [0]] },
     { inputs: [[0, 1000], 1], value: [0], gradients: [[0, 0], [0]] },
+    // A class that there is not is never hidden.
+    {
+      inputs: [
+        [
+          [0, 0],
+          [0, 0],
+        ],
+        [0, 2],
+      ],
+      value: [nan],
+      gradients: [
+        [-0.25, 0.25, nan, nan],
+        [0, 0],
+      ],
+    },
     // The mean is over rows, and a row of probabilities need not add up to 1.
     {
       inputs: [
@@ -289,13 +304,13 @@ test.each([
     "reshape",
     [[1, 2, 3]],
     { shape: [2, 2] },
-    "x, which is [3], holds 3, and the shape [2, 2] 4. A reshape keeps",
+    "x, which is [3], holds 3 numbers, and the shape [2, 2] 4. A reshape keeps",
   ],
   [
     "reshape",
     [[1, 2, 3]],
     { shape: [2, -1] },
-    "the 3 of x, which is [3], can’t be shared out evenly by 2",
+    "the 3 numbers of x, which is [3], can’t be shared out evenly by 2",
   ],
   [
     "reshape",
@@ -359,7 +374,7 @@ test.each([
     {},
     "the last axis of query is 2 long, and that of key 1",
   ],
-  ["attention", [[[1]], [[1]], [[1], [2]]], {}, "key has 1 rows, and value 2"],
+  ["attention", [[[1]], [[1]], [[1], [2]]], {}, "key has 1 row, and value 2"],
 ] as const)("%s refuses %j with %j", (op, inputs, params, message) => {
   const { problems } = weighed(op, inputs as readonly Json[], params as Record<string, Json>);
   expect(problems[0]?.code).toBe("shape-mismatch");
