@@ -110,19 +110,26 @@ export function eachIndex(
   if (lengths.includes(0)) return;
   const places = Int32Array.from(walks, (walk) => beginning(run, walk));
   const index = new Int32Array(lengths.length);
-  for (let count = 0; ; count++) {
-    visit(places, count);
-    let axis = lengths.length - 1;
-    for (; axis >= 0; axis--) {
-      index[axis]! += 1;
-      for (let i = 0; i < walks.length; i++) places[i]! += walks[i]!.strides[axis]!;
-      if (index[axis]! < lengths[axis]!) break;
-      for (let i = 0; i < walks.length; i++)
-        places[i]! -= walks[i]!.strides[axis]! * lengths[axis]!;
-      index[axis] = 0;
-    }
-    if (axis < 0) return;
+  let count = 0;
+  do visit(places, count++);
+  while (advance(index, lengths, places, walks));
+}
+
+/** To the next index in row-major order; no after the last, when all is where it began. */
+function advance(
+  index: Int32Array,
+  lengths: readonly number[],
+  places: Int32Array,
+  walks: readonly Pick<Walk, "strides">[],
+): boolean {
+  for (let axis = lengths.length - 1; axis >= 0; axis--) {
+    index[axis]! += 1;
+    for (let i = 0; i < walks.length; i++) places[i]! += walks[i]!.strides[axis]!;
+    if (index[axis]! < lengths[axis]!) return true;
+    for (let i = 0; i < walks.length; i++) places[i]! -= walks[i]!.strides[axis]! * lengths[axis]!;
+    index[axis] = 0;
   }
+  return false;
 }
 
 function beginning({ program }: Run, { region, offset }: Walk): number {
@@ -150,23 +157,19 @@ export function reduceOver(
     ...walk,
     strides: some.map((axis) => walk.strides[axis]!),
   });
-  const innerWalks = walks.map((walk) => ({
-    ...along(walk, reduced),
-    region: "values",
-    offset: 0,
-  }));
+  const innerWalks = walks.map((walk) => along(walk, reduced));
   const outerWalks = [out, ...walks].map((walk) => along(walk, kept));
   const places = new Int32Array(walks.length);
+  const index = new Int32Array(inner.length);
   eachIndex(
     run,
     kept.map((axis) => lengths[axis]!),
     outerWalks,
     (outer) => {
-      let result = Number.NaN;
-      eachIndex(run, inner, innerWalks, (offsets, count) => {
-        for (let i = 0; i < places.length; i++) places[i] = outer[i + 1]! + offsets[i]!;
-        result = step(result, places, count);
-      });
+      for (let i = 0; i < places.length; i++) places[i] = outer[i + 1]!;
+      let [result, count] = [Number.NaN, 0];
+      do result = step(result, places, count++);
+      while (advance(index, inner, places, innerWalks));
       const at = outer[0]!;
       numbers[at] = accumulate ? numbers[at]! + result : result;
     },
