@@ -323,6 +323,7 @@ export {
   numberParam,
   numericParams,
   shownHandles,
+  singleNumber,
   wiringOf,
 } from "./ops/wiring.ts";
 export type { NodeBox } from "./scene/net.ts";

@@ -39,4 +39,12 @@ describe("the weight on a wire", () => {
     expect(weights(nodes, edges)).toEqual([null, null, null]);
     expect(weights([...nodes, node("r", "relu")], [wire("x", "r", "x")])).toEqual([null]);
   });
+
+  it("is none where a tensor stands in its place", () => {
+    const product = [node("x", "input"), node("w", "parameter", { value: [1, 2] })];
+    const edges = [wire("x", "z", "a"), wire("w", "z", "b")];
+    expect(weights([...product, node("z", "multiply")], edges)).toEqual([null, null]);
+    const nodes = [node("x", "input"), node("h", "neuron", { w1: [1, 2] })];
+    expect(weights(nodes, [wire("x", "h", "x1")])).toEqual([null]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
 import { wiresInto } from "../model/wires-into.ts";
 import { findOp } from "./index.ts";
-import { findParam, numberParam, sourceNumber } from "./wiring.ts";
+import { findParam, singleNumber, sourceNumber } from "./wiring.ts";
 
 /**
  * What the value on a wire is multiplied by where it arrives: a neuron's weight for it, or the parameter that a
@@ -18,7 +18,7 @@ export function weightOn(
   if (!node || !op || !factor) return null;
   if (factor.kind === "param") {
     const spec = findParam(op, factor.name);
-    return spec?.kind === "number" ? numberParam(node, { ...spec, name: factor.name }) : null;
+    return spec?.kind === "number" ? singleNumber(node, { ...spec, name: factor.name }) : null;
   }
   const [other, ...more] = wiresInto(edges, target).filter(
     (wire) => wire.targetHandle !== targetHandle,

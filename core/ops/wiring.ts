@@ -87,7 +87,14 @@ export function isBias(op: Op, name: string): boolean {
 /** The number that is a source's value, as it stands in the node; null for a tensor and for other ops. */
 export function sourceNumber(node: GraphNode, op: Op): number | null {
   const spec = findParam(op, sourceParam);
-  return op.role && spec?.kind === "number" ? numberParam(node, spec) : null;
+  return op.role && spec?.kind === "number" ? singleNumber(node, spec) : null;
+}
+
+/** As `numberParam`, but null where the node holds a tensor in its place. */
+export function singleNumber(node: GraphNode, spec: NumberParam): number | null {
+  const isTensor =
+    Object.hasOwn(node.params, spec.name) && typeof node.params[spec.name] === "object";
+  return isTensor ? null : numberParam(node, spec);
 }
 
 /** The names of the node's parameters that updates leave alone. */

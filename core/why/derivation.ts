@@ -92,7 +92,7 @@ function tensorBody(
   const right: Formula =
     shown === null && known.state === "done"
       ? numberAtom(known.value)
-      : { kind: "symbol", name: shown ?? "", value: Number.NaN };
+      : { kind: "number", value: Number.NaN, text: shown ?? "" };
   const own = kind === "value" || kind === "partial" ? kind : "gradient";
   return { kind: own, stages: [stage("Result", left, right)], terms: [], note };
 }

@@ -1,8 +1,9 @@
 import { act, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../core/index.ts";
-import { StoreProvider } from "../state/app/store.ts";
+import { StoreProvider, selectGraph } from "../state/app/store.ts";
 import { changeData } from "../state/document/data-edits.ts";
+import { edit } from "../state/document/edit.ts";
 import { lookAtOwn, lookAtRow, stepBatch } from "../state/run/sample-actions.ts";
 import { id } from "../state/testing/open-app.ts";
 import { openTraining } from "../state/testing/training.ts";
@@ -57,5 +58,16 @@ describe("a source's number", () => {
     const { looking } = store.getState().session;
     const row = looking.kind === "batch" ? (looking.rows[0] ?? -1) : -1;
     expect(screen.getByText(`row ${row + 1}`)).toBeTruthy();
+  });
+
+  it("is a tensor’s shape, which no slider overwrites", () => {
+    const store = show("x1");
+    const graph = selectGraph(store.getState());
+    const nodes = graph.nodes.map((node) =>
+      node.id === "x1" ? { ...node, params: { value: [1, 2] } } : node,
+    );
+    act(() => edit(store, "Make it a tensor", () => ({ ...graph, nodes })));
+    expect(field()).toBeNull();
+    expect(screen.queryByRole("slider")).toBeNull();
   });
 });

@@ -7,9 +7,9 @@ import {
   type Known,
   type NodeId,
   nodeName,
-  numberParam,
   type Op,
   paramFault,
+  singleNumber,
   sourceParam,
 } from "../../core/index.ts";
 import { useAppStore } from "../state/app/store.ts";
@@ -72,14 +72,15 @@ interface Own {
   readonly value: number;
 }
 
-/** The document's number of a source; null where a row of the data stands in its place. */
+/** The document's number of a source; null where a row of the data stands in its place, and for a tensor. */
 function useOwn(id: NodeId): Own | null {
   const node = useNode(id);
   const fed = useFed(id);
   const op = node && findOp(node.op);
   const spec = op && findParam(op, sourceParam);
   if (fed || !node || !op || spec?.kind !== "number") return null;
-  return { node, op, value: numberParam(node, spec) };
+  const value = singleNumber(node, spec);
+  return value === null ? null : { node, op, value };
 }
 
 /** What both ways to change the number do. */

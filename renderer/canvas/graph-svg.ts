@@ -12,8 +12,8 @@ import {
   nodeName,
   nodeView,
   numberOf,
-  numberParam,
   shapeText,
+  singleNumber,
   sourceParam,
   type WireNumbers,
   wireSigns,
@@ -285,7 +285,8 @@ function sliderSvg(
   const op = findOp(node.op);
   const spec = op && findParam(op, sourceParam);
   if (spec?.kind !== "number") return "";
-  const value = numberParam(node, spec);
+  const value = singleNumber(node, spec);
+  if (value === null) return "";
   const [low, high] = sliderRange(node, value);
   const share = high > low ? Math.min(Math.max((value - low) / (high - low), 0), 1) : 0;
   const at = x + share * width;

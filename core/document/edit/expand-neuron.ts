@@ -13,14 +13,7 @@ import { activationIn } from "../../ops/activation.ts";
 import { findOp } from "../../ops/index.ts";
 import { inputNumber } from "../../ops/neuron.ts";
 import { keyName } from "../../ops/op-base.ts";
-import {
-  isBias,
-  isFrozen,
-  numberParam,
-  numericParams,
-  variadicLimit,
-  wiringOf,
-} from "../../ops/wiring.ts";
+import { isBias, isFrozen, numericParams, variadicLimit, wiringOf } from "../../ops/wiring.ts";
 import { defaultParams } from "../params.ts";
 import { withinReach } from "../reach.ts";
 import { makeRoom } from "./expand-layout.ts";
@@ -50,7 +43,11 @@ export function expandNeuron(graph: Graph, id: NodeId): Graph {
   );
   const activation = activationIn(op, wiring);
   const values = new Map(
-    numericParams(op, wiring).map((spec) => [spec.name, numberParam(neuron, spec)]),
+    numericParams(op, wiring).map((spec) => [
+      spec.name,
+      // A tensor goes along as it is.
+      neuron.params[spec.name] ?? spec.default,
+    ]),
   );
   const bias = [...values.keys()].find((name) => isBias(op, name));
   const columns = activation ? 4 : 3;

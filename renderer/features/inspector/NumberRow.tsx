@@ -9,7 +9,9 @@ import {
   nodeName,
   nodeView,
   type Op,
+  paramValue,
   paramView,
+  singleNumber,
   sourceParam,
 } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
@@ -33,7 +35,35 @@ interface Props {
 export function NumberRow(props: Props) {
   const looking = useApp((state) => state.session.looking);
   const fed = props.spec.name === sourceParam ? fedFrom(looking, props.node.id) : null;
-  return fed ? <FedRow node={props.node} {...fed} /> : <OwnRow {...props} />;
+  if (fed) return <FedRow node={props.node} {...fed} />;
+  return singleNumber(props.node, props.spec) === null ? (
+    <TensorRow {...props} />
+  ) : (
+    <OwnRow {...props} />
+  );
+}
+
+interface TensorProps {
+  readonly node: GraphNode;
+  readonly op: Op;
+  readonly spec: Pick<NumberParam, "name" | "title" | "trainable">;
+}
+
+/** A tensor of a node: its shape, and its gradient's. */
+export function TensorRow({ node, op, spec }: TensorProps) {
+  const { run } = useApp((state) => state.session);
+  const isSource = op.category === "source";
+  return (
+    <div className="param">
+      <div className="param-line">
+        <span className="param-name" title={spec.title}>
+          {isSource ? spec.title : indexedText(spec.name)}
+        </span>
+        <KnownNumber known={paramValue(run, node.id, spec.name)} kind="value" />
+      </div>
+      {spec.trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
+    </div>
+  );
 }
 
 function FedRow({ node, column, row }: { node: GraphNode; column: string; row: number }) {

@@ -1,7 +1,7 @@
 import { type GraphNode, numericParams, type Op, wiringOf } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { ChoiceRow } from "./ChoiceRow.tsx";
-import { NumberRow } from "./NumberRow.tsx";
+import { NumberRow, TensorRow } from "./NumberRow.tsx";
 import { Section } from "./Section.tsx";
 
 /** The node's own numbers and choices. */
@@ -19,6 +19,10 @@ export function ParamList({ node, op }: { node: GraphNode; op: Op }) {
       {numbers.map((spec) => (
         <NumberRow key={spec.name} node={node} op={op} spec={spec} />
       ))}
+      {op.params.map(
+        (spec) =>
+          spec.kind === "tensor" && <TensorRow key={spec.name} node={node} op={op} spec={spec} />,
+      )}
     </Section>
   );
 }

@@ -11,6 +11,7 @@ import {
   numericParams,
   type Op,
   paramView,
+  singleNumber,
   wiringOf,
 } from "../../../core/index.ts";
 import type { Session } from "../../state/run/session.ts";
@@ -42,7 +43,7 @@ interface GraphNumbers {
 /** Rows that one can look over. */
 const few = 40;
 
-/** All numbers that can be changed, in the order of the document: sources first, then neuron by neuron. */
+/** All single numbers that can be changed, in the order of the document: sources first, then neuron by neuron. */
 export function graphNumbers(graph: Graph): GraphNumbers {
   const ports = wiredPorts(graph);
   const sources: NumberEntry[] = [];
@@ -53,7 +54,7 @@ export function graphNumbers(graph: Graph): GraphNumbers {
     if (!op) continue;
     const isSource = op.category === "source";
     const entries = numericParams(op, wiringOf(op, node, ports.get(node.id) ?? []))
-      .filter((spec) => isSource || spec.trainable)
+      .filter((spec) => (isSource || spec.trainable) && singleNumber(node, spec) !== null)
       .map((spec) => ({ node, op, spec }));
     total += entries.length;
     if (isSource) sources.push(...entries);
