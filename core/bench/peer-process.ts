@@ -38,7 +38,7 @@ interface Answer {
   readonly seconds?: number;
 }
 
-const patienceSeconds = 120;
+const patienceSeconds = 300;
 
 export async function startPeer(name: string, command: Command): Promise<Started> {
   const child = spawn(command.program, command.args, { stdio: ["pipe", "pipe", "pipe"] });
