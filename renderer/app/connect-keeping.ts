@@ -1,4 +1,4 @@
-import { type Graph, type KeptDocument, writeDocument } from "../../core/index.ts";
+import { fileText, type Graph, type KeptDocument, tooLargeForFile } from "../../core/index.ts";
 import { keptDocument } from "../features/files/kept-document.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
@@ -32,7 +32,11 @@ export function connectKeeping(store: AppStore): void {
     }
   }
 
-  const keep = async (now: AppState) => now.host.keepDocument(keptOf(now));
+  const keep = async (now: AppState) => {
+    const kept = keptOf(now);
+    if (kept) return now.host.keepDocument(kept);
+    return { kind: "failed", message: tooLargeForFile } as const;
+  };
 
   async function write(): Promise<void> {
     const began = performance.now();
@@ -65,13 +69,16 @@ function isChanged(now: AppState, before: AppState): boolean {
   );
 }
 
-/** The document as it is put by; its text is written only when the graph is another one. */
-function createKeptOf(): (state: AppState) => KeptDocument {
-  let last: { readonly graph: Graph; readonly text: string } | null = null;
+/**
+ * The document as it is put by; its text is written only when the graph is another one. Null where it is
+ * larger than a file may be.
+ */
+function createKeptOf(): (state: AppState) => KeptDocument | null {
+  let last: { readonly graph: Graph; readonly text: string | undefined } | null = null;
   return (state) => {
     const graph = state.history.present;
-    if (last?.graph !== graph) last = { graph, text: writeDocument(graph) };
-    return keptDocument(state, last.text);
+    if (last?.graph !== graph) last = { graph, text: fileText(graph) };
+    return last.text === undefined ? null : keptDocument(state, last.text);
   };
 }
 
