@@ -229,7 +229,7 @@ test("steps have tensors, their shapes and rules", async () => {
     shape: [2, 2],
     partials: [
       { edge: "e1", partial: null, rule: "ḡ · W" },
-      { param: "weight", partial: null, rule: "ḡᵀ · x" },
+      { param: "weight", partial: null, rule: "ḡ^T · x" },
       { param: "bias", partial: null, rule: "Σ ḡ" },
     ],
   });
@@ -281,7 +281,7 @@ test("ops tell how the contributions of a structured one come about", async () =
   const { rules, params } = byId(ops, "dense") as unknown as { rules: unknown; params: unknown };
   expect(rules).toEqual([
     { of: "x", rule: "ḡ · W" },
-    { of: "weight", rule: "ḡᵀ · x" },
+    { of: "weight", rule: "ḡ^T · x" },
     { of: "bias", rule: "Σ ḡ" },
   ]);
   expect(params).toContainEqual({ name: "weight", default: null, trainable: true });

@@ -180,7 +180,7 @@ describe("gradients of structured ops", () => {
     const [problem] = diagnose(runGraph(labelled(draft.graph(loss), { a, b, y })));
     expect(problem).toMatchObject({ code: "non-finite-gradient", node: y });
     expect(problem?.message).toContain(
-      "on the wire from a to y (number 1 of 2): the contribution, ḡ · bᵀ, is ∞: a number on the way is beyond",
+      "on the wire from a to y (number 1 of 2): the contribution, ḡ · b^T, is ∞: a number on the way is beyond",
     );
   });
 

@@ -13,7 +13,7 @@ export const attentionOp = {
   id: "attention",
   title: "Attention",
   category: "layer",
-  symbol: "QKᵀV",
+  symbol: "QKV",
   inputs: { kind: "fixed", handles: ["query", "key", "value"] },
   params: [
     { kind: "choice", name: "causal", title: "Causal", default: "no", options: ["no", "yes"] },
@@ -54,10 +54,10 @@ export const attentionOp = {
   },
   rule(key) {
     const name = keyName(key);
-    if (name === "value") return "Pᵀ · ḡ, with P = softmax(QKᵀ/√d)";
-    return `${name === "query" ? "S̄ · K" : "S̄ᵀ · Q"}/√d, with S̄ = P ⊙ (P̄ − Σ P̄ ⊙ P) and P̄ = ḡ · Vᵀ`;
+    if (name === "value") return "P^T · ḡ, with P = softmax(QK^T/√d)";
+    return `${name === "query" ? "S̄ · K" : "S̄^T · Q"}/√d, with S̄ = P ⊙ (P̄ − Σ P̄ ⊙ P) and P̄ = ḡ · V^T`;
   },
-  formula: "softmax(q · kᵀ/√(d)) · v",
+  formula: "softmax(q · k^T/√(d)) · v",
   blocksGradient: false,
   docs: "Each query asks all keys how well they match, and gets the mean of their values, weighted by the [[op:softmax]] of the matches. Where it is causal, a query sees no key that comes after it.",
   kink: null,

@@ -59,13 +59,13 @@ export const denseOp = {
   rule(key, settings) {
     const delta = activationOf(settings.choice(activationName)) ? "(ḡ ⊙ a′)" : "ḡ";
     if (key.kind === "input") return `${delta} · W`;
-    return key.name === "weight" ? `${delta}ᵀ · x` : `Σ ${delta}`;
+    return key.name === "weight" ? `${delta}^T · x` : `Σ ${delta}`;
   },
   factorBeside(key) {
     if (key.kind === "input") return { kind: "param", name: "weight" };
     return key.name === "weight" ? { kind: "input", handle: "x" } : null;
   },
-  formula: "a(x · Wᵀ + b)",
+  formula: "a(x · W^T + b)",
   blocksGradient: false,
   docs: "A layer of neurons that are all wired to the whole last axis of x: a weighted sum for each unit plus its bias, through an [[activation]]. Weight and bias are parameters of its own.",
   kink: "At a kink it does as its activation does.",

@@ -49,7 +49,7 @@ export const matmulOp = {
       };
     };
   },
-  rule: (key) => (keyName(key) === "a" ? "ḡ · bᵀ" : "aᵀ · ḡ"),
+  rule: (key) => (keyName(key) === "a" ? "ḡ · b^T" : "a^T · ḡ"),
   formula: "a · b",
   blocksGradient: false,
   docs: "The product of two matrices: each row of a with each column of b. A vector is a row on the left and a column on the right, and two vectors make one number; further axes in front are matrices side by side.",

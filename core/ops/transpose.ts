@@ -8,7 +8,7 @@ export const transposeOp = {
   id: "transpose",
   title: "Transpose",
   category: "tensor",
-  symbol: "xᵀ",
+  symbol: "T",
   inputs: { kind: "fixed", handles: ["x"] },
   params: [axesParam],
   shape(inputs, settings) {
@@ -23,8 +23,8 @@ export const transposeOp = {
     return (back, upstream) => (_, contribution) =>
       back.spread(upstream, permuted(contribution, order));
   },
-  rule: () => "ḡᵀ",
-  formula: "xᵀ",
+  rule: () => "ḡ^T",
+  formula: "x^T",
   blocksGradient: false,
   docs: "The same numbers with their axes in another order: axis i of the result is axis axes[i] of x. Where axes is empty, the last two change places, so that rows become columns.",
   kink: null,

@@ -37,12 +37,14 @@ export function CommandButton({
   const keys = command.keys?.[0];
   const isOn = useApp((state) => toggles && (command.isChecked?.(state, undefined) ?? false));
   const why = useApp((state) => refusal(command, state));
+  // Whoever speaks to a button says what stands on it.
+  const isSaid = text === undefined || label.toLowerCase().includes(text.toLowerCase());
   const hint = keys ? `${label} (${shortcutText(keys, isMac)})` : label;
   return (
     <Hint text={why === null ? hint : `${hint}. ${why}`}>
       <Button
-        aria-label={nameWith(label, text)}
-        aria-description={why ?? undefined}
+        aria-label={isSaid ? label : text}
+        aria-description={why ?? (isSaid ? undefined : label)}
         aria-keyshortcuts={keys && ariaShortcut(keys, isMac)}
         aria-pressed={toggles ? isOn : undefined}
         enabled={enabled}
@@ -55,10 +57,4 @@ export function CommandButton({
       </Button>
     </Hint>
   );
-}
-
-/** The name says what stands on the button too, as whoever speaks to it says that. */
-function nameWith(label: string, text: string | undefined): string {
-  const isSaid = text === undefined || label.toLowerCase().includes(text.toLowerCase());
-  return isSaid ? label : `${text}: ${label}`;
 }

@@ -20,7 +20,7 @@ it("says what does not answer, for how long and what it was doing, and ends it",
   const words = screen.getByRole("status").textContent;
   expect(words).toMatch(/^The training worker has not answered for 4 s/);
   expect(words).toMatch(/It is training/);
-  fireEvent.click(screen.getByRole("button", { name: "End the Training Worker" }));
+  fireEvent.click(screen.getByRole("button", { name: "End it" }));
   expect(screen.queryByRole("status")).toBeNull();
   vi.useRealTimers();
 });

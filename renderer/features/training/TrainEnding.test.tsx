@@ -57,7 +57,7 @@ it("names neurons that are alike, also during a run, with the way out", () => {
   act(() => train(store));
   act(() => trainer.run(4));
   expect(words()).toMatch(/are alike .*Training …$/);
-  fireEvent.click(screen.getByRole("button", { name: "New random weights" }));
+  fireEvent.click(screen.getByRole("button", { name: "New weights" }));
   expect(words()).toBe("Ready to train.");
   expect(screen.queryByRole("button")).toBeNull();
 });

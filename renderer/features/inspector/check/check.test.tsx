@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { nodeId } from "../../../../core/index.ts";
 import { StoreProvider } from "../../../state/app/store.ts";
@@ -17,24 +17,26 @@ function show(example: string, element: React.ReactNode) {
 const button = (name: string) => screen.getByRole("button", { name });
 
 describe("checking gradients", () => {
-  it("lists each with its two second opinions, and says when they are of an older graph", () => {
+  it("lists each with its two second opinions, and says when they are of an older graph", async () => {
     const store = show("one-neuron", <GradientCheck />);
     fireEvent.click(button("Check Gradients"));
-    expect(screen.getByRole("status").textContent).toBe("The gradient agrees.");
+    await waitFor(() =>
+      expect(screen.getByRole("status").textContent).toBe("The gradient agrees."),
+    );
     const result = screen.getByRole("listitem");
     expect(within(result).getAllByText("−0.2115")).toHaveLength(3);
     act(() => changeParam(store, nodeId("w"), "value", 1));
     expect(screen.getByRole("status").textContent).toContain("From before the last edit.");
   });
 
-  it("checks the parameters of one node from its links", () => {
+  it("checks the parameters of one node from its links", async () => {
     const graph = exampleGraph("xor");
     const h1 = graph.nodes.find(({ id }) => id === "h1");
     if (!h1) throw new Error("XOR has no h1.");
     const store = show("xor", <NodeInspector node={h1} />);
     fireEvent.click(button("Check"));
     const found = within(screen.getByRole("list", { name: "Gradients checked" }));
-    expect(found.getAllByText("Agrees.", { exact: false })).toHaveLength(3);
+    await waitFor(() => expect(found.getAllByText("Agrees.", { exact: false })).toHaveLength(3));
     expect(found.getByText("w1")).toBeTruthy();
     act(() => changeParam(store, nodeId("h1"), "w1", 3));
     expect(screen.queryByRole("list", { name: "Gradients checked" })).toBeNull();
