@@ -39,9 +39,9 @@ export function outcomeOf(graph: Graph, prepared: Prepared, trainer: Trainer, en
     prepared.validation.length > 0 ? judge(prepared.validation, checkpoint.values) : null;
   return {
     end,
-    parameters: trainer.parameters,
+    parameters: trainer.places,
     values: checkpoint.values,
-    progress: progressAt(trainer.progress(), trainer.parameters, checkpoint),
+    progress: progressAt(trainer.progress(), trainer.places, checkpoint),
     ...judged,
     validationLoss: kept?.loss ?? null,
     validationAccuracy: kept?.accuracy ?? null,

@@ -1,9 +1,10 @@
 import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import type { Program, Reduction } from "../engine/program.ts";
-import { findParamCell, gradientsOf, valuesOf } from "../engine/read.ts";
+import { findParamCell, followedTensors, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
+import { followingParameters } from "./following.ts";
 import { trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -25,10 +26,12 @@ export interface SampleRun {
   readonly run: Run;
   /** Puts these rows, as many as the run has lanes, into its inputs and targets. */
   load(rows: Int32Array): void;
-  /** Puts numbers into the trained parameters, at the places that `trainedParameters` gives them. */
+  /** Puts numbers into the trained parameters, and into those that follow, at the places that they have. */
   setParameters(values: Float64Array): void;
   /** Adds the gradient of each trained parameter to `into`. */
   addGradients(into: Float64Array): void;
+  /** Puts what a pass of training made of the tensors that follow it into `into`, at their places. */
+  takeFollowed(into: Float64Array): void;
 }
 
 /**
@@ -41,9 +44,10 @@ export function createSampleRun(
   lanes: number,
   samples: number,
   reduction: Reduction,
+  training = false,
 ): SampleRun {
   const lanedNodes = new Set(prepared.feeds.map(({ node }) => node));
-  const program = compile(graph, { lanes, lanedNodes, reduction, samples });
+  const program = compile(graph, { lanes, lanedNodes, reduction, samples, training });
   let loaded: Int32Array = new Int32Array(lanes);
   const run: Run = {
     ...createRun(program),
@@ -56,9 +60,14 @@ export function createSampleRun(
     if (!cell?.laned) throw new Error(`${node} is no place for numbers of each sample.`);
     return { values, element, size: cell.size, inlet: valuesOf(run, cell) };
   });
-  const parameters = trainedParameters(program).map(({ cell, place }) => ({
+  const following = followingParameters(program);
+  const stored = [...trainedParameters(program), ...following].map(({ cell, place }) => ({
     place,
     values: valuesOf(run, cell),
+  }));
+  const places = new Map(following.map(({ cell, place }) => [cell, place] as const));
+  const parameters = trainedParameters(program).map(({ cell, place }) => ({
+    place,
     gradients: gradientsOf(run, cell),
   }));
   return {
@@ -70,12 +79,18 @@ export function createSampleRun(
           inlet[lane * size + element] = values[rows[lane]!]!;
     },
     setParameters(values) {
-      for (const { place, values: own } of parameters)
+      for (const { place, values: own } of stored)
         for (let k = 0; k < own.length; k++) own[k] = values[place + k]!;
     },
     addGradients(into) {
       for (const { place, gradients } of parameters)
         for (let k = 0; k < gradients.length; k++) into[place + k]! += gradients[k]!;
+    },
+    takeFollowed(into) {
+      for (const { param, data } of followedTensors(run)) {
+        const place = places.get(param);
+        if (place !== undefined) into.set(data, place);
+      }
     },
   };
 }
@@ -84,11 +99,11 @@ export function createSampleRun(
 export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Reduction) {
   const known = new Map<string, SampleRun>();
 
-  function get(lanes: number, samples: number): SampleRun {
-    const key = `${lanes} ${samples}`;
+  function get(lanes: number, samples: number, training = false): SampleRun {
+    const key = `${lanes} ${samples} ${training}`;
     let found = known.get(key);
     if (!found) {
-      found = createSampleRun(graph, prepared, lanes, samples, reduction);
+      found = createSampleRun(graph, prepared, lanes, samples, reduction, training);
       known.set(key, found);
     }
     return found;
@@ -99,7 +114,7 @@ export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Re
   return {
     /** The run for one sample alone. */
     single,
-    /** The run for a part of `lanes` samples of a batch of `samples`. */
+    /** The run for a part of `lanes` samples of a batch of `samples`, for training or not. */
     get,
     /** Rows cut into parts of as many as run side by side. */
     partsOf: (rows: Int32Array) => partsOf(rows, lanes),

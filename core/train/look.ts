@@ -32,7 +32,7 @@ export function* lookAt(
   const { parameters, initial, judges } = objective;
   const rows = selection(prepared.training);
   const kept = selection(prepared.validation);
-  const gradients = new Float64Array(initial.length);
+  const gradients = new Float64Array(objective.isPenalised.length);
   const trained = yield* objective.differentiate(rows, initial, gradients);
   const checked = kept.length === 0 ? null : yield* objective.evaluate(kept, initial);
   const outcomes = [

@@ -9,7 +9,9 @@ import { isBias } from "../ops/wiring.ts";
 import { countRight, findHeads, type Head, isClassification } from "./answers.ts";
 import { createSampleRuns, type SampleRun } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";
+import { followingParameters } from "./following.ts";
 import type { InParts } from "./in-parts.ts";
+import { lossFaults } from "./loss.ts";
 import { parameterNumbers, placesOf, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 import { sumOverflows } from "./train-problems.ts";
@@ -22,11 +24,15 @@ export interface Outcome {
   readonly right: number;
   /** The first number that is not finite, named by its node and row; null where all are. */
   readonly problem: Problem | null;
+  /** The values, with those moved that follow a pass of training. */
+  readonly values: Float64Array;
 }
 
 /** A graph's loss over rows of its data, as a function of its parameters. */
 export interface Objective {
   readonly parameters: readonly ParameterPlace[];
+  /** These, and behind them the tensors that follow a pass of training, such as running means. */
+  readonly places: readonly ParameterPlace[];
   /** Their numbers as the graph has them, one parameter after another. */
   readonly initial: Float64Array;
   /** For each number whether penalties count it: biases are exempt. */
@@ -36,7 +42,13 @@ export interface Objective {
   readonly judges: boolean;
   evaluate(rows: Int32Array, values: Float64Array): InParts<Outcome>;
   /** Also the gradient, by every number of the parameters, into `gradients`, which hold it once all parts are done. */
-  differentiate(rows: Int32Array, values: Float64Array, gradients: Float64Array): InParts<Outcome>;
+  differentiate(
+    rows: Int32Array,
+    values: Float64Array,
+    gradients: Float64Array,
+    /** The updates made before the one that this is for; null where it is for none. */
+    update?: number | null,
+  ): InParts<Outcome>;
 }
 
 export type ObjectiveResult =
@@ -57,8 +69,25 @@ export function createObjective(
   if (problems.length > 0) return { kind: "refused", problems };
   const trained = trainedParameters(first.program);
   const judges = isClassification(heads);
-  const initial = parameterNumbers(first, trained);
-  const isPenalised = new Uint8Array(initial.length).fill(1);
+  const following = followingParameters(first.program);
+  const initial = parameterNumbers(first, [...trained, ...following]);
+  const isPenalised = new Uint8Array(parameterNumbers(first, trained).length).fill(1);
+  const faults = following.length > 0 ? trainingFaults() : [];
+  if (faults.length > 0) return { kind: "refused", problems: faults };
+
+  /** Batches that tensors that follow can't take, such as one of a single sample. */
+  function trainingFaults(): readonly Problem[] {
+    const { length } = prepared.training;
+    const size = settings.batchSize ?? length;
+    const batches = new Set([size, length % size || size]);
+    for (const batch of batches)
+      for (const part of runs.partsOf(new Int32Array(batch))) {
+        const found = lossFaults(runs.get(part.length, batch, true).run.program);
+        if (found.length > 0) return found;
+      }
+    return [];
+  }
+
   for (const own of trained)
     if (isBias(own.node.op, own.name)) isPenalised.fill(0, own.place, own.place + own.cell.size);
 
@@ -66,18 +95,24 @@ export function createObjective(
   function* runParts(
     rows: Int32Array,
     values: Float64Array,
+    update: number | null,
     pass: (sample: SampleRun) => boolean,
   ): InParts<Outcome> {
+    const isTraining = update !== null;
+    const follows = isTraining && following.length > 0;
+    const present = follows ? values.slice() : values;
     let sum = 0;
     let right = 0;
     let problem: Problem | null = null;
     let done = 0;
     for (const part of runs.partsOf(rows)) {
       if (done > 0) yield { rows: done, of: rows.length };
-      const sample = runs.get(part.length, rows.length);
+      const sample = runs.get(part.length, rows.length, follows);
       sample.load(part);
-      sample.setParameters(values);
+      sample.setParameters(present);
+      sample.run.training = isTraining ? { update, samples: part } : null;
       const isSound = pass(sample);
+      if (follows) sample.takeFollowed(present);
       const loss = lossValue(sample.run) ?? Number.NaN;
       sum += reduction === "mean" ? loss * part.length : loss;
       if (judges) right += countRight(sample.run, heads);
@@ -85,25 +120,31 @@ export function createObjective(
         problem ??= diagnose(sample.run)[0] ?? sumOverflows(graph);
       done += part.length;
     }
-    return { loss: reduction === "mean" ? sum / rows.length : sum, right, problem };
+    return {
+      loss: reduction === "mean" ? sum / rows.length : sum,
+      right,
+      problem,
+      values: present,
+    };
   }
 
   return {
     kind: "ready",
     objective: {
       parameters: placesOf(trained),
+      places: placesOf([...trained, ...following]),
       initial,
       isPenalised,
       heads,
       judges,
       evaluate: (rows, values) =>
-        runParts(rows, values, ({ run }) => {
+        runParts(rows, values, null, ({ run }) => {
           forwardValues(run);
           return true;
         }),
-      differentiate(rows, values, gradients) {
+      differentiate(rows, values, gradients, update = null) {
         gradients.fill(0);
-        return runParts(rows, values, ({ run, addGradients }) => {
+        return runParts(rows, values, update, ({ run, addGradients }) => {
           forward(run);
           backward(run);
           addGradients(gradients);

@@ -230,7 +230,7 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     run.kept = [];
     return {
       run: run.id,
-      parameters: trainer.parameters,
+      parameters: trainer.places,
       initial: trainer.initial,
       checkpoint: trainer.checkpoint(),
       records: trainer.records(),

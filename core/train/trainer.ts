@@ -33,8 +33,10 @@ export interface UpdateDetail {
 }
 
 export interface Trainer {
-  /** Whose numbers `initial`, checkpoints and gradients hold, one after another. */
+  /** Those that the optimiser moves: whose gradients there are, one after another. */
   readonly parameters: readonly ParameterPlace[];
+  /** Also those that follow, such as running means: whose numbers `initial` and checkpoints hold. */
+  readonly places: readonly ParameterPlace[];
   /** Their numbers before the first update of all. */
   readonly initial: Float64Array;
   readonly settings: TrainingSettings;
@@ -88,14 +90,19 @@ function trainerOf(
   objective: Objective,
   settings: TrainingSettings,
 ): Trainer {
-  const { parameters, isPenalised, judges } = objective;
-  const start = startProgress(graph, parameters, objective.initial, settings);
-  const rule = createUpdateRule(settings.optimizer.id, objective.initial.length);
+  const { parameters, places, isPenalised, judges } = objective;
+  const start = startProgress(graph, places, objective.initial, settings);
+  const rule = createUpdateRule(settings.optimizer.id, isPenalised.length);
   const rowsOf = createOrder(prepared.training, settings);
 
   const values = objective.initial.slice();
   const { initial, state } = start;
-  const gradients = new Float64Array(values.length);
+  const gradients = new Float64Array(isPenalised.length);
+  // What only follows has no gradient, and no rule.
+  const [moved, movedState] = [
+    values.subarray(0, gradients.length),
+    state.subarray(0, gradients.length * rule.stateSize),
+  ];
   let { epoch, updates, soFar, best, records } = start.progress;
   // The data may have become fewer since the epoch began.
   if (soFar.samples >= prepared.training.length) soFar = nothingSoFar;
@@ -141,9 +148,9 @@ function trainerOf(
     detail = null;
     if (epoch >= settings.epochs) return { kind: "epochs", epochs: settings.epochs };
     const rows = nextRows();
-    const outcome = yield* objective.differentiate(rows, values, gradients);
+    const outcome = yield* objective.differentiate(rows, values, gradients, updates);
     if (outcome.problem) return { kind: "not-finite", problem: withLeap(outcome.problem, last) };
-    addPenaltyGradient(gradients, values, isPenalised, settings);
+    addPenaltyGradient(gradients, moved, isPenalised, settings);
     const loss = soFar.loss + outcome.loss * (settings.reduction === "mean" ? rows.length : 1);
     if (![loss, norm(gradients)].every(Number.isFinite))
       return { kind: "not-finite", problem: withLeap(sumOverflows(graph), last) };
@@ -151,9 +158,10 @@ function trainerOf(
     clipGradients(clipped, settings.clip);
     const learningRate = learningRateAt(settings, epoch);
     const before = checkpoint();
-    rule.apply(values, clipped, state, settings.optimizer, learningRate, updates + 1);
+    values.set(outcome.values);
+    rule.apply(moved, clipped, movedState, settings.optimizer, learningRate, updates + 1);
     const { optimizer } = settings;
-    const problem = updateFault(graph, parameters, values, state, optimizer, learningRate);
+    const problem = updateFault(graph, places, values, state, optimizer, learningRate);
     if (problem) {
       values.set(before.values);
       state.set(before.state);
@@ -191,7 +199,7 @@ function trainerOf(
     const record: EpochRecord = {
       epoch,
       loss: settings.reduction === "mean" ? loss / samples : loss,
-      penalty: penalty(values, isPenalised, settings),
+      penalty: penalty(moved, isPenalised, settings),
       accuracy: judges ? right / samples : null,
       validationLoss: sound?.loss ?? null,
       validationAccuracy: sound && judges ? sound.right / kept.length : null,
@@ -209,6 +217,7 @@ function trainerOf(
 
   return {
     parameters,
+    places,
     initial,
     settings,
     batches: Math.ceil(prepared.training.length / (settings.batchSize ?? prepared.training.length)),
@@ -218,7 +227,7 @@ function trainerOf(
     nextRows,
     checkpoint,
     before: () => previous,
-    progress: () => progressOf(parameters, initial, checkpoint(), records),
+    progress: () => progressOf(places, initial, checkpoint(), records),
     records: () => records,
     gradients: () => gradients.slice(),
     detail: () => detail,

@@ -82,7 +82,7 @@ export function savedScene(
   progress: TrainingProgress = trainer.progress(),
 ): Scene {
   const { graph } = scene;
-  const nodes = withNumbers(graph, trainer.parameters, values);
+  const nodes = withNumbers(graph, trainer.places, values);
   const { settings } = trainer;
   const read = structuredClone(progress);
   return { ...scene, graph: { ...graph, nodes, training: { settings, progress: read } } };

@@ -119,7 +119,7 @@ export function makeUpdate(store: AppStore): void {
     store,
     "Update by Hand",
     (graph) =>
-      applyTraining(graph, trainer.parameters, trainer.checkpoint().values, trainer.progress()),
+      applyTraining(graph, trainer.places, trainer.checkpoint().values, trainer.progress()),
     { kind: "hand-update", update },
   );
   const state = store.getState();
