@@ -188,9 +188,8 @@ def dense_layers(dtype):
                 each -= learning_rate * each.grad
         return loss
 
-    for _ in range(settings["checkedUpdates"]):
-        loss = run()
-    serve({"updates": loss.item()}, run, 1e-9 if dtype == double else 1e-3, blas())
+    losses = [run().item() for _ in range(settings["checkedUpdates"])]
+    serve({"updates": sum(losses[-batches:]) / batches}, run, 1e-9 if dtype == double else 1e-3, blas())
 
 
 def transformer():
@@ -224,14 +223,16 @@ def transformer():
         return dense("head", norm("n3", h))
 
     def run():
+        losses = []
         for inputs, classes in zip(x, y):
             optimizer.zero_grad()
             loss = functional.cross_entropy(forward(inputs).flatten(0, 1), classes.flatten())
             loss.backward()
             optimizer.step()
-        return loss
+            losses.append(loss)
+        return losses
 
-    serve({"updates": run().item()}, run, note=blas())
+    serve({"updates": sum(loss.item() for loss in run()) / batches}, run, note=blas())
 
 
 works = {

@@ -121,3 +121,11 @@ export function tensorsOf() {
   }));
   return { weights: Object.fromEntries(weights), batches };
 }
+
+/** The mean loss of the last epoch of the updates that are checked.
+ * @param {() => number} update makes one and answers the loss before it
+ * @param {number} batches of an epoch */
+export function lossOf(update, batches) {
+  const losses = Array.from({ length: settings.checkedUpdates }, update);
+  return losses.slice(-batches).reduce((sum, loss) => sum + loss, 0) / batches;
+}

@@ -1,8 +1,9 @@
 import { createRandom } from "../../data/random.ts";
 import type { Graph } from "../../model/graph.ts";
-import { checkedUpdates, learningRate, type Side, type Work } from "../work.ts";
+import { defaultSettings } from "../../model/settings.ts";
+import { learningRate, type Side, type Work } from "../work.ts";
 import { createDraft } from "./draft.ts";
-import { type Rule, tensorTraining } from "./tensor-training.ts";
+import { columnNames, tensorTraining } from "./tensor-training.ts";
 import { drawWeights, type Samples, tensorFiles, type Weights } from "./tensors.ts";
 
 interface Sizes {
@@ -40,26 +41,20 @@ export function layers(
 }
 
 function ours(weights: Weights, samples: Samples): Side {
-  const update = tensorTraining(toGraph(weights), samples, sgd);
-  let loss = 0;
-  for (let i = 0; i < checkedUpdates; i++) loss = update();
-  return { kind: "ready", checks: { updates: loss }, pass: () => void update() };
+  const optimizer = { ...defaultSettings.optimizer, id: "sgd", learningRate } as const;
+  return tensorTraining(toGraph(weights), samples, optimizer, 1);
 }
-
-const sgd: Rule = (numbers, gradients) => {
-  for (let i = 0; i < numbers.length; i++) numbers[i]! -= learningRate * gradients[i]!;
-};
 
 function toGraph({ w1, b1, w2, b2 }: Weights): Graph {
   const draft = createDraft();
   const [hidden, inputs] = w1!.shape as [number, number];
   const zeros = { shape: [inputs], data: new Float64Array(inputs) };
-  const x = draft.add("x", "input", { value: zeros });
+  const x = draft.add("x", "input", { value: zeros, columns: columnNames("x", inputs) });
   const first = { units: hidden, activation: "relu", weight: w1!, bias: b1! };
   const second = { units: b2!.shape[0]!, weight: w2!, bias: b2! };
   const h = draft.add("h", "dense", first, { x });
   const prediction = draft.add("o", "dense", second, { x: h });
-  const target = draft.add("t", "target", { value: 0 });
+  const target = draft.add("t", "target", { value: 0, column: "t0" });
   return draft.graph("Layers", draft.add("L", "cross-entropy", {}, { prediction, target }));
 }
 

@@ -1,47 +1,57 @@
-import { createRun, setCell } from "../../engine/arena.ts";
-import { compile } from "../../engine/compile.ts";
-import { findParamCell, gradientsOf, lossValue, valuesOf } from "../../engine/read.ts";
-import { runAll } from "../../engine/run.ts";
-import { type Graph, nodeId } from "../../model/graph.ts";
+import type { Data, Table } from "../../model/data.ts";
+import type { Graph } from "../../model/graph.ts";
+import { defaultSettings, type OptimizerSettings } from "../../model/settings.ts";
+import { prepare } from "../../train/prepare.ts";
+import { createTrainer } from "../../train/trainer.ts";
+import { checkedUpdates, type Side } from "../work.ts";
 import type { Samples } from "./tensors.ts";
 
-/** Moves a tensor by its gradient; `state` is its own, and `update` counts from 1. */
-export type Rule = (
-  numbers: Float64Array,
-  gradients: Float64Array,
-  state: Float64Array,
-  update: number,
-) => void;
+/** The names of the columns that feed an input's numbers, or a target's. */
+export function columnNames(letter: "x" | "t", count: number): readonly string[] {
+  return Array.from({ length: count }, (_, i) => `${letter}${i}`);
+}
 
 /**
- * A graph with the input x and the target t, trained batch after batch, a sample in each lane. Answers
- * what makes an update and says the loss before it.
+ * A graph that our trainer trains on the samples, batch after batch in their order. Losses are compared by
+ * the mean over the last epoch of the updates that are checked.
  */
-export function tensorTraining(graph: Graph, samples: Samples, rule: Rule): () => number {
-  const { batchSize, batches } = samples;
-  const [x, t] = [nodeId("x"), nodeId("t")];
-  const run = createRun(compile(graph, { lanes: batchSize, lanedNodes: new Set([x, t]) }));
-  const { problems, nodes } = run.program;
-  if (problems[0]) throw new Error(problems[0].message);
-  const fed = [
-    { cell: findParamCell(run.program, x, "value")!, all: samples.inputs },
-    { cell: findParamCell(run.program, t, "value")!, all: samples.classes },
-  ].map((feed) => ({ ...feed, size: feed.all.length / batches }));
-  const trained = nodes
-    .flatMap(({ params }) => params.filter(({ trainable }) => trainable))
-    .map((cell) => ({
-      numbers: valuesOf(run, cell),
-      gradients: gradientsOf(run, cell),
-      state: new Float64Array(2 * cell.size),
-    }));
-  let updates = 0;
-  return () => {
-    const at = updates % batches;
-    for (const { cell, all, size } of fed)
-      setCell(run, cell, all.subarray(at * size, (at + 1) * size));
-    runAll(run);
-    updates += 1;
-    for (const { numbers, gradients, state } of trained) rule(numbers, gradients, state, updates);
-    return lossValue(run) ?? Number.NaN;
+export function tensorTraining(
+  graph: Graph,
+  samples: Samples,
+  optimizer: OptimizerSettings,
+  updatesOfPass: number,
+): Side {
+  const { batchSize } = samples;
+  const settings = { ...defaultSettings, optimizer, batchSize, epochs: 1e9, shuffle: false };
+  const table = tableOf(samples);
+  const source = { kind: "table", name: "Samples", table } as const;
+  const data: Data = { source, noise: 0, standardize: false, validation: 0, seed: 1 };
+  const learning = { ...graph, data, training: { settings, progress: null } };
+  const prepared = prepare(learning, table);
+  if (prepared.kind === "refused") throw new Error(prepared.problems[0]?.message);
+  const created = createTrainer(learning, prepared.prepared);
+  if (created.kind === "refused") throw new Error(created.problems[0]?.message);
+  const { trainer } = created;
+  const pass = (count: number) => {
+    for (let i = 0; i < count; i++) trainer.update();
   };
+  pass(checkedUpdates);
+  return {
+    kind: "ready",
+    checks: { updates: trainer.records().at(-1)?.loss ?? Number.NaN },
+    pass: () => pass(updatesOfPass),
+  };
+}
+
+/** A row for each sample: its inputs, then what is to be foretold. */
+function tableOf({ inputs, classes, batchSize, batches }: Samples): Table {
+  const rowCount = batchSize * batches;
+  const columnsOf = (letter: "x" | "t", numbers: Float64Array) => {
+    const width = numbers.length / rowCount;
+    return columnNames(letter, width).map((name, i) => ({
+      name,
+      values: Float64Array.from({ length: rowCount }, (_, row) => numbers[row * width + i]!),
+    }));
+  };
+  return { columns: [...columnsOf("x", inputs), ...columnsOf("t", classes)], rowCount };
 }

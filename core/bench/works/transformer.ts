@@ -1,8 +1,9 @@
 import { createRandom } from "../../data/random.ts";
 import type { Graph } from "../../model/graph.ts";
+import { defaultSettings } from "../../model/settings.ts";
 import { checkedUpdates, type Side, type Work } from "../work.ts";
 import { createDraft } from "./draft.ts";
-import { type Rule, tensorTraining } from "./tensor-training.ts";
+import { columnNames, tensorTraining } from "./tensor-training.ts";
 import { type Beginning, drawWeights, type Samples, tensorFiles, type Weights } from "./tensors.ts";
 
 const [vocabulary, width, heads, wide] = [32, 16, 4, 64];
@@ -28,30 +29,19 @@ export function transformer(sizes: Sizes = { context: 64, batchSize: 16 }): Work
   };
 }
 
+/** AdamW with PyTorch's defaults. */
 function ours(weights: Weights, samples: Samples): Side {
-  const update = tensorTraining(toGraph(weights), samples, adamW);
-  let loss = 0;
-  const pass = () => {
-    for (let i = 0; i < batches; i++) loss = update();
-  };
-  pass();
-  return { kind: "ready", checks: { updates: loss }, pass };
+  const optimizer = {
+    ...defaultSettings.optimizer,
+    id: "adamw",
+    learningRate: 0.001,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+  } as const;
+  return tensorTraining(toGraph(weights), samples, optimizer, batches);
 }
-
-/** With PyTorch's defaults: rate 0.001, β 0.9 and 0.999, ε 1e-8, decay 0.01. */
-const adamW: Rule = (numbers, gradients, state, update) => {
-  const size = numbers.length;
-  const [first, second] = [1 - 0.9 ** update, Math.sqrt(1 - 0.999 ** update)];
-  for (let i = 0; i < size; i++) {
-    const g = gradients[i]!;
-    const m = 0.9 * state[i]! + 0.1 * g;
-    const v = 0.999 * state[size + i]! + 0.001 * g * g;
-    state[i] = m;
-    state[size + i] = v;
-    const kept = numbers[i]! * (1 - 0.001 * 0.01);
-    numbers[i] = kept - ((0.001 / first) * m) / (Math.sqrt(v) / second + 1e-8);
-  }
-};
 
 /** The weights of a dense layer. */
 function dense(name: string, from: number, units: number): Readonly<Record<string, Beginning>> {
@@ -108,7 +98,7 @@ function toGraph(weights: Weights): Graph {
     const parts = draft.add(`${name}-parts`, "reshape", { shape }, { x });
     return draft.add(`${name}-heads`, "transpose", { axes: [1, 0, 2] }, { x: parts });
   };
-  const x = draft.add("x", "input", { value: zeros() });
+  const x = draft.add("x", "input", { value: zeros(), columns: columnNames("x", context) });
   const table = { count: vocabulary, width, weight: tensor("embedding") };
   const characters = draft.add("embedding", "embedding", table, { x });
   const position = draft.add("position", "parameter", { value: tensor("position") });
@@ -130,7 +120,7 @@ function toGraph(weights: Weights): Graph {
   const up = denseOf("up", normOf("n2", h1), "relu");
   const h2 = draft.add("h2", "add", {}, { a: h1, b: denseOf("down", up) });
   const prediction = denseOf("head", normOf("n3", h2));
-  const target = draft.add("t", "target", { value: zeros() });
+  const target = draft.add("t", "target", { value: zeros(), columns: columnNames("t", context) });
   return draft.graph("Transformer", draft.add("L", "cross-entropy", {}, { prediction, target }));
 }
 
