@@ -55,7 +55,7 @@ function createExecutor(program: Program, plan: Plan, passes: Passes): Executor 
         else runNode(run, program.nodes[step.at]!, until);
     },
     backward(run) {
-      run.gradients.fill(0);
+      // Code sets each gradient anew; where none flows, memory is 0 from the beginning.
       for (const step of plan.backward)
         if (step.kind === "code") passes.backward(step.from, step.to, gradients);
         else if (step.kind === "operation") runOperation(run, step.operation);
