@@ -12,6 +12,7 @@ import {
   type NodeId,
   type Prepared,
   type Problem,
+  type Program,
   type Run,
   runAll,
   type Step,
@@ -163,7 +164,7 @@ export function followGraph(
 ): Session {
   const change =
     looking === comingLooking(session)
-      ? compareGraphs(before, after)
+      ? compareGraphs(before, after, session.run.program)
       : ({ kind: "structure" } as const);
   switch (change.kind) {
     case "none":
@@ -199,7 +200,7 @@ type Change =
   | { readonly kind: "numbers"; readonly nodes: readonly GraphNode[] }
   | { readonly kind: "structure" };
 
-function compareGraphs(before: Graph, after: Graph): Change {
+function compareGraphs(before: Graph, after: Graph, program: Program): Change {
   if (before.edges !== after.edges || before.loss !== after.loss) return { kind: "structure" };
   if (before.nodes.length !== after.nodes.length) return { kind: "structure" };
   const changed: GraphNode[] = [];
@@ -209,14 +210,21 @@ function compareGraphs(before: Graph, after: Graph): Change {
     if (old.id !== node.id || old.op !== node.op || old.label !== node.label)
       return { kind: "structure" };
     if (old.params === node.params) continue;
-    if (!sameChoices(old, node)) return { kind: "structure" };
+    if (!sameChoices(old, node, program)) return { kind: "structure" };
     changed.push(node);
   }
   return changed.length === 0 ? { kind: "none" } : { kind: "numbers", nodes: changed };
 }
 
-/** Whether nothing but numbers differs; a tensor of another shape compiles. */
-function sameChoices({ op: id, params: a }: GraphNode, { params: b }: GraphNode): boolean {
+/**
+ * Whether nothing but numbers differs that have their place in the program. A tensor of another shape compiles, and so
+ * does a number that an operation over tensors has taken into itself, such as an epsilon.
+ */
+function sameChoices(
+  { op: id, params: a }: GraphNode,
+  { id: node, params: b }: GraphNode,
+  program: Program,
+): boolean {
   const op = findOp(id);
   if (!op) return false;
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
@@ -225,6 +233,7 @@ function sameChoices({ op: id, params: a }: GraphNode, { params: b }: GraphNode)
     const kind = findParam(op, name)?.kind;
     if (kind === "range" || kind === "column" || kind === "columns") return true;
     if (kind !== "number" && kind !== "tensor") return false;
+    if (program.position.has(node) && !findParamCell(program, node, name)) return false;
     return shapeText(shapeOf(a[name])) === shapeText(shapeOf(b[name]));
   });
 }
