@@ -23,6 +23,8 @@ interface Wanted {
   readonly nodes: ReadonlySet<NodeId>;
   /** Whether only at a zoom at which its numbers can be read. */
   readonly isLegible: boolean;
+  /** The first that the page lights, where its task is to change a number: that must be at hand. */
+  readonly first: NodeId | null;
 }
 
 /**
@@ -35,18 +37,25 @@ export function wantedByPage(state: AppState): Wanted | null {
   if (!light || predict.on || session.taken !== lesson.placed) return null;
   const graph = selectGraph(state);
   const lit = nodesAbout(graph, light);
-  if (lit.size > 0) return { nodes: lit, isLegible: true };
-  const isSearch = lessonPage(state)?.task?.kind === "find";
-  return isSearch ? { nodes: new Set(graph.nodes.map(({ id }) => id)), isLegible: false } : null;
+  const { task, highlight = [] } = lessonPage(state) ?? {};
+  if (lit.size > 0) {
+    const first = highlight.find((name) => graph.nodes.some(({ id }) => id === name));
+    const isChanged = task?.kind === "param" && first !== undefined;
+    return { nodes: lit, isLegible: true, first: isChanged ? (first as NodeId) : null };
+  }
+  if (task?.kind !== "find") return null;
+  return { nodes: new Set(graph.nodes.map(({ id }) => id)), isLegible: false, first: null };
 }
 
-/** Brings what the page wants into view; true where that is to be seen whole, however small it is. */
+/** Brings what the page wants into view; true where that goes before the step. */
 export function revealWanted(state: AppState): boolean {
   const wanted = wantedByPage(state);
   if (!wanted) return false;
-  if (wanted.isLegible) state.canvas?.revealLegibly(wanted.nodes);
-  else state.canvas?.reveal(wanted.nodes);
-  return !wanted.isLegible;
+  const { nodes, isLegible, first } = wanted;
+  if (!isLegible) state.canvas?.reveal(nodes);
+  else if (!state.canvas?.revealLegibly(nodes) && first !== null)
+    state.canvas?.revealLegibly([first]);
+  return !isLegible || first !== null;
 }
 
 /** Lights what a panel points at; what was lit before it comes back with `dim`. */
