@@ -46,6 +46,9 @@ export interface Recorder {
   mask(out: View, rate: number, seed: number): void;
 }
 
+/** The first of the signs that Unicode leaves to private use. */
+const firstUnwritten = 0xe000;
+
 export function createRecorder(lanes: number, room: Room, isLaned: boolean): Recorder {
   const operations: Operation[] = [];
 
@@ -89,7 +92,10 @@ export function createRecorder(lanes: number, room: Room, isLaned: boolean): Rec
         part.startsWith("*") ? views[i]!.shape.length - part.length + 1 : 0,
       ),
     );
-    const names = "αβγδεζηθικλμνξοπρστυφχψω".slice(0, leading);
+    // Letters that nobody writes, as many as there are axes.
+    const names = Array.from({ length: leading }, (_, i) =>
+      String.fromCharCode(firstUnwritten + i),
+    ).join("");
     return parts.map((part, i) => {
       if (!part.startsWith("*")) return part;
       const own = views[i]!.shape.length - part.length + 1;

@@ -10,14 +10,13 @@ import type { Prepared } from "./prepare.ts";
 
 /** The most samples that run side by side; a larger batch goes in parts, so that its arenas stay small. */
 export const maximumLanes = 256;
-const minimumLanes = 8;
 /** Numbers that an arena may have: 256 MB. */
 const arenaLimit = 2 ** 25;
 
 /** How many samples of a graph run side by side, by its program for one: a power of two. */
 export function lanesFor({ length }: Pick<Program, "length">): number {
   let lanes = maximumLanes;
-  while (lanes > minimumLanes && lanes * length > arenaLimit) lanes /= 2;
+  while (lanes > 1 && lanes * length > arenaLimit) lanes /= 2;
   return lanes;
 }
 

@@ -17,10 +17,9 @@ export interface CompiledArena {
 /** Null where there is no WebAssembly, where it is refused, or where the memory can't be had. */
 export function createCompiledArena(program: Program): CompiledArena | null {
   if (typeof WebAssembly === "undefined") return null;
-  const plan = createPlan(program);
-  const space = reserve(plan);
+  const space = reserve(program);
   if (!space) return null;
-  const { memory, passes } = space;
+  const { plan, memory, passes } = space;
   new Float64Array(memory.buffer, 8 * program.length).set(plan.seed);
   new Int32Array(memory.buffer, plan.tablesAddress, plan.tables.length).set(plan.tables);
   return {
@@ -29,8 +28,10 @@ export function createCompiledArena(program: Program): CompiledArena | null {
   };
 }
 
-function reserve({ codes, tables, tablesAddress }: Plan) {
+function reserve(program: Program) {
   try {
+    const plan = createPlan(program);
+    const { codes, tables, tablesAddress } = plan;
     const module = moduleOf(codes);
     const pages = Math.max(1, Math.ceil((tablesAddress + 4 * tables.length) / pageSize));
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
@@ -38,7 +39,7 @@ function reserve({ codes, tables, tablesAddress }: Plan) {
       host: { memory },
       [mathImport]: importedFunctions,
     });
-    return { memory, passes: exports as unknown as Passes };
+    return { plan, memory, passes: exports as unknown as Passes };
   } catch {
     return null;
   }
