@@ -176,17 +176,24 @@ export function reduceOver(
   );
 }
 
-const lowered = new WeakMap<Expression, Instructions & { readonly result: number }>();
+interface Lowered extends Instructions {
+  readonly result: number;
+}
 
-/** Instructions for an expression over named inputs, made once. */
-export function instructionsFor(expression: Expression, names: readonly string[]) {
-  const known = lowered.get(expression);
+const lowered = new WeakMap<Expression, Map<string, Lowered>>();
+
+/** Instructions for an expression over named inputs in this order, made once. */
+export function instructionsFor(expression: Expression, names: readonly string[]): Lowered {
+  const byNames = lowered.get(expression) ?? new Map<string, Lowered>();
+  lowered.set(expression, byNames);
+  const order = names.join(" ");
+  const known = byNames.get(order);
   if (known) return known;
   const operands = names.map((handle) => ({ kind: "input", handle }) as const);
   const emitter = createEmitter(operands, constantsOf([expression]));
   const result = emitter.emit(expression);
   const instructions = { ...emitter.finish(), result };
-  lowered.set(expression, instructions);
+  byNames.set(order, instructions);
   return instructions;
 }
 

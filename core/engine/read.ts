@@ -69,7 +69,7 @@ export function shownPartial(run: Run, { partial }: Slot): number {
   return run[partial.region][partial.cell.offset + shownLane(run, partial.cell)]!;
 }
 
-/** The contribution of a slot in the lane looked at. */
+/** The contribution of a slot in the lane looked at; of a structured op the sum over lanes that share the source. */
 export function shownContribution(run: Run, { contribution }: Slot): number {
   return run.contributions[contribution.offset + shownLane(run, contribution)]!;
 }
@@ -140,7 +140,7 @@ export function partialsOf(run: Run, { value }: ProgramNode, { partial }: Slot):
   return new Float64Array(cellLength(value, run.program.lanes)).fill(run[region][cell.offset]!);
 }
 
-/** A slot's contributions, one beside each of the source's values, for each lane of the node. */
+/** A slot's contributions, one beside each of the source's values, laid out as `Slot.contribution` says. */
 export function contributionsOf(run: Run, { contribution }: Slot): Float64Array {
   return rowOf(run, run.contributions, contribution);
 }

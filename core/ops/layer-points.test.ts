@@ -154,6 +154,13 @@ describe("pools", () => {
     expect(gradients(0)).toEqual([1]);
   });
 
+  test("padding does not win against −∞ either", () => {
+    const none = Number.NEGATIVE_INFINITY;
+    const { value, gradients } = weighed("max-pool-2d", [[[[none]]]], { padding: [1, 1] });
+    expect(value()).toEqual([none]);
+    expect(gradients(0)).toEqual([1]);
+  });
+
   test("NaN counts as the largest", () => {
     const image = [
       [

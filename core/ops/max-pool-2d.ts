@@ -1,4 +1,5 @@
 import { type View, viewOf } from "../tensor/view.ts";
+import { maximum, input as operand } from "./expression/expression.ts";
 import type { StructuredOp } from "./structured.ts";
 import { addThroughWindows, poolShape, windowOf, windowParams, windowsOf } from "./window.ts";
 
@@ -14,11 +15,16 @@ export const maxPool2dOp = {
   shape: (inputs, settings) => poolShape("a max pool", inputs.get("x")!, windowOf(settings)),
   forward(r, { settings, input, out }) {
     const window = windowOf(settings);
+    // Padding alone ranks as −∞: an image's own −∞ stands above it.
     const seen = windowsOf(r, input("x"), window, Number.NEGATIVE_INFINITY);
     const rows = r.temporary(seen.shape);
     r.spread(seen, rows);
     const index = r.temporary(out.shape);
-    r.argmax("chwk->chw", inRows(rows), index);
+    const raised = r.temporary(input("x").shape);
+    r.map(raised, maximum(operand("x"), -Number.MAX_VALUE), { x: input("x") });
+    const ranks = r.temporary(seen.shape);
+    r.spread(windowsOf(r, raised, window, Number.NEGATIVE_INFINITY), ranks);
+    r.argmax("chwk->chw", inRows(ranks), index);
     r.take(inRows(rows), index, out);
     return (back, upstream) => (_, contribution) => {
       const shares = back.temporary(seen.shape);
