@@ -65,6 +65,7 @@ test("moons: train, pause, walk through a batch by hand, save, reopen, go on", a
     .poll(() => readFile(saved, "utf8").catch(() => ""))
     .toContain(`"epoch": ${paused + 1}`);
   await openFile(app, saved);
+  await expect(training.body, "the graph has the room").toBeHidden();
   await expect.poll(() => training.epoch()).toBe(paused + 1);
   await training.atSpeed("Fastest");
   await training.press("Train");
