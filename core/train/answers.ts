@@ -1,6 +1,6 @@
 import type { Run } from "../engine/arena.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
-import { shownValue, valuesOf, withLane } from "../engine/read.ts";
+import { valueIn, valuesOf } from "../engine/read.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Classes } from "../ops/op-base.ts";
 import type { Prepared } from "./prepare.ts";
@@ -87,14 +87,8 @@ export function countRight(run: Run, heads: readonly Head[]): number {
  * must be on its target's side. NaN is on no side.
  */
 export function isRightAt(run: Run, heads: readonly Head[], lane: number): boolean {
-  const [choosing, judging] = [
-    heads.filter((head) => head.choosesClass),
-    heads.filter((head) => !head.choosesClass),
-  ];
-  return (
-    choosing.every((head) => isRightChoice(run, head, lane)) &&
-    (judging.length === 0 || areRightSides(run, judging, lane))
-  );
+  for (const head of heads) if (head.choosesClass && !isRightChoice(run, head, lane)) return false;
+  return areRightSides(run, heads, lane);
 }
 
 function isRightChoice(run: Run, head: Head, lane: number): boolean {
@@ -128,45 +122,39 @@ function largestPlaces(numbers: Float64Array, count: number): readonly number[] 
   });
 }
 
-/** A prediction beside its target, a tensor's number by number. */
-interface Answer {
-  readonly prediction: number;
-  readonly saysYes: boolean;
-  readonly isYes: boolean;
-}
-
+/**
+ * Of those that are judged by sides, a tensor's number by number. An epoch asks it for every sample: nothing is
+ * allocated.
+ */
 function areRightSides(run: Run, heads: readonly Head[], lane: number): boolean {
-  const answers = heads.flatMap((head) => answersOf(run, head, lane));
-  if (answers.some(({ prediction }) => Number.isNaN(prediction))) return false;
-  if (answers.length > 1) {
-    const yes = answers.filter(({ isYes }) => isYes);
-    if (yes.length === 1)
-      return (
-        answers.reduce((best, own) => (own.prediction > best.prediction ? own : best)) === yes[0]
-      );
+  let [answers, yes, largest] = [0, 0, 0];
+  let [isLargestYes, areAllRight] = [false, true];
+  for (const { prediction, target, classes, choosesClass } of heads) {
+    if (choosesClass || !classes) continue;
+    // A target between the classes says yes from the middle on.
+    const middle = (classes.no + classes.yes) / 2;
+    const { size } = run.program.nodes[prediction]!.value;
+    const aims = run.program.nodes[target]!.value.size;
+    for (let k = 0; k < size; k++) {
+      const number = valueAt(run, prediction, lane, k);
+      if (Number.isNaN(number)) return false;
+      const isYes = valueAt(run, target, lane, k % aims) >= middle;
+      if (answers === 0 || number > largest) {
+        largest = number;
+        isLargestYes = isYes;
+      }
+      if (isYes) yes += 1;
+      if (number >= classes.threshold !== isYes) areAllRight = false;
+      answers += 1;
+    }
   }
-  return answers.every(({ saysYes, isYes }) => saysYes === isYes);
+  return answers > 1 && yes === 1 ? isLargestYes : areAllRight;
 }
 
-/** A target between the classes says yes from the middle on. */
-function answersOf(
-  run: Run,
-  { prediction, target, classes }: Head,
-  lane: number,
-): readonly Answer[] {
-  const [own, aims] = [valuesAt(run, prediction, lane), valuesAt(run, target, lane)];
-  if (!classes) return [];
-  const middle = (classes.no + classes.yes) / 2;
-  return Array.from(own, (number, k) => ({
-    prediction: number,
-    saysYes: number >= classes.threshold,
-    isYes: aims[k % aims.length]! >= middle,
-  }));
-}
-
-/** The value of the node at this position in a lane; of a tensor the first number. */
-export function valueAt(run: Run, position: number, lane: number): number {
-  return shownValue(withLane(run, lane), run.program.nodes[position]!.value);
+/** A number of the node at this position in a lane; of a tensor by its place in row-major order, the first unless told. */
+export function valueAt(run: Run, position: number, lane: number, k = 0): number {
+  const { value } = run.program.nodes[position]!;
+  return valueIn(run, value, value.laned ? lane * value.size + k : k);
 }
 
 /** All its numbers in a lane. */
