@@ -341,7 +341,7 @@ export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
 export { tensorOf } from "./tensor/tensor.ts";
 export { findHeads } from "./train/answers.ts";
-export { createSampleRun, lanesFor } from "./train/batches.ts";
+export { createSampleRun, fedIds, lanesFor } from "./train/batches.ts";
 export {
   type Checkpoint,
   initialNumbers,

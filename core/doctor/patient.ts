@@ -37,7 +37,7 @@ export function createPatient(graph: Graph, prepared: Prepared | null): Patient 
     return { graph, prepared, program: run.program, run, rows: 1, hasData: false };
   }
   const rows = selection(prepared.training, rowsExamined(graph, prepared));
-  const sample = createSampleRun(graph, prepared, rows.length, rows.length, "mean");
+  const sample = createSampleRun(graph, prepared, rows.length, "mean");
   sample.load(rows);
   const { run } = sample;
   runAll(run);

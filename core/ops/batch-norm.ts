@@ -46,7 +46,7 @@ export const batchNormOp = {
     if (isTraining && samples * sizeOf(x.slice(1)) === 1)
       return misfit(
         "in training a batch norm takes the variance of each feature over the samples, and with one sample there is one number, which has none",
-        "Train on batches of at least two samples; the last one of an epoch counts too.",
+        "Train on batches of at least two samples, and wire into it what differs from one to the next.",
       );
     const own = [x[0]!];
     return shaped(x, { scale: own, shift: own, runningMean: own, runningVariance: own });

@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
-import { compile } from "../engine/compile.ts";
 import { diagnose } from "../engine/diagnose.ts";
 import { withLane } from "../engine/read.ts";
 import { forward } from "../engine/run.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { createSampleRun, createSampleRuns, lanesFor, maximumLanes, partsOf } from "./batches.ts";
+import {
+  createSampleRun,
+  createSampleRuns,
+  fedIds,
+  lanesFor,
+  lanesWithin,
+  maximumLanes,
+  partsOf,
+} from "./batches.ts";
 import { network } from "./testing/network.ts";
 import { preparedOf, sceneOf, trainerOf } from "./testing/scene.ts";
 
@@ -31,7 +38,7 @@ test.each([1, 255, 256, 257, 512, 513, 600])("row %d is named by its place in th
 
 test("a lane is named by the row that was loaded last, in whichever view of the run", () => {
   const scene = badIn(3);
-  const sample = createSampleRun(scene.graph, preparedOf(scene), 2, 2, "mean");
+  const sample = createSampleRun(scene.graph, preparedOf(scene), 2, "mean");
   const view = withLane(sample.run, 1);
   for (const [first, second] of [
     [0, 1],
@@ -51,15 +58,20 @@ test("a lane is named by the row that was loaded last, in whichever view of the 
 test("without data a lane has no name", () => {
   const { data: _, ...graph } = badIn(1).graph;
   const scene = { graph, table: null };
-  const { run } = createSampleRun(graph, preparedOf(scene), 1, 1, "mean");
+  const { run } = createSampleRun(graph, preparedOf(scene), 1, "mean");
   expect(run.laneName).toBeUndefined();
 });
 
-test("parts are as large as may be and keep the order", () => {
-  const parts = partsOf(Int32Array.from(rows), maximumLanes);
-  expect(parts.map(({ length }) => length)).toEqual([maximumLanes, maximumLanes, 88]);
+test("parts are as few and as equal as may be and keep the order", () => {
+  const lengths = (count: number) =>
+    partsOf(new Int32Array(count), maximumLanes).map(({ length }) => length);
+  expect(lengths(600)).toEqual([200, 200, 200]);
+  expect(lengths(257)).toEqual([129, 128]);
+  expect(lengths(770)).toEqual([193, 193, 192, 192]);
+  expect(lengths(256)).toEqual([256]);
+  expect(lengths(0)).toEqual([]);
+  const parts = partsOf(Int32Array.from(rows), 7);
   expect(parts.flatMap((part) => [...part])).toEqual(rows);
-  expect(partsOf(new Int32Array(), maximumLanes)).toEqual([]);
 });
 
 test("a very large graph runs fewer rows side by side, and its arenas stay within the limit", () => {
@@ -68,22 +80,68 @@ test("a very large graph runs fewer rows side by side, and its arenas stay withi
     x2: rows,
     t: rows,
   });
-  const lanes = lanesFor(compile(graph));
+  const prepared = preparedOf({ graph, table });
+  const lanes = lanesFor(graph, fedIds(prepared));
   expect(Math.log2(lanes) % 1).toBe(0);
-  const runs = createSampleRuns(graph, preparedOf({ graph, table }), "mean");
+  const runs = createSampleRuns(graph, prepared, "mean");
   const [first] = runs.partsOf(Int32Array.from(rows));
-  expect(first?.length).toBe(lanes);
+  expect(first?.length).toBeLessThanOrEqual(lanes);
   expect(lanes).toBeLessThan(maximumLanes);
-  const { program } = runs.get(lanes, lanes).run;
-  expect(program.length).toBeLessThanOrEqual(2 ** 25);
+  const { program } = runs.get({ lanes, samples: lanes, training: false }).run;
+  expect(program.length).toBeLessThanOrEqual(2 ** 25 + runs.single.run.program.length);
+});
+
+test("what all rows share does not decide how many run side by side", () => {
+  const lanesOf = (units: number) => {
+    const draft = sketch();
+    const x = draft.add("input", [], { value: [1, 2], columns: ["x", "t"] });
+    const sum = draft.add("reduce-sum", [draft.add("dense", [x], { units: 3 })]);
+    const shared = draft.add("constant", [], { value: Array.from({ length: 1000 }, () => 1) });
+    const beside = draft.add("reduce-sum", [draft.add("dense", [shared], { units })]);
+    const loss = draft.add("squared-error", [sum, beside]);
+    const scene = sceneOf(draft.graph(loss), { x: rows, t: rows });
+    return lanesFor(scene.graph, fedIds(preparedOf(scene)));
+  };
+  expect(lanesOf(1)).toBe(maximumLanes);
+  expect(lanesOf(2000)).toBe(maximumLanes);
 });
 
 test.each([
-  [10_000, 256],
-  [131_072, 256],
-  [131_073, 128],
-  [1_000_000, 32],
-  [100_000_000, 1],
-])("of %d numbers for one row, %d rows run side by side", (numbers, lanes) => {
-  expect(lanesFor({ length: numbers })).toBe(lanes);
+  [0, 10_000, 256],
+  [0, 131_072, 256],
+  [0, 131_073, 128],
+  [0, 1_000_000, 32],
+  [0, 100_000_000, 1],
+  [100_000_000, 10_000, 256],
+  // More than an arena holds together.
+  [2 ** 28 - 2 ** 17, 10_000, 8],
+])(
+  "with %d numbers that are shared and %d of each row %d run side by side",
+  (shared, each, lanes) => {
+    expect(lanesWithin(shared + each, shared + 2 * each)).toBe(lanes);
+  },
+);
+
+test("arenas of many lengths are let go, those used last are kept", () => {
+  const numbers = 1000;
+  const draft = sketch();
+  const x = draft.add("input", [], { value: 1, column: "x" });
+  const wide = draft.add("multiply", [
+    x,
+    draft.add("constant", [], { value: Array.from({ length: numbers }, () => 1) }),
+  ]);
+  const graph = draft.graph(draft.add("reduce-sum", [wide]));
+  const runs = createSampleRuns(graph, preparedOf(sceneOf(graph, { x: rows })), "sum");
+  const pass = (lanes: number) => ({ lanes, samples: lanes, training: false });
+  const first = runs.get(pass(256));
+  const each = first.run.program.length;
+  const kept = Math.floor(2 ** 26 / each);
+  expect(kept).toBeGreaterThan(2);
+  const others = Array.from({ length: kept - 1 }, (_, i) =>
+    runs.get({ ...pass(256), samples: 257 + i }),
+  );
+  expect(runs.get(pass(256))).toBe(first);
+  runs.get({ ...pass(256), samples: 10_000 });
+  expect(runs.get(pass(256))).toBe(first);
+  expect(runs.get({ ...pass(256), samples: 257 })).not.toBe(others[0]);
 });

@@ -1,28 +1,52 @@
 import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import type { Program, Reduction } from "../engine/program.ts";
+import { largestArena, type Program, type Reduction } from "../engine/program.ts";
 import { findParamCell, followedTensors, gradientsOf, valuesOf } from "../engine/read.ts";
-import type { Graph } from "../model/graph.ts";
+import type { Graph, NodeId } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
+import { findHeads, type Head } from "./answers.ts";
 import { followingParameters } from "./following.ts";
+import { lossFaults } from "./loss.ts";
 import { trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 
 /** The most samples that run side by side; a larger batch goes in parts, so that its arenas stay small. */
 export const maximumLanes = 256;
-/** Numbers that an arena may have: 256 MB. */
-const arenaLimit = 2 ** 25;
+/** Numbers that the lanes of an arena may have together: 256 MB. */
+const lanesLimit = 2 ** 25;
+/** Numbers of all arenas that are kept for batches of different lengths: 512 MB. */
+const keptLimit = 2 ** 26;
 
-/** How many samples of a graph run side by side, by its program for one: a power of two. */
-export function lanesFor({ length }: Pick<Program, "length">): number {
+/**
+ * How many samples of a graph run side by side: a power of two. What all lanes share, as weights, does not count, so
+ * that the parts of a batch do not depend on it.
+ */
+export function lanesFor(graph: Graph, lanedNodes: ReadonlySet<NodeId>): number {
+  const [one, two] = [1, 2].map((lanes) => compile(graph, { lanes, lanedNodes }));
+  // A second sample may be beyond memory.
+  if (two!.nodes.length < one!.nodes.length) return 1;
+  return lanesWithin(one!.length, two!.length);
+}
+
+/** By the numbers in the arenas of one lane and of two: each further lane adds as many. */
+export function lanesWithin(one: number, two: number): number {
+  const each = two - one;
+  const most = Math.min(lanesLimit, largestArena - (one - each));
   let lanes = maximumLanes;
-  while (lanes > 1 && lanes * length > arenaLimit) lanes /= 2;
+  while (lanes > 1 && lanes * each > most) lanes /= 2;
   return lanes;
+}
+
+/** The inputs and targets that have numbers of their own in each sample. */
+export function fedIds({ feeds }: Pick<Prepared, "feeds">): ReadonlySet<NodeId> {
+  return new Set(feeds.map(({ node }) => node));
 }
 
 /** A run whose inputs and targets take rows of the data. */
 export interface SampleRun {
   readonly run: Run;
+  /** Where its answers meet their targets, by its program's positions. */
+  readonly heads: readonly Head[];
   /** Puts these rows, as many as the run has lanes, into its inputs and targets. */
   load(rows: Int32Array): void;
   /** Puts numbers into the trained parameters, and into those that follow, at the places that they have. */
@@ -33,20 +57,27 @@ export interface SampleRun {
   takeFollowed(into: Float64Array): void;
 }
 
-/**
- * Compiles the graph for so many lanes. `samples` is how many samples a mean is taken over, where the
- * lanes are only a part of them.
- */
+/** A pass over a part of a batch. */
+interface Pass {
+  readonly lanes: number;
+  /** How many samples a mean is taken over, where the lanes are only a part of them. */
+  readonly samples: number;
+  readonly training: boolean;
+}
+
+/** Compiles the graph for so many lanes, which are all samples that a mean is taken over. */
 export function createSampleRun(
   graph: Graph,
   prepared: Prepared,
   lanes: number,
-  samples: number,
   reduction: Reduction,
-  training = false,
 ): SampleRun {
-  const lanedNodes = new Set(prepared.feeds.map(({ node }) => node));
-  const program = compile(graph, { lanes, lanedNodes, reduction, samples, training });
+  const lanedNodes = fedIds(prepared);
+  return sampleRunOf(compile(graph, { lanes, lanedNodes, reduction }), prepared);
+}
+
+function sampleRunOf(program: Program, prepared: Prepared): SampleRun {
+  const { lanes } = program;
   let loaded: Int32Array = new Int32Array(lanes);
   const run: Run = {
     ...createRun(program),
@@ -71,6 +102,7 @@ export function createSampleRun(
   }));
   return {
     run,
+    heads: findHeads(program, prepared),
     load(rows) {
       loaded = rows;
       for (const { values, element, size, inlet } of inlets)
@@ -94,37 +126,57 @@ export function createSampleRun(
   };
 }
 
-/** Runs for batches of any length, each compiled once and kept. */
+/** Runs for batches of any length. Those used last are kept while their arenas are not too large together. */
 export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Reduction) {
+  const lanedNodes = fedIds(prepared);
   const known = new Map<string, SampleRun>();
+  const lanes = lanesFor(graph, lanedNodes);
 
-  function get(lanes: number, samples: number, training = false): SampleRun {
-    const key = `${lanes} ${samples} ${training}`;
-    let found = known.get(key);
-    if (!found) {
-      found = createSampleRun(graph, prepared, lanes, samples, reduction, training);
-      known.set(key, found);
-    }
-    return found;
+  function programOf(pass: Pass): Program {
+    return compile(graph, { ...pass, lanedNodes, reduction });
   }
 
-  const single = get(1, 1);
-  const lanes = lanesFor(single.run.program);
+  function get(pass: Pass): SampleRun {
+    const key = `${pass.lanes} ${pass.samples} ${pass.training}`;
+    const found = known.get(key);
+    const sample = found ?? sampleRunOf(programOf(pass), prepared);
+    known.delete(key);
+    known.set(key, sample);
+    if (!found) letGo();
+    return sample;
+  }
+
+  /** The last used stays in any case. */
+  function letGo(): void {
+    let total = 0;
+    for (const [key, { run }] of [...known].reverse()) {
+      if (total > 0 && total + run.program.length > keptLimit) known.delete(key);
+      total += run.program.length;
+    }
+  }
+
   return {
     /** The run for one sample alone. */
-    single,
-    /** The run for a part of `lanes` samples of a batch of `samples`, for training or not. */
+    single: sampleRunOf(programOf({ lanes: 1, samples: 1, training: false }), prepared),
     get,
-    /** Rows cut into parts of as many as run side by side. */
+    /** Why there is no loss in such a pass; none where there is one. */
+    faults: (pass: Pass) => lossFaults(programOf(pass)),
+    /** Rows cut into parts that run side by side. */
     partsOf: (rows: Int32Array) => partsOf(rows, lanes),
   };
 }
 
 export type SampleRuns = ReturnType<typeof createSampleRuns>;
 
-/** Rows cut into parts of at most so many. */
-export function partsOf(rows: Int32Array, lanes: number): readonly Int32Array[] {
+/** Rows cut into as few parts as there can be of at most so many, of equal length or of one more. */
+export function partsOf(rows: Int32Array, most: number): readonly Int32Array[] {
+  const count = Math.ceil(rows.length / most);
   const parts: Int32Array[] = [];
-  for (let at = 0; at < rows.length; at += lanes) parts.push(rows.subarray(at, at + lanes));
+  let at = 0;
+  while (at < rows.length) {
+    const length = Math.ceil((rows.length - at) / (count - parts.length));
+    parts.push(rows.subarray(at, at + length));
+    at += length;
+  }
   return parts;
 }

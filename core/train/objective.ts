@@ -6,12 +6,11 @@ import type { Problem } from "../model/problem.ts";
 import type { TrainingSettings } from "../model/settings.ts";
 import type { ParameterPlace } from "../model/training.ts";
 import { isBias } from "../ops/wiring.ts";
-import { countRight, findHeads, type Head, isClassification } from "./answers.ts";
+import { countRight, isClassification } from "./answers.ts";
 import { createSampleRuns, type SampleRun } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";
 import { followingParameters } from "./following.ts";
 import type { InParts } from "./in-parts.ts";
-import { lossFaults } from "./loss.ts";
 import { parameterNumbers, placesOf, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 import { sumOverflows } from "./train-problems.ts";
@@ -37,9 +36,10 @@ export interface Objective {
   readonly initial: Float64Array;
   /** For each number whether penalties count it: biases are exempt. */
   readonly isPenalised: Uint8Array;
-  readonly heads: readonly Head[];
   /** Whether an answer can be right or wrong. */
   readonly judges: boolean;
+  /** Why a batch of so many samples can't be trained on; none when it can. */
+  batchFaults(samples: number): readonly Problem[];
   evaluate(rows: Int32Array, values: Float64Array): InParts<Outcome>;
   /** Also the gradient, by every number of the parameters, into `gradients`, which hold it once all parts are done. */
   differentiate(
@@ -63,8 +63,7 @@ export function createObjective(
 ): ObjectiveResult {
   const { reduction } = settings;
   const runs = createSampleRuns(graph, prepared, reduction);
-  const first = runs.single.run;
-  const heads = findHeads(first.program, prepared);
+  const { run: first, heads } = runs.single;
   const problems = checkTrainable(first.program, heads, prepared, settings);
   if (problems.length > 0) return { kind: "refused", problems };
   const trained = trainedParameters(first.program);
@@ -72,21 +71,6 @@ export function createObjective(
   const following = followingParameters(first.program);
   const initial = parameterNumbers(first, [...trained, ...following]);
   const isPenalised = new Uint8Array(parameterNumbers(first, trained).length).fill(1);
-  const faults = following.length > 0 ? trainingFaults() : [];
-  if (faults.length > 0) return { kind: "refused", problems: faults };
-
-  /** Batches that tensors that follow can't take, such as one of a single sample. */
-  function trainingFaults(): readonly Problem[] {
-    const { length } = prepared.training;
-    const size = settings.batchSize ?? length;
-    const batches = new Set([size, length % size || size]);
-    for (const batch of batches)
-      for (const part of runs.partsOf(new Int32Array(batch))) {
-        const found = lossFaults(runs.get(part.length, batch, true).run.program);
-        if (found.length > 0) return found;
-      }
-    return [];
-  }
 
   for (const own of trained)
     if (isBias(own.node.op, own.name)) isPenalised.fill(0, own.place, own.place + own.cell.size);
@@ -107,7 +91,7 @@ export function createObjective(
     let done = 0;
     for (const part of runs.partsOf(rows)) {
       if (done > 0) yield { rows: done, of: rows.length };
-      const sample = runs.get(part.length, rows.length, follows);
+      const sample = runs.get({ lanes: part.length, samples: rows.length, training: follows });
       sample.load(part);
       sample.setParameters(present);
       sample.run.training = isTraining ? { update, samples: part } : null;
@@ -115,7 +99,7 @@ export function createObjective(
       if (follows) sample.takeFollowed(present);
       const loss = lossValue(sample.run) ?? Number.NaN;
       sum += reduction === "mean" ? loss * part.length : loss;
-      if (judges) right += countRight(sample.run, heads);
+      if (judges) right += countRight(sample.run, sample.heads);
       if (!isSound || !Number.isFinite(sum))
         problem ??= diagnose(sample.run)[0] ?? sumOverflows(graph);
       done += part.length;
@@ -128,6 +112,15 @@ export function createObjective(
     };
   }
 
+  /** Statistics may take more samples than there are, or memory more than there is. */
+  function batchFaults(samples: number): readonly Problem[] {
+    if (following.length === 0) return [];
+    const lengths = new Set(runs.partsOf(new Int32Array(samples)).map(({ length }) => length));
+    return [...lengths]
+      .flatMap((lanes) => runs.faults({ lanes, samples, training: true }))
+      .slice(0, 1);
+  }
+
   return {
     kind: "ready",
     objective: {
@@ -135,8 +128,8 @@ export function createObjective(
       places: placesOf([...trained, ...following]),
       initial,
       isPenalised,
-      heads,
       judges,
+      batchFaults,
       evaluate: (rows, values) =>
         runParts(rows, values, null, ({ run }) => {
           forwardValues(run);

@@ -4,7 +4,7 @@ import { findParamCell, valuesOf } from "../engine/read.ts";
 import { forwardValues } from "../engine/run.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
-import { lanesFor } from "./batches.ts";
+import { fedIds, lanesFor } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Feed, Prepared } from "./prepare.ts";
 
@@ -56,11 +56,9 @@ export function* computeResponse(graph: Graph, prepared: Prepared): InParts<Resp
   const size = sizes[axes.length] as number;
   const count = size ** axes.length;
   const inputs = prepared.feeds.filter(({ isTarget }) => !isTarget);
-  const lanes = lanesFor(compile(graph));
-  const program = compile(graph, {
-    lanes,
-    lanedNodes: new Set(inputs.map(({ node }) => node)),
-  });
+  const lanedNodes = fedIds({ feeds: inputs });
+  const lanes = lanesFor(graph, lanedNodes);
+  const program = compile(graph, { lanes, lanedNodes });
   const run = createRun(program);
   const inlets = inputs.flatMap((feed) => {
     const cell = findParamCell(program, feed.node, sourceParam);

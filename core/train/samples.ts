@@ -11,15 +11,8 @@ import {
 import { backward, forward, forwardValues, runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import type { ParameterKey } from "../model/training.ts";
-import {
-  chosenClasses,
-  findHeads,
-  isClassification,
-  isRightAt,
-  targetClasses,
-  valueAt,
-} from "./answers.ts";
-import { createSampleRuns, type SampleRuns } from "./batches.ts";
+import { chosenClasses, isClassification, isRightAt, targetClasses, valueAt } from "./answers.ts";
+import { createSampleRuns, type SampleRun, type SampleRuns } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -41,9 +34,8 @@ export function* sampleOutcomes(
   rows: Int32Array,
 ): InParts<readonly SampleOutcome[]> {
   const outcomes: SampleOutcome[] = [];
-  yield* eachPart(createSampleRuns(graph, prepared, "mean"), rows, (run, part) => {
+  yield* eachPart(createSampleRuns(graph, prepared, "mean"), rows, ({ run, heads }, part) => {
     forwardValues(run);
-    const heads = findHeads(run.program, prepared);
     const judges = isClassification(heads);
     const { loss } = run.program;
     if (loss === null) return;
@@ -78,7 +70,7 @@ export function* sampleContributions(
 ): InParts<Float64Array | null> {
   const contributions = new Float64Array(rows.length);
   const runs = createSampleRuns(graph, prepared, reduction);
-  const single = runs.get(1, rows.length);
+  const single = runs.get({ lanes: 1, samples: rows.length, training: false });
   const { program } = single.run;
   const cell = findParamCell(program, key.node, key.param);
   if (cell && cell.size > 1) return null;
@@ -92,7 +84,7 @@ export function* sampleContributions(
     return contributions;
   }
   let from = 0;
-  yield* eachPart(runs, rows, (run, part) => {
+  yield* eachPart(runs, rows, ({ run }, part) => {
     forward(run);
     backward(run);
     addContributions(run, key, contributions.subarray(from, from + part.length));
@@ -109,13 +101,13 @@ function isScalar(node: ProgramNode): boolean {
 function* eachPart(
   runs: SampleRuns,
   rows: Int32Array,
-  see: (run: Run, part: Int32Array) => void,
+  see: (sample: SampleRun, part: Int32Array) => void,
 ): InParts<void> {
   let done = 0;
   for (const part of runs.partsOf(rows)) {
-    const sample = runs.get(part.length, rows.length);
+    const sample = runs.get({ lanes: part.length, samples: rows.length, training: false });
     sample.load(part);
-    see(sample.run, part);
+    see(sample, part);
     done += part.length;
     yield { rows: done, of: rows.length };
   }

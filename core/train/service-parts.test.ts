@@ -31,8 +31,8 @@ describe("an update in parts", () => {
       expect(standing(cut)).toEqual(standing(whole));
       expect(cut.gradients()).toEqual(whole.gradients());
     }
-    const batch = ["256/700", "512/700"];
-    expect(shares).toEqual([...batch, ...batch, "256/300", ...batch, ...batch, "256/300"]);
+    const batch = ["234/700", "467/700"];
+    expect(shares).toEqual([...batch, ...batch, "150/300", ...batch, ...batch, "150/300"]);
   });
 
   test("given up at any part leaves everything as it was, and can be made again", () => {
@@ -58,7 +58,7 @@ describe("while an update is made", () => {
     startRun(thread, scene, 3, "batch");
     thread.run();
     expect(thread.posted("working")).toEqual(
-      [256, 512].map((done) => ({ kind: "working", run: 3, share: { rows: done, of: 700 } })),
+      [234, 467].map((done) => ({ kind: "working", run: 3, share: { rows: done, of: 700 } })),
     );
   });
 

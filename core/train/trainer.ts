@@ -9,6 +9,7 @@ import {
   type TrainingProgress,
 } from "../model/training.ts";
 import { type Checkpoint, epochsKept, progressOf, startProgress } from "./checkpoint.ts";
+import { type Cut, cutRows } from "./cut.ts";
 import { type InParts, runThrough } from "./in-parts.ts";
 import { createObjective, type Objective } from "./objective.ts";
 import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";
@@ -79,9 +80,12 @@ const shufflePurpose = 10;
 export function createTrainer(graph: Graph, prepared: Prepared): TrainerResult {
   const { settings } = graph.training ?? { settings: defaultSettings };
   const result = createObjective(graph, prepared, settings);
-  return result.kind === "refused"
-    ? result
-    : { kind: "ready", trainer: trainerOf(graph, prepared, result.objective, settings) };
+  if (result.kind === "refused") return result;
+  const { objective } = result;
+  const { length } = prepared.training;
+  const cutting = cutRows(length, settings.batchSize ?? length, objective.batchFaults);
+  if (cutting.kind === "refused") return cutting;
+  return { kind: "ready", trainer: trainerOf(graph, prepared, objective, settings, cutting.cut) };
 }
 
 function trainerOf(
@@ -89,6 +93,7 @@ function trainerOf(
   prepared: Prepared,
   objective: Objective,
   settings: TrainingSettings,
+  cut: Cut,
 ): Trainer {
   const { parameters, places, isPenalised, judges } = objective;
   const start = startProgress(graph, places, objective.initial, settings);
@@ -114,10 +119,9 @@ function trainerOf(
     return { epoch, updates, soFar, best, optimizer, values: values.slice(), state: state.slice() };
   }
 
-  /** The last batch of an epoch takes what is left. */
   function nextRows(): Int32Array {
-    const rows = rowsOf(epoch);
-    return rows.subarray(soFar.samples, soFar.samples + (settings.batchSize ?? rows.length));
+    const { samples } = soFar;
+    return rowsOf(epoch).subarray(samples, samples + cut.lengthAfter(samples));
   }
 
   function* updateInParts(): InParts<StopReason | null> {
@@ -220,7 +224,7 @@ function trainerOf(
     places,
     initial,
     settings,
-    batches: Math.ceil(prepared.training.length / (settings.batchSize ?? prepared.training.length)),
+    batches: cut.count,
     update: () => runThrough(updateInParts()),
     updateInParts,
     isAtEpochEnd: () => soFar.samples === 0,

@@ -4,12 +4,14 @@ import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { runThrough } from "./in-parts.ts";
+import { lookAt } from "./look.ts";
 import { createObjective } from "./objective.ts";
 import {
   optimizerAt,
   preparedOf,
   refusalsOf,
   runUpdates,
+  savedScene,
   sceneOf,
   trainerOf,
 } from "./testing/scene.ts";
@@ -120,8 +122,60 @@ describe("running statistics of batch norm", () => {
     expect(params.runningMean).toMatchObject({ shape: [4], data: Float64Array.from(first) });
   });
 
-  test("refuse an epoch whose last batch is a single sample", () => {
+  test("an epoch whose last batch were a single sample has batches of equal length", () => {
     const single = sceneOf(graph(["batch-norm"]), columns, { ...settings, batchSize: 11 });
+    const trainer = trainerOf(single);
+    expect(trainer.batches).toBe(2);
+    expect(trainer.nextRows().length).toBe(6);
+    trainer.update();
+    expect(trainer.nextRows().length).toBe(6);
+    const resumed = trainerOf(savedScene(single, trainer));
+    expect(resumed.nextRows()).toEqual(trainer.nextRows());
+    trainer.update();
+    expect(trainer.isAtEpochEnd()).toBe(true);
+    const plain = trainerOf(sceneOf(graph([]), columns, { ...settings, batchSize: 11 }));
+    expect(plain.nextRows().length).toBe(11);
+  });
+
+  test("batches of single samples are refused, and looked at nevertheless", () => {
+    const single = sceneOf(graph(["batch-norm"]), columns, { ...settings, batchSize: 1 });
     expect(refusalsOf(single)[0]?.message).toContain("at least two samples");
+    const looked = runThrough(lookAt(single.graph, preparedOf(single), null));
+    expect(looked.kind).toBe("looked");
+  });
+
+  test("a batch whose last part were a single sample runs in equal parts", () => {
+    const many = Array.from({ length: 257 }, (_, i) => Math.sin(5 * i));
+    const scene = sceneOf(graph(["batch-norm"]), { x: many, y: many.toReversed(), t: many });
+    const trainer = trainerOf(scene);
+    expect(trainer.batches).toBe(1);
+    expect(trainer.update()).toBeNull();
+  });
+
+  test("beside the loss may stand what can't be computed in training", () => {
+    const draft = sketch();
+    // A batch norm of one sample for all, and before everything else in the order of the program.
+    draft.add("batch-norm", [draft.add("constant", [], { value: [1, 2] })]);
+    let row = draft.add("input", [], { value: [0, 0], columns: ["x", "y"] });
+    row = draft.add("batch-norm", [draft.add("dense", [row], { units: 4 })]);
+    const out = draft.add("reduce-sum", [row]);
+    const target = draft.add("target", [], { value: 0, column: "side" });
+    const side = { ...columns, side: rows.map((i) => i % 2) };
+    const lossGraph = draft.graph(draft.add("binary-cross-entropy-with-logits", [out, target]));
+    const scene = sceneOf(lossGraph, side, { ...settings, batchSize: null });
+    const trainer = trainerOf(scene);
+    trainer.update();
+    const { accuracy } = trainer.records()[0]!;
+    const without = {
+      ...scene,
+      graph: {
+        ...scene.graph,
+        nodes: scene.graph.nodes.slice(2),
+        edges: scene.graph.edges.slice(1),
+      },
+    };
+    const other = trainerOf(without);
+    other.update();
+    expect(accuracy).toBe(other.records()[0]!.accuracy);
   });
 });

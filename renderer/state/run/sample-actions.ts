@@ -1,7 +1,7 @@
 import {
   applyTraining,
-  compile,
   createTrainer,
+  fedIds,
   type Graph,
   lanesFor,
   type Problem,
@@ -74,7 +74,7 @@ function nextBatch(state: AppState, graph: Graph): NextBatch {
   if (created.kind === "refused") return created;
   const { trainer } = created;
   const rows = trainer.nextRows();
-  const lanes = lanesFor(compile(graph));
+  const lanes = lanesFor(graph, fedIds(prepared.prepared));
   if (rows.length > lanes)
     return { kind: "refused", problems: [tooManySamples(rows.length, lanes)] };
   const planned = planUpdate(graph, trainer);

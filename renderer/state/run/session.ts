@@ -102,7 +102,7 @@ function rowsRun(
   rows: Int32Array,
   reduction: "mean" | "sum",
 ): Run {
-  const sample = createSampleRun(graph, prepared, rows.length, rows.length, reduction);
+  const sample = createSampleRun(graph, prepared, rows.length, reduction);
   sample.load(rows);
   return sample.run;
 }
