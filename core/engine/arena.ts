@@ -1,20 +1,22 @@
 import { createCompiledArena } from "./compiled/executor.ts";
-import type { Executor, Run } from "./executor.ts";
+import { float64, type NumberType } from "./compiled/number-type.ts";
+import type { Executor, Numbers, Run } from "./executor.ts";
 import { interpreter } from "./interpret.ts";
 import { type Cell, cellLength, type Program } from "./program.ts";
 
-export type { Run } from "./executor.ts";
+export type { Numbers, Run } from "./executor.ts";
 
 /** The arena of a run, with its regions. */
-function regionsOver(program: Program, numbers: Float64Array) {
+function regionsOver<Own extends Numbers>(program: Program, numbers: Own) {
   const { values, partials, gradients, contributions, scratch } = program.regions;
+  const region = (from: number, to: number) => numbers.subarray(from, to) as Own;
   return {
     numbers,
-    values: numbers.subarray(values, partials),
-    partials: numbers.subarray(partials, gradients),
-    gradients: numbers.subarray(gradients, contributions),
-    contributions: numbers.subarray(contributions, scratch),
-    scratch: numbers.subarray(scratch, program.length),
+    values: region(values, partials),
+    partials: region(partials, gradients),
+    gradients: region(gradients, contributions),
+    contributions: region(contributions, scratch),
+    scratch: region(scratch, program.length),
   };
 }
 
@@ -29,12 +31,20 @@ const largeArena = 4096;
 /** Allocates the arena and loads constants, and parameters as the graph has them. Nothing is computed yet. */
 export function createRun(program: Program, options: RunOptions = {}): Run {
   const { executor = program.length < largeArena ? "interpreted" : "compiled" } = options;
-  const arena = (executor === "compiled" && createCompiledArena(program)) || {
-    numbers: new Float64Array(program.length),
+  return runOver(program, float64, executor);
+}
+
+function runOver<Own extends Numbers>(
+  program: Program,
+  type: NumberType<Own>,
+  executor: Executor["kind"],
+): Run<Own> {
+  const arena = (executor === "compiled" && createCompiledArena(program, type)) || {
+    numbers: type.view(new ArrayBuffer(type.bytes * program.length), 0, program.length),
     executor: interpreter,
   };
   const regions = regionsOver(program, arena.numbers);
-  const run: Run = { program, ...regions, executor: arena.executor, lane: 0, training: null };
+  const run: Run<Own> = { program, ...regions, executor: arena.executor, lane: 0, training: null };
   for (const { cell, value } of program.constants) setCell(run, cell, value);
   for (const { params } of program.nodes)
     for (const cell of params) setCell(run, cell, cell.initial.data);
@@ -42,8 +52,9 @@ export function createRun(program: Program, options: RunOptions = {}): Run {
 }
 
 /** The same numbers in an arena of their own, which the interpreter runs: most copies are looked at once. */
-export function copyRun(run: Run): Run {
-  return { ...run, ...regionsOver(run.program, run.numbers.slice()), executor: interpreter };
+export function copyRun(run: Run<Numbers>): Run {
+  const numbers = new Float64Array(run.numbers);
+  return { ...run, ...regionsOver(run.program, numbers), executor: interpreter };
 }
 
 /** Takes all gradients and contributions back to 0; answers the run. */
@@ -54,7 +65,7 @@ export function clearGradients(run: Run): Run {
 }
 
 /** Writes a cell: as many numbers as it holds, those of one lane, which every lane then shares, or one for all. */
-export function setCell(run: Run, cell: Cell, data: ArrayLike<number> | number): void {
+export function setCell(run: Run<Numbers>, cell: Cell, data: ArrayLike<number> | number): void {
   const length = cellLength(cell, run.program.lanes);
   if (typeof data === "number") {
     run.values.fill(data, cell.offset, cell.offset + length);

@@ -1,4 +1,5 @@
 import { primitives } from "../ops/expression/primitives.ts";
+import type { Numbers } from "./executor.ts";
 import { instructionSize, primitiveNames } from "./instructions.ts";
 import { rowFunction } from "./rows.ts";
 
@@ -16,7 +17,7 @@ const rows = primitiveNames.map(rowFunction);
 /** The interpreter: runs instructions `from` up to `to` for every element of rows of `length` numbers. */
 export function execute(
   code: Int32Array,
-  numbers: Float64Array,
+  numbers: Numbers,
   { places, steps }: Registers,
   length: number,
   from: number,

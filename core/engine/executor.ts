@@ -1,9 +1,15 @@
 import type { Program, Region } from "./program.ts";
 
-/** The numbers of a program: one arena, and its regions, that the passes fill. */
-export interface Run extends Readonly<Record<Region, Float64Array>> {
+/** An arena, or a part of one. */
+export type Numbers = Float32Array | Float64Array;
+
+/**
+ * The numbers of a program: one arena, and its regions, that the passes fill. They are float64, save where a run
+ * is for training alone.
+ */
+export interface Run<Own extends Numbers = Float64Array> extends Readonly<Record<Region, Own>> {
   readonly program: Program;
-  readonly numbers: Float64Array;
+  readonly numbers: Own;
   /** What runs the passes; its `kind` says whether they are compiled. */
   readonly executor: Executor;
   /** The lane that views and explanations speak of; the arena holds them all. */
@@ -22,11 +28,11 @@ export interface Training {
   readonly samples: Int32Array;
 }
 
-/** What runs a program's passes over the numbers of a run; all give the same bits. */
+/** What runs a program's passes over the numbers of a run; in float64 all give the same bits. */
 export interface Executor {
   readonly kind: "compiled" | "interpreted";
   /** Every value, and every partial unless it is values alone that are asked for. */
-  forward(run: Run, until: "values" | "partials"): void;
+  forward(run: Run<Numbers>, until: "values" | "partials"): void;
   /** Every contribution and gradient, from the loss back. */
-  backward(run: Run): void;
+  backward(run: Run<Numbers>): void;
 }

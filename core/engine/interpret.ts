@@ -1,5 +1,5 @@
 import { execute } from "./execute.ts";
-import type { Executor, Run } from "./executor.ts";
+import type { Executor, Numbers, Run } from "./executor.ts";
 import { instructionCount } from "./instructions.ts";
 import { runOperations } from "./operations.ts";
 import {
@@ -47,18 +47,18 @@ function tableOf(program: Program): Table {
 }
 
 /** Every value, in topological order; every partial too, unless it is values alone that are asked for. */
-function forwardPass(run: Run, until: "values" | "partials"): void {
+function forwardPass(run: Run<Numbers>, until: "values" | "partials"): void {
   for (const node of run.program.nodes) runNode(run, node, until);
 }
 
 /** One node's value, and its partials. */
-export function runNode(run: Run, node: ProgramNode, until: "values" | "partials"): void {
+export function runNode(run: Run<Numbers>, node: ProgramNode, until: "values" | "partials"): void {
   if (isPointwise(node)) runPointwise(run, node, tableOf(run.program), until);
   else runOperations(run, node.forward);
 }
 
 function runPointwise(
-  run: Run,
+  run: Run<Numbers>,
   node: PointwiseNode,
   table: Table,
   until: "values" | "partials",
@@ -78,7 +78,7 @@ function isGiven({ operands, constants }: PointwiseNode, register: number): bool
 }
 
 function copyRow(
-  { numbers, program }: Run,
+  { numbers, program }: Run<Numbers>,
   { places, steps }: Table,
   register: number,
   to: Cell,
@@ -90,7 +90,7 @@ function copyRow(
 
 /** Results that are kept lie where they are kept, others in the scratch region. */
 function placeRegisters(
-  { program: { regions } }: Run,
+  { program: { regions } }: Run<Numbers>,
   node: PointwiseNode,
   length: number,
   { places, steps }: Table,
@@ -121,7 +121,7 @@ function placeRegisters(
 }
 
 /** From the loss back. A node is visited after everything it feeds: its gradient is then complete. */
-function backwardPass(run: Run): void {
+function backwardPass(run: Run<Numbers>): void {
   const { program, gradients } = run;
   gradients.fill(0);
   if (program.loss === null) return;
@@ -137,13 +137,17 @@ function backwardPass(run: Run): void {
 }
 
 /** Every contribution of a node whose gradient is complete. */
-export function contribute(run: Run, node: ProgramNode): void {
+export function contribute(run: Run<Numbers>, node: ProgramNode): void {
   if (isPointwise(node)) for (let i = 0; i < node.slots.length; i++) propagate(run, node, i);
   else runOperations(run, node.backward);
 }
 
 /** The chain rule, in one place for every op: contribution = upstream × partial. */
-function propagate(run: Run, { value, slots, stretching }: PointwiseNode, at: number): void {
+function propagate(
+  run: Run<Numbers>,
+  { value, slots, stretching }: PointwiseNode,
+  at: number,
+): void {
   const { program, numbers } = run;
   const { regions } = program;
   const slot = slots[at]!;
@@ -162,7 +166,7 @@ function propagate(run: Run, { value, slots, stretching }: PointwiseNode, at: nu
 
 /** What all lanes share takes the sum over them. */
 function addContribution(
-  { program, gradients, contributions }: Run,
+  { program, gradients, contributions }: Run<Numbers>,
   { cell, contribution }: Slot,
 ): void {
   const length = cellLength(contribution, program.lanes);

@@ -3,7 +3,7 @@ import type { Expression } from "../ops/expression/expression.ts";
 import type { Operation, Walk } from "../ops/operations.ts";
 import { sizeOf } from "../tensor/shape.ts";
 import { execute } from "./execute.ts";
-import type { Run } from "./executor.ts";
+import type { Numbers, Run } from "./executor.ts";
 import { constantsOf, createEmitter, type Instructions, instructionCount } from "./instructions.ts";
 import type { Region } from "./program.ts";
 
@@ -11,11 +11,11 @@ import type { Region } from "./program.ts";
  * The interpreter of operations: the reference for kernels. One number after the other, in the order that
  * `Operation` gives.
  */
-export function runOperations(run: Run, operations: readonly Operation[]): void {
+export function runOperations(run: Run<Numbers>, operations: readonly Operation[]): void {
   for (const operation of operations) runOperation(run, operation);
 }
 
-export function runOperation(run: Run, operation: Operation): void {
+export function runOperation(run: Run<Numbers>, operation: Operation): void {
   const { numbers } = run;
   switch (operation.kind) {
     case "contract":
@@ -73,7 +73,7 @@ export function runOperation(run: Run, operation: Operation): void {
 }
 
 function runMask(
-  run: Run,
+  run: Run<Numbers>,
   { lengths, out, rate, seed, laned }: Extract<Operation, { kind: "mask" }>,
 ): void {
   const { numbers, training } = run;
@@ -102,7 +102,7 @@ function indexWalks(operation: Extract<Operation, { kind: "take" | "put" }>): re
 
 /** Visits every index in row-major order with the place of each walk. */
 export function eachIndex(
-  run: Run,
+  run: Run<Numbers>,
   lengths: readonly number[],
   walks: readonly Walk[],
   visit: (places: Int32Array, count: number) => void,
@@ -132,13 +132,13 @@ function advance(
   return false;
 }
 
-function beginning({ program }: Run, { region, offset }: Walk): number {
+function beginning({ program }: Run<Numbers>, { region, offset }: Walk): number {
   return program.regions[region as Region] + offset;
 }
 
 /** For each number of the result what belongs to it, in order. */
 export function reduceOver(
-  run: Run,
+  run: Run<Numbers>,
   operation: {
     readonly lengths: readonly number[];
     readonly out: Walk;
@@ -198,7 +198,7 @@ export function instructionsFor(expression: Expression, names: readonly string[]
 }
 
 function runMap(
-  run: Run,
+  run: Run<Numbers>,
   { lengths, out, expression, inputs }: Extract<Operation, { kind: "map" }>,
 ) {
   const instructions = instructionsFor(

@@ -1,7 +1,7 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { keyName } from "../ops/op-base.ts";
 import type { Shape } from "../tensor/shape.ts";
-import type { Run } from "./executor.ts";
+import type { Numbers, Run } from "./executor.ts";
 import {
   type Cell,
   cellLength,
@@ -24,7 +24,7 @@ import {
  */
 
 /** The same run, with another lane to be looked at. */
-export function withLane(run: Run, lane: number): Run {
+export function withLane<Own extends Numbers>(run: Run<Own>, lane: number): Run<Own> {
   return { ...run, lane };
 }
 
@@ -54,7 +54,7 @@ export function flows(node: ProgramNode): boolean {
 }
 
 /** The number of a value or parameter in the lane looked at; of a tensor the first. */
-export function shownValue(run: Run, cell: Cell): number {
+export function shownValue(run: Run<Numbers>, cell: Cell): number {
   return run.values[cell.offset + shownLane(run, cell)]!;
 }
 
@@ -105,7 +105,7 @@ function shownRow(run: Run, region: Float64Array, cell: Cell): Float64Array {
   return region.subarray(start, start + cell.size);
 }
 
-function shownLane(run: Run, { laned, size }: Cell): number {
+function shownLane(run: Run<Numbers>, { laned, size }: Cell): number {
   return laned ? run.lane * size : 0;
 }
 
@@ -120,12 +120,12 @@ export function gradientIn(run: Run, cell: Cell, k = 0): number {
 }
 
 /** All numbers of a value or parameter, lane after lane: those of the run, not a copy. */
-export function valuesOf(run: Run, cell: Cell): Float64Array {
+export function valuesOf<Own extends Numbers>(run: Run<Own>, cell: Cell): Own {
   return rowOf(run, run.values, cell);
 }
 
 /** ∂L/∂cell, as `valuesOf`. */
-export function gradientsOf(run: Run, cell: Cell): Float64Array {
+export function gradientsOf<Own extends Numbers>(run: Run<Own>, cell: Cell): Own {
   return rowOf(run, run.gradients, cell);
 }
 
@@ -145,8 +145,9 @@ export function contributionsOf(run: Run, { contribution }: Slot): Float64Array 
   return rowOf(run, run.contributions, contribution);
 }
 
-function rowOf(run: Run, region: Float64Array, cell: Cell): Float64Array {
-  return region.subarray(cell.offset, cell.offset + cellLength(cell, run.program.lanes));
+function rowOf<Own extends Numbers>(run: Run<Own>, region: Own, cell: Cell): Own {
+  const end = cell.offset + cellLength(cell, run.program.lanes);
+  return region.subarray(cell.offset, end) as Own;
 }
 
 /** What all lanes together hand back through a slot; of a tensor the first number. */
@@ -177,7 +178,7 @@ export function seed(program: Program): number {
 }
 
 /** The loss over all lanes, or null when no node is the loss or it can't be computed. */
-export function lossValue(run: Run): number | null {
+export function lossValue(run: Run<Numbers>): number | null {
   const { program } = run;
   if (program.loss === null) return null;
   const row = valuesOf(run, program.nodes[program.loss]!.value);
@@ -199,14 +200,14 @@ export interface FollowedTensor {
  * and variance of batch-norm, from what they were before it. The run is left as it is: `setCell` puts them
  * there, before the next part or the next batch.
  */
-export function followedTensors({ program, partials }: Run): readonly FollowedTensor[] {
+export function followedTensors({ program, partials }: Run<Numbers>): readonly FollowedTensor[] {
   return program.nodes.flatMap((node) =>
     isPointwise(node)
       ? []
       : node.followed.map(({ param, next: { offset, size } }) => ({
           node: node.node.id,
           param,
-          data: partials.slice(offset, offset + size),
+          data: Float64Array.from(partials.subarray(offset, offset + size)),
         })),
   );
 }

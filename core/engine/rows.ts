@@ -1,6 +1,7 @@
 import { exp, tanh } from "../math/elementary.ts";
 import type { Primitive } from "../ops/expression/expression.ts";
 import { primitives } from "../ops/expression/primitives.ts";
+import type { Numbers } from "./executor.ts";
 
 /**
  * One primitive over a row of numbers, element by element; a, b, c and target are where the rows begin, and
@@ -8,7 +9,7 @@ import { primitives } from "../ops/expression/primitives.ts";
  * The numbers are those of the primitive's `evaluate`: a loop of its own only saves a call for each.
  */
 export type RowFunction = (
-  numbers: Float64Array,
+  numbers: Numbers,
   target: number,
   a: number,
   stepA: number,

@@ -1,18 +1,18 @@
-import type { Run } from "./arena.ts";
+import type { Numbers, Run } from "./executor.ts";
 
 /** Forward through the whole graph, then backward from the loss when there is one. Idempotent. */
-export function runAll(run: Run): void {
+export function runAll(run: Run<Numbers>): void {
   forward(run);
   backward(run);
 }
 
 /** Every value and every partial, in topological order. */
-export function forward(run: Run): void {
+export function forward(run: Run<Numbers>): void {
   run.executor.forward(run, "partials");
 }
 
 /** Every value, without the partials: for looking at answers, where nothing flows back. */
-export function forwardValues(run: Run): void {
+export function forwardValues(run: Run<Numbers>): void {
   run.executor.forward(run, "values");
 }
 
@@ -20,6 +20,6 @@ export function forwardValues(run: Run): void {
  * Reverse-mode differentiation from the loss. Gradients start from 0, so that a second pass gives the
  * same numbers.
  */
-export function backward(run: Run): void {
+export function backward(run: Run<Numbers>): void {
   run.executor.backward(run);
 }

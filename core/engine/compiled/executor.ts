@@ -1,38 +1,44 @@
-import type { Executor } from "../executor.ts";
+import type { Executor, Numbers } from "../executor.ts";
 import { contribute, runNode } from "../interpret.ts";
 import { runOperation } from "../operations.ts";
 import type { Program } from "../program.ts";
 import { importedFunctions, mathImport } from "../wasm/elementary.ts";
 import { moduleOf, type Passes } from "./module.ts";
+import type { NumberType } from "./number-type.ts";
 import { createPlan, type Plan } from "./plan.ts";
 
 const pageSize = 65536;
 
 /** An arena in a memory of its own, and what runs the program there. */
-export interface CompiledArena {
-  readonly numbers: Float64Array;
+export interface CompiledArena<Own extends Numbers> {
+  readonly numbers: Own;
   readonly executor: Executor;
 }
 
 /** Null where there is no WebAssembly, where it is refused, or where the memory can't be had. */
-export function createCompiledArena(program: Program): CompiledArena | null {
+export function createCompiledArena<Own extends Numbers>(
+  program: Program,
+  type: NumberType<Own>,
+): CompiledArena<Own> | null {
   if (typeof WebAssembly === "undefined") return null;
-  const space = reserve(program);
+  const space = reserve(program, type);
   if (!space) return null;
   const { plan, memory, passes } = space;
-  new Float64Array(memory.buffer, 8 * program.length).set(plan.seed);
-  new Int32Array(memory.buffer, plan.tablesAddress, plan.tables.length).set(plan.tables);
+  const { buffer } = memory;
+  const { length } = program;
+  type.view(buffer, type.bytes * length, plan.seed.length).set(plan.seed);
+  new Int32Array(buffer, plan.tablesAddress, plan.tables.length).set(plan.tables);
   return {
-    numbers: new Float64Array(memory.buffer, 0, program.length),
-    executor: createExecutor(program, plan, passes),
+    numbers: type.view(buffer, 0, length),
+    executor: createExecutor(program, type, plan, passes),
   };
 }
 
-function reserve(program: Program) {
+function reserve(program: Program, type: NumberType) {
   try {
-    const plan = createPlan(program);
+    const plan = createPlan(program, type);
     const { codes, tables, tablesAddress } = plan;
-    const module = moduleOf(codes);
+    const module = moduleOf(codes, type);
     const pages = Math.max(1, Math.ceil((tablesAddress + 4 * tables.length) / pageSize));
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const { exports } = new WebAssembly.Instance(module, {
@@ -45,8 +51,13 @@ function reserve(program: Program) {
   }
 }
 
-function createExecutor(program: Program, plan: Plan, passes: Passes): Executor {
-  const gradients = 8 * (program.regions.gradients - program.regions.values);
+function createExecutor(
+  program: Program,
+  { bytes }: NumberType,
+  plan: Plan,
+  passes: Passes,
+): Executor {
+  const gradients = bytes * (program.regions.gradients - program.regions.values);
   return {
     kind: "compiled",
     forward(run, until) {

@@ -1,5 +1,6 @@
 import { type Cell, cellLength, type Program, type Slot } from "../program.ts";
 import { flows, seed } from "../read.ts";
+import type { NumberType } from "./number-type.ts";
 
 /** What is added up to a gradient, in the order of the additions: those of the interpreter. */
 export interface Lists {
@@ -14,7 +15,7 @@ export interface Lists {
 }
 
 /** The loss takes its seed first, from a row at this address. */
-export function createLists(program: Program, seedAddress: number): Lists {
+export function createLists(program: Program, numbers: NumberType, seedAddress: number): Lists {
   const { nodes, loss } = program;
   const starts = new Int32Array(nodes.length + 1);
   eachContribution(program, (source) => {
@@ -42,7 +43,7 @@ export function createLists(program: Program, seedAddress: number): Lists {
   };
   if (loss !== null) append(loss, seedAddress, 1);
   eachContribution(program, (source, slot) =>
-    append(source, contributionAddress(program, slot), rowCount(program, slot)),
+    append(source, contributionAddress(program, numbers, slot), rowCount(program, slot)),
   );
   return lists;
 }
@@ -55,8 +56,12 @@ function eachContribution(program: Program, visit: (source: number, slot: Slot) 
   }
 }
 
-export function contributionAddress({ regions }: Program, { contribution }: Slot): number {
-  return 8 * (regions.contributions + contribution.offset);
+export function contributionAddress(
+  { regions }: Program,
+  { bytes }: NumberType,
+  { contribution }: Slot,
+): number {
+  return bytes * (regions.contributions + contribution.offset);
 }
 
 /** How many rows as long as the cell's a slot's contribution has. */
@@ -64,8 +69,8 @@ export function rowCount({ lanes }: Program, { cell, contribution }: Slot): numb
   return Math.max(1, cellLength(contribution, lanes) / Math.max(1, cellLength(cell, lanes)));
 }
 
-export function valueAddress({ regions }: Program, cell: Cell): number {
-  return 8 * (regions.values + cell.offset);
+export function valueAddress({ regions }: Program, { bytes }: NumberType, cell: Cell): number {
+  return bytes * (regions.values + cell.offset);
 }
 
 /** The loss's gradient before anything is added: one number for each lane. */

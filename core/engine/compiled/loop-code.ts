@@ -1,6 +1,7 @@
 import type { FunctionBuilder } from "../wasm/function.ts";
-import { f64, f64x2, i32, v128 } from "../wasm/instructions.ts";
+import { i32 } from "../wasm/instructions.ts";
 import type { Local, Value } from "../wasm/values.ts";
+import type { NumberType, OneNumber } from "./number-type.ts";
 
 /**
  * The loops of reductions. Numbers of the result lie side by side in a register; what belongs to one of them
@@ -32,42 +33,52 @@ function alongColumns(
     );
 }
 
-/** Numbers that are computed side by side: pairs, or one alone. */
+/** Numbers that are computed side by side: registers of them, or one alone. */
 interface Cells {
-  readonly sums: readonly (Local<"v128"> | Local<"f64">)[];
+  readonly sums: readonly (Local<"v128"> | Local<OneNumber>)[];
 }
 
-function cellsOf(f: FunctionBuilder, width: number, start: number): Cells {
+function cellsOf(
+  f: FunctionBuilder,
+  { type, lanes, one, register }: NumberType,
+  width: number,
+  start: number,
+): Cells {
   if (width === 1) {
-    const sum = f.local("f64");
-    f.set(sum, f64.constant(start));
+    const sum = f.local(type);
+    f.set(sum, one.constant(start));
     return { sums: [sum] };
   }
-  const sums = Array.from({ length: width / 2 }, () => f.local("v128"));
-  for (const sum of sums) f.set(sum, f64x2.constant(start));
+  const sums = Array.from({ length: width / lanes }, () => f.local("v128"));
+  for (const sum of sums) f.set(sum, register.constant(start));
   return { sums };
 }
 
 /** The numbers of `width` columns from an address on. */
 function readColumns(
   f: FunctionBuilder,
+  { lanes, one, register }: NumberType,
   address: Local<"i32">,
   width: number,
   step: Local<"i32">,
   isContiguous: boolean,
-): readonly (Local<"v128"> | Local<"f64">)[] {
-  if (width === 1) return [f.let(f64.load(address))];
-  return Array.from({ length: width / 2 }, (_, pair) => {
-    if (isContiguous) return f.let(v128.load(address, 16 * pair));
+): readonly (Local<"v128"> | Local<OneNumber>)[] {
+  if (width === 1) return [f.let(one.load(address))];
+  return Array.from({ length: width / lanes }, (_, i) => {
+    if (isContiguous) return f.let(register.load(address, 16 * i));
     const at = (column: number) =>
-      f64.load(i32.add(address, i32.multiply(step, i32.constant(column))));
-    return f.let(f64x2.withLane(1, f64x2.splat(at(2 * pair)), at(2 * pair + 1)));
+      one.load(i32.add(address, i32.multiply(step, i32.constant(column))));
+    let read = register.splat(at(i * lanes));
+    for (let lane = 1; lane < lanes; lane++)
+      read = register.withLane(lane, read, at(i * lanes + lane));
+    return f.let(read);
   });
 }
 
 /** Stores the results, or adds them to what is there. */
 function writeColumns(
   f: FunctionBuilder,
+  { one, register, lanes }: NumberType,
   { sums }: Cells,
   first: Value<"i32">,
   step: Local<"i32">,
@@ -75,15 +86,16 @@ function writeColumns(
 ): void {
   const address = f.local("i32");
   f.set(address, first);
-  const one = (result: Value<"f64">) => {
+  const write = (result: Value<OneNumber>) => {
     const sum = f.let(result);
-    f.if(accumulate, () => f.set(sum, f64.add(f64.load(address), sum)));
-    f.do(f64.store(address, sum));
+    f.if(accumulate, () => f.set(sum, one.add(one.load(address), sum)));
+    f.do(one.store(address, sum));
     f.set(address, i32.add(address, step));
   };
   for (const sum of sums) {
-    if (sum.type === "f64") one(sum as Local<"f64">);
-    else for (const lane of [0, 1] as const) one(f64x2.lane(lane, sum as Local<"v128">));
+    if (sum.type === "v128")
+      for (let lane = 0; lane < lanes; lane++) write(register.lane(lane, sum as Local<"v128">));
+    else write(sum as Local<OneNumber>);
   }
 }
 
@@ -95,7 +107,13 @@ function readHead(f: FunctionBuilder, list: Local<"i32">, count: number): readon
 }
 
 /** out = Σ a·b over rows that share b, four at a time, and four columns of each. */
-export function writeContract(f: FunctionBuilder, list: Local<"i32">, isContiguous: boolean): void {
+export function writeContract(
+  f: FunctionBuilder,
+  numbers: NumberType,
+  list: Local<"i32">,
+  isContiguous: boolean,
+): void {
+  const { lanes, one, register } = numbers;
   const [depth, length, step, outStep, accumulate, fours, ones] = readHead(f, list, 7) as [
     Local<"i32">,
     Local<"i32">,
@@ -117,28 +135,32 @@ export function writeContract(f: FunctionBuilder, list: Local<"i32">, isContiguo
     times(f, count, () => {
       const [b, ...rest] = readHead(f, list, 1 + 2 * rows) as [Local<"i32">];
       const places = rest as readonly Local<"i32">[];
-      alongColumns(f, length, [4, 2, 1], (width, column) => {
+      alongColumns(f, length, [2 * lanes, lanes, 1], (width, column) => {
         const from = f.let(i32.add(b, i32.multiply(column, step)));
-        const cells = Array.from({ length: rows }, () => cellsOf(f, width, -0));
+        const cells = Array.from({ length: rows }, () => cellsOf(f, numbers, width, -0));
         f.count({ from: start, to: end, step: 8 }, (term) => {
           const address = f.let(i32.add(from, i32.load(term, 4)));
-          const factors = readColumns(f, address, width, step, isContiguous);
+          const factors = readColumns(f, numbers, address, width, step, isContiguous);
           const along = f.let(i32.load(term));
           for (const [row, { sums }] of cells.entries()) {
             const at = i32.add(places[2 * row + 1]!, along);
             if (width === 1) {
-              const sum = sums[0] as Local<"f64">;
-              f.set(sum, f64.add(sum, f64.multiply(f64.load(at), factors[0] as Local<"f64">)));
+              const sum = sums[0] as Local<OneNumber>;
+              const factor = factors[0] as Local<OneNumber>;
+              f.set(sum, one.add(sum, one.multiply(one.load(at), factor)));
               continue;
             }
-            const factor = f.let(v128.loadSplat(at));
-            for (const [i, sum] of (sums as readonly Local<"v128">[]).entries())
-              f.set(sum, f64x2.add(sum, f64x2.multiply(factor, factors[i] as Local<"v128">)));
+            const factor = f.let(register.loadSplat(at));
+            for (const [i, sum] of (sums as readonly Local<"v128">[]).entries()) {
+              const product = register.multiply(factor, factors[i] as Local<"v128">);
+              f.set(sum, register.add(sum, product));
+            }
           }
         });
         for (const [row, each] of cells.entries())
           writeColumns(
             f,
+            numbers,
             each,
             i32.add(places[2 * row]!, i32.multiply(column, outStep)),
             outStep,
@@ -148,9 +170,10 @@ export function writeContract(f: FunctionBuilder, list: Local<"i32">, isContiguo
     });
 }
 
-/** out = Σ x, or the largest, eight columns at a time. */
+/** out = Σ x, or the largest, four registers of columns at a time. */
 export function writeReduce(
   f: FunctionBuilder,
+  numbers: NumberType,
   list: Local<"i32">,
   kind: "sum" | "max",
   isContiguous: boolean,
@@ -168,21 +191,36 @@ export function writeReduce(
   const end = f.let(i32.add(start, depth));
   f.set(list, end);
   const neutral = kind === "sum" ? -0 : Number.NEGATIVE_INFINITY;
-  const [one, two] = kind === "sum" ? [f64.add, f64x2.add] : [f64.maximum, f64x2.maximum];
+  const { lanes, one, register } = numbers;
+  const fold = kind === "sum" ? "add" : "maximum";
   times(f, rows, () => {
     const [out, x] = readHead(f, list, 2) as [Local<"i32">, Local<"i32">];
-    alongColumns(f, length, [8, 2, 1], (width, column) => {
+    alongColumns(f, length, [4 * lanes, lanes, 1], (width, column) => {
       const from = f.let(i32.add(x, i32.multiply(column, step)));
-      const cells = cellsOf(f, width, neutral);
+      const cells = cellsOf(f, numbers, width, neutral);
       f.count({ from: start, to: end, step: 4 }, (term) => {
         const address = f.let(i32.add(from, i32.load(term)));
-        const terms = readColumns(f, address, width, step, isContiguous);
+        const terms = readColumns(f, numbers, address, width, step, isContiguous);
         for (const [i, sum] of cells.sums.entries())
-          if (sum.type === "f64")
-            f.set(sum as Local<"f64">, one(sum as Local<"f64">, terms[i] as Local<"f64">));
-          else f.set(sum as Local<"v128">, two(sum as Local<"v128">, terms[i] as Local<"v128">));
+          if (sum.type === "v128")
+            f.set(
+              sum as Local<"v128">,
+              register[fold](sum as Local<"v128">, terms[i] as Local<"v128">),
+            );
+          else
+            f.set(
+              sum as Local<OneNumber>,
+              one[fold](sum as Local<OneNumber>, terms[i] as Local<OneNumber>),
+            );
       });
-      writeColumns(f, cells, i32.add(out, i32.multiply(column, outStep)), outStep, accumulate);
+      writeColumns(
+        f,
+        numbers,
+        cells,
+        i32.add(out, i32.multiply(column, outStep)),
+        outStep,
+        accumulate,
+      );
     });
   });
 }

@@ -15,17 +15,18 @@ export interface LoopSpace {
   readonly reduced: readonly Axis[];
 }
 
-/** Null where nothing runs, or where results overlap, so that the order of the loops would show. */
+/** `bytes` are those of a number. Null where nothing runs, or where results overlap, so that the order of the loops would show. */
 export function loopSpace(
   regions: Readonly<Record<Region, number>>,
   lengths: readonly number[],
   walks: readonly Walk[],
+  bytes: number,
 ): LoopSpace | null {
   if (lengths.includes(0)) return null;
   const axes: Axis[] = [];
   for (const [i, length] of lengths.entries()) {
     if (length === 1) continue;
-    const axis = { length, steps: walks.map(({ strides }) => 8 * strides[i]!) };
+    const axis = { length, steps: walks.map(({ strides }) => bytes * strides[i]!) };
     const before = axes.at(-1);
     if (before && isContinued(before, axis))
       axes[axes.length - 1] = { length: before.length * length, steps: axis.steps };
@@ -34,7 +35,7 @@ export function loopSpace(
   const kept = axes.filter(({ steps }) => steps[0] !== 0);
   if (overlap(kept)) return null;
   return {
-    starts: walks.map(({ region, offset }) => 8 * (regions[region as Region] + offset)),
+    starts: walks.map(({ region, offset }) => bytes * (regions[region as Region] + offset)),
     kept,
     reduced: axes.filter(({ steps }) => steps[0] === 0),
   };

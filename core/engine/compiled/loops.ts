@@ -10,6 +10,7 @@ import {
   loopSpace,
   takeAxis,
 } from "./loop-space.ts";
+import type { NumberType } from "./number-type.ts";
 import type { Table } from "./table.ts";
 
 /** The code of an operation; two with one key are one code. Lengths and places stand in the tables. */
@@ -35,26 +36,30 @@ const most = 4_000_000;
 const longestMap = 400;
 
 /** Null where there is no code for the operation: the interpreter runs it. */
-export function loopOf({ regions }: Program, operation: Operation): Loop | null {
+export function loopOf(
+  { regions }: Program,
+  operation: Operation,
+  { bytes }: NumberType,
+): Loop | null {
   switch (operation.kind) {
     case "contract": {
       const { lengths, out, a, b, accumulate } = operation;
-      const space = loopSpace(regions, lengths, [out, a, b]);
-      return space && contractLoop(space, accumulate);
+      const space = loopSpace(regions, lengths, [out, a, b], bytes);
+      return space && contractLoop(space, accumulate, bytes);
     }
     case "sum":
     case "max": {
       const { kind, lengths, out, x } = operation;
-      const space = loopSpace(regions, lengths, [out, x]);
+      const space = loopSpace(regions, lengths, [out, x], bytes);
       const accumulate = kind === "sum" && operation.accumulate;
-      return space && reduceLoop(kind, space, accumulate);
+      return space && reduceLoop(kind, space, accumulate, bytes);
     }
     case "map": {
       const { lengths, out, inputs, expression } = operation;
       const names = inputs.map(({ name }) => name);
-      const space = loopSpace(regions, lengths, [out, ...inputs]);
+      const space = loopSpace(regions, lengths, [out, ...inputs], bytes);
       if (!space || space.reduced.length > 0) return null;
-      return mapLoop(space, instructionsFor(expression, names));
+      return mapLoop(space, instructionsFor(expression, names), bytes);
     }
     default:
       return null;
@@ -62,34 +67,40 @@ export function loopOf({ regions }: Program, operation: Operation): Loop | null 
 }
 
 /** The axis that is best gone along: long, and with neighbours side by side. */
-function bestAxis(axes: readonly Axis[], walks: readonly number[]): Axis | undefined {
+function bestAxis(
+  axes: readonly Axis[],
+  walks: readonly number[],
+  bytes: number,
+): Axis | undefined {
   const score = ({ length, steps }: Axis) =>
-    Math.min(length, 8) * walks.reduce((sum, i) => sum + (steps[i] === 8 ? 2 : 1), 0);
+    Math.min(length, 8) * walks.reduce((sum, i) => sum + (steps[i] === bytes ? 2 : 1), 0);
   let best: Axis | undefined;
   for (const axis of axes) if (!best || score(axis) >= score(best)) best = axis;
   return best;
 }
 
 /** out[rows, along] = Σ a[rows]·b[along]: one factor is the same for all of a row. */
-function contractLoop(space: LoopSpace, accumulate: boolean): Loop | null {
+function contractLoop(space: LoopSpace, accumulate: boolean, bytes: number): Loop | null {
   const candidates = space.kept.filter(({ steps }) => steps[1] === 0 || steps[2] === 0);
   const chosen =
     bestAxis(
       candidates.filter(({ steps }) => steps[1] === 0),
       [0, 2],
+      bytes,
     ) ?? candidates.at(-1);
   const other = bestAxis(
     candidates.filter(({ steps }) => steps[2] === 0),
     [0, 1],
+    bytes,
   );
   const isSwapped =
     other !== undefined &&
-    (chosen === undefined || chosen.steps[1] !== 0 || isBetter(other, chosen));
+    (chosen === undefined || chosen.steps[1] !== 0 || isBetter(other, chosen, bytes));
   const axis = isSwapped ? other : chosen;
   const [a, b] = isSwapped ? ([2, 1] as const) : ([1, 2] as const);
   const { along, rest } = takeAxis(space, axis);
   if (indexCount(rest) > most || indexCount(space.reduced) > most) return null;
-  const isContiguous = along.steps[b] === 8;
+  const isContiguous = along.steps[b] === bytes;
   return {
     code: { key: `contract ${isContiguous}`, kind: "contract", isContiguous },
     write(table) {
@@ -130,16 +141,21 @@ function contractLoop(space: LoopSpace, accumulate: boolean): Loop | null {
   };
 }
 
-function isBetter(other: Axis, chosen: Axis): boolean {
+function isBetter(other: Axis, chosen: Axis, bytes: number): boolean {
   const score = ({ length, steps }: Axis, walk: number) =>
-    Math.min(length, 8) * (steps[walk] === 8 ? 2 : 1);
+    Math.min(length, 8) * (steps[walk] === bytes ? 2 : 1);
   return score(other, 1) > score(chosen, 2);
 }
 
-function reduceLoop(kind: "sum" | "max", space: LoopSpace, accumulate: boolean): Loop | null {
-  const { along, rest } = takeAxis(space, bestAxis(space.kept, [0, 1]));
+function reduceLoop(
+  kind: "sum" | "max",
+  space: LoopSpace,
+  accumulate: boolean,
+  bytes: number,
+): Loop | null {
+  const { along, rest } = takeAxis(space, bestAxis(space.kept, [0, 1], bytes));
   if (indexCount(rest) > most || indexCount(space.reduced) > most) return null;
-  const isContiguous = along.steps[1] === 8;
+  const isContiguous = along.steps[1] === bytes;
   return {
     code: { key: `${kind} ${isContiguous}`, kind, isContiguous },
     write(table) {
@@ -161,14 +177,15 @@ function reduceLoop(kind: "sum" | "max", space: LoopSpace, accumulate: boolean):
 function mapLoop(
   space: LoopSpace,
   instructions: Instructions & { readonly result: number },
+  bytes: number,
 ): Loop | null {
   const walks = space.starts.map((_, i) => i);
-  const { along, rest } = takeAxis(space, bestAxis(space.kept, walks));
+  const { along, rest } = takeAxis(space, bestAxis(space.kept, walks, bytes));
   if (indexCount(rest) > most || instructionCount(instructions) > longestMap) return null;
-  if (along.length > 1 && along.steps[0] !== 8) return null;
+  if (along.length > 1 && along.steps[0] !== bytes) return null;
   const inputs = along.steps
     .slice(1)
-    .map((step) => (step === 0 ? "shared" : step === 8 ? "beside" : "apart"));
+    .map((step) => (step === 0 ? "shared" : step === bytes ? "beside" : "apart"));
   const { code, constants, result, operands } = instructions;
   const numbers = constants.map((value) => (Object.is(value, -0) ? "-0" : String(value)));
   return {
@@ -179,7 +196,7 @@ function mapLoop(
       inputs,
     },
     write(table) {
-      table.push(8 * along.length);
+      table.push(bytes * along.length);
       table.push(indexCount(rest));
       for (const step of along.steps) table.push(step);
       eachPlace(rest, space.starts, (places) => {

@@ -9,6 +9,7 @@ import type { Kernel } from "./kernels.ts";
 import { writeContract, writeReduce } from "./loop-code.ts";
 import { writeMap } from "./map-code.ts";
 import { type GroupLocals, writeBackward, writeForward } from "./number-code.ts";
+import type { NumberType } from "./number-type.ts";
 import { writePull } from "./pull-code.ts";
 import { writeRowBackward, writeRowForward } from "./row-code.ts";
 import { headSize } from "./table.ts";
@@ -27,11 +28,11 @@ const modules = new Map<string, WebAssembly.Module>();
 /** Modules that are kept: graphs that are edited by turns do not compile anew. */
 const keptModules = 32;
 
-/** The code of these pieces, compiled once; throws where that is not allowed. */
-export function moduleOf(codes: readonly Code[]): WebAssembly.Module {
-  const key = codes.map((code) => code.key).join("\n");
+/** The code of these pieces over numbers of this type, compiled once; throws where that is not allowed. */
+export function moduleOf(codes: readonly Code[], numbers: NumberType): WebAssembly.Module {
+  const key = [numbers.name, ...codes.map((code) => code.key)].join("\n");
   const known = modules.get(key);
-  const module = known ?? new WebAssembly.Module(buildModule(codes).toBytes());
+  const module = known ?? new WebAssembly.Module(buildModule(codes, numbers).toBytes());
   modules.delete(key);
   modules.set(key, module);
   for (const oldest of modules.keys()) {
@@ -41,16 +42,16 @@ export function moduleOf(codes: readonly Code[]): WebAssembly.Module {
   return module;
 }
 
-function buildModule(codes: readonly Code[]): ModuleBuilder {
+function buildModule(codes: readonly Code[], numbers: NumberType): ModuleBuilder {
   const module = new ModuleBuilder();
   module.importMemory("host", "memory", 1);
   const functions = elementaryFunctions(module);
   const loops = new Map<Code, Case>();
   for (const code of codes)
-    if (code.kind !== "form") loops.set(code, loopCase(module, functions, code));
+    if (code.kind !== "form") loops.set(code, loopCase(module, numbers, functions, code));
   for (const until of ["values", "partials"] as const) {
     const cases = codes.map(
-      (code) => loops.get(code) ?? forwardCase(module, functions, code as Kernel, until),
+      (code) => loops.get(code) ?? forwardCase(module, numbers, functions, code as Kernel, until),
     );
     const pass = module.function({ params: ["i32", "i32"], result: "void" }, (f, list, end) =>
       eachGroup(f, list, end, (heads) => cases.map((write) => () => write(f, heads, list))),
@@ -58,7 +59,7 @@ function buildModule(codes: readonly Code[]): ModuleBuilder {
     module.export(until, pass);
   }
   const cases = codes.map(
-    (code) => loops.get(code) ?? backwardCase(module, functions, code as Kernel),
+    (code) => loops.get(code) ?? backwardCase(module, numbers, functions, code as Kernel),
   );
   const backward = module.function(
     { params: ["i32", "i32", "i32"], result: "void" },
@@ -72,22 +73,23 @@ function buildModule(codes: readonly Code[]): ModuleBuilder {
 /** Code that goes through a list of its own and leaves `list` behind it. */
 function loopCase(
   module: ModuleBuilder,
+  numbers: NumberType,
   functions: ElementaryFunctions,
   code: Exclude<Code, Kernel>,
 ): Case {
   const run = module.function({ params: ["i32"], result: "i32" }, (f, list) => {
     switch (code.kind) {
       case "pull":
-        writePull(f, list);
+        writePull(f, numbers, list);
         break;
       case "contract":
-        writeContract(f, list, code.isContiguous);
+        writeContract(f, numbers, list, code.isContiguous);
         break;
       case "map":
-        writeMap(f, functions, list, code);
+        writeMap(f, numbers, functions, list, code);
         break;
       default:
-        writeReduce(f, list, code.kind, code.isContiguous);
+        writeReduce(f, numbers, list, code.kind, code.isContiguous);
     }
     return list;
   });
@@ -125,29 +127,37 @@ function eachGroup(
 
 function forwardCase(
   module: ModuleBuilder,
+  numbers: NumberType,
   functions: ElementaryFunctions,
   kernel: Kernel,
   until: "values" | "partials",
 ): Case {
-  if (isShort(kernel)) return (f, heads) => writeForward(f, functions, kernel, heads, until);
+  if (isShort(kernel))
+    return (f, heads) => writeForward(f, numbers, functions, kernel, heads, until);
   const run = module.function(
     { params: ["i32", "i32", "i32"], result: "void" },
     (f, record, count, bytes) =>
       kernel.isRow
-        ? writeRowForward(f, functions, kernel, { record, count }, bytes, until)
-        : writeForward(f, functions, kernel, { record, count }, until),
+        ? writeRowForward(f, numbers, functions, kernel, { record, count }, bytes, until)
+        : writeForward(f, numbers, functions, kernel, { record, count }, until),
   );
   return (f, { record, count, bytes }) => f.do(call(run, record, count, bytes));
 }
 
-function backwardCase(module: ModuleBuilder, functions: ElementaryFunctions, kernel: Kernel): Case {
+function backwardCase(
+  module: ModuleBuilder,
+  numbers: NumberType,
+  functions: ElementaryFunctions,
+  kernel: Kernel,
+): Case {
   if (isShort(kernel))
-    return (f, heads, gradients) => writeBackward(f, functions, kernel, { ...heads, gradients });
+    return (f, heads, gradients) =>
+      writeBackward(f, numbers, functions, kernel, { ...heads, gradients });
   if (kernel.isRow) {
     const run = module.function(
       { params: ["i32", "i32", "i32", "i32"], result: "void" },
       (f, record, count, bytes, gradients) =>
-        writeRowBackward(f, functions, kernel, { record, count }, bytes, gradients),
+        writeRowBackward(f, numbers, functions, kernel, { record, count }, bytes, gradients),
     );
     return (f, { record, count, bytes }, gradients) =>
       f.do(call(run, record, count, bytes, gradients));
@@ -155,7 +165,7 @@ function backwardCase(module: ModuleBuilder, functions: ElementaryFunctions, ker
   const run = module.function(
     { params: ["i32", "i32", "i32", "i32"], result: "i32" },
     (f, record, count, list, gradients) => {
-      writeBackward(f, functions, kernel, { record, count, list, gradients });
+      writeBackward(f, numbers, functions, kernel, { record, count, list, gradients });
       return list;
     },
   );

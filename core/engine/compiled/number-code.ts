@@ -6,6 +6,7 @@ import { f64, i32 } from "../wasm/instructions.ts";
 import type { Local, Value } from "../wasm/values.ts";
 import { type Width, writeContribution, writeForm, writeOperands } from "./form-code.ts";
 import type { Kernel } from "./kernels.ts";
+import type { NumberType } from "./number-type.ts";
 
 /** Kernels of nodes of one number each: the code for one node after the other. */
 
@@ -36,20 +37,22 @@ export function eachRecord(
 
 export function writeForward(
   f: FunctionBuilder,
+  numbers: NumberType,
   functions: ElementaryFunctions,
   kernel: Kernel,
   group: GroupLocals,
   until: "values" | "partials",
 ): void {
   const { form, record, rows } = kernel;
+  const { bytes, wide } = numbers;
   const width = one(f, functions);
   eachRecord(f, kernel, group, (address) => {
     const count = until === "values" ? form.valueLength : instructionCount(form);
-    const register = writeForm(f, form, width, operandOf(f, kernel, address), count);
-    f.do(f64.store(address(0), register(form.valueRegister)));
+    const register = writeForm(f, form, width, operandOf(f, numbers, kernel, address), count);
+    f.do(wide.store(address(0), register(form.valueRegister)));
     if (until === "values" || rows.length === 0) return;
     const partials = f.let(address(record.partials));
-    for (const [i, at] of rows.entries()) f.do(f64.store(partials, register(at), 8 * i));
+    for (const [i, at] of rows.entries()) f.do(wide.store(partials, register(at), bytes * i));
   });
 }
 
@@ -59,11 +62,13 @@ export function writeForward(
  */
 export function writeBackward(
   f: FunctionBuilder,
+  numbers: NumberType,
   functions: ElementaryFunctions,
   kernel: Kernel,
   group: GroupLocals & { readonly list: Local<"i32">; readonly gradients: Local<"i32"> },
 ): void {
   const { form, record, rows } = kernel;
+  const { bytes, wide } = numbers;
   const width = one(f, functions);
   eachRecord(f, kernel, group, (address) => {
     const { list, gradients } = group;
@@ -71,44 +76,45 @@ export function writeBackward(
     const upstream = f.local("f64");
     f.set(upstream, f64.constant(0));
     f.loop((again) => {
-      f.set(upstream, f64.add(upstream, f64.load(i32.load(list, 4))));
+      f.set(upstream, f64.add(upstream, wide.load(i32.load(list, 4))));
       f.set(list, i32.add(list, i32.constant(4)));
       f.branchIf(i32.lessU(list, end), again);
     });
     f.set(list, i32.add(list, i32.constant(4)));
     const value = f.let(address(0));
-    f.do(f64.store(i32.add(value, gradients), upstream));
+    f.do(wide.store(i32.add(value, gradients), upstream));
     if (form.partials.length === 0) return;
     const partials = rows.length > 0 ? f.let(address(record.partials)) : null;
-    const given = writeOperands(f, form, width, operandOf(f, kernel, address));
+    const given = writeOperands(f, form, width, operandOf(f, numbers, kernel, address));
     const partial = (register: number): Value<"f64"> => {
       const row = rows.indexOf(register);
-      if (row >= 0) return f64.load(partials!, 8 * row);
-      return register === form.valueRegister ? f64.load(value) : given(register);
+      if (row >= 0) return wide.load(partials!, bytes * row);
+      return register === form.valueRegister ? wide.load(value) : given(register);
     };
     const contributions = f.let(address(record.contributions));
     const inputs = form.wiring.handles.length;
     for (const [i, { register, operand }] of form.partials.entries()) {
       const contribution = f.let(writeContribution(form, width, upstream, register, partial));
-      f.do(f64.store(contributions, contribution, 8 * i));
+      f.do(wide.store(contributions, contribution, bytes * i));
       if (operand < inputs) continue;
       const param = i32.add(address(record.params), gradients);
       const sum = f64.add(f64.constant(0), contribution);
-      f.do(f64.store(param, sum, 8 * (operand - inputs)));
+      f.do(wide.store(param, sum, bytes * (operand - inputs)));
     }
   });
 }
 
 function operandOf(
   f: FunctionBuilder,
+  { bytes, wide }: NumberType,
   { form, record }: Kernel,
   address: (offset: number) => Value<"i32">,
 ): (operand: number) => Value<"f64"> {
   const inputs = form.wiring.handles.length;
   let params: Local<"i32"> | null = null;
   return (operand) => {
-    if (operand < inputs) return f64.load(address(record.inputs + 4 * operand));
+    if (operand < inputs) return wide.load(address(record.inputs + 4 * operand));
     params ??= f.let(address(record.params));
-    return f64.load(params, 8 * (operand - inputs));
+    return wide.load(params, bytes * (operand - inputs));
   };
 }

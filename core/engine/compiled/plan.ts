@@ -18,6 +18,7 @@ import {
   seedRow,
   valueAddress,
 } from "./lists.ts";
+import type { NumberType } from "./number-type.ts";
 import { type Step, StepWriter } from "./steps.ts";
 import { Table } from "./table.ts";
 
@@ -32,11 +33,12 @@ export interface Plan {
   readonly tablesAddress: number;
 }
 
-export function createPlan(program: Program): Plan {
+export function createPlan(program: Program, numbers: NumberType): Plan {
   const { nodes } = program;
-  const seedAddress = 8 * program.length;
+  const { bytes } = numbers;
+  const seedAddress = bytes * program.length;
   const seed = seedRow(program);
-  const lists = createLists(program, seedAddress);
+  const lists = createLists(program, numbers, seedAddress);
   const kernelOf = createKernels(program);
   const kernels = nodes.map((node) => (isPointwise(node) ? kernelOf(node) : null));
   const nodeModes = Uint8Array.from(nodes, (node, at) => {
@@ -46,16 +48,16 @@ export function createPlan(program: Program): Plan {
   });
   const { order, starts } = groupNodes(program, kernels, nodeModes, lists.starts);
 
-  const table = new Table(seedAddress + 8 * seed.length);
+  const table = new Table(seedAddress + bytes * seed.length);
   const records = new Int32Array(nodes.length);
   for (const at of order) {
     records[at] = table.end;
     const kernel = kernels[at];
-    if (kernel) writeRecord(table, program, nodes[at] as PointwiseNode, kernel);
+    if (kernel) writeRecord(table, program, numbers, nodes[at] as PointwiseNode, kernel);
   }
-  const writer = new StepWriter(program, table);
+  const writer = new StepWriter(program, numbers, table);
   const groups = starts.length - 1;
-  const bytesOf = (at: number) => 8 * cellLength(nodes[at]!.value, program.lanes);
+  const bytesOf = (at: number) => bytes * cellLength(nodes[at]!.value, program.lanes);
   const groupAt = (group: number) => {
     const members = order.subarray(starts[group], starts[group + 1]);
     return { members, first: members[0]!, kernel: kernels[members[0]!] };
@@ -71,13 +73,13 @@ export function createPlan(program: Program): Plan {
   for (let group = groups - 1; group >= 0; group--) {
     const { members, first, kernel } = groupAt(group);
     if (nodeModes[first] === modes.none) continue;
-    if (nodeModes[first] === modes.pulled) pullNodes(table, writer, program, lists, members);
+    if (nodeModes[first] === modes.pulled) pullNodes(writer, lists, members);
     if (kernel && !kernel.isStretched) {
       writer.group(kernel, records[first]!, members.length, bytesOf(first));
       if (!kernel.isRow) for (const at of members) writeList(at);
     } else for (const at of members) writeBackward(writer, at);
   }
-  pullRest(writer, program, lists, kernels);
+  pullRest(writer, lists, kernels);
   const backward = writer.finish();
   const codes = writer.finishCodes();
   const tables = table.all();
@@ -114,29 +116,28 @@ export function createPlan(program: Program): Plan {
     } else {
       // The gradient is complete: a sum of one number, which is never −0.
       table.push(4);
-      table.push(gradientAddress(program, nodes[at]!.value));
+      table.push(gradientAddress(program, numbers, nodes[at]!.value));
     }
   }
 }
 
-function gradientAddress({ regions }: Program, cell: Cell): number {
-  return 8 * (regions.gradients + cell.offset);
+function gradientAddress({ regions }: Program, { bytes }: NumberType, cell: Cell): number {
+  return bytes * (regions.gradients + cell.offset);
 }
 
 /** Gradients of nodes as sums of what their lists name. */
 function pullNodes(
-  table: Table,
   writer: StepWriter,
-  program: Program,
   lists: Lists,
   members: Iterable<number> & { readonly length: number },
 ): void {
+  const { table, program, numbers } = writer;
   writer.pull(members.length);
   for (const at of members) {
     const [from, to] = [lists.starts[at]!, lists.starts[at + 1]!];
     const { value } = program.nodes[at]!;
-    table.push(gradientAddress(program, value));
-    table.push(8 * cellLength(value, program.lanes));
+    table.push(gradientAddress(program, numbers, value));
+    table.push(numbers.bytes * cellLength(value, program.lanes));
     table.push(8 * (to - from));
     for (let i = from; i < to; i++) {
       table.push(lists.addresses[i]!);
@@ -146,25 +147,20 @@ function pullNodes(
 }
 
 /** Nodes that no gradient passes, and parameters whose gradient no kernel has written. */
-function pullRest(
-  writer: StepWriter,
-  program: Program,
-  lists: Lists,
-  kernels: readonly (Kernel | null)[],
-): void {
-  const { table } = writer;
+function pullRest(writer: StepWriter, lists: Lists, kernels: readonly (Kernel | null)[]): void {
+  const { table, program, numbers } = writer;
   const blocked = program.backward.filter((at) => !flows(program.nodes[at]!));
-  if (blocked.length > 0) pullNodes(table, writer, program, lists, blocked);
+  if (blocked.length > 0) pullNodes(writer, lists, blocked);
   for (const at of program.backward) {
     const kernel = kernels[at];
     if ((kernel && !kernel.isStretched) || !flows(program.nodes[at]!)) continue;
     for (const slot of program.nodes[at]!.slots) {
       if (slot.source >= 0) continue;
       writer.pull(1);
-      table.push(gradientAddress(program, slot.cell));
-      table.push(8 * cellLength(slot.cell, program.lanes));
+      table.push(gradientAddress(program, numbers, slot.cell));
+      table.push(numbers.bytes * cellLength(slot.cell, program.lanes));
       table.push(8);
-      table.push(contributionAddress(program, slot));
+      table.push(contributionAddress(program, numbers, slot));
       table.push(rowCount(program, slot));
     }
   }
@@ -173,12 +169,14 @@ function pullRest(
 function writeRecord(
   table: Table,
   program: Program,
+  numbers: NumberType,
   { value, operands, slots, stretching }: PointwiseNode,
   { form, rows }: Kernel,
 ): void {
   const { regions } = program;
-  const address = ({ region, cell }: PartialPlace) => 8 * (regions[region] + cell.offset);
-  table.push(valueAddress(program, value));
+  const { bytes } = numbers;
+  const address = ({ region, cell }: PartialPlace) => bytes * (regions[region] + cell.offset);
+  table.push(valueAddress(program, numbers, value));
   if (rows.length > 0) {
     const first = form.partials.findIndex(({ register }) => register === rows[0]);
     table.push(address(slots[first]!.partial!));
@@ -188,15 +186,15 @@ function writeRecord(
       const gathering = stretching.gathering[i];
       table.push(
         gathering
-          ? 8 * (regions.partials + gathering.row.offset)
-          : contributionAddress(program, slot),
+          ? bytes * (regions.partials + gathering.row.offset)
+          : contributionAddress(program, numbers, slot),
       );
     }
     for (const place of stretching.operands) table.push(address(place));
     return;
   }
-  if (slots.length > 0) table.push(contributionAddress(program, slots[0]!));
+  if (slots.length > 0) table.push(contributionAddress(program, numbers, slots[0]!));
   const inputs = form.wiring.handles.length;
-  if (form.params.length > 0) table.push(valueAddress(program, operands[inputs]!));
-  for (let i = 0; i < inputs; i++) table.push(valueAddress(program, operands[i]!));
+  if (form.params.length > 0) table.push(valueAddress(program, numbers, operands[inputs]!));
+  for (let i = 0; i < inputs; i++) table.push(valueAddress(program, numbers, operands[i]!));
 }

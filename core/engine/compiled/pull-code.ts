@@ -1,13 +1,14 @@
 import type { FunctionBuilder } from "../wasm/function.ts";
-import { f64, f64x2, i32, v128 } from "../wasm/instructions.ts";
+import { f64, i32 } from "../wasm/instructions.ts";
 import type { Local, Value } from "../wasm/values.ts";
+import type { NumberType } from "./number-type.ts";
 
 /**
  * Gradients as sums of contributions, in the order of the list. It has the number of cells, and for each the gradient's
  * address, the bytes of its row and those of what follows; then an address for each contribution and how
  * many rows lie there one after the other: as many as lanes where these share the cell.
  */
-export function writePull(f: FunctionBuilder, list: Local<"i32">): void {
+export function writePull(f: FunctionBuilder, numbers: NumberType, list: Local<"i32">): void {
   const left = f.local("i32");
   f.set(left, i32.load(list));
   f.set(list, i32.add(list, i32.constant(4)));
@@ -18,9 +19,9 @@ export function writePull(f: FunctionBuilder, list: Local<"i32">): void {
     f.set(list, i32.add(list, i32.constant(12)));
     const end = f.let(i32.add(list, length));
     f.if(
-      i32.equal(bytes, i32.constant(8)),
-      () => pullNumber(f, into, list, end),
-      () => pullRow(f, into, bytes, list, end),
+      i32.equal(bytes, i32.constant(numbers.bytes)),
+      () => pullNumber(f, numbers, into, list, end),
+      () => pullRow(f, numbers, into, bytes, list, end),
     );
     f.set(list, end);
     f.set(left, i32.add(left, i32.constant(-1)));
@@ -31,6 +32,7 @@ export function writePull(f: FunctionBuilder, list: Local<"i32">): void {
 /** One number: the sum over all that lies there. */
 function pullNumber(
   f: FunctionBuilder,
+  { bytes, wide }: NumberType,
   into: Local<"i32">,
   list: Local<"i32">,
   end: Local<"i32">,
@@ -39,15 +41,16 @@ function pullNumber(
   f.set(sum, f64.constant(0));
   f.count({ from: list, to: end, step: 8 }, (entry) => {
     const from = f.let(i32.load(entry));
-    const behind = i32.add(from, i32.multiply(i32.load(entry, 4), i32.constant(8)));
-    f.count({ from, to: behind, step: 8 }, (at) => f.set(sum, f64.add(sum, f64.load(at))));
+    const behind = i32.add(from, i32.multiply(i32.load(entry, 4), i32.constant(bytes)));
+    f.count({ from, to: behind, step: bytes }, (at) => f.set(sum, f64.add(sum, wide.load(at))));
   });
-  f.do(f64.store(into, sum));
+  f.do(wide.store(into, sum));
 }
 
-/** A row, eight numbers at a time. */
+/** A row, four registers at a time. */
 function pullRow(
   f: FunctionBuilder,
+  { bytes: size, type, one, register }: NumberType,
   into: Local<"i32">,
   bytes: Local<"i32">,
   list: Local<"i32">,
@@ -68,30 +71,36 @@ function pullRow(
         f.branchIf(rows, again);
       });
     });
-  const block = (pairs: number) => {
-    const sums = Array.from({ length: pairs }, () => f.local("v128"));
-    for (const sum of sums) f.set(sum, f64x2.constant(0));
+  const block = (count: number) => {
+    const sums = Array.from({ length: count }, () => f.local("v128"));
+    for (const sum of sums) f.set(sum, register.constant(0));
     each((from) => {
-      for (const [i, sum] of sums.entries()) f.set(sum, f64x2.add(sum, v128.load(from, 16 * i)));
+      for (const [i, sum] of sums.entries())
+        f.set(sum, register.add(sum, register.load(from, 16 * i)));
     });
     const target = f.let(i32.add(into, at));
-    for (const [i, sum] of sums.entries()) f.do(v128.store(target, sum, 16 * i));
-    f.set(at, i32.add(at, i32.constant(16 * pairs)));
+    for (const [i, sum] of sums.entries()) f.do(register.store(target, sum, 16 * i));
+    f.set(at, i32.add(at, i32.constant(16 * count)));
   };
-  for (const pairs of [4, 1]) {
-    const last = f.let(i32.subtract(bytes, i32.constant(16 * pairs - 1)));
+  for (const count of [4, 1]) {
+    const last = f.let(i32.subtract(bytes, i32.constant(16 * count - 1)));
     f.block((done) =>
       f.loop((again) => {
         f.branchIf(i32.lessOrEqualS(last, at), done);
-        block(pairs);
+        block(count);
         f.branch(again);
       }),
     );
   }
-  f.if(i32.lessU(at, bytes), () => {
-    const sum = f.local("f64");
-    f.set(sum, f64.constant(0));
-    each((from) => f.set(sum, f64.add(sum, f64.load(from))));
-    f.do(f64.store(i32.add(into, at), sum));
-  });
+  f.block((done) =>
+    f.loop((again) => {
+      f.branchIf(i32.lessOrEqualS(bytes, at), done);
+      const sum = f.local(type);
+      f.set(sum, one.constant(0));
+      each((from) => f.set(sum, one.add(sum, one.load(from))));
+      f.do(one.store(i32.add(into, at), sum));
+      f.set(at, i32.add(at, i32.constant(size)));
+      f.branch(again);
+    }),
+  );
 }

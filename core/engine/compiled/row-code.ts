@@ -2,12 +2,13 @@ import { instructionCount } from "../instructions.ts";
 import { lanesAlgebra, scalarAlgebra } from "../wasm/algebras.ts";
 import type { ElementaryFunctions } from "../wasm/elementary.ts";
 import type { FunctionBuilder } from "../wasm/function.ts";
-import { f64, f64x2, i32, v128 } from "../wasm/instructions.ts";
+import { f64, f64x2, i32 } from "../wasm/instructions.ts";
 import { madeOnce } from "../wasm/made-once.ts";
 import type { Local, Value } from "../wasm/values.ts";
 import { type Width, writeContribution, writeForm, writeOperands } from "./form-code.ts";
 import type { Kernel } from "./kernels.ts";
 import { eachRecord, type GroupLocals } from "./number-code.ts";
+import type { NumberType } from "./number-type.ts";
 
 /**
  * Kernels of nodes with a row of numbers each, as those of a batch are: pairs of neighbours side by side,
@@ -29,6 +30,7 @@ type RowBody = <T extends "f64" | "v128">(side: Side<T>, at: Local<"i32">) => vo
 /** Once for each pair in the rows, and for what is left over. */
 export function alongRows(
   f: FunctionBuilder,
+  { bytes: size, wide, widePair }: NumberType,
   functions: ElementaryFunctions,
   bytes: Local<"i32">,
   sharedAt: (index: number) => Value<"i32">,
@@ -36,37 +38,38 @@ export function alongRows(
 ): void {
   const at = f.local("i32");
   f.set(at, i32.constant(0));
-  const pairs = f.let(i32.and(bytes, i32.constant(-16)));
+  const pairs = f.let(i32.and(bytes, i32.constant(-2 * size)));
   const inPairs: Side<"v128"> = {
     algebra: lanesAlgebra(f),
     call: functions.lanes,
-    load: (address) => v128.load(address),
+    load: (address) => widePair.load(address),
     loadApart: (address, step) =>
-      f64x2.withLane(1, f64x2.splat(f64.load(address)), f64.load(i32.add(address, step))),
-    store: (address, value) => v128.store(address, value),
-    shared: (index) => v128.loadSplat(sharedAt(index)),
+      f64x2.withLane(1, f64x2.splat(wide.load(address)), wide.load(i32.add(address, step))),
+    store: (address, value) => widePair.store(address, value),
+    shared: (index) => widePair.loadSplat(sharedAt(index)),
   };
   const alone: Side<"f64"> = {
     algebra: scalarAlgebra(f),
     call: functions.scalar,
-    load: (address) => f64.load(address),
-    loadApart: (address) => f64.load(address),
-    store: (address, value) => f64.store(address, value),
-    shared: (index) => f64.load(sharedAt(index)),
+    load: (address) => wide.load(address),
+    loadApart: (address) => wide.load(address),
+    store: (address, value) => wide.store(address, value),
+    shared: (index) => wide.load(sharedAt(index)),
   };
   f.if(pairs, () =>
     f.loop((again) => {
       body(inPairs, at);
-      f.set(at, i32.add(at, i32.constant(16)));
+      f.set(at, i32.add(at, i32.constant(2 * size)));
       f.branchIf(i32.lessU(at, pairs), again);
     }),
   );
-  f.if(i32.and(bytes, i32.constant(8)), () => body(alone, at));
+  f.if(i32.and(bytes, i32.constant(size)), () => body(alone, at));
 }
 
 /** The addresses of a node's rows, read from its record once. */
 function rowsOf(
   f: FunctionBuilder,
+  { bytes: size }: NumberType,
   { form, record, isShared, isStretched }: Kernel,
   bytes: Local<"i32">,
   address: (offset: number) => Value<"i32">,
@@ -95,7 +98,7 @@ function rowsOf(
         const before = index - inputs;
         // A node's parameters are all shared by the lanes, or none is.
         return isShared[index]
-          ? i32.add(base("params"), i32.constant(8 * before))
+          ? i32.add(base("params"), i32.constant(size * before))
           : behind(base("params"), before);
       }),
   };
@@ -103,6 +106,7 @@ function rowsOf(
 
 export function writeRowForward(
   f: FunctionBuilder,
+  numbers: NumberType,
   functions: ElementaryFunctions,
   kernel: Kernel,
   group: GroupLocals,
@@ -112,10 +116,10 @@ export function writeRowForward(
   const { form, rows, isShared } = kernel;
   const count = until === "values" ? form.valueLength : instructionCount(form);
   eachRecord(f, kernel, group, (address) => {
-    const places = rowsOf(f, kernel, bytes, address);
+    const places = rowsOf(f, numbers, kernel, bytes, address);
     for (let i = 0; i < form.operands.length; i++) places.operand(i);
     if (until === "partials") for (let i = 0; i < rows.length; i++) places.partial(i);
-    alongRows(f, functions, bytes, places.operand, (side, at) => {
+    alongRows(f, numbers, functions, bytes, places.operand, (side, at) => {
       const operand = (index: number) =>
         isShared[index] ? side.shared(index) : side.load(i32.add(places.operand(index), at));
       const register = writeForm(f, form, side, operand, count);
@@ -130,6 +134,7 @@ export function writeRowForward(
 /** The gradients are complete; what lanes share of the node's own parameters takes the sum over them. */
 export function writeRowBackward(
   f: FunctionBuilder,
+  numbers: NumberType,
   functions: ElementaryFunctions,
   kernel: Kernel,
   group: GroupLocals,
@@ -144,7 +149,7 @@ export function writeRowBackward(
   );
   if (form.partials.length === 0) return;
   eachRecord(f, kernel, group, (address) => {
-    const places = rowsOf(f, kernel, bytes, address);
+    const places = rowsOf(f, numbers, kernel, bytes, address);
     for (const [i, { register, operand }] of form.partials.entries()) {
       places.contribution(i);
       if (register < form.operands.length) places.operand(register);
@@ -152,7 +157,7 @@ export function writeRowBackward(
     }
     for (let i = 0; i < rows.length; i++) places.partial(i);
     const upstreamAt = f.let(i32.add(places.value, gradients));
-    alongRows(f, functions, bytes, places.operand, (side, at) => {
+    alongRows(f, numbers, functions, bytes, places.operand, (side, at) => {
       const load = (place: Value<"i32">) => side.load(i32.add(place, at));
       const upstream = f.let(load(upstreamAt));
       const given = writeOperands(f, form, side, (index) =>
@@ -175,6 +180,7 @@ export function writeRowBackward(
     for (let i = 0; i < shared.length; i += 4)
       sumRows(
         f,
+        numbers,
         shared.slice(i, i + 4).map(({ slot, operand }) => ({
           row: places.contribution(slot),
           into: i32.add(places.operand(operand), gradients),
@@ -187,6 +193,7 @@ export function writeRowBackward(
 /** Sums of several rows, each from its beginning to its end: side by side, since each addition waits for the last. */
 function sumRows(
   f: FunctionBuilder,
+  { bytes: size, wide }: NumberType,
   sums: readonly { readonly row: Local<"i32">; readonly into: Value<"i32"> }[],
   bytes: Local<"i32">,
 ): void {
@@ -195,9 +202,9 @@ function sumRows(
     f.set(total, f64.constant(0));
     return total;
   });
-  f.count({ from: i32.constant(0), to: bytes, step: 8 }, (at) => {
+  f.count({ from: i32.constant(0), to: bytes, step: size }, (at) => {
     for (const [i, { row }] of sums.entries())
-      f.set(totals[i]!, f64.add(totals[i]!, f64.load(i32.add(row, at))));
+      f.set(totals[i]!, f64.add(totals[i]!, wide.load(i32.add(row, at))));
   });
-  for (const [i, { into }] of sums.entries()) f.do(f64.store(into, totals[i]!));
+  for (const [i, { into }] of sums.entries()) f.do(wide.store(into, totals[i]!));
 }

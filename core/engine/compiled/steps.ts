@@ -3,6 +3,7 @@ import type { Program } from "../program.ts";
 import { type Code, pull } from "./code.ts";
 import type { Kernel } from "./kernels.ts";
 import { loopOf } from "./loops.ts";
+import type { NumberType } from "./number-type.ts";
 import type { Table } from "./table.ts";
 
 /** One step of a pass: code over a part of the tables, or what is left to the interpreter. */
@@ -19,11 +20,13 @@ export class StepWriter {
   private readonly keys: string[] = [];
   private steps: Step[] = [];
   private from: number;
-  private readonly program: Program;
+  readonly program: Program;
+  readonly numbers: NumberType;
   readonly table: Table;
 
-  constructor(program: Program, table: Table) {
+  constructor(program: Program, numbers: NumberType, table: Table) {
     this.program = program;
+    this.numbers = numbers;
     this.table = table;
     this.from = table.end;
   }
@@ -50,7 +53,7 @@ export class StepWriter {
 
   operations(operations: readonly Operation[]): void {
     for (const operation of operations) {
-      const loop = loopOf(this.program, operation);
+      const loop = loopOf(this.program, operation, this.numbers);
       if (loop) {
         this.head(loop.code, 0, 0, 0);
         loop.write(this.table);

@@ -112,15 +112,25 @@ export const f64 = {
   maximum: plain(0xa5, f64Pair, "f64"),
   copySign: plain(0xa6, f64Pair, "f64"),
   fromI32S: plain(0xb7, ["i32"], "f64"),
+  fromF32: plain(0xbb, ["f32"], "f64"),
   fromBits: plain(0xbf, ["i64"], "f64"),
 } as const;
 
-/** Two lanes of 64 bits. */
+/** Two lanes of 64 bits, or four of 32. */
 export const v128 = {
   load: load([0xfd, 0x00], 3, "v128"),
-  /** One number in both lanes. */
-  loadSplat: load([0xfd, 0x0a], 3, "v128"),
+  /** One number in all lanes. */
+  loadSplat32: load([0xfd, 0x09], 2, "v128"),
+  loadSplat64: load([0xfd, 0x0a], 3, "v128"),
+  /** 64 bits, and zeros behind them. */
+  load64: load([0xfd, 0x5d], 3, "v128"),
   store: store<"v128">([0xfd, 0x0b], 3),
+  /** The first 64 bits. */
+  store64: (address: Value<"i32">, value: Value<"v128">, offset = 0): Value<"void"> => ({
+    type: "void",
+    args: [address, value],
+    code: [0xfd, 0x5b, 3, ...unsignedLeb(offset), 0],
+  }),
   not: vector(0x4d, ["v128"], "v128"),
   and: vector(0x4e, v128Pair, "v128"),
   or: vector(0x50, v128Pair, "v128"),
@@ -130,23 +140,29 @@ export const v128 = {
   anyTrue: vector(0x53, ["v128"], "i32"),
 } as const;
 
-const lane = (code: number, index: 0 | 1) => [0xfd, ...unsignedLeb(code), index];
+function lane<T extends "f32" | "f64">(code: number, type: T) {
+  return (index: number, from: Value<"v128">): Value<T> => ({
+    type,
+    args: [from],
+    code: [0xfd, ...unsignedLeb(code), index],
+  });
+}
+
+function withLane<T extends "f32" | "f64">(code: number) {
+  return (index: number, of: Value<"v128">, value: Value<T>): Value<"v128"> => ({
+    type: "v128",
+    args: [of, value],
+    code: [0xfd, ...unsignedLeb(code), index],
+  });
+}
 
 /** Conditions are masks: all bits of a lane 1, or all 0. */
 export const f64x2 = {
   constant: (first: number, second = first) =>
     constant("v128", [0xfd, 0x0c, ...float64Bytes(first), ...float64Bytes(second)]),
   splat: vector(0x14, ["f64"], "v128"),
-  lane: (index: 0 | 1, from: Value<"v128">): Value<"f64"> => ({
-    type: "f64",
-    args: [from],
-    code: lane(0x21, index),
-  }),
-  withLane: (index: 0 | 1, of: Value<"v128">, value: Value<"f64">): Value<"v128"> => ({
-    type: "v128",
-    args: [of, value],
-    code: lane(0x22, index),
-  }),
+  lane: lane(0x21, "f64"),
+  withLane: withLane<"f64">(0x22),
   equal: vector(0x47, v128Pair, "v128"),
   notEqual: vector(0x48, v128Pair, "v128"),
   less: vector(0x49, v128Pair, "v128"),
@@ -161,6 +177,8 @@ export const f64x2 = {
   divide: vector(0xf3, v128Pair, "v128"),
   minimum: vector(0xf4, v128Pair, "v128"),
   maximum: vector(0xf5, v128Pair, "v128"),
+  /** The first two of four. */
+  fromF32x4: vector(0x5f, ["v128"], "v128"),
 } as const;
 
 export const i64x2 = {

@@ -1,7 +1,7 @@
 import { unsignedLeb } from "./bytes.ts";
 
 /** The types of values, with the codes that they have in a module. */
-export const typeCodes = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
+export const typeCodes = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 
 export type ValueType = keyof typeof typeCodes;
 export type ResultType = ValueType | "void";
