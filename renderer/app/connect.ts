@@ -14,6 +14,7 @@ import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
 import { documentName, hasUnsaved, needsKeeping } from "../state/document/document-state.ts";
 import { endNudges } from "../state/document/nudge.ts";
+import { endPlaces } from "../state/page/lesson-actions.ts";
 import { menus } from "./commands/menus.ts";
 import { byFieldsRead } from "./fields-read.ts";
 
@@ -44,6 +45,7 @@ export function connectStore(store: AppStore): void {
   if (host.hasNativeMenu) followMenus(store);
   followSystem(store);
   endNudges(store);
+  endPlaces(store);
   keepScores(store);
   void refreshRecent(store);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { followView, onScreen, type StepRects, shiftInto } from "./follow-view.ts";
+import { followView, onScreen, revealingView, type StepRects, shiftInto } from "./follow-view.ts";
 import { freeRects } from "./free-rects.ts";
 import type { Rect } from "./rect.ts";
 
@@ -112,5 +112,15 @@ describe("bringing into view", () => {
   it("can’t where it is larger than the canvas, unless it is all seen as it is", () => {
     expect(shiftInto(rect(-10, 20, 900), canvas, [])).toBeNull();
     expect(shiftInto(rect(4, 20, 790), canvas, [])).toEqual({ x: 0, y: 0 });
+  });
+
+  it("comes no closer than numbers need to be read", () => {
+    expect(revealingView(rect(100, 100), view, room)).toEqual(view);
+    const far = { x: 60, y: 40, zoom: 0.78 };
+    const near = revealingView(rect(100, 100), far, room);
+    expect(near?.zoom).toBe(0.8);
+    expect(onScreen(rect(100, 100), near ?? view).left).toBeCloseTo(137, 9);
+    expect(revealingView(rect(2000, 100), view, room)).toEqual({ x: -1316, y: 0, zoom: 1 });
+    expect(revealingView(rect(100, 100, 1000), far, room)).toBeNull();
   });
 });

@@ -65,7 +65,7 @@ function around(a: Rect, b: Rect): Rect {
   };
 }
 
-/** The same point in the middle of the node, at another zoom. */
+/** The same point in the middle of the rectangle, at another zoom. */
 function zoomedAbout({ left, top, right, bottom }: Rect, view: View, zoom: number): View {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   return { zoom, x: view.x + x * (view.zoom - zoom), y: view.y + y * (view.zoom - zoom) };
@@ -78,6 +78,16 @@ export function onScreen({ left, top, right, bottom }: Rect, { x, y, zoom }: Vie
     right: right * zoom + x,
     bottom: bottom * zoom + y,
   };
+}
+
+/**
+ * The view in which this rectangle stands clear of what floats over the canvas: no closer than it must be, and not
+ * moved further; null where it is too large for that.
+ */
+export function revealingView(rect: Rect, view: View, room: FollowRoom): View | null {
+  const near = view.zoom < room.leastZoom ? zoomedAbout(rect, view, room.leastZoom) : view;
+  const shift = shiftInto(onScreen(rect, near), room.canvas, room.covered);
+  return shift && { zoom: near.zoom, x: near.x + shift.x, y: near.y + shift.y };
 }
 
 export interface Shift {

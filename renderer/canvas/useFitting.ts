@@ -20,7 +20,7 @@ import {
 } from "./fit-room.ts";
 import { floating } from "./floating.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
-import { onScreen, shiftInto } from "./follow-view.ts";
+import { revealingView } from "./follow-view.ts";
 import { hasManyWires, labelRects } from "./placement.ts";
 import { openingZoom } from "./reading.ts";
 import type { Rect } from "./rect.ts";
@@ -41,6 +41,10 @@ export function useFitting() {
     function show(viewport: Viewport): void {
       void flow.setViewport(viewport);
       fitted.current = flow.getViewport();
+    }
+
+    function isFitted(): boolean {
+      return fitted.current !== null && sameViewport(fitted.current, flow.getViewport());
     }
 
     /**
@@ -87,18 +91,18 @@ export function useFitting() {
       if (nodes.length === 0) return true;
       const { width, height, domNode } = flowStore.getState();
       const canvas = { width, height };
-      const view = flow.getViewport();
       const covered = domNode ? floating(domNode) : [];
-      const shift = shiftInto(
-        onScreen(boundsRect(flow.getNodesBounds(nodes)), view),
+      const view = flow.getViewport();
+      const next = revealingView(boundsRect(flow.getNodesBounds(nodes)), view, {
         canvas,
-        store.getState().lecture ? covered : [...covered, overviewRect(canvas)],
-      );
-      if (shift === null || view.zoom < leastZoom) {
+        covered: store.getState().lecture ? covered : [...covered, overviewRect(canvas)],
+        leastZoom,
+      });
+      if (!next) {
         if (fitOf(nodes, false).fit.zoom < leastZoom) return false;
         bring(chosen);
-      } else if (shift.x !== 0 || shift.y !== 0)
-        void flow.setViewport({ x: view.x + shift.x, y: view.y + shift.y, zoom: view.zoom });
+      } else if (next.zoom > view.zoom && isFitted()) show(next);
+      else if (!sameViewport(next, view)) void flow.setViewport(next);
       return true;
     }
 
@@ -106,8 +110,7 @@ export function useFitting() {
       bring,
       reveal,
       refit: () => {
-        if (fitted.current && sameViewport(fitted.current, flow.getViewport()))
-          bring(undefined, fittedAs.current);
+        if (isFitted()) bring(undefined, fittedAs.current);
       },
     };
   }, [store, flow, flowStore]);

@@ -46,6 +46,13 @@ export function openPage(store: AppStore, page: number): void {
   revealWanted(store.getState());
 }
 
+/** Who has stepped away from where a page has put the stepper may come back: what is in view is then theirs. */
+export function endPlaces(store: AppStore): void {
+  store.subscribe(({ session, lesson }) => {
+    if (lesson.placed !== null && session.taken !== lesson.placed) change(store, { placed: null });
+  });
+}
+
 /** The lesson from its first page; nothing is done yet. */
 export function beginLesson(store: AppStore): void {
   store.setState({ lesson: initialLesson });

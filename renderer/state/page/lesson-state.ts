@@ -10,7 +10,7 @@ export interface LessonProgress {
   readonly records: ReadonlyMap<number, PageRecord>;
   /** What came of the last answer; null before the first one of this page. */
   readonly verdict: TaskState | null;
-  /** The steps taken where the page has put the stepper; null before a page is opened. */
+  /** The steps taken where the page has put the stepper; null before a page is opened, and once one has stepped on. */
   readonly placed: number | null;
   /** The edits from before the page was opened: updates count that are not among them. */
   readonly before: ReadonlySet<object>;

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { edgeId, nodeId, readDocument } from "../../../core/index.ts";
 import { scrubTo } from "../run/run-actions.ts";
 import { exampleText, id, openApp } from "../testing/open-app.ts";
-import { beginLesson, openPage } from "./lesson-actions.ts";
+import { beginLesson, endPlaces, openPage } from "./lesson-actions.ts";
 import { lightOf, spokenLight } from "./light.ts";
-import { dim, pointAt } from "./lit.ts";
+import { dim, pointAt, wantedByPage } from "./lit.ts";
 import { askWhy, closeWhy } from "./why-actions.ts";
 
 function openLesson() {
@@ -52,6 +52,19 @@ it("the nearest speaker has the light, and what is further away gets it back", (
   expect(lit()).toEqual(question);
   store.setState(({ predict }) => ({ predict: { ...predict, on: false } }));
   expect(lit()).toEqual(page);
+});
+
+it("what a page wants in view gives way to the step once one has stepped, also where one comes back", () => {
+  const store = openLesson();
+  endPlaces(store);
+  const { placed } = store.getState().lesson;
+  expect(placed).not.toBeNull();
+  expect(wantedByPage(store.getState())?.nodes.size).toBeGreaterThan(0);
+  scrubTo(store, 1);
+  scrubTo(store, placed ?? 0);
+  expect(wantedByPage(store.getState())).toBeNull();
+  openPage(store, 5);
+  expect(wantedByPage(store.getState())).not.toBeNull();
 });
 
 it("nothing is lit where nothing speaks, and it is the same nothing each time", () => {
