@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findOp } from "../ops/index.ts";
 import type { PointwiseOp } from "../ops/op.ts";
+import { keyName } from "../ops/op-base.ts";
 import { execute } from "./execute.ts";
 import { formOf } from "./form.ts";
 import { instructionCount } from "./instructions.ts";
@@ -40,6 +41,14 @@ describe("formOf", () => {
     const { form } = runForm("exp", [[1]]);
     expect(form.partials[0]?.register).toBe(form.valueRegister);
     expect(instructionCount(form)).toBe(1);
+  });
+
+  test("keeps a slope that partials share in their place", () => {
+    const { handles, choices } = { handles: ["x1", "x2"], choices: { activation: "tanh" } };
+    const { partials, operands } = formOf(findOp("neuron") as PointwiseOp, { handles, choices });
+    const named = partials.map(({ times }) => (times === null ? null : keyName(operands[times]!)));
+    expect(named).toEqual(["w1", "w2", "x1", "x2", null]);
+    expect(new Set(partials.map(({ register }) => register)).size).toBe(1);
   });
 
   test("keeps 0 and −0 apart", () => {

@@ -8,6 +8,7 @@ import {
   isOneNumber,
   isPointwise,
   type PartialPlace,
+  type Place,
   type PointwiseNode,
   type Program,
   type ProgramNode,
@@ -151,17 +152,32 @@ function propagate(
   const { program, numbers } = run;
   const { regions } = program;
   const slot = slots[at]!;
-  const { region, cell } = slot.partial as PartialPlace;
+  const { times, ...slope } = slot.partial as PartialPlace;
   const gathering = stretching?.gathering[at];
-  const [from, step] = [regions[region] + cell.offset, isOneNumber(cell) ? 0 : 1];
+  const [from, step] = [startOf(program, slope), stepOf(slope)];
   const upstream = regions.gradients + value.offset;
   const into = gathering
     ? regions.partials + gathering.row.offset
     : regions.contributions + slot.contribution.offset;
   const length = cellLength(value, program.lanes);
-  for (let k = 0; k < length; k++)
-    numbers[into + k] = numbers[upstream + k]! * numbers[from + k * step]!;
+  if (times) {
+    const [by, stepBy] = [startOf(program, times), stepOf(times)];
+    for (let k = 0; k < length; k++)
+      numbers[into + k] =
+        numbers[upstream + k]! * (numbers[from + k * step]! * numbers[by + k * stepBy]!);
+  } else
+    for (let k = 0; k < length; k++)
+      numbers[into + k] = numbers[upstream + k]! * numbers[from + k * step]!;
   if (gathering) runOperations(run, gathering.operations);
+}
+
+function startOf({ regions }: Program, { region, cell }: Place): number {
+  return regions[region] + cell.offset;
+}
+
+/** From the number beside one of the node's to the next: 0 where one stands for all. */
+function stepOf({ cell }: Place): number {
+  return isOneNumber(cell) ? 0 : 1;
 }
 
 /** What all lanes share takes the sum over them. */

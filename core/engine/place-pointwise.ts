@@ -3,7 +3,7 @@ import type { PointwiseOp } from "../ops/op.ts";
 import { choiceParam, wiringOf } from "../ops/wiring.ts";
 import { broadcastShapes, type Shape, sizeOf } from "../tensor/shape.ts";
 import { beyondMemory, shapeMismatch } from "./compile-problems.ts";
-import { type Form, formOf } from "./form.ts";
+import { type Form, type FormPartial, formOf } from "./form.ts";
 import {
   addNode,
   allocate,
@@ -22,6 +22,7 @@ import {
   isAligned,
   isOneNumber,
   type PartialPlace,
+  type Place,
   type Slot,
   type Stretching,
 } from "./program.ts";
@@ -55,21 +56,21 @@ export function placePointwise(
   const before = { ...layout.counts };
   const value = allocate(layout, "values", sizeOf(shape), laned);
   reserveScratch(layout, form, value);
-  const places = operands.map((cell): PartialPlace => ({ region: "values", cell }));
+  const places = operands.map((cell): Place => ({ region: "values", cell }));
   const stretching = stretchOperands(layout, { value, shape, shapes, places });
-  const partialAt = partialPlaces(layout, form, {
+  const partialOf = partialPlaces(layout, form, {
     value,
     operands: stretching?.operands ?? places,
     constants,
   });
-  const slots = form.partials.map(({ key, operand, register }): Slot => {
+  const slots = form.partials.map(({ key, operand, ...factors }): Slot => {
     const cell = operands[operand] as Cell;
     return {
       key,
       edge: key.kind === "param" ? null : wires[operand]!.id,
       source: key.kind === "param" ? -1 : sources[operand]!,
       cell,
-      partial: partialAt(register),
+      partial: partialOf(factors),
       contribution: allocate(layout, "contributions", cell.size, laned),
     };
   });
@@ -125,14 +126,14 @@ function stretchOperands(
     readonly value: Cell;
     readonly shape: Shape;
     readonly shapes: readonly Shape[];
-    readonly places: readonly PartialPlace[];
+    readonly places: readonly Place[];
   },
 ): Pick<Stretching, "operations" | "operands"> | null {
   const { value, shape, shapes, places } = node;
-  const isFitting = ({ cell }: PartialPlace) => isAligned(cell, value) || isOneNumber(cell);
+  const isFitting = ({ cell }: Place) => isAligned(cell, value) || isOneNumber(cell);
   if (places.every((place) => isFitting(place) && place.cell.size === value.size)) return null;
   const recorder = recorderFor(layout, value.laned);
-  const operands = places.map((place, i): PartialPlace => {
+  const operands = places.map((place, i): Place => {
     if (isFitting(place)) return place;
     const cell = allocate(layout, "partials", value.size, value.laned);
     const from = cellView("values", place.cell, shapes[i]!);
@@ -142,19 +143,19 @@ function stretchOperands(
   return { operations: recorder.operations, operands };
 }
 
-/** The place of the partial that a register holds: where that number stands already, or a row of its own. */
+/** Where a partial or its factors stand: where the numbers are already, or in a row of their own. */
 function partialPlaces(
   layout: Layout,
   form: Form,
   node: {
     readonly value: Cell;
-    readonly operands: readonly PartialPlace[];
+    readonly operands: readonly Place[];
     readonly constants: readonly Cell[];
   },
-): (register: number) => PartialPlace {
+): (factors: Pick<FormPartial, "register" | "times">) => PartialPlace {
   const { value, operands, constants } = node;
-  const own = new Map<number, PartialPlace>();
-  return (register) => {
+  const own = new Map<number, Place>();
+  const placeOf = (register: number): Place => {
     if (register === form.valueRegister) return { region: "values", cell: value };
     if (register < operands.length) return operands[register]!;
     const constant = constants[register - operands.length];
@@ -162,9 +163,13 @@ function partialPlaces(
     const known = own.get(register);
     if (known) return known;
     const cell = allocate(layout, "partials", value.size, value.laned);
-    const place: PartialPlace = { region: "partials", cell };
+    const place: Place = { region: "partials", cell };
     own.set(register, place);
     return place;
+  };
+  return ({ register, times }) => {
+    const { region, cell } = placeOf(register);
+    return { region, cell, times: times === null ? null : placeOf(times) };
   };
 }
 

@@ -68,10 +68,18 @@ export interface Slot {
   readonly contribution: Cell;
 }
 
-/** A partial that is another value, such as the other factor of a product, is read there and not copied. */
-export interface PartialPlace {
+/** Where numbers stand. */
+export interface Place {
   readonly region: "values" | "partials";
   readonly cell: Cell;
+}
+
+/**
+ * A partial that is another value, such as the other factor of a product, is read there and not copied. Where
+ * several partials share a slope, as a neuron's do, it alone has a row: each is slope × another value.
+ */
+export interface PartialPlace extends Place {
+  readonly times: Place | null;
 }
 
 interface NodeBase {
@@ -102,7 +110,7 @@ export interface PointwiseNode extends NodeBase {
 export interface Stretching {
   readonly operations: readonly Operation[];
   /** The operands to compute with: stretched ones stand among the partials. */
-  readonly operands: readonly PartialPlace[];
+  readonly operands: readonly Place[];
   /** For each slot the operations that bring its contribution to the source's shape; null where it has it. */
   readonly gathering: readonly (Gathering | null)[];
 }
@@ -174,7 +182,7 @@ export function operandOf({ operandKeys, operands }: ProgramNode, key: PartialKe
 }
 
 /** Where an operand is read from: stretched to the value's shape, or one number for all of it. */
-export function operandPlace(node: PointwiseNode, key: PartialKey): PartialPlace {
+export function operandPlace(node: PointwiseNode, key: PartialKey): Place {
   const cell = operandOf(node, key);
   const stretched = node.stretching?.operands[node.operands.indexOf(cell)];
   return stretched ?? { region: "values", cell };

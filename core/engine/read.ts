@@ -9,6 +9,7 @@ import {
   isOneNumber,
   isPointwise,
   type ParamCell,
+  type Place,
   type PointwiseNode,
   type Program,
   type ProgramNode,
@@ -66,7 +67,12 @@ export function shownGradient(run: Run, cell: Cell): number {
 /** The partial of a slot in the lane looked at; NaN of an op whose Jacobian is no diagonal. */
 export function shownPartial(run: Run, { partial }: Slot): number {
   if (!partial) return Number.NaN;
-  return run[partial.region][partial.cell.offset + shownLane(run, partial.cell)]!;
+  const slope = shownNumber(run, partial);
+  return partial.times ? slope * shownNumber(run, partial.times) : slope;
+}
+
+function shownNumber(run: Run, { region, cell }: Place): number {
+  return run[region][cell.offset + shownLane(run, cell)]!;
 }
 
 /** The contribution of a slot in the lane looked at; of a structured op the sum over lanes that share the source. */
@@ -84,9 +90,13 @@ export function shownGradients(run: Run, cell: Cell): Float64Array {
   return shownRow(run, run.gradients, cell);
 }
 
-/** The partials of a slot, as `shownValues`; none of an op whose Jacobian is no diagonal. */
+/** The partials of a slot, not to be written to; none of an op whose Jacobian is no diagonal. */
 export function shownPartials(run: Run, { partial }: Slot): Float64Array {
-  return partial ? shownRow(run, run[partial.region], partial.cell) : new Float64Array();
+  if (!partial) return new Float64Array();
+  const [slopes, times] = [partial, partial.times].map(
+    (place) => place && shownRow(run, run[place.region], place.cell),
+  );
+  return times ? products(slopes!, times) : slopes!;
 }
 
 /** The contributions of a slot, as `shownValues`. */
@@ -135,9 +145,19 @@ export function gradientsOf<Own extends Numbers>(run: Run<Own>, cell: Cell): Own
  */
 export function partialsOf(run: Run, { value }: ProgramNode, { partial }: Slot): Float64Array {
   if (!partial) return new Float64Array();
-  const { region, cell } = partial;
+  const slopes = besideRow(run, value, partial);
+  return partial.times ? products(slopes, besideRow(run, value, partial.times)) : slopes;
+}
+
+/** One number beside each of the node's values. */
+function besideRow(run: Run, value: Cell, { region, cell }: Place): Float64Array {
   if (isAligned(cell, value)) return rowOf(run, run[region], cell);
   return new Float64Array(cellLength(value, run.program.lanes)).fill(run[region][cell.offset]!);
+}
+
+/** Of two rows, or of a row and one number. */
+function products(row: Float64Array, by: Float64Array): Float64Array {
+  return row.map((each, k) => each * by[by.length === 1 ? 0 : k]!);
 }
 
 /** A slot's contributions, one beside each of the source's values, laid out as `Slot.contribution` says. */

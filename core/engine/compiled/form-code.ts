@@ -1,5 +1,6 @@
 import { type EmittingAlgebra, replay } from "../../math/formula.ts";
 import { formulas, type InlineFunction } from "../../math/formulas.ts";
+import type { FormPartial } from "../form.ts";
 import { type Instructions, instructionSize, primitiveNames } from "../instructions.ts";
 import type { ElementaryFunctions } from "../wasm/elementary.ts";
 import type { FunctionBuilder } from "../wasm/function.ts";
@@ -63,16 +64,18 @@ function write<T extends "f64" | "v128">(
   return replay(formulas[name as InlineFunction].formula, width.algebra, ...args);
 }
 
-/** upstream × partial. A factor of 1 or −1 changes no more than the sign. */
+/** upstream × partial, which is one factor or two. One of 1 or −1 changes no more than the sign. */
 export function writeContribution<T extends "f64" | "v128">(
   form: Instructions,
   { algebra }: Width<T>,
   upstream: Value<T>,
-  register: number,
-  partial: (register: number) => Value<T>,
+  { register, times }: Pick<FormPartial, "register" | "times">,
+  factor: (register: number) => Value<T>,
 ): Value<T> {
+  if (times !== null)
+    return algebra.multiply(upstream, algebra.multiply(factor(register), factor(times)));
   const constant = form.constants[register - form.operands.length];
   if (constant === 1) return upstream;
   if (constant === -1) return algebra.negate(upstream);
-  return algebra.multiply(upstream, partial(register));
+  return algebra.multiply(upstream, factor(register));
 }

@@ -18,7 +18,7 @@ export interface Kernel {
   readonly isStretched: boolean;
   /** Which operands are one number for all of the row. */
   readonly isShared: readonly boolean[];
-  /** Which results of the form are partials with a row of their own, in their order. */
+  /** Which results of the form are partials, or slopes of several, with a row of their own, in their order. */
   readonly rows: readonly number[];
   readonly record: RecordLayout;
 }
@@ -99,7 +99,7 @@ function recordLayout(
 /** What of a form its code depends on. */
 function describe({ code, constants, operands, params, partials, ...form }: Form): string {
   const numbers = constants.map((value) => (Object.is(value, -0) ? "-0" : String(value)));
-  const slots = partials.map(({ operand, register }) => `${operand}:${register}`);
+  const slots = partials.map(({ operand, register, times }) => `${operand}:${register}:${times}`);
   return [
     operands.length,
     params.length,

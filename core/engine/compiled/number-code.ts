@@ -86,15 +86,15 @@ export function writeBackward(
     if (form.partials.length === 0) return;
     const partials = rows.length > 0 ? f.let(address(record.partials)) : null;
     const given = writeOperands(f, form, width, operandOf(f, numbers, kernel, address));
-    const partial = (register: number): Value<"f64"> => {
+    const factor = (register: number): Value<"f64"> => {
       const row = rows.indexOf(register);
       if (row >= 0) return wide.load(partials!, bytes * row);
       return register === form.valueRegister ? wide.load(value) : given(register);
     };
     const contributions = f.let(address(record.contributions));
     const inputs = form.wiring.handles.length;
-    for (const [i, { register, operand }] of form.partials.entries()) {
-      const contribution = f.let(writeContribution(form, width, upstream, register, partial));
+    for (const [i, { operand, ...factors }] of form.partials.entries()) {
+      const contribution = f.let(writeContribution(form, width, upstream, factors, factor));
       f.do(wide.store(contributions, contribution, bytes * i));
       if (operand < inputs) continue;
       const param = i32.add(address(record.params), gradients);

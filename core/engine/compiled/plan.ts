@@ -2,7 +2,7 @@ import {
   type Cell,
   cellLength,
   isPointwise,
-  type PartialPlace,
+  type Place,
   type PointwiseNode,
   type Program,
 } from "../program.ts";
@@ -175,7 +175,7 @@ function writeRecord(
 ): void {
   const { regions } = program;
   const { bytes } = numbers;
-  const address = ({ region, cell }: PartialPlace) => bytes * (regions[region] + cell.offset);
+  const address = ({ region, cell }: Place) => bytes * (regions[region] + cell.offset);
   table.push(valueAddress(program, numbers, value));
   if (rows.length > 0) {
     const first = form.partials.findIndex(({ register }) => register === rows[0]);

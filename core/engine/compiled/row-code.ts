@@ -150,9 +150,10 @@ export function writeRowBackward(
   if (form.partials.length === 0) return;
   eachRecord(f, kernel, group, (address) => {
     const places = rowsOf(f, numbers, kernel, bytes, address);
-    for (const [i, { register, operand }] of form.partials.entries()) {
+    for (const [i, { register, times, operand }] of form.partials.entries()) {
       places.contribution(i);
-      if (register < form.operands.length) places.operand(register);
+      for (const factor of [register, times ?? register])
+        if (factor < form.operands.length) places.operand(factor);
       if (isOwn(operand)) places.operand(operand);
     }
     for (let i = 0; i < rows.length; i++) places.partial(i);
@@ -163,13 +164,13 @@ export function writeRowBackward(
       const given = writeOperands(f, form, side, (index) =>
         isShared[index] ? side.shared(index) : load(places.operand(index)),
       );
-      const partial = (register: number) => {
+      const factor = (register: number) => {
         const row = rows.indexOf(register);
         if (row >= 0) return load(places.partial(row));
         return register === form.valueRegister ? load(places.value) : given(register);
       };
-      for (const [i, { register, operand }] of form.partials.entries()) {
-        const contribution = f.let(writeContribution(form, side, upstream, register, partial));
+      for (const [i, { operand, ...factors }] of form.partials.entries()) {
+        const contribution = f.let(writeContribution(form, side, upstream, factors, factor));
         f.do(side.store(i32.add(places.contribution(i), at), contribution));
         if (!isOwn(operand) || isShared[operand]) continue;
         const sum = side.algebra.add(side.algebra.constant(0), contribution);
