@@ -1,6 +1,13 @@
 import type { Expression } from "../ops/expression/expression.ts";
-import { execute } from "./execute.ts";
-import { constantsOf, createEmitter, type Instructions, instructionCount } from "./instructions.ts";
+import { primitives } from "../ops/expression/primitives.ts";
+import { execute, type Registers } from "./execute.ts";
+import {
+  constantsOf,
+  createEmitter,
+  type Instructions,
+  instructionSize,
+  primitiveNames,
+} from "./instructions.ts";
 
 /** One line of a list of assignments: `name` becomes the value of the expression. */
 export interface Line {
@@ -34,9 +41,41 @@ export function lowerLines(variables: readonly string[], lines: readonly Line[])
   return { ...emitter.finish(), variables, lines: lowered, results: emitter.scope() };
 }
 
-/** Runs lines over registers that are rows of `length` numbers, one after the other. */
-export function runLines(lines: LoweredLines, registers: Float64Array, length: number): void {
-  const places = Int32Array.from({ length: lines.registerCount }, (_, i) => i * length);
-  const steps = new Int32Array(lines.registerCount).fill(1);
-  execute(lines.code, registers, { places, steps }, length, 0, instructionCount(lines));
+/** The registers of lines: a row of numbers each, or one number for all of the rows. */
+export interface LineRegisters extends Registers {
+  readonly numbers: Float64Array;
+}
+
+/**
+ * Registers for rows of up to `length` numbers; constants are set. Variables named in `shared`, constants, and
+ * what follows from these alone, are one number for all of the rows.
+ */
+export function createRegisters(
+  { code, variables, constants, registerCount }: LoweredLines,
+  length: number,
+  shared: ReadonlySet<string> = new Set(),
+): LineRegisters {
+  const numbers = new Float64Array(registerCount * length);
+  const places = Int32Array.from({ length: registerCount }, (_, i) => i * length);
+  const steps = new Int32Array(registerCount);
+  for (const [i, name] of variables.entries()) steps[i] = shared.has(name) ? 0 : 1;
+  for (const [i, value] of constants.entries()) numbers[places[variables.length + i]!] = value;
+  for (let at = 0; at < code.length; at += instructionSize) {
+    const { arity } = primitives[primitiveNames[code[at]!]!];
+    const operands = code.subarray(at + 2, at + 2 + arity);
+    steps[code[at + 1]!] = operands.some((register) => steps[register] === 1) ? 1 : 0;
+  }
+  return { numbers, places, steps };
+}
+
+/** Runs lines over rows of `length` numbers, one after the other; what they share is computed once. */
+export function runLines(
+  { code }: LoweredLines,
+  { numbers, ...registers }: LineRegisters,
+  length: number,
+): void {
+  for (let i = 0; i * instructionSize < code.length; i++) {
+    const isShared = registers.steps[code[i * instructionSize + 1]!] === 0;
+    execute(code, numbers, registers, isShared ? 1 : length, i, i + 1);
+  }
 }

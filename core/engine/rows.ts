@@ -46,19 +46,6 @@ const loops: Partial<Readonly<Record<Primitive, RowFunction>>> = {
   abs(n, target, a, sa, _b, _sb, _c, _sc, length) {
     for (let k = 0; k < length; k++) n[target + k] = Math.abs(n[a + k * sa]!);
   },
-  // An optimiser's βᵗ is the same for every parameter: equal neighbours are computed once.
-  power(n, target, a, sa, b, sb, _c, _sc, length) {
-    const { evaluate } = primitives.power;
-    let [base, exponent, result] = [Number.NaN, Number.NaN, Number.NaN];
-    for (let k = 0; k < length; k++) {
-      const [nextBase, nextExponent] = [n[a + k * sa]!, n[b + k * sb]!];
-      if (k === 0 || !Object.is(nextBase, base) || !Object.is(nextExponent, exponent)) {
-        [base, exponent] = [nextBase, nextExponent];
-        result = evaluate(base, exponent, 0);
-      }
-      n[target + k] = result;
-    }
-  },
   maximum(n, target, a, sa, b, sb, _c, _sc, length) {
     for (let k = 0; k < length; k++) n[target + k] = Math.max(n[a + k * sa]!, n[b + k * sb]!);
   },

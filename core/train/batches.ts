@@ -111,7 +111,7 @@ function sampleRunOf(program: Program, prepared: Prepared): SampleRun {
     },
     setParameters(values) {
       for (const { place, values: own } of stored)
-        for (let k = 0; k < own.length; k++) own[k] = values[place + k]!;
+        own.set(values.subarray(place, place + own.length));
     },
     addGradients(into) {
       for (const { place, gradients } of parameters)

@@ -26,6 +26,18 @@ export interface Checkpoint {
   readonly state: Float64Array;
 }
 
+/** With numbers of its own, which no update moves. */
+export function copyOf(checkpoint: Checkpoint): Checkpoint {
+  return { ...checkpoint, values: checkpoint.values.slice(), state: checkpoint.state.slice() };
+}
+
+/** The checkpoint with its numbers in the room of another one of the same run. */
+export function copyInto({ values, state }: Checkpoint, checkpoint: Checkpoint): Checkpoint {
+  values.set(checkpoint.values);
+  state.set(checkpoint.state);
+  return { ...checkpoint, values, state };
+}
+
 /** Where training begins: how far it has come, and the numbers of one parameter after another. */
 export interface Start {
   readonly progress: Omit<TrainingProgress, "parameters" | "tensors">;

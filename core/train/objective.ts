@@ -14,6 +14,7 @@ import type { InParts } from "./in-parts.ts";
 import { parameterNumbers, placesOf, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 import { sumOverflows } from "./train-problems.ts";
+import { allFinite } from "./update-fault.ts";
 
 /** What a pass over some rows has found. */
 export interface Outcome {
@@ -141,7 +142,7 @@ export function createObjective(
           forward(run);
           backward(run);
           addGradients(gradients);
-          return gradients.every(Number.isFinite);
+          return allFinite(gradients);
         });
       },
     },

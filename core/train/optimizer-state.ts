@@ -1,4 +1,4 @@
-import { type Line, lowerLines, runLines } from "../engine/lines.ts";
+import { createRegisters, type Line, lowerLines, runLines } from "../engine/lines.ts";
 import type { OptimizerSettings } from "../model/settings.ts";
 import type { ParameterKey, TrainingProgress } from "../model/training.ts";
 import type { Expression } from "../ops/expression/expression.ts";
@@ -22,18 +22,18 @@ export function optimizerState(
   const letters = Object.entries(settingLetters) as [keyof typeof settingLetters, string][];
   const variables = [...remembered, "t", ...letters.map(([, letter]) => letter)];
   const lines = lowerLines(variables, followingLines(rule, variables));
-  const registers = new Float64Array(lines.registerCount);
-  registers.set([updates, ...letters.map(([name]) => settings[name])], remembered.length);
-  registers.set(lines.constants, variables.length);
+  const registers = createRegisters(lines, 1);
+  const { numbers } = registers;
+  numbers.set([updates, ...letters.map(([name]) => settings[name])], remembered.length);
   const places = new Map(parameters.map((each) => [parameterKeyText(each), each] as const));
   return {
     names: [...remembered, ...lines.lines.map(({ name }) => name)],
     numbers({ node, param }) {
       const state = places.get(parameterKeyText({ node, param }))?.state;
       if (!state || state.length !== remembered.length || remembered.length === 0) return null;
-      registers.set(state);
+      numbers.set(state);
       runLines(lines, registers, 1);
-      return [...state, ...lines.lines.map(({ register }) => registers[register]!)];
+      return [...state, ...lines.lines.map(({ register }) => numbers[register]!)];
     },
   };
 }

@@ -109,7 +109,7 @@ describe.each(optimizerIds)("%s", (id) => {
       ["a quadratic", quadratic()],
       ["waves", waves()],
     ])("makes 200 updates on %s as its paper has them", (_, gradient) => {
-      const rule = createUpdateRule(id, size);
+      const rule = createUpdateRule(id);
       const state = new Float64Array(size * rule.stateSize);
       const start = draw();
       const values = Float64Array.from(start);
@@ -117,7 +117,8 @@ describe.each(optimizerIds)("%s", (id) => {
       let known: readonly number[] = start;
       for (let update = 1; update <= 200; update++) {
         const gradients = Float64Array.from(gradient([...values]));
-        rule.apply(values, gradients, state, settings, settings.learningRate, update);
+        const { learningRate } = settings;
+        rule.apply({ values, gradients, state }, { settings, learningRate, update });
         const slopes = gradient(known);
         known = known.map((w, i) => methods[i]!(w, slopes[i]!));
         for (const [i, w] of known.entries())

@@ -41,7 +41,10 @@ export function norm(gradients: Float64Array): number {
 
 function sumOfSquares(gradients: Float64Array, unit: number): number {
   let sum = 0;
-  for (let i = 0; i < gradients.length; i++) sum += (gradients[i]! / unit) * (gradients[i]! / unit);
+  for (let i = 0; i < gradients.length; i++) {
+    const share = gradients[i]! / unit;
+    sum += share * share;
+  }
   return sum;
 }
 

@@ -165,7 +165,7 @@ export function updateOverflows(
 const leapFactor = 1000;
 
 /** An update that was made: every number of the parameters before and after it. */
-interface Leap {
+export interface Leap {
   readonly before: Float64Array;
   readonly after: Float64Array;
   readonly learningRate: number;

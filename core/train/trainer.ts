@@ -8,7 +8,14 @@ import {
   type ParameterPlace,
   type TrainingProgress,
 } from "../model/training.ts";
-import { type Checkpoint, epochsKept, progressOf, startProgress } from "./checkpoint.ts";
+import {
+  type Checkpoint,
+  copyInto,
+  copyOf,
+  epochsKept,
+  progressOf,
+  startProgress,
+} from "./checkpoint.ts";
 import { type Cut, cutRows } from "./cut.ts";
 import { type InParts, runThrough } from "./in-parts.ts";
 import { createObjective, type Objective } from "./objective.ts";
@@ -16,7 +23,7 @@ import { addPenaltyGradient, clipGradients, norm, penalty } from "./penalty.ts";
 import type { Prepared } from "./prepare.ts";
 import { learningRateAt } from "./schedule.ts";
 import { reasonToStop, type StopReason } from "./stop.ts";
-import { afterLeap, sumOverflows } from "./train-problems.ts";
+import { afterLeap, type Leap, sumOverflows } from "./train-problems.ts";
 import { updateFault } from "./update-fault.ts";
 import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
 
@@ -29,7 +36,7 @@ export interface UpdateDetail {
   readonly before: Float64Array;
   readonly gradients: Float64Array;
   readonly after: Float64Array;
-  /** How the rule came to the new number at a place; until the next update. */
+  /** How the rule came to the new number at a place. */
   explain(place: number): readonly UpdateLine[];
 }
 
@@ -97,26 +104,43 @@ function trainerOf(
 ): Trainer {
   const { parameters, places, isPenalised, judges } = objective;
   const start = startProgress(graph, places, objective.initial, settings);
-  const rule = createUpdateRule(settings.optimizer.id, isPenalised.length);
+  const rule = createUpdateRule(settings.optimizer.id);
   const rowsOf = createOrder(prepared.training, settings);
 
   const values = objective.initial.slice();
   const { initial, state } = start;
   const gradients = new Float64Array(isPenalised.length);
+  /** As the rule gets them. */
+  const clipped = gradients.slice();
   // What only follows has no gradient, and no rule.
-  const [moved, movedState] = [
-    values.subarray(0, gradients.length),
-    state.subarray(0, gradients.length * rule.stateSize),
-  ];
+  const moved = values.subarray(0, gradients.length);
   let { epoch, updates, soFar, best, records } = start.progress;
   // The data may have become fewer since the epoch began.
   if (soFar.samples >= prepared.training.length) soFar = nothingSoFar;
-  let detail: UpdateDetail | null = null;
-  let previous = checkpoint();
+  /** What the last update began with besides its numbers; null before the first, and after one that could not be made. */
+  let last: Pick<UpdateDetail, "rows" | "learningRate"> | null = null;
+  let previous = copyOf(standing());
+  /** Room for where the next update begins. */
+  let spare = copyOf(previous);
 
-  function checkpoint(): Checkpoint {
+  /** Where the run stands, with the numbers that updates go on to move. */
+  function standing(): Checkpoint {
     const { id: optimizer } = settings.optimizer;
-    return { epoch, updates, soFar, best, optimizer, values: values.slice(), state: state.slice() };
+    return { epoch, updates, soFar, best, optimizer, values, state };
+  }
+
+  function detail(): UpdateDetail | null {
+    if (!last) return null;
+    const { values: before, state: remembered } = copyOf(previous);
+    const start = { values: before, gradients: clipped.slice(), state: remembered };
+    const moment = { ...last, settings: settings.optimizer, update: updates };
+    return {
+      ...last,
+      before,
+      gradients: start.gradients,
+      after: values.slice(),
+      explain: (place) => rule.explain(start, moment, place),
+    };
   }
 
   function nextRows(): Int32Array {
@@ -135,8 +159,8 @@ function trainerOf(
       // Given up once the numbers had moved: while the rows kept out were looked at.
       if (!isWhole && previous !== older) {
         restore(previous);
-        previous = older;
-        detail = null;
+        [previous, spare] = [older, previous];
+        last = null;
       }
     }
   }
@@ -148,39 +172,33 @@ function trainerOf(
   }
 
   function* oneUpdate(): InParts<StopReason | null> {
-    const last = detail;
-    detail = null;
+    const leap = lastLeap();
+    last = null;
     if (epoch >= settings.epochs) return { kind: "epochs", epochs: settings.epochs };
     const rows = nextRows();
     const outcome = yield* objective.differentiate(rows, values, gradients, updates);
-    if (outcome.problem) return { kind: "not-finite", problem: withLeap(outcome.problem, last) };
+    if (outcome.problem) return { kind: "not-finite", problem: withLeap(outcome.problem, leap) };
     addPenaltyGradient(gradients, moved, isPenalised, settings);
     const loss = soFar.loss + outcome.loss * (settings.reduction === "mean" ? rows.length : 1);
     if (![loss, norm(gradients)].every(Number.isFinite))
-      return { kind: "not-finite", problem: withLeap(sumOverflows(graph), last) };
-    const clipped = gradients.slice();
+      return { kind: "not-finite", problem: withLeap(sumOverflows(graph), leap) };
+    clipped.set(gradients);
     clipGradients(clipped, settings.clip);
     const learningRate = learningRateAt(settings, epoch);
-    const before = checkpoint();
+    spare = copyInto(spare, standing());
     values.set(outcome.values);
-    rule.apply(moved, clipped, movedState, settings.optimizer, learningRate, updates + 1);
     const { optimizer } = settings;
+    const start = { values: moved, gradients: clipped, state };
+    rule.apply(start, { settings: optimizer, learningRate, update: updates + 1 });
     const problem = updateFault(graph, places, values, state, optimizer, learningRate);
     if (problem) {
-      values.set(before.values);
-      state.set(before.state);
+      values.set(spare.values);
+      state.set(spare.state);
       return { kind: "not-finite", problem };
     }
-    previous = before;
+    [previous, spare] = [spare, previous];
     updates += 1;
-    detail = {
-      rows,
-      learningRate,
-      before: before.values,
-      gradients: clipped,
-      after: values.slice(),
-      explain: rule.explain,
-    };
+    last = { rows, learningRate };
     soFar = {
       samples: soFar.samples + rows.length,
       loss,
@@ -189,9 +207,14 @@ function trainerOf(
     return soFar.samples < prepared.training.length ? null : yield* endEpoch();
   }
 
-  /** What is not finite now may come of how far the last update went. */
-  function withLeap(problem: Problem, last: UpdateDetail | null): Problem {
-    return last ? afterLeap(problem, graph, parameters, last) : problem;
+  /** How far the last update went. */
+  function lastLeap(): Leap | null {
+    return last && { before: previous.values, after: values, learningRate: last.learningRate };
+  }
+
+  /** What is not finite now may come of that. */
+  function withLeap(problem: Problem, leap: Leap | null): Problem {
+    return leap ? afterLeap(problem, graph, parameters, leap) : problem;
   }
 
   function* endEpoch(): InParts<StopReason | null> {
@@ -213,7 +236,7 @@ function trainerOf(
     records = [...records.filter((each) => isKept(each.epoch)), record];
     soFar = nothingSoFar;
     if (checked?.problem)
-      return { kind: "validation-not-finite", problem: withLeap(checked.problem, detail) };
+      return { kind: "validation-not-finite", problem: withLeap(checked.problem, lastLeap()) };
     const watched = record.validationLoss ?? record.loss;
     if (best === null || watched < best.loss) best = { loss: watched, epoch };
     return reasonToStop(record, best, settings);
@@ -229,12 +252,12 @@ function trainerOf(
     updateInParts,
     isAtEpochEnd: () => soFar.samples === 0,
     nextRows,
-    checkpoint,
-    before: () => previous,
-    progress: () => progressOf(places, initial, checkpoint(), records),
+    checkpoint: () => copyOf(standing()),
+    before: () => copyOf(previous),
+    progress: () => progressOf(places, initial, copyOf(standing()), records),
     records: () => records,
     gradients: () => gradients.slice(),
-    detail: () => detail,
+    detail,
   };
 }
 

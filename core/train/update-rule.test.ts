@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createRandom } from "../data/random.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { type OptimizerId, optimizerIds } from "../model/optimizer-ids.ts";
 import { defaultSettings } from "../model/settings.ts";
@@ -15,25 +16,29 @@ function updated(id: OptimizerId) {
     learningRate: 0.5,
     weightDecay: 0.1,
   };
-  const rule = createUpdateRule(id, start.length);
+  const { learningRate } = settings;
+  const rule = createUpdateRule(id);
   const values = Float64Array.from(start);
   const state = new Float64Array(start.length * rule.stateSize);
   const gradients = Float64Array.from(slopes);
-  rule.apply(values, gradients, state, settings, settings.learningRate, 1);
+  rule.apply({ values, gradients, state }, { settings, learningRate, update: 1 });
   const between = values.slice();
-  rule.apply(values, gradients, state, settings, settings.learningRate, 2);
-  return { rule, values, state, between };
+  const second = { values: between, gradients, state: state.slice() };
+  const moment = { settings, learningRate, update: 2 };
+  rule.apply({ values, gradients, state }, moment);
+  const explain = (parameter: number) => rule.explain(second, moment, parameter);
+  return { explain, values, state, between };
 }
 
 const numbersOf = (lines: readonly UpdateLine[]) =>
   lines.map(({ name, value }) => [name, value] as const);
 
 describe.each(optimizerIds)("the lines of %s", (id) => {
-  const { rule, values, state } = updated(id);
+  const { explain, values, state } = updated(id);
   const { rule: lines, state: names } = findOptimizer(id);
 
   test.each([0, 1, 2])("say how parameter %d got its number and its state", (parameter) => {
-    const explained = rule.explain(parameter);
+    const explained = explain(parameter);
     expect(explained.map(({ name }) => name)).toEqual(lines.map(({ name }) => name));
     expect(explained.at(-1)).toMatchObject({ name: "w", value: values[parameter] });
     for (const [s, name] of names.entries())
@@ -43,7 +48,7 @@ describe.each(optimizerIds)("the lines of %s", (id) => {
   });
 
   test("begin with what is assigned, in symbols, and end with its number", () => {
-    for (const { name, symbols, numbers, value } of rule.explain(1)) {
+    for (const { name, symbols, numbers, value } of explain(1)) {
       expect(symbols.startsWith(`${name} ← `)).toBe(true);
       expect(numbers.endsWith(` = ${formatNumber(value)}`)).toBe(true);
       expect(numbers).not.toContain("?");
@@ -51,8 +56,7 @@ describe.each(optimizerIds)("the lines of %s", (id) => {
   });
 
   test("read every setting that the optimiser names, and no other", () => {
-    const text = rule
-      .explain(0)
+    const text = explain(0)
       .map(({ symbols }) => symbols)
       .join("\n");
     const read = Object.entries(settingLetters).filter(([, letter]) => text.includes(letter));
@@ -62,10 +66,10 @@ describe.each(optimizerIds)("the lines of %s", (id) => {
 });
 
 test("SGD's second update of −2 with gradient −1", () => {
-  const { rule, between } = updated("sgd");
+  const { explain, between } = updated("sgd");
   // g = −1 + 0.1·(−2) = −1.2 and w = −2 + 0.6 = −1.4 in the first.
   expect(between[1]).toBeCloseTo(-1.4, 15);
-  expect(rule.explain(1)).toEqual([
+  expect(explain(1)).toEqual([
     {
       name: "g",
       symbols: "g ← g + λ·w",
@@ -82,7 +86,7 @@ test("SGD's second update of −2 with gradient −1", () => {
 });
 
 test("Adam's second update, by hand", () => {
-  const { rule, between } = updated("adam");
+  const { explain, between } = updated("adam");
   // With g and g′ the gradients with decay of the two updates.
   const g = 0.25 + 0.1 * 0.5;
   const w = 0.5 - (0.5 * g) / (g + 1e-8);
@@ -99,25 +103,26 @@ test("Adam's second update, by hand", () => {
     ["v̂", vHat],
     ["w", w - (0.5 * mHat) / (Math.sqrt(vHat) + 1e-8)],
   ] as const;
-  expect(numbersOf(rule.explain(0))).toEqual(
+  expect(numbersOf(explain(0))).toEqual(
     known.map(([name, value]) => [name, expect.closeTo(value, 13)]),
   );
 });
 
 test("AdamW decays the weight first, and the gradient stays as it is", () => {
-  const { rule, between } = updated("adamw");
-  const [decay, m] = rule.explain(1);
+  const { explain, between } = updated("adamw");
+  const [decay, m] = explain(1);
   expect(decay).toMatchObject({ name: "w", value: expect.closeTo(between[1]! * 0.95, 14) });
   expect(m).toMatchObject({ name: "m", value: expect.closeTo(-0.19, 14) });
 });
 
 test("a parameter that gets no gradient and no decay stays", () => {
   for (const id of optimizerIds) {
-    const rule = createUpdateRule(id, 2);
+    const rule = createUpdateRule(id);
     const values = Float64Array.of(3, 4);
     const state = new Float64Array(2 * rule.stateSize);
     const settings = { ...defaultSettings.optimizer, id, weightDecay: 0 };
-    rule.apply(values, Float64Array.of(0, 1), state, settings, 0.1, 1);
+    const gradients = Float64Array.of(0, 1);
+    rule.apply({ values, gradients, state }, { settings, learningRate: 0.1, update: 1 });
     expect(values[0]).toBe(3);
     expect(values[1]).not.toBe(4);
   }
@@ -128,4 +133,26 @@ test("choosing another optimiser brings its defaults and keeps the other setting
   expect(withOptimizer(before, "sgd")).toMatchObject({ id: "sgd", momentum: 0.7 });
   expect(withOptimizer(before, "sgd").learningRate).toBe(optimizers.sgd.defaults.learningRate);
   expect(withOptimizer(before, "adam")).toBe(before);
+});
+
+test("many parameters are updated each as if alone", () => {
+  const count = 1300;
+  const random = createRandom(1);
+  const draw = (length: number) => Float64Array.from({ length }, () => random() * 2 - 1);
+  for (const id of optimizerIds) {
+    const rule = createUpdateRule(id);
+    const moment = { settings: { ...defaultSettings.optimizer, id }, learningRate: 0.1, update: 3 };
+    const [values, gradients] = [draw(count), draw(count)];
+    const state = draw(count * rule.stateSize).map(Math.abs);
+    const alone = (i: number) => ({
+      values: values.slice(i, i + 1),
+      gradients: gradients.slice(i, i + 1),
+      state: state.slice(i * rule.stateSize, (i + 1) * rule.stateSize),
+    });
+    const known = Array.from(values, (_, i) => alone(i));
+    for (const each of known) rule.apply(each, moment);
+    rule.apply({ values, gradients, state }, moment);
+    expect(known.map((each) => each.values[0])).toEqual([...values]);
+    expect(known.flatMap((each) => [...each.state])).toEqual([...state]);
+  }
 });

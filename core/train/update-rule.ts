@@ -1,4 +1,4 @@
-import { type LoweredLines, lowerLines, runLines } from "../engine/lines.ts";
+import { createRegisters, type LoweredLines, lowerLines, runLines } from "../engine/lines.ts";
 import { formatGiven, formatNumber } from "../model/number-text.ts";
 import type { OptimizerId } from "../model/optimizer-ids.ts";
 import type { OptimizerSettings } from "../model/settings.ts";
@@ -13,82 +13,90 @@ export interface UpdateLine {
   readonly value: number;
 }
 
+/** What an update of some parameters begins with, each with a row of its own. */
+export interface UpdateStart {
+  readonly values: Float64Array;
+  readonly gradients: Float64Array;
+  /** Laid out parameter by parameter. */
+  readonly state: Float64Array;
+}
+
+/** What all parameters of an update share. */
+export interface UpdateMoment {
+  readonly settings: OptimizerSettings;
+  /** Of the moment. */
+  readonly learningRate: number;
+  /** Counted from 1, this one included. */
+  readonly update: number;
+}
+
 /** An optimiser's rule, run over all parameters at once. */
 export interface UpdateRule {
   /** How many numbers it remembers of each parameter. */
   readonly stateSize: number;
-  /**
-   * One update in place: `values` and `state` from `gradients`, all of the same parameters. State is
-   * laid out parameter by parameter. `update` counts from 1, this one included; η is the learning rate
-   * of the moment.
-   */
-  apply(
-    values: Float64Array,
-    gradients: Float64Array,
-    state: Float64Array,
-    settings: OptimizerSettings,
-    learningRate: number,
-    update: number,
-  ): void;
-  /** How the last `apply` came to the new number of a parameter, line by line. */
-  explain(parameter: number): readonly UpdateLine[];
-}
-
-const variablesOf = (stateNames: readonly string[]) => [
-  "w",
-  "g",
-  ...stateNames,
-  "η",
-  "t",
-  ...Object.values(settingLetters),
-];
-
-/** `count` is the number of parameters. */
-export function createUpdateRule(id: OptimizerId, count: number): UpdateRule {
-  const { state: stateNames, rule } = findOptimizer(id);
-  const lowered = lowerLines(variablesOf(stateNames), rule);
-  const registers = new Float64Array(lowered.registerCount * count);
-  const stateSize = stateNames.length;
-  const result = (name: string) => (lowered.results.get(name) as number) * count;
-
-  lowered.constants.forEach((constant, i) => {
-    fillRow(registers, (lowered.variables.length + i) * count, count, constant);
-  });
-  return {
-    stateSize,
-    apply(values, gradients, state, settings, learningRate, update) {
-      registers.set(values, 0);
-      registers.set(gradients, count);
-      for (let s = 0; s < stateSize; s++)
-        for (let i = 0; i < count; i++) registers[(2 + s) * count + i] = state[i * stateSize + s]!;
-      const shared = [learningRate, update, ...settingNames.map((name) => settings[name])];
-      shared.forEach((number, i) => {
-        fillRow(registers, (2 + stateSize + i) * count, count, number);
-      });
-      runLines(lowered, registers, count);
-      values.set(registers.subarray(result("w"), result("w") + count));
-      stateNames.forEach((name, s) => {
-        const from = result(name);
-        for (let i = 0; i < count; i++) state[i * stateSize + s] = registers[from + i]!;
-      });
-    },
-    explain: (parameter) => explainLines(lowered, registers, count, parameter),
-  };
+  /** One update in place, of values and state. */
+  apply(start: UpdateStart, moment: UpdateMoment): void;
+  /** How an update from there comes to the new number of the parameter at a place, line by line. */
+  explain(start: UpdateStart, moment: UpdateMoment, place: number): readonly UpdateLine[];
 }
 
 const settingNames = Object.keys(settingLetters) as readonly (keyof typeof settingLetters)[];
+const shared = ["η", "t", ...Object.values(settingLetters)];
 
-function fillRow(registers: Float64Array, start: number, count: number, value: number): void {
-  registers.fill(value, start, start + count);
+/** So many parameters are taken at a time: their registers stay in a processor's nearest memory. */
+const blockLength = 512;
+
+export function createUpdateRule(id: OptimizerId): UpdateRule {
+  const { state: stateNames, rule } = findOptimizer(id);
+  const stateSize = stateNames.length;
+  const lowered = lowerLines(["w", "g", ...stateNames, ...shared], rule);
+  const registers = createRegisters(lowered, blockLength, new Set(shared));
+  const { numbers, places } = registers;
+  const rowOf = (name: string) => places[lowered.results.get(name)!]!;
+
+  /** Computes the new numbers of a block of parameters. */
+  function run({ values, gradients, state }: UpdateStart, from: number, length: number): void {
+    numbers.set(values.subarray(from, from + length), places[0]);
+    numbers.set(gradients.subarray(from, from + length), places[1]);
+    for (let s = 0; s < stateSize; s++) {
+      const row = places[2 + s]!;
+      for (let k = 0; k < length; k++) numbers[row + k] = state[(from + k) * stateSize + s]!;
+    }
+    runLines(lowered, registers, length);
+  }
+
+  function setShared({ settings, learningRate, update }: UpdateMoment): void {
+    const all = [learningRate, update, ...settingNames.map((name) => settings[name])];
+    for (const [i, number] of all.entries()) numbers[places[2 + stateSize + i]!] = number;
+  }
+
+  return {
+    stateSize,
+    apply(start, moment) {
+      const { values, state } = start;
+      setShared(moment);
+      for (let from = 0; from < values.length; from += blockLength) {
+        const length = Math.min(blockLength, values.length - from);
+        run(start, from, length);
+        values.set(numbers.subarray(rowOf("w"), rowOf("w") + length), from);
+        for (const [s, name] of stateNames.entries()) {
+          const row = rowOf(name);
+          for (let k = 0; k < length; k++) state[(from + k) * stateSize + s] = numbers[row + k]!;
+        }
+      }
+    },
+    explain(start, moment, place) {
+      setShared(moment);
+      run(start, place, 1);
+      return explainLines(lowered, (register) => numbers[places[register]!]!);
+    },
+  };
 }
 
 function explainLines(
   { lines }: LoweredLines,
-  registers: Float64Array,
-  count: number,
-  parameter: number,
+  numberAt: (register: number) => number,
 ): readonly UpdateLine[] {
-  const numberAt = (register: number) => registers[register * count + parameter]!;
   return lines.map(({ name, expression, register, scope }) => {
     const value = numberAt(register);
     const withNumbers = formatExpression(
