@@ -64,16 +64,3 @@ describe.each(Object.keys(primitives) as Primitive[])("a row of %s", (fn) => {
     expect(rows).toEqual(before);
   });
 });
-
-test("a row of powers knows equal neighbours from those that only look so", () => {
-  const bases = [0, 0, -0, -0, Number.NaN, Number.NaN, 2, 2, 2];
-  const exponents = [-1, -1, -1, -1, -1, 0, -0, 3, 3];
-  const { length } = bases;
-  const rows = Float64Array.from([...bases, ...exponents, ...bases]);
-  rowFunction("power")(rows, 2 * length, 0, 1, length, 1, 0, 1, length);
-  const { evaluate } = primitives.power;
-  expect([...rows.subarray(2 * length)]).toEqual(
-    bases.map((base, k) => evaluate(base, exponents[k]!, 0)),
-  );
-  expect(rows[2 * length]).not.toBe(rows[2 * length + 2]);
-});
