@@ -2,7 +2,7 @@
  * From where on a number on the canvas can be read. Figures on wires are the smallest: at a closer zoom they
  * leave air in their labels, at a smaller one they fill them (edge.css).
  */
-const figures = { close: 13, filling: 16 };
+const figures = { close: 13, filling: 15 };
 /** What a lecture makes of those with air (tokens.css): what fills its label can’t be larger. */
 const lectureType = 1.1;
 /** Pixels on the screen that a number has at least while one steps. */
