@@ -1,5 +1,6 @@
 import { plainText } from "../catalogue/plain.ts";
 import { settingsOf } from "../engine/settings.ts";
+import { nodeId } from "../model/ids.ts";
 import { opFormula } from "../ops/formula.ts";
 import { ops } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
@@ -50,7 +51,7 @@ function inputs({ inputs }: Op) {
 
 /** How contributions come about, with ḡ for the upstream gradient; a variadic op's by its first handle. */
 function rules(op: StructuredOp): readonly { readonly of: string; readonly rule: string }[] {
-  const settings = settingsOf(op, { params: {} });
+  const settings = settingsOf(op, { id: nodeId(op.id), params: {} });
   const handles = inputs(op).map(({ handle }) => ({ kind: "input", handle }) as const);
   const own = op.params.flatMap((spec) =>
     spec.kind === "tensor" && spec.trainable ? [{ kind: "param", name: spec.name } as const] : [],

@@ -1,13 +1,15 @@
-import type { GraphNode } from "../model/graph.ts";
+import { createRandom } from "../data/random.ts";
+import type { GraphNode, NodeId } from "../model/graph.ts";
 import type { Op } from "../ops/op.ts";
 import type { Settings } from "../ops/structured.ts";
 
 /** What the node says of the parameters that shape its computation, or their defaults. */
-export function settingsOf(op: Op, { params }: Pick<GraphNode, "params">): Settings {
+export function settingsOf(op: Op, { id, params }: Pick<GraphNode, "id" | "params">): Settings {
   const read = <T>(name: string, isRight: (value: unknown) => value is T): T => {
     const spec = op.params.find((each) => each.name === name);
     const said = Object.hasOwn(params, name) ? params[name] : undefined;
-    const value = isRight(said) ? said : spec && "default" in spec ? spec.default : undefined;
+    const byDefault = spec && "default" in spec ? (spec.default ?? numberOf(id)) : undefined;
+    const value = isRight(said) ? said : byDefault;
     if (!isRight(value)) throw new RangeError(`${op.id} has no setting ${name}.`);
     return value;
   };
@@ -17,6 +19,15 @@ export function settingsOf(op: Op, { params }: Pick<GraphNode, "params">): Setti
     integers: (name) => read(name, isNumbers),
     choice: (name) => read(name, isText),
   };
+}
+
+/** The purpose of numbers that follow from a node's id. */
+const idPurpose = 42;
+
+/** A whole number of the node's own, the same everywhere. */
+function numberOf(id: NodeId): number {
+  const letters = [...id].map((letter) => letter.charCodeAt(0));
+  return createRandom(idPurpose, ...letters)() * 2 ** 32;
 }
 
 function isNumber(value: unknown): value is number {

@@ -11,7 +11,7 @@ export const dropoutOp = {
   inputs: { kind: "fixed", handles: ["x"] },
   params: [
     setting("rate", "Rate", 0.5, { minimum: 0, maximum: 1 }),
-    { kind: "integer", name: "seed", title: "Seed", default: 0 },
+    { kind: "integer", name: "seed", title: "Seed", default: null },
   ],
   shape: (inputs) => shaped(inputs.get("x")!),
   forward(r, { settings, input, out }) {
@@ -24,7 +24,7 @@ export const dropoutOp = {
   formula: "x ⊙ m",
   rule: () => "ḡ ⊙ m",
   blocksGradient: false,
-  docs: "In training each number is dropped, which is to say 0, with the probability of the rate, and those kept are divided by 1 − rate, so that the mean stays; the [[gradient]] passes where a number was kept. Outside of training it is the identity. What is dropped follows from the seed, the [[update]], the sample and the place, so the same run drops the same numbers again; layers with the same seed drop alike.",
+  docs: "In training each number is dropped, which is to say 0, with the probability of the rate, and those kept are divided by 1 − rate, so that the mean stays; the [[gradient]] passes where a number was kept. Outside of training it is the identity. What is dropped follows from the seed, the [[update]], the sample and the place, so the same run drops the same numbers again. A node that is given no seed has one of its own; nodes that are given the same drop alike.",
   kink: null,
   samples: [
     { inputs: { x: [] }, params: { rate: 0.3 } },

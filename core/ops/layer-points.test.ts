@@ -265,6 +265,23 @@ describe("dropout", () => {
     expect(new Set(dropped(1, 4, [0]).values)).toEqual(new Set([0]));
   });
 
+  test("drops alike in two nodes where they are given the same seed, and not where they are given none", () => {
+    const masks = (params: { readonly seed?: number }) => {
+      const draft = sketch();
+      const x = draft.input(ones);
+      const nodes = [0, 1].map(() => draft.add("dropout", [x], params));
+      const run = createRun(compile(draft.graph(draft.add("reduce-sum", [nodes[1]!]))));
+      run.training = { update: 3, samples: Int32Array.of(0) };
+      runAll(run);
+      return nodes.map((node) => valuesOf(run, node));
+    };
+    const [one, other] = masks({ seed: 6 });
+    expect(one).toEqual(other);
+    const [first, second] = masks({});
+    expect(first).not.toEqual(second);
+    expect(masks({})[1]).toEqual(second);
+  });
+
   test("drops by seed, update and sample, not by lane", () => {
     const { values } = dropped(0.5, 4, [7, 2, 9]);
     const single = dropped(0.5, 4, [2]).values;

@@ -81,7 +81,8 @@ export interface IntegerParam {
   readonly kind: "integer";
   readonly name: string;
   readonly title: string;
-  readonly default: number;
+  /** null where it follows from the node's id, so that nodes that say nothing differ. */
+  readonly default: number | null;
   readonly minimum?: number;
   readonly maximum?: number;
 }
