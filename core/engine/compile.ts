@@ -4,6 +4,7 @@ import { findOp } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
 import { reducing } from "../ops/reduction.ts";
 import { choiceParam, sortHandles } from "../ops/wiring.ts";
+import type { Region } from "../tensor/view.ts";
 import {
   cycleProblem,
   lossNotScalar,
@@ -14,7 +15,7 @@ import {
 import { createLayout, type Draft, type Layout } from "./layout.ts";
 import { placePointwise } from "./place-pointwise.ts";
 import { placeStructured } from "./place-structured.ts";
-import type { CompileOptions, Program, Region } from "./program.ts";
+import type { CompileOptions, Program } from "./program.ts";
 import { remembered } from "./remembered.ts";
 
 /**

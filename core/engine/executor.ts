@@ -1,4 +1,5 @@
-import type { Program, Region } from "./program.ts";
+import type { Region } from "../tensor/view.ts";
+import type { Program } from "./program.ts";
 
 /** An arena, or a part of one. */
 export type Numbers = Float32Array | Float64Array;

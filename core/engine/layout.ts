@@ -2,7 +2,7 @@ import type { EdgeId, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import { createRecorder, type Recorder, type Room } from "../ops/recorder.ts";
 import type { Shape } from "../tensor/shape.ts";
-import { type View, viewOf } from "../tensor/view.ts";
+import { type Region, type View, viewOf } from "../tensor/view.ts";
 import { beyondArena } from "./compile-problems.ts";
 import type { Form } from "./form.ts";
 import {
@@ -11,7 +11,6 @@ import {
   largestArena,
   type PointwiseNode,
   type ProgramConstant,
-  type Region,
   type Slot,
   type StructuredNode,
 } from "./program.ts";
@@ -63,17 +62,18 @@ export function addNode(layout: Layout, id: GraphNode["id"], draft: Draft): void
   layout.nodes.push(draft);
 }
 
-/** The problem of a node with whose numbers there are more than an arena holds, which are given back; else null. */
-export function giveBackExcess(
-  layout: Layout,
-  node: GraphNode,
-  before: Layout["counts"],
-): Problem | null {
+/** The problem of a node with whose numbers there are more than an arena holds; else null. */
+export function arenaExcess(layout: Layout, node: GraphNode): Problem | null {
   const { values, partials, contributions, scratch } = layout.counts;
   // Gradients are as many as values.
-  if (2 * values + partials + contributions + scratch <= largestArena) return null;
+  const isWithin = 2 * values + partials + contributions + scratch <= largestArena;
+  return isWithin ? null : beyondArena(node);
+}
+
+/** Leaves a node out, and gives back what it has taken since the counts were these. */
+export function leaveOut(layout: Layout, before: Layout["counts"], problem: Problem): void {
   Object.assign(layout.counts, before);
-  return beyondArena(node);
+  layout.problems.push(problem);
 }
 
 export function allocate(

@@ -5,7 +5,6 @@ import { sizeOf } from "../tensor/shape.ts";
 import { execute } from "./execute.ts";
 import type { Numbers, Run } from "./executor.ts";
 import { constantsOf, createEmitter, type Instructions, instructionCount } from "./instructions.ts";
-import type { Region } from "./program.ts";
 
 /**
  * The interpreter of operations: the reference for kernels. One number after the other, in the order that
@@ -133,7 +132,7 @@ function advance(
 }
 
 function beginning({ program }: Run<Numbers>, { region, offset }: Walk): number {
-  return program.regions[region as Region] + offset;
+  return program.regions[region] + offset;
 }
 
 /** For each number of the result what belongs to it, in order. */

@@ -2,9 +2,10 @@ import { createRandom } from "../data/random.ts";
 import type { GraphNode } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { initOf } from "../ops/init.ts";
+import type { Op } from "../ops/op.ts";
 import type { NumberParam, TensorParam } from "../ops/op-base.ts";
-import { isFrozen, numberParam } from "../ops/wiring.ts";
-import { type Shape, sameShape } from "../tensor/shape.ts";
+import { findParam, isFrozen, numberParam } from "../ops/wiring.ts";
+import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
 import { scalar, type Tensor, tensorOf } from "../tensor/tensor.ts";
 import { drawTensor } from "./draw-tensor.ts";
 import { allocate, type Layout } from "./layout.ts";
@@ -23,16 +24,30 @@ export function placeNumber(layout: Layout, node: GraphNode, spec: NumberParam):
   return placeParam(layout, node, spec, numberTensor(node, spec));
 }
 
-/** A tensor of the node's own, as the node has it or drawn; null where the node has one of another shape. */
+/** A parameter that has its place, and may have its numbers yet to come. */
+export type DraftParam = Omit<ParamCell, "initial"> & { initial: Tensor };
+
+const undrawn = new Float64Array();
+
+/** A tensor of the node's own, as the node has it or undrawn; null where the node has one of another shape. */
 export function placeTensor(
   layout: Layout,
   node: GraphNode,
   spec: TensorParam,
   shape: Shape,
-): ParamCell | null {
+): DraftParam | null {
   const said = saidTensor(node, spec.name);
   if (said && !sameShape(said.shape, shape)) return null;
-  return placeParam(layout, node, spec, said ?? drawn(node, spec, shape));
+  return placeParam(layout, node, spec, said ?? { shape, data: undrawn });
+}
+
+/** Draws the tensors that nothing is said of: last of all, when nothing refuses the node any more. */
+export function drawUnsaid(node: GraphNode, op: Op, params: readonly DraftParam[]): void {
+  for (const param of params) {
+    const spec = findParam(op, param.name);
+    if (spec?.kind === "tensor" && param.initial.data === undrawn)
+      param.initial = drawn(node, spec, param.initial.shape);
+  }
 }
 
 function placeParam(
@@ -40,10 +55,10 @@ function placeParam(
   node: GraphNode,
   { name, trainable }: Pick<NumberParam, "name" | "trainable">,
   initial: Tensor,
-): ParamCell {
+): DraftParam {
   const isLaned = layout.lanedNodes.has(node.id);
   return {
-    ...allocate(layout, "values", initial.data.length, isLaned),
+    ...allocate(layout, "values", sizeOf(initial.shape), isLaned),
     initial,
     name,
     trainable,

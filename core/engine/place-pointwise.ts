@@ -7,9 +7,10 @@ import { type Form, type FormPartial, formOf } from "./form.ts";
 import {
   addNode,
   allocate,
+  arenaExcess,
   cellView,
-  giveBackExcess,
   type Layout,
+  leaveOut,
   type PlacedForm,
   placeConstant,
   recorderFor,
@@ -35,6 +36,7 @@ export function placePointwise(
   wires: readonly GraphEdge[],
 ): void {
   const { form, constants } = placedForm(layout, op, node, wires);
+  const before = { ...layout.counts };
   const sources = wires.map((edge) => layout.position.get(edge.source) as number);
   const params = form.params.map((spec) => placeNumber(layout, node, spec));
   const shapes = [
@@ -43,17 +45,16 @@ export function placePointwise(
   ];
   const shape = shapes.reduce<Shape | null>((all, own) => all && broadcastShapes(all, own), []);
   if (!shape) {
-    layout.problems.push(shapeMismatch(node, operandNames(layout, sources, params)));
+    leaveOut(layout, before, shapeMismatch(node, operandNames(layout, sources, params)));
     return;
   }
   const operands: readonly Cell[] = [...sources.map((at) => layout.nodes[at]!.value), ...params];
   const laned = operands.some((cell) => cell.laned);
   const tooLarge = beyondMemory(node, { value: shape }, laned ? layout.lanes : 1);
   if (tooLarge) {
-    layout.problems.push(tooLarge);
+    leaveOut(layout, before, tooLarge);
     return;
   }
-  const before = { ...layout.counts };
   const value = allocate(layout, "values", sizeOf(shape), laned);
   reserveScratch(layout, form, value);
   const places = operands.map((cell): Place => ({ region: "values", cell }));
@@ -79,9 +80,9 @@ export function placePointwise(
         gatherInto(layout, slot, value, shape, shapes[form.partials[i]!.operand]!),
       )
     : [];
-  const excess = giveBackExcess(layout, node, before);
+  const excess = arenaExcess(layout, node);
   if (excess) {
-    layout.problems.push(excess);
+    leaveOut(layout, before, excess);
     return;
   }
   addNode(layout, node.id, {

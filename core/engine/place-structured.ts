@@ -4,9 +4,17 @@ import type { NodeViews, StructuredOp } from "../ops/structured.ts";
 import { wiringOf } from "../ops/wiring.ts";
 import { sizeOf } from "../tensor/shape.ts";
 import { beyondMemory, paramMisfit, shapeMisfit } from "./compile-problems.ts";
-import { addNode, allocate, cellView, giveBackExcess, type Layout, recorderFor } from "./layout.ts";
-import { operandNames, placeTensor } from "./params.ts";
-import type { Cell, Followed, ParamCell, Slot } from "./program.ts";
+import {
+  addNode,
+  allocate,
+  arenaExcess,
+  cellView,
+  type Layout,
+  leaveOut,
+  recorderFor,
+} from "./layout.ts";
+import { type DraftParam, drawUnsaid, operandNames, placeTensor } from "./params.ts";
+import type { Cell, Followed, Slot } from "./program.ts";
 import { settingsOf } from "./settings.ts";
 
 /** Lays out a node whose op says what it is made of; a problem where its inputs do not fit. */
@@ -40,13 +48,13 @@ export function placeStructured(
     return;
   }
   const before = { ...layout.counts };
-  const params: ParamCell[] = [];
+  const params: DraftParam[] = [];
   for (const spec of op.params) {
     const shape = spec.kind === "tensor" ? shaped.params[spec.name] : undefined;
     if (spec.kind !== "tensor" || !shape) continue;
     const cell = placeTensor(layout, node, spec, shape);
     if (!cell) {
-      layout.problems.push(paramMisfit(node, spec.name, shape));
+      leaveOut(layout, before, paramMisfit(node, spec.name, shape));
       return;
     }
     params.push(cell);
@@ -101,11 +109,12 @@ export function placeStructured(
         return record(key, cell, cell.initial.shape, { edge: null, source: -1 });
       }),
   ];
-  const excess = giveBackExcess(layout, node, before);
+  const excess = arenaExcess(layout, node);
   if (excess) {
-    layout.problems.push(excess);
+    leaveOut(layout, before, excess);
     return;
   }
+  drawUnsaid(node, op, params);
   addNode(layout, node.id, {
     node,
     op,

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { edgeId, emptyGraph, type Graph, nodeId } from "../model/graph.ts";
+import { describe, expect, test, vi } from "vitest";
+import { edgeId, emptyGraph, type Graph, type NodeId, nodeId } from "../model/graph.ts";
 import { nested, tensorOf } from "../tensor/tensor.ts";
 import { compile } from "./compile.ts";
 import { runGraph, valueAt } from "./testing/numbers.ts";
@@ -182,4 +182,34 @@ test("numbers on the way count too where a graph is beyond memory, and the rest 
   );
   expect(position.has(after)).toBe(false);
   expect(position.has(fine)).toBe(true);
+});
+
+test("a tensor beyond memory is refused before its numbers are drawn", () => {
+  const draft = sketch();
+  const x = draft.input([1]);
+  const dense = draft.add("dense", [x], { units: 120_000_000 });
+  const drawing = vi.spyOn(Float64Array, "from");
+  const { problems } = compile(draft.graph());
+  const counts = drawing.mock.calls.map(([from]) => Array.from(from).length);
+  drawing.mockRestore();
+  expect(problems.find(({ node }) => node === dense)?.message).toContain("beyond memory");
+  expect(Math.max(0, ...counts)).toBeLessThan(1000);
+});
+
+test("a node that is left out takes no room", () => {
+  const length = (add: (draft: ReturnType<typeof sketch>, x: NodeId) => void) => {
+    const draft = sketch();
+    const x = draft.input([1, 2, 3]);
+    draft.add("neuron", [x], { w1: 1, bias: 0 });
+    add(draft, x);
+    return compile(draft.graph()).length;
+  };
+  const alone = length(() => {});
+  const misfits: readonly Parameters<typeof length>[0][] = [
+    (draft, x) => draft.add("layer-norm", [x], { scale: [1, 2, 3], shift: [1, 2] }),
+    (draft, x) => draft.add("dense", [x], { units: 2, weight: [[1, 2]] }),
+    (draft, x) => draft.add("neuron", [x], { w1: [1, 2], bias: 1 }),
+    (draft, x) => draft.add("max-pool-2d", [x]),
+  ];
+  for (const misfit of misfits) expect(length(misfit)).toBe(alone);
 });

@@ -6,6 +6,7 @@ import type { Operation } from "../ops/operations.ts";
 import type { Settings, StructuredOp } from "../ops/structured.ts";
 import type { Shape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import type { Region } from "../tensor/view.ts";
 import type { Form } from "./form.ts";
 
 /** How the loss sums up the lanes of a batch; it decides the seed. */
@@ -22,9 +23,6 @@ export interface CompileOptions {
   /** Whether for training: statistics are then those of the lanes, see `Batch`. No unless told. */
   readonly training?: boolean;
 }
-
-/** The parts of the arena, one after the other. */
-export type Region = "values" | "partials" | "gradients" | "contributions" | "scratch";
 
 /**
  * A place in a region: `size` numbers for each lane (lane-major), or `size` numbers shared by all lanes.

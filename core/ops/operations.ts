@@ -1,3 +1,4 @@
+import type { Region } from "../tensor/view.ts";
 import type { Expression } from "./expression/expression.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Expression } from "./expression/expression.ts";
  * added to what is there.
  */
 export interface Walk {
-  readonly region: string;
+  readonly region: Region;
   /** From the region's beginning. */
   readonly offset: number;
   /** One for each axis of the index space. */

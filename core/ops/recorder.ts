@@ -14,7 +14,6 @@ export type Room = (size: number, laned: boolean) => Omit<View, "shape" | "strid
  */
 export interface Recorder {
   readonly operations: readonly Operation[];
-  readonly lanes: number;
   /** Room for numbers on the way; they stay until the next pass, so that the backward pass may read them. */
   temporary(shape: Shape, laned?: boolean): View;
   /** out = Σ a·b */
@@ -180,9 +179,16 @@ export function createRecorder(lanes: number, room: Room, isLaned: boolean): Rec
     });
   }
 
+  /** What puts each number in its place, and adds up none, would leave the last lane's alone. */
+  function refuseShared(out: View, inputs: readonly View[]): void {
+    if (out.laneStride !== 0 || inputs.every(({ laneStride }) => laneStride === 0)) return;
+    throw new RangeError(
+      "The result is shared by all lanes, and the inputs are not: record it into a temporary, then spread that.",
+    );
+  }
+
   return {
     operations,
-    lanes,
     temporary: (shape, laned = isLaned) => viewOf(room(sizeOf(shape), laned), shape),
     einsum(axes, a, b, out, accumulate = false) {
       const [left, right, to] = spelled(axes, [a, b, out]) as [string, string, string];
@@ -208,9 +214,13 @@ export function createRecorder(lanes: number, room: Room, isLaned: boolean): Rec
     spread: (x, out) => pushSum(stretched(x, out.shape), out),
     gather: (x, out) => pushSum(x, stretched(out, x.shape)),
     max: (axes, x, out) => void operations.push({ kind: "max", ...reduce(axes, x, out) }),
-    argmax: (axes, x, out) => void operations.push({ kind: "argmax", ...reduce(axes, x, out) }),
+    argmax(axes, x, out) {
+      refuseShared(out, [x]);
+      operations.push({ kind: "argmax", ...reduce(axes, x, out) });
+    },
     map(out, expression, inputs, textbook = expression) {
       const names = Object.keys(inputs);
+      refuseShared(out, Object.values(inputs));
       const { lengths, out: to, others } = pointwise(out, Object.values(inputs));
       operations.push({
         kind: "map",
@@ -221,7 +231,10 @@ export function createRecorder(lanes: number, room: Room, isLaned: boolean): Rec
         inputs: others.map((walk, i) => ({ ...walk, name: names[i]! })),
       });
     },
-    take: (x, index, out) => void operations.push({ kind: "take", ...indexed(x, index, out) }),
+    take(x, index, out) {
+      refuseShared(out, [x, index]);
+      operations.push({ kind: "take", ...indexed(x, index, out) });
+    },
     put(x, index, out) {
       const { out: walked, x: from, ...rest } = indexed(out, index, x);
       operations.push({ kind: "put", ...rest, out: from, x: walked });

@@ -1,8 +1,11 @@
 import { rowMajorStrides, type Shape, sameShape, sizeOf } from "./shape.ts";
 
-/** Where a view's numbers stand: an arena's regions by their names. */
+/** The parts of an arena, one after the other. */
+export type Region = "values" | "partials" | "gradients" | "contributions" | "scratch";
+
+/** Where a view's numbers stand. */
 export interface Place {
-  readonly region: string;
+  readonly region: Region;
   /** From the region's beginning; of lane 0 where each lane has numbers of its own. */
   readonly offset: number;
   /** From a lane's numbers to the next lane's; 0 where all lanes share them. */

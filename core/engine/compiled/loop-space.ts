@@ -1,5 +1,5 @@
 import type { Walk } from "../../ops/operations.ts";
-import type { Region } from "../program.ts";
+import type { Region } from "../../tensor/view.ts";
 
 /** An axis of an operation: how long it is, and each walk's step along it. The result's walk comes first. */
 export interface Axis {
@@ -35,7 +35,7 @@ export function loopSpace(
   const kept = axes.filter(({ steps }) => steps[0] !== 0);
   if (overlap(kept)) return null;
   return {
-    starts: walks.map(({ region, offset }) => bytes * (regions[region as Region] + offset)),
+    starts: walks.map(({ region, offset }) => bytes * (regions[region] + offset)),
     kept,
     reduced: axes.filter(({ steps }) => steps[0] === 0),
   };
