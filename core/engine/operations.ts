@@ -91,7 +91,8 @@ function isAbove(x: number, largest: number): boolean {
   return x > largest || (Number.isNaN(x) && !Number.isNaN(largest));
 }
 
-function isWithin(index: number, count: number): boolean {
+/** Whether the index is one of `count` places. */
+export function isWithin(index: number, count: number): boolean {
   return Number.isInteger(index) && index >= 0 && index < count;
 }
 

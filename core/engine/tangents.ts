@@ -1,7 +1,7 @@
 import type { Operation, Walk } from "../ops/operations.ts";
 import type { Run } from "./arena.ts";
 import { dualOf } from "./dual-rules.ts";
-import { eachIndex, reduceOver, runOperation } from "./operations.ts";
+import { eachIndex, isWithin, reduceOver, runOperation } from "./operations.ts";
 
 /**
  * The forward mode of operations: what a change of the inputs makes of the results, to first order. It
@@ -65,9 +65,9 @@ function runLinear(
   const dx = tangents.numbers;
   eachIndex(tangents, lengths, [out, x, index], ([to, from, where]) => {
     const at = run.numbers[where!]!;
-    const isWithin = Number.isInteger(at) && at >= 0 && at < count;
-    if (kind === "take") dx[to!] = isWithin ? dx[from! + at * stride]! : Number.NaN;
-    else if (isWithin) dx[to! + at * stride]! += dx[from!]!;
+    const isThere = isWithin(at, count);
+    if (kind === "take") dx[to!] = isThere ? dx[from! + at * stride]! : Number.NaN;
+    else if (isThere) dx[to! + at * stride]! += dx[from!]!;
   });
 }
 

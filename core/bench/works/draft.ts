@@ -24,7 +24,7 @@ export function createDraft(): Draft {
   const edges: GraphEdge[] = [];
   return {
     add(id, op, params, from = {}) {
-      nodes.push({ id: nodeId(id), op, label: id, position: [0, 0], params });
+      nodes.push({ id: nodeId(id), op, label: "", position: [0, 0], params });
       for (const [handle, source] of Object.entries(from))
         edges.push({
           id: edgeId(`e${edges.length}`),

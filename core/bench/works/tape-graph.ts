@@ -2,37 +2,21 @@ import { createRun, type Run } from "../../engine/arena.ts";
 import { compile } from "../../engine/compile.ts";
 import type { Cell, ParamCell } from "../../engine/program.ts";
 import { findParamCell, programNode, shownGradient, shownValue } from "../../engine/read.ts";
-import {
-  edgeId,
-  type Graph,
-  type GraphEdge,
-  type GraphNode,
-  nodeId,
-  outputHandle,
-} from "../../model/graph.ts";
+import { type Graph, nodeId } from "../../model/graph.ts";
+import { createDraft } from "./draft.ts";
 import { code, type Tape } from "./tape.ts";
 
 /** A tape as a document's graph; its entry i is the node n‹i›. */
 export function toGraph({ codes, a, b, initial }: Tape): Graph {
-  const edges: GraphEdge[] = [];
-  const wire = (source: number, target: number, targetHandle: string) =>
-    edges.push({
-      id: edgeId(`e${edges.length}`),
-      source: entryId(source),
-      sourceHandle: outputHandle,
-      target: entryId(target),
-      targetHandle,
-    });
-  const nodes = Array.from(codes, (kind, i): GraphNode => {
+  const draft = createDraft();
+  codes.forEach((kind, i) => {
     const { op, handles } = ops[kind]!;
     const sources = [a[i] ?? 0, b[i] ?? 0];
-    handles.forEach((handle, k) => {
-      wire(sources[k] ?? 0, i, handle);
-    });
+    const from = handles.map((handle, k) => [handle, entryId(sources[k] ?? 0)]);
     const params = kind === code.leaf ? { value: initial[i] ?? 0 } : {};
-    return { id: entryId(i), op, label: "", position: [0, 0], params };
+    draft.add(entryId(i), op, params, Object.fromEntries(from));
   });
-  return { name: "Tape", nodes, edges, loss: entryId(codes.length - 1) };
+  return draft.graph("Tape", entryId(codes.length - 1));
 }
 
 export function entryId(entry: number) {
