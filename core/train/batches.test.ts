@@ -75,7 +75,7 @@ test("parts are as few and as equal as may be and keep the order", () => {
 });
 
 test("a very large graph runs fewer rows side by side, and its arenas stay within the limit", () => {
-  const { graph, table } = sceneOf(network([200, 200, 1], { inputs: ["x1", "x2"], target: "t" }), {
+  const { graph, table } = sceneOf(network([400, 400, 1], { inputs: ["x1", "x2"], target: "t" }), {
     x1: rows,
     x2: rows,
     t: rows,
