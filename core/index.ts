@@ -84,6 +84,7 @@ export type { CheckedParameter } from "./engine/check.ts";
 export { compile } from "./engine/compile.ts";
 export { diagnose } from "./engine/diagnose.ts";
 export {
+  assignmentSide,
   type Equation,
   equationSide,
   equationText,

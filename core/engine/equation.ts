@@ -2,7 +2,7 @@ import type { TypedFormula } from "../markup/formula.ts";
 import { chained, typedBrackets, typedDerivative, typedNotation } from "../markup/notation.ts";
 import { derivativeSymbol, symbolOf } from "../model/names.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
-import { formatExpression } from "../ops/expression/format.ts";
+import { formatExpression, symbolText } from "../ops/expression/format.ts";
 import { tightness, typeset } from "../ops/expression/notation.ts";
 
 /** A formula, or words in its place, as it is said and as it is shown. */
@@ -74,6 +74,13 @@ export function expressionSide(
     text: formatExpression(expression, (leaf) => leafSide(leaf).text, times),
     formula: typeset(typedNotation, expression, leafPiece, times.trim()).out,
   };
+}
+
+/** w ← w − η·g */
+export function assignmentSide(name: string, expression: Expression): Side {
+  const leafSide = (leaf: Leaf) =>
+    (leaf.kind === "constant" ? numberSide : nameSide)(symbolText(leaf));
+  return joined("relation", "←", [nameSide(name), expressionSide(expression, leafSide, "·")]);
 }
 
 /** a · b, or of numbers a × b: a sign leads the product, but does not follow another factor. */

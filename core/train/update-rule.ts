@@ -1,3 +1,4 @@
+import { assignmentSide } from "../engine/equation.ts";
 import { createRegisters, type LoweredLines, lowerLines, runLines } from "../engine/lines.ts";
 import { formatGiven, formatNumber } from "../model/number-text.ts";
 import type { OptimizerId } from "../model/optimizer-ids.ts";
@@ -110,7 +111,7 @@ function explainLines(
     );
     return {
       name,
-      symbols: `${name} ← ${formatExpression(expression)}`,
+      symbols: assignmentSide(name, expression).text,
       numbers: `${withNumbers} = ${formatNumber(value)}`,
       value,
     };

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { indexedText } from "../../../core/index.ts";
 import { notTaken, type StepLine } from "./step-lines.ts";
 
 interface Props {
@@ -40,9 +41,9 @@ function StepRowView(props: Props) {
         <span className={isTaken ? `phase phase-${line.kind}` : "phase"}>{line.kind}</span>
       </span>{" "}
       <span className="trace-subject" title={line.subject}>
-        {line.subject}
+        {indexedText(line.subject)}
       </span>{" "}
-      <span className="trace-sentence">{sentence}</span>
+      <span className="trace-sentence">{indexedText(sentence)}</span>
     </div>
   );
 }

@@ -44,7 +44,7 @@ describe("SettingsTab", () => {
     expect(field("Momentum")).toHaveProperty("value", "0.9");
     expect(screen.queryByRole("textbox", { name: "Epsilon" })).toBeNull();
     const rule = screen.getByRole("list", { name: /Update/ });
-    expect(within(rule).getAllByRole("listitem").at(-1)?.textContent).toBe("w ← w − η·(g + μ·b)");
+    expect(within(rule).getAllByRole("listitem").at(-1)?.textContent).toBe("w←w−η·(g+μ·b)");
     expect(screen.getByText(/Momentum that looks ahead/)).toBeTruthy();
   });
 
@@ -59,7 +59,7 @@ describe("SettingsTab", () => {
     choose("sgd");
     const plain = lines();
     choose("adamw");
-    expect(lines().filter((line) => line?.startsWith("w ←"))).toHaveLength(2);
+    expect(lines().filter((line) => line?.startsWith("w←"))).toHaveLength(2);
     choose("sgd");
     expect(lines()).toEqual(plain);
   });

@@ -1,11 +1,12 @@
 import {
+  assignmentSide,
   findOptimizer,
-  formatExpression,
   type OptimizerId,
   optimizerIds,
 } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { chooseOptimizer, selectSettings } from "../../../state/document/settings-actions.ts";
+import { FormulaLine } from "../../../ui/text/FormulaLine.tsx";
 import { SettingField } from "./SettingField.tsx";
 
 /** The optimiser: what it does, its rule, and the settings that the rule reads. Weight decay stands with the penalties. */
@@ -41,13 +42,15 @@ export function OptimizerFields() {
 
 function UpdateRule({ id }: { id: OptimizerId }) {
   // A rule may change the same number twice, so that a name alone does not tell its line.
-  const lines = findOptimizer(id).rule.map(
-    ({ name, expression }) => `${name} ← ${formatExpression(expression)}`,
+  const lines = findOptimizer(id).rule.map(({ name, expression }) =>
+    assignmentSide(name, expression),
   );
   return (
     <ol className="update-rule" aria-label="Update of a parameter w with gradient g">
       {lines.map((line) => (
-        <li key={line}>{line}</li>
+        <li key={line.text}>
+          <FormulaLine side={line} longest={60} />
+        </li>
       ))}
     </ol>
   );
