@@ -1,8 +1,11 @@
 import { optimizerIds } from "../model/optimizer-ids.ts";
+import { settingTable } from "../model/setting-table.ts";
 import { type TrainingSettings, withSetting } from "../model/settings.ts";
 import { withOptimizer } from "../train/optimizers.ts";
 import { isFileName, type Option, type OptionValues, settingOption } from "./options.ts";
 import { tableOptions } from "./table-options.ts";
+
+const { choices: precisions, hint } = settingTable.precision;
 
 export const trainOptions = [
   {
@@ -22,6 +25,13 @@ export const trainOptions = [
     summary: `${optimizerIds.join(", ")}.`,
     takes: `one of ${optimizerIds.join(", ")}`,
     accepts: (text) => optimizerIds.some((id) => id === text),
+  },
+  {
+    name: "--precision",
+    value: "ID",
+    summary: `float64, or ${hint}.`,
+    takes: precisions.join(" or "),
+    accepts: (text) => precisions.some((id) => id === text),
   },
   settingOption("--seed", "seed", "From it follows the order of the rows in each epoch."),
   {
@@ -43,7 +53,12 @@ export function given(options: OptionValues, name: OptionName): string | null {
 /** The settings with those in place that the options give. */
 export function settingsWith(settings: TrainingSettings, options: OptionValues): TrainingSettings {
   const id = optimizerIds.find((known) => known === given(options, "--optimizer"));
-  let next = id ? { ...settings, optimizer: withOptimizer(settings.optimizer, id) } : settings;
+  const precision = precisions.find((known) => known === given(options, "--precision"));
+  let next: TrainingSettings = {
+    ...settings,
+    ...(id && { optimizer: withOptimizer(settings.optimizer, id) }),
+    ...(precision && { precision }),
+  };
   for (const option of trainOptions) {
     const text = options.get(option.name);
     if (text !== undefined && "setting" in option)

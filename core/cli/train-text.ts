@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Data } from "../model/data.ts";
 import type { Graph } from "../model/graph.ts";
 import { formatExact, formatNumber } from "../model/number-text.ts";
-import type { TrainingSettings } from "../model/settings.ts";
+import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
 import { findOptimizer } from "../train/optimizers.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { count, countText } from "../words/count.ts";
@@ -55,11 +55,13 @@ function dataWords(data: Data | undefined, { training, validation }: Prepared): 
   return `${name}, ${count(training.length, "row")} to train on${kept}`;
 }
 
-function optimizerWords({ optimizer, schedule, batchSize }: TrainingSettings): string {
+function optimizerWords(settings: TrainingSettings): string {
+  const { optimizer, schedule, batchSize, precision } = settings;
   const rate = `learning rate ${formatExact(optimizer.learningRate)}`;
   const falls = schedule.kind === "constant" ? "" : ` at first (${schedule.kind})`;
   const batch = batchSize === null ? "all rows in a batch" : `batches of ${countText(batchSize)}`;
-  return `${findOptimizer(optimizer.id).title}, ${rate}${falls}, ${batch}`;
+  const rounded = precision === defaultSettings.precision ? "" : `, ${precision}`;
+  return `${findOptimizer(optimizer.id).title}, ${rate}${falls}, ${batch}${rounded}`;
 }
 
 function epochWords({ settings, outcome: { progress }, prepared }: Trained): string {

@@ -1,5 +1,5 @@
 import { createCompiledArena } from "./compiled/executor.ts";
-import { float64, type NumberType } from "./compiled/number-type.ts";
+import { float32, float64, type NumberType } from "./compiled/number-type.ts";
 import type { Executor, Numbers, Run } from "./executor.ts";
 import { interpreter } from "./interpret.ts";
 import { type Cell, cellLength, type Program } from "./program.ts";
@@ -32,6 +32,14 @@ const largeArena = 4096;
 export function createRun(program: Program, options: RunOptions = {}): Run {
   const { executor = program.length < largeArena ? "interpreted" : "compiled" } = options;
   return runOver(program, float64, executor);
+}
+
+/**
+ * The same in float32, for passes that nobody looks at: compiled, or interpreted where that can't be had. The last
+ * digits of the two differ.
+ */
+export function createFloat32Run(program: Program): Run<Float32Array> {
+  return runOver(program, float32, "compiled");
 }
 
 function runOver<Own extends Numbers>(

@@ -120,7 +120,7 @@ function shownLane(run: Run<Numbers>, { laned, size }: Cell): number {
 }
 
 /** One number of a value or parameter: of a tensor by its place in row-major order, lane after lane. */
-export function valueIn(run: Run, cell: Cell, k = 0): number {
+export function valueIn(run: Run<Numbers>, cell: Cell, k = 0): number {
   return run.values[cell.offset + k]!;
 }
 

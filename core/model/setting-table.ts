@@ -48,6 +48,12 @@ interface NumberOrNone extends NumberEntry {
 export interface Choice {
   readonly choices: readonly string[];
   readonly default: string;
+  /** Its field's name. */
+  readonly label?: string;
+  /** What it is about, where its name does not say so. */
+  readonly hint?: string;
+  /** A file has it only where it is not the default. */
+  readonly isRare?: true;
 }
 
 export interface Flag {
@@ -240,6 +246,14 @@ export const settingTable = {
   },
   // How the loss of a batch is made of its samples’ losses.
   reduction: { choices: ["mean", "sum"], default: "mean" },
+  // Of the passes of updates. What is shown is computed in float64.
+  precision: {
+    choices: ["float64", "float32"],
+    default: "float64",
+    label: "Precision",
+    hint: "float32: faster over large tensors; last digits may differ",
+    isRare: true,
+  },
   // A loss that is not finite stops a run in any case.
   stop: {
     fields: {

@@ -1,4 +1,4 @@
-import type { Run } from "../engine/arena.ts";
+import type { Numbers, Run } from "../engine/arena.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
 import { valueIn, valuesOf } from "../engine/read.ts";
 import type { Problem } from "../model/problem.ts";
@@ -75,7 +75,7 @@ export function isClassification(heads: readonly Head[]): boolean {
 }
 
 /** How many of the run's lanes are answered rightly. */
-export function countRight(run: Run, heads: readonly Head[]): number {
+export function countRight(run: Run<Numbers>, heads: readonly Head[]): number {
   let right = 0;
   for (let lane = 0; lane < run.program.lanes; lane++) if (isRightAt(run, heads, lane)) right += 1;
   return right;
@@ -86,25 +86,29 @@ export function countRight(run: Run, heads: readonly Head[]): number {
  * target's, in every row; so must it be with one target of several that says yes (one-hot); else each prediction
  * must be on its target's side. NaN is on no side.
  */
-export function isRightAt(run: Run, heads: readonly Head[], lane: number): boolean {
+export function isRightAt(run: Run<Numbers>, heads: readonly Head[], lane: number): boolean {
   for (const head of heads) if (head.choosesClass && !isRightChoice(run, head, lane)) return false;
   return areRightSides(run, heads, lane);
 }
 
-function isRightChoice(run: Run, head: Head, lane: number): boolean {
+function isRightChoice(run: Run<Numbers>, head: Head, lane: number): boolean {
   const [chosen, aimed] = [chosenClasses(run, head, lane), targetClasses(run, head, lane)];
   return chosen.every((index, row) => index === aimed[row]);
 }
 
 /** For each row of the prediction the place of its largest number; −1 where one is NaN. */
-export function chosenClasses(run: Run, { prediction }: Head, lane: number): readonly number[] {
+export function chosenClasses(
+  run: Run<Numbers>,
+  { prediction }: Head,
+  lane: number,
+): readonly number[] {
   const count = run.program.nodes[prediction]!.shape.at(-1)!;
   return largestPlaces(valuesAt(run, prediction, lane), count);
 }
 
 /** For each row of the prediction the class that the target names, or thinks the likeliest. */
 export function targetClasses(
-  run: Run,
+  run: Run<Numbers>,
   { prediction, target }: Head,
   lane: number,
 ): readonly number[] {
@@ -114,11 +118,15 @@ export function targetClasses(
   return isIndex ? [...own] : largestPlaces(own, nodes[prediction]!.shape.at(-1)!);
 }
 
-function largestPlaces(numbers: Float64Array, count: number): readonly number[] {
+function largestPlaces(numbers: Numbers, count: number): readonly number[] {
   return Array.from({ length: numbers.length / count }, (_, row) => {
-    const own = numbers.subarray(row * count, (row + 1) * count);
-    if (own.some(Number.isNaN)) return -1;
-    return own.reduce((best, number, at) => (number > own[best]! ? at : best), 0);
+    const first = row * count;
+    let best = 0;
+    for (let at = 0; at < count; at++) {
+      if (Number.isNaN(numbers[first + at]!)) return -1;
+      if (numbers[first + at]! > numbers[first + best]!) best = at;
+    }
+    return best;
   });
 }
 
@@ -126,7 +134,7 @@ function largestPlaces(numbers: Float64Array, count: number): readonly number[] 
  * Of those that are judged by sides, a tensor's number by number. An epoch asks it for every sample: nothing is
  * allocated.
  */
-function areRightSides(run: Run, heads: readonly Head[], lane: number): boolean {
+function areRightSides(run: Run<Numbers>, heads: readonly Head[], lane: number): boolean {
   let [answers, yes, largest] = [0, 0, 0];
   let [isLargestYes, areAllRight] = [false, true];
   for (const { prediction, target, classes, choosesClass } of heads) {
@@ -152,13 +160,13 @@ function areRightSides(run: Run, heads: readonly Head[], lane: number): boolean 
 }
 
 /** A number of the node at this position in a lane; of a tensor by its place in row-major order, the first unless told. */
-export function valueAt(run: Run, position: number, lane: number, k = 0): number {
+export function valueAt(run: Run<Numbers>, position: number, lane: number, k = 0): number {
   const { value } = run.program.nodes[position]!;
   return valueIn(run, value, value.laned ? lane * value.size + k : k);
 }
 
 /** All its numbers in a lane. */
-function valuesAt(run: Run, position: number, lane: number): Float64Array {
+function valuesAt(run: Run<Numbers>, position: number, lane: number): Numbers {
   const { value } = run.program.nodes[position]!;
   const numbers = valuesOf(run, value);
   return value.laned ? numbers.subarray(lane * value.size, (lane + 1) * value.size) : numbers;

@@ -1,9 +1,10 @@
-import { createRun, type Run } from "../engine/arena.ts";
+import { createFloat32Run, createRun, type Numbers, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import { largestArena, type Program, type Reduction } from "../engine/program.ts";
 import { findParamCell, followedTensors, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
+import type { TrainingSettings } from "../model/settings.ts";
 import { findHeads, type Head } from "./answers.ts";
 import { followingParameters } from "./following.ts";
 import { lossFaults } from "./loss.ts";
@@ -43,8 +44,8 @@ export function fedIds({ feeds }: Pick<Prepared, "feeds">): ReadonlySet<NodeId> 
 }
 
 /** A run whose inputs and targets take rows of the data. */
-export interface SampleRun {
-  readonly run: Run;
+export interface SampleRun<Own extends Numbers = Float64Array> {
+  readonly run: Run<Own>;
   /** Where its answers meet their targets, by its program's positions. */
   readonly heads: readonly Head[];
   /** Puts these rows, as many as the run has lanes, into its inputs and targets. */
@@ -56,6 +57,8 @@ export interface SampleRun {
   /** Puts what a pass of training made of the tensors that follow it into `into`, at their places. */
   takeFollowed(into: Float64Array): void;
 }
+
+type Precision = TrainingSettings["precision"];
 
 /** A pass over a part of a batch. */
 interface Pass {
@@ -73,14 +76,15 @@ export function createSampleRun(
   reduction: Reduction,
 ): SampleRun {
   const lanedNodes = fedIds(prepared);
-  return sampleRunOf(compile(graph, { lanes, lanedNodes, reduction }), prepared);
+  return sampleRunOf(createRun(compile(graph, { lanes, lanedNodes, reduction })), prepared);
 }
 
-function sampleRunOf(program: Program, prepared: Prepared): SampleRun {
+function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): SampleRun<Own> {
+  const { program } = own;
   const { lanes } = program;
   let loaded: Int32Array = new Int32Array(lanes);
-  const run: Run = {
-    ...createRun(program),
+  const run: Run<Own> = {
+    ...own,
     ...(prepared.feeds.length > 0 && {
       laneName: (lane: number) => `row ${loaded[lane]! + 1} of the data`,
     }),
@@ -129,17 +133,21 @@ function sampleRunOf(program: Program, prepared: Prepared): SampleRun {
 /** Runs for batches of any length. Those used last are kept while their arenas are not too large together. */
 export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Reduction) {
   const lanedNodes = fedIds(prepared);
-  const known = new Map<string, SampleRun>();
+  const known = new Map<string, SampleRun<Numbers>>();
   const lanes = lanesFor(graph, lanedNodes);
 
   function programOf(pass: Pass): Program {
     return compile(graph, { ...pass, lanedNodes, reduction });
   }
 
-  function get(pass: Pass): SampleRun {
-    const key = `${pass.lanes} ${pass.samples} ${pass.training}`;
-    const found = known.get(key);
-    const sample = found ?? sampleRunOf(programOf(pass), prepared);
+  function kept<Own extends Numbers>(
+    precision: Precision,
+    pass: Pass,
+    create: (program: Program) => Run<Own>,
+  ): SampleRun<Own> {
+    const key = `${precision} ${pass.lanes} ${pass.samples} ${pass.training}`;
+    const found = known.get(key) as SampleRun<Own> | undefined;
+    const sample = found ?? sampleRunOf(create(programOf(pass)), prepared);
     known.delete(key);
     known.set(key, sample);
     if (!found) letGo();
@@ -157,8 +165,10 @@ export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Re
 
   return {
     /** The run for one sample alone. */
-    single: sampleRunOf(programOf({ lanes: 1, samples: 1, training: false }), prepared),
-    get,
+    single: sampleRunOf(createRun(programOf({ lanes: 1, samples: 1, training: false })), prepared),
+    get: (pass: Pass) => kept("float64", pass, createRun),
+    /** The same in float32. */
+    inFloat32: (pass: Pass) => kept("float32", pass, createFloat32Run),
     /** Why there is no loss in such a pass; none where there is one. */
     faults: (pass: Pass) => lossFaults(programOf(pass)),
     /** Rows cut into parts that run side by side. */

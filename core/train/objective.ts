@@ -1,3 +1,4 @@
+import { copyRun, type Numbers, type Run } from "../engine/arena.ts";
 import { diagnose } from "../engine/diagnose.ts";
 import { lossValue } from "../engine/read.ts";
 import { backward, forward, forwardValues } from "../engine/run.ts";
@@ -13,7 +14,7 @@ import { followingParameters } from "./following.ts";
 import type { InParts } from "./in-parts.ts";
 import { parameterNumbers, placesOf, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
-import { sumOverflows } from "./train-problems.ts";
+import { beyondFloat32, sumOverflows } from "./train-problems.ts";
 import { allFinite } from "./update-fault.ts";
 
 /** What a pass over some rows has found. */
@@ -56,13 +57,17 @@ export type ObjectiveResult =
   | { readonly kind: "ready"; readonly objective: Objective }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
-/** Refuses with every reason why the graph can't be trained on these data with these settings. */
+/**
+ * Refuses with every reason why the graph can't be trained on these data with these settings. Passes of updates have
+ * the precision of the settings, all others are in float64.
+ */
 export function createObjective(
   graph: Graph,
   prepared: Prepared,
-  settings: Pick<TrainingSettings, "batchSize" | "reduction">,
+  settings: Pick<TrainingSettings, "batchSize" | "reduction"> &
+    Partial<Pick<TrainingSettings, "precision">>,
 ): ObjectiveResult {
-  const { reduction } = settings;
+  const { reduction, precision } = settings;
   const runs = createSampleRuns(graph, prepared, reduction);
   const { run: first, heads } = runs.single;
   const problems = checkTrainable(first.program, heads, prepared, settings);
@@ -81,10 +86,11 @@ export function createObjective(
     rows: Int32Array,
     values: Float64Array,
     update: number | null,
-    pass: (sample: SampleRun) => boolean,
+    pass: (sample: SampleRun<Numbers>) => boolean,
   ): InParts<Outcome> {
     const isTraining = update !== null;
     const follows = isTraining && following.length > 0;
+    const isFloat32 = isTraining && precision === "float32";
     const present = follows ? values.slice() : values;
     let sum = 0;
     let right = 0;
@@ -92,17 +98,23 @@ export function createObjective(
     let done = 0;
     for (const part of runs.partsOf(rows)) {
       if (done > 0) yield { rows: done, of: rows.length };
-      const sample = runs.get({ lanes: part.length, samples: rows.length, training: follows });
-      sample.load(part);
-      sample.setParameters(present);
-      sample.run.training = isTraining ? { update, samples: part } : null;
+      const own = { lanes: part.length, samples: rows.length, training: follows };
+      const load = <Own extends Numbers>(sample: SampleRun<Own>): SampleRun<Own> => {
+        sample.load(part);
+        sample.setParameters(present);
+        sample.run.training = isTraining ? { update, samples: part } : null;
+        return sample;
+      };
+      const sample = load<Numbers>(isFloat32 ? runs.inFloat32(own) : runs.get(own));
       const isSound = pass(sample);
-      if (follows) sample.takeFollowed(present);
       const loss = lossValue(sample.run) ?? Number.NaN;
       sum += reduction === "mean" ? loss * part.length : loss;
       if (judges) right += countRight(sample.run, sample.heads);
       if (!isSound || !Number.isFinite(sum))
-        problem ??= diagnose(sample.run)[0] ?? sumOverflows(graph);
+        problem ??= isFloat32
+          ? faultInFloat32(sample.run, load(runs.get(own)).run)
+          : faultIn(runs.get(own).run);
+      if (follows) sample.takeFollowed(present);
       done += part.length;
     }
     return {
@@ -111,6 +123,17 @@ export function createObjective(
       problem,
       values: present,
     };
+  }
+
+  function faultIn(run: Run): Problem {
+    return diagnose(run)[0] ?? sumOverflows(graph);
+  }
+
+  /** What is no number in float64 either is explained from there. */
+  function faultInFloat32(run: Run<Numbers>, exact: Run): Problem {
+    forward(exact);
+    backward(exact);
+    return diagnose(exact)[0] ?? beyondFloat32(graph, diagnose(copyRun(run))[0]?.node);
   }
 
   /** Statistics may take more samples than there are, or memory more than there is. */

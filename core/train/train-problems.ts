@@ -207,6 +207,19 @@ export function sumOverflows({ loss }: Graph): Problem {
   };
 }
 
+/** What float64 holds. `at` is where the first such number stands, where that is known. */
+export function beyondFloat32(graph: Graph, at: NodeId | null = null): Problem {
+  const node = graph.nodes.find(({ id }) => id === (at ?? graph.loss));
+  const where = node ? ` at node ${nodeName(node)}` : "";
+  return {
+    code: "non-finite-value",
+    severity: "warning",
+    node: node?.id ?? null,
+    edge: null,
+    message: `A number${where} is beyond the largest float32, some 3.4 × 10³⁸ (overflow); float64 holds it. Make the numbers smaller, or choose float64 as the precision of training.`,
+  };
+}
+
 function warning(node: NodeId, message: string): Problem {
   return { code: "non-finite-value", severity: "warning", node, edge: null, message };
 }

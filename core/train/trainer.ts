@@ -190,6 +190,7 @@ function trainerOf(
     const { optimizer } = settings;
     const start = { values: moved, gradients: clipped, state };
     rule.apply(start, { settings: optimizer, learningRate, update: updates + 1 });
+    if (settings.precision === "float32") moved.set(new Float32Array(moved));
     const problem = updateFault(graph, places, values, state, optimizer, learningRate);
     if (problem) {
       values.set(spare.values);

@@ -15,14 +15,23 @@ import { presentParameters, presentTensors } from "./present.ts";
 /** Training as it stands in a file. The order of its keys is part of the format; that of settings is in their table. */
 export function trainingForm({ settings, progress }: Training, nodes: readonly GraphNode[]) {
   return {
-    settings: settingsForm(settings),
+    settings: withoutRare(settingsForm(settings)),
     progress: progress && progressForm(progress, nodes),
   };
 }
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Settings with the keys that they have in a file, and with no others. */
+/** Without what is seldom set, where it is not. */
+function withoutRare(settings: TrainingSettings): Values {
+  const isWritten = ([key, value]: readonly [string, unknown]) => {
+    const entry: Entry = settingTable[key as keyof TrainingSettings];
+    return !("isRare" in entry && value === entry.default);
+  };
+  return Object.fromEntries(Object.entries(settings).filter(isWritten));
+}
+
+/** Settings with the keys that they may have in a file, and with no others. */
 export function settingsForm(settings: TrainingSettings): TrainingSettings {
   return formsOf(settingTable, { ...settings }) as unknown as TrainingSettings;
 }

@@ -1,5 +1,5 @@
 import type { Numbers } from "../executor.ts";
-import { f64, f64x2, v128 } from "../wasm/instructions.ts";
+import { f32, f32x4, f64, f64x2, v128 } from "../wasm/instructions.ts";
 import type { Value } from "../wasm/values.ts";
 
 /** One number as memory holds it. */
@@ -55,4 +55,25 @@ export const float64: NumberType<Float64Array> = {
   register: { ...f64x2, ...pairs },
   wide: f64,
   widePair: pairs,
+};
+
+const widened = (address: Value<"i32">, offset?: number) => f64.fromF32(f32.load(address, offset));
+
+export const float32: NumberType<Float32Array> = {
+  name: "float32",
+  type: "f32",
+  bytes: 4,
+  lanes: 4,
+  view: (buffer, at, length) => new Float32Array(buffer, at, length),
+  one: f32,
+  register: { ...f32x4, load: v128.load, store: v128.store, loadSplat: v128.loadSplat32 },
+  wide: {
+    load: widened,
+    store: (address, value, offset) => f32.store(address, f32.fromF64(value), offset),
+  },
+  widePair: {
+    load: (address, offset) => f64x2.fromF32x4(v128.load64(address, offset)),
+    store: (address, value, offset) => v128.store64(address, f32x4.fromF64x2(value), offset),
+    loadSplat: (address) => f64x2.splat(widened(address)),
+  },
 };

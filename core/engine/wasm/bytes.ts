@@ -33,6 +33,12 @@ export class Bytes {
     return this.bytes(unsignedLeb(value));
   }
 
+  float32(value: number): this {
+    const start = this.room(4);
+    this.view.setFloat32(start, value, true);
+    return this;
+  }
+
   float64(value: number): this {
     const start = this.room(8);
     this.view.setFloat64(start, value, true);
@@ -77,6 +83,10 @@ export function signedLeb(value: bigint): number[] {
   }
   bytes.push(Number(rest & 0x7fn));
   return bytes;
+}
+
+export function float32Bytes(value: number): number[] {
+  return [...new Bytes().float32(value).all()];
 }
 
 export function float64Bytes(value: number): number[] {

@@ -1,4 +1,4 @@
-import { float64Bytes, signedLeb, unsignedLeb } from "./bytes.ts";
+import { float32Bytes, float64Bytes, signedLeb, unsignedLeb } from "./bytes.ts";
 import { instruction, type Value, type ValueType } from "./values.ts";
 
 /** WebAssembly’s instructions by their types and names, as far as kernels need them. */
@@ -48,6 +48,7 @@ const select =
 
 const i32Pair = ["i32", "i32"] as const;
 const i64Pair = ["i64", "i64"] as const;
+const f32Pair = ["f32", "f32"] as const;
 const f64Pair = ["f64", "f64"] as const;
 const v128Pair = ["v128", "v128"] as const;
 
@@ -89,6 +90,16 @@ export const i64 = {
   shiftLeft: plain(0x86, i64Pair, "i64"),
   shiftRightU: plain(0x88, i64Pair, "i64"),
   bitsOf: plain(0xbd, ["f64"], "i64"),
+} as const;
+
+export const f32 = {
+  constant: (value: number) => constant("f32", [0x43, ...float32Bytes(value)]),
+  load: load([0x2a], 2, "f32"),
+  store: store<"f32">([0x38], 2),
+  add: plain(0x92, f32Pair, "f32"),
+  multiply: plain(0x94, f32Pair, "f32"),
+  maximum: plain(0x97, f32Pair, "f32"),
+  fromF64: plain(0xb6, ["f64"], "f32"),
 } as const;
 
 export const f64 = {
@@ -155,6 +166,21 @@ function withLane<T extends "f32" | "f64">(code: number) {
     code: [0xfd, ...unsignedLeb(code), index],
   });
 }
+
+export const f32x4 = {
+  constant: (value: number) => {
+    const bytes = float32Bytes(value);
+    return constant("v128", [0xfd, 0x0c, ...bytes, ...bytes, ...bytes, ...bytes]);
+  },
+  splat: vector(0x13, ["f32"], "v128"),
+  lane: lane(0x1f, "f32"),
+  withLane: withLane<"f32">(0x20),
+  add: vector(0xe4, v128Pair, "v128"),
+  multiply: vector(0xe6, v128Pair, "v128"),
+  maximum: vector(0xe9, v128Pair, "v128"),
+  /** Two numbers, and zeros behind them. */
+  fromF64x2: vector(0x5e, ["v128"], "v128"),
+} as const;
 
 /** Conditions are masks: all bits of a lane 1, or all 0. */
 export const f64x2 = {

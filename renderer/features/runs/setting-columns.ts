@@ -44,6 +44,7 @@ const others: Readonly<Record<Other, Column>> = {
     word: ({ clip }) => (clip.kind === "none" ? "off" : `${clip.kind} ${formatExact(clip.limit)}`),
   },
   reduction: { name: "Batch’s loss", word: ({ reduction }) => reduction },
+  precision: { name: settingTable.precision.label, word: ({ precision }) => precision },
 };
 
 const columns = columnsOf(settingTable);
