@@ -1,3 +1,4 @@
+import { edgeEnds } from "../model/edge-ends.ts";
 import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
 import { sortGraph } from "../model/topology.ts";
 import { findOp } from "../ops/index.ts";
@@ -34,7 +35,15 @@ function layOut(graph: Graph, options: CompileOptions): Program {
   const layout = createLayout({ lanes, isTraining, lanedNodes });
   const sorted = sortGraph(graph);
   if (sorted.cycle) layout.problems.push(cycleProblem(graph, sorted.cycle));
-  for (const i of sorted.order) place(layout, graph.nodes[i]!, sorted.incoming(i));
+  const { incoming } = edgeEnds(graph);
+  for (const i of sorted.order) {
+    const row = incoming.items.subarray(incoming.starts[i], incoming.starts[i + 1]);
+    place(
+      layout,
+      graph.nodes[i]!,
+      Array.from(row, (edge) => graph.edges[edge]!),
+    );
+  }
 
   const loss = lossPosition(graph, layout);
   markPath(layout.nodes, loss);

@@ -25,7 +25,7 @@ function graphOf(names: string, ...edges: string[]): Graph {
 }
 
 function pathOf(graph: Graph, from: NodeId, to: NodeId): readonly NodeId[] | null {
-  return pathTo(reach(graph.edges, from, "downstream"), to);
+  return pathTo(reach(graph, from, "downstream"), to);
 }
 
 function orderOf(graph: Graph): string {
@@ -129,7 +129,7 @@ describe("a path", () => {
 
   test("is looked for among all that a node feeds, or that feeds it", () => {
     const reached = (id: string, direction: "downstream" | "upstream") => [
-      ...reach(graph.edges, nodeId(id), direction).keys(),
+      ...reach(graph, nodeId(id), direction).keys(),
     ];
     expect(reached("b", "downstream")).toEqual(["b", "d"]);
     expect(reached("d", "upstream")).toEqual(["d", "b", "c", "a"]);

@@ -19,7 +19,9 @@ const wire = (source: string, target: string, handle: string) => ({
 });
 
 function weights(nodes: GraphNode[], edges: Graph["edges"]) {
-  return edges.map((edge) => weightOn({ edges }, edge, (id) => nodes.find((n) => n.id === id)));
+  return edges.map((edge) =>
+    weightOn({ nodes, edges }, edge, (id) => nodes.find((n) => n.id === id)),
+  );
 }
 
 describe("the weight on a wire", () => {

@@ -8,7 +8,7 @@ import { findParam, singleNumber, sourceNumber } from "./wiring.ts";
  * product has beside it. Null where neither is.
  */
 export function weightOn(
-  { edges }: Pick<Graph, "edges">,
+  graph: Pick<Graph, "nodes" | "edges">,
   { source, target, targetHandle }: GraphEdge,
   nodeOf: (id: GraphEdge["source"]) => GraphNode | undefined,
 ): number | null {
@@ -20,7 +20,7 @@ export function weightOn(
     const spec = findParam(op, factor.name);
     return spec?.kind === "number" ? singleNumber(node, { ...spec, name: factor.name }) : null;
   }
-  const [other, ...more] = wiresInto(edges, target).filter(
+  const [other, ...more] = wiresInto(graph, target).filter(
     (wire) => wire.targetHandle !== targetHandle,
   );
   const beside = other && more.length === 0 ? nodeOf(other.source) : undefined;

@@ -91,8 +91,7 @@ export function activeStep(session: Session, previous: Session | null): ActiveSt
 function stepShown(session: Session): ActiveStep | null {
   const step = lastStep(session);
   if (!step) return null;
-  const { edges } = session.run.program.graph;
-  const isSource = wiresInto(edges, step.node).length === 0;
+  const isSource = wiresInto(session.run.program.graph, step.node).length === 0;
   return { kind: step.kind, node: step.node, isSource };
 }
 

@@ -1,3 +1,4 @@
+import { edgeEnds } from "../../model/edge-ends.ts";
 import {
   type EdgeId,
   type Graph,
@@ -42,16 +43,16 @@ type Answer =
  * if any: it is as good as gone.
  */
 export function farEnds(graph: Graph, from: WireEnd, moving?: EdgeId): FarEnds {
-  const edges = moving ? graph.edges.filter((edge) => edge.id !== moving) : graph.edges;
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const { places } = edgeEnds(graph);
+  const nodeOf = (id: NodeId) => graph.nodes[places.get(id) ?? -1];
   const direction = from.type === "source" ? "upstream" : "downstream";
-  const reached = reach(edges, from.node, direction);
+  const reached = reach(graph, from.node, direction, moving);
 
   function answer(node: NodeId, handle: string): Answer {
     const far = { node, handle };
     const [output, input] = from.type === "source" ? [from, far] : [far, from];
-    const source = nodes.get(output.node);
-    const target = nodes.get(input.node);
+    const source = nodeOf(output.node);
+    const target = nodeOf(input.node);
     if (!source || !target) return refused(() => "One end of the wire is not on a node.");
     if (output.handle !== outputHandle)
       return refused(() => `${name(source)} has no output ${quoted(output.handle)}.`);
@@ -59,16 +60,19 @@ export function farEnds(graph: Graph, from: WireEnd, moving?: EdgeId): FarEnds {
     if (port) return refused(port);
     if (source === target)
       return refused(() => `${name(source)} can’t feed itself: the wires would run in a circle.`);
-    const before = wiresInto(edges, target.id).find((edge) => edge.targetHandle === input.handle);
+    const before = wiresInto(graph, target.id).find(
+      ({ id, targetHandle }) => targetHandle === input.handle && id !== moving,
+    );
     if (before?.source === source.id)
       return refused(
         () => `${name(source)} is already wired to ${input.handle} of ${name(target)}.`,
       );
     if (!reached.has(node)) return { kind: "ok", replaces: before?.id ?? null };
     return refused(() => {
-      const below = direction === "downstream" ? reached : reach(edges, target.id, "downstream");
+      const below =
+        direction === "downstream" ? reached : reach(graph, target.id, "downstream", moving);
       const path = [...(pathTo(below, source.id) ?? []), target.id];
-      return circle(path.map((id) => nodeName(nodes.get(id)!)));
+      return circle(path.map((id) => nodeName(nodeOf(id)!)));
     });
   }
 

@@ -6,10 +6,10 @@ import { mapNodes } from "./nodes.ts";
 import { changeParam } from "./params.ts";
 
 /** The names of the node's own parameters that updates move, unless they are frozen. */
-export function freezableParams({ edges }: Graph, node: GraphNode): readonly string[] {
+export function freezableParams(graph: Graph, node: GraphNode): readonly string[] {
   const op = findOp(node.op);
   if (!op) return [];
-  const handles = wiresInto(edges, node.id).map(({ targetHandle }) => targetHandle);
+  const handles = wiresInto(graph, node.id).map(({ targetHandle }) => targetHandle);
   return numericParams(op, wiringOf(op, node, handles))
     .filter(({ trainable }) => trainable)
     .map(({ name }) => name);

@@ -24,7 +24,7 @@ export function wireChoices(
   targetHandle: string,
 ): readonly WireChoice[] {
   // The node and all that it feeds: any of them wired to it would close a circle.
-  const below = reach(graph.edges, target, "downstream");
+  const below = reach(graph, target, "downstream");
   const ends = farEnds(graph, { node: target, handle: targetHandle, type: "target" });
   const reasonOf = (id: NodeId) => {
     const check = graph.nodes.length <= explained ? ends.check(id, outputHandle) : null;
