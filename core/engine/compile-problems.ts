@@ -36,18 +36,15 @@ export function unknownOp(node: GraphNode): Problem {
   };
 }
 
-/** The problem of a node whose inputs are not all there, or null. */
-export function missingInput(node: GraphNode, op: Op, wires: readonly GraphEdge[]): Problem | null {
-  if (op.inputs.kind === "variadic") {
-    if (wires.length > 0) return null;
+/** The problem of a node whose inputs are not all there. */
+export function missingInput(node: GraphNode, op: Op, wires: readonly GraphEdge[]): Problem {
+  if (op.inputs.kind === "variadic")
     return {
       ...error,
       code: "no-inputs",
       node: node.id,
       message: `Nothing is wired into ${nodeName(node)}. Wire at least one value into it.`,
     };
-  }
-  if (wires.length === op.inputs.handles.length) return null;
   const missing = op.inputs.handles.filter(
     (handle) => !wires.some((edge) => edge.targetHandle === handle),
   );

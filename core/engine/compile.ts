@@ -1,5 +1,5 @@
-import { edgeEnds } from "../model/edge-ends.ts";
-import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
+import { handleNumber } from "../model/edge-ends.ts";
+import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
 import { sortGraph } from "../model/topology.ts";
 import { findOp } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
@@ -13,8 +13,9 @@ import {
   noLoss,
   unknownOp,
 } from "./compile-problems.ts";
-import { createLayout, type Draft, type Layout } from "./layout.ts";
+import { createLayout, type Draft, edgesAt, type Layout, nextWires, sourcesOf } from "./layout.ts";
 import { placePointwise } from "./place-pointwise.ts";
+import { placeScalar } from "./place-scalar.ts";
 import { placeStructured } from "./place-structured.ts";
 import type { CompileOptions, Program } from "./program.ts";
 import { remembered } from "./remembered.ts";
@@ -32,30 +33,24 @@ export function compile(graph: Graph, options?: CompileOptions): Program {
 function layOut(graph: Graph, options: CompileOptions): Program {
   const { lanes = 1, lanedNodes = new Set<NodeId>(), reduction = "mean" } = options;
   const { samples = lanes, training: isTraining = false } = options;
-  const layout = createLayout({ lanes, isTraining, lanedNodes });
-  const sorted = sortGraph(graph);
-  if (sorted.cycle) layout.problems.push(cycleProblem(graph, sorted.cycle));
-  const { incoming } = edgeEnds(graph);
-  for (const i of sorted.order) {
-    const row = incoming.items.subarray(incoming.starts[i], incoming.starts[i + 1]);
-    place(
-      layout,
-      graph.nodes[i]!,
-      Array.from(row, (edge) => graph.edges[edge]!),
-    );
-  }
+  const layout = createLayout(graph, { lanes, isTraining, lanedNodes });
+  const { order, cycle } = sortGraph(graph);
+  if (cycle) layout.problems.push(cycleProblem(graph, cycle));
+  for (const node of order) place(layout, node);
 
-  const loss = lossPosition(graph, layout);
-  markPath(layout.nodes, loss);
+  const position = positionLookup(layout);
+  const loss = lossPosition(layout, position);
+  markPath(layout, loss);
+  const { nodes, table, problems, counts } = layout;
   const backward: number[] = [];
-  for (let i = layout.nodes.length - 1; i >= 0; i--) if (layout.nodes[i]!.onPath) backward.push(i);
-  const { nodes, position, edges, problems, counts } = layout;
+  for (let i = nodes.length - 1; i >= 0; i--) if (table.onPath[i] === 1) backward.push(i);
   counts.gradients = counts.values;
   return {
     graph,
     nodes,
+    table,
     position,
-    edges,
+    edges: edgeLookup(layout),
     loss,
     lanes,
     reduction,
@@ -68,35 +63,40 @@ function layOut(graph: Graph, options: CompileOptions): Program {
 }
 
 /** Lays one node out, whose sources have been; a node that can't be computed gets no position. */
-function place(layout: Layout, node: GraphNode, feeding: readonly GraphEdge[]): void {
+function place(layout: Layout, at: number): void {
+  const { ends, positions, problems, table } = layout;
+  const node = layout.graph.nodes[at]!;
   const op = findOp(node.op);
   if (!op) {
-    layout.problems.push(unknownOp(node));
+    problems.push(unknownOp(node));
     return;
   }
-  const wires = wiresInOrder(op, feeding);
-  const missing = missingInput(node, op, wires);
-  if (missing) {
-    layout.problems.push(missing);
+  const count = listWires(layout, op, at);
+  const { inputs } = op;
+  const isWired = inputs.kind === "fixed" ? count === inputs.handles.length : count > 0;
+  if (!isWired) {
+    problems.push(missingInput(node, op, edgesAt(layout, nextWires(layout, count))));
     return;
   }
-  if (!wires.every((edge) => layout.position.has(edge.source))) return;
+  const first = table.edges.starts[layout.nodes.length]!;
+  for (let i = 0; i < count; i++) {
+    const source = positions[ends.sources[table.edges.items[first + i]!]!]!;
+    if (source < 0) return;
+    table.sources[first + i] = source;
+  }
 
+  if (op.kind === "pointwise" && placeScalar(layout, at, op, count)) return;
+  const wires = nextWires(layout, count);
   const form = formFor(layout, node, op, wires);
-  if (form.kind === "pointwise") placePointwise(layout, node, form, wires);
-  else placeStructured(layout, node, form, wires);
+  if (form.kind === "pointwise") placePointwise(layout, at, form, wires);
+  else placeStructured(layout, at, form, wires);
 }
 
 /** A loss over tensors adds up what it is number by number. */
-function formFor(
-  { nodes, position }: Layout,
-  node: GraphNode,
-  op: Op,
-  wires: readonly GraphEdge[],
-): Op {
+function formFor(layout: Layout, node: GraphNode, op: Op, wires: readonly number[]): Op {
   const reduction = op.params.find(({ name }) => name === "reduction");
   if (op.kind === "structured" || reduction?.kind !== "choice") return op;
-  const isTensor = wires.some(({ source }) => nodes[position.get(source)!]!.shape.length > 0);
+  const isTensor = sourcesOf(layout, wires).some((source) => layout.table.isNumber[source] === 0);
   return isTensor && choiceParam(node, reduction) !== "none" ? reducing(op) : op;
 }
 
@@ -111,21 +111,92 @@ function regionsOf(counts: Readonly<Record<Region, number>>) {
   return { regions, length };
 }
 
-/** The edges that feed the op's handles, in the order of the handles; missing ones are left out. */
-function wiresInOrder(op: Op, feeding: readonly GraphEdge[]): readonly GraphEdge[] {
+/**
+ * Lists the edges that feed the op's handles in the next row of the table, in the order of the handles, and answers
+ * how many there are; missing ones are left out.
+ */
+function listWires({ nodes, ends, table, graph }: Layout, op: Op, node: number): number {
+  const { starts, items } = ends.incoming;
+  const [first, last] = [starts[node]!, starts[node + 1]! - 1];
+  const row = table.edges.starts[nodes.length]!;
+  let count = 0;
   if (op.inputs.kind === "fixed") {
-    const wires: GraphEdge[] = [];
-    for (const handle of op.inputs.handles) {
-      const edge = feeding.findLast((e) => e.targetHandle === handle);
-      if (edge) wires.push(edge);
-    }
-    return wires;
+    // Of several into one handle the last counts.
+    for (const handle of numbersOf(op.inputs.handles))
+      for (let at = last; at >= first; at--)
+        if (ends.handles[items[at]!] === handle) {
+          table.edges.items[row + count++] = items[at]!;
+          break;
+        }
+    return count;
   }
-  const byHandle = new Map(feeding.map((edge) => [edge.targetHandle, edge] as const));
-  return sortHandles(op, byHandle.keys()).map((handle) => byHandle.get(handle) as GraphEdge);
+  const byHandle = new Map<string, number>();
+  for (let at = first; at <= last; at++)
+    byHandle.set(graph.edges[items[at]!]!.targetHandle, items[at]!);
+  for (const handle of sortHandles(op, byHandle.keys()))
+    table.edges.items[row + count++] = byHandle.get(handle)!;
+  return count;
 }
 
-function lossPosition(graph: Graph, { nodes, position, problems }: Layout): number | null {
+const numbersByHandles = new Map<readonly string[], readonly number[]>();
+
+function numbersOf(handles: readonly string[]): readonly number[] {
+  let numbers = numbersByHandles.get(handles);
+  if (!numbers) {
+    numbers = handles.map(handleNumber);
+    numbersByHandles.set(handles, numbers);
+  }
+  return numbers;
+}
+
+function positionLookup({ ends: { places }, positions }: Layout): Program["position"] {
+  const get = (id: NodeId) => {
+    const place = places.get(id);
+    const at = place === undefined ? -1 : positions[place]!;
+    return at < 0 ? undefined : at;
+  };
+  return { get, has: (id) => get(id) !== undefined };
+}
+
+/** Made when an edge is first asked for. */
+function edgeLookup({ graph, nodes, table }: Layout): Program["edges"] {
+  const { starts, items } = table.edges;
+  let known: Map<EdgeId, number> | null = null;
+  const inputOf = (id: EdgeId) => {
+    if (!known) {
+      known = new Map();
+      for (let input = 0; input < starts[nodes.length]!; input++)
+        known.set(graph.edges[items[input]!]!.id, input);
+    }
+    return known.get(id);
+  };
+  return {
+    has: (id) => inputOf(id) !== undefined,
+    get(id) {
+      const input = inputOf(id);
+      if (input === undefined) return undefined;
+      const target = rowOf(starts, nodes.length, input);
+      // The slots of inputs come first.
+      return { target, slot: nodes[target]!.slots[input - starts[target]!]! };
+    },
+  };
+}
+
+/** The row that the item at a place is in: the last of those that begin there or before. */
+function rowOf(starts: Int32Array, rows: number, item: number): number {
+  let [low, high] = [0, rows - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= item) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function lossPosition(
+  { graph, nodes, problems }: Layout,
+  position: Program["position"],
+): number | null {
   if (graph.loss === null) {
     if (graph.nodes.length > 0) problems.push(noLoss());
     return null;
@@ -139,12 +210,15 @@ function lossPosition(graph: Graph, { nodes, position, problems }: Layout): numb
 }
 
 /** Walks back from the loss through every op that lets gradients pass. */
-function markPath(nodes: readonly Draft[], loss: number | null): void {
+function markPath({ nodes, table }: Layout, loss: number | null): void {
+  const { edges, sources, onPath, formIndex } = table;
   if (loss === null) return;
-  nodes[loss]!.onPath = true;
+  onPath[loss] = 1;
   for (let i = loss; i >= 0; i--) {
-    const { op, slots, onPath } = nodes[i]!;
-    if (!onPath || op.blocksGradient) continue;
-    for (const { source } of slots) if (source >= 0) nodes[source]!.onPath = true;
+    if (onPath[i] === 0) continue;
+    if (formIndex[i]! < 0) (nodes[i] as Draft).onPath = true;
+    if (nodes[i]!.op.blocksGradient) continue;
+    for (let input = edges.starts[i]!; input < edges.starts[i + 1]!; input++)
+      onPath[sources[input]!] = 1;
   }
 }

@@ -17,6 +17,8 @@ export interface Form extends Instructions {
   readonly valueRegister: number;
   /** What the op can be differentiated by. */
   readonly partials: readonly FormPartial[];
+  /** The registers of partials, or of slopes, that are no other number of the node, in their order: each has a row. */
+  readonly rows: readonly number[];
 }
 
 export interface FormPartial {
@@ -57,7 +59,12 @@ export function formOf(op: PointwiseOp, wiring: Wiring): Form {
       times: times && emitter.emit(times),
     };
   });
-  return { ...emitter.finish(), wiring, params, valueLength, valueRegister, partials };
+  const given = operands.length + constants.length;
+  const results = partials
+    .map(({ register }) => register)
+    .filter((register) => register >= given && register !== valueRegister);
+  const rows = [...new Set(results)];
+  return { ...emitter.finish(), wiring, params, valueLength, valueRegister, partials, rows };
 }
 
 /** A partial in factors: slope × times, or the slope alone. */

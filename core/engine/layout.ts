@@ -1,17 +1,21 @@
-import type { EdgeId, GraphNode, NodeId } from "../model/graph.ts";
+import { type EdgeEnds, edgeEnds } from "../model/edge-ends.ts";
+import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
+import type { PointwiseOp } from "../ops/op.ts";
 import { createRecorder, type Recorder, type Room } from "../ops/recorder.ts";
+import { choiceParam, wiringOf } from "../ops/wiring.ts";
 import type { Shape } from "../tensor/shape.ts";
 import { type Region, type View, viewOf } from "../tensor/view.ts";
 import { beyondArena } from "./compile-problems.ts";
-import type { Form } from "./form.ts";
+import { type Form, formOf } from "./form.ts";
+import { createNodeTable, type NodeTable } from "./node-table.ts";
 import {
   type Cell,
   cellLength,
   largestArena,
   type PointwiseNode,
   type ProgramConstant,
-  type Slot,
+  type ProgramNode,
   type StructuredNode,
 } from "./program.ts";
 
@@ -19,55 +23,134 @@ import {
 export type Draft = Writable<PointwiseNode> | Writable<StructuredNode>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A form, and where its constants stand. */
+/** A form of an op, and where its constants stand. */
 export interface PlacedForm {
+  readonly op: PointwiseOp;
   readonly form: Form;
   readonly constants: readonly Cell[];
+  /** Its place among the table's forms. */
+  readonly index: number;
 }
 
 /** A program in the making. */
 export interface Layout {
+  readonly graph: Graph;
+  readonly ends: EdgeEnds;
   readonly lanes: number;
   readonly isTraining: boolean;
   readonly lanedNodes: ReadonlySet<NodeId>;
   readonly forms: Map<string, PlacedForm>;
   readonly constants: Map<string, ProgramConstant>;
-  readonly nodes: Draft[];
-  readonly position: Map<NodeId, number>;
-  readonly edges: Map<EdgeId, { readonly target: number; readonly slot: Slot }>;
+  readonly nodes: ProgramNode[];
+  readonly table: NodeTable;
+  /** Of each node of the graph the position; −1 where it has none. */
+  readonly positions: Int32Array;
   readonly problems: Problem[];
   /** Numbers of each region so far. */
   readonly counts: Record<Region, number>;
 }
 
-export function createLayout(options: Pick<Layout, "lanes" | "isTraining" | "lanedNodes">): Layout {
+export function createLayout(
+  graph: Graph,
+  options: Pick<Layout, "lanes" | "isTraining" | "lanedNodes">,
+): Layout {
   return {
     ...options,
+    graph,
+    ends: edgeEnds(graph),
     forms: new Map(),
     constants: new Map(),
     nodes: [],
-    position: new Map(),
-    edges: new Map(),
+    table: createNodeTable(graph.nodes.length, graph.edges.length),
+    positions: new Int32Array(graph.nodes.length).fill(-1),
     problems: [],
     counts: { values: 0, partials: 0, gradients: 0, contributions: 0, scratch: 0 },
   };
 }
 
+/** The edges at these places of the graph. */
+export function edgesAt({ graph }: Layout, wires: readonly number[]): readonly GraphEdge[] {
+  return wires.map((edge) => graph.edges[edge]!);
+}
+
+/** The positions that these edges come from. */
+export function sourcesOf(
+  { ends, positions }: Layout,
+  wires: readonly number[],
+): readonly number[] {
+  return wires.map((edge) => positions[ends.sources[edge]!]!);
+}
+
+/** The edges that are listed in the next row of the table. */
+export function nextWires({ nodes, table }: Layout, count: number): readonly number[] {
+  const first = table.edges.starts[nodes.length]!;
+  return Array.from(table.edges.items.subarray(first, first + count));
+}
+
+/** The next position, for the node at a place of the graph and the so many edges in its row of the table. */
+export function takePosition(layout: Layout, place: number, wires: number): number {
+  const { nodes, table, positions } = layout;
+  const at = nodes.length;
+  table.edges.starts[at + 1] = table.edges.starts[at]! + wires;
+  table.places[at] = place;
+  positions[place] = at;
+  return at;
+}
+
 /** A node that takes its place in the program, with the edges that feed it. */
-export function addNode(layout: Layout, id: GraphNode["id"], draft: Draft): void {
-  const target = layout.nodes.length;
-  for (const slot of draft.slots)
-    if (slot.edge !== null) layout.edges.set(slot.edge, { target, slot });
-  layout.position.set(id, target);
+export function addNode(
+  layout: Layout,
+  place: number,
+  wires: readonly number[],
+  draft: Draft,
+): void {
+  const at = takePosition(layout, place, wires.length);
+  const { table } = layout;
+  table.values[at] = draft.value.offset;
+  table.laned[at] = draft.value.laned ? 1 : 0;
+  table.isNumber[at] = draft.shape.length === 0 ? 1 : 0;
   layout.nodes.push(draft);
 }
 
-/** The problem of a node with whose numbers there are more than an arena holds; else null. */
-export function arenaExcess(layout: Layout, node: GraphNode): Problem | null {
-  const { values, partials, contributions, scratch } = layout.counts;
+/** The form of a node with so many edges in the next row of the table. All nodes of one form share it, and its constants. */
+export function placedForm(
+  layout: Layout,
+  op: PointwiseOp,
+  node: GraphNode,
+  wires: number,
+): PlacedForm {
+  const { graph, table, forms } = layout;
+  const first = table.edges.starts[layout.nodes.length]!;
+  let key = op.id;
+  if (op.inputs.kind === "variadic")
+    for (let at = first; at < first + wires; at++)
+      key += ` ${graph.edges[table.edges.items[at]!]!.targetHandle}`;
+  for (const spec of op.params) if (spec.kind === "choice") key += ` ${choiceParam(node, spec)}`;
+  const known = forms.get(key);
+  if (known) return known;
+  const handles = edgesAt(layout, nextWires(layout, wires)).map(({ targetHandle }) => targetHandle);
+  const form = formOf(op, wiringOf(op, node, handles));
+  const constants = form.constants.map((value) => placeConstant(layout, value));
+  const placed = { op, form, constants, index: table.forms.length };
+  table.forms.push(placed);
+  forms.set(key, placed);
+  return placed;
+}
+
+/** Whether so many numbers are more than an arena holds. */
+export function isBeyondArena({
+  values,
+  partials,
+  contributions,
+  scratch,
+}: Omit<Layout["counts"], "gradients">): boolean {
   // Gradients are as many as values.
-  const isWithin = 2 * values + partials + contributions + scratch <= largestArena;
-  return isWithin ? null : beyondArena(node);
+  return 2 * values + partials + contributions + scratch > largestArena;
+}
+
+/** The problem of a node with whose numbers there are more than an arena holds; else null. */
+export function arenaExcess({ counts }: Layout, node: GraphNode): Problem | null {
+  return isBeyondArena(counts) ? beyondArena(node) : null;
 }
 
 /** Leaves a node out, and gives back what it has taken since the counts were these. */

@@ -9,7 +9,7 @@ import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
 import { scalar, type Tensor, tensorOf } from "../tensor/tensor.ts";
 import { drawTensor } from "./draw-tensor.ts";
 import { allocate, type Layout } from "./layout.ts";
-import type { ParamCell } from "./program.ts";
+import type { Cell, ParamCell } from "./program.ts";
 
 /** A numeric parameter's value on this node: a scalar, or the tensor that nested arrays spell. */
 function numberTensor(node: GraphNode, spec: NumberParam): Tensor {
@@ -53,17 +53,30 @@ export function drawUnsaid(node: GraphNode, op: Op, params: readonly DraftParam[
 function placeParam(
   layout: Layout,
   node: GraphNode,
-  { name, trainable }: Pick<NumberParam, "name" | "trainable">,
+  spec: Pick<NumberParam, "name" | "trainable">,
   initial: Tensor,
 ): DraftParam {
   const isLaned = layout.lanedNodes.has(node.id);
-  return {
-    ...allocate(layout, "values", sizeOf(initial.shape), isLaned),
-    initial,
-    name,
-    trainable,
-    frozen: isFrozen(node, name),
-  };
+  return cellOf(node, spec, initial, allocate(layout, "values", sizeOf(initial.shape), isLaned));
+}
+
+function cellOf(
+  node: GraphNode,
+  { name, trainable }: Pick<NumberParam, "name" | "trainable">,
+  initial: Tensor,
+  cell: Cell,
+): ParamCell {
+  return { ...cell, initial, name, trainable, frozen: isFrozen(node, name) };
+}
+
+/** Whether the node says anything but a single number of a numeric parameter. */
+export function saysTensor({ params }: GraphNode, name: string): boolean {
+  return typeof params[name] === "object" && Object.hasOwn(params, name);
+}
+
+/** A numeric parameter that is a single number, at this place. */
+export function paramCell(node: GraphNode, spec: NumberParam, cell: Cell): ParamCell {
+  return cellOf(node, spec, numberTensor(node, spec), cell);
 }
 
 /** The purpose of the numbers that a tensor begins with where nothing is said of it. */

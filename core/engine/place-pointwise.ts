@@ -1,19 +1,18 @@
-import type { GraphEdge, GraphNode } from "../model/graph.ts";
 import type { PointwiseOp } from "../ops/op.ts";
-import { choiceParam, wiringOf } from "../ops/wiring.ts";
 import { broadcastShapes, type Shape, sizeOf } from "../tensor/shape.ts";
 import { beyondMemory, shapeMismatch } from "./compile-problems.ts";
-import { type Form, type FormPartial, formOf } from "./form.ts";
+import type { Form, FormPartial } from "./form.ts";
 import {
   addNode,
   allocate,
   arenaExcess,
   cellView,
+  edgesAt,
   type Layout,
   leaveOut,
-  type PlacedForm,
-  placeConstant,
+  placedForm,
   recorderFor,
+  sourcesOf,
 } from "./layout.ts";
 import { operandNames, placeNumber } from "./params.ts";
 import {
@@ -31,13 +30,15 @@ import {
 /** Lays out a node whose op works number by number; a problem where its inputs have no common shape. */
 export function placePointwise(
   layout: Layout,
-  node: GraphNode,
+  place: number,
   op: PointwiseOp,
-  wires: readonly GraphEdge[],
+  wires: readonly number[],
 ): void {
-  const { form, constants } = placedForm(layout, op, node, wires);
+  const node = layout.graph.nodes[place]!;
+  const { form, constants } = placedForm(layout, op, node, wires.length);
   const before = { ...layout.counts };
-  const sources = wires.map((edge) => layout.position.get(edge.source) as number);
+  const edges = edgesAt(layout, wires);
+  const sources = sourcesOf(layout, wires);
   const params = form.params.map((spec) => placeNumber(layout, node, spec));
   const shapes = [
     ...sources.map((at) => layout.nodes[at]!.shape),
@@ -68,7 +69,7 @@ export function placePointwise(
     const cell = operands[operand] as Cell;
     return {
       key,
-      edge: key.kind === "param" ? null : wires[operand]!.id,
+      edge: key.kind === "param" ? null : edges[operand]!.id,
       source: key.kind === "param" ? -1 : sources[operand]!,
       cell,
       partial: partialOf(factors),
@@ -85,7 +86,7 @@ export function placePointwise(
     leaveOut(layout, before, excess);
     return;
   }
-  addNode(layout, node.id, {
+  addNode(layout, place, wires, {
     node,
     op,
     wiring: form.wiring,
@@ -100,24 +101,6 @@ export function placePointwise(
     stretching: stretching && { ...stretching, gathering },
     onPath: false,
   });
-}
-
-function placedForm(
-  layout: Layout,
-  op: PointwiseOp,
-  node: GraphNode,
-  wires: readonly GraphEdge[],
-): PlacedForm {
-  let key = op.id;
-  if (op.inputs.kind === "variadic") for (const edge of wires) key += ` ${edge.targetHandle}`;
-  for (const spec of op.params) if (spec.kind === "choice") key += ` ${choiceParam(node, spec)}`;
-  const known = layout.forms.get(key);
-  if (known) return known;
-  const handles = wires.map((edge) => edge.targetHandle);
-  const form = formOf(op, wiringOf(op, node, handles));
-  const placed = { form, constants: form.constants.map((value) => placeConstant(layout, value)) };
-  layout.forms.set(key, placed);
-  return placed;
 }
 
 /** Operands that do not stand beside the value's numbers are copied out to them; null where all have its size. */

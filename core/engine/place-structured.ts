@@ -1,4 +1,3 @@
-import type { GraphEdge, GraphNode } from "../model/graph.ts";
 import type { PartialKey } from "../ops/op-base.ts";
 import type { NodeViews, StructuredOp } from "../ops/structured.ts";
 import { wiringOf } from "../ops/wiring.ts";
@@ -9,9 +8,11 @@ import {
   allocate,
   arenaExcess,
   cellView,
+  edgesAt,
   type Layout,
   leaveOut,
   recorderFor,
+  sourcesOf,
 } from "./layout.ts";
 import { type DraftParam, drawUnsaid, operandNames, placeTensor } from "./params.ts";
 import type { Cell, Followed, Slot } from "./program.ts";
@@ -20,17 +21,16 @@ import { settingsOf } from "./settings.ts";
 /** Lays out a node whose op says what it is made of; a problem where its inputs do not fit. */
 export function placeStructured(
   layout: Layout,
-  node: GraphNode,
+  place: number,
   op: StructuredOp,
-  wires: readonly GraphEdge[],
+  wires: readonly number[],
 ): void {
-  const wiring = wiringOf(
-    op,
-    node,
-    wires.map((edge) => edge.targetHandle),
-  );
+  const node = layout.graph.nodes[place]!;
+  const edges = edgesAt(layout, wires);
+  const handles = edges.map(({ targetHandle }) => targetHandle);
+  const wiring = wiringOf(op, node, handles);
   const settings = settingsOf(op, node);
-  const sources = wires.map((edge) => layout.position.get(edge.source) as number);
+  const sources = sourcesOf(layout, wires);
   const inputs = new Map(wiring.handles.map((handle, i) => [handle, layout.nodes[sources[i]!]!]));
   const shapes = new Map([...inputs].map(([handle, { shape }]) => [handle, shape]));
   const laned = [...inputs.values()].some(({ value }) => value.laned);
@@ -97,7 +97,7 @@ export function placeStructured(
     return { key, ...ends, cell, partial: null, contribution };
   };
   const slots = [
-    ...wires.map(({ id, targetHandle }, i) => {
+    ...edges.map(({ id, targetHandle }, i) => {
       const source = layout.nodes[sources[i]!]!;
       const key = { kind: "input", handle: targetHandle } as const;
       return record(key, source.value, source.shape, { edge: id, source: sources[i]! });
@@ -115,7 +115,7 @@ export function placeStructured(
     return;
   }
   drawUnsaid(node, op, params);
-  addNode(layout, node.id, {
+  addNode(layout, place, wires, {
     node,
     op,
     wiring,

@@ -24,7 +24,7 @@ test("inputs that are not wired are named, what follows is left out, the rest ru
   expect(run.program.problems[0]?.message).toBe(
     "Input b of n1 is not wired. Wire a value into it.",
   );
-  expect([...run.program.position.keys()]).toEqual([x, fine]);
+  expect(run.program.nodes.map(({ node }) => node.id)).toEqual([x, fine]);
   expect(run.program.loss).toBeNull();
   expect(valueAt(run, fine)).toBe(4);
 });

@@ -8,6 +8,7 @@ import type { Shape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { Region } from "../tensor/view.ts";
 import type { Form } from "./form.ts";
+import type { NodeTable } from "./node-table.ts";
 
 /** How the loss sums up the lanes of a batch; it decides the seed. */
 export type Reduction = "mean" | "sum";
@@ -148,14 +149,18 @@ export interface ProgramConstant {
   readonly value: number;
 }
 
+export type Lookup<K, V> = Pick<ReadonlyMap<K, V>, "get" | "has">;
+
 /** A graph laid out to run: every computable node in topological order over one arena. */
 export interface Program {
   readonly graph: Graph;
   readonly nodes: readonly ProgramNode[];
+  /** The same in columns. */
+  readonly table: NodeTable;
   /** Node id → position in `nodes`. Nodes that can't be computed are absent. */
-  readonly position: ReadonlyMap<NodeId, number>;
+  readonly position: Lookup<NodeId, number>;
   /** Edge id → the slot it feeds. */
-  readonly edges: ReadonlyMap<EdgeId, { readonly target: number; readonly slot: Slot }>;
+  readonly edges: Lookup<EdgeId, { readonly target: number; readonly slot: Slot }>;
   /** Position of the loss, or null when there is none that can be differentiated. */
   readonly loss: number | null;
   readonly lanes: number;

@@ -7,9 +7,23 @@ export interface EdgeEnds {
   /** For each edge; −1 in both where an end does not exist. */
   readonly sources: Int32Array;
   readonly targets: Int32Array;
+  /** For each edge its target's handle, as a number: see `handleNumber`. */
+  readonly handles: Int32Array;
   /** For each node the edges that leave it, and those that feed it, in the order of the document. */
   readonly outgoing: Rows;
   readonly incoming: Rows;
+}
+
+const handleNumbers = new Map<string, number>();
+
+/** A number that stands for a handle as long as the program runs: equal words have equal numbers. */
+export function handleNumber(handle: string): number {
+  let number = handleNumbers.get(handle);
+  if (number === undefined) {
+    number = handleNumbers.size;
+    handleNumbers.set(handle, number);
+  }
+  return number;
 }
 
 type Wired = Pick<Graph, "nodes" | "edges">;
@@ -41,6 +55,7 @@ function findEnds({ nodes, edges }: Wired, like: Known | null): EdgeEnds {
   const places = like?.ends.places ?? placesOf(nodes);
   const sources = new Int32Array(edges.length);
   const targets = new Int32Array(edges.length);
+  const handles = new Int32Array(edges.length);
   const before = like?.edges ?? [];
   let old = 0;
   for (let e = 0; e < edges.length; e++) {
@@ -50,6 +65,7 @@ function findEnds({ nodes, edges }: Wired, like: Known | null): EdgeEnds {
     if (like && before[old] === edge) {
       sources[e] = like.ends.sources[old]!;
       targets[e] = like.ends.targets[old]!;
+      handles[e] = like.ends.handles[old]!;
       old += 1;
       continue;
     }
@@ -60,11 +76,13 @@ function findEnds({ nodes, edges }: Wired, like: Known | null): EdgeEnds {
     const dangles = source === undefined || target === undefined;
     sources[e] = dangles ? -1 : source;
     targets[e] = dangles ? -1 : target;
+    handles[e] = handleNumber(edge.targetHandle);
   }
   return {
     places,
     sources,
     targets,
+    handles,
     outgoing: rowsOf(sources, nodes.length),
     incoming: rowsOf(targets, nodes.length),
   };

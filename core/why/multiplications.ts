@@ -33,7 +33,7 @@ const remembered = new WeakMap<Program, Multiplications | null>();
 function count(program: Program): Multiplications | null {
   if (program.loss === null || tensorWords(program.nodes) !== null) return null;
   const starts = startsOf(program);
-  if (starts.length === 0 || starts.length * program.edges.size > mostWork) return null;
+  if (starts.length === 0 || starts.length * program.graph.edges.length > mostWork) return null;
   const reached = new Uint8Array(program.nodes.length);
   const counted = new Set<Slot>();
   let parameters = 0;

@@ -28,9 +28,9 @@ export function reconnect(graph: Graph, id: EdgeId, link: Link): Graph {
   if (check.kind === "refused") return graph;
   const present = graph.edges.find((edge) => edge.id === id);
   if (!present || sameEnds(present, link)) return graph;
-  const edges = graph.edges
-    .filter((edge) => edge.id !== check.replaces)
-    .map((edge) => (edge.id === id ? { id, ...ends(link) } : edge));
+  const moved = graph.edges.with(graph.edges.indexOf(present), { id, ...ends(link) });
+  const { replaces } = check;
+  const edges = replaces === null ? moved : moved.filter((edge) => edge.id !== replaces);
   return completeTarget({ ...graph, edges }, link);
 }
 

@@ -25,19 +25,20 @@ export function groupNodes(
   listStarts: Int32Array,
 ): Groups {
   const { nodes, lanes } = program;
+  const { edges, sources } = program.table;
   const levels = new Int32Array(nodes.length);
   const kinds = new Int32Array(nodes.length);
   const counts = new Int32Array(nodes.length);
   const known = new Map<Kernel | null, Map<number, number>>();
   let kindCount = 0;
   for (let i = 0; i < nodes.length; i++) {
-    const { slots, value } = nodes[i]!;
     let level = 0;
-    for (const { source } of slots) if (source >= 0) level = Math.max(level, levels[source]! + 1);
+    for (let input = edges.starts[i]!; input < edges.starts[i + 1]!; input++)
+      level = Math.max(level, levels[sources[input]!]! + 1);
     levels[i] = level;
     const kernel = kernels[i]!;
+    const length = kernel?.isRow ? cellLength(nodes[i]!.value, lanes) : 1;
     const lengths = madeOnce(known, kernel, () => new Map<number, number>());
-    const length = kernel?.isRow ? cellLength(value, lanes) : 1;
     const kind = madeOnce(lengths, length, () => kindCount++);
     kinds[i] = modeCount * kind + nodeModes[i]!;
     counts[i] = Math.min(255, listStarts[i + 1]! - listStarts[i]!);

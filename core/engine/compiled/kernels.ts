@@ -1,6 +1,12 @@
 import type { Form } from "../form.ts";
 import { instructionCount } from "../instructions.ts";
-import { cellLength, isOneNumber, type PointwiseNode, type Program } from "../program.ts";
+import {
+  cellLength,
+  isOneNumber,
+  isPointwise,
+  type PointwiseNode,
+  type Program,
+} from "../program.ts";
 import { madeOnce } from "../wasm/made-once.ts";
 
 /**
@@ -39,8 +45,21 @@ export interface RecordLayout {
 /** Longer forms, such as a neuron with a thousand inputs, are left to the interpreter. */
 const longest = 600;
 
-/** The kernel of a node, or null where there is none: the interpreter runs it. */
-export function createKernels(program: Program): (node: PointwiseNode) => Kernel | null {
+/** For each node its kernel, or null where there is none: the interpreter runs it. */
+export function kernelsOf(program: Program): readonly (Kernel | null)[] {
+  const { lanes, nodes, table } = program;
+  const kernelOf = createKernels(program);
+  // All single numbers of one form lie alike.
+  const scalars = new Map<number, Kernel | null>();
+  return nodes.map((node, at) => {
+    if (!isPointwise(node)) return null;
+    const form = table.formIndex[at]!;
+    const isOne = form >= 0 && (lanes === 1 || table.laned[at] === 0);
+    return isOne ? madeOnce(scalars, form, () => kernelOf(node)) : kernelOf(node);
+  });
+}
+
+function createKernels(program: Program): (node: PointwiseNode) => Kernel | null {
   const known = new Map<Form, Map<string, Kernel>>();
   return (node) => {
     const { form, value, stretching } = node;
@@ -66,11 +85,7 @@ function createKernel(
   layout: string,
   lie: Pick<Kernel, "isRow" | "isStretched" | "isShared">,
 ): Kernel {
-  const given = form.operands.length + form.constants.length;
-  const results = form.partials
-    .map(({ register }) => register)
-    .filter((register) => register >= given && register !== form.valueRegister);
-  const rows = [...new Set(results)];
+  const { rows } = form;
   const record = recordLayout(form, rows.length, lie.isStretched);
   return { kind: "form", key: `${layout} ${describe(form)}`, form, ...lie, rows, record };
 }

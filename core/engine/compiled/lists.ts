@@ -1,5 +1,5 @@
 import { type Cell, cellLength, type Program, type Slot } from "../program.ts";
-import { flows, seed } from "../read.ts";
+import { seed } from "../read.ts";
 import type { NumberType } from "./number-type.ts";
 
 /** What is added up to a gradient, in the order of the additions: those of the interpreter. */
@@ -17,6 +17,7 @@ export interface Lists {
 /** The loss takes its seed first, from a row at this address. */
 export function createLists(program: Program, numbers: NumberType, seedAddress: number): Lists {
   const { nodes, loss } = program;
+  const { contributions } = program.regions;
   const starts = new Int32Array(nodes.length + 1);
   eachContribution(program, (source) => {
     starts[source + 1]! += 1;
@@ -42,17 +43,36 @@ export function createLists(program: Program, numbers: NumberType, seedAddress: 
     if (rows !== 1) lists.isOne[at] = 0;
   };
   if (loss !== null) append(loss, seedAddress, 1);
-  eachContribution(program, (source, slot) =>
-    append(source, contributionAddress(program, numbers, slot), rowCount(program, slot)),
+  eachContribution(program, (source, offset, rows) =>
+    append(source, numbers.bytes * (contributions + offset), rows),
   );
   return lists;
 }
 
-function eachContribution(program: Program, visit: (source: number, slot: Slot) => void): void {
+/** Each contribution to a node, with where it begins in the region and how many rows it has. */
+function eachContribution(
+  program: Program,
+  visit: (source: number, offset: number, rows: number) => void,
+): void {
+  const { lanes, nodes, table } = program;
+  const { edges, sources, laned, contributions } = table;
   for (const at of program.backward) {
-    const node = program.nodes[at]!;
-    if (!flows(node)) continue;
-    for (const slot of node.slots) if (slot.source >= 0) visit(slot.source, slot);
+    const node = nodes[at]!;
+    if (node.op.blocksGradient) continue;
+    const form = table.forms[table.formIndex[at]!]?.form;
+    if (!form) {
+      for (const slot of node.slots)
+        if (slot.source >= 0) visit(slot.source, slot.contribution.offset, rowCount(program, slot));
+      continue;
+    }
+    const first = edges.starts[at]!;
+    const inputs = edges.starts[at + 1]! - first;
+    const length = laned[at] === 1 ? lanes : 1;
+    for (let slot = 0; slot < inputs; slot++) {
+      const source = sources[first + slot]!;
+      const rows = laned[source] === 1 ? 1 : length;
+      visit(source, contributions[at]! + slot * length, rows);
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  type Cell,
   cellLength,
   isPointwise,
   type Place,
@@ -9,7 +8,7 @@ import {
 import { flows } from "../read.ts";
 import type { Code } from "./code.ts";
 import { groupNodes, modes } from "./groups.ts";
-import { createKernels, type Kernel } from "./kernels.ts";
+import { type Kernel, kernelsOf } from "./kernels.ts";
 import {
   contributionAddress,
   createLists,
@@ -39,8 +38,7 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
   const seedAddress = bytes * program.length;
   const seed = seedRow(program);
   const lists = createLists(program, numbers, seedAddress);
-  const kernelOf = createKernels(program);
-  const kernels = nodes.map((node) => (isPointwise(node) ? kernelOf(node) : null));
+  const kernels = kernelsOf(program);
   const nodeModes = Uint8Array.from(nodes, (node, at) => {
     if (!node.onPath || !flows(node)) return modes.none;
     const kernel = kernels[at];
@@ -53,7 +51,9 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
   for (const at of order) {
     records[at] = table.end;
     const kernel = kernels[at];
-    if (kernel) writeRecord(table, program, numbers, nodes[at] as PointwiseNode, kernel);
+    if (!kernel) continue;
+    if (program.table.formIndex[at]! >= 0) writeScalarRecord(table, program, numbers, at, kernel);
+    else writeRecord(table, program, numbers, nodes[at] as PointwiseNode, kernel);
   }
   const writer = new StepWriter(program, numbers, table);
   const groups = starts.length - 1;
@@ -116,13 +116,13 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
     } else {
       // The gradient is complete: a sum of one number, which is never −0.
       table.push(4);
-      table.push(gradientAddress(program, numbers, nodes[at]!.value));
+      table.push(gradientAddress(program, numbers, program.table.values[at]!));
     }
   }
 }
 
-function gradientAddress({ regions }: Program, { bytes }: NumberType, cell: Cell): number {
-  return bytes * (regions.gradients + cell.offset);
+function gradientAddress({ regions }: Program, { bytes }: NumberType, offset: number): number {
+  return bytes * (regions.gradients + offset);
 }
 
 /** Gradients of nodes as sums of what their lists name. */
@@ -136,7 +136,7 @@ function pullNodes(
   for (const at of members) {
     const [from, to] = [lists.starts[at]!, lists.starts[at + 1]!];
     const { value } = program.nodes[at]!;
-    table.push(gradientAddress(program, numbers, value));
+    table.push(gradientAddress(program, numbers, value.offset));
     table.push(numbers.bytes * cellLength(value, program.lanes));
     table.push(8 * (to - from));
     for (let i = from; i < to; i++) {
@@ -157,13 +157,31 @@ function pullRest(writer: StepWriter, lists: Lists, kernels: readonly (Kernel | 
     for (const slot of program.nodes[at]!.slots) {
       if (slot.source >= 0) continue;
       writer.pull(1);
-      table.push(gradientAddress(program, numbers, slot.cell));
+      table.push(gradientAddress(program, numbers, slot.cell.offset));
       table.push(numbers.bytes * cellLength(slot.cell, program.lanes));
       table.push(8);
       table.push(contributionAddress(program, numbers, slot));
       table.push(rowCount(program, slot));
     }
   }
+}
+
+/** As `writeRecord`, of a scalar node. */
+function writeScalarRecord(
+  table: Table,
+  { regions, table: columns }: Program,
+  { bytes }: NumberType,
+  at: number,
+  { form, rows }: Kernel,
+): void {
+  const { edges, sources, values } = columns;
+  table.push(bytes * (regions.values + values[at]!));
+  if (rows.length > 0) table.push(bytes * (regions.partials + columns.partials[at]!));
+  if (form.partials.length > 0)
+    table.push(bytes * (regions.contributions + columns.contributions[at]!));
+  if (form.params.length > 0) table.push(bytes * (regions.values + columns.params[at]!));
+  for (let input = edges.starts[at]!; input < edges.starts[at + 1]!; input++)
+    table.push(bytes * (regions.values + values[sources[input]!]!));
 }
 
 function writeRecord(
