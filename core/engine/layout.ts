@@ -7,12 +7,14 @@ import { choiceParam, wiringOf } from "../ops/wiring.ts";
 import type { Shape } from "../tensor/shape.ts";
 import { type Region, type View, viewOf } from "../tensor/view.ts";
 import { beyondArena } from "./compile-problems.ts";
-import { type Form, formOf } from "./form.ts";
-import { createNodeTable, type NodeTable } from "./node-table.ts";
+import { formOf } from "./form.ts";
+import { createNodeTable } from "./node-table.ts";
 import {
   type Cell,
   cellLength,
   largestArena,
+  type NodeTable,
+  type PlacedForm,
   type PointwiseNode,
   type ProgramConstant,
   type ProgramNode,
@@ -22,15 +24,6 @@ import {
 /** A node as it is being laid out; whether it is on a path to the loss is found at the end. */
 export type Draft = Writable<PointwiseNode> | Writable<StructuredNode>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** A form of an op, and where its constants stand. */
-export interface PlacedForm {
-  readonly op: PointwiseOp;
-  readonly form: Form;
-  readonly constants: readonly Cell[];
-  /** Its place among the table's forms. */
-  readonly index: number;
-}
 
 /** A program in the making. */
 export interface Layout {

@@ -1,5 +1,6 @@
 import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
+import type { Rows } from "../model/rows.ts";
 import type { PointwiseOp } from "../ops/op.ts";
 import { keyName, type PartialKey, type Wiring } from "../ops/op-base.ts";
 import type { Operation } from "../ops/operations.ts";
@@ -8,7 +9,6 @@ import type { Shape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { Region } from "../tensor/view.ts";
 import type { Form } from "./form.ts";
-import type { NodeTable } from "./node-table.ts";
 
 /** How the loss sums up the lanes of a batch; it decides the seed. */
 export type Reduction = "mean" | "sum";
@@ -147,6 +147,39 @@ export function isPointwise(node: ProgramNode): node is PointwiseNode {
 export interface ProgramConstant {
   readonly cell: Cell;
   readonly value: number;
+}
+
+/** A form of an op, and where its constants stand. */
+export interface PlacedForm {
+  readonly op: PointwiseOp;
+  readonly form: Form;
+  readonly constants: readonly Cell[];
+  /** Its place among the table's forms. */
+  readonly index: number;
+}
+
+/**
+ * The nodes of a program as flat columns, by their positions: what is made of a large graph costs no object for a
+ * node. Whoever goes through all nodes reads columns; who looks at some of them, `Program.nodes`.
+ */
+export interface NodeTable {
+  /** Where each node stands in the graph. */
+  readonly places: Int32Array;
+  /** Whether its value is a single number; one for each lane where it is laned. */
+  readonly isNumber: Uint8Array;
+  readonly laned: Uint8Array;
+  readonly onPath: Uint8Array;
+  /** The edges into its inputs, in their order, by their places in the graph; and the positions that they come from. */
+  readonly edges: Rows;
+  readonly sources: Int32Array;
+  /** Where its value begins in the region; so too, of scalar nodes alone, its parameters, partials, contributions. */
+  readonly values: Int32Array;
+  readonly params: Int32Array;
+  readonly partials: Int32Array;
+  readonly contributions: Int32Array;
+  /** Its form's place among `forms`; −1 where the node is no scalar one. */
+  readonly formIndex: Int32Array;
+  readonly forms: PlacedForm[];
 }
 
 export type Lookup<K, V> = Pick<ReadonlyMap<K, V>, "get" | "has">;

@@ -1,18 +1,28 @@
-import type { GraphNode } from "../model/graph.ts";
+import type { Graph, GraphNode, NodeId } from "../model/graph.ts";
 import type { PointwiseOp } from "../ops/op.ts";
 import type { PartialKey, Wiring } from "../ops/op-base.ts";
 import type { Shape } from "../tensor/shape.ts";
 import type { Form } from "./form.ts";
-import type { Layout, PlacedForm } from "./layout.ts";
-import type { NodeTable } from "./node-table.ts";
 import { paramCell } from "./params.ts";
-import type { Cell, ParamCell, Place, PointwiseNode, ProgramNode, Slot } from "./program.ts";
+import type {
+  Cell,
+  NodeTable,
+  ParamCell,
+  Place,
+  PlacedForm,
+  PointwiseNode,
+  ProgramNode,
+  Slot,
+} from "./program.ts";
 
 /** What scalar nodes are read from. */
-type Origin = Pick<Layout, "graph" | "lanes" | "lanedNodes"> & {
+interface Origin {
+  readonly graph: Graph;
+  readonly lanes: number;
+  readonly lanedNodes: ReadonlySet<NodeId>;
   readonly table: NodeTable;
   readonly nodes: readonly ProgramNode[];
-};
+}
 
 const noShape: Shape = [];
 const noParams: readonly ParamCell[] = [];
