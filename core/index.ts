@@ -103,6 +103,7 @@ export { findParamCell, lossValue, programNode, withLane } from "./engine/read.t
 export { runAll } from "./engine/run.ts";
 export type { Sentence } from "./engine/sentence.ts";
 export {
+  contributionSamples,
   type EdgeView,
   edgeView,
   type Known,

@@ -4,7 +4,7 @@ import type { Run } from "./arena.ts";
 import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
 import { withLane } from "./read.ts";
 import { sentenceText } from "./sentence.ts";
-import { stepCount } from "./steps.ts";
+import { contributionSamples, edgeView, stepCount } from "./steps.ts";
 import { runBatch } from "./testing/batches.ts";
 import { sketch } from "./testing/sketch.ts";
 import { wordsOf } from "./testing/words.ts";
@@ -137,6 +137,39 @@ describe("the sum over a batch", () => {
     );
     expect(gradientOf(run, loss)).toEqual({ left: "∂L/∂L", right: "1", numbers: null });
     expect(gradientOf(run, w)?.numbers).toBe("8.000");
+  });
+});
+
+describe("an operation over tensors of a batch", () => {
+  /** L = Σ stack(x, w)·(1, x) over rows where w is one number for all. */
+  function stacked() {
+    const draft = sketch();
+    const [x, y, w] = [draft.input(0), draft.input(0), draft.parameter(3)];
+    const stack = draft.add("stack", [x, w]);
+    const scaled = draft.add("multiply", [stack, y]);
+    const graph = draft.graph(draft.add("reduce-sum", [scaled]));
+    const run = runBatch({ graph, laned: [x, y] }, [
+      [1, 2],
+      [5, 6],
+    ]);
+    const edge = (source: NodeId) => graph.edges.find((each) => each.source === source)!.id;
+    return { run, edge, x, w, end: stepCount(run.program) };
+  }
+
+  test("sends what all samples share one sum, and says so wherever it is told", () => {
+    const { run, edge, x, w, end } = stacked();
+    expect(contributionSamples(run, edge(w))).toBe(2);
+    expect(contributionSamples(run, edge(x))).toBe(1);
+    for (const lane of [0, 1]) {
+      const view = withLane(run, lane);
+      expect(edgeView(view, end, edge(w)).contribution).toMatchObject({ value: 4 });
+      const chain = wordsOf(explainEdge(view, end, edge(w))?.chain);
+      expect(chain?.right).toMatch(/^Σ over 2 samples of ḡ/);
+      expect(chain?.numbers).toBe("4.000");
+      expect(wordsOf(explainEdge(view, end, edge(x))?.chain)?.right).not.toContain("samples");
+    }
+    const sent = sentences(run).find((text) => text.includes(" to n2"));
+    expect(sent).toMatch(/ to n0 and .* to n2 \(summed over all 2 samples\)\.$/);
   });
 });
 

@@ -38,6 +38,7 @@ import {
   edgeSlot,
   flows,
   programNode,
+  samplesSummed,
   seed,
   shownContribution,
   shownPartial,
@@ -325,9 +326,10 @@ function ruleChain(
   contribution: Known,
 ): Equation {
   const loss = lossName(run.program);
-  return equation(derivativeSide(loss, by), wordSide(ruleText(run, node, slot)), [
-    knownSide(contribution),
-  ]);
+  const rule = wordSide(ruleText(run, node, slot));
+  const samples = samplesSummed(run.program, node, slot);
+  const right = samples > 1 ? samplesSide(samples, rule) : rule;
+  return equation(derivativeSide(loss, by), right, [knownSide(contribution)]);
 }
 
 /** ḡ · W, or of an op that works number by number ḡ ⊙ ∂y/∂x, added up over the axes that were stretched. */
@@ -401,7 +403,8 @@ function backwardWords(
       : `${complete} has arrived at ${name}, and nothing lies further back.`;
   const sent = slots.map((slot) => {
     const to = sourceName(run.program, slot);
-    if (!isScalarChain(run, node, slot)) return `${ruleText(run, node, slot)} to ${to}`;
+    if (!isScalarChain(run, node, slot))
+      return `${ruleText(run, node, slot)} to ${to}${summedText(run, node, slot)}`;
     const numbers = [gradient, formatNumber(shownPartial(run, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
     return `${product} = ${formatNumber(shownContribution(run, slot))} to ${to}${totalText(run, node, slot)}`;
@@ -415,6 +418,12 @@ function totalText(run: Run, node: ProgramNode, slot: Slot): string {
   if (!node.value.laned || !isShared(run, slot.cell)) return "";
   const total = totalContribution(run, slot);
   return ` (all ${run.program.lanes} samples: ${formatNumber(total)})`;
+}
+
+/** Of what is one sum already when it is sent. */
+function summedText({ program }: Run, node: ProgramNode, slot: Slot): string {
+  const samples = samplesSummed(program, node, slot);
+  return samples > 1 ? ` (summed over all ${samples} samples)` : "";
 }
 
 /** Whether a batch has one number for all its samples here. */

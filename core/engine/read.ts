@@ -80,6 +80,14 @@ export function shownContribution(run: Run, { contribution }: Slot): number {
   return run.contributions[contribution.offset + shownLane(run, contribution)]!;
 }
 
+/**
+ * How many samples the contribution of a slot is the sum over: all where a structured op has lanes and its source has
+ * none; else 1, that of the lane looked at.
+ */
+export function samplesSummed({ lanes }: Program, { value }: ProgramNode, slot: Slot): number {
+  return value.laned && !slot.contribution.laned ? lanes : 1;
+}
+
 /** All numbers of a value or parameter in the lane looked at: those of the run, not a copy. */
 export function shownValues(run: Run, cell: Cell): Float64Array {
   return shownRow(run, run.values, cell);

@@ -7,6 +7,7 @@ import {
   edgeSlot,
   flows,
   programNode,
+  samplesSummed,
   seed,
   shownContribution,
   shownGradient,
@@ -92,6 +93,12 @@ export function nodeView(run: Run, taken: number, id: NodeId): NodeView {
     value: at < taken ? computed(node.shape, () => shownValue(run, node.value)) : pending,
     gradient: node.onPath ? gradientAt(run, taken, at) : none,
   };
+}
+
+/** How many samples the contribution of an edge is the sum over; 1 where it is that of the sample looked at. */
+export function contributionSamples({ program }: Run, id: EdgeId): number {
+  const found = edgeSlot(program, id);
+  return found ? samplesSummed(program, found.node, found.slot) : 1;
 }
 
 export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {

@@ -98,7 +98,7 @@ function batchMistakes(run: Run, reference: NumberReference, right: number): rea
   if (reference.kind !== "param" || reference.number !== "gradient") return [];
   const node = programNode(run.program, nodeId(reference.node));
   const slot = node?.slots.find(({ key }) => key.kind === "param" && key.name === reference.param);
-  if (!node?.value.laned || !slot) return [];
+  if (!node?.value.laned || !slot?.contribution.laned) return [];
   const { lanes, samples } = run.program;
   const share = seed(run.program);
   const sums = share === 1 ? "sum" : "mean";

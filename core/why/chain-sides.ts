@@ -37,9 +37,9 @@ export function pathSum(run: Run, paths: readonly Path[], cell: Cell, depth: Dep
 export function localSum(run: Run, hops: readonly Hop[], cell: Cell, depth: Depth): Formula {
   const terms = hops.map((hop): Term => {
     const term = (lane: Run) => localTerm(lane, hop, depth);
-    // A consumer that is one number for the batch holds the sum over the samples already.
+    // What is one number for the batch holds the sum over the samples already.
     const formula =
-      hop.node.value.laned && !cell.laned && run.program.lanes > 1
+      hop.slot.contribution.laned && !cell.laned && run.program.lanes > 1
         ? overSamples(run, term)
         : term(run);
     return { formula, edges: edgesOf([hop]) };
@@ -58,8 +58,8 @@ export function localSum(run: Run, hops: readonly Hop[], cell: Cell, depth: Dept
 }
 
 /** What a hop adds to a number that stands in `cell`. */
-function contributionInto(run: Run, { node, slot }: Hop, cell: Cell): number {
-  const isSummed = node.value.laned && !cell.laned;
+function contributionInto(run: Run, { slot }: Hop, cell: Cell): number {
+  const isSummed = slot.contribution.laned && !cell.laned;
   return isSummed ? totalContribution(run, slot) : shownContribution(run, slot);
 }
 

@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react";
-import { type GraphEdge, type Known, wireSigns } from "../../core/index.ts";
+import { contributionSamples, type GraphEdge, type Known, wireSigns } from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { deleteElements, select } from "../state/document/edit-actions.ts";
 import { askWhy } from "../state/page/why-actions.ts";
@@ -45,6 +45,7 @@ export function EdgeLabel({
   const store = useAppStore();
   const view = useWireView(edge);
   const wires = useApp((state) => state.wires);
+  const samples = useApp(({ session }) => contributionSamples(session.run, edge.id));
   const damaged = useDamaged({ kind: "contribution", edge: edge.id });
   const kinds = kindsOf(view, wires, small && !hovered && !selected);
   const { width, height } = sizeOf({ isSmall: kinds.length < 2 });
@@ -54,6 +55,7 @@ export function EdgeLabel({
     partial: `partial of ${partialName} ${spoken(view.partial, stale)}`,
     contribution: [
       `contribution ${spoken(view.contribution, stale)}`,
+      ...(samples > 1 ? [`the sum over all ${samples} samples`] : []),
       ...damagedWords(damaged),
     ].join(", "),
   };

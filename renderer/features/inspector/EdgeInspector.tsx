@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import { edgeView, explainEdge, type GraphEdge } from "../../../core/index.ts";
+import { contributionSamples, edgeView, explainEdge, type GraphEdge } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { deleteElements } from "../../state/document/edit-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -14,6 +14,7 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
   const store = useAppStore();
   const { run, taken, stale } = useApp((state) => state.session);
   const view = edgeView(run, taken, edge.id);
+  const samples = contributionSamples(run, edge.id);
   const explained = explainEdge(run, taken, edge.id);
   return (
     <>
@@ -47,6 +48,7 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
         </dd>
         <dt>
           <WireSign kind="contribution" /> Contribution
+          {samples > 1 && ` (all ${samples} samples)`}
         </dt>
         <dd>
           <WhyNumber
