@@ -8,7 +8,7 @@ export interface Comparison {
   readonly id: string;
   readonly title: string;
   readonly pass: string;
-  /** Seconds of a pass; null where the engine can't do it yet, and `why`. */
+  /** Seconds of a pass; null where the engine's side came to nothing, and `why`. */
   readonly ours: Spread | null;
   readonly why: string;
   readonly facts: Readonly<Record<string, number>>;

@@ -7,10 +7,6 @@ import { chunkSeconds, type Side } from "./work.ts";
  * seconds that a pass takes.
  */
 export async function serve(side: Side): Promise<void> {
-  if (side.kind === "left-out") {
-    answer({ leftOut: side.why });
-    return;
-  }
   answer({ checks: side.checks, facts: side.facts ?? {} });
   let passes = 1;
   for await (const _ of createInterface(process.stdin)) {

@@ -13,16 +13,13 @@ export interface Work {
 }
 
 /** One side of a work in the process that computes it. */
-export type Side =
-  | {
-      readonly kind: "ready";
-      /** What it computed, to be compared with what others did: by name, as not all compute the same. */
-      readonly checks: Checks;
-      pass(): void;
-      /** What else is told of it. */
-      readonly facts?: Readonly<Record<string, number>>;
-    }
-  | { readonly kind: "left-out"; readonly why: string };
+export interface Side {
+  /** What it computed, to be compared with what others did: by name, as not all compute the same. */
+  readonly checks: Checks;
+  pass(): void;
+  /** What else is told of it. */
+  readonly facts?: Readonly<Record<string, number>>;
+}
 
 export type Checks = Readonly<Record<string, number>>;
 

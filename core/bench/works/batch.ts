@@ -29,7 +29,6 @@ function ours(tape: Tape): Side {
   }
   let turn = 0;
   return {
-    kind: "ready",
     checks: { updates: first.records().at(-1)?.loss ?? Number.NaN },
     pass: () => void (turn++ % 2 === 0 ? first : second).update(),
   };

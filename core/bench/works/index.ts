@@ -14,8 +14,8 @@ export const works = {
   "w2-1e5": () => chainOf(5),
   "w2-1e6": () => chainOf(6),
   w3: () => randomGraphOf(74_000),
-  "w4-f64": () => layers("f64"),
-  "w4-f32": () => layers("f32"),
+  "w4-f64": () => layers("float64"),
+  "w4-f32": () => layers("float32"),
   w5: transformer,
 } as const satisfies Readonly<Record<string, () => Work>>;
 

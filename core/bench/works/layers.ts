@@ -1,7 +1,7 @@
 import { createRandom } from "../../data/random.ts";
 import type { Graph } from "../../model/graph.ts";
-import { defaultSettings } from "../../model/settings.ts";
-import { learningRate, type Side, type Work } from "../work.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
+import { learningRate, type Work } from "../work.ts";
 import { createDraft } from "./draft.ts";
 import { columnNames, tensorTraining } from "./tensor-training.ts";
 import { drawWeights, type Samples, tensorFiles, type Weights } from "./tensors.ts";
@@ -16,7 +16,7 @@ interface Sizes {
 const batches = 10;
 
 export function layers(
-  precision: "f64" | "f32",
+  precision: TrainingSettings["precision"],
   sizes: Sizes = { inputs: 784, hidden: 128, classes: 10, batchSize: 64 },
 ): Work {
   const { inputs, hidden, classes, batchSize } = sizes;
@@ -28,21 +28,16 @@ export function layers(
   });
   const samples = drawSamples(sizes);
   return {
-    id: `w4-${precision}`,
-    title: `${inputs}-${hidden}-${classes}, relu, cross-entropy, batch ${batchSize}, float${precision.slice(1)}`,
+    id: `w4-${precision.replace("float", "f")}`,
+    title: `${inputs}-${hidden}-${classes}, relu, cross-entropy, batch ${batchSize}, ${precision}`,
     pass: "one update of SGD",
     files: () => tensorFiles(weights, samples),
-    ours: () =>
-      precision === "f64"
-        ? ours(weights, samples)
-        : { kind: "left-out", why: "the engine does not train in float32 yet" },
+    ours: () => {
+      const optimizer = { ...defaultSettings.optimizer, id: "sgd", learningRate } as const;
+      return tensorTraining(toGraph(weights), samples, { optimizer, precision }, 1);
+    },
     c: {},
   };
-}
-
-function ours(weights: Weights, samples: Samples): Side {
-  const optimizer = { ...defaultSettings.optimizer, id: "sgd", learningRate } as const;
-  return tensorTraining(toGraph(weights), samples, optimizer, 1);
 }
 
 function toGraph({ w1, b1, w2, b2 }: Weights): Graph {

@@ -1,6 +1,6 @@
 import type { Data, Table } from "../../model/data.ts";
 import type { Graph } from "../../model/graph.ts";
-import { defaultSettings, type OptimizerSettings } from "../../model/settings.ts";
+import { defaultSettings, type TrainingSettings } from "../../model/settings.ts";
 import { prepare } from "../../train/prepare.ts";
 import { createTrainer } from "../../train/trainer.ts";
 import { checkedUpdates, type Side } from "../work.ts";
@@ -18,11 +18,11 @@ export function columnNames(letter: "x" | "t", count: number): readonly string[]
 export function tensorTraining(
   graph: Graph,
   samples: Samples,
-  optimizer: OptimizerSettings,
+  own: Partial<TrainingSettings>,
   updatesOfPass: number,
 ): Side {
   const { batchSize } = samples;
-  const settings = { ...defaultSettings, optimizer, batchSize, epochs: 1e9, shuffle: false };
+  const settings = { ...defaultSettings, batchSize, epochs: 1e9, shuffle: false, ...own };
   const table = tableOf(samples);
   const source = { kind: "table", name: "Samples", table } as const;
   const data: Data = { source, noise: 0, standardize: false, validation: 0, seed: 1 };
@@ -37,7 +37,6 @@ export function tensorTraining(
   };
   pass(checkedUpdates);
   return {
-    kind: "ready",
     checks: { updates: trainer.records().at(-1)?.loss ?? Number.NaN },
     pass: () => pass(updatesOfPass),
   };

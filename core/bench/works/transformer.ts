@@ -40,7 +40,7 @@ function ours(weights: Weights, samples: Samples): Side {
     epsilon: 1e-8,
     weightDecay: 0.01,
   } as const;
-  return tensorTraining(toGraph(weights), samples, optimizer, batches);
+  return tensorTraining(toGraph(weights), samples, { optimizer }, batches);
 }
 
 /** The weights of a dense layer. */
