@@ -21,7 +21,10 @@ function regionsOver<Own extends Numbers>(program: Program, numbers: Own) {
 }
 
 export interface RunOptions {
-  /** Compiled where that can be had, or interpreted; what is large is compiled unless told. */
+  /**
+   * What runs it, where that can be had: straight code for many passes over a small graph of single numbers, else
+   * kernels, else the interpreter. What is large is compiled unless told.
+   */
   readonly executor?: Executor["kind"];
 }
 
@@ -47,7 +50,7 @@ function runOver<Own extends Numbers>(
   type: NumberType<Own>,
   executor: Executor["kind"],
 ): Run<Own> {
-  const arena = (executor === "compiled" && createCompiledArena(program, type)) || {
+  const arena = (executor !== "interpreted" && createCompiledArena(program, type, executor)) || {
     numbers: type.view(new ArrayBuffer(type.bytes * program.length), 0, program.length),
     executor: interpreter,
   };
@@ -59,10 +62,13 @@ function runOver<Own extends Numbers>(
   return run;
 }
 
-/** The same numbers in an arena of their own, which the interpreter runs: most copies are looked at once. */
-export function copyRun(run: Run<Numbers>): Run {
-  const numbers = new Float64Array(run.numbers);
-  return { ...run, ...regionsOver(run.program, numbers), executor: interpreter };
+/**
+ * The same numbers in an arena of their own, in float64, which the interpreter runs, or what runs the original: most
+ * copies are only looked at.
+ */
+export function copyRun(run: Run<Numbers>, by: Executor = interpreter): Run {
+  const { numbers, executor } = by.copy(run);
+  return { ...run, ...regionsOver(run.program, numbers), executor };
 }
 
 /** Takes all gradients and contributions back to 0; answers the run. */

@@ -31,9 +31,18 @@ export interface Training {
 
 /** What runs a program's passes over the numbers of a run; in float64 all give the same bits. */
 export interface Executor {
-  readonly kind: "compiled" | "interpreted";
+  /** Node by node, by kernels for many nodes, or by code of the program's own. It changes when a run turns hot. */
+  readonly kind: "interpreted" | "compiled" | "straight";
   /** Every value, and every partial unless it is values alone that are asked for. */
   forward(run: Run<Numbers>, until: "values" | "partials"): void;
   /** Every contribution and gradient, from the loss back. */
   backward(run: Run<Numbers>): void;
+  /** The run's numbers in an arena of their own, in float64, which it runs, too. */
+  copy(run: Run<Numbers>): Arena;
+}
+
+/** The numbers of a run in one row, and what runs the program over them. */
+export interface Arena<Own extends Numbers = Float64Array> {
+  readonly numbers: Own;
+  readonly executor: Executor;
 }

@@ -26,6 +26,7 @@ export const interpreter: Executor = {
   kind: "interpreted",
   forward: forwardPass,
   backward: backwardPass,
+  copy: ({ numbers }) => ({ numbers: new Float64Array(numbers), executor: interpreter }),
 };
 
 /** Where the registers of the node at hand lie; made once for a program, by its largest form. */

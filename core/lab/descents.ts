@@ -33,7 +33,7 @@ function descend(
   learningRate: number,
   updates: number,
 ): readonly number[] {
-  const run = copyRun(from);
+  const run = copyRun(from, from.executor);
   const parameters = trainedParameters(run.program);
   const losses: number[] = [];
   let pile = emptyPile;

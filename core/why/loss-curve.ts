@@ -30,7 +30,7 @@ export function lossCurve(
   const cell = findParamCell(program, node, param);
   if (cell?.size !== 1 || cell.laned) return null;
   if (program.loss === null || program.nodes.length > mostNodes) return null;
-  const copy = copyRun(run);
+  const copy = copyRun(run, run.executor);
   const points = Math.max(2, Math.min(Math.floor(count), mostPoints));
   return Array.from({ length: points }, (_, i) => {
     const x = minimum + ((maximum - minimum) * i) / (points - 1);

@@ -1,5 +1,5 @@
 import { type EmittingAlgebra, replay } from "../../math/formula.ts";
-import { formulas, type InlineFunction } from "../../math/formulas.ts";
+import { formulas, type Inline } from "../../math/formulas.ts";
 import type { FormPartial } from "../form.ts";
 import { type Instructions, instructionSize, primitiveNames } from "../instructions.ts";
 import type { ElementaryFunctions } from "../wasm/elementary.ts";
@@ -12,6 +12,8 @@ import type { Local, Value } from "../wasm/values.ts";
 export interface Width<T extends "f64" | "v128"> {
   readonly algebra: EmittingAlgebra<Value<T>, Value>;
   readonly call: (name: Parameters<ElementaryFunctions["scalar"]>[0]) => FunctionReference;
+  /** Functions of more steps are called, where code in place of each use would be too much; none unless told. */
+  readonly longestInPlace?: number;
 }
 
 /**
@@ -56,12 +58,15 @@ function write<T extends "f64" | "v128">(
   width: Width<T>,
   arg: (index: number) => Value<T>,
 ): Value<T> {
-  const definition: { formula: { arity: number }; within?: number } | null =
-    name === "power" ? null : formulas[name];
+  const definition: Inline | null = name === "power" ? null : formulas[name];
   const args = Array.from({ length: definition?.formula.arity ?? 2 }, (_, i) => arg(i));
-  if (!definition || definition.within !== undefined)
-    return call(width.call(name), ...args) as Value<T>;
-  return replay(formulas[name as InlineFunction].formula, width.algebra, ...args);
+  const { longestInPlace = Number.POSITIVE_INFINITY } = width;
+  const isCalled =
+    !definition ||
+    definition.within !== undefined ||
+    definition.formula.steps.length > longestInPlace;
+  if (isCalled) return call(width.call(name), ...args) as Value<T>;
+  return replay(definition.formula, width.algebra, ...args);
 }
 
 /** upstream × partial, which is one factor or two. One of 1 or −1 changes no more than the sign. */
