@@ -1,6 +1,10 @@
 import { writeCsv } from "../data/csv/write.ts";
-import type { Prepared } from "../train/prepare.ts";
+import { programNode } from "../engine/read.ts";
+import type { NodeId } from "../model/graph.ts";
+import type { Shape } from "../tensor/shape.ts";
+import type { Feed, Prepared } from "../train/prepare.ts";
 import { type CodeLine, codeLine, commentLine } from "./code-line.ts";
+import type { Source } from "./graph-code.ts";
 import type { PythonNames } from "./python-names.ts";
 import { commentText, pythonNumber } from "./python-text.ts";
 
@@ -11,19 +15,49 @@ export const rowsFileName = "data.csv";
 
 const line = (text: string, indent = 0) => codeLine("train", text, { indent });
 
-/** The rows to train on as a tensor: a row of the data in each row, a fed node in each column. */
+/** A node that columns feed: side by side, one for each of its numbers. */
+export interface FedPart {
+  readonly node: NodeId;
+  readonly shape: Shape;
+  /** The place of the first among all columns. */
+  readonly from: number;
+  readonly feeds: readonly Feed[];
+}
+
+/** The nodes that columns feed, in the order of the columns. */
+export function fedParts({ feeds, run }: Pick<Source, "feeds" | "run">): readonly FedPart[] {
+  const nodes = [...new Set(feeds.map(({ node }) => node))];
+  return nodes.map((node) => {
+    const own = feeds.filter((feed) => feed.node === node);
+    const { shape } = programNode(run.program, node)!;
+    return { node, shape, from: feeds.indexOf(own[0]!), feeds: own };
+  });
+}
+
+/** More columns than these hide the comment. */
+const columnsShown = 8;
+
+function columnWords({ node, shape, feeds }: FedPart, names: PythonNames): string {
+  const name = names.of(node);
+  if (shape.length === 0 && feeds[0]!.column === name) return name;
+  const columns = feeds.slice(0, columnsShown).map(({ column }) => `“${commentText(column)}”`);
+  return `${name} from ${[...columns, ...(feeds.length > columnsShown ? ["…"] : [])].join(", ")}`;
+}
+
+/** The rows to train on as a tensor: a row of the data in each row, a number of a fed node in each column. */
 export function dataLines(
   { feeds, training, validation }: Prepared,
-  names: PythonNames,
+  source: Source,
   rowsName: string,
 ): readonly CodeLine[] {
-  const columns = feeds.map(({ node, column }) => {
-    const name = names.of(node);
-    return name === column ? name : `${name} from “${commentText(column)}”`;
-  });
+  const parts = fedParts(source);
+  const between = parts.some((part) => part.feeds.length > 1) ? "; " : ", ";
+  const columns = parts.map((part) => columnWords(part, source.names));
   const isChanged = feeds.some(({ shift, scale }) => shift !== 0 || scale !== 1);
   const head = [
-    commentLine(`Columns: ${columns.join(", ")}${isChanged ? "; inputs are standardised" : ""}.`),
+    commentLine(
+      `Columns: ${columns.join(between)}${isChanged ? "; inputs are standardised" : ""}.`,
+    ),
     ...(validation.length > 0
       ? [
           commentLine(
@@ -52,14 +86,12 @@ export function dataLines(
 }
 
 /** The rows to train on as the program reads them: its names for the columns, and as they are prepared. */
-export function rowsCsv(
-  prepared: Pick<Prepared, "feeds" | "training">,
-  names: PythonNames,
-): string {
-  return writeCsv(
-    prepared.feeds.map(({ node }) => names.of(node)),
-    rowsOf(prepared),
-  );
+export function rowsCsv(prepared: Pick<Prepared, "feeds" | "training">, source: Source): string {
+  const header = fedParts(source).flatMap(({ node, shape, feeds }) => {
+    const name = source.names.of(node);
+    return feeds.map(({ element }) => (shape.length === 0 ? name : `${name}[${element}]`));
+  });
+  return writeCsv(header, rowsOf(prepared));
 }
 
 function rowsOf({ feeds, training }: Pick<Prepared, "feeds" | "training">) {

@@ -1,6 +1,6 @@
 import type { Run } from "../engine/arena.ts";
 import { isPointwise, type ProgramNode, type StructuredNode } from "../engine/program.ts";
-import { flows, gradientsOf, valuesOf } from "../engine/read.ts";
+import { flows, gradientsOf, sourceShape, valuesOf } from "../engine/read.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { reductionParam } from "../ops/reduction.ts";
@@ -55,11 +55,16 @@ function isTrained({ params }: ProgramNode): boolean {
 
 function fixedLine(source: Source, node: ProgramNode): CodeLine {
   const id = node.node.id;
-  const tensor = tensorCode((node.params[0] as ProgramNode["params"][0]).initial);
-  const feed = source.feeds.find((each) => each.node === id);
-  const isStandardised = feed !== undefined && (feed.shift !== 0 || feed.scale !== 1);
+  const { initial } = node.params[0] as ProgramNode["params"][0];
+  const feeds = source.feeds.filter((each) => each.node === id);
+  const isStandardised = feeds.some(({ shift, scale }) => shift !== 0 || scale !== 1);
+  const each = (of: (feed: Feed) => number) =>
+    node.shape.length === 0
+      ? pythonNumber(of(feeds[0]!))
+      : tensorCode({ shape: node.shape, data: Float64Array.from(feeds, of) });
+  const tensor = tensorCode(initial);
   const value = isStandardised
-    ? `(${tensor} - ${pythonNumber(feed.shift)}) / ${pythonNumber(feed.scale)}`
+    ? `(${tensor} - ${each(({ shift }) => shift)}) / ${each(({ scale }) => scale)}`
     : tensor;
   const label = labelComment(source, node);
   const how = isStandardised ? "standardised as its column is" : "";
@@ -179,6 +184,7 @@ export interface LearntParameter {
   readonly node: NodeId | null;
   readonly nodes: readonly NodeId[];
   readonly param: string;
+  readonly isTensor: boolean;
   /** Penalties leave biases alone. */
   readonly isBias: boolean;
   readonly name: string;
@@ -191,8 +197,10 @@ const mostGradients = 24;
 export function learntParameters(source: Source): readonly LearntParameter[] {
   const { run, names } = source;
   const apart = run.program.nodes.filter((node) => flows(node) && !isInNet(source, node));
-  return apart.flatMap(({ node, op, slots, params }) =>
-    slots.flatMap(({ key, cell }) => {
+  return apart.flatMap((each) => {
+    const { node, op, slots, params } = each;
+    return slots.flatMap((slot) => {
+      const { key, cell } = slot;
       if (key.kind !== "param") return [];
       const numbers = gradientsOf(run, cell);
       const isLong = numbers.length > mostGradients;
@@ -201,6 +209,7 @@ export function learntParameters(source: Source): readonly LearntParameter[] {
           node: node.id,
           nodes: [],
           param: key.name,
+          isTensor: sourceShape(run.program, each, slot).length > 0,
           isBias: isBias(op, key.name),
           frozen: params.some((param) => param.name === key.name && param.frozen),
           name: names.param(node.id, key.name),
@@ -209,6 +218,6 @@ export function learntParameters(source: Source): readonly LearntParameter[] {
             : Array.from(numbers, formatNumber).join(", "),
         },
       ];
-    }),
-  );
+    });
+  });
 }

@@ -100,6 +100,7 @@ export function networkParameters(net: DenseNet, { run }: Source): readonly Lear
       node: null,
       nodes,
       param,
+      isTensor: true,
       isBias: cells === biases,
       frozen: cells[0]!.frozen,
       name: `${module}.${param}`,

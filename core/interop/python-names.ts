@@ -9,7 +9,7 @@ const keywords =
 
 /** Names that the written program uses for its own purposes. */
 const ownNames =
-  "torch nn net F np math print sum range len min float forward data columns parameters weights parameter lr optimizer scheduler rate epoch batch losses objective total epoch_loss best waited penalty";
+  "torch nn net F np math print sum range len min float forward data row rows columns parameters weights parameter lr optimizer scheduler rate epoch batch losses objective total epoch_loss best waited penalty";
 
 const taken: ReadonlySet<string> = new Set(`${keywords} ${ownNames}`.split(" "));
 const longest = 40;

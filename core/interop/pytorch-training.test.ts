@@ -1,13 +1,26 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { builtInTable } from "../data/built-in.ts";
+import { readDocument } from "../document/read.ts";
 import { compile } from "../engine/compile.ts";
 import { isClose } from "../engine/testing/numbers.ts";
+import { sketch } from "../engine/testing/sketch.ts";
 import { optimizerIds } from "../model/optimizer-ids.ts";
 import type { TrainingSettings } from "../model/settings.ts";
 import { network } from "../train/testing/network.ts";
-import { optimizerAt, preparedOf, type Scene, sceneOf, trainerOf } from "../train/testing/scene.ts";
+import {
+  optimizerAt,
+  preparedOf,
+  type Scene,
+  sceneOf,
+  trainerOf,
+  withSettings,
+} from "../train/testing/scene.ts";
 import { codeText } from "./code-line.ts";
 import { pythonNames } from "./python-names.ts";
-import { pytorchCode } from "./pytorch.ts";
+import { pytorchCode, pytorchRows } from "./pytorch.ts";
 import { hasTorch, runPython } from "./testing/python.ts";
 
 const columns = {
@@ -26,6 +39,17 @@ function scene(settings: Partial<TrainingSettings>): Scene {
   );
 }
 
+/** In a folder that has the rows, where the program reads them from a file. */
+function inFolder<T>(rows: string | null, work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "chainrule-"));
+  try {
+    if (rows !== null) writeFileSync(join(folder, "data.csv"), rows);
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** The parameters after the training, in PyTorch and here. */
 function both(given: Scene) {
   const trainer = trainerOf(given);
@@ -33,8 +57,10 @@ function both(given: Scene) {
   const names = pythonNames(compile(given.graph).nodes);
   const parameters = trainer.parameters.map(({ node, param }) => names.param(node, param));
   const code = codeText(pytorchCode(given.graph, result));
-  const end = `print("END", *[p.item() for p in [${parameters.join(", ")}]])\n`;
-  const printed = runPython(code + end)
+  const end = `print("END", *[n for p in [${parameters.join(", ")}] for n in p.flatten().tolist()])\n`;
+  const printed = inFolder(pytorchRows(given.graph, result), (folder) =>
+    runPython(code + end, folder),
+  )
     .trim()
     .split("END ")
     .at(-1) as string;
@@ -82,4 +108,54 @@ describe.skipIf(!hasTorch())("training in PyTorch comes to the same weights", ()
     },
     60_000,
   );
+
+  test.each([
+    ["the Iris example", {}],
+    [
+      "batches, clipping and penalties",
+      { batchSize: 50, clip: { kind: "norm", limit: 0.1 }, l1: 0.01, l2: 0.02 },
+    ],
+  ] as const)(
+    "tensors: %s",
+    (_, changed) => {
+      const text = readFileSync(
+        new URL("../examples/tensors/iris-dense.chainrule", import.meta.url),
+        "utf8",
+      );
+      const read = readDocument(text);
+      if (read.kind === "refused") throw new Error(read.problems[0]?.message);
+      const table = builtInTable("iris", 150, 0, 1);
+      const settings = { epochs: 5, shuffle: false, ...changed };
+      const { ours, theirs } = both(withSettings({ graph: read.graph, table }, settings));
+      expect(ours.length).toBe(8 * 4 + 8 + 3 * 8 + 3);
+      expect(theirs.length).toBe(ours.length);
+      ours.forEach((number, i) => {
+        expect(isClose(number, theirs[i]!, 1e-9, 1e-12), `${number} and ${theirs[i]}`).toBe(true);
+      });
+    },
+    60_000,
+  );
+
+  test("a picture that columns feed, through a convolution", () => {
+    const draft = sketch();
+    const x = draft.add("input", [], {
+      value: [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+      columns: ["x1", "x2", "y", "x2"],
+    });
+    const t = draft.add("target", [], { value: [1, 0], columns: ["x1", "y"] });
+    const maps = draft.add("conv-2d", [x], { channels: 2, kernel: [2, 2] });
+    const graph = draft.graph(draft.add("squared-error", [draft.add("flatten", [maps]), t]));
+    const { ours, theirs } = both(
+      sceneOf(graph, columns, { epochs: 8, shuffle: false, batchSize: 4 }, { standardize: true }),
+    );
+    expect(ours.length).toBe(10);
+    ours.forEach((number, i) => {
+      expect(isClose(number, theirs[i]!, 1e-9, 1e-12), `${number} and ${theirs[i]}`).toBe(true);
+    });
+  }, 60_000);
 });

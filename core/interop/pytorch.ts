@@ -1,14 +1,15 @@
-import type { ProgramNode } from "../engine/program.ts";
+import { isPointwise, type ProgramNode } from "../engine/program.ts";
 import type { Graph } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import type { Problem } from "../model/problem.ts";
 import { defaultSettings } from "../model/settings.ts";
+import { findParam } from "../ops/wiring.ts";
 import { findHeads } from "../train/answers.ts";
 import { checkTrainable } from "../train/check-trainable.ts";
 import type { Prepared, PrepareResult } from "../train/prepare.ts";
 import { backwardLines, updateLines } from "./backward-code.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
-import { inlineRows, rowsCsv, rowsFileName } from "./data-code.ts";
+import { fedParts, inlineRows, rowsCsv, rowsFileName } from "./data-code.ts";
 import { denseNet } from "./dense-net.ts";
 import {
   forwardLines,
@@ -65,7 +66,7 @@ export function pytorchCode(
                 settings: graph.training?.settings ?? defaultSettings,
                 progress: graph.training?.progress ?? null,
                 learnt: learnt.filter(({ frozen }) => !frozen),
-                names: source.names,
+                source,
                 rowsName,
                 loss,
               })
@@ -89,7 +90,7 @@ export function pytorchRows(graph: Graph, result: PrepareResult): string | null 
   const source = sourceOf(graph, result);
   const trainable = whatTrains(graph, source, result);
   if (trainable.kind !== "ready" || trainable.prepared.training.length <= inlineRows) return null;
-  return rowsCsv(trainable.prepared, source.names);
+  return rowsCsv(trainable.prepared, source);
 }
 
 /** Why the graph’s neurons can’t be written as layers, in a sentence; null where they can. */
@@ -135,12 +136,24 @@ function whatTrains(graph: Graph, { run }: Source, result: PrepareResult): Train
   const settings = graph.training?.settings ?? defaultSettings;
   const problems = checkTrainable(program, findHeads(program, prepared), prepared, settings);
   if (problems.length > 0) return { kind: "refused", problems };
-  const tensor = program.nodes.find(({ shape }) => shape.length > 0);
-  return tensor ? { kind: "refused", problems: [noBatch(tensor)] } : { kind: "ready", prepared };
+  const other = program.nodes.find(isOtherInTraining);
+  return other
+    ? { kind: "refused", problems: [otherInTraining(other)] }
+    : { kind: "ready", prepared };
 }
 
-function noBatch({ node }: ProgramNode) {
-  const message = `${nodeName(node)} is a tensor, which PyTorch would take for the rows of a batch.`;
+/** Whether a pass of training differs: by a mask, or by statistics of the batch. */
+function isOtherInTraining(node: ProgramNode): boolean {
+  if (isPointwise(node)) return false;
+  const follows = ({ name }: { readonly name: string }) => {
+    const spec = findParam(node.op, name);
+    return spec?.kind === "tensor" && !spec.trainable;
+  };
+  return node.forward.some(({ kind }) => kind === "mask") || node.params.some(follows);
+}
+
+function otherInTraining({ node }: ProgramNode) {
+  const message = `${nodeName(node)} works otherwise in training than in the pass above.`;
   return { node: node.id, message };
 }
 
@@ -172,8 +185,10 @@ function flatLines(source: Source): readonly CodeLine[] {
 
 /** With rows to come the forward pass is a function of what they feed. */
 function functionLines(source: Source, loss: NonNullable<Graph["loss"]>): readonly CodeLine[] {
-  const { names, feeds } = source;
-  const fed = feeds.map(({ node }) => names.of(node)).join(", ");
+  const { names } = source;
+  const fed = fedParts(source)
+    .map(({ node }) => names.of(node))
+    .join(", ");
   const name = names.of(loss);
   const forward = passLines(source, 1);
   const isMade = !isLeaf(source.run.program.nodes[source.run.program.loss as number]!);

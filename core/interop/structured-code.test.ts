@@ -9,7 +9,9 @@ import type { Graph } from "../model/graph.ts";
 import { activationOps } from "../ops/activation.ts";
 import { findOp, ops } from "../ops/index.ts";
 import { nested } from "../tensor/tensor.ts";
+import { preparedOf, sceneOf } from "../train/testing/scene.ts";
 import { codeText } from "./code-line.ts";
+import { pytorchCode } from "./pytorch.ts";
 import { codeOf, expected, hasTorch, runPython } from "./testing/python.ts";
 
 interface Outcome {
@@ -115,6 +117,21 @@ describe("the program of a graph with tensors", () => {
     expect(lines).toContain("# 1,200 numbers\n");
   });
 });
+
+test.each(["dropout", "batch-norm"])(
+  "with %s there is no loop, as training is another pass",
+  (id) => {
+    const draft = sketch();
+    const x = draft.add("input", [], { value: [1, 2], columns: ["a", "b"] });
+    const row = draft.add(id, [draft.add("dense", [x], { units: 2 })]);
+    const graph = draft.graph(draft.add("reduce-sum", [row]));
+    const scene = sceneOf(graph, { a: [1, 2, 3], b: [3, 5, 4] });
+    const result = { kind: "ready", prepared: preparedOf(scene) } as const;
+    const lines = codeText(pytorchCode(scene.graph, result));
+    expect(lines).toContain("# n2 works otherwise in training than in the pass above.\n");
+    expect(lines).not.toContain("for epoch");
+  },
+);
 
 test.skipIf(!hasTorch())(
   "in PyTorch every operation over tensors has the engine’s gradients",

@@ -3,10 +3,9 @@ import type { TrainingSettings } from "../model/settings.ts";
 import type { TrainingProgress } from "../model/training.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { blankLine, type CodeLine, codeLine, commentLine, sectionLines } from "./code-line.ts";
-import { dataLines } from "./data-code.ts";
-import type { LearntParameter } from "./graph-code.ts";
+import { dataLines, fedParts } from "./data-code.ts";
+import type { LearntParameter, Source } from "./graph-code.ts";
 import { optimizerLines, schedulerLines } from "./optimizer-code.ts";
-import type { PythonNames } from "./python-names.ts";
 import { pythonNumber, wrappedLines } from "./python-text.ts";
 
 export interface Loop {
@@ -14,7 +13,7 @@ export interface Loop {
   readonly settings: TrainingSettings;
   readonly progress: TrainingProgress | null;
   readonly learnt: readonly LearntParameter[];
-  readonly names: PythonNames;
+  readonly source: Source;
   /** What the file of the rows is called. */
   readonly rowsName: string;
   readonly loss: NodeId;
@@ -24,13 +23,13 @@ const line = (text: string, indent = 0) => codeLine("train", text, { indent });
 
 /** The training loop with the settings of the graph, over its data where it has any. */
 export function trainingLines(loop: Loop): readonly CodeLine[] {
-  const { prepared, settings, progress, learnt, names } = loop;
+  const { prepared, settings, progress, learnt, source } = loop;
   const hasRows = prepared.feeds.length > 0;
   const flat = { kind: "train", indent: 0 } as const;
   const scheduler = schedulerLines(settings);
   return [
     ...sectionLines("Training"),
-    ...(hasRows ? [...dataLines(prepared, names, loop.rowsName), blankLine] : []),
+    ...(hasRows ? [...dataLines(prepared, source, loop.rowsName), blankLine] : []),
     ...wrappedLines(
       "parameters = [",
       learnt.map(({ name }) => name),
@@ -89,17 +88,29 @@ function epochLines(loop: Loop): readonly CodeLine[] {
   const share = settings.reduction === "mean" ? " / len(data)" : "";
   if (!isBatched(loop))
     return [
-      ...updateLines(loop, "forward(*data.T)", 1),
+      ...updateLines(loop, lossesOf(loop, "data"), 1),
       line(`epoch_loss = losses.sum().item()${share}`, 1),
     ];
   const order = settings.shuffle ? "torch.randperm" : "torch.arange";
   return [
     line("total = 0.0", 1),
     line(`for batch in ${order}(len(data)).split(${settings.batchSize}):`, 1),
-    ...updateLines(loop, "forward(*data[batch].T)", 2),
+    ...updateLines(loop, lossesOf(loop, "data[batch]"), 2),
     line("total += losses.sum().item()", 2),
     line(`epoch_loss = total${share}`, 1),
   ];
+}
+
+/** The losses of some rows. Where nodes are tensors, one row after the other: torch would take a row for a batch. */
+function lossesOf({ source }: Loop, rows: string): string {
+  if (source.run.program.nodes.every(({ shape }) => shape.length === 0))
+    return `forward(*${rows}.T)`;
+  const given = fedParts(source).map(({ from, shape, feeds }) => {
+    if (shape.length === 0) return `row[${from}]`;
+    const own = `row[${from}:${from + feeds.length}]`;
+    return shape.length === 1 ? own : `${own}.reshape(${shape.join(", ")})`;
+  });
+  return `torch.stack([forward(${given.join(", ")}) for row in ${rows}])`;
 }
 
 /** One update of the optimiser. */
@@ -109,8 +120,7 @@ function updateLines(
   indent: number,
 ): readonly CodeLine[] {
   const { clip, l1, l2, reduction } = settings;
-  // A layer’s weights are many numbers.
-  const [sizes, squares] = learnt.some(({ node }) => node === null)
+  const [sizes, squares] = learnt.some(({ isTensor }) => isTensor)
     ? ["w.abs().sum()", "(w ** 2).sum()"]
     : ["w.abs()", "w ** 2"];
   const penalties = [

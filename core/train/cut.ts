@@ -4,8 +4,6 @@ import type { Problem } from "../model/problem.ts";
 export interface Cut {
   /** Batches in an epoch. */
   readonly count: number;
-  /** Whether they are all of one length, or of one more. */
-  readonly isEven: boolean;
   /** Samples in the batch that begins after so many rows. */
   lengthAfter(done: number): number;
 }
@@ -30,7 +28,7 @@ export function cutRows(
   if (problems.length === 0)
     return {
       kind: "cut",
-      cut: { count, isEven: false, lengthAfter: (done) => Math.min(size, rows - done) },
+      cut: { count, lengthAfter: (done) => Math.min(size, rows - done) },
     };
   const shorter = Math.floor(rows / count);
   const longer = shorter + 1;
@@ -38,5 +36,5 @@ export function cutRows(
   if (faultsOf([shorter, withLonger > 0 ? longer : 0]).length > 0)
     return { kind: "refused", problems: problems.slice(0, 1) };
   const lengthAfter = (done: number) => Math.min(done < withLonger ? longer : shorter, rows - done);
-  return { kind: "cut", cut: { count, isEven: true, lengthAfter } };
+  return { kind: "cut", cut: { count, lengthAfter } };
 }
