@@ -43,9 +43,9 @@ function createKernelArena<Own extends Numbers>(
   type: NumberType<Own>,
 ): Arena<Own> {
   const plan = createPlan(program, type);
-  const { codes, seed, tables, tablesAddress } = plan;
+  const { codes, seed, tables, tablesAddress, panelBytes } = plan;
   const module = moduleOf(codes, type);
-  const memory = reserve(tablesAddress + 4 * tables.length);
+  const memory = reserve(tablesAddress + 4 * tables.length + panelBytes);
   type.view(memory.buffer, type.bytes * program.length, seed.length).set(seed);
   new Int32Array(memory.buffer, tablesAddress, tables.length).set(tables);
   return {

@@ -1,207 +1,185 @@
-import type { Operation } from "../../ops/operations.ts";
+import {
+  add,
+  constant,
+  type Expression,
+  input,
+  multiply,
+} from "../../ops/expression/expression.ts";
+import type { Operation, Walk } from "../../ops/operations.ts";
 import { type Instructions, instructionCount } from "../instructions.ts";
 import { instructionsFor } from "../operations.ts";
 import type { Program } from "../program.ts";
+import { contractLoop } from "./contract-loop.ts";
 import {
-  type Axis,
-  eachPlace,
+  columnAxis,
   indexCount,
   type LoopSpace,
   loopSpace,
+  most,
   takeAxis,
+  writePlaces,
+  writeTerms,
 } from "./loop-space.ts";
 import type { NumberType } from "./number-type.ts";
 import type { Table } from "./table.ts";
 
 /** The code of an operation; two with one key are one code. Lengths and places stand in the tables. */
 export type LoopCode =
-  | { readonly key: string; readonly kind: "contract"; readonly isContiguous: boolean }
-  | { readonly key: string; readonly kind: "sum" | "max"; readonly isContiguous: boolean }
+  | { readonly key: string; readonly kind: "contract"; readonly isPacked: boolean }
+  | {
+      readonly key: string;
+      readonly kind: "reduce";
+      readonly fold: Fold;
+      /** Whether neighbours in the result are made of neighbours. */
+      readonly isBeside: boolean;
+    }
   | {
       readonly key: string;
       readonly kind: "map";
       readonly instructions: Instructions & { readonly result: number };
-      /** How each input lies beside the result: one number for a row, side by side, or apart. */
-      readonly inputs: readonly ("shared" | "beside" | "apart")[];
-    };
+      /** How the result lies, and each input: one number for a row, side by side, or apart. */
+      readonly lies: readonly ("shared" | "beside" | "apart")[];
+    }
+  | { readonly key: string; readonly kind: "argmax" | "take" | "put" };
+
+/** What becomes of all that belongs to one number of the result; that of a dot are products of two. */
+export type Fold = "dot" | "sum" | "max";
 
 /** An operation as code and what its code goes through. */
 export interface Loop {
   readonly code: LoopCode;
+  /** Bytes of memory that it needs for itself while it runs. */
+  readonly panelBytes?: number;
   write(table: Table): void;
 }
 
-/** Places that one table may name; larger operations are left to the interpreter. */
-const most = 4_000_000;
 const longestMap = 400;
 
+const product = multiply(input("a"), input("b"));
+/** What reductions are that reduce nothing, and where they add to what is there. */
+const withoutReduced = {
+  contract: { plain: product, accumulate: add(input("out"), product) },
+  sum: { plain: input("x"), accumulate: add(input("out"), input("x")) },
+};
+
 /** Null where there is no code for the operation: the interpreter runs it. */
-export function loopOf(
-  { regions }: Program,
-  operation: Operation,
-  { bytes }: NumberType,
-): Loop | null {
+export function loopOf(program: Program, operation: Operation, numbers: NumberType): Loop | null {
+  const { lengths, out } = operation;
+  const space = (walks: readonly Walk[]) =>
+    loopSpace(program.regions, lengths, [out, ...walks], numbers.bytes);
   switch (operation.kind) {
-    case "contract": {
-      const { lengths, out, a, b, accumulate } = operation;
-      const space = loopSpace(regions, lengths, [out, a, b], bytes);
-      return space && contractLoop(space, accumulate, bytes);
+    case "contract":
+    case "sum": {
+      const { kind, accumulate } = operation;
+      const factors = kind === "sum" ? { x: operation.x } : { a: operation.a, b: operation.b };
+      const found = space(Object.values(factors));
+      if (!found) return null;
+      if (found.reduced.length > 0)
+        return kind === "sum"
+          ? reduceLoop("sum", found, accumulate, numbers)
+          : (contractLoop(found, accumulate, numbers) ??
+              reduceLoop("dot", found, accumulate, numbers));
+      const expression = withoutReduced[kind][accumulate ? "accumulate" : "plain"];
+      const inputs = accumulate ? { ...factors, out } : factors;
+      return mapLoop(space(Object.values(inputs)), expression, Object.keys(inputs), numbers);
     }
-    case "sum":
-    case "max": {
-      const { kind, lengths, out, x } = operation;
-      const space = loopSpace(regions, lengths, [out, x], bytes);
-      const accumulate = kind === "sum" && operation.accumulate;
-      return space && reduceLoop(kind, space, accumulate, bytes);
+    case "max":
+    case "argmax": {
+      const found = space([operation.x]);
+      return found && reduceLoop(operation.kind, found, false, numbers);
     }
     case "map": {
-      const { lengths, out, inputs, expression } = operation;
+      const { inputs, expression } = operation;
       const names = inputs.map(({ name }) => name);
-      const space = loopSpace(regions, lengths, [out, ...inputs], bytes);
-      if (!space || space.reduced.length > 0) return null;
-      return mapLoop(space, instructionsFor(expression, names), bytes);
+      return mapLoop(space(inputs), expression, names, numbers);
     }
-    default:
+    case "fill":
+      return mapLoop(space([]), constant(operation.value), [], numbers);
+    case "take":
+    case "put": {
+      const { kind, x, index, stride, count } = operation;
+      return indexLoop(kind, space([x, index]), { stride: stride * numbers.bytes, count });
+    }
+    case "mask":
       return null;
   }
 }
 
-/** The axis that is best gone along: long, and with neighbours side by side. */
-function bestAxis(
-  axes: readonly Axis[],
-  walks: readonly number[],
-  bytes: number,
-): Axis | undefined {
-  const score = ({ length, steps }: Axis) =>
-    Math.min(length, 8) * walks.reduce((sum, i) => sum + (steps[i] === bytes ? 2 : 1), 0);
-  let best: Axis | undefined;
-  for (const axis of axes) if (!best || score(axis) >= score(best)) best = axis;
-  return best;
-}
-
-/** out[rows, along] = Σ a[rows]·b[along]: one factor is the same for all of a row. */
-function contractLoop(space: LoopSpace, accumulate: boolean, bytes: number): Loop | null {
-  const candidates = space.kept.filter(({ steps }) => steps[1] === 0 || steps[2] === 0);
-  const chosen =
-    bestAxis(
-      candidates.filter(({ steps }) => steps[1] === 0),
-      [0, 2],
-      bytes,
-    ) ?? candidates.at(-1);
-  const other = bestAxis(
-    candidates.filter(({ steps }) => steps[2] === 0),
-    [0, 1],
-    bytes,
-  );
-  const isSwapped =
-    other !== undefined &&
-    (chosen === undefined || chosen.steps[1] !== 0 || isBetter(other, chosen, bytes));
-  const axis = isSwapped ? other : chosen;
-  const [a, b] = isSwapped ? ([2, 1] as const) : ([1, 2] as const);
-  const { along, rest } = takeAxis(space, axis);
-  if (indexCount(rest) > most || indexCount(space.reduced) > most) return null;
-  const isContiguous = along.steps[b] === bytes;
-  return {
-    code: { key: `contract ${isContiguous}`, kind: "contract", isContiguous },
-    write(table) {
-      // Rows that share b come one after the other.
-      const sorted = [...rest].sort((p, q) => Number(p.steps[b] === 0) - Number(q.steps[b] === 0));
-      const pick = (axes: readonly Axis[], walks: readonly number[]) =>
-        axes.map(({ length, steps }) => ({ length, steps: walks.map((i) => steps[i]!) }));
-      const fours: number[] = [];
-      const ones: number[] = [];
-      const run: number[] = [];
-      let shared = Number.NaN;
-      const flush = () => {
-        while (run.length >= 8) fours.push(shared, ...run.splice(0, 8));
-        while (run.length > 0) ones.push(shared, ...run.splice(0, 2));
-      };
-      const starts = [0, a, b].map((i) => space.starts[i]!);
-      eachPlace(pick(sorted, [0, a, b]), starts, ([out, first, second]) => {
-        if (second !== shared) {
-          flush();
-          shared = second!;
-        } else if (run.length === 8) flush();
-        run.push(out!, first!);
-      });
-      flush();
-      table.push(8 * indexCount(space.reduced));
-      table.push(along.length);
-      table.push(along.steps[b]!);
-      table.push(along.steps[0]!);
-      table.push(accumulate ? 1 : 0);
-      table.push(fours.length / 9);
-      table.push(ones.length / 3);
-      eachPlace(pick(space.reduced, [a, b]), [0, 0], (places) => {
-        for (const place of places) table.push(place);
-      });
-      for (const place of fours) table.push(place);
-      for (const place of ones) table.push(place);
-    },
-  };
-}
-
-function isBetter(other: Axis, chosen: Axis, bytes: number): boolean {
-  const score = ({ length, steps }: Axis, walk: number) =>
-    Math.min(length, 8) * (steps[walk] === bytes ? 2 : 1);
-  return score(other, 1) > score(chosen, 2);
-}
-
 function reduceLoop(
-  kind: "sum" | "max",
+  fold: Fold | "argmax",
   space: LoopSpace,
   accumulate: boolean,
-  bytes: number,
+  { bytes }: NumberType,
 ): Loop | null {
-  const { along, rest } = takeAxis(space, bestAxis(space.kept, [0, 1], bytes));
+  const { along, rest } = columnAxis(space, bytes);
   if (indexCount(rest) > most || indexCount(space.reduced) > most) return null;
-  const isContiguous = along.steps[1] === bytes;
+  const walks = fold === "dot" ? [1, 2] : [1];
+  const isBeside = along.steps[1] === bytes && fold !== "dot";
   return {
-    code: { key: `${kind} ${isContiguous}`, kind, isContiguous },
+    code:
+      fold === "argmax"
+        ? { key: fold, kind: fold }
+        : { key: `${fold} ${isBeside}`, kind: "reduce", fold, isBeside },
     write(table) {
-      table.push(4 * indexCount(space.reduced));
+      writeTerms(table, space.reduced, walks);
       table.push(along.length);
-      table.push(along.steps[1]!);
-      table.push(along.steps[0]!);
       table.push(accumulate ? 1 : 0);
       table.push(indexCount(rest));
-      const own = space.reduced.map(({ length, steps }) => ({ length, steps: [steps[1]!] }));
-      eachPlace(own, [0], ([place]) => table.push(place!));
-      eachPlace(rest, space.starts, (places) => {
-        for (const place of places) table.push(place);
-      });
+      for (const step of along.steps) table.push(step);
+      writePlaces(table, rest, space.starts, [0, ...walks]);
     },
   };
 }
 
 function mapLoop(
-  space: LoopSpace,
-  instructions: Instructions & { readonly result: number },
-  bytes: number,
+  space: LoopSpace | null,
+  expression: Expression,
+  names: readonly string[],
+  { bytes }: NumberType,
 ): Loop | null {
-  const walks = space.starts.map((_, i) => i);
-  const { along, rest } = takeAxis(space, bestAxis(space.kept, walks, bytes));
+  if (!space || space.reduced.length > 0) return null;
+  const { along, rest } = columnAxis(space, bytes);
+  const instructions = instructionsFor(expression, names);
   if (indexCount(rest) > most || instructionCount(instructions) > longestMap) return null;
-  if (along.length > 1 && along.steps[0] !== bytes) return null;
-  const inputs = along.steps
-    .slice(1)
-    .map((step) => (step === 0 ? "shared" : step === bytes ? "beside" : "apart"));
+  const lies = along.steps.map((step) =>
+    step === 0 ? "shared" : step === bytes ? "beside" : "apart",
+  );
   const { code, constants, result, operands } = instructions;
   const numbers = constants.map((value) => (Object.is(value, -0) ? "-0" : String(value)));
   return {
     code: {
-      key: ["map", inputs, operands.length, result, numbers, code].join(" "),
+      key: ["map", lies, operands.length, result, numbers, code].join(" "),
       kind: "map",
       instructions,
-      inputs,
+      lies,
     },
     write(table) {
       table.push(bytes * along.length);
       table.push(indexCount(rest));
       for (const step of along.steps) table.push(step);
-      eachPlace(rest, space.starts, (places) => {
-        for (const place of places) table.push(place);
-      });
+      writePlaces(table, rest, space.starts, [...space.starts.keys()]);
+    },
+  };
+}
+
+/** In the order of all indices, since several may lead to one place. */
+function indexLoop(
+  kind: "take" | "put",
+  space: LoopSpace | null,
+  { stride, count }: { readonly stride: number; readonly count: number },
+): Loop | null {
+  if (!space) return null;
+  const { along, rest } = takeAxis(space.all, space.starts, space.all.at(-1));
+  if (indexCount(rest) > most) return null;
+  return {
+    code: { key: kind, kind },
+    write(table) {
+      table.push(stride);
+      table.push(count);
+      table.push(along.length);
+      table.push(indexCount(rest));
+      for (const step of along.steps) table.push(step);
+      writePlaces(table, rest, space.starts, [...space.starts.keys()]);
     },
   };
 }

@@ -5,12 +5,14 @@ import { i32 } from "../wasm/instructions.ts";
 import { call, ModuleBuilder } from "../wasm/module.ts";
 import type { Local } from "../wasm/values.ts";
 import type { Code } from "./code.ts";
+import { writeContract } from "./contract-code.ts";
+import { writeArgmax, writeIndexed } from "./index-code.ts";
 import type { Kernel } from "./kernels.ts";
-import { writeContract, writeReduce } from "./loop-code.ts";
 import { writeMap } from "./map-code.ts";
 import { type GroupLocals, writeBackward, writeForward } from "./number-code.ts";
 import type { NumberType } from "./number-type.ts";
 import { writePull } from "./pull-code.ts";
+import { writeReduce } from "./reduce-code.ts";
 import { writeRowBackward, writeRowForward } from "./row-code.ts";
 import { headSize } from "./table.ts";
 
@@ -77,23 +79,29 @@ function loopCase(
   functions: ElementaryFunctions,
   code: Exclude<Code, Kernel>,
 ): Case {
-  const run = module.function({ params: ["i32"], result: "i32" }, (f, list) => {
+  const run = module.function({ params: ["i32", "i32"], result: "i32" }, (f, list, panel) => {
     switch (code.kind) {
       case "pull":
         writePull(f, numbers, list);
         break;
       case "contract":
-        writeContract(f, numbers, list, code.isContiguous);
+        writeContract(f, numbers, list, panel, code.isPacked);
         break;
       case "map":
         writeMap(f, numbers, functions, list, code);
         break;
+      case "reduce":
+        writeReduce(f, numbers, list, code.fold, code.isBeside);
+        break;
+      case "argmax":
+        writeArgmax(f, numbers, list);
+        break;
       default:
-        writeReduce(f, numbers, list, code.kind, code.isContiguous);
+        writeIndexed(f, numbers, list, code.kind);
     }
     return list;
   });
-  return (f, { list }) => f.set(list, call(run, list));
+  return (f, { list, record }) => f.set(list, call(run, list, record));
 }
 
 type Case = (f: FunctionBuilder, heads: Heads, gradients: Local<"i32">) => void;

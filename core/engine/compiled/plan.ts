@@ -30,6 +30,8 @@ export interface Plan {
   readonly seed: Float64Array;
   readonly tables: Int32Array;
   readonly tablesAddress: number;
+  /** Bytes that loops need behind the tables. */
+  readonly panelBytes: number;
 }
 
 export function createPlan(program: Program, numbers: NumberType): Plan {
@@ -83,7 +85,8 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
   const backward = writer.finish();
   const codes = writer.finishCodes();
   const tables = table.all();
-  return { codes, forward, backward, seed, tables, tablesAddress: table.address };
+  const { panelBytes } = writer;
+  return { codes, forward, backward, seed, tables, tablesAddress: table.address, panelBytes };
 
   /** A node that is no part of a group. */
   function writeForward(steps: StepWriter, at: number): void {

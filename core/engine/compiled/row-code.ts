@@ -21,6 +21,7 @@ export interface Side<T extends "f64" | "v128"> extends Width<T> {
   readonly store: (address: Value<"i32">, value: Value<T>) => Value<"void">;
   /** Numbers that do not lie side by side, but \`step\` bytes apart. */
   readonly loadApart: (address: Value<"i32">, step: Value<"i32">) => Value<T>;
+  readonly storeApart: (address: Value<"i32">, step: Value<"i32">, value: Value<T>) => void;
   /** A number that all of the row share. */
   readonly shared: (index: number) => Value<T>;
 }
@@ -46,6 +47,11 @@ export function alongRows(
     loadApart: (address, step) =>
       f64x2.withLane(1, f64x2.splat(wide.load(address)), wide.load(i32.add(address, step))),
     store: (address, value) => widePair.store(address, value),
+    storeApart(address, step, value) {
+      const pair = f.let(value);
+      f.do(wide.store(address, f64x2.lane(0, pair)));
+      f.do(wide.store(i32.add(address, step), f64x2.lane(1, pair)));
+    },
     shared: (index) => widePair.loadSplat(sharedAt(index)),
   };
   const alone: Side<"f64"> = {
@@ -54,6 +60,7 @@ export function alongRows(
     load: (address) => wide.load(address),
     loadApart: (address) => wide.load(address),
     store: (address, value) => wide.store(address, value),
+    storeApart: (address, _, value) => f.do(wide.store(address, value)),
     shared: (index) => wide.load(sharedAt(index)),
   };
   f.if(pairs, () =>

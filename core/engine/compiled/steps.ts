@@ -18,11 +18,15 @@ export class StepWriter {
   /** Where in the tables a head names its code, and the code's key. */
   private readonly heads: number[] = [];
   private readonly keys: string[] = [];
+  /** Where in the tables a head is to name the panel. */
+  private readonly panels: number[] = [];
   private steps: Step[] = [];
   private from: number;
   readonly program: Program;
   readonly numbers: NumberType;
   readonly table: Table;
+  /** What loops need for themselves, one at a time, behind the tables. */
+  panelBytes = 0;
 
   constructor(program: Program, numbers: NumberType, table: Table) {
     this.program = program;
@@ -31,13 +35,15 @@ export class StepWriter {
     this.from = table.end;
   }
 
-  private head(code: Code, record: number, count: number, bytes: number): void {
+  /** Answers where in the tables its record stands. */
+  private head(code: Code, record: number, count: number, bytes: number): number {
     if (!this.codes.has(code.key)) this.codes.set(code.key, code);
     this.heads.push(this.table.push(0));
     this.keys.push(code.key);
-    this.table.push(record);
+    const at = this.table.push(record);
     this.table.push(count);
     this.table.push(bytes);
+    return at;
   }
 
   /** A kernel over so many records. */
@@ -55,7 +61,9 @@ export class StepWriter {
     for (const operation of operations) {
       const loop = loopOf(this.program, operation, this.numbers);
       if (loop) {
-        this.head(loop.code, 0, 0, 0);
+        const at = this.head(loop.code, 0, 0, 0);
+        if (loop.panelBytes) this.panels.push(at);
+        this.panelBytes = Math.max(this.panelBytes, loop.panelBytes ?? 0);
         loop.write(this.table);
       } else {
         this.close();
@@ -83,6 +91,7 @@ export class StepWriter {
     const places = new Map(codes.map(({ key }, place) => [key, place] as const));
     const numbers = this.table.all();
     for (const [i, at] of this.heads.entries()) numbers[at] = places.get(this.keys[i]!)!;
+    for (const at of this.panels) numbers[at] = this.table.end;
     return codes;
   }
 
