@@ -1,5 +1,5 @@
 import type { Kernel } from "./kernels.ts";
-import type { LoopCode } from "./loops.ts";
+import type { LoopCode } from "./loop.ts";
 
 /** A piece of code that groups in the tables name; two with one key are one. */
 export type Code = Kernel | LoopCode | typeof pull;

@@ -1,3 +1,4 @@
+import type { Loop } from "./loop.ts";
 import {
   type Axis,
   bestAxis,
@@ -8,7 +9,6 @@ import {
   takeAxis,
   writeTerms,
 } from "./loop-space.ts";
-import type { Loop } from "./loops.ts";
 import type { NumberType } from "./number-type.ts";
 
 /** The walks of an index space by their places in it. */

@@ -6,10 +6,11 @@ import {
   multiply,
 } from "../../ops/expression/expression.ts";
 import type { Operation, Walk } from "../../ops/operations.ts";
-import { type Instructions, instructionCount } from "../instructions.ts";
+import { instructionCount } from "../instructions.ts";
 import { instructionsFor } from "../operations.ts";
 import type { Program } from "../program.ts";
 import { contractLoop } from "./contract-loop.ts";
+import type { Fold, Loop } from "./loop.ts";
 import {
   columnAxis,
   indexCount,
@@ -21,37 +22,6 @@ import {
   writeTerms,
 } from "./loop-space.ts";
 import type { NumberType } from "./number-type.ts";
-import type { Table } from "./table.ts";
-
-/** The code of an operation; two with one key are one code. Lengths and places stand in the tables. */
-export type LoopCode =
-  | { readonly key: string; readonly kind: "contract"; readonly isPacked: boolean }
-  | {
-      readonly key: string;
-      readonly kind: "reduce";
-      readonly fold: Fold;
-      /** Whether neighbours in the result are made of neighbours. */
-      readonly isBeside: boolean;
-    }
-  | {
-      readonly key: string;
-      readonly kind: "map";
-      readonly instructions: Instructions & { readonly result: number };
-      /** How the result lies, and each input: one number for a row, side by side, or apart. */
-      readonly lies: readonly ("shared" | "beside" | "apart")[];
-    }
-  | { readonly key: string; readonly kind: "argmax" | "take" | "put" };
-
-/** What becomes of all that belongs to one number of the result; that of a dot are products of two. */
-export type Fold = "dot" | "sum" | "max";
-
-/** An operation as code and what its code goes through. */
-export interface Loop {
-  readonly code: LoopCode;
-  /** Bytes of memory that it needs for itself while it runs. */
-  readonly panelBytes?: number;
-  write(table: Table): void;
-}
 
 const longestMap = 400;
 

@@ -4,8 +4,8 @@ import type { FunctionBuilder } from "../wasm/function.ts";
 import { i32 } from "../wasm/instructions.ts";
 import type { Local } from "../wasm/values.ts";
 import { writeForm } from "./form-code.ts";
+import type { LoopCode } from "./loop.ts";
 import { columnsOn, readWords, times } from "./loop-code.ts";
-import type { LoopCode } from "./loops.ts";
 import type { NumberType } from "./number-type.ts";
 import { alongRows } from "./row-code.ts";
 

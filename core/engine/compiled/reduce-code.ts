@@ -1,6 +1,7 @@
 import type { FunctionBuilder } from "../wasm/function.ts";
 import { i32 } from "../wasm/instructions.ts";
 import type { Local } from "../wasm/values.ts";
+import type { Fold } from "./loop.ts";
 import {
   alongColumns,
   alongTerms,
@@ -14,7 +15,6 @@ import {
   walker,
   writeResults,
 } from "./loop-code.ts";
-import type { Fold } from "./loops.ts";
 import type { NumberType } from "./number-type.ts";
 
 /** The columns of a block: where the factors of the first begin, and how far those of the next are. */
