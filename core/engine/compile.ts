@@ -32,8 +32,8 @@ export function compile(graph: Graph, options?: CompileOptions): Program {
 
 function layOut(graph: Graph, options: CompileOptions): Program {
   const { lanes = 1, lanedNodes = new Set<NodeId>(), reduction = "mean" } = options;
-  const { samples = lanes, training: isTraining = false } = options;
-  const layout = createLayout(graph, { lanes, isTraining, lanedNodes });
+  const { samples = lanes, training: isTraining = false, learntOnly = false } = options;
+  const layout = createLayout(graph, { lanes, isTraining, learntOnly, lanedNodes });
   const { order, cycle } = sortGraph(graph);
   if (cycle) layout.problems.push(cycleProblem(graph, cycle));
   for (const node of order) place(layout, node);

@@ -31,6 +31,7 @@ export interface Layout {
   readonly ends: EdgeEnds;
   readonly lanes: number;
   readonly isTraining: boolean;
+  readonly learntOnly: boolean;
   readonly lanedNodes: ReadonlySet<NodeId>;
   readonly forms: Map<string, PlacedForm>;
   readonly constants: Map<string, ProgramConstant>;
@@ -45,7 +46,7 @@ export interface Layout {
 
 export function createLayout(
   graph: Graph,
-  options: Pick<Layout, "lanes" | "isTraining" | "lanedNodes">,
+  options: Pick<Layout, "lanes" | "isTraining" | "learntOnly" | "lanedNodes">,
 ): Layout {
   return {
     ...options,

@@ -91,22 +91,26 @@ export function placeStructured(
     cell: Cell,
     sourceShape: readonly number[],
     ends: Pick<Slot, "edge" | "source">,
+    learns: boolean,
   ): Slot => {
     const contribution = allocate(layout, "contributions", cell.size, laned && cell.laned);
-    contribute(key, cellView("contributions", contribution, sourceShape));
+    if (learns || !layout.learntOnly)
+      contribute(key, cellView("contributions", contribution, sourceShape));
     return { key, ...ends, cell, partial: null, contribution };
   };
   const slots = [
     ...edges.map(({ id, targetHandle }, i) => {
       const source = layout.nodes[sources[i]!]!;
       const key = { kind: "input", handle: targetHandle } as const;
-      return record(key, source.value, source.shape, { edge: id, source: sources[i]! });
+      const ends = { edge: id, source: sources[i]! };
+      return record(key, source.value, source.shape, ends, source.slots.length > 0);
     }),
     ...params
       .filter(({ trainable }) => trainable)
       .map((cell) => {
         const key = { kind: "param", name: cell.name } as const;
-        return record(key, cell, cell.initial.shape, { edge: null, source: -1 });
+        const ends = { edge: null, source: -1 };
+        return record(key, cell, cell.initial.shape, ends, !cell.frozen);
       }),
   ];
   const excess = arenaExcess(layout, node);

@@ -23,6 +23,11 @@ export interface CompileOptions {
   readonly samples?: number;
   /** Whether for training: statistics are then those of the lanes, see `Batch`. No unless told. */
   readonly training?: boolean;
+  /**
+   * Whether the gradients of what learns are all that is asked for: structured ops then hand nothing back to inputs,
+   * targets, constants and frozen parameters. No unless told.
+   */
+  readonly learntOnly?: boolean;
 }
 
 /**

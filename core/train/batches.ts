@@ -66,6 +66,8 @@ interface Pass {
   /** How many samples a mean is taken over, where the lanes are only a part of them. */
   readonly samples: number;
   readonly training: boolean;
+  /** Whether it is for an update, which asks for the gradients of what learns alone. No unless told. */
+  readonly learntOnly?: boolean;
 }
 
 /** Compiles the graph for so many lanes, which are all samples that a mean is taken over. */
@@ -145,7 +147,7 @@ export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Re
     pass: Pass,
     create: (program: Program) => Run<Own>,
   ): SampleRun<Own> {
-    const key = `${precision} ${pass.lanes} ${pass.samples} ${pass.training}`;
+    const key = `${precision} ${pass.lanes} ${pass.samples} ${pass.training} ${pass.learntOnly === true}`;
     const found = known.get(key) as SampleRun<Own> | undefined;
     const sample = found ?? sampleRunOf(create(programOf(pass)), prepared);
     known.delete(key);

@@ -98,7 +98,12 @@ export function createObjective(
     let done = 0;
     for (const part of runs.partsOf(rows)) {
       if (done > 0) yield { rows: done, of: rows.length };
-      const own = { lanes: part.length, samples: rows.length, training: follows };
+      const own = {
+        lanes: part.length,
+        samples: rows.length,
+        training: follows,
+        learntOnly: isTraining,
+      };
       const load = <Own extends Numbers>(sample: SampleRun<Own>): SampleRun<Own> => {
         sample.load(part);
         sample.setParameters(present);
