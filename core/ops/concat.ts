@@ -1,17 +1,14 @@
 import { axisOf, type Shape, shapesText } from "../tensor/shape.ts";
 import { sliced, type View } from "../tensor/view.ts";
-import { axisParam, noAxis } from "./axes.ts";
-import { keyName } from "./op-base.ts";
-import { misfit, type StructuredOp, shaped } from "./structured.ts";
+import { noAxis } from "./axes.ts";
+import { joined } from "./joined.ts";
+import { misfit, type NodeViews, type StructuredOp, shaped } from "./structured.ts";
 
 export const concatOp = {
-  kind: "structured",
+  ...joined(partsOf),
   id: "concat",
   title: "Concatenate",
-  category: "tensor",
   symbol: "concat",
-  inputs: { kind: "variadic", prefix: "x" },
-  params: [axisParam(0)],
   shape(inputs, settings) {
     const [[firstHandle, first], ...rest] = [...inputs] as [[string, Shape], ...[string, Shape][]];
     const axis = axisOf(first, settings.integer("axis"));
@@ -38,28 +35,8 @@ export const concatOp = {
     );
     return shaped(first.with(axis, length));
   },
-  forward(r, { settings, handles, input, out }) {
-    const axis = axisOf(out.shape, settings.integer("axis"))!;
-    const starts = new Map<string, number>();
-    let length = 0;
-    for (const handle of handles) {
-      starts.set(handle, length);
-      length += input(handle).shape[axis]!;
-    }
-    /** The part of the whole that an input is. */
-    const partOf = (handle: string, whole: View) => {
-      const start = starts.get(handle)!;
-      return sliced(whole, axis, start, start + input(handle).shape[axis]!);
-    };
-    for (const handle of handles) r.spread(input(handle), partOf(handle, out));
-    return (back, upstream) => (key, contribution) =>
-      back.spread(partOf(keyName(key), upstream), contribution);
-  },
-  rule: (key) => `ḡ[${keyName(key)}]`,
   formula: "concat(x1, x2)",
-  blocksGradient: false,
   docs: "The inputs one after the other along an axis that they have. Each gets back its own part of the gradient.",
-  kink: null,
   samples: [
     { inputs: { x1: [2], x2: [3], x3: [1] } },
     { inputs: { x1: [2, 3], x2: [2, 1] }, params: { axis: 1 } },
@@ -67,3 +44,18 @@ export const concatOp = {
     { inputs: { x1: [3, 2] } },
   ],
 } as const satisfies StructuredOp;
+
+/** Parts begin where the one before ends. */
+function partsOf({ settings, handles, input, out }: NodeViews) {
+  const axis = axisOf(out.shape, settings.integer("axis"))!;
+  const starts = new Map<string, number>();
+  let length = 0;
+  for (const handle of handles) {
+    starts.set(handle, length);
+    length += input(handle).shape[axis]!;
+  }
+  return (handle: string, whole: View) => {
+    const start = starts.get(handle)!;
+    return sliced(whole, axis, start, start + input(handle).shape[axis]!);
+  };
+}

@@ -63,19 +63,12 @@ export type Operation =
       readonly textbook: Expression;
       readonly inputs: readonly (Walk & { readonly name: string })[];
     }
-  /** out = x at an index along one more axis of x: `stride` apart, `count` long. NaN outside of it. */
+  /**
+   * out = x at an index along one more axis of x: `stride` apart, `count` long; NaN outside of it. Or the other way:
+   * x is added to `out` at the index along one more axis of `out`; outside of it nowhere.
+   */
   | {
-      readonly kind: "take";
-      readonly lengths: readonly number[];
-      readonly out: Walk;
-      readonly x: Walk;
-      readonly index: Walk;
-      readonly stride: number;
-      readonly count: number;
-    }
-  /** The other way: x is added to `out` at the index; outside of it nowhere. */
-  | {
-      readonly kind: "put";
+      readonly kind: "take" | "put";
       readonly lengths: readonly number[];
       readonly out: Walk;
       readonly x: Walk;

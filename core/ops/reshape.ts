@@ -1,31 +1,44 @@
 import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
 import { reshaped } from "../tensor/view.ts";
 import { count, countText } from "../words/count.ts";
-import { type Misfit, misfit, type StructuredOp, shaped } from "./structured.ts";
+import type { Recorder } from "./recorder.ts";
+import {
+  type Backward,
+  type Misfit,
+  misfit,
+  type NodeViews,
+  type StructuredOp,
+  shaped,
+} from "./structured.ts";
 
-export const reshapeOp = {
+/** What reshape and flatten have in common: the numbers of x, row by row, in the shape of the result. */
+export const rowByRow = {
   kind: "structured",
-  id: "reshape",
-  title: "Reshape",
   category: "tensor",
-  symbol: "reshape",
   inputs: { kind: "fixed", handles: ["x"] },
-  params: [{ kind: "integers", name: "shape", title: "Shape", default: [-1], minimum: -1 }],
-  shape(inputs, settings) {
-    const shape = wanted(inputs.get("x")!, settings.integers("shape"));
-    return "kind" in shape ? shape : shaped(shape);
-  },
-  forward(r, { input, out }) {
+  blocksGradient: false,
+  kink: null,
+  forward(r: Recorder, { input, out }: NodeViews): Backward {
     const x = input("x");
     r.spread(reshaped(x, out.shape), out);
     return (back, upstream) => (_, contribution) =>
       back.spread(reshaped(upstream, x.shape), contribution);
   },
   rule: () => "ḡ",
+} as const;
+
+export const reshapeOp = {
+  ...rowByRow,
+  id: "reshape",
+  title: "Reshape",
+  symbol: "reshape",
+  params: [{ kind: "integers", name: "shape", title: "Shape", default: [-1], minimum: -1 }],
+  shape(inputs, settings) {
+    const shape = wanted(inputs.get("x")!, settings.integers("shape"));
+    return "kind" in shape ? shape : shaped(shape);
+  },
   formula: "reshape(x)",
-  blocksGradient: false,
   docs: "The same numbers, read row by row, in another shape. One length may be −1: it is what the others leave.",
-  kink: null,
   samples: [
     { inputs: { x: [2, 3] }, params: { shape: [3, 2] } },
     { inputs: { x: [2, 3, 2] }, params: { shape: [-1, 4] } },

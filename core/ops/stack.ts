@@ -1,18 +1,17 @@
 import { formatExact } from "../model/number-text.ts";
 import { axisOf, type Shape, sameShape, shapesText } from "../tensor/shape.ts";
 import { selected } from "../tensor/view.ts";
-import { axisParam } from "./axes.ts";
-import { keyName } from "./op-base.ts";
+import { joined } from "./joined.ts";
 import { misfit, type StructuredOp, shaped } from "./structured.ts";
 
 export const stackOp = {
-  kind: "structured",
+  ...joined(({ settings, handles, out }) => {
+    const axis = axisOf(out.shape, settings.integer("axis"))!;
+    return (handle, whole) => selected(whole, axis, handles.indexOf(handle));
+  }),
   id: "stack",
   title: "Stack",
-  category: "tensor",
   symbol: "stack",
-  inputs: { kind: "variadic", prefix: "x" },
-  params: [axisParam(0)],
   shape(inputs, settings) {
     const [[firstHandle, first], ...rest] = [...inputs] as [[string, Shape], ...[string, Shape][]];
     const other = rest.find(([, shape]) => !sameShape(shape, first));
@@ -33,17 +32,8 @@ export const stackOp = {
       );
     return shaped(first.toSpliced(axis, 0, inputs.size));
   },
-  forward(r, { settings, handles, input, out }) {
-    const axis = axisOf(out.shape, settings.integer("axis"))!;
-    for (const [i, handle] of handles.entries()) r.spread(input(handle), selected(out, axis, i));
-    return (back, upstream) => (key, contribution) =>
-      back.spread(selected(upstream, axis, handles.indexOf(keyName(key))), contribution);
-  },
-  rule: (key) => `ḡ[${keyName(key)}]`,
   formula: "stack(x1, x2)",
-  blocksGradient: false,
   docs: "The inputs side by side along a new axis: numbers become a vector, vectors the rows of a matrix. Each gets back its own part of the gradient.",
-  kink: null,
   samples: [
     { inputs: { x1: [], x2: [], x3: [] } },
     { inputs: { x1: [3], x2: [3] } },
