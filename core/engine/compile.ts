@@ -1,5 +1,5 @@
-import { handleNumber } from "../model/edge-ends.ts";
 import type { EdgeId, Graph, GraphNode, NodeId } from "../model/graph.ts";
+import { wordNumber } from "../model/graph-index.ts";
 import { sortGraph } from "../model/topology.ts";
 import { findOp } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
@@ -64,9 +64,9 @@ function layOut(graph: Graph, options: CompileOptions): Program {
 
 /** Lays one node out, whose sources have been; a node that can't be computed gets no position. */
 function place(layout: Layout, at: number): void {
-  const { ends, positions, problems, table } = layout;
+  const { index, positions, problems, table } = layout;
   const node = layout.graph.nodes[at]!;
-  const op = findOp(node.op);
+  const op = opOf(index.ops[at]!, node);
   if (!op) {
     problems.push(unknownOp(node));
     return;
@@ -80,7 +80,7 @@ function place(layout: Layout, at: number): void {
   }
   const first = table.edges.starts[layout.nodes.length]!;
   for (let i = 0; i < count; i++) {
-    const source = positions[ends.sources[table.edges.items[first + i]!]!]!;
+    const source = positions[index.sources[table.edges.items[first + i]!]!]!;
     if (source < 0) return;
     table.sources[first + i] = source;
   }
@@ -111,28 +111,46 @@ function regionsOf(counts: Readonly<Record<Region, number>>) {
   return { regions, length };
 }
 
+/** Ops by the numbers of their ids; null of one that is not known. */
+const ops: (Op | null)[] = [];
+
+function opOf(number: number, node: GraphNode): Op | null {
+  let op = ops[number];
+  if (op === undefined) {
+    op = findOp(node.op) ?? null;
+    ops[number] = op;
+  }
+  return op;
+}
+
 /**
  * Lists the edges that feed the op's handles in the next row of the table, in the order of the handles, and answers
  * how many there are; missing ones are left out.
  */
-function listWires({ nodes, ends, table, graph }: Layout, op: Op, node: number): number {
-  const { starts, items } = ends.incoming;
-  const [first, last] = [starts[node]!, starts[node + 1]! - 1];
+function listWires(layout: Layout, op: Op, node: number): number {
+  if (op.inputs.kind === "variadic") return listVariadic(layout, op, node);
+  const { nodes, index, table } = layout;
+  const { starts, items } = index.incoming;
   const row = table.edges.starts[nodes.length]!;
+  const handles = numbersOf(op.inputs.handles);
   let count = 0;
-  if (op.inputs.kind === "fixed") {
+  for (let i = 0; i < handles.length; i++)
     // Of several into one handle the last counts.
-    for (const handle of numbersOf(op.inputs.handles))
-      for (let at = last; at >= first; at--)
-        if (ends.handles[items[at]!] === handle) {
-          table.edges.items[row + count++] = items[at]!;
-          break;
-        }
-    return count;
-  }
+    for (let at = starts[node + 1]! - 1; at >= starts[node]!; at--)
+      if (index.handles[items[at]!] === handles[i]) {
+        table.edges.items[row + count++] = items[at]!;
+        break;
+      }
+  return count;
+}
+
+function listVariadic({ graph, nodes, index, table }: Layout, op: Op, node: number): number {
+  const { starts, items } = index.incoming;
+  const row = table.edges.starts[nodes.length]!;
   const byHandle = new Map<string, number>();
-  for (let at = first; at <= last; at++)
+  for (let at = starts[node]!; at < starts[node + 1]!; at++)
     byHandle.set(graph.edges[items[at]!]!.targetHandle, items[at]!);
+  let count = 0;
   for (const handle of sortHandles(op, byHandle.keys()))
     table.edges.items[row + count++] = byHandle.get(handle)!;
   return count;
@@ -143,13 +161,13 @@ const numbersByHandles = new Map<readonly string[], readonly number[]>();
 function numbersOf(handles: readonly string[]): readonly number[] {
   let numbers = numbersByHandles.get(handles);
   if (!numbers) {
-    numbers = handles.map(handleNumber);
+    numbers = handles.map(wordNumber);
     numbersByHandles.set(handles, numbers);
   }
   return numbers;
 }
 
-function positionLookup({ ends: { places }, positions }: Layout): Program["position"] {
+function positionLookup({ index: { places }, positions }: Layout): Program["position"] {
   const get = (id: NodeId) => {
     const place = places.get(id);
     const at = place === undefined ? -1 : positions[place]!;
@@ -211,13 +229,14 @@ function lossPosition(
 
 /** Walks back from the loss through every op that lets gradients pass. */
 function markPath({ nodes, table }: Layout, loss: number | null): void {
-  const { edges, sources, onPath, formIndex } = table;
+  const { edges, sources, onPath, flows, formIndex } = table;
   if (loss === null) return;
   onPath[loss] = 1;
   for (let i = loss; i >= 0; i--) {
     if (onPath[i] === 0) continue;
     if (formIndex[i]! < 0) (nodes[i] as Draft).onPath = true;
     if (nodes[i]!.op.blocksGradient) continue;
+    flows[i] = 1;
     for (let input = edges.starts[i]!; input < edges.starts[i + 1]!; input++)
       onPath[sources[input]!] = 1;
   }

@@ -1,5 +1,5 @@
-import { type EdgeEnds, edgeEnds } from "../model/edge-ends.ts";
 import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
+import { type GraphIndex, graphIndex } from "../model/graph-index.ts";
 import type { Problem } from "../model/problem.ts";
 import type { PointwiseOp } from "../ops/op.ts";
 import { createRecorder, type Recorder, type Room } from "../ops/recorder.ts";
@@ -28,7 +28,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** A program in the making. */
 export interface Layout {
   readonly graph: Graph;
-  readonly ends: EdgeEnds;
+  readonly index: GraphIndex;
   readonly lanes: number;
   readonly isTraining: boolean;
   readonly learntOnly: boolean;
@@ -51,7 +51,7 @@ export function createLayout(
   return {
     ...options,
     graph,
-    ends: edgeEnds(graph),
+    index: graphIndex(graph),
     forms: new Map(),
     constants: new Map(),
     nodes: [],
@@ -69,10 +69,10 @@ export function edgesAt({ graph }: Layout, wires: readonly number[]): readonly G
 
 /** The positions that these edges come from. */
 export function sourcesOf(
-  { ends, positions }: Layout,
+  { index, positions }: Layout,
   wires: readonly number[],
 ): readonly number[] {
-  return wires.map((edge) => positions[ends.sources[edge]!]!);
+  return wires.map((edge) => positions[index.sources[edge]!]!);
 }
 
 /** The edges that are listed in the next row of the table. */
@@ -132,19 +132,20 @@ export function placedForm(
 }
 
 /** Whether so many numbers are more than an arena holds. */
-export function isBeyondArena({
-  values,
-  partials,
-  contributions,
-  scratch,
-}: Omit<Layout["counts"], "gradients">): boolean {
+export function isBeyondArena(
+  values: number,
+  partials: number,
+  contributions: number,
+  scratch: number,
+): boolean {
   // Gradients are as many as values.
   return 2 * values + partials + contributions + scratch > largestArena;
 }
 
 /** The problem of a node with whose numbers there are more than an arena holds; else null. */
 export function arenaExcess({ counts }: Layout, node: GraphNode): Problem | null {
-  return isBeyondArena(counts) ? beyondArena(node) : null;
+  const { values, partials, contributions, scratch } = counts;
+  return isBeyondArena(values, partials, contributions, scratch) ? beyondArena(node) : null;
 }
 
 /** Leaves a node out, and gives back what it has taken since the counts were these. */

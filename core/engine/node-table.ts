@@ -8,6 +8,7 @@ export function createNodeTable(nodes: number, edges: number): NodeTable {
     isNumber: new Uint8Array(nodes),
     laned: new Uint8Array(nodes),
     onPath: new Uint8Array(nodes),
+    flows: new Uint8Array(nodes),
     edges: { starts: new Int32Array(nodes + 1), items: new Int32Array(edges) },
     sources: new Int32Array(edges),
     values: column(),

@@ -30,13 +30,11 @@ export function placeScalar(
   const areParamsLaned = params.length > 0 && lanedNodes.has(node.id);
   const length = laned || areParamsLaned ? lanes : 1;
   const value = counts.values + params.length * (areParamsLaned ? lanes : 1);
-  const end = {
-    values: value + length,
-    partials: counts.partials + rows.length * length,
-    contributions: counts.contributions + partials.length * length,
-    scratch: Math.max(counts.scratch, registerCount * length),
-  };
-  if (isBeyondArena(end)) {
+  const valuesEnd = value + length;
+  const partialsEnd = counts.partials + rows.length * length;
+  const contributionsEnd = counts.contributions + partials.length * length;
+  const scratch = Math.max(counts.scratch, registerCount * length);
+  if (isBeyondArena(valuesEnd, partialsEnd, contributionsEnd, scratch)) {
     layout.problems.push(beyondArena(node));
     return true;
   }
@@ -48,10 +46,10 @@ export function placeScalar(
   table.values[at] = value;
   table.partials[at] = counts.partials;
   table.contributions[at] = counts.contributions;
-  counts.values = end.values;
-  counts.partials = end.partials;
-  counts.contributions = end.contributions;
-  counts.scratch = end.scratch;
+  counts.values = valuesEnd;
+  counts.partials = partialsEnd;
+  counts.contributions = contributionsEnd;
+  counts.scratch = scratch;
   layout.nodes.push(new ScalarNode(layout, at));
   return true;
 }

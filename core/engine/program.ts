@@ -174,6 +174,8 @@ export interface NodeTable {
   readonly isNumber: Uint8Array;
   readonly laned: Uint8Array;
   readonly onPath: Uint8Array;
+  /** Whether it is on the path and lets gradients pass. */
+  readonly flows: Uint8Array;
   /** The edges into its inputs, in their order, by their places in the graph; and the positions that they come from. */
   readonly edges: Rows;
   readonly sources: Int32Array;

@@ -1,5 +1,5 @@
-import { edgeEnds } from "./edge-ends.ts";
 import type { EdgeId, Graph, NodeId } from "./graph.ts";
+import { graphIndex } from "./graph-index.ts";
 import type { Rows } from "./rows.ts";
 
 /** What `topologicalOrder` answers: every node after the nodes it takes inputs from, or one cycle. */
@@ -28,7 +28,7 @@ export interface SortedGraph {
  * Edges whose ends do not exist are passed over; the document's reader reports them.
  */
 export function sortGraph(graph: Pick<Graph, "nodes" | "edges">): SortedGraph {
-  const { outgoing, incoming, sources, targets } = edgeEnds(graph);
+  const { outgoing, incoming, sources, targets } = graphIndex(graph);
   const count = graph.nodes.length;
   const waiting = new Int32Array(count);
   const queue = new Int32Array(count);
@@ -85,7 +85,7 @@ export function reach(
   without: EdgeId | null = null,
 ): Reached {
   const { nodes, edges } = graph;
-  const { places, sources, targets, outgoing, incoming } = edgeEnds(graph);
+  const { places, sources, targets, outgoing, incoming } = graphIndex(graph);
   const [{ starts, items }, ends] =
     direction === "downstream" ? [outgoing, targets] : [incoming, sources];
   const reached = new Map<NodeId, NodeId | null>([[from, null]]);

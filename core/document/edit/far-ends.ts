@@ -1,4 +1,3 @@
-import { edgeEnds } from "../../model/edge-ends.ts";
 import {
   type EdgeId,
   type Graph,
@@ -6,6 +5,7 @@ import {
   type NodeId,
   outputHandle,
 } from "../../model/graph.ts";
+import { graphIndex } from "../../model/graph-index.ts";
 import { nodeName } from "../../model/names.ts";
 import { pathTo, reach } from "../../model/topology.ts";
 import { wiresInto } from "../../model/wires-into.ts";
@@ -43,7 +43,7 @@ type Answer =
  * if any: it is as good as gone.
  */
 export function farEnds(graph: Graph, from: WireEnd, moving?: EdgeId): FarEnds {
-  const { places } = edgeEnds(graph);
+  const { places } = graphIndex(graph);
   const nodeOf = (id: NodeId) => graph.nodes[places.get(id) ?? -1];
   const direction = from.type === "source" ? "upstream" : "downstream";
   const reached = reach(graph, from.node, direction, moving);

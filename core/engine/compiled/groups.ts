@@ -30,6 +30,7 @@ export function groupNodes(
   const kinds = new Int32Array(nodes.length);
   const counts = new Int32Array(nodes.length);
   const known = new Map<Kernel | null, Map<number, number>>();
+  const ones = new Map<Kernel | null, number>();
   let kindCount = 0;
   for (let i = 0; i < nodes.length; i++) {
     let level = 0;
@@ -37,13 +38,18 @@ export function groupNodes(
       level = Math.max(level, levels[sources[input]!]! + 1);
     levels[i] = level;
     const kernel = kernels[i]!;
-    const length = kernel?.isRow ? cellLength(nodes[i]!.value, lanes) : 1;
-    const lengths = madeOnce(known, kernel, () => new Map<number, number>());
-    const kind = madeOnce(lengths, length, () => kindCount++);
+    let kind = ones.get(kernel);
+    if (kind === undefined) {
+      const length = kernel?.isRow ? cellLength(nodes[i]!.value, lanes) : 1;
+      const lengths = madeOnce(known, kernel, () => new Map<number, number>());
+      kind = madeOnce(lengths, length, () => kindCount++);
+      if (!kernel?.isRow) ones.set(kernel, kind);
+    }
     kinds[i] = modeCount * kind + nodeModes[i]!;
     counts[i] = Math.min(255, listStarts[i + 1]! - listStarts[i]!);
   }
-  let order: Int32Array = Int32Array.from(nodes, (_, i) => i);
+  let order = new Int32Array(nodes.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   for (const keys of [counts, kinds, levels]) order = sortedBy(order, keys);
   const starts: number[] = [];
   for (let i = 0; i < order.length; i++) {
@@ -55,17 +61,17 @@ export function groupNodes(
 }
 
 /** A counting sort, which keeps the order of equals. */
-function sortedBy(order: Int32Array, keys: Int32Array): Int32Array {
+function sortedBy(order: Int32Array, keys: Int32Array) {
   let most = 0;
-  for (const key of keys) most = Math.max(most, key);
+  for (let at = 0; at < keys.length; at++) if (keys[at]! > most) most = keys[at]!;
   const starts = new Int32Array(most + 2);
-  for (const key of keys) starts[key + 1]! += 1;
+  for (let at = 0; at < keys.length; at++) starts[keys[at]! + 1]! += 1;
   for (let key = 0; key <= most; key++) starts[key + 1]! += starts[key]!;
   const sorted = new Int32Array(order.length);
-  for (const at of order) {
-    const place = starts[keys[at]!]!;
-    sorted[place] = at;
-    starts[keys[at]!] = place + 1;
+  for (let i = 0; i < order.length; i++) {
+    const key = keys[order[i]!]!;
+    sorted[starts[key]!] = order[i]!;
+    starts[key]! += 1;
   }
   return sorted;
 }

@@ -50,12 +50,15 @@ export function kernelsOf(program: Program): readonly (Kernel | null)[] {
   const { lanes, nodes, table } = program;
   const kernelOf = createKernels(program);
   // All single numbers of one form lie alike.
-  const scalars = new Map<number, Kernel | null>();
+  const scalars: (Kernel | null)[] = [];
   return nodes.map((node, at) => {
-    if (!isPointwise(node)) return null;
     const form = table.formIndex[at]!;
     const isOne = form >= 0 && (lanes === 1 || table.laned[at] === 0);
-    return isOne ? madeOnce(scalars, form, () => kernelOf(node)) : kernelOf(node);
+    const known = isOne ? scalars[form] : undefined;
+    if (known !== undefined) return known;
+    const kernel = isPointwise(node) ? kernelOf(node) : null;
+    if (isOne) scalars[form] = kernel;
+    return kernel;
   });
 }
 

@@ -1,3 +1,4 @@
+import { rowsOf } from "../../model/rows.ts";
 import { type Cell, cellLength, type Program, type Slot } from "../program.ts";
 import { seed } from "../read.ts";
 import type { NumberType } from "./number-type.ts";
@@ -16,64 +17,47 @@ export interface Lists {
 
 /** The loss takes its seed first, from a row at this address. */
 export function createLists(program: Program, numbers: NumberType, seedAddress: number): Lists {
-  const { nodes, loss } = program;
-  const { contributions } = program.regions;
-  const starts = new Int32Array(nodes.length + 1);
-  eachContribution(program, (source) => {
-    starts[source + 1]! += 1;
-  });
-  if (loss !== null) starts[loss + 1]! += 1;
-  const next = new Int32Array(nodes.length);
-  for (let i = 0; i < nodes.length; i++) {
-    starts[i + 1]! += starts[i]!;
-    next[i] = starts[i]!;
-  }
-  const total = starts[nodes.length]!;
-  const lists = {
-    starts,
-    addresses: new Int32Array(total),
-    rows: new Int32Array(total),
-    isOne: new Uint8Array(nodes.length).fill(1),
-  };
-  const append = (at: number, address: number, rows: number) => {
-    const entry = next[at]!;
-    next[at] = entry + 1;
-    lists.addresses[entry] = address;
-    lists.rows[entry] = rows;
-    if (rows !== 1) lists.isOne[at] = 0;
+  const { nodes, loss, lanes, regions, table } = program;
+  const { edges, laned, contributions, flows, formIndex } = table;
+  // Every input has one contribution at most.
+  const most = edges.starts[nodes.length]! + 1;
+  const sources = new Int32Array(most).fill(-1);
+  const addresses = new Int32Array(most);
+  const rows = new Int32Array(most);
+  const isOne = new Uint8Array(nodes.length).fill(1);
+  let count = 0;
+  const append = (source: number, address: number, rowsThere: number) => {
+    sources[count] = source;
+    addresses[count] = address;
+    rows[count] = rowsThere;
+    count += 1;
+    if (rowsThere !== 1) isOne[source] = 0;
   };
   if (loss !== null) append(loss, seedAddress, 1);
-  eachContribution(program, (source, offset, rows) =>
-    append(source, numbers.bytes * (contributions + offset), rows),
-  );
-  return lists;
-}
-
-/** Each contribution to a node, with where it begins in the region and how many rows it has. */
-function eachContribution(
-  program: Program,
-  visit: (source: number, offset: number, rows: number) => void,
-): void {
-  const { lanes, nodes, table } = program;
-  const { edges, sources, laned, contributions } = table;
   for (const at of program.backward) {
-    const node = nodes[at]!;
-    if (node.op.blocksGradient) continue;
-    const form = table.forms[table.formIndex[at]!]?.form;
-    if (!form) {
-      for (const slot of node.slots)
-        if (slot.source >= 0) visit(slot.source, slot.contribution.offset, rowCount(program, slot));
+    if (flows[at] === 0) continue;
+    if (formIndex[at]! < 0) {
+      for (const slot of nodes[at]!.slots)
+        if (slot.source >= 0)
+          append(slot.source, contributionAddress(program, numbers, slot), rowCount(program, slot));
       continue;
     }
     const first = edges.starts[at]!;
     const inputs = edges.starts[at + 1]! - first;
     const length = laned[at] === 1 ? lanes : 1;
-    for (let slot = 0; slot < inputs; slot++) {
-      const source = sources[first + slot]!;
-      const rows = laned[source] === 1 ? 1 : length;
-      visit(source, contributions[at]! + slot * length, rows);
+    for (let input = 0; input < inputs; input++) {
+      const source = table.sources[first + input]!;
+      const offset = regions.contributions + contributions[at]! + input * length;
+      append(source, numbers.bytes * offset, laned[source] === 1 ? 1 : length);
     }
   }
+  const { starts, items } = rowsOf(sources, nodes.length);
+  const sorted = (all: Int32Array) => {
+    const own = new Int32Array(items.length);
+    for (let entry = 0; entry < own.length; entry++) own[entry] = all[items[entry]!]!;
+    return own;
+  };
+  return { starts, addresses: sorted(addresses), rows: sorted(rows), isOne };
 }
 
 export function contributionAddress(

@@ -5,7 +5,6 @@ import {
   type PointwiseNode,
   type Program,
 } from "../program.ts";
-import { flows } from "../read.ts";
 import type { Code } from "./code.ts";
 import { groupNodes, modes } from "./groups.ts";
 import { type Kernel, kernelsOf } from "./kernels.ts";
@@ -41,16 +40,20 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
   const seed = seedRow(program);
   const lists = createLists(program, numbers, seedAddress);
   const kernels = kernelsOf(program);
-  const nodeModes = Uint8Array.from(nodes, (node, at) => {
-    if (!node.onPath || !flows(node)) return modes.none;
+  const nodeModes = new Uint8Array(nodes.length);
+  for (let at = 0; at < nodes.length; at++) {
+    if (program.table.flows[at] === 0) continue;
     const kernel = kernels[at];
-    return kernel && !kernel.isRow && lists.isOne[at] ? modes.listed : modes.pulled;
-  });
+    nodeModes[at] = kernel && !kernel.isRow && lists.isOne[at] ? modes.listed : modes.pulled;
+  }
   const { order, starts } = groupNodes(program, kernels, nodeModes, lists.starts);
 
-  const table = new Table(seedAddress + bytes * seed.length);
+  // A record has up to four addresses beside those of its inputs; a list has its contributions and their bytes.
+  const expected = 5 * nodes.length + 2 * lists.addresses.length;
+  const table = new Table(seedAddress + bytes * seed.length, expected);
   const records = new Int32Array(nodes.length);
-  for (const at of order) {
+  for (let i = 0; i < order.length; i++) {
+    const at = order[i]!;
     records[at] = table.end;
     const kernel = kernels[at];
     if (!kernel) continue;
@@ -78,7 +81,7 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
     if (nodeModes[first] === modes.pulled) pullNodes(writer, lists, members);
     if (kernel && !kernel.isStretched) {
       writer.group(kernel, records[first]!, members.length, bytesOf(first));
-      if (!kernel.isRow) for (const at of members) writeList(at);
+      if (!kernel.isRow) for (let i = 0; i < members.length; i++) writeList(members[i]!);
     } else for (const at of members) writeBackward(writer, at);
   }
   pullRest(writer, lists, kernels);
@@ -152,11 +155,11 @@ function pullNodes(
 /** Nodes that no gradient passes, and parameters whose gradient no kernel has written. */
 function pullRest(writer: StepWriter, lists: Lists, kernels: readonly (Kernel | null)[]): void {
   const { table, program, numbers } = writer;
-  const blocked = program.backward.filter((at) => !flows(program.nodes[at]!));
+  const blocked = program.backward.filter((at) => program.table.flows[at] === 0);
   if (blocked.length > 0) pullNodes(writer, lists, blocked);
   for (const at of program.backward) {
     const kernel = kernels[at];
-    if ((kernel && !kernel.isStretched) || !flows(program.nodes[at]!)) continue;
+    if ((kernel && !kernel.isStretched) || program.table.flows[at] === 0) continue;
     for (const slot of program.nodes[at]!.slots) {
       if (slot.source >= 0) continue;
       writer.pull(1);

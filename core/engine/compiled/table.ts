@@ -3,12 +3,14 @@ export const headSize = 16;
 
 /** Whole numbers that grow at their end and know where in memory they will stand. */
 export class Table {
-  private space = new Int32Array(1024);
+  private space: Int32Array;
   private length = 0;
   readonly address: number;
 
-  constructor(address: number) {
+  /** `expected` is about how many there will be. */
+  constructor(address: number, expected: number) {
     this.address = address;
+    this.space = new Int32Array(Math.max(1024, expected));
   }
 
   /** Where the next number will stand. */

@@ -1,27 +1,29 @@
 import type { Graph, GraphEdge, GraphNode, NodeId } from "./graph.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 
-/** Where a graph's edges begin and end, by the places of the nodes in the document. */
-export interface EdgeEnds {
+/** A graph in whole numbers: nodes and edges by their places in the document, words by `wordNumber`. */
+export interface GraphIndex {
   readonly places: ReadonlyMap<NodeId, number>;
-  /** For each edge; −1 in both where an end does not exist. */
+  /** For each node its op's id. */
+  readonly ops: Int32Array;
+  /** For each edge the nodes that it leaves and feeds; −1 in both where an end does not exist. */
   readonly sources: Int32Array;
   readonly targets: Int32Array;
-  /** For each edge its target's handle, as a number: see `handleNumber`. */
+  /** For each edge its target's handle. */
   readonly handles: Int32Array;
   /** For each node the edges that leave it, and those that feed it, in the order of the document. */
   readonly outgoing: Rows;
   readonly incoming: Rows;
 }
 
-const handleNumbers = new Map<string, number>();
+const wordNumbers = new Map<string, number>();
 
-/** A number that stands for a handle as long as the program runs: equal words have equal numbers. */
-export function handleNumber(handle: string): number {
-  let number = handleNumbers.get(handle);
+/** A number that stands for a word as long as the program runs: equal words have equal numbers, from 0 on. */
+export function wordNumber(word: string): number {
+  let number = wordNumbers.get(word);
   if (number === undefined) {
-    number = handleNumbers.size;
-    handleNumbers.set(handle, number);
+    number = wordNumbers.size;
+    wordNumbers.set(word, number);
   }
   return number;
 }
@@ -29,30 +31,41 @@ export function handleNumber(handle: string): number {
 type Wired = Pick<Graph, "nodes" | "edges">;
 
 interface Known extends Wired {
-  readonly ends: EdgeEnds;
+  readonly index: GraphIndex;
 }
 
 const known = new WeakMap<readonly GraphEdge[], Known>();
 let latest: Known | null = null;
 
 /**
- * The ends of all edges, found once for a graph. An edit leaves most nodes and edges as they are: of those that
- * the graph before had, ends are not looked up again.
+ * The index of a graph, made once. An edit leaves most nodes and edges as they are: what the graph before had, too,
+ * is not looked up again.
  */
-export function edgeEnds({ nodes, edges }: Wired): EdgeEnds {
+export function graphIndex({ nodes, edges }: Wired): GraphIndex {
   const own = known.get(edges);
-  if (own?.nodes === nodes) return own.ends;
+  if (own?.nodes === nodes) return own.index;
   const before = own ?? latest;
   const like = before && haveSameIds(before.nodes, nodes) ? before : null;
-  const ends = like?.edges === edges ? like.ends : findEnds({ nodes, edges }, like);
-  latest = { nodes, edges, ends };
+  const index = {
+    ...(like?.edges === edges ? like.index : withWires({ nodes, edges }, like)),
+    ops: opsOf(nodes, like),
+  };
+  latest = { nodes, edges, index };
   known.set(edges, latest);
-  return ends;
+  return index;
+}
+
+function opsOf(nodes: readonly GraphNode[], like: Known | null): Int32Array {
+  if (like?.nodes === nodes) return like.index.ops;
+  const ops = new Int32Array(nodes.length);
+  for (let i = 0; i < nodes.length; i++)
+    ops[i] = like?.nodes[i] === nodes[i] ? like!.index.ops[i]! : wordNumber(nodes[i]!.op);
+  return ops;
 }
 
 /** `like` has the same nodes, and perhaps some of the edges. */
-function findEnds({ nodes, edges }: Wired, like: Known | null): EdgeEnds {
-  const places = like?.ends.places ?? placesOf(nodes);
+function withWires({ nodes, edges }: Wired, like: Known | null): Omit<GraphIndex, "ops"> {
+  const places = like?.index.places ?? placesOf(nodes);
   const sources = new Int32Array(edges.length);
   const targets = new Int32Array(edges.length);
   const handles = new Int32Array(edges.length);
@@ -63,9 +76,9 @@ function findEnds({ nodes, edges }: Wired, like: Known | null): EdgeEnds {
     // The one before it was taken out.
     if (before[old] !== edge && before[old + 1] === edge) old += 1;
     if (like && before[old] === edge) {
-      sources[e] = like.ends.sources[old]!;
-      targets[e] = like.ends.targets[old]!;
-      handles[e] = like.ends.handles[old]!;
+      sources[e] = like.index.sources[old]!;
+      targets[e] = like.index.targets[old]!;
+      handles[e] = like.index.handles[old]!;
       old += 1;
       continue;
     }
@@ -76,7 +89,7 @@ function findEnds({ nodes, edges }: Wired, like: Known | null): EdgeEnds {
     const dangles = source === undefined || target === undefined;
     sources[e] = dangles ? -1 : source;
     targets[e] = dangles ? -1 : target;
-    handles[e] = handleNumber(edge.targetHandle);
+    handles[e] = wordNumber(edge.targetHandle);
   }
   return {
     places,

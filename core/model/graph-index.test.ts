@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { edgeEnds } from "./edge-ends.ts";
 import { edgeId, emptyGraph, type Graph, type GraphEdge, nodeId } from "./graph.ts";
+import { graphIndex } from "./graph-index.ts";
 import { wiresInto } from "./wires-into.ts";
 
 const names = "abcdefgh";
@@ -33,8 +33,8 @@ function graphOf(nodes: string, ...edges: string[]): Graph {
 /** The same graph of objects that nobody has seen before. */
 function unseen({ nodes, edges }: Graph) {
   const renamed = nodes.map((node) => ({ ...node, id: nodeId(`${node.id}_`) }));
-  edgeEnds({ nodes: renamed, edges: [] });
-  return edgeEnds({
+  graphIndex({ nodes: renamed, edges: [] });
+  return graphIndex({
     nodes: nodes.map((node) => ({ ...node })),
     edges: edges.map((e) => ({ ...e })),
   });
@@ -87,9 +87,9 @@ test("after any edits the ends are those that looking all of them up gives", () 
           back: () => seen[at % seen.length]!,
         }[kind]();
         seen.push(changed);
-        edgeEnds(changed);
+        graphIndex(changed);
       }
-      for (const graph of seen.slice(-2)) expect(edgeEnds(graph)).toEqual(unseen(graph));
+      for (const graph of seen.slice(-2)) expect(graphIndex(graph)).toEqual(unseen(graph));
     }),
   );
 });
