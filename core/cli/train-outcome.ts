@@ -1,8 +1,6 @@
-import type { Graph } from "../model/graph.ts";
 import type { ParameterPlace, TrainingProgress } from "../model/training.ts";
 import { progressAt } from "../train/checkpoint.ts";
 import { runThrough } from "../train/in-parts.ts";
-import { createObjective, type Objective } from "../train/objective.ts";
 import type { Prepared } from "../train/prepare.ts";
 import type { Trainer } from "../train/trainer.ts";
 import type { End } from "./train-loop.ts";
@@ -23,11 +21,8 @@ export interface Outcome {
 }
 
 /** Judges the parameters as they are after the run: a record of an epoch has them before each update. */
-export function outcomeOf(graph: Graph, prepared: Prepared, trainer: Trainer, end: End): Outcome {
-  const result = createObjective(graph, prepared, trainer.settings);
-  if (result.kind === "refused") throw new Error("What is trained can be judged.");
-  const { objective } = result;
-  const judge = judgeOf(objective);
+export function outcomeOf(prepared: Prepared, trainer: Trainer, end: End): Outcome {
+  const judge = judgeOf(trainer);
   let checkpoint = trainer.checkpoint();
   let judged = judge(prepared.training, checkpoint.values);
   if (end.kind === "not-finite" && !Number.isFinite(judged.loss)) {
@@ -48,7 +43,7 @@ export function outcomeOf(graph: Graph, prepared: Prepared, trainer: Trainer, en
   };
 }
 
-function judgeOf({ evaluate, judges }: Objective) {
+function judgeOf({ objective: { evaluate, judges } }: Trainer) {
   return (rows: Int32Array, values: Float64Array) => {
     const { loss, right } = runThrough(evaluate(rows, values));
     return { loss, accuracy: judges ? right / rows.length : null };

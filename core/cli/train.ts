@@ -33,7 +33,7 @@ export async function train(original: Graph, request: Request): Promise<Answer |
   const bar = json ? null : createProgressBar(trainer, prepared.training.length, io);
   const end = await runToEnd(trainer, io, bar);
   bar?.clear();
-  const outcome = outcomeOf(graph, prepared, trainer, end);
+  const outcome = outcomeOf(prepared, trainer, end);
   const trained = withOutcome(graph, outcome);
   const outFault = out === null ? null : await writeOut(io, out, trained);
   const { settings } = trainer;

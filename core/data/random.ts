@@ -56,7 +56,8 @@ export function startingWeight(random: Random, inputs: number): number {
 
 /** 0 … count − 1 in a random order (Fisher and Yates). */
 export function permutation(count: number, random: Random): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, i) => i);
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   for (let i = count - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const kept = order[i]!;

@@ -1,6 +1,6 @@
 import { createFloat32Run, createRun, type Numbers, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
-import { largestArena, type Program, type Reduction } from "../engine/program.ts";
+import { type Cell, largestArena, type Program, type Reduction } from "../engine/program.ts";
 import { findParamCell, followedTensors, gradientsOf, valuesOf } from "../engine/read.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
@@ -8,7 +8,7 @@ import type { TrainingSettings } from "../model/settings.ts";
 import { findHeads, type Head } from "./answers.ts";
 import { followingParameters } from "./following.ts";
 import { lossFaults } from "./loss.ts";
-import { trainedParameters } from "./parameters.ts";
+import { type TrainedParameter, trainedParameters } from "./parameters.ts";
 import type { Prepared } from "./prepare.ts";
 
 /** The most samples that run side by side; a larger batch goes in parts, so that its arenas stay small. */
@@ -97,12 +97,13 @@ function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): Sa
     return { values, element, size: cell.size, inlet: valuesOf(run, cell) };
   });
   const following = followingParameters(program);
-  const stored = [...trainedParameters(program), ...following].map(({ cell, place }) => ({
+  const trained = trainedParameters(program);
+  const stored = joinedCells([...trained, ...following]).map(({ cell, place }) => ({
     place,
     values: valuesOf(run, cell),
   }));
   const places = new Map(following.map(({ cell, place }) => [cell, place] as const));
-  const parameters = trainedParameters(program).map(({ cell, place }) => ({
+  const parameters = joinedCells(trained).map(({ cell, place }) => ({
     place,
     gradients: gradientsOf(run, cell),
   }));
@@ -130,6 +131,21 @@ function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): Sa
       }
     },
   };
+}
+
+/** The cells of parameters, those as one whose numbers follow each other in the arena as they do among all. */
+function joinedCells(parameters: readonly Pick<TrainedParameter, "cell" | "place">[]) {
+  const joined: { cell: Cell; place: number }[] = [];
+  for (const { cell, place } of parameters) {
+    const last = joined.at(-1);
+    const { offset, size, laned } = cell;
+    const follows =
+      last && last.cell.offset + last.cell.size === offset && last.place + last.cell.size === place;
+    if (follows && !laned && !last.cell.laned)
+      last.cell = { ...last.cell, size: last.cell.size + size };
+    else joined.push({ cell: { offset, size, laned }, place });
+  }
+  return joined;
 }
 
 /** Runs for batches of any length. Those used last are kept while their arenas are not too large together. */

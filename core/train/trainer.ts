@@ -48,6 +48,8 @@ export interface Trainer {
   /** Their numbers before the first update of all. */
   readonly initial: Float64Array;
   readonly settings: TrainingSettings;
+  /** What is trained: by it parameters are judged. */
+  readonly objective: Pick<Objective, "evaluate" | "judges">;
   /** Batches that an epoch has. */
   readonly batches: number;
   /** One update on the next batch; a reason when it was the last one, or when it can't be made. */
@@ -248,6 +250,7 @@ function trainerOf(
     places,
     initial,
     settings,
+    objective,
     batches: cut.count,
     update: () => runThrough(updateInParts()),
     updateInParts,
