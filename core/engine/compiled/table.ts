@@ -8,7 +8,7 @@ export class Table {
   readonly address: number;
 
   /** `expected` is about how many there will be. */
-  constructor(address: number, expected: number) {
+  constructor(address: number, expected = 0) {
     this.address = address;
     this.space = new Int32Array(Math.max(1024, expected));
   }
