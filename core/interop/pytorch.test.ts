@@ -144,6 +144,13 @@ describe("the program", () => {
       expect(code).toContain(part);
   });
 
+  test("says that updates were in float32 where they are", () => {
+    const codeOf = (precision: TrainingSettings["precision"]) =>
+      text({ ...xor, training: { settings: { ...defaultSettings, precision }, progress: null } });
+    expect(codeOf("float32")).toContain("# Chainrule computes updates in float32; here all is");
+    expect(codeOf("float64")).not.toContain("float32");
+  });
+
   test("is written for a graph of many nodes and of deep chains", () => {
     const draft = sketch();
     const many = Array.from({ length: 1000 }, (_, i) => draft.parameter(i / 1000));

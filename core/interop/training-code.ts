@@ -46,6 +46,9 @@ export function trainingLines(loop: Loop): readonly CodeLine[] {
           ),
         ]
       : []),
+    ...(settings.precision === "float32"
+      ? [commentLine("Chainrule computes updates in float32; here all is in float64.")]
+      : []),
     ...(isShuffled(loop)
       ? [
           codeLine("train", `torch.manual_seed(${settings.seed})`, {

@@ -1,3 +1,4 @@
+import { settingTable } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import {
   changeSettings,
@@ -7,10 +8,10 @@ import {
 import { BatchSize } from "./BatchSize.tsx";
 import { SettingField, SettingLabel, SettingNumber } from "./SettingField.tsx";
 
-/** How the rows are taken: how many at once, how often, in which order. */
+/** How the rows are taken: how many at once, how often, in which order; and how exactly they are computed. */
 export function BatchFields() {
   const store = useAppStore();
-  const { batchSize, shuffle, reduction } = useApp(selectSettings);
+  const { batchSize, shuffle, reduction, precision } = useApp(selectSettings);
   const rows = useApp(trainingRows);
   return (
     <>
@@ -49,6 +50,22 @@ export function BatchFields() {
         </select>
       </label>
       <p className="setting-note">{reductionWords[reduction]}</p>
+      <label className="setting" title={settingTable.precision.hint}>
+        <span className="setting-name">{settingTable.precision.label}</span>
+        <select
+          className="select"
+          value={precision}
+          onChange={(event) => {
+            const next = event.target.value as typeof precision;
+            changeSettings(store, "Choose Precision", () => ({ precision: next }));
+          }}
+        >
+          {settingTable.precision.choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      </label>
+      {precision === "float32" && <p className="setting-note">{settingTable.precision.hint}</p>}
     </>
   );
 }

@@ -1,12 +1,12 @@
-import { type Clip, settingTable } from "../../../../core/index.ts";
+import type { Clip } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { changeSettings, selectSettings } from "../../../state/document/settings-actions.ts";
 import { SettingField, SettingLabel, SettingNumber } from "./SettingField.tsx";
 
-/** How the gradient is computed, and what is done to it before the update: penalties join it, then it is clipped. */
+/** What is done to the gradient before the update: penalties join it, then it is clipped. */
 export function GradientFields() {
   const store = useAppStore();
-  const { clip, precision } = useApp(selectSettings);
+  const { clip } = useApp(selectSettings);
   return (
     <>
       <div className="setting">
@@ -38,22 +38,6 @@ export function GradientFields() {
         <SettingLabel name="l2" />
         <SettingNumber name="l2" />
       </div>
-      <label className="setting" title={settingTable.precision.hint}>
-        <span className="setting-name">{settingTable.precision.label}</span>
-        <select
-          className="select"
-          value={precision}
-          onChange={(event) => {
-            const next = event.target.value as typeof precision;
-            changeSettings(store, "Choose Precision", () => ({ precision: next }));
-          }}
-        >
-          {settingTable.precision.choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </select>
-      </label>
-      {precision === "float32" && <p className="setting-note">{settingTable.precision.hint}</p>}
     </>
   );
 }

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { StoreProvider } from "../../../state/app/store.ts";
 import { selectSettings } from "../../../state/document/settings-actions.ts";
 import { exampleGraph, openApp } from "../../../state/testing/open-app.ts";
-import { GradientFields } from "./GradientFields.tsx";
+import { BatchFields } from "./BatchFields.tsx";
 
-describe("GradientFields", () => {
+describe("BatchFields", () => {
   it("says that last digits may differ in float32, once it is chosen", () => {
     const { store } = openApp(exampleGraph("xor-learns"));
     render(
       <StoreProvider value={store}>
-        <GradientFields />
+        <BatchFields />
       </StoreProvider>,
     );
     const choice = screen.getByRole("combobox", { name: "Precision" });
