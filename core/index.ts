@@ -33,7 +33,7 @@ export {
   networkSize,
 } from "./document/edit/build-network.ts";
 export { checkConnection, connect, reconnect } from "./document/edit/connections.ts";
-export { bindColumns, setData } from "./document/edit/data.ts";
+export { type Binding, bindColumns, setData } from "./document/edit/data.ts";
 export { expandNeuron } from "./document/edit/expand-neuron.ts";
 export { type FarEnds, farEnds, type WireEnd } from "./document/edit/far-ends.ts";
 export { withFirstLoss } from "./document/edit/first-loss.ts";
@@ -370,6 +370,7 @@ export { parameterKeyText, placesOf, trainedParameters } from "./train/parameter
 export { norm } from "./train/penalty.ts";
 export {
   canBeFed,
+  columnsOf,
   type Feed,
   type Prepared,
   type PrepareResult,

@@ -6,6 +6,7 @@ import { dataFault } from "../document/data/meaning.ts";
 import { setData } from "../document/edit/data.ts";
 import type { Data, Table } from "../model/data.ts";
 import type { Graph } from "../model/graph.ts";
+import { columnsOf } from "../train/prepare.ts";
 import { type Failed, type Finding, failed } from "./answer.ts";
 import { codeOf, whyUnreadable } from "./file-faults.ts";
 import type { Io } from "./io.ts";
@@ -86,8 +87,7 @@ async function rowsFrom(
 }
 
 function neededBy({ nodes }: Graph): NeededColumns {
-  const columns = nodes.map(({ params }) => params.column);
-  return new Set(columns.filter((column) => typeof column === "string"));
+  return new Set(nodes.flatMap(columnsOf));
 }
 
 /** The noise of a built-in set is in its points, and not meant for others. */

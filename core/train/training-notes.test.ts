@@ -76,3 +76,13 @@ describe("a column that feeds an input and the target", () => {
     expect(noted(network([2, 1], { inputs: ["a", "y"], target: "y" }))).toEqual([]);
   });
 });
+
+test("one of the columns of a tensor that feeds a target, too, is named", () => {
+  const draft = sketch();
+  const x = draft.add("input", [], { value: [0, 0], columns: ["a", "y"] });
+  const t = draft.add("target", [], { value: 0, column: "y" });
+  const answer = draft.add("reduce-sum", [draft.add("dense", [x], { units: 1 })]);
+  const { graph } = sceneOf(draft.graph(draft.add("squared-error", [answer, t])), columns);
+  expect(noted(graph)).toEqual([["shared-column", x, t]]);
+  expect(trainingNotes(graph)[0]?.message).toMatch(/^The column “y” feeds both/);
+});

@@ -2,6 +2,7 @@ import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { findOp } from "../ops/index.ts";
 import { list } from "../words/list.ts";
+import { columnsOf } from "./prepare.ts";
 
 /** What does not keep a graph from being trained, and yet will hardly be what was meant. */
 export interface TrainingNote {
@@ -20,12 +21,11 @@ function sharedColumns({ data, nodes }: Graph): readonly TrainingNote[] {
   return nodes
     .filter(({ op }) => findOp(op)?.role === "target")
     .flatMap((target): TrainingNote[] => {
-      const { column } = target.params;
-      if (typeof column !== "string") return [];
-      const input = nodes.find(
-        ({ op, params }) => findOp(op)?.role === "input" && params.column === column,
-      );
+      const own = new Set(columnsOf(target));
+      const inputs = nodes.filter(({ op }) => findOp(op)?.role === "input");
+      const input = inputs.find((node) => columnsOf(node).some((name) => own.has(name)));
       if (!input) return [];
+      const column = columnsOf(input).find((name) => own.has(name));
       const message = `The column “${column}” feeds both the input ${nodeName(input)} and the target ${nodeName(target)}: the graph is given the answer. Choose another column for one of them.`;
       return [{ kind: "shared-column", nodes: [input.id, target.id], message }];
     });

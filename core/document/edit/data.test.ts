@@ -154,6 +154,17 @@ describe("setData", () => {
 });
 
 describe("bindColumns", () => {
+  test("binds a tensor to several columns, and a node to one or to several", () => {
+    const several = bindColumns(nodes, new Map([[x, ["x1", "x2"]]]));
+    const paramsOf = (graph: Graph) => graph.nodes.find(({ id }) => id === x)!.params;
+    expect(paramsOf(several)).toMatchObject({ columns: ["x1", "x2"] });
+    const one = bindColumns(several, new Map([[x, "x1"]]));
+    expect(paramsOf(one)).toMatchObject({ column: "x1" });
+    expect(paramsOf(one)).not.toHaveProperty("columns");
+    expect(paramsOf(bindColumns(one, new Map([[x, ["x2"]]])))).not.toHaveProperty("column");
+    expect(paramsOf(bindColumns(several, new Map([[x, null]])))).not.toHaveProperty("columns");
+  });
+
   test("binds and unbinds nodes that a column can feed", () => {
     const bound = bindColumns(
       nodes,

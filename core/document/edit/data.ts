@@ -20,14 +20,21 @@ export function setData(graph: Graph, data: Data | undefined): Graph {
   return withNewEpoch({ ...graph, data: clean(data) });
 }
 
+/** The column that feeds a number, the columns that feed a tensor; null for none. */
+export type Binding = string | readonly string[] | null;
+
 /**
  * Binds nodes to columns of the data; null unbinds. Nodes that no column can feed stay as they are.
  * Training begins its epoch anew.
  */
-export function bindColumns(graph: Graph, columns: ReadonlyMap<NodeId, string | null>): Graph {
-  const bound = mapNodes(graph, (node) =>
-    columns.has(node.id) ? changeParam(node, "column", columns.get(node.id) ?? undefined) : node,
-  );
+export function bindColumns(graph: Graph, bindings: ReadonlyMap<NodeId, Binding>): Graph {
+  const bound = mapNodes(graph, (node) => {
+    const binding = bindings.get(node.id);
+    if (binding === undefined) return node;
+    const [column, columns] = typeof binding === "string" ? [binding, null] : [null, binding];
+    const one = changeParam(node, "column", column ?? undefined);
+    return changeParam(one, "columns", columns ?? undefined);
+  });
   return bound === graph ? graph : withNewEpoch(bound);
 }
 

@@ -2,6 +2,8 @@ import { CircleAlert, Network, Plus } from "lucide-react";
 import { memo, useMemo } from "react";
 import {
   canBeFed,
+  columnsOf,
+  count,
   type Feed,
   formatNumber,
   type GraphNode,
@@ -10,7 +12,7 @@ import {
   type Table,
 } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { bindNode } from "../../state/document/data-edits.ts";
+import { bindNode, columnsText, tensorSize } from "../../state/document/data-edits.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -41,7 +43,7 @@ export function Bindings() {
                 key={node.id}
                 node={node}
                 table={table}
-                feed={feeds.find((feed) => feed.node === node.id)}
+                scaled={feeds.find((feed) => feed.node === node.id && isScaled(feed))}
               />
             ))}
           </tbody>
@@ -55,15 +57,51 @@ export function Bindings() {
 interface RowProps {
   readonly node: GraphNode;
   readonly table: Table | null;
-  readonly feed: Feed | undefined;
+  /** One of its columns that is standardised. */
+  readonly scaled: Feed | undefined;
 }
 
+function isScaled({ shift, scale }: Feed): boolean {
+  return shift !== 0 || scale !== 1;
+}
+
+/** The columns that could feed a node: each by itself, or so many side by side. */
+function choicesOf(table: Table | null, size: number): readonly (readonly string[])[] {
+  const names = table?.columns.map(({ name }) => name) ?? [];
+  return names
+    .slice(0, Math.max(0, names.length - size + 1))
+    .map((_, at) => names.slice(at, at + size));
+}
+
+/** What is amiss with the columns that a node names; null where nothing is. */
+function faultOf(names: readonly string[], size: number, table: Table | null): string | null {
+  if (names.length === 0) return "not bound";
+  const known = new Set(table?.columns.map(({ name }) => name) ?? names);
+  const missing = names.filter((name) => !known.has(name));
+  if (missing.length > 0)
+    return names.length === 1 ? "not in these data" : `${columnsText(missing)}: not in these data`;
+  if (names.length === size) return null;
+  return `${count(names.length, "column")} for ${count(size, "number")}`;
+}
+
+const keyOf = (names: readonly string[]) => names.join("\n");
+
 /** While weights move, inputs stand still: their rows are not drawn again. */
-const BindingRow = memo(function BindingRow({ node, table, feed }: RowProps) {
+const BindingRow = memo(function BindingRow({ node, table, scaled }: RowProps) {
   const store = useAppStore();
-  const bound = typeof node.params.column === "string" ? node.params.column : null;
-  const isKnown = table?.columns.some(({ name }) => name === bound) ?? bound !== null;
+  const tensor = tensorSize(node);
+  const size = tensor ?? 1;
+  const bound = columnsOf(node);
+  const fault = faultOf(bound, size, table);
+  const choices = choicesOf(table, size);
   const name = nodeName(node);
+  const isOffered = choices.some((names) => keyOf(names) === keyOf(bound));
+
+  function choose(key: string): void {
+    const names = choices.find((each) => keyOf(each) === key) ?? [];
+    bindNode(store, node, tensor === null ? (names[0] ?? null) : names.length === 0 ? null : names);
+  }
+
   return (
     <tr>
       <th scope="row">
@@ -79,32 +117,36 @@ const BindingRow = memo(function BindingRow({ node, table, feed }: RowProps) {
       <td>
         <select
           className="select"
-          aria-label={`Column that feeds ${name}`}
-          aria-invalid={!isKnown || undefined}
-          value={bound ?? ""}
-          onChange={(event) => bindNode(store, node, event.target.value || null)}
+          aria-label={`${tensor === null ? "Column that feeds" : "Columns that feed"} ${name}`}
+          aria-invalid={fault !== null || undefined}
+          title={bound.length > 1 ? bound.join(", ") : undefined}
+          value={keyOf(bound)}
+          onChange={(event) => choose(event.target.value)}
         >
           <option value="">none</option>
-          {bound !== null && !table?.columns.some((column) => column.name === bound) && (
-            <option value={bound}>{bound}</option>
+          {bound.length > 0 && !isOffered && (
+            <option value={keyOf(bound)}>{columnsText(bound)}</option>
           )}
-          {table?.columns.map((column) => (
-            <option key={column.name} value={column.name}>
-              {column.name}
+          {choices.map((names) => (
+            <option key={keyOf(names)} value={keyOf(names)}>
+              {columnsText(names)}
             </option>
           ))}
         </select>
-        {!isKnown && (
+        {fault !== null && (
           <span className="data-fault">
             <CircleAlert size={13} aria-hidden="true" />
-            {bound === null ? "not bound" : "not in these data"}
+            {fault}
           </span>
         )}
-        {isKnown && feed && (feed.shift !== 0 || feed.scale !== 1) && (
+        {fault === null && scaled && tensor === null && (
           <span className="data-scaled quiet">
-            ({feed.column} {feed.shift < 0 ? "+" : "−"} {formatNumber(Math.abs(feed.shift))}) /{" "}
-            {formatNumber(feed.scale)}
+            ({scaled.column} {scaled.shift < 0 ? "+" : "−"} {formatNumber(Math.abs(scaled.shift))})
+            / {formatNumber(scaled.scale)}
           </span>
+        )}
+        {fault === null && scaled && tensor !== null && (
+          <span className="data-scaled quiet">each standardised</span>
         )}
       </td>
     </tr>

@@ -1,4 +1,11 @@
-import { count, formatNumber, type Graph, nodeName, type Table } from "../../../core/index.ts";
+import {
+  columnsOf,
+  count,
+  formatNumber,
+  type Graph,
+  nodeName,
+  type Table,
+} from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { columnStatistics } from "./column-statistics.ts";
 
@@ -50,10 +57,10 @@ export function ColumnTable({ table: { columns } }: { table: Table }) {
 function fedWords({ nodes }: Graph): string {
   const fed = new Map<string, string>();
   for (const node of nodes) {
-    const { column } = node.params;
-    if (typeof column !== "string") continue;
-    const others = fed.get(column);
-    fed.set(column, others === undefined ? nodeName(node) : `${others}, ${nodeName(node)}`);
+    for (const column of new Set(columnsOf(node))) {
+      const others = fed.get(column);
+      fed.set(column, others === undefined ? nodeName(node) : `${others}, ${nodeName(node)}`);
+    }
   }
   return JSON.stringify([...fed]);
 }

@@ -1,10 +1,10 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { Graph, Table } from "../../../core/index.ts";
+import { bindColumns, type Graph, type Table } from "../../../core/index.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { beginImport } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn } from "../../state/document/data-edits.ts";
-import { undoEdit } from "../../state/document/edit.ts";
+import { edit, undoEdit } from "../../state/document/edit.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../state/testing/data.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
@@ -239,6 +239,36 @@ describe("the overview", () => {
     expect(nodeLabelled(store, "x2").params.column).toBe("class");
     act(() => chooseBuiltIn(store, "sine"));
     expect(screen.getAllByText("not in these data")).toHaveLength(1);
+  });
+
+  it("binds a tensor to as many columns side by side as it has numbers, and says what is amiss", () => {
+    const loose = looseNodes(["x"]);
+    const value = { shape: [2], data: Float64Array.of(1, 2) };
+    const nodes = loose.nodes.map((node) =>
+      node.label === "x" ? { ...node, params: { value } } : node,
+    );
+    const { store } = show({ ...loose, nodes });
+    const { id } = nodeLabelled(store, "x");
+    act(() => chooseBuiltIn(store, "moons"));
+    expect(nodeLabelled(store, "x").params.columns).toEqual(["x1", "x2"]);
+    const select = choice("Columns that feed x");
+    expect([...select.options].map(({ text }) => text)).toEqual(["none", "x1, x2", "x2, class"]);
+    fireEvent.change(select, { target: { value: select.options[2]?.value } });
+    expect(nodeLabelled(store, "x").params).toEqual({ value, columns: ["x2", "class"] });
+    expect(labelsOf(store).at(-1)).toBe("Bind x to x2, class");
+    act(() =>
+      edit(store, "Bind", (graph) => bindColumns(graph, new Map([[id, ["x1", "x2", "class"]]]))),
+    );
+    expect(screen.getByText("3 columns for 2 numbers")).toBeTruthy();
+    act(() => chooseBuiltIn(store, "iris"));
+    expect(nodeLabelled(store, "x").params.columns).toEqual([
+      "sepal length (cm)",
+      "sepal width (cm)",
+    ]);
+    act(() => edit(store, "Bind", (graph) => bindColumns(graph, new Map([[id, ["a", "b"]]]))));
+    expect(screen.getByText("a, b: not in these data")).toBeTruthy();
+    choose("Columns that feed x", "");
+    expect(nodeLabelled(store, "x").params).toEqual({ value });
   });
 
   it("says what each column feeds, whatever its name", () => {

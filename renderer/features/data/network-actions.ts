@@ -5,6 +5,7 @@ import {
   builtIns,
   builtInTable,
   canBeFed,
+  columnsOf,
   createTable,
   type DataColumn,
   type DataColumns,
@@ -110,7 +111,7 @@ function freeCorner(graph: Graph, { inputs, target }: DataColumns, height: NodeH
   if (graph.nodes.length === 0) return [0, 0];
   const names = new Set([...inputs, target].map(({ name }) => name));
   const isTaken = graph.nodes.every(
-    (node) => canBeFed(node) && names.has(String(node.params.column ?? "")),
+    (node) => canBeFed(node) && columnsOf(node).some((name) => names.has(name)),
   );
   const [left, top] = topLeft(graph.nodes.map(({ position }) => position));
   if (isTaken) return [left, top];

@@ -1,8 +1,10 @@
 import {
+  type Binding,
   type BuiltInName,
   bindColumns,
   builtIns,
   canBeFed,
+  columnsOf,
   type Data,
   type DataSource,
   dataFault,
@@ -11,7 +13,9 @@ import {
   type NodeId,
   nodeName,
   setData,
+  sourceParam,
   type Table,
+  tensorOf,
 } from "../../../core/index.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { columnRoles } from "./column-roles.ts";
@@ -80,18 +84,32 @@ export function removeData(store: AppStore): void {
   edit(store, "Remove Data", (graph) => setData(graph, undefined));
 }
 
-export function bindNode(store: AppStore, node: GraphNode, column: string | null): void {
+export function bindNode(store: AppStore, node: GraphNode, binding: Binding): void {
   const name = nodeName(node);
-  const label = column === null ? `Unbind ${name}` : `Bind ${name} to ${column}`;
-  edit(store, label, (graph) => bindColumns(graph, new Map([[node.id, column]])));
+  const label =
+    binding === null ? `Unbind ${name}` : `Bind ${name} to ${columnsText([binding].flat())}`;
+  edit(store, label, (graph) => bindColumns(graph, new Map([[node.id, binding]])));
+}
+
+/** Side by side: p0 … p63. */
+export function columnsText(names: readonly string[]): string {
+  return names.length < 3 ? names.join(", ") : `${names[0]} … ${names.at(-1)}`;
+}
+
+/** How many numbers a node's value has; null of a single one, which is no tensor. */
+export function tensorSize({ params }: GraphNode): number | null {
+  const tensor = tensorOf(params[sourceParam]);
+  return tensor && tensor.shape.length > 0 ? tensor.data.length : null;
 }
 
 /** Binds nodes by the label that a column has, else in order; what is bound to a column stays. */
 function bindFree(graph: Graph, names: readonly string[]): Graph {
   const nodes = graph.nodes.filter(canBeFed);
-  const isBound = ({ params: { column } }: GraphNode) =>
-    typeof column === "string" && names.includes(column);
-  const taken = new Set(nodes.filter(isBound).map(({ params }) => params.column));
+  const isBound = (node: GraphNode) => {
+    const own = columnsOf(node);
+    return own.length > 0 && own.every((name) => names.includes(name));
+  };
+  const taken = new Set(nodes.filter(isBound).flatMap(columnsOf));
   const { inputs, target } = columnRoles(names);
   const free = (columns: readonly string[]) => columns.filter((column) => !taken.has(column));
   const loose = (op: string) => nodes.filter((node) => node.op === op && !isBound(node));
@@ -104,15 +122,18 @@ function bindFree(graph: Graph, names: readonly string[]): Graph {
   );
 }
 
-/** Each node with a column of its own, as far as they go. */
+/** Each node with columns of its own, one or as many as its tensor has numbers, as far as they go. */
 function matched(
   nodes: readonly GraphNode[],
   columns: readonly string[],
-): readonly (readonly [NodeId, string])[] {
+): readonly (readonly [NodeId, Binding])[] {
   const labels = new Set(nodes.map(({ label }) => label.trim()));
   const others = columns.filter((column) => !labels.has(column));
   const named = new Set(columns);
-  return nodes.flatMap(({ id, label }) => {
+  return nodes.flatMap((node): (readonly [NodeId, Binding])[] => {
+    const { id, label } = node;
+    const size = tensorSize(node);
+    if (size !== null) return size > others.length ? [] : [[id, others.splice(0, size)]];
     // Of two nodes of one label, the first has the column.
     const own = named.delete(label.trim()) ? label.trim() : others.shift();
     return own === undefined ? [] : [[id, own] as const];

@@ -1,5 +1,6 @@
 import {
   canBeFed,
+  columnsOf,
   count,
   countText,
   defaultSettings,
@@ -50,7 +51,7 @@ function lastUpdated({ present, past }: GraphHistory): Graph {
 }
 
 const columns = ({ nodes }: Graph) =>
-  nodes.filter(canBeFed).map(({ id, params }) => [id, params.column ?? null]);
+  nodes.filter(canBeFed).map((node) => [node.id, columnsOf(node)]);
 
 /**
  * That the graph learnt from other data than it has now, and what Train does about it; null where it did
