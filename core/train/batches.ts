@@ -117,8 +117,9 @@ function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): Sa
           inlet[lane * size + element] = values[rows[lane]!]!;
     },
     setParameters(values) {
+      // Most are single numbers, for which a call takes longer than the loop.
       for (const { place, values: own } of stored)
-        own.set(values.subarray(place, place + own.length));
+        for (let k = 0; k < own.length; k++) own[k] = values[place + k]!;
     },
     addGradients(into) {
       for (const { place, gradients } of parameters)
