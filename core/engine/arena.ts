@@ -57,8 +57,12 @@ function runOver<Own extends Numbers>(
   const regions = regionsOver(program, arena.numbers);
   const run: Run<Own> = { program, ...regions, executor: arena.executor, lane: 0, training: null };
   for (const { cell, value } of program.constants) setCell(run, cell, value);
-  for (const { params } of program.nodes)
-    for (const cell of params) setCell(run, cell, cell.initial.data);
+  const { formIndex, forms } = program.table;
+  for (let at = 0; at < program.nodes.length; at++) {
+    // Most nodes of a large graph have none: their form says so.
+    if (forms[formIndex[at]!]?.form.params.length === 0) continue;
+    for (const cell of program.nodes[at]!.params) setCell(run, cell, cell.initial.data);
+  }
   return run;
 }
 
