@@ -343,9 +343,10 @@ export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
 export { tensorOf } from "./tensor/tensor.ts";
 export { findHeads } from "./train/answers.ts";
-export { createSampleRun, fedIds, lanesFor } from "./train/batches.ts";
+export { createSampleRun, fedIds, lanesFor, parameterWriter } from "./train/batches.ts";
 export {
   type Checkpoint,
+  epochsKept,
   initialNumbers,
   keepsEpoch,
   progressAt,
@@ -354,16 +355,22 @@ export {
 export { type Descent, gradientDescent, type Update } from "./train/descent.ts";
 export { drawWeights } from "./train/draw-weights.ts";
 export { runThrough, type Share } from "./train/in-parts.ts";
-export { descending } from "./train/look.ts";
-export type {
-  FromTrainer,
-  Look,
-  RunLimit,
-  SampleContribution,
-  Tick,
-  ToTrainer,
+export {
+  type FromTrainer,
+  handedOver,
+  type RunLayout,
+  type RunLimit,
+  type Tick,
+  type TickSnapshot,
+  type ToTrainer,
+  type Wish,
 } from "./train/messages.ts";
-export { type OptimizerState, optimizerState } from "./train/optimizer-state.ts";
+export {
+  type OptimizerState,
+  optimizerState,
+  rememberedAt,
+  rememberedOf,
+} from "./train/optimizer-state.ts";
 export { findOptimizer, settingLetters, withOptimizer } from "./train/optimizers.ts";
 export { epochsShownEach, type Pace } from "./train/pace.ts";
 export { parameterKeyText, placesOf, trainedParameters } from "./train/parameters.ts";
@@ -381,6 +388,7 @@ export { type Response, type ResponseAxis, responseAxes } from "./train/response
 export { type SampleOutcome, sampleOutcomes } from "./train/samples.ts";
 export { learningRateAt } from "./train/schedule.ts";
 export { createTrainingService } from "./train/service.ts";
+export { descending, type SampleContribution, type Snapshot } from "./train/snapshot.ts";
 export { type DepthGradient, gradientByDepth, histogram } from "./train/statistics.ts";
 export { isFault, stopWords } from "./train/stop.ts";
 export { createTrainer } from "./train/trainer.ts";

@@ -20,13 +20,16 @@ const keptLimit = 2 ** 26;
 
 /**
  * How many samples of a graph run side by side: a power of two. What all lanes share, as weights, does not count, so
- * that the parts of a batch do not depend on it.
+ * that the parts of a batch do not depend on it. `one`: its program for one sample.
  */
-export function lanesFor(graph: Graph, lanedNodes: ReadonlySet<NodeId>): number {
-  const [one, two] = [1, 2].map((lanes) => compile(graph, { lanes, lanedNodes }));
+export function lanesFor(
+  graph: Graph,
+  lanedNodes: ReadonlySet<NodeId>,
+  one = compile(graph, { lanes: 1, lanedNodes }),
+): number {
+  const two = compile(graph, { lanes: 2, lanedNodes });
   // A second sample may be beyond memory.
-  if (two!.nodes.length < one!.nodes.length) return 1;
-  return lanesWithin(one!.length, two!.length);
+  return two.nodes.length < one.nodes.length ? 1 : lanesWithin(one.length, two.length);
 }
 
 /** By the numbers in the arenas of one lane and of two: each further lane adds as many. */
@@ -96,14 +99,10 @@ function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): Sa
     if (!cell?.laned) throw new Error(`${node} is no place for numbers of each sample.`);
     return { values, element, size: cell.size, inlet: valuesOf(run, cell) };
   });
-  const following = followingParameters(program);
-  const trained = trainedParameters(program);
-  const stored = joinedCells([...trained, ...following]).map(({ cell, place }) => ({
-    place,
-    values: valuesOf(run, cell),
-  }));
-  const places = new Map(following.map(({ cell, place }) => [cell, place] as const));
-  const parameters = joinedCells(trained).map(({ cell, place }) => ({
+  const places = new Map(
+    followingParameters(program).map(({ cell, place }) => [cell, place] as const),
+  );
+  const parameters = joinedCells(trainedParameters(program)).map(({ cell, place }) => ({
     place,
     gradients: gradientsOf(run, cell),
   }));
@@ -116,11 +115,7 @@ function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): Sa
         for (let lane = 0; lane < lanes; lane++)
           inlet[lane * size + element] = values[rows[lane]!]!;
     },
-    setParameters(values) {
-      // Most are single numbers, for which a call takes longer than the loop.
-      for (const { place, values: own } of stored)
-        for (let k = 0; k < own.length; k++) own[k] = values[place + k]!;
-    },
+    setParameters: parameterWriter(run),
     addGradients(into) {
       for (const { place, gradients } of parameters)
         for (let k = 0; k < gradients.length; k++) into[place + k]! += gradients[k]!;
@@ -131,6 +126,21 @@ function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): Sa
         if (place !== undefined) into.set(data, place);
       }
     },
+  };
+}
+
+/**
+ * What puts numbers into a run's parameters, those that updates move and behind them those that follow, at the
+ * places that they have among the numbers of all.
+ */
+export function parameterWriter(run: Run<Numbers>): (values: Float64Array) => void {
+  const { program } = run;
+  const all = [...trainedParameters(program), ...followingParameters(program)];
+  const stored = joinedCells(all).map(({ cell, place }) => ({ place, own: valuesOf(run, cell) }));
+  return (values) => {
+    // Most are single numbers, for which a call takes longer than the loop.
+    for (const { place, own } of stored)
+      for (let k = 0; k < own.length; k++) own[k] = values[place + k]!;
   };
 }
 
@@ -153,7 +163,9 @@ function joinedCells(parameters: readonly Pick<TrainedParameter, "cell" | "place
 export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Reduction) {
   const lanedNodes = fedIds(prepared);
   const known = new Map<string, SampleRun<Numbers>>();
-  const lanes = lanesFor(graph, lanedNodes);
+  const one = programOf({ lanes: 1, samples: 1, training: false });
+  const single = sampleRunOf(createRun(one), prepared);
+  const lanes = lanesFor(graph, lanedNodes, one);
 
   function programOf(pass: Pass): Program {
     return compile(graph, { ...pass, lanedNodes, reduction });
@@ -184,7 +196,9 @@ export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Re
 
   return {
     /** The run for one sample alone. */
-    single: sampleRunOf(createRun(programOf({ lanes: 1, samples: 1, training: false })), prepared),
+    single,
+    /** The most that run side by side. */
+    lanes,
     get: (pass: Pass) => kept("float64", pass, createRun),
     /** The same in float32. */
     inFloat32: (pass: Pass) => kept("float32", pass, createFloat32Run),

@@ -7,41 +7,54 @@ import type { EpochRecord, ParameterKey, ParameterPlace } from "../model/trainin
 import type { Checkpoint } from "./checkpoint.ts";
 import type { Share } from "./in-parts.ts";
 import type { Pace } from "./pace.ts";
-import type { Response } from "./response.ts";
-import type { SampleOutcome } from "./samples.ts";
+import type { Snapshot, SnapshotNumbers } from "./snapshot.ts";
 import type { StopReason } from "./stop.ts";
 import type { UpdateWords } from "./update-words.ts";
 
 /**
  * What a page and its training worker say to each other: plain data, each message one object. Every run
- * and every look has a number of its own, so that a late answer is known for what it is.
+ * and every snapshot has a number of its own, so that a late answer is known for what it is.
  */
 
 /** How far a run goes unless a condition stops it before. */
 export type RunLimit = "stop" | "epoch" | "batch";
 
+/** What ticks shall have beside the numbers. */
+export interface Wish {
+  /** Whose gradient is to be told apart by samples. */
+  readonly parameter: ParameterKey | null;
+}
+
+interface RunRequest {
+  readonly run: number;
+  readonly limit: RunLimit;
+  readonly pace: Pace;
+  /** null for numbers alone. */
+  readonly wish: Wish | null;
+}
+
 export type ToTrainer =
   /** The table of the data that the following messages' graphs have; null while it is not at hand. */
   | { readonly kind: "table"; readonly table: Table | null }
-  | {
-      readonly kind: "train";
-      readonly run: number;
-      readonly graph: Graph;
-      readonly limit: RunLimit;
-      readonly pace: Pace;
-    }
+  | ({ readonly kind: "train"; readonly graph: Graph } & RunRequest)
+  /** A run from where the run `after` stands, which was the last one: with its programs and its numbers. */
+  | ({ readonly kind: "go-on"; readonly after: number } & RunRequest)
   /** Another pace for the run that is under way, from now on. */
   | { readonly kind: "pace"; readonly run: number; readonly pace: Pace }
+  /** Ticks of the run that is under way shall have something else beside the numbers. */
+  | { readonly kind: "wish"; readonly run: number; readonly wish: Wish | null }
   /** The page has shown the last tick and is ready for the next. */
   | { readonly kind: "shown"; readonly run: number }
   | { readonly kind: "pause"; readonly run: number }
-  | {
-      readonly kind: "look";
-      readonly look: number;
-      readonly graph: Graph;
-      /** Whose gradient is to be told apart by samples. */
-      readonly parameter: ParameterKey | null;
-    }
+  | ({ readonly kind: "snapshot"; readonly snapshot: number; readonly graph: Graph } & Wish)
+  | ({
+      readonly kind: "run-snapshot";
+      readonly snapshot: number;
+      /** The last run. */
+      readonly run: number;
+      /** Numbers in the place of its own, one parameter after another. */
+      readonly values: Float64Array | null;
+    } & Wish)
   /** A table to be read as told, or as it looks but for what is given. */
   | {
       readonly kind: "read";
@@ -50,55 +63,39 @@ export type ToTrainer =
       readonly reading: CsvReading | GivenReading;
     };
 
+/** Whose numbers a run's messages hold, and what stays the same while it lasts. */
+export interface RunLayout {
+  /** What updates move, and behind it what follows. Values stand one after another in this order. */
+  readonly places: readonly ParameterPlace[];
+  /** How many of them updates move. */
+  readonly trained: number;
+  /** Their numbers before the first update. */
+  readonly initial: Float64Array;
+  /** Batches that an epoch has. */
+  readonly batches: number;
+}
+
 /** Where a run stands. */
 export interface Tick {
   readonly run: number;
-  readonly parameters: readonly ParameterPlace[];
-  /** Their numbers before the first update. */
-  readonly initial: Float64Array;
   readonly checkpoint: Checkpoint;
+  /** Of epochs that have ended since the last tick, those that are kept. */
   readonly records: readonly EpochRecord[];
   /** Checkpoints of epochs that have ended since the last tick, as many as may be rewound to. */
   readonly kept: readonly Checkpoint[];
   /** Updates a second since the run began, or has its present pace. */
   readonly rate: number;
-  /** Updates that the run has made, and those that an epoch takes. */
+  /** Updates that the run has made. */
   readonly made: number;
-  readonly batches: number;
-}
-
-/** What a graph looks like on its data. */
-export interface Look {
-  readonly loss: number;
-  readonly accuracy: number | null;
-  readonly validationLoss: number | null;
-  readonly validationAccuracy: number | null;
-  readonly parameters: readonly ParameterPlace[];
-  /** Their numbers, at their places. */
-  readonly values: Float64Array;
-  /** ∂L/∂each of them over the rows to train on. */
-  readonly gradients: Float64Array;
-  readonly response: Response | null;
-  /** The rows with the largest losses first. */
-  readonly outcomes: readonly SampleOutcome[];
-  /** An even selection of the rows looked at. */
-  readonly spread: readonly SampleOutcome[];
-  /** The rows that add most to the parameter's gradient first; null when none was asked for, and of a tensor. */
-  readonly contributions: readonly SampleContribution[] | null;
-  /** Rows looked at, and rows that there are. */
-  readonly rows: number;
-  readonly rowCount: number;
-}
-
-export interface SampleContribution {
-  readonly row: number;
-  readonly contribution: number;
 }
 
 export type FromTrainer =
   /** Long work is going on: which run's update, and how far it is; null for work of another kind. */
   | { readonly kind: "working"; readonly run: number | null; readonly share: Share | null }
-  | ({ readonly kind: "tick" } & Tick)
+  /** Before the first word of a run that was begun with a graph. */
+  | ({ readonly kind: "started"; readonly run: number } & RunLayout)
+  /** With what the graph looks like at these numbers, where that is wished for. */
+  | ({ readonly kind: "tick"; readonly snapshot: TickSnapshot | null } & Tick)
   | ({
       readonly kind: "ended";
       /** null when it was paused or came to its limit. */
@@ -111,9 +108,35 @@ export type FromTrainer =
   | { readonly kind: "refused"; readonly run: number; readonly problems: readonly Problem[] }
   | ({ readonly kind: "was-read"; readonly read: number } & ImportedTable)
   | {
-      readonly kind: "looked";
-      readonly look: number;
-      /** null with the problems that keep it from being looked at. */
-      readonly result: Look | null;
+      readonly kind: "snapshot";
+      readonly snapshot: number;
+      /** null with the problems that keep the graph from being looked at. */
+      readonly result: Snapshot | null;
       readonly problems: readonly Problem[];
     };
+
+export interface TickSnapshot extends SnapshotNumbers {
+  readonly parameter: ParameterKey | null;
+}
+
+/** The numbers that a message hands over, rather than a copy of them. */
+export function handedOver(message: FromTrainer): readonly ArrayBuffer[] {
+  switch (message.kind) {
+    case "tick":
+    case "ended":
+      return [
+        ...[message.checkpoint, ...message.kept].flatMap(({ values, state }) => [values, state]),
+        ...(message.kind === "tick" && message.snapshot ? numbersOf(message.snapshot) : []),
+      ].map(bufferOf);
+    case "snapshot":
+      return message.result ? numbersOf(message.result).map(bufferOf) : [];
+    default:
+      return [];
+  }
+}
+
+function numbersOf({ values, gradients, response }: SnapshotNumbers) {
+  return [values, gradients, ...(response?.maps.values() ?? [])];
+}
+
+const bufferOf = ({ buffer }: Float64Array | Float32Array) => buffer as ArrayBuffer;

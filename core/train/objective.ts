@@ -8,7 +8,7 @@ import type { TrainingSettings } from "../model/settings.ts";
 import type { ParameterPlace } from "../model/training.ts";
 import { isBias } from "../ops/wiring.ts";
 import { countRight, isClassification } from "./answers.ts";
-import { createSampleRuns, type SampleRun } from "./batches.ts";
+import { createSampleRuns, type SampleRun, type SampleRuns } from "./batches.ts";
 import { checkTrainable } from "./check-trainable.ts";
 import { followingParameters } from "./following.ts";
 import type { InParts } from "./in-parts.ts";
@@ -42,7 +42,10 @@ export interface Objective {
   readonly judges: boolean;
   /** Why a batch of so many samples can't be trained on; none when it can. */
   batchFaults(samples: number): readonly Problem[];
-  evaluate(rows: Int32Array, values: Float64Array): InParts<Outcome>;
+  /** What it runs, each compiled when it is first needed. */
+  readonly runs: SampleRuns;
+  /** `see` is shown each part's run, with its rows, before the next part takes its place. */
+  evaluate(rows: Int32Array, values: Float64Array, see?: See): InParts<Outcome>;
   /** Also the gradient, by every number of the parameters, into `gradients`, which hold it once all parts are done. */
   differentiate(
     rows: Int32Array,
@@ -50,8 +53,11 @@ export interface Objective {
     gradients: Float64Array,
     /** The updates made before the one that this is for; null where it is for none. */
     update?: number | null,
+    see?: See,
   ): InParts<Outcome>;
 }
+
+type See = (sample: SampleRun<Numbers>, part: Int32Array) => void;
 
 export type ObjectiveResult =
   | { readonly kind: "ready"; readonly objective: Objective }
@@ -87,6 +93,7 @@ export function createObjective(
     values: Float64Array,
     update: number | null,
     pass: (sample: SampleRun<Numbers>) => boolean,
+    see?: See,
   ): InParts<Outcome> {
     const isTraining = update !== null;
     const follows = isTraining && following.length > 0;
@@ -115,6 +122,7 @@ export function createObjective(
       const loss = lossValue(sample.run) ?? Number.NaN;
       sum += reduction === "mean" ? loss * part.length : loss;
       if (judges) right += countRight(sample.run, sample.heads);
+      see?.(sample, part);
       if (!isSound || !Number.isFinite(sum))
         problem ??= isFloat32
           ? faultInFloat32(sample.run, load(runs.get(own)).run)
@@ -159,19 +167,23 @@ export function createObjective(
       isPenalised,
       judges,
       batchFaults,
-      evaluate: (rows, values) =>
-        runParts(rows, values, null, ({ run }) => {
+      runs,
+      evaluate(rows, values, see) {
+        const pass = ({ run }: SampleRun<Numbers>) => {
           forwardValues(run);
           return true;
-        }),
-      differentiate(rows, values, gradients, update = null) {
+        };
+        return runParts(rows, values, null, pass, see);
+      },
+      differentiate(rows, values, gradients, update = null, see) {
         gradients.fill(0);
-        return runParts(rows, values, update, ({ run, addGradients }) => {
+        const pass = ({ run, addGradients }: SampleRun<Numbers>) => {
           forward(run);
           backward(run);
           addGradients(gradients);
           return allFinite(gradients);
-        });
+        };
+        return runParts(rows, values, update, pass, see);
       },
     },
   };

@@ -4,8 +4,9 @@ import { nodeId } from "../model/ids.ts";
 import type { OptimizerId } from "../model/optimizer-ids.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { TrainingProgress } from "../model/training.ts";
-import { optimizerState } from "./optimizer-state.ts";
+import { optimizerState, rememberedAt, rememberedOf } from "./optimizer-state.ts";
 import { optimizers, withOptimizer } from "./optimizers.ts";
+import { parameterKeyText } from "./parameters.ts";
 import { prepare } from "./prepare.ts";
 import { createTrainer } from "./trainer.ts";
 
@@ -25,7 +26,12 @@ function remembered(id: OptimizerId, updates = 2) {
   if (result.kind === "refused") throw new Error(result.problems[0]?.message);
   for (let i = 0; i < updates; i++) result.trainer.update();
   const progress: TrainingProgress = result.trainer.progress();
-  const state = optimizerState(progress, optimizer);
+  const state = optimizerState(rememberedOf(progress), optimizer);
+  const { places, checkpoint } = result.trainer;
+  const byKey = new Map(places.map((place) => [parameterKeyText(place), place]));
+  const present = optimizerState(rememberedAt(byKey, checkpoint()), optimizer);
+  const key = { node: p, param: "value" };
+  expect(present.numbers(key), "as the run has it").toEqual(state.numbers(key));
   return { names: state.names, numbers: state.numbers({ node: p, param: "value" }), state };
 }
 

@@ -1,7 +1,9 @@
 import { createRegisters, type Line, lowerLines, runLines } from "../engine/lines.ts";
+import { type OptimizerId, stateNames } from "../model/optimizer-ids.ts";
 import type { OptimizerSettings } from "../model/settings.ts";
-import type { ParameterKey, TrainingProgress } from "../model/training.ts";
+import type { ParameterKey, ParameterPlace, TrainingProgress } from "../model/training.ts";
 import type { Expression } from "../ops/expression/expression.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import { findOptimizer, settingLetters } from "./optimizers.ts";
 import { parameterKeyText } from "./parameters.ts";
 
@@ -13,9 +15,40 @@ export interface OptimizerState {
   numbers(key: ParameterKey): readonly number[] | null;
 }
 
+/** What there is of an optimiser after so many updates: of each parameter its numbers, in the rule's order. */
+export interface Remembered {
+  readonly optimizer: OptimizerId;
+  readonly updates: number;
+  /** undefined of a tensor, and of what is not known. */
+  stateOf(key: ParameterKey): readonly number[] | undefined;
+}
+
+/** As a document has it. */
+export function rememberedOf({ optimizer, updates, parameters }: TrainingProgress): Remembered {
+  const places = new Map(parameters.map((each) => [parameterKeyText(each), each] as const));
+  return { optimizer, updates, stateOf: (key) => places.get(parameterKeyText(key))?.state };
+}
+
+/** As a run has come to it, whose numbers are those of `places`. */
+export function rememberedAt(
+  places: ReadonlyMap<string, ParameterPlace>,
+  { optimizer, updates, state }: Checkpoint,
+): Remembered {
+  const size = stateNames[optimizer].length;
+  return {
+    optimizer,
+    updates,
+    stateOf(key) {
+      const own = places.get(parameterKeyText(key));
+      if (!own || own.shape.length > 0) return undefined;
+      return [...state.subarray(own.place * size, (own.place + 1) * size)];
+    },
+  };
+}
+
 /** The state that training has come to, with the settings that its rule reads. */
 export function optimizerState(
-  { optimizer, updates, parameters }: TrainingProgress,
+  { optimizer, updates, stateOf }: Remembered,
   settings: OptimizerSettings,
 ): OptimizerState {
   const { state: remembered, rule } = findOptimizer(optimizer);
@@ -25,11 +58,10 @@ export function optimizerState(
   const registers = createRegisters(lines, 1);
   const { numbers } = registers;
   numbers.set([updates, ...letters.map(([name]) => settings[name])], remembered.length);
-  const places = new Map(parameters.map((each) => [parameterKeyText(each), each] as const));
   return {
     names: [...remembered, ...lines.lines.map(({ name }) => name)],
-    numbers({ node, param }) {
-      const state = places.get(parameterKeyText({ node, param }))?.state;
+    numbers(key) {
+      const state = stateOf(key);
       if (!state || state.length !== remembered.length || remembered.length === 0) return null;
       numbers.set(state);
       runLines(lines, registers, 1);

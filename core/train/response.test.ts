@@ -4,9 +4,9 @@ import { runGraph, valueAt } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { runThrough } from "./in-parts.ts";
-import { computeResponse, positionOn, type Response, responseAxes } from "./response.ts";
+import { createResponses, positionOn, type Response, responseAxes } from "./response.ts";
 import { network } from "./testing/network.ts";
-import { preparedOf, type Scene, sceneOf } from "./testing/scene.ts";
+import { preparedOf, type Scene, sceneOf, trainerOf } from "./testing/scene.ts";
 
 const rows = Array.from({ length: 30 }, (_, i) => i);
 const columns = {
@@ -16,8 +16,14 @@ const columns = {
   t: rows.map((i) => i % 2),
 };
 
+/** With the graph's own numbers in its parameters. */
+function computed(scene: Scene): Response | null {
+  const respond = createResponses(scene.graph, preparedOf(scene), 256);
+  return runThrough(respond(trainerOf(scene).checkpoint().values));
+}
+
 function responseOf(scene: Scene): Response {
-  const response = runThrough(computeResponse(scene.graph, preparedOf(scene)));
+  const response = computed(scene);
   if (!response) throw new Error("There is no response.");
   return response;
 }
@@ -58,8 +64,8 @@ describe.each(Object.entries(cases))("the response to %s", (_, graph) => {
     const scene = sceneOf(graph, columns, {}, { standardize });
     const response = responseOf(scene);
     const { size, axes, maps } = response;
-    const computed = graph.nodes.filter(({ op }) => op !== "input" && op !== "target");
-    expect([...maps.keys()].sort()).toEqual(computed.map(({ id }) => id).sort());
+    const answering = graph.nodes.filter(({ op }) => op !== "input" && op !== "target");
+    expect([...maps.keys()].sort()).toEqual(answering.map(({ id }) => id).sort());
     fc.assert(
       fc.property(fc.nat(size ** axes.length - 1), (at) => {
         const point = pointAt(response, at);
@@ -114,12 +120,12 @@ describe("the grid", () => {
 describe("there is none", () => {
   test("of three columns", () => {
     const scene = sceneOf(network([1], { inputs: ["x", "y", "z"], target: "t" }), columns);
-    expect(runThrough(computeResponse(scene.graph, preparedOf(scene)))).toBeNull();
+    expect(computed(scene)).toBeNull();
   });
 
   test("without data", () => {
     const scene = sceneOf(cases["one column"], null);
-    expect(runThrough(computeResponse(scene.graph, preparedOf(scene)))).toBeNull();
+    expect(computed(scene)).toBeNull();
   });
 });
 

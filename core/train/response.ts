@@ -4,7 +4,7 @@ import { findParamCell, valuesOf } from "../engine/read.ts";
 import { forwardValues } from "../engine/run.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
-import { fedIds, lanesFor } from "./batches.ts";
+import { fedIds, parameterWriter } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Feed, Prepared } from "./prepare.ts";
 
@@ -49,41 +49,70 @@ export function responseAxes({ feeds, training }: Prepared): readonly ResponseAx
   });
 }
 
-/** Runs the graph forward at every point of the grid; null where there is no grid to draw. */
-export function* computeResponse(graph: Graph, prepared: Prepared): InParts<Response | null> {
+/** Runs a graph forward at every point of the grid, with these numbers in its parameters. */
+export type Responses = (values: Float64Array) => InParts<Response | null>;
+
+/** `lanes` points side by side, by a program that is compiled when it is first needed; null where there is no grid. */
+export function createResponses(graph: Graph, prepared: Prepared, lanes: number): Responses {
   const axes = responseAxes(prepared);
-  if (!axes) return null;
+  let known: ReturnType<typeof createGridRun> | null = null;
+  return function* (values) {
+    if (!axes) return null;
+    known ??= createGridRun(graph, prepared, axes, lanes);
+    const { shown, passAt, size } = known;
+    const count = size ** axes.length;
+    const maps = new Map(shown.map(({ id }) => [id, new Float32Array(count)] as const));
+    for (let from = 0; from < count; from += lanes) {
+      const used = Math.min(lanes, count - from);
+      passAt(from, used, values);
+      for (const { id, numbers, width } of shown) {
+        const map = maps.get(id) as Float32Array;
+        for (let lane = 0; lane < used; lane++) map[from + lane] = numbers[lane * width]!;
+      }
+      yield { rows: from + used, of: count };
+    }
+    return { axes, size, maps };
+  };
+}
+
+/** The run over the grid, and where the numbers of those nodes stand in it that depend on the inputs. */
+function createGridRun(
+  graph: Graph,
+  { feeds }: Prepared,
+  axes: readonly ResponseAxis[],
+  lanes: number,
+) {
   const size = sizes[axes.length] as number;
-  const count = size ** axes.length;
-  const inputs = prepared.feeds.filter(({ isTarget }) => !isTarget);
-  const lanedNodes = fedIds({ feeds: inputs });
-  const lanes = lanesFor(graph, lanedNodes);
-  const program = compile(graph, { lanes, lanedNodes });
+  const inputs = feeds.filter(({ isTarget }) => !isTarget);
+  const program = compile(graph, { lanes, lanedNodes: fedIds({ feeds: inputs }) });
   const run = createRun(program);
+  const setParameters = parameterWriter(run);
   const inlets = inputs.flatMap((feed) => {
     const cell = findParamCell(program, feed.node, sourceParam);
     const axis = axes.findIndex(({ column }) => column === feed.column);
-    return cell ? [{ feed, axis, size: cell.size, inlet: valuesOf(run, cell) }] : [];
+    return cell ? [{ feed, axis, width: cell.size, inlet: valuesOf(run, cell) }] : [];
   });
-  const shown = program.nodes.filter(({ value, op }) => value.laned && op.role !== "input");
-  const maps = new Map(shown.map(({ node }) => [node.id, new Float32Array(count)] as const));
-  for (let from = 0; from < count; from += lanes) {
-    const used = Math.min(lanes, count - from);
-    for (const { feed, axis, size: numbers, inlet } of inlets)
+  const shown = program.nodes
+    .filter(({ value, op }) => value.laned && op.role !== "input")
+    .map(({ node, value }) => ({
+      id: node.id,
+      numbers: valuesOf(run, value),
+      width: value.size,
+    }));
+
+  /** Forward at `used` points, from the point `from` on. */
+  function passAt(from: number, used: number, values: Float64Array): void {
+    // In each part anew: another response may have been under way between two.
+    setParameters(values);
+    for (const { feed, axis, width, inlet } of inlets)
       for (let lane = 0; lane < used; lane++) {
         const at = Math.floor((from + lane) / size ** axis) % size;
-        inlet[lane * numbers + feed.element] =
+        inlet[lane * width + feed.element] =
           (positionOn(axes[axis]!, size, at) - feed.shift) / feed.scale;
       }
     forwardValues(run);
-    for (const { node, value } of shown) {
-      const map = maps.get(node.id) as Float32Array;
-      const values = valuesOf(run, value);
-      for (let lane = 0; lane < used; lane++) map[from + lane] = values[lane * value.size]!;
-    }
-    yield { rows: from + used, of: count };
   }
-  return { axes, size, maps };
+  return { size, shown, passAt };
 }
 
 /** Where a point of the grid lies on its axis. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { expectClose, paramGradientOf } from "../engine/testing/numbers.ts";
 import { type Sketch, sketch } from "../engine/testing/sketch.ts";
 import type { NodeId } from "../model/graph.ts";
+import { createSampleRuns } from "./batches.ts";
 import { runThrough } from "./in-parts.ts";
 import { sampleContributions, sampleOutcomes } from "./samples.ts";
 import { network } from "./testing/network.ts";
@@ -48,10 +49,11 @@ describe.each(Object.entries(graphs))("%s", (_, graph) => {
   const prepared = preparedOf(scene);
   const { parameters, checkpoint } = trainerOf(scene);
   const { values } = checkpoint();
+  const runs = createSampleRuns(graph, prepared, "mean");
 
   test("has for each row its share of each parameter's gradient", () => {
     for (const key of parameters) {
-      const found = runThrough(sampleContributions(graph, prepared, selection, key));
+      const found = runThrough(sampleContributions(runs, values, selection, key));
       expect(found).toHaveLength(selection.length);
       for (const [i, row] of selection.entries()) {
         const alone = runRow(scene, prepared, row, parameters, values);

@@ -1,5 +1,5 @@
-import type { Run } from "../engine/arena.ts";
-import { isPointwise, type ProgramNode, type Reduction } from "../engine/program.ts";
+import type { Numbers, Run } from "../engine/arena.ts";
+import { isPointwise, type ProgramNode } from "../engine/program.ts";
 import {
   findParamCell,
   flows,
@@ -11,7 +11,14 @@ import {
 import { backward, forward, forwardValues, runAll } from "../engine/run.ts";
 import type { Graph } from "../model/graph.ts";
 import type { ParameterKey } from "../model/training.ts";
-import { chosenClasses, isClassification, isRightAt, targetClasses, valueAt } from "./answers.ts";
+import {
+  chosenClasses,
+  type Head,
+  isClassification,
+  isRightAt,
+  targetClasses,
+  valueAt,
+} from "./answers.ts";
 import { createSampleRuns, type SampleRun, type SampleRuns } from "./batches.ts";
 import type { InParts } from "./in-parts.ts";
 import type { Prepared } from "./prepare.ts";
@@ -33,58 +40,67 @@ export function* sampleOutcomes(
   prepared: Prepared,
   rows: Int32Array,
 ): InParts<readonly SampleOutcome[]> {
+  const runs = createSampleRuns(graph, prepared, "mean");
   const outcomes: SampleOutcome[] = [];
-  yield* eachPart(createSampleRuns(graph, prepared, "mean"), rows, ({ run, heads }, part) => {
+  yield* eachPart(runs, rows, ({ run, heads }, part) => {
     forwardValues(run);
-    const judges = isClassification(heads);
-    const { loss } = run.program;
-    if (loss === null) return;
-    for (let lane = 0; lane < part.length; lane++)
-      outcomes.push({
-        row: part[lane]!,
-        loss: valueAt(run, loss, lane),
-        predictions: heads.map((head) =>
-          head.choosesClass
-            ? chosenClasses(run, head, lane)[0]!
-            : valueAt(run, head.prediction, lane),
-        ),
-        targets: heads.map((head) =>
-          head.choosesClass ? targetClasses(run, head, lane)[0]! : valueAt(run, head.target, lane),
-        ),
-        right: judges ? isRightAt(run, heads, lane) : null,
-      });
+    outcomes.push(...outcomesOf(run, part, heads));
   });
   return outcomes;
 }
 
+/** The same of rows that a run has gone over forward, a lane for each. */
+export function outcomesOf(
+  run: Run<Numbers>,
+  rows: Int32Array,
+  heads: readonly Head[],
+): readonly SampleOutcome[] {
+  const judges = isClassification(heads);
+  const { loss } = run.program;
+  if (loss === null) return [];
+  return Array.from(rows, (row, lane) => ({
+    row,
+    loss: valueAt(run, loss, lane),
+    predictions: heads.map((head) =>
+      head.choosesClass ? chosenClasses(run, head, lane)[0]! : valueAt(run, head.prediction, lane),
+    ),
+    targets: heads.map((head) =>
+      head.choosesClass ? targetClasses(run, head, lane)[0]! : valueAt(run, head.target, lane),
+    ),
+    right: judges ? isRightAt(run, heads, lane) : null,
+  }));
+}
+
 /**
- * What each row adds to the gradient of one parameter, the loss being the mean or sum over the rows; null of a
- * tensor, which has many.
+ * What each row adds to the gradient of one parameter, with these numbers in all of them, the loss being the mean
+ * or sum over the rows as the runs say; null of a tensor, which has many.
  */
 export function* sampleContributions(
-  graph: Graph,
-  prepared: Prepared,
+  runs: SampleRuns,
+  values: Float64Array,
   rows: Int32Array,
   key: ParameterKey,
-  reduction: Reduction = "mean",
 ): InParts<Float64Array | null> {
   const contributions = new Float64Array(rows.length);
-  const runs = createSampleRuns(graph, prepared, reduction);
-  const single = runs.get({ lanes: 1, samples: rows.length, training: false });
-  const { program } = single.run;
+  const { program } = runs.single.run;
   const cell = findParamCell(program, key.node, key.param);
   if (cell && cell.size > 1) return null;
+  let from = 0;
   if (!program.nodes.every(isScalar)) {
+    const alone = runs.get({ lanes: 1, samples: rows.length, training: false });
     for (let i = 0; i < rows.length; i++) {
-      single.load(rows.subarray(i, i + 1));
-      runAll(single.run);
-      contributions[i] = cell ? gradientIn(single.run, cell) : 0;
+      alone.load(rows.subarray(i, i + 1));
+      alone.setParameters(values);
+      alone.run.training = null;
+      runAll(alone.run);
+      contributions[i] = cell ? gradientIn(alone.run, cell) : 0;
       yield { rows: i + 1, of: rows.length };
     }
     return contributions;
   }
-  let from = 0;
-  yield* eachPart(runs, rows, ({ run }, part) => {
+  yield* eachPart(runs, rows, ({ run, setParameters }, part) => {
+    setParameters(values);
+    run.training = null;
     forward(run);
     backward(run);
     addContributions(run, key, contributions.subarray(from, from + part.length));

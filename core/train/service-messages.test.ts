@@ -3,8 +3,8 @@ import { checksum } from "../data/checksum.ts";
 import type { ImportedTable } from "../data/csv/import.ts";
 import type { Graph } from "../model/graph.ts";
 import { runThrough } from "./in-parts.ts";
-import { lookAt } from "./look.ts";
 import type { ToTrainer } from "./messages.ts";
+import { takeSnapshot } from "./snapshot.ts";
 import { network } from "./testing/network.ts";
 import { preparedOf, sceneOf, withSettings } from "./testing/scene.ts";
 import { createTestThread, startRun } from "./testing/thread.ts";
@@ -31,21 +31,21 @@ function endAmong(each: (slice: number) => ToTrainer | null) {
 describe("a look", () => {
   test("is answered with what the graph looks like", () => {
     const thread = createTestThread();
-    thread.send({ kind: "look", look: 3, graph: scene.graph, parameter });
+    thread.send({ kind: "snapshot", snapshot: 3, graph: scene.graph, parameter });
     thread.run();
-    const known = runThrough(lookAt(scene.graph, preparedOf(scene), parameter));
+    const known = runThrough(takeSnapshot(scene.graph, preparedOf(scene), parameter));
     if (known.kind === "refused") throw new Error(known.problems[0]?.message);
-    expect(thread.posted("looked")).toEqual([
-      { kind: "looked", look: 3, result: known.look, problems: [] },
+    expect(thread.posted("snapshot")).toEqual([
+      { kind: "snapshot", snapshot: 3, result: known.snapshot, problems: [] },
     ]);
   });
 
   test("of a graph that can't be looked at says why", () => {
     const thread = createTestThread();
     const { data: _, ...bare } = scene.graph;
-    thread.send({ kind: "look", look: 4, graph: { ...bare, loss: null }, parameter: null });
-    expect(thread.posted("looked")).toMatchObject([
-      { look: 4, result: null, problems: [{ code: "no-loss" }] },
+    thread.send({ kind: "snapshot", snapshot: 4, graph: { ...bare, loss: null }, parameter: null });
+    expect(thread.posted("snapshot")).toMatchObject([
+      { snapshot: 4, result: null, problems: [{ code: "no-loss" }] },
     ]);
   });
 
@@ -53,17 +53,17 @@ describe("a look", () => {
     const quiet = endAmong(() => null);
     const other = withSettings(scene, { seed: 9, batchSize: null });
     const watched = endAmong((slice) => ({
-      kind: "look",
-      look: slice,
+      kind: "snapshot",
+      snapshot: slice,
       graph: slice % 2 === 0 ? scene.graph : other.graph,
       parameter,
     }));
-    // Looks put ticks further apart, and each tick takes its checkpoints along.
-    const numbers = ({ kept: _, ...rest }: (typeof quiet)["ended"]) => rest;
+    // Looks put ticks further apart, and each tick takes its records and checkpoints along.
+    const numbers = ({ kept: _, records: __, ...rest }: (typeof quiet)["ended"]) => rest;
     expect(numbers(watched.ended)).toEqual(numbers(quiet.ended));
-    const looks = watched.thread.posted("looked");
+    const looks = watched.thread.posted("snapshot");
     expect(looks.length).toBeGreaterThan(30);
-    expect(looks.map(({ look }) => look)).toEqual(looks.map((_, i) => i));
+    expect(looks.map(({ snapshot }) => snapshot)).toEqual(looks.map((_, i) => i));
   });
 });
 
@@ -135,7 +135,7 @@ describe("a message that breaks the service", () => {
   test("throws, and says nothing else", () => {
     const thread = createTestThread();
     expect(() => startRun(thread, { ...scene, graph: broken })).toThrow(TypeError);
-    const look = { kind: "look", look: 1, graph: broken, parameter: null } as const;
+    const look = { kind: "snapshot", snapshot: 1, graph: broken, parameter: null } as const;
     expect(() => thread.send(look)).toThrow(TypeError);
     expect(thread.log).toEqual([]);
     expect(thread.isIdle()).toBe(true);
@@ -144,9 +144,9 @@ describe("a message that breaks the service", () => {
   test("leaves the next ones to be answered", () => {
     const thread = createTestThread();
     expect(() => startRun(thread, { ...scene, graph: broken })).toThrow(TypeError);
-    thread.send({ kind: "look", look: 2, graph: scene.graph, parameter: null });
+    thread.send({ kind: "snapshot", snapshot: 2, graph: scene.graph, parameter: null });
     thread.run();
-    expect(thread.posted("looked")[0]?.result?.rowCount).toBe(12);
+    expect(thread.posted("snapshot")[0]?.result?.rowCount).toBe(12);
     startRun(thread, scene, 2);
     thread.run();
     expect(thread.posted("ended")).toMatchObject([{ run: 2, reason: { kind: "epochs" } }]);
@@ -155,7 +155,7 @@ describe("a message that breaks the service", () => {
   test("ends the run that another was to take the place of; a look does not", () => {
     const thread = createTestThread();
     startRun(thread, scene, 1);
-    const look = { kind: "look", look: 1, graph: broken, parameter: null } as const;
+    const look = { kind: "snapshot", snapshot: 1, graph: broken, parameter: null } as const;
     expect(() => thread.send(look)).toThrow(TypeError);
     thread.run(2);
     expect(thread.isIdle()).toBe(false);

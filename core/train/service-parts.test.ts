@@ -117,20 +117,20 @@ describe("while a graph is looked at", () => {
   test("a pause is heard, and the run's end does not wait for the look", () => {
     const thread = slow();
     startRun(thread, scene);
-    thread.send({ kind: "look", look: 1, graph, parameter: null });
+    thread.send({ kind: "snapshot", snapshot: 1, graph: scene.graph, parameter: null });
     thread.send({ kind: "pause", run: 1 });
     thread.run();
     const kinds = thread.log.map(({ message }) => message.kind);
-    expect(kinds.indexOf("ended")).toBeLessThan(kinds.indexOf("looked"));
+    expect(kinds.indexOf("ended")).toBeLessThan(kinds.indexOf("snapshot"));
   });
 
   test("the page hears that it goes on", () => {
     const thread = slow();
-    thread.send({ kind: "look", look: 1, graph: scene.graph, parameter: null });
+    thread.send({ kind: "snapshot", snapshot: 1, graph: scene.graph, parameter: null });
     thread.send({ kind: "table", table: scene.table });
-    thread.send({ kind: "look", look: 2, graph: scene.graph, parameter: null });
+    thread.send({ kind: "snapshot", snapshot: 2, graph: scene.graph, parameter: null });
     thread.run();
     expect(thread.posted("working")).toContainEqual({ kind: "working", run: null, share: null });
-    expect(thread.posted("looked").map(({ look }) => look)).toEqual([1, 2]);
+    expect(thread.posted("snapshot").map(({ snapshot }) => snapshot)).toEqual([1, 2]);
   });
 });

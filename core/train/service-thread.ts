@@ -3,6 +3,7 @@ import type { FromTrainer } from "./messages.ts";
 
 /** What the service needs of the thread that it runs in. */
 export interface ServiceThread {
+  /** Says something to the page, which also gets the numbers of `handedOver`: they are the thread's no more. */
   post(message: FromTrainer): void;
   /** Milliseconds of a clock that only runs forward. */
   now(): number;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { network } from "./testing/network.ts";
 import { runUpdates, type Scene, sceneOf, trainerOf } from "./testing/scene.ts";
-import { createTestThread, startRun, type TestThread } from "./testing/thread.ts";
+import { createTestThread, recordsOf, startRun, type TestThread } from "./testing/thread.ts";
 
 const rows = Array.from({ length: 20 }, (_, i) => i);
 const columns = {
@@ -36,17 +36,38 @@ describe("ticks", () => {
     runShown(thread, 7, 1);
     const ticks = [...thread.posted("tick"), ...thread.posted("ended")];
     expect(ticks.length).toBeGreaterThan(10);
-    for (const { run, made, batches, parameters, initial, rate, ...tick } of ticks) {
+    for (const { run, made, checkpoint, records, rate } of ticks) {
       expect(run).toBe(7);
-      expect(batches).toBe(3);
-      expect(tick).toMatchObject(alone(scene, made));
-      expect(parameters).toEqual(trainerOf(scene).parameters);
-      expect([...initial]).toEqual([...alone(scene, 0).checkpoint.values]);
+      const known = alone(scene, made);
+      expect(checkpoint).toEqual(known.checkpoint);
+      expect(records.every((record) => known.records.some(({ loss }) => loss === record.loss)));
       expect(rate).toBeGreaterThan(0);
     }
+    expect(recordsOf(thread)).toEqual(alone(scene, 600).records);
     expect(thread.posted("ended")).toMatchObject([
       { made: 600, reason: { kind: "epochs", epochs: 200 }, lastFinite: null },
     ]);
+  });
+
+  test("come after the word on whose numbers they hold, which is said once", () => {
+    const thread = createTestThread();
+    startRun(thread, scene, 7);
+    runShown(thread, 7, 1);
+    const { places, initial } = trainerOf(scene);
+    expect(thread.posted("started")).toEqual([
+      { kind: "started", run: 7, places, trained: places.length, initial, batches: 3 },
+    ]);
+    expect(thread.log[0]?.message.kind).toBe("started");
+  });
+
+  test("have each record once", () => {
+    const thread = createTestThread();
+    startRun(thread, scene);
+    runShown(thread, 1, 3);
+    const all = [...thread.posted("tick"), ...thread.posted("ended")].flatMap(
+      ({ records }) => records,
+    );
+    expect(all.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
   });
 
   test("wait until the page has shown the one before", () => {
@@ -94,7 +115,8 @@ describe("a pause", () => {
     expect(others).toEqual([]);
     // Three updates in a slice, the first of which begins with the message.
     expect(ended).toMatchObject({ run: 1, reason: null, lastFinite: null, made: 3 * (slices + 1) });
-    expect(ended).toMatchObject(alone(scene, 3 * (slices + 1)));
+    expect(ended?.checkpoint).toEqual(alone(scene, 3 * (slices + 1)).checkpoint);
+    expect(recordsOf(thread)).toEqual(alone(scene, 3 * (slices + 1)).records);
     expect(thread.isIdle()).toBe(true);
   });
 
@@ -135,7 +157,8 @@ describe("a newer run", () => {
     thread.send({ kind: "pause", run: 1 });
     thread.run();
     for (const { message } of thread.log.slice(before)) expect(message).toMatchObject({ run: 2 });
-    expect(thread.posted("ended")).toMatchObject([{ run: 2, made: 600, ...alone(scene, 600) }]);
+    const { checkpoint } = alone(scene, 600);
+    expect(thread.posted("ended")).toMatchObject([{ run: 2, made: 600, checkpoint }]);
   });
 
   test("does so even when it is refused", () => {

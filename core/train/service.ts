@@ -1,49 +1,32 @@
 import type { Table } from "../model/data.ts";
-import type { Graph } from "../model/graph.ts";
-import { type Checkpoint, keepsEpoch, recordLimit } from "./checkpoint.ts";
-import type { InParts } from "./in-parts.ts";
-import { createLooks } from "./look-service.ts";
-import type { Tick, ToTrainer } from "./messages.ts";
-import { type Beat, createBeat, type Pace } from "./pace.ts";
+import {
+  type ActiveRun,
+  countUpdate,
+  createActiveRun,
+  epochOf,
+  isTickDue,
+  snapshotOf,
+  tickOf,
+  updateOf,
+} from "./active-run.ts";
+import type { InParts, Share } from "./in-parts.ts";
+import type { TickSnapshot, ToTrainer } from "./messages.ts";
+import type { Pace } from "./pace.ts";
 import { createPreparer } from "./preparer.ts";
 import { readData } from "./read-data.ts";
 import { longestSilence, type ServiceThread, slice } from "./service-thread.ts";
+import { createSession, type SessionResult, type TrainingSession } from "./session.ts";
+import { type SnapshotResult, takeSnapshot } from "./snapshot.ts";
+import { createSnapshotQueue } from "./snapshot-queue.ts";
 import type { StopReason } from "./stop.ts";
 import { allEpochsDone } from "./train-problems.ts";
-import { createTrainer, type Trainer } from "./trainer.ts";
-import { plannedWords, type UpdateWords } from "./update-words.ts";
 
-/** Milliseconds between two ticks amid epochs at least, and at the fastest: a person sees no more. */
-const tickInterval = 60;
-/** The page has a look at every tick. Ticks are this many looks apart, so that updates get their time. */
-const looksPerTick = 4;
-/** Numbers in the checkpoints of one tick at most. */
-const keptNumbers = 500_000;
+type Message<K extends ToTrainer["kind"]> = Extract<ToTrainer, { kind: K }>;
 
-interface ActiveRun {
-  readonly id: number;
-  readonly graph: Graph;
-  readonly trainer: Trainer;
-  readonly beat: Beat;
-  readonly limit: Extract<ToTrainer, { kind: "train" }>["limit"];
-  /** The update that is being made; null between two. */
-  update: InParts<StopReason | null> | null;
-  made: number;
-  pace: Pace;
-  /** Since when, and from which update on, its rate is counted. */
-  rateFrom: { readonly at: number; readonly made: number };
-  kept: Checkpoint[];
-  tickedAt: number;
-  /** Updates that the last tick told of. */
-  told: number;
-  spokeAt: number;
-  /** When its last epoch began. */
-  begunAt: number;
-  /** Whether the page is ready for a tick. */
-  ready: boolean;
-  paused: boolean;
-  /** It waits between two epochs; calling this ends the wait for its time. */
-  rest: (() => void) | null;
+/** A part of a run's work is done: when, and how far an update is that has more. */
+interface Part {
+  readonly at: number;
+  readonly share: Share | null;
 }
 
 /** Trains and looks for a page, wherever it runs: handles one message at a time. */
@@ -51,7 +34,9 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
   const prepareGraph = createPreparer();
   let table: Table | null = null;
   let active: ActiveRun | null = null;
-  const looks = createLooks(thread, () => wake(active));
+  /** The last run's session, under way or not: a later run may go on with it, and it can be looked at. */
+  let last: { readonly run: number; readonly session: TrainingSession } | null = null;
+  const snapshots = createSnapshotQueue(thread, () => wake(active));
 
   function handle(message: ToTrainer): void {
     switch (message.kind) {
@@ -59,6 +44,7 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
         table = message.table;
         return;
       case "train":
+      case "go-on":
         start(message);
         return;
       case "shown":
@@ -72,54 +58,58 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
       case "pace":
         if (active?.id === message.run) setPace(active, message.pace);
         return;
-      case "look":
-        looks.ask(message, prepareGraph(message.graph, table));
+      case "wish":
+        if (active?.id === message.run) setWish(active, message);
+        return;
+      case "snapshot":
+        lookAtGraph(message);
+        return;
+      case "run-snapshot":
+        snapshots.ask(message.snapshot, lookAtRun(sessionOf(message.run), message));
         return;
       case "read":
         thread.post({ kind: "was-read", read: message.read, ...readData(message) });
     }
   }
 
-  function start({ run: id, graph, limit, pace }: Extract<ToTrainer, { kind: "train" }>): void {
+  function lookAtGraph({ snapshot, graph, parameter }: Message<"snapshot">): void {
+    const prepared = prepareGraph(graph, table);
+    if (prepared.kind === "refused") snapshots.answer(snapshot, prepared);
+    else snapshots.ask(snapshot, takeSnapshot(graph, prepared.prepared, parameter));
+  }
+
+  function start(message: Message<"train" | "go-on">): void {
+    const { run: id } = message;
     // The page follows one run: an older one ends here, even if this one is refused.
     active?.rest?.();
     active = null;
-    const prepared = prepareGraph(graph, table);
-    const result = prepared.kind === "refused" ? prepared : createTrainer(graph, prepared.prepared);
-    if (result.kind === "refused") {
-      thread.post({ kind: "refused", run: id, problems: result.problems });
+    const result = open(message);
+    const problems = result.kind === "refused" ? result.problems : whyOver(result.session);
+    if (result.kind === "refused" || problems.length > 0) {
+      thread.post({ kind: "refused", run: id, problems });
       return;
     }
-    const { trainer } = result;
-    const { epochs } = trainer.settings;
-    if (trainer.checkpoint().epoch >= epochs) {
-      thread.post({ kind: "refused", run: id, problems: [allEpochsDone(epochs)] });
-      return;
-    }
-    const startedAt = thread.now();
-    active = {
-      id,
-      graph,
-      trainer,
-      beat: createBeat(),
-      limit,
-      update: null,
-      made: 0,
-      pace,
-      rateFrom: { at: startedAt, made: 0 },
-      kept: [],
-      tickedAt: startedAt,
-      told: 0,
-      spokeAt: startedAt,
-      begunAt: startedAt,
-      ready: true,
-      paused: false,
-      rest: null,
-    };
+    const { session } = result;
+    last = { run: id, session };
+    if (message.kind === "train") thread.post({ kind: "started", run: id, ...session.layout });
+    active = createActiveRun(session, message, thread.now());
     work(active);
   }
 
-  /** Updates for one slice of time, then lets messages in. A newer run takes this one's place. */
+  /** The session that the run goes on with, or a new one, which takes the place of the last. */
+  function open(message: Message<"train" | "go-on">): SessionResult {
+    if (message.kind === "go-on") return { kind: "ready", session: sessionOf(message.after) };
+    last = null;
+    const prepared = prepareGraph(message.graph, table);
+    return prepared.kind === "refused" ? prepared : createSession(message.graph, prepared.prepared);
+  }
+
+  function sessionOf(run: number): TrainingSession {
+    if (last?.run !== run) throw new Error(`Run ${run} is not the last one.`);
+    return last.session;
+  }
+
+  /** Works for one slice of time, then lets messages in. A newer run takes this one's place. */
   function work(run: ActiveRun): void {
     if (active !== run) return;
     if (run.paused) {
@@ -131,33 +121,50 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     let at = thread.now();
     const until = at + slice;
     do {
-      if (!run.update && run.trainer.isAtEpochEnd() && !beginEpoch(run, at)) return;
-      run.update ??= run.trainer.updateInParts();
-      const step = run.update.next();
-      at = thread.now();
-      if (step.done) {
-        run.update = null;
-        const wasMade = step.value?.kind !== "not-finite";
-        if ((wasMade && countUpdate(run)) || step.value) {
-          end(run, step.value, at);
-          return;
-        }
-        if (isTickDue(run, at)) tick(run, at);
-      }
+      const done = run.snapshot ? look(run, run.snapshot, at) : train(run, at);
+      if (!done) return;
+      at = done.at;
       if (at - run.spokeAt >= longestSilence) {
         run.spokeAt = at;
-        thread.post({ kind: "working", run: run.id, share: step.done ? null : step.value });
+        thread.post({ kind: "working", run: run.id, share: done.share });
       }
     } while (at < until);
     thread.defer(() => work(run));
   }
 
+  /** A part of the snapshot that a tick waits for. */
+  function look(run: ActiveRun, snapshot: InParts<TickSnapshot>, began: number): Part {
+    const step = snapshot.next();
+    const at = thread.now();
+    run.snapshotTime += at - began;
+    if (step.done) tick(run, at, step.value);
+    return { at, share: null };
+  }
+
+  /** A part of an update; null where the run rests instead, or is over with it. */
+  function train(run: ActiveRun, began: number): Part | null {
+    const { trainer } = run.session;
+    if (!run.update && trainer.isAtEpochEnd() && !beginEpoch(run, began)) return null;
+    run.update ??= trainer.updateInParts();
+    const step = run.update.next();
+    const at = thread.now();
+    if (!step.done) return { at, share: step.value };
+    run.update = null;
+    const wasMade = step.value?.kind !== "not-finite";
+    if ((wasMade && countUpdate(run)) || step.value) {
+      end(run, step.value, at);
+      return null;
+    }
+    if (isTickDue(run, at)) beginTick(run, at);
+    return { at, share: null };
+  }
+
   /** False where the run rests first: until its beat, or until the page has shown the last epoch. */
   function beginEpoch(run: ActiveRun, at: number): boolean {
     const { pace, beat, made } = run;
-    const epoch = epochOf(run);
+    const epoch = epochOf(run.session);
     const isWatched = epoch <= pace.eachUntil && made > 0;
-    const isShown = run.ready && run.told === made && looks.isIdle();
+    const isShown = run.ready && run.told === made && snapshots.isIdle();
     const wait = beat.wait(pace, at);
     if (isWatched && !isShown) run.rest = () => undefined;
     else if (wait > 0) run.rest = thread.after(wait, () => wake(run));
@@ -178,7 +185,7 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
 
   function shown(run: ActiveRun): void {
     run.ready = true;
-    if (run.rest && run.told < run.made) tick(run, thread.now());
+    if (run.rest && run.told < run.made) beginTick(run, thread.now());
     wake(run);
   }
 
@@ -188,75 +195,49 @@ export function createTrainingService(thread: ServiceThread): (message: ToTraine
     wake(run);
   }
 
-  /** Where epochs can be told apart, each end of one that the page is ready for; else at some distance. */
-  function isTickDue(run: ActiveRun, at: number): boolean {
-    if (!run.ready) return false;
-    const { pace, trainer } = run;
-    const isSlow = pace.epochsPerSecond !== null || epochOf(run) <= pace.eachUntil;
-    if (isSlow && trainer.isAtEpochEnd()) return true;
-    const since = isSlow ? Math.max(run.tickedAt, run.begunAt) : run.tickedAt;
-    return at - since >= Math.max(tickInterval, looksPerTick * looks.lastTime());
+  /** A tick that is being made begins anew; between two epochs what is wished for is told at once. */
+  function setWish(run: ActiveRun, { wish }: Message<"wish">): void {
+    run.wish = wish;
+    if (wish) run.told = -1;
+    const isBetween = !run.update && run.session.trainer.isAtEpochEnd();
+    const isDue = isBetween && run.ready && run.told < run.made;
+    if (run.snapshot || isDue) beginTick(run, thread.now());
+    wake(run);
   }
 
-  function tick(run: ActiveRun, at: number): void {
+  function beginTick(run: ActiveRun, at: number): void {
+    run.snapshotTime = 0;
+    run.snapshot = run.wish && snapshotOf(run, run.wish);
+    if (!run.snapshot) tick(run, at, null);
+  }
+
+  function tick(run: ActiveRun, at: number, snapshot: TickSnapshot | null): void {
+    run.snapshot = null;
     run.ready = false;
-    thread.post({ kind: "tick", ...tickOf(run, at) });
-  }
-
-  /** True when the run has come to its limit. */
-  function countUpdate(run: ActiveRun): boolean {
-    run.made += 1;
-    const epochEnded = run.trainer.isAtEpochEnd();
-    if (epochEnded) keepEpoch(run);
-    return run.limit === "batch" || (run.limit === "epoch" && epochEnded);
-  }
-
-  /** As the page keeps them, and fewer where they are large. */
-  function keepEpoch(run: ActiveRun): void {
-    const checkpoint = run.trainer.checkpoint();
-    const { epoch, values, state } = checkpoint;
-    const fitting = Math.floor(keptNumbers / (values.length + state.length));
-    const limit = Math.min(recordLimit, Math.max(8, fitting));
-    if (run.kept.length >= limit)
-      run.kept = run.kept.filter((each) => keepsEpoch(each.epoch, epoch, limit));
-    run.kept.push(checkpoint);
-  }
-
-  function tickOf(run: ActiveRun, at: number): Tick {
-    const { trainer, made, kept, rateFrom } = run;
-    run.tickedAt = at;
-    run.told = made;
-    run.spokeAt = at;
-    run.kept = [];
-    return {
-      run: run.id,
-      parameters: trainer.places,
-      initial: trainer.initial,
-      checkpoint: trainer.checkpoint(),
-      records: trainer.records(),
-      kept,
-      rate: (made - rateFrom.made) / Math.max(1e-3, (at - rateFrom.at) / 1000),
-      made,
-      batches: trainer.batches,
-    };
+    thread.post({ kind: "tick", snapshot, ...tickOf(run, at) });
   }
 
   function end(run: ActiveRun, reason: StopReason | null, at: number): void {
     active = null;
     // Before the first update there was no other loss.
     const isLost = reason?.kind === "not-finite" && run.made > 0;
-    const lastFinite = isLost ? run.trainer.before() : null;
+    const lastFinite = isLost ? run.session.trainer.before() : null;
     thread.post({ kind: "ended", reason, lastFinite, update: updateOf(run), ...tickOf(run, at) });
   }
 
   return handle;
 }
 
-function updateOf({ graph, trainer, limit }: ActiveRun): UpdateWords | null {
-  const detail = limit === "batch" ? trainer.detail() : null;
-  return detail && plannedWords({ graph, trainer, detail });
+function whyOver({ trainer }: TrainingSession) {
+  const { epochs } = trainer.settings;
+  return trainer.checkpoint().epoch >= epochs ? [allEpochsDone(epochs)] : [];
 }
 
-function epochOf({ trainer }: ActiveRun): number {
-  return trainer.records().at(-1)?.epoch ?? 0;
+/** What the session's graph looks like, with its own numbers or with those that are given. */
+function* lookAtRun(
+  { trainer, takeSnapshot: take }: TrainingSession,
+  { values, parameter }: Message<"run-snapshot">,
+): InParts<SnapshotResult> {
+  const numbers = yield* take(values ?? trainer.checkpoint().values, parameter);
+  return { kind: "taken", snapshot: { ...numbers, parameters: trainer.parameters } };
 }

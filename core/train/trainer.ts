@@ -75,7 +75,7 @@ export interface Trainer {
 }
 
 export type TrainerResult =
-  | { readonly kind: "ready"; readonly trainer: Trainer }
+  | { readonly kind: "ready"; readonly trainer: Trainer; readonly objective: Objective }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 /** The purpose of the seed that orders the samples of an epoch. */
@@ -94,7 +94,8 @@ export function createTrainer(graph: Graph, prepared: Prepared): TrainerResult {
   const { length } = prepared.training;
   const cutting = cutRows(length, settings.batchSize ?? length, objective.batchFaults);
   if (cutting.kind === "refused") return cutting;
-  return { kind: "ready", trainer: trainerOf(graph, prepared, objective, settings, cutting.cut) };
+  const trainer = trainerOf(graph, prepared, objective, settings, cutting.cut);
+  return { kind: "ready", trainer, objective };
 }
 
 function trainerOf(

@@ -4,8 +4,8 @@ import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { runThrough } from "./in-parts.ts";
-import { lookAt } from "./look.ts";
 import { createObjective } from "./objective.ts";
+import { takeSnapshot } from "./snapshot.ts";
 import {
   optimizerAt,
   preparedOf,
@@ -140,8 +140,8 @@ describe("running statistics of batch norm", () => {
   test("batches of single samples are refused, and looked at nevertheless", () => {
     const single = sceneOf(graph(["batch-norm"]), columns, { ...settings, batchSize: 1 });
     expect(refusalsOf(single)[0]?.message).toContain("at least two samples");
-    const looked = runThrough(lookAt(single.graph, preparedOf(single), null));
-    expect(looked.kind).toBe("looked");
+    const looked = runThrough(takeSnapshot(single.graph, preparedOf(single), null));
+    expect(looked.kind).toBe("taken");
   });
 
   test("a batch whose last part were a single sample runs in equal parts", () => {

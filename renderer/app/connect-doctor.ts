@@ -1,9 +1,10 @@
 import type { Graph } from "../../core/index.ts";
 import { examineNow } from "../features/doctor/doctor-actions.ts";
 import type { AppState } from "../state/app/state.ts";
-import { type AppStore, selectGraph } from "../state/app/store.ts";
+import type { AppStore } from "../state/app/store.ts";
 import { isTabShown } from "../state/page/shown-side.ts";
 import { fileTable } from "../state/run/prepared.ts";
+import { documentNow } from "../state/run/reached.ts";
 
 /** Milliseconds between two examinations: where they are read, and where only their number is. */
 const pause = { read: 500, counted: 2000 } as const;
@@ -41,7 +42,7 @@ export function connectDoctor(store: AppStore): void {
 function isDue(state: AppState): boolean {
   const { doctor } = state.training;
   if (!state.panel.open && !isTabShown(state, "doctor")) return false;
-  const graph = selectGraph(state);
+  const graph = documentNow(state);
   return (
     doctor === null ||
     doctor.table !== fileTable(state, graph) ||

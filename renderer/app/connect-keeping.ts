@@ -3,6 +3,7 @@ import { keptDocument } from "../features/files/kept-document.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
 import { needsKeeping } from "../state/document/document-state.ts";
+import { documentNow, reachedOf } from "../state/run/reached.ts";
 import { type KeepingEffect, type KeepingEvent, keepingStart, keepingStep } from "./keeping.ts";
 
 /**
@@ -64,6 +65,7 @@ function isChanged(now: AppState, before: AppState): boolean {
   return (
     now.history.present !== before.history.present ||
     now.history.saved !== before.history.saved ||
+    reachedOf(now) !== reachedOf(before) ||
     now.lesson !== before.lesson ||
     now.lessonEditing !== before.lessonEditing
   );
@@ -76,7 +78,7 @@ function isChanged(now: AppState, before: AppState): boolean {
 function createKeptOf(): (state: AppState) => KeptDocument | null {
   let last: { readonly graph: Graph; readonly text: string | undefined } | null = null;
   return (state) => {
-    const graph = state.history.present;
+    const graph = documentNow(state);
     if (last?.graph !== graph) last = { graph, text: fileText(graph) };
     return last.text === undefined ? null : keptDocument(state, last.text);
   };

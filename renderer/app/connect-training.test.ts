@@ -1,20 +1,29 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runCommand } from "../commands/registry.ts";
 import { undoEdit } from "../state/document/edit.ts";
-import { changeParam, moveTo } from "../state/document/edit-actions.ts";
+import { changeParam, moveTo, renameNode } from "../state/document/edit-actions.ts";
+import { lookAtEpoch } from "../state/run/past-epoch.ts";
 import {
   endWorker,
   pauseTraining,
   setTraining,
   stopTraining,
   train,
+  trainOnce,
 } from "../state/run/training-actions.ts";
 import { presentEnd } from "../state/run/training-words.ts";
 import { graphOf, id } from "../state/testing/open-app.ts";
 import type { TestTrainer } from "../state/testing/test-trainer.ts";
-import { openTraining, trainedAlone, updatesOf, weightsOf } from "../state/testing/training.ts";
+import {
+  openTraining,
+  runSome,
+  trainedAlone,
+  updatesOf,
+  weightsOf,
+} from "../state/testing/training.ts";
 
-const looks = ({ posted }: TestTrainer) => posted.filter(({ kind }) => kind === "look");
+const looks = ({ posted }: TestTrainer) =>
+  posted.filter(({ kind }) => kind === "snapshot" || kind === "run-snapshot");
 const last = <T>(items: readonly T[]) => items.at(-1);
 
 describe("a look that the training service dies of", () => {
@@ -69,7 +78,7 @@ it("after a service that died with a look done, the next is asked for the graph 
   trainer.fail("");
   expect(looks(trainer)).toHaveLength(2);
   trainer.run();
-  expect(store.getState().training.look?.graph).toBe(graphOf(store));
+  expect(store.getState().training.snapshot?.graph).toBe(graphOf(store));
 });
 
 describe("a service that answers no more", () => {
@@ -175,15 +184,83 @@ describe("the speed of training", () => {
 describe("the page has shown a tick", () => {
   const shown = ({ posted }: TestTrainer) => posted.filter(({ kind }) => kind === "shown");
 
-  it("when a frame was drawn after the look at it, too", async () => {
+  it("when a frame was drawn of it", async () => {
+    const opened = openTraining();
+    const { store, trainer } = opened;
+    trainer.run();
+    train(store);
+    runSome(opened);
+    const { values = [] } = store.getState().training.snapshot?.result ?? {};
+    expect([...values], "its snapshot came with it").toEqual(weightsOf(store));
+    expect(shown(trainer)).toEqual([]);
+    await vi.waitFor(() => expect(shown(trainer)).toHaveLength(1));
+  });
+});
+
+describe("what goes to the worker that has the graph", () => {
+  const graphs = ({ posted }: TestTrainer) => posted.filter((message) => "graph" in message);
+
+  it("is no graph: ticks bring the snapshots, and a pause asks for the run’s own", () => {
     const { store, trainer } = openTraining();
     trainer.run();
     train(store);
-    while (updatesOf(store) === 0) trainer.run(1);
-    const ticked = graphOf(store);
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
-    expect(shown(trainer), "the look is still under way").toEqual([]);
-    while (store.getState().training.look?.graph !== ticked) trainer.run(1);
-    await vi.waitFor(() => expect(shown(trainer)).toHaveLength(1));
+    trainer.run(20);
+    pauseTraining(store);
+    trainer.run();
+    expect(graphs(trainer).map(({ kind }) => kind)).toEqual(["snapshot", "train"]);
+    expect(last(looks(trainer))).toMatchObject({ kind: "run-snapshot", values: null });
+    const { snapshot } = store.getState().training;
+    expect(snapshot?.graph).toBe(graphOf(store));
+    expect([...(snapshot?.result.values ?? [])]).toEqual(weightsOf(store));
+  });
+
+  it("nor where the run goes on, or an epoch of it is looked at", () => {
+    const { store, trainer } = openTraining();
+    const start = graphOf(store);
+    trainer.run();
+    train(store);
+    trainer.run(20);
+    pauseTraining(store);
+    trainer.run();
+    lookAtEpoch(store, 1);
+    trainer.run();
+    const { snapshot, past } = store.getState().training;
+    expect(last(looks(trainer))).toMatchObject({ kind: "run-snapshot" });
+    expect(snapshot?.graph).toBe(past?.graph);
+    expect(snapshot?.result.values).toEqual(past?.kept.checkpoint.values);
+    train(store);
+    trainer.run();
+    expect(graphs(trainer)).toHaveLength(2);
+    expect(weightsOf(store)).toEqual(trainedAlone(start, 100));
+  });
+
+  it("is the graph again where something was done to it, and after the worker has died", () => {
+    const { store, trainer } = openTraining();
+    trainOnce(store, "batch");
+    trainer.run();
+    trainOnce(store, "batch");
+    trainer.run();
+    expect(graphs(trainer).filter(({ kind }) => kind === "train")).toHaveLength(1);
+    renameNode(store, id("o"), "out");
+    trainOnce(store, "batch");
+    trainer.run();
+    expect(graphs(trainer).filter(({ kind }) => kind === "train")).toHaveLength(2);
+    trainer.fail("");
+    trainOnce(store, "batch");
+    trainer.run();
+    expect(graphs(trainer).filter(({ kind }) => kind === "train")).toHaveLength(3);
+    expect(updatesOf(store)).toBe(4);
+  });
+
+  it("is what shall be told apart by samples, also during a run", () => {
+    const { store, trainer } = openTraining();
+    trainer.run();
+    train(store);
+    trainer.run(3);
+    const parameter = { node: id("o"), param: "bias" };
+    setTraining(store, { parameter });
+    expect(last(trainer.posted)).toMatchObject({ kind: "wish", wish: { parameter } });
+    for (let i = 0; i < 200 && !store.getState().training.snapshot?.parameter; i++) trainer.run(1);
+    expect(store.getState().training.snapshot?.result.contributions).toHaveLength(4);
   });
 });

@@ -22,15 +22,15 @@ export function NodeMap({ id, name }: { readonly id: NodeId; readonly name: stri
     const node = canvas.parentElement;
     let drawn: Float32Array | null = null;
     const draw = (state: AppState) => {
-      const { look } = state.training;
-      const map = look?.result.response?.maps.get(id) ?? null;
+      const { snapshot } = state.training;
+      const map = snapshot?.result.response?.maps.get(id) ?? null;
       canvas.dataset.stale = String(!isCurrent(state));
       canvas.hidden = map === null;
       // Without a picture the node keeps its name also from afar.
       node?.toggleAttribute("data-mapped", map !== null);
       if (map === drawn) return;
       drawn = map;
-      const response = look?.result.response;
+      const response = snapshot?.result.response;
       if (!map || !response) return;
       const isPlane = response.axes.length === 2;
       canvas.width = canvas.height = isPlane ? sides.plane : sides.curve;
@@ -51,6 +51,6 @@ export function NodeMap({ id, name }: { readonly id: NodeId; readonly name: stri
 /** Whether the graph that was looked at differs from the present one in its numbers at most. */
 function isCurrent(state: AppState): boolean {
   const graph = selectGraph(state);
-  const looked = state.training.look?.graph;
+  const looked = state.training.snapshot?.graph;
   return looked !== undefined && looked.edges === graph.edges && looked.data === graph.data;
 }

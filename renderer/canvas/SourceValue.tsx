@@ -9,15 +9,15 @@ import {
   nodeName,
   type Op,
   paramFault,
-  singleNumber,
   sourceParam,
 } from "../../core/index.ts";
-import { useAppStore } from "../state/app/store.ts";
+import { useApp, useAppStore } from "../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
 import { tangentOf } from "../state/page/tangent-actions.ts";
 import { useSame } from "../state/page/useSame.ts";
 import { fedFrom } from "../state/run/looking.ts";
+import { shownNumber } from "../state/run/reached.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";
@@ -78,8 +78,10 @@ function useOwn(id: NodeId): Own | null {
   const fed = useFed(id);
   const op = node && findOp(node.op);
   const spec = op && findParam(op, sourceParam);
+  const value = useApp((state) =>
+    node && spec?.kind === "number" ? shownNumber(state, node, spec) : null,
+  );
   if (fed || !node || !op || spec?.kind !== "number") return null;
-  const value = singleNumber(node, spec);
   return value === null ? null : { node, op, value };
 }
 

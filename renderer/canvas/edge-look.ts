@@ -3,7 +3,9 @@ import {
   edgeView,
   type Graph,
   type GraphEdge,
+  type GraphNode,
   type Known,
+  type NumberParam,
   nodeView,
   numberOf,
   type WireNumbers,
@@ -32,9 +34,17 @@ export interface WireView extends Pick<EdgeView, "partial" | "contribution"> {
 
 const pending: Known = { state: "pending" };
 
-/** What a wire has come to; of what the run does not have yet, its weight alone is known. */
-export function wireView({ run, taken }: Session, graph: Graph, edge: GraphEdge): WireView {
-  const number = weightOn(graph, edge, (id) => nodeOf(graph, id));
+/**
+ * What a wire has come to; of what the run does not have yet, its weight alone is known. `numberOf`: a node's number
+ * as it is shown, the graph's own unless told.
+ */
+export function wireView(
+  { run, taken }: Session,
+  graph: Graph,
+  edge: GraphEdge,
+  numberOf?: (node: GraphNode, spec: NumberParam) => number | null,
+): WireView {
+  const number = weightOn(graph, edge, (id) => nodeOf(graph, id), numberOf);
   const weight: Known = number === null ? { state: "none" } : { state: "done", value: number };
   if (!run.program.edges.has(edge.id))
     return { value: pending, partial: pending, contribution: pending, weight };

@@ -8,6 +8,7 @@ import {
 import type { AppState } from "../state/app/state.ts";
 import { selectShown, useApp } from "../state/app/store.ts";
 import { useSame } from "../state/page/useSame.ts";
+import { shownNumber } from "../state/run/reached.ts";
 import { type EdgeLook, edgeLook, type WireView, wireView } from "./edge-look.ts";
 
 /** Of what the run does not have: it was added since, or is a copy that is still being dragged. */
@@ -27,7 +28,9 @@ export function useWireView(edge: GraphEdge): WireView {
 }
 
 function viewOf(state: AppState, edge: GraphEdge): WireView {
-  return wireView(state.session, selectShown(state), edge);
+  return wireView(state.session, selectShown(state), edge, (node, spec) =>
+    shownNumber(state, node, spec),
+  );
 }
 
 /** How a wire is drawn; many numbers make the same look, and then nothing is drawn anew. */

@@ -8,8 +8,7 @@ import {
   setData,
   setParam,
 } from "../../core/index.ts";
-import { lookAt } from "../../core/train/look.ts";
-import { computeResponse } from "../../core/train/response.ts";
+import { takeSnapshot } from "../../core/train/snapshot.ts";
 import { preparedOf } from "../state/run/prepared.ts";
 import { exampleGraph, id, openApp } from "../state/testing/open-app.ts";
 import { createFrame, toX, toY } from "./frame.ts";
@@ -29,10 +28,16 @@ function firstOutput(graph: Graph, data: Prepared) {
   return output;
 }
 
+function snapshotOf(graph: Graph, data: Prepared) {
+  const result = runThrough(takeSnapshot(graph, data, null));
+  if (result.kind === "refused") throw new Error(result.problems[0]?.message);
+  return result.snapshot;
+}
+
 function sceneOf(graph: Graph) {
   const data = prepared(graph);
   const output = firstOutput(graph, data);
-  const [axes, response] = [responseAxes(data), runThrough(computeResponse(graph, data))];
+  const [axes, { response }] = [responseAxes(data), snapshotOf(graph, data)];
   const map = response?.maps.get(output.node);
   if (!axes || !response || !map) throw new Error("There is no picture.");
   return {
@@ -101,10 +106,8 @@ describe("the scene", () => {
   it("of predictions against targets has both on one scale", () => {
     const graph = setParam(exampleGraph("sine-regression"), id("o"), "bias", 3);
     const data = prepared(graph);
-    const looked = runThrough(lookAt(graph, data, null));
-    if (looked.kind === "refused") throw new Error(looked.problems[0]?.message);
     const outputs = outputsOf(graph, data);
-    const { spread } = looked.look;
+    const { spread } = snapshotOf(graph, data);
     const scene = scatterScene(data, spread, outputs, firstOutput(graph, data));
     expect(scene.points.rows).toHaveLength(60);
     const [first] = spread;

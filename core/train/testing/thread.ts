@@ -1,4 +1,12 @@
-import type { FromTrainer, RunLimit, ToTrainer } from "../messages.ts";
+import type { EpochRecord } from "../../model/training.ts";
+import { epochsKept } from "../checkpoint.ts";
+import {
+  type FromTrainer,
+  handedOver,
+  type RunLimit,
+  type ToTrainer,
+  type Wish,
+} from "../messages.ts";
 import type { Pace } from "../pace.ts";
 import { createTrainingService } from "../service.ts";
 import type { Scene } from "./scene.ts";
@@ -27,7 +35,10 @@ export function createTestThread(step = 5): TestThread {
   let timers: { readonly at: number; readonly work: () => void }[] = [];
   let time = 0;
   const handle = createTrainingService({
-    post: (message) => void log.push({ at: time, message: structuredClone(message) }),
+    post(message) {
+      const transfer = [...handedOver(message)];
+      log.push({ at: time, message: structuredClone(message, { transfer }) });
+    },
     now: () => {
       time += step;
       return time;
@@ -82,6 +93,16 @@ export function startRun(
   run = 1,
   limit: RunLimit = "stop",
   pace: Pace = freely,
+  wish: Wish | null = null,
 ): void {
-  thread.send({ kind: "train", run, graph, limit, pace });
+  thread.send({ kind: "train", run, graph, limit, pace, wish });
+}
+
+/** Every record that the page has been sent of, thinned out as the page does it. */
+export function recordsOf(thread: TestThread): readonly EpochRecord[] {
+  const all = thread.log.flatMap(({ message }) =>
+    message.kind === "tick" || message.kind === "ended" ? message.records : [],
+  );
+  const isKept = epochsKept(all.at(-1)?.epoch ?? 0);
+  return all.filter(({ epoch }) => isKept(epoch));
 }

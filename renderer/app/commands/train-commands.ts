@@ -7,6 +7,7 @@ import { selectGraph } from "../../state/app/store.ts";
 import { importData } from "../../state/document/data-actions.ts";
 import { showTab } from "../../state/page/dock-actions.ts";
 import { backToPresent } from "../../state/run/past-epoch.ts";
+import { documentStanding } from "../../state/run/reached.ts";
 import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
 import {
   chooseSpeed,
@@ -113,7 +114,7 @@ export const trainCommands: readonly Command[] = [
   {
     id: "train.keep-run",
     label: "Keep the Curve for Comparison",
-    isEnabled: (state) => (selectGraph(state).training?.progress?.records.length ?? 0) > 1,
+    isEnabled: (state) => (documentStanding(state).training?.progress?.records.length ?? 0) > 1,
     run: (store) => {
       keepCurve(store);
       showTab(store, "runs");

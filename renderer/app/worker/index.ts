@@ -32,9 +32,14 @@ export function createTrainingWorker(): TrainerLink {
 
   return {
     post(message: ToTrainer) {
-      worker ??= start();
-      worker.postMessage(message);
       for (const listener of [...listeners]) listener.asked(message);
+      try {
+        worker ??= start();
+        worker.postMessage(message);
+      } catch (error) {
+        // Where workers are refused, or memory for one more copy is.
+        end(error instanceof Error ? error.message : String(error));
+      }
     },
     listen: (listener) => void listeners.add(listener),
     end: () => end(null),

@@ -1,8 +1,13 @@
-import { createTrainingService, type FromTrainer, type ToTrainer } from "../../../core/index.ts";
+import {
+  createTrainingService,
+  type FromTrainer,
+  handedOver,
+  type ToTrainer,
+} from "../../../core/index.ts";
 
 /** The part of a worker's global scope that is used; the page's types know no workers. */
 interface WorkerScope {
-  postMessage(message: FromTrainer): void;
+  postMessage(message: FromTrainer, handedOver: readonly ArrayBuffer[]): void;
   onmessage: ((event: MessageEvent<ToTrainer>) => void) | null;
 }
 
@@ -18,7 +23,7 @@ port1.onmessage = () => {
 };
 
 const handle = createTrainingService({
-  post: (message) => scope.postMessage(message),
+  post: (message) => scope.postMessage(message, handedOver(message)),
   now: () => performance.now(),
   defer(work) {
     deferred.push(work);

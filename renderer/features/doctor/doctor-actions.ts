@@ -3,12 +3,13 @@ import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { edit } from "../../state/document/edit.ts";
 import { dim } from "../../state/page/lit.ts";
 import { fileTable, preparedOf } from "../../state/run/prepared.ts";
+import { documentNow } from "../../state/run/reached.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 
 /** Examines the present graph, on its data where they can be used, and else on its own numbers. */
 export function examineNow(store: AppStore): void {
   const state = store.getState();
-  const graph = selectGraph(state);
+  const graph = documentNow(state);
   const result = preparedOf(state);
   const prepared = result.kind === "ready" ? result.prepared : null;
   const hasRows = prepared !== null && prepared.feeds.length > 0;

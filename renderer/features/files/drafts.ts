@@ -1,7 +1,8 @@
 import { examples, lessons, writeDocument } from "../../../core/index.ts";
-import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import type { AppStore } from "../../state/app/store.ts";
 import { needsKeeping } from "../../state/document/document-state.ts";
 import { draftName } from "../../state/document/draft-name.ts";
+import { documentNow } from "../../state/run/reached.ts";
 import { keptDocument } from "./kept-document.ts";
 
 /** The text that a draft began with; null where the app no longer has it. */
@@ -18,7 +19,7 @@ export async function putDraftBy(store: AppStore): Promise<boolean> {
   const state = store.getState();
   const { host, draftOf } = state;
   if (draftOf === null) return true;
-  const text = () => writeDocument(selectGraph(state));
+  const text = () => writeDocument(documentNow(state));
   const kept = needsKeeping(state) ? keptDocument(state, text()) : null;
   return host.keepDraft(draftOf, kept).then(
     ({ kind }) => kind === "ok",

@@ -35,6 +35,7 @@ import { placeWords } from "../../state/page/lesson-edit-words.ts";
 import type { Message } from "../../state/page/page-slice.ts";
 import { commitPendingFields } from "../../state/page/pending-fields.ts";
 import { leaveStart } from "../../state/page/start-page.ts";
+import { settleRun } from "../../state/run/reached.ts";
 import { endRun } from "../../state/run/training-run.ts";
 import { putDraftBy } from "./drafts.ts";
 import { isRefused, shownOf } from "./kept-shown.ts";
@@ -229,6 +230,7 @@ async function save(
   mode: SaveMode = "guarded",
 ): Promise<boolean> {
   if (!commitPendingFields(store)) return false;
+  settleRun(store);
   const state = store.getState();
   const written = selectGraph(state);
   const suggested = suggestFileName(documentName(state));

@@ -8,10 +8,13 @@ import { type AppStore, createAppStore } from "../../state/app/store.ts";
 import { hasUnsaved } from "../../state/document/document-state.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
+import { changeSettings } from "../../state/document/settings-actions.ts";
 import { handIn, openPage } from "../../state/page/lesson-actions.ts";
+import { documentNow } from "../../state/run/reached.ts";
 import { toggleTraining } from "../../state/run/training-actions.ts";
 import { exampleText, graphOf, numberOf, openApp } from "../../state/testing/open-app.ts";
 import { createTestTrainer, type TestTrainer } from "../../state/testing/test-trainer.ts";
+import { runSome } from "../../state/testing/training.ts";
 import { newDocument, openDocument, openExample, openGiven, saveDocument } from "./file-actions.ts";
 import { discardLeft, openLeft, takeUpLeft } from "./left-actions.ts";
 
@@ -72,11 +75,15 @@ describe("what is not saved", () => {
     const host = await openNet(store, exampleText("xor-learns"));
     const trainer = store.getState().trainer as TestTrainer;
     toggleTraining(store);
-    trainer.run(5);
+    // Two ticks: the second is ahead of the document.
+    runSome({ store, trainer });
+    await vi.advanceTimersByTimeAsync(300);
+    runSome({ store, trainer });
+    expect(documentNow(store.getState())).not.toBe(graphOf(store));
     await second();
     host.crash();
     const next = await begin(host);
-    const [before, after] = [graphOf(store), graphOf(next)];
+    const [before, after] = [documentNow(store.getState()), graphOf(next)];
     expect(before.training?.progress?.epoch).toBeGreaterThan(0);
     expect(after.training).toEqual(before.training);
     expect(after.nodes).toEqual(before.nodes);
@@ -86,13 +93,13 @@ describe("what is not saved", () => {
   it("is written about once a second while a run changes it all the time", async () => {
     const store = await begin();
     const host = await openNet(store, exampleText("xor-learns"));
+    changeSettings(store, "Change Epochs", () => ({ epochs: 100_000 }));
     await second();
     const writes = vi.spyOn(host, "keepDocument");
     const trainer = store.getState().trainer as TestTrainer;
     toggleTraining(store);
     for (let i = 0; i < 100; i++) {
-      trainer.run(1);
-      changeParam(store, w, "value", i);
+      trainer.run(20);
       await vi.advanceTimersByTimeAsync(50);
     }
     expect(writes.mock.calls.length).toBeGreaterThanOrEqual(4);

@@ -1,10 +1,4 @@
-import {
-  type GraphNode,
-  type NumberParam,
-  numberParam,
-  type Op,
-  paramFault,
-} from "../../../core/index.ts";
+import { type GraphNode, type NumberParam, type Op, paramFault } from "../../../core/index.ts";
 import { type AppStore, useAppStore } from "../../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
@@ -18,16 +12,18 @@ export interface OwnNumber {
   readonly node: GraphNode;
   readonly op: Op;
   readonly spec: NumberParam;
+  /** As it is shown. */
+  readonly value: number;
   /** What its controls are called. */
   readonly label: string;
 }
 
-export function OwnField({ node, op, spec, label }: OwnNumber) {
+export function OwnField({ node, op, spec, label, value }: OwnNumber) {
   const store = useAppStore();
   return (
     <NumberField
       label={label}
-      value={numberParam(node, spec)}
+      value={value}
       rounded
       fault={(number) => paramFault(op, spec.name, number)}
       onChange={(next) => changeParam(store, node.id, spec.name, next)}
@@ -39,9 +35,8 @@ export function OwnField({ node, op, spec, label }: OwnNumber) {
 }
 
 /** While it is held, the card says what the gradient foretells. */
-export function OwnSlider({ node, spec, label }: OwnNumber) {
+export function OwnSlider({ node, spec, label, value }: OwnNumber) {
   const store = useAppStore();
-  const value = numberParam(node, spec);
   return (
     <Slider
       label={`${label} slider`}

@@ -11,11 +11,11 @@ import {
   type Op,
   paramValue,
   paramView,
-  singleNumber,
   sourceParam,
 } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { fedFrom, standardizedBy } from "../../state/run/looking.ts";
+import { shownNumber } from "../../state/run/reached.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { standardizedWords } from "../../ui/standardized-words.ts";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
@@ -34,13 +34,10 @@ interface Props {
 /** One number of a node. Where a row of the data is looked at, what it feeds has the row's number. */
 export function NumberRow(props: Props) {
   const looking = useApp((state) => state.session.looking);
+  const value = useApp((state) => shownNumber(state, props.node, props.spec));
   const fed = props.spec.name === sourceParam ? fedFrom(looking, props.node.id) : null;
   if (fed) return <FedRow node={props.node} {...fed} />;
-  return singleNumber(props.node, props.spec) === null ? (
-    <TensorRow {...props} />
-  ) : (
-    <OwnRow {...props} />
-  );
+  return value === null ? <TensorRow {...props} /> : <OwnRow {...props} value={value} />;
 }
 
 interface TensorProps {
@@ -83,10 +80,10 @@ function FedRow({ node, column, row }: { node: GraphNode; column: string; row: n
 }
 
 /** A field, a slider below it, and for a weight of a neuron's own its chain rule. */
-function OwnRow({ node, op, spec }: Props) {
+function OwnRow({ node, op, spec, value }: Props & { readonly value: number }) {
   const isSource = op.category === "source";
   const label = isSource ? `Value of ${nodeName(node)}` : spec.name;
-  const own = { node, op, spec, label };
+  const own = { node, op, spec, value, label };
   const { trainable } = spec;
   return (
     <div className="param">

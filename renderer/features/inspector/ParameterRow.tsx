@@ -18,17 +18,18 @@ import { OwnField, OwnSlider } from "./NumberControls.tsx";
 import { type NumberEntry, ownParam } from "./parameters.ts";
 
 interface Props extends NumberEntry {
+  readonly value: number;
   readonly gradient: Known;
   readonly stale: boolean;
 }
 
 /** Name, value and gradient, and below them the slider; where a row of the data is looked at, what it feeds has its number. */
-function ParameterRowView({ node, op, spec, gradient, stale }: Props) {
+function ParameterRowView({ node, op, spec, value, gradient, stale }: Props) {
   const store = useAppStore();
   const param = ownParam({ node, op, spec });
   const fed = useSame(({ session }) => (param === null ? fedFrom(session.looking, node.id) : null));
   const name = parameterLabel(node, spec.name);
-  const own = { node, op, spec, label: `Value of ${name}` };
+  const own = { node, op, spec, value, label: `Value of ${name}` };
   return (
     <li className="number-row">
       <button

@@ -1,6 +1,8 @@
 import { memo, useMemo, useState } from "react";
 import { count, type Graph, indexedText } from "../../../core/index.ts";
+import type { AppState } from "../../state/app/state.ts";
 import { selectShown, useApp, useAppStore } from "../../state/app/store.ts";
+import { shownNumber } from "../../state/run/reached.ts";
 import type { Session } from "../../state/run/session.ts";
 import { isTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -20,10 +22,14 @@ const pause = 400;
 /** Every number of the graph with its slider and its gradient. */
 export function ParameterTable() {
   const graph = useApp(selectShown);
+  const store = useAppStore();
   const session = useApp((state) => state.session);
   const isRunning = useApp(isTraining);
   const [isHeld, setHeld] = useState(false);
-  const present = useMemo(() => ({ graph, session }), [graph, session]);
+  const present = useMemo(
+    () => ({ graph, session, state: store.getState() }),
+    [store, graph, session],
+  );
   const shown = useCalm(present, isRunning && !isHeld, pause);
   return (
     <div
@@ -38,12 +44,14 @@ export function ParameterTable() {
   );
 }
 
-interface TableProps {
-  readonly graph: Graph;
+/** What is shown at a moment: the table is as it was then until the next one. */
+interface Moment {
   readonly session: Session;
+  /** Of which the nodes' numbers are. */
+  readonly state: AppState;
 }
 
-function TableView({ graph, session }: TableProps) {
+function TableView({ graph, ...moment }: Moment & { readonly graph: Graph }) {
   const { alone, groups, isLong } = useMemo(() => graphNumbers(graph), [graph]);
   const [most, setMost] = useState(atOnce);
   if (alone.length + groups.length === 0)
@@ -55,9 +63,9 @@ function TableView({ graph, session }: TableProps) {
         <span>Value</span>
         <span>Gradient</span>
       </div>
-      {alone.length > 0 && <Rows entries={alone} session={session} label="Inputs and parameters" />}
+      {alone.length > 0 && <Rows entries={alone} {...moment} label="Inputs and parameters" />}
       {groups.slice(0, most).map((group) => (
-        <Group key={group.key} group={group} isUsuallyOpen={!isLong} session={session} />
+        <Group key={group.key} group={group} isUsuallyOpen={!isLong} {...moment} />
       ))}
       <ShowMore left={groups.length - most} onMore={() => setMost(most + atOnce)} />
     </>
@@ -66,13 +74,12 @@ function TableView({ graph, session }: TableProps) {
 
 const Table = memo(TableView);
 
-interface GroupProps {
+interface GroupProps extends Moment {
   readonly group: NumberGroup;
   readonly isUsuallyOpen: boolean;
-  readonly session: Session;
 }
 
-function Group({ group: { key, title, node, entries }, isUsuallyOpen, session }: GroupProps) {
+function Group({ group: { key, title, node, entries }, isUsuallyOpen, ...moment }: GroupProps) {
   const store = useAppStore();
   const isOpen = useApp(({ groups }) => groups.get(key) ?? isUsuallyOpen);
   return (
@@ -87,18 +94,17 @@ function Group({ group: { key, title, node, entries }, isUsuallyOpen, session }:
       isOpen={isOpen}
       onToggle={() => toggleGroup(store, key, !isOpen)}
     >
-      <Rows entries={entries} session={session} label={title} />
+      <Rows entries={entries} {...moment} label={title} />
     </Fold>
   );
 }
 
-interface RowsProps {
+interface RowsProps extends Moment {
   readonly entries: readonly NumberEntry[];
-  readonly session: Session;
   readonly label: string;
 }
 
-function Rows({ entries, session, label }: RowsProps) {
+function Rows({ entries, session, state, label }: RowsProps) {
   const [most, setMost] = useState(atOnce);
   return (
     <>
@@ -107,6 +113,7 @@ function Rows({ entries, session, label }: RowsProps) {
           <ParameterRow
             key={`${entry.node.id} ${entry.spec.name}`}
             {...entry}
+            value={shownNumber(state, entry.node, entry.spec) ?? 0}
             gradient={entryGradient(session, entry)}
             stale={session.stale}
           />

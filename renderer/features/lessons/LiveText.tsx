@@ -1,5 +1,6 @@
 import { renderText, type TextPiece } from "../../../core/index.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
+import { useApp } from "../../state/app/store.ts";
+import { documentStanding } from "../../state/run/reached.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { GluedText } from "../../ui/text/GluedText.tsx";
 import { PlainWords } from "../../ui/text/PlainWords.tsx";
@@ -9,7 +10,7 @@ import { cardLink } from "../../ui/text/TextLink.tsx";
 export function LiveText({ text }: { readonly text: string }) {
   // The run's numbers are written in place: a fresh session is what tells that they changed.
   const { run, taken, stale } = useApp((state) => state.session);
-  const graph = useApp(selectGraph);
+  const graph = useApp(documentStanding);
   return (
     <GluedText
       pieces={renderText(text, run, taken, graph)}

@@ -12,7 +12,7 @@ const side = 96;
 /** What the nodes answer to the data’s inputs, each as the address of a small picture. */
 export function nodeMaps({ training }: AppState, { colour }: PictureStyle) {
   const colours = themeColours(colour);
-  const response = training.look?.result.response;
+  const response = training.snapshot?.result.response;
   return (node: NodeId): string | null => {
     const map = response?.maps.get(node);
     if (!response || !map) return null;

@@ -2,9 +2,10 @@ import type { PictureChoices } from "../../../core/index.ts";
 import { graphSvg } from "../../canvas/graph-svg.ts";
 import type { Picture, PictureStyle, PictureSubject } from "../../state/app/picture.ts";
 import type { AppState } from "../../state/app/state.ts";
-import { type AppStore, selectShown } from "../../state/app/store.ts";
+import type { AppStore } from "../../state/app/store.ts";
 import { documentName } from "../../state/document/document-state.ts";
 import { derivationOf } from "../../state/page/why-actions.ts";
+import { shownNow } from "../../state/run/reached.ts";
 import { graphColours, inTheme } from "./colours.ts";
 import { derivationSvg } from "./derivation-svg.ts";
 import { nodeMaps } from "./node-maps.ts";
@@ -20,7 +21,7 @@ export function pictureOf(state: AppState, of: PictureSubject): Picture | null {
 function drawn(state: AppState, of: PictureSubject, style: PictureStyle): Picture | null {
   if (typeof of === "object") return of.draw(style);
   if (of === "graph")
-    return graphSvg(selectShown(state), state.session, state.wires, {
+    return graphSvg(shownNow(state), state.session, state.wires, {
       colours: graphColours(style.colour),
       hasGround: style.hasGround,
       mapOf: nodeMaps(state, style),

@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import { chartSvg } from "../../plots/chart-svg.ts";
 import { LineSample } from "../../plots/LineSample.tsx";
-import { selectGraph, useApp } from "../../state/app/store.ts";
+import { useApp } from "../../state/app/store.ts";
+import { documentStanding } from "../../state/run/reached.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { PictureButton } from "../../ui/PictureButton.tsx";
 import { type ComparedRun, comparedRuns } from "./compared-runs.ts";
@@ -14,7 +15,7 @@ import "./runs.css";
 
 /** Runs side by side: their curves, what they came to, and the settings in which they differ. */
 export function RunsTab() {
-  const graph = useApp(selectGraph);
+  const graph = useApp(documentStanding);
   const kept = useApp((state) => state.training.runs);
   const leftOut = useApp((state) => state.training.leftOut);
   const [measure, setMeasure] = useState<Measure>("loss");

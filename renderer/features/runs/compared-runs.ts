@@ -1,8 +1,9 @@
-import type { EpochRecord, TrainingSettings } from "../../../core/index.ts";
+import type { EpochRecord, Graph, TrainingSettings } from "../../../core/index.ts";
 import type { AppState } from "../../state/app/state.ts";
-import { type AppStore, selectGraph } from "../../state/app/store.ts";
+import type { AppStore } from "../../state/app/store.ts";
 import { settingsOf } from "../../state/document/settings-actions.ts";
 import { runWords, sameCurve } from "../../state/run/kept.ts";
+import { documentStanding } from "../../state/run/reached.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 
 /** A run that can be compared with others. */
@@ -18,7 +19,7 @@ export interface ComparedRun {
 
 /** The present run, where it has a curve, and those that were kept. */
 export function comparedRuns(
-  graph: ReturnType<typeof selectGraph>,
+  graph: Graph,
   { runs, leftOut }: Pick<AppState["training"], "runs" | "leftOut">,
 ): readonly ComparedRun[] {
   const records = graph.training?.progress?.records ?? [];
@@ -36,7 +37,7 @@ export function comparedRuns(
 }
 
 export function chosenRuns(state: AppState): readonly ComparedRun[] {
-  return comparedRuns(selectGraph(state), state.training).filter(({ isChosen }) => isChosen);
+  return comparedRuns(documentStanding(state), state.training).filter(({ isChosen }) => isChosen);
 }
 
 export function chooseRun(store: AppStore, id: number, isChosen: boolean): void {

@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { countText } from "../../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { lookedRow } from "../../state/run/looking.ts";
+import { documentStanding } from "../../state/run/reached.ts";
 import { lookAtRow, lookAtSample } from "../../state/run/sample-actions.ts";
 import { isAtEnd, type Looking } from "../../state/run/session.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -22,7 +23,7 @@ export function LookingBars() {
 /** An epoch that has been. */
 function EpochBar() {
   const epoch = useApp((state) => state.training.past?.kept.record.epoch ?? null);
-  const of = useApp((state) => selectGraph(state).training?.progress?.epoch ?? 0);
+  const of = useApp((state) => documentStanding(state).training?.progress?.epoch ?? 0);
   if (epoch === null) return null;
   return (
     <section className="looking-bar" aria-label="Shown epoch">

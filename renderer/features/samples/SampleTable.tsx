@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
-import type { Look, Prepared } from "../../../core/index.ts";
+import type { Prepared, Snapshot } from "../../../core/index.ts";
 import type { Output } from "../../plots/outputs.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { lookedRow } from "../../state/run/looking.ts";
@@ -10,19 +10,19 @@ import { SampleRow } from "./SampleRow.tsx";
 import { coverage, largestFirst, listed, lossShare, nextOrder, type Order } from "./sample-list.ts";
 
 interface Props {
-  readonly look: Look;
+  readonly snapshot: Snapshot;
   readonly prepared: Prepared;
   readonly outputs: readonly Output[];
 }
 
 /** The rows of the data with the largest losses; each can be shown on the whole canvas. */
-export function SampleTable({ look, prepared, outputs }: Props) {
+export function SampleTable({ snapshot, prepared, outputs }: Props) {
   const store = useAppStore();
   const [order, setOrder] = useState(largestFirst);
   const [wrongOnly, setWrongOnly] = useState(false);
   const shownRow = useApp(({ session }) => lookedRow(session.looking));
-  const judges = look.outcomes.some(({ right }) => right !== null);
-  const rows = listed(look.outcomes, order, wrongOnly && judges);
+  const judges = snapshot.outcomes.some(({ right }) => right !== null);
+  const rows = listed(snapshot.outcomes, order, wrongOnly && judges);
   const kept = useMemo(() => new Set(prepared.validation), [prepared]);
   const shown = useMemo(() => outputs.map((output) => output.shown), [outputs]);
   const onShow = useCallback((row: number) => lookAtRow(store, row), [store]);
@@ -31,7 +31,7 @@ export function SampleTable({ look, prepared, outputs }: Props) {
   return (
     <div className="samples">
       <div className="samples-head">
-        <p className="quiet">{coverage(look)}. Click one to see it on the canvas.</p>
+        <p className="quiet">{coverage(snapshot)}. Click one to see it on the canvas.</p>
         {judges && (
           <label className="samples-filter">
             <input
@@ -42,7 +42,7 @@ export function SampleTable({ look, prepared, outputs }: Props) {
             Wrong only
           </label>
         )}
-        <GoToRow count={look.rowCount} />
+        <GoToRow count={snapshot.rowCount} />
       </div>
       <div className="samples-list">
         <table className="samples-table" aria-label="Rows and their losses">
@@ -72,7 +72,7 @@ export function SampleTable({ look, prepared, outputs }: Props) {
                 isKept={kept.has(outcome.row)}
                 isShown={outcome.row === shownRow}
                 isEntry={outcome.row === entry}
-                share={lossShare(outcome.loss, look.outcomes)}
+                share={lossShare(outcome.loss, snapshot.outcomes)}
                 shown={shown}
                 onShow={onShow}
               />

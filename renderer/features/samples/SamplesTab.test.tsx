@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import type { Look, SampleOutcome } from "../../../core/index.ts";
+import type { SampleOutcome, Snapshot } from "../../../core/index.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { renameNode } from "../../state/document/edit-actions.ts";
 import { train } from "../../state/run/training-actions.ts";
@@ -24,7 +24,7 @@ function show() {
 const rows = () =>
   screen.getAllByRole("button", { name: /^Show row/ }).map(({ textContent }) => textContent);
 const outcomesOf = ({ store }: ReturnType<typeof show>): readonly SampleOutcome[] =>
-  store.getState().training.look?.result.outcomes ?? [];
+  store.getState().training.snapshot?.result.outcomes ?? [];
 
 describe("SamplesTab", () => {
   it("says what is missing without data", () => {
@@ -150,7 +150,7 @@ describe("the list of samples", () => {
         outcomes: Array(outcomes).fill(outcome(0, 1)),
         rows,
         rowCount,
-      } as unknown as Look);
+      } as unknown as Snapshot);
     expect(look(100, 100, 100)).toBe("All 100 rows");
     expect(look(200, 1000, 1000)).toBe("The 200 largest losses of 1,000 rows");
     expect(look(200, 4096, 100_000)).toBe(

@@ -17,8 +17,8 @@ export function SamplesTab() {
   const store = useAppStore();
   const graph = useApp(selectGraph);
   const files = useApp((state) => state.training.files);
-  const look = useCalm(
-    useApp((state) => state.training.look),
+  const snapshot = useCalm(
+    useApp((state) => state.training.snapshot),
     useApp(isTraining),
     pause,
   );
@@ -33,10 +33,14 @@ export function SamplesTab() {
     );
   if (result.kind === "refused")
     return <Empty button="Open Data">{result.problems[0]?.message}</Empty>;
-  if (!look) return null;
+  if (!snapshot) return null;
   const { prepared } = result;
   return (
-    <SampleTable look={look.result} prepared={prepared} outputs={outputsOf(graph, prepared)} />
+    <SampleTable
+      snapshot={snapshot.result}
+      prepared={prepared}
+      outputs={outputsOf(graph, prepared)}
+    />
   );
 }
 

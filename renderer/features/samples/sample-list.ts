@@ -1,4 +1,10 @@
-import { count, descending, type Look, plural, type SampleOutcome } from "../../../core/index.ts";
+import {
+  count,
+  descending,
+  plural,
+  type SampleOutcome,
+  type Snapshot,
+} from "../../../core/index.ts";
 
 /** By row from the first, or by loss from the largest; or either the other way round. */
 export interface Order {
@@ -38,7 +44,7 @@ export function lossShare(loss: number, outcomes: readonly SampleOutcome[]): num
 }
 
 /** Which of the data's rows the list can hold. */
-export function coverage({ outcomes, rows, rowCount }: Look): string {
+export function coverage({ outcomes, rows, rowCount }: Snapshot): string {
   const all = count(rowCount, "row");
   if (outcomes.length === rowCount) return plural(rowCount, "The only row", `All ${all}`);
   const largest = `The ${count(outcomes.length, "largest loss", "largest losses")}`;

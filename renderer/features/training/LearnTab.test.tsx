@@ -76,7 +76,9 @@ describe("the picture", () => {
   it("gives a row the loss that the graph has for it", () => {
     const { store } = showTrained();
     fireEvent.keyDown(rows(), { key: "End" });
-    const outcome = store.getState().training.look?.result.outcomes.find(({ row }) => row === 3);
+    const outcome = store
+      .getState()
+      .training.snapshot?.result.outcomes.find(({ row }) => row === 3);
     const text = rows().getAttribute("aria-valuetext") ?? "";
     expect(text).toContain(`Loss ${outcome?.loss.toPrecision(4)}`);
   });

@@ -2,8 +2,9 @@ import { Menu } from "@base-ui/react/menu";
 import { ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
 import { formatNumber } from "../../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { epochsOf } from "../../state/run/kept.ts";
+import { documentStanding } from "../../state/run/reached.ts";
 import { rewindTo } from "../../state/run/training-actions.ts";
 import type { KeptEpoch } from "../../state/run/training-state.ts";
 
@@ -13,7 +14,7 @@ const shown = 24;
 /** The epochs that can be gone back to, the latest first. */
 export function RewindMenu() {
   const store = useAppStore();
-  const graph = useApp(selectGraph);
+  const graph = useApp(documentStanding);
   const kept = useApp((state) => state.training.kept);
   const current = graph.training?.progress?.epoch ?? 0;
   const epochs = useMemo(() => {

@@ -146,7 +146,9 @@ describe("SettingsTab", () => {
         written: store.getState().history.present,
         status: "running",
         rate: null,
-        batches: null,
+        layout: null,
+        reached: null,
+        wish: null,
         share: null,
       },
     });

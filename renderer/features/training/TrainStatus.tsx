@@ -1,11 +1,12 @@
 import { countText, defaultSettings, formatNumber } from "../../../core/index.ts";
-import { selectGraph, useApp } from "../../state/app/store.ts";
+import { useApp } from "../../state/app/store.ts";
+import { documentStanding } from "../../state/run/reached.ts";
 import { shareText } from "../../ui/share-text.ts";
 import { TrainEnding } from "./TrainEnding.tsx";
 
 /** Where training stands: epoch and loss; and in words. What comes with the first epoch stands last, so nothing moves. */
 export function TrainStatus() {
-  const graph = useApp(selectGraph);
+  const graph = useApp(documentStanding);
   const { settings, progress } = graph.training ?? { settings: defaultSettings, progress: null };
   const record = progress?.records.at(-1);
   const epoch = progress?.epoch ?? 0;

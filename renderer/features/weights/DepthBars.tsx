@@ -4,19 +4,19 @@ import {
   formatNumber,
   type Graph,
   gradientByDepth,
-  type Look,
+  type Snapshot,
 } from "../../../core/index.ts";
 import { depthBars, depthSentence } from "./depth-bars.ts";
 
 /** The gradient's size by depth, on a logarithmic scale: whether it vanishes or explodes on its way back. */
-export function DepthBars({ graph, look }: { graph: Graph; look: Look }) {
+export function DepthBars({ graph, snapshot }: { graph: Graph; snapshot: Snapshot }) {
   const { edges, loss, nodes } = graph;
   // Weights change many times a second; how deep they lie does not.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const program = useMemo(() => compile(graph), [edges, loss, nodes.length]);
   const depths = useMemo(
-    () => gradientByDepth(program, look.parameters, look.gradients),
-    [program, look],
+    () => gradientByDepth(program, snapshot.parameters, snapshot.gradients),
+    [program, snapshot],
   );
   const sentence = depthSentence(depths);
   return (

@@ -4,31 +4,25 @@ import {
   formatNumber,
   type Graph,
   indexedText,
-  type Look,
   type NodeId,
-  optimizerState,
   parameterName,
+  type Snapshot,
   shapeText,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
-import { settingsOf } from "../../state/document/settings-actions.ts";
+import { optimizerNow } from "../../state/run/optimizer-now.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 
 /** Rows drawn; a large network has more parameters than anyone reads in a table. */
 const shown = 200;
 
 /** Each parameter with its gradient and what the optimiser remembers of it: the selected nodes’, or all. */
-export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
+export function WeightTable({ graph, snapshot }: { graph: Graph; snapshot: Snapshot }) {
   const store = useAppStore();
   const selected = useApp((state) => state.selection.nodes);
-  const rows = useMemo(() => chosenRows(look, selected), [look, selected]);
-  const progress = graph.training?.progress ?? null;
-  const { optimizer } = settingsOf(graph);
-  const state = useMemo(
-    () => progress && optimizerState(progress, optimizer),
-    [progress, optimizer],
-  );
+  const rows = useMemo(() => chosenRows(snapshot, selected), [snapshot, selected]);
+  const state = useApp(optimizerNow);
   return (
     <div className="weight-table">
       <table className="numbers-table">
@@ -47,7 +41,7 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
                 key={name}
                 scope="col"
                 className="is-number"
-                title={progress ? `Of ${findOptimizer(progress.optimizer).title}` : undefined}
+                title={`Of ${findOptimizer(state.optimizer).title}`}
               >
                 {name}
               </th>
@@ -56,7 +50,7 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
         </thead>
         <tbody>
           {rows.slice(0, shown).map((i) => {
-            const key = look.parameters[i];
+            const key = snapshot.parameters[i];
             if (!key) return null;
             const name = parameterName(graph, key);
             const numbers = state?.numbers(key);
@@ -80,11 +74,11 @@ export function WeightTable({ graph, look }: { graph: Graph; look: Look }) {
                 ) : (
                   <>
                     <td className="is-number number-value">
-                      {formatNumber(look.values[key.place] ?? 0)}
+                      {formatNumber(snapshot.values[key.place] ?? 0)}
                     </td>
                     <td className="is-number">
                       <KnownNumber
-                        known={{ state: "done", value: look.gradients[key.place] ?? 0 }}
+                        known={{ state: "done", value: snapshot.gradients[key.place] ?? 0 }}
                         kind="gradient"
                       />
                     </td>
@@ -110,7 +104,7 @@ function gradientOf({ data }: Graph): string {
 }
 
 /** Places among the parameters. */
-function chosenRows({ parameters }: Look, selected: ReadonlySet<NodeId>): readonly number[] {
+function chosenRows({ parameters }: Snapshot, selected: ReadonlySet<NodeId>): readonly number[] {
   const all = parameters.map((_, i) => i);
   const own = all.filter((i) => {
     const key = parameters[i];

@@ -43,19 +43,19 @@ describe("WeightsTab", () => {
 
   it("describes both histograms in words", () => {
     const store = open();
-    const look = store.getState().training.look?.result;
+    const snapshot = store.getState().training.snapshot?.result;
     const [least, most] = [
-      Math.min(...(look?.values ?? [])),
-      Math.max(...(look?.values ?? [])),
+      Math.min(...(snapshot?.values ?? [])),
+      Math.max(...(snapshot?.values ?? [])),
     ].map(formatNumber);
     const name = screen.getByRole("img", { name: /^Weights/ }).getAttribute("aria-label");
-    expect(name).toContain(`${look?.values.length} from ${least} to ${most}`);
+    expect(name).toContain(`${snapshot?.values.length} from ${least} to ${most}`);
     expect(screen.getByRole("img", { name: /^Gradients/ })).toBeTruthy();
   });
 
   it("lists every parameter, and nothing of an optimiser that has not begun", () => {
     const store = open();
-    const { parameters } = store.getState().training.look?.result ?? { parameters: [] };
+    const { parameters } = store.getState().training.snapshot?.result ?? { parameters: [] };
     expect(rows()).toHaveLength(parameters.length);
     expect(screen.queryByRole("columnheader", { name: "m̂" })).toBeNull();
   });
@@ -65,7 +65,7 @@ describe("WeightsTab", () => {
     const store = open((store) => selectNodes(store, node?.id ?? ""));
     const own = store
       .getState()
-      .training.look?.result.parameters.filter((key) => key.node === node?.id);
+      .training.snapshot?.result.parameters.filter((key) => key.node === node?.id);
     expect(own?.length).toBeGreaterThan(1);
     expect(rows()).toHaveLength(own?.length ?? 0);
   });

@@ -6,15 +6,15 @@ import "./weights.css";
 
 /** The parameters and their gradients: how they are spread, how deep they reach, and one by one. */
 export function WeightsTab() {
-  const look = useApp((state) => state.training.look);
-  if (!look)
+  const snapshot = useApp((state) => state.training.snapshot);
+  if (!snapshot)
     return (
       <p className="quiet">
         The gradients are not known yet: they need a loss, and data that fit the graph. The line
         above says what is missing.
       </p>
     );
-  const { graph, result } = look;
+  const { graph, result } = snapshot;
   if (result.parameters.length === 0)
     return <p className="quiet">The loss depends on no parameter. Add neurons or parameters.</p>;
   return (
@@ -25,8 +25,8 @@ export function WeightsTab() {
         numbers={result.gradients}
         kind="gradient"
       />
-      <DepthBars graph={graph} look={result} />
-      <WeightTable graph={graph} look={result} />
+      <DepthBars graph={graph} snapshot={result} />
+      <WeightTable graph={graph} snapshot={result} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import {
   type Graph,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
-import { runGesture } from "../run/training-run.ts";
+import { isInRun, runGesture } from "../run/reached.ts";
 import type { EditNote } from "./document-slice.ts";
 import { changesLayoutOnly } from "./layout-only.ts";
 
@@ -40,11 +40,6 @@ export function commitEdit(
 /** Whether more of the same edit may come: a slider is held, a node dragged, a run under way. */
 export function isInGesture({ history }: Pick<AppState, "history">): boolean {
   return (history.past.at(-1)?.gesture ?? null) !== null;
-}
-
-/** Whether the gesture that is open is a run's own. */
-export function isInRun({ history, training: { run } }: AppState): boolean {
-  return run !== null && history.past.at(-1)?.gesture === runGesture(run);
 }
 
 /** Ends the open gesture. A run's own is left open: leaving a field must not part it in two undo steps. */

@@ -13,6 +13,7 @@ import {
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { documentNow } from "../run/reached.ts";
 import { edit, ofNodes, severalOf } from "./edit.ts";
 import { freeOffset, topLeft } from "./free-place.ts";
 
@@ -20,7 +21,7 @@ import { freeOffset, topLeft } from "./free-place.ts";
 export async function copySelection(store: AppStore): Promise<boolean> {
   const { host, selection } = store.getState();
   if (selection.nodes.size === 0) return false;
-  const graph = selectGraph(store.getState());
+  const graph = documentNow(store.getState());
   const fragment = extractFragment(graph, selection.nodes);
   try {
     await host.writeClipboard(writeFragment(fragment, incomingLinks(graph, selection.nodes)));
@@ -49,7 +50,7 @@ export function tellClipboardFault(store: AppStore, title: string, error: unknow
 export function duplicateSelection(store: AppStore, keepsWires = false): void {
   const { nodes } = store.getState().selection;
   if (nodes.size === 0) return;
-  const graph = selectGraph(store.getState());
+  const graph = documentNow(store.getState());
   const incoming = keepsWires ? incomingLinks(graph, nodes) : [];
   insertFragment(store, "Duplicate", extractFragment(graph, nodes), incoming);
 }

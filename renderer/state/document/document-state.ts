@@ -1,5 +1,6 @@
 import { type Graph, isDirty } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
+import { reachedOf } from "../run/reached.ts";
 
 /** The document's name for the title: the file's, or the graph's own. */
 export function documentName(state: {
@@ -32,6 +33,8 @@ export function needsKeeping(state: AppState): boolean {
   return hasChanges(state) || state.lesson.page > 0 || state.lesson.records.size > 0;
 }
 
-function hasChanges({ history, lessonEditing, typing }: AppState): boolean {
-  return isDirty(history) || lessonEditing.drafts.length > 0 || typing !== null;
+function hasChanges(state: AppState): boolean {
+  const { history, lessonEditing, typing } = state;
+  const isAhead = reachedOf(state) !== null;
+  return isDirty(history) || isAhead || lessonEditing.drafts.length > 0 || typing !== null;
 }

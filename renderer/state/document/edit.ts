@@ -20,8 +20,9 @@ import { lessonAfter } from "../page/lesson-follow.ts";
 import type { Message, Selection } from "../page/page-slice.ts";
 import { lookingAfter } from "../run/looking.ts";
 import { backToPresent } from "../run/past-epoch.ts";
+import { isInRun } from "../run/reached.ts";
 import { followGraph } from "../run/session.ts";
-import { closeGesture, commitEdit, isInGesture, isInRun } from "./commit-edit.ts";
+import { closeGesture, commitEdit, isInGesture } from "./commit-edit.ts";
 import type { LossChange } from "./document-slice.ts";
 
 interface EditOptions {

@@ -14,7 +14,8 @@ import {
   type TaskState,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
+import type { AppStore } from "../app/store.ts";
+import { documentStanding } from "../run/reached.ts";
 import { restart, scrubTo } from "../run/run-actions.ts";
 import { totalSteps } from "../run/session.ts";
 import { setLessonBug } from "./lab-actions.ts";
@@ -116,7 +117,7 @@ function lessonState(state: AppState): LessonState {
     history.past.filter((entry) => entry.kind === kind && !lesson.before.has(entry)).length;
   return {
     run: session.run,
-    graph: history.present,
+    graph: documentStanding(state),
     taken: session.taken,
     updates: count("descent-step"),
     batches: count("hand-update"),
@@ -192,5 +193,5 @@ function note(store: AppStore, news: Partial<PageRecord>): void {
 /** The task in words, with the numbers of the moment. */
 export function promptText(state: AppState, prompt: string): string {
   const { run, taken } = state.session;
-  return piecesText(renderText(prompt, run, taken, selectGraph(state)));
+  return piecesText(renderText(prompt, run, taken, documentStanding(state)));
 }

@@ -16,13 +16,17 @@ const numberLimit = 8_000_000;
 /** Curves kept for comparison. */
 const runLimit = 8;
 
-/** The checkpoints with those of a tick: an even selection of the epochs, and no more than memory takes. */
+/**
+ * The checkpoints with those of a tick, which come with their records: an even selection of the epochs, and no more
+ * than memory takes.
+ */
 export function keepEpochs(
   kept: readonly KeptEpoch[],
   fresh: readonly Checkpoint[],
   records: readonly EpochRecord[],
   parameters: readonly ParameterPlace[],
 ): readonly KeptEpoch[] {
+  if (fresh.length === 0) return kept;
   const byEpoch = new Map(records.map((record) => [record.epoch, record] as const));
   const current = records.at(-1)?.epoch ?? 0;
   const first = fresh[0]?.epoch ?? Number.POSITIVE_INFINITY;
@@ -59,27 +63,6 @@ export function epochsOf(graph: Graph, kept: readonly KeptEpoch[]): readonly Kep
       parameters.every((key) => present.has(parameterKeyText(key)))
     );
   });
-}
-
-/**
- * A tick's records, where they are unchanged as the objects that there were before: what comes from
- * the service is all copies, and history would keep a whole curve for every step.
- */
-export function shareRecords(
-  before: readonly EpochRecord[],
-  records: readonly EpochRecord[],
-): readonly EpochRecord[] {
-  const known = new Map(before.map((record) => [record.epoch, record] as const));
-  return records.map((record) => {
-    const own = known.get(record.epoch);
-    return own && isSameRecord(own, record) ? own : record;
-  });
-}
-
-function isSameRecord(a: EpochRecord, b: EpochRecord): boolean {
-  return (
-    a.loss === b.loss && a.validationLoss === b.validationLoss && a.gradientNorm === b.gradientNorm
-  );
 }
 
 /** The curves with one more by this id, unless it is there already or too short to be one. */

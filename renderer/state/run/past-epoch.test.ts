@@ -86,9 +86,9 @@ describe("an epoch that is looked at", () => {
     const { store, trainer } = trained();
     lookAtEpoch(store, 3);
     trainer.run();
-    const { look, past } = store.getState().training;
-    expect(look?.graph).toBe(past?.graph);
-    expect(look?.result.values).toEqual(past?.kept.checkpoint.values);
+    const { snapshot, past } = store.getState().training;
+    expect(snapshot?.graph).toBe(past?.graph);
+    expect(snapshot?.result.values).toEqual(past?.kept.checkpoint.values);
   });
 
   it("that is not there, or not kept, changes nothing", () => {

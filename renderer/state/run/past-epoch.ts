@@ -1,9 +1,10 @@
 import { applyTraining, type Graph } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph, selectShown } from "../app/store.ts";
+import type { AppStore } from "../app/store.ts";
 import { epochsOf } from "./kept.ts";
 import { lookedRow, ownLooking, rowLooking } from "./looking.ts";
+import { documentStanding, settleRun, shownNow } from "./reached.ts";
 import { pause } from "./run-actions.ts";
 import { comingLooking, followGraph, isAtEnd, type Session, startSession } from "./session.ts";
 import type { PastEpoch } from "./training-state.ts";
@@ -21,7 +22,7 @@ export function pastEpochs(graph: Graph, kept: AppState["training"]["kept"]): re
 export function lookAtEpoch(store: AppStore, epoch: number): void {
   const state = store.getState();
   if (state.training.past?.kept.record.epoch === epoch) return;
-  const present = selectGraph(state);
+  const present = documentStanding(state);
   const kept = epochsOf(present, state.training.kept).find(({ record }) => record.epoch === epoch);
   if (!kept) return;
   pause(store);
@@ -31,8 +32,12 @@ export function lookAtEpoch(store: AppStore, epoch: number): void {
   store.setState((before) => showPast(before, { kept, graph }));
 }
 
-/** The canvas shows the document again. Edits and training come here first: they go on from the present. */
+/**
+ * The canvas shows the document again, and the document has what a run has come to. Edits and training come here
+ * first: they go on from the present.
+ */
 export function backToPresent(store: AppStore): void {
+  settleRun(store);
   if (!store.getState().training.past) return;
   store.setState((state) => showPast(state, null));
   announce(store, "Back at the present.");
@@ -40,7 +45,7 @@ export function backToPresent(store: AppStore): void {
 
 function showPast(state: AppState, past: PastEpoch | null): Partial<AppState> {
   const next = { ...state, training: { ...state.training, past } };
-  return { training: next.training, session: sessionOf(state, selectShown(next)) };
+  return { training: next.training, session: sessionOf(state, shownNow(next)) };
 }
 
 /** All numbers at once, as after a run: amid the steps the canvas would show little of them. */
@@ -53,5 +58,5 @@ function sessionOf(state: AppState, graph: Graph): Session {
     return startSession(graph, row ?? ownLooking(state, graph));
   }
   if (session.stale || !isAtEnd(session)) return startSession(graph, looking);
-  return followGraph(session, selectShown(state), graph, looking);
+  return followGraph(session, shownNow(state), graph, looking);
 }

@@ -1,17 +1,18 @@
 import { stepsToLoss } from "../../../core/index.ts";
-import { type AppStore, selectShown } from "../app/store.ts";
+import type { AppStore } from "../app/store.ts";
 import { hasBreakpoints, type Rest, restBack, restBefore, stopHere } from "./breakpoints.ts";
+import { shownNow } from "./reached.ts";
 import { isAtEnd, type Session, stepTo, totalSteps } from "./session.ts";
 
 function move(store: AppStore, taken: (session: Session) => number): void {
-  store.setState((state) => ({ session: stepTo(state.session, selectShown(state), taken) }));
+  store.setState((state) => ({ session: stepTo(state.session, shownNow(state), taken) }));
 }
 
 /** Moves to where `rest` says, and keeps why it is not further; a stale session starts over. */
 function run(store: AppStore, rest: (session: Session) => Rest): void {
   store.setState((state) => {
     const { stale } = state.session;
-    const from = stepTo(state.session, selectShown(state), ({ taken }) => (stale ? 0 : taken));
+    const from = stepTo(state.session, shownNow(state), ({ taken }) => (stale ? 0 : taken));
     return { session: { ...from, ...rest(from) } };
   });
 }

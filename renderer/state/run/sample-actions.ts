@@ -9,13 +9,14 @@ import {
   planUpdate,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph, selectShown } from "../app/store.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { showTab } from "../page/dock-actions.ts";
 import { ownLooking, rowLooking } from "./looking.ts";
 import { backToPresent } from "./past-epoch.ts";
 import { preparedOf } from "./prepared.ts";
+import { shownNow } from "./reached.ts";
 import { pause } from "./run-actions.ts";
 import { comingLooking, type Looking, lookAtLane, startSession } from "./session.ts";
 import { endRun, refusalOf } from "./training-run.ts";
@@ -130,7 +131,7 @@ export function makeUpdate(store: AppStore): void {
 function look(store: AppStore, looking: Looking, taken?: number): void {
   pause(store);
   store.setState((state) => {
-    const session = startSession(selectShown(state), looking);
+    const session = startSession(shownNow(state), looking);
     return { session: taken === undefined ? session : { ...session, taken } };
   });
 }

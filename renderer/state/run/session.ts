@@ -13,6 +13,7 @@ import {
   type Prepared,
   type Problem,
   type Program,
+  parameterWriter,
   type Run,
   runAll,
   type Step,
@@ -179,6 +180,25 @@ export function followGraph(
       return { ...session, stale: true, next: looking, stop: null };
     }
   }
+}
+
+/** What puts parameters into a run's arena, found once for each. */
+const writers = new WeakMap<Float64Array, (values: Float64Array) => void>();
+
+/**
+ * The session with these numbers in the parameters that updates move and in those that follow, one after another.
+ * What an edit has left stale belongs to another graph.
+ */
+export function withParameters(session: Session, values: Float64Array): Session {
+  if (session.stale) return session;
+  const { run, looking, taken } = session;
+  let write = writers.get(run.values);
+  if (!write) {
+    write = parameterWriter(run);
+    writers.set(run.values, write);
+  }
+  write(values);
+  return complete(run, looking, taken);
 }
 
 /** The session with `taken` steps taken; a stale one is compiled afresh first and starts over. */

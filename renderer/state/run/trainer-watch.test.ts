@@ -11,8 +11,9 @@ const heard = (message: unknown): WatchEvent => ({
 });
 const second: WatchEvent = { kind: "second" };
 const pace = { epochsPerSecond: 60, eachUntil: 30 };
-const train = (run: number) => asked({ kind: "train", run, graph, limit: "stop", pace });
-const look = (id: number) => asked({ kind: "look", look: id, graph, parameter: null });
+const train = (run: number) =>
+  asked({ kind: "train", run, graph, limit: "stop", pace, wish: null });
+const look = (id: number) => asked({ kind: "snapshot", snapshot: id, graph, parameter: null });
 const seconds = (n: number) => Array.from({ length: n }, () => second);
 
 const watchOf = (...events: readonly WatchEvent[]): Watch => events.reduce(nextWatch, resting);
@@ -46,7 +47,7 @@ describe("a service that owes an answer", () => {
   });
 
   it("rests when the last answer is there", () => {
-    const looked = heard({ kind: "looked", look: 2 });
+    const looked = heard({ kind: "snapshot", snapshot: 2 });
     expect(watchOf(train(1), look(2), looked)).toMatchObject({ owed: [{ kind: "run" }] });
     expect(watchOf(train(1), look(2), looked, heard({ kind: "ended", run: 1 }))).toBe(resting);
     expect(watchOf(train(1), heard({ kind: "refused", run: 1 }))).toBe(resting);
@@ -59,7 +60,7 @@ describe("a service that owes an answer", () => {
     expect(watchOf(train(1), train(2), heard({ kind: "ended", run: 2 }))).toBe(resting);
     expect(watchOf(train(1), look(1), train(2))).toMatchObject({
       owed: [
-        { kind: "look", id: 1 },
+        { kind: "snapshot", id: 1 },
         { kind: "run", id: 2 },
       ],
     });

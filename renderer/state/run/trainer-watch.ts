@@ -2,7 +2,7 @@ import type { FromTrainer, ToTrainer } from "../../../core/index.ts";
 
 /** What the training service has been asked and owes an answer to. */
 export interface Question {
-  readonly kind: "run" | "look" | "read";
+  readonly kind: "run" | "snapshot" | "read";
   readonly id: number;
 }
 
@@ -56,9 +56,11 @@ export function nextWatch(watch: Watch, event: WatchEvent): Watch {
 function questionOf(message: ToTrainer): Question | null {
   switch (message.kind) {
     case "train":
+    case "go-on":
       return { kind: "run", id: message.run };
-    case "look":
-      return { kind: "look", id: message.look };
+    case "snapshot":
+    case "run-snapshot":
+      return { kind: "snapshot", id: message.snapshot };
     case "read":
       return { kind: "read", id: message.read };
     default:
@@ -72,8 +74,8 @@ function answeredBy(message: FromTrainer): Question | null {
     case "ended":
     case "refused":
       return { kind: "run", id: message.run };
-    case "looked":
-      return { kind: "look", id: message.look };
+    case "snapshot":
+      return { kind: "snapshot", id: message.snapshot };
     case "was-read":
       return { kind: "read", id: message.read };
     default:

@@ -17,6 +17,8 @@ import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { epochsOf, keepRun } from "./kept.ts";
 import { backToPresent } from "./past-epoch.ts";
+import { documentStanding } from "./reached.ts";
+import { restedAt } from "./rested.ts";
 import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";
 import { isAtEnd } from "./session.ts";
@@ -24,6 +26,7 @@ import { graphForTrainer } from "./trainer-graph.ts";
 import { endRun, stopped } from "./training-run.ts";
 import type { ActiveRun, KeptEpoch, TrainingState } from "./training-state.ts";
 import { changedDataWords } from "./training-words.ts";
+import { tickWish } from "./wish.ts";
 
 export function setTraining(store: AppStore, change: Partial<TrainingState>): void {
   store.setState(({ training }) => ({ training: { ...training, ...change } }));
@@ -59,21 +62,27 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
   if (changedDataWords(state.history) !== null) keepCurve(store);
   const graph = selectGraph(state);
   const request = store.getState().nextNumber();
+  const before = restedAt(state, graph);
+  const wish = tickWish(store.getState());
   const run: ActiveRun = {
     id,
     request,
     limit,
     written: graph,
     status: "running",
+    layout: before?.layout ?? null,
+    reached: null,
+    wish,
     rate: null,
-    batches: null,
     share: null,
   };
   // Checkpoints of another curve can't be rewound to.
   const kept = epochsOf(graph, state.training.kept);
-  setTraining(store, { run, end: null, refused: null, kept });
-  const posted = graphForTrainer(state.trainer, state, graph);
-  state.trainer.post({ kind: "train", run: request, graph: posted, limit, pace: paceOf(state) });
+  setTraining(store, { run, rested: null, end: null, refused: null, kept });
+  const asked = { run: request, limit, pace: paceOf(state), wish };
+  const { trainer } = state;
+  if (before) trainer.post({ kind: "go-on", after: before.request, ...asked });
+  else trainer.post({ kind: "train", graph: graphForTrainer(trainer, state, graph), ...asked });
 }
 
 /** From now on, also for the run that is under way; remembered beyond this document. */
@@ -120,7 +129,7 @@ export function endWorker(store: AppStore): void {
 export function keepCurve(store: AppStore): void {
   const state = store.getState();
   const lastRun = state.training.lastRun + 1;
-  const runs = keepRun(state.training.runs, selectGraph(state), lastRun);
+  const runs = keepRun(state.training.runs, documentStanding(state), lastRun);
   if (runs !== state.training.runs) setTraining(store, { runs, lastRun });
 }
 
@@ -158,7 +167,7 @@ export function goBackToPast(store: AppStore): void {
 /** Back to where the curve was when this many epochs were done. */
 export function rewindTo(store: AppStore, epoch: number, known?: KeptEpoch): void {
   const state = store.getState();
-  const kept = epochsOf(selectGraph(state), state.training.kept);
+  const kept = epochsOf(documentStanding(state), state.training.kept);
   const found = known ?? kept.find(({ checkpoint }) => checkpoint.epoch === epoch);
   if (!found) return;
   stopTraining(store);

@@ -1,42 +1,53 @@
 import {
-  applyTraining,
-  commit,
+  type EpochRecord,
   endGesture,
+  epochsKept,
   type FromTrainer,
   type Graph,
   isFault,
   type Problem,
-  progressOf,
-  type RunLimit,
+  type RunLayout,
   stopWords,
   type Tick,
-  type UpdateWords,
+  type TickSnapshot,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { showTab } from "../page/dock-actions.ts";
-import { keepEpochs, shareRecords } from "./kept.ts";
+import { keepEpochs } from "./kept.ts";
 import { fileTable } from "./prepared.ts";
-import { followGraph } from "./session.ts";
+import { documentStanding, isInRun, settled, settleRun, trainedOf } from "./reached.ts";
+import { withParameters } from "./session.ts";
 import type { ActiveRun, Refusal, RunEnd } from "./training-state.ts";
 
 /**
- * What a run's answers do to the document. A run touches the graph that it wrote last and no other:
+ * What a run's answers do to what is shown, and at its end to the document. A run touches the graph that it wrote last and no other:
  * whatever was edited, undone, opened or closed meanwhile ends it, and its late answers are dropped.
  */
 
-const labels: Readonly<Record<RunLimit, string>> = {
-  stop: "Train",
-  epoch: "Train One Epoch",
-  batch: "Train One Batch",
-};
+/** Whose numbers the run's answers have. */
+export function receiveStart(
+  store: AppStore,
+  { run: request, ...layout }: Extract<FromTrainer, { kind: "started" }>,
+): void {
+  const { training } = store.getState();
+  const { run } = training;
+  if (run?.request === request)
+    store.setState({ training: { ...training, run: { ...run, layout } } });
+}
 
-/** True when the tick was of the run that is under way, and the document has it now. */
-export function receiveTick(store: AppStore, tick: Tick): boolean {
+/** True when the tick was of the run that is under way, and is shown now. */
+export function receiveTick(
+  store: AppStore,
+  tick: Extract<FromTrainer, { kind: "tick" }>,
+): boolean {
   const state = store.getState();
-  const run = liveRun(state, tick.run);
+  const run = startedRun(state, tick.run);
   if (!run) return false;
-  store.setState(withTick(state, run, tick));
+  const next = withSnapshot(withTick(state, run, tick), tick.snapshot);
+  // From the first tick on there is something to undo and to save.
+  const hasStep = isInRun(state);
+  store.setState(hasStep ? next : settled(next));
   return true;
 }
 
@@ -53,27 +64,31 @@ export function receiveWorking(
 
 export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: "ended" }>): void {
   const state = store.getState();
-  const run = liveRun(state, ended.run);
+  const run = startedRun(state, ended.run);
   if (!run) return;
-  const next = withTick(state, run, ended, ended.update);
+  const next = settled(withTick(state, run, ended), ended.update);
   const graph = next.history.present;
-  const { reason, parameters } = ended;
-  const lost = lostAfter(next.training, graph, ended);
+  const { reason } = ended;
+  const { layout } = run;
+  const lost = lostAfter(next.training, graph, ended, layout);
   const end: RunEnd = {
     graph,
     words: endWords(ended, run),
     tone: reason && isFault(reason) ? "problem" : "done",
     lastFinite: reason?.kind === "not-finite" ? (lost?.checkpoint ?? null) : null,
-    parameters: lost?.parameters ?? parameters,
+    parameters: lost?.parameters ?? layout.places,
   };
   // What came to its end is one undo step; what was paused may go on as a part of it.
   const isPaused = reason === null && run.limit === "stop";
+  const rested = { request: run.request, layout, graph, table: fileTable(next, graph) };
   store.setState({
     ...next,
     history: isPaused ? next.history : endGesture(next.history),
     training: {
       ...next.training,
       end,
+      // After a fault the document may not have all that the service has.
+      rested: reason && isFault(reason) ? null : rested,
       lost: lost ?? next.training.lost,
       run: isPaused && next.training.run ? { ...next.training.run, status: "paused" } : null,
     },
@@ -84,7 +99,8 @@ export function receiveEnd(store: AppStore, ended: Extract<FromTrainer, { kind: 
 function lostAfter(
   { lost }: AppState["training"],
   graph: Graph,
-  { lastFinite, parameters }: Extract<FromTrainer, { kind: "ended" }>,
+  { lastFinite }: Extract<FromTrainer, { kind: "ended" }>,
+  { places: parameters }: RunLayout,
 ): AppState["training"]["lost"] {
   const progress = graph.training?.progress;
   if (!progress) return null;
@@ -110,8 +126,9 @@ export function refusalOf(state: AppState, problems: readonly Problem[]): Refusa
   return { graph, table: fileTable(state, graph), problems };
 }
 
-/** The run is over: answers that are still on their way are nobody's. */
+/** The run is over where it was shown last: answers that are still on their way are nobody's. */
 export function endRun(store: AppStore): void {
+  settleRun(store);
   const { training, trainer, history } = store.getState();
   const { run } = training;
   if (!run) return;
@@ -121,6 +138,7 @@ export function endRun(store: AppStore): void {
 
 /** The service is gone, and the run with it: what was shown last stays, as one undo step. */
 export function loseRun(store: AppStore): void {
+  settleRun(store);
   const { training, history } = store.getState();
   store.setState({
     history: endGesture(history),
@@ -163,45 +181,57 @@ export function dropForeignRun(store: AppStore): void {
   store.setState({ training: { ...state.training, run: null, end: wasRunning ? end : null } });
 }
 
-/** All that a run does is one gesture, and so one undo step. */
-export function runGesture({ id }: ActiveRun): string {
-  return `train ${id}`;
-}
-
 function liveRun(state: AppState, request: number): ActiveRun | null {
   const { run } = state.training;
   return run?.request === request && run.written === selectGraph(state) ? run : null;
 }
 
-function withTick(state: AppState, run: ActiveRun, tick: Tick, update: UpdateWords | null = null) {
-  const { parameters, initial, checkpoint, records, kept, rate, batches } = tick;
-  const before = run.written;
+type StartedRun = ActiveRun & { readonly layout: RunLayout };
+
+function startedRun(state: AppState, request: number): StartedRun | null {
+  const run = liveRun(state, request);
+  return run?.layout ? { ...run, layout: run.layout } : null;
+}
+
+/** The run's numbers are in the arena, and the document is as it was. */
+function withTick(state: AppState, run: StartedRun, tick: Tick): AppState {
+  const { checkpoint, records, kept, rate, made } = tick;
+  const { training } = state;
+  const told = { ...run, rate, share: null };
   // What no update has moved has nothing to undo or to save.
-  if (tick.made === 0) {
-    const { history, session, training } = state;
-    return {
-      history,
-      session,
-      training: { ...training, run: { ...run, rate, batches, share: null } },
-    };
-  }
-  const shared = shareRecords(before.training?.progress?.records ?? [], records);
-  const progress = progressOf(parameters, initial, checkpoint, shared);
-  const after = applyTraining(before, parameters, checkpoint.values, progress);
-  const history = commit(state.history, after, {
-    label: labels[run.limit],
-    gesture: runGesture(run),
-    note: update && { loss: null, update, selection: null },
-  });
+  if (made === 0) return { ...state, training: { ...training, run: told } };
+  const { layout } = run;
+  const reached = { layout, checkpoint, records: curveOf(state, records) };
   return {
-    history,
+    ...state,
     // An epoch that is looked at stays in view while the run goes on.
-    session: state.training.past ? state.session : followGraph(state.session, before, after),
+    session: training.past ? state.session : withParameters(state.session, checkpoint.values),
     training: {
-      ...state.training,
-      run: { ...run, written: after, rate, batches, share: null },
-      kept: keepEpochs(state.training.kept, kept, records, parameters),
+      ...training,
+      run: { ...told, reached },
+      kept: keepEpochs(training.kept, kept, records, layout.places),
     },
+  };
+}
+
+/** The curve with what has come of it, thinned out as the service does it. */
+function curveOf(state: AppState, fresh: readonly EpochRecord[]): readonly EpochRecord[] {
+  const known = documentStanding(state).training?.progress?.records ?? [];
+  const last = fresh.at(-1);
+  if (!last) return known;
+  const isKept = epochsKept(last.epoch);
+  return [...known.filter(({ epoch }) => isKept(epoch)), ...fresh];
+}
+
+function withSnapshot(state: AppState, snapshot: TickSnapshot | null): AppState {
+  const { training, history } = state;
+  const { layout } = training.run ?? {};
+  if (!snapshot || !layout || training.past) return state;
+  const { parameter } = snapshot;
+  const result = { ...snapshot, parameters: trainedOf(layout) };
+  return {
+    ...state,
+    training: { ...training, snapshot: { graph: history.present, parameter, result } },
   };
 }
 

@@ -5,16 +5,18 @@ import type {
   GivenReading,
   Graph,
   ImportedTable,
-  Look,
   ParameterKey,
   ParameterPlace,
   Problem,
+  RunLayout,
   RunLimit,
   Share,
+  Snapshot,
   Table,
   TableContent,
   TrainingProgress,
   TrainingSettings,
+  Wish,
 } from "../../../core/index.ts";
 import type { FileRows, FileSource } from "./file-rows.ts";
 import type { Question } from "./trainer-watch.ts";
@@ -30,12 +32,32 @@ export interface ActiveRun {
   readonly written: Graph;
   /** pausing: asked to, and its last answer is on its way. */
   readonly status: "running" | "pausing" | "paused";
+  /** Whose numbers its answers have; null before the first. */
+  readonly layout: RunLayout | null;
+  /** Where it stands, where the document does not have that yet. */
+  readonly reached: Reached | null;
+  /** What its ticks have been asked to bring beside the numbers. */
+  readonly wish: Wish | null;
   /** Updates a second; null before the first answer. */
   readonly rate: number | null;
-  /** Batches that an epoch has; null before the first answer. */
-  readonly batches: number | null;
   /** How far an update is that takes long. */
   readonly share: Share | null;
+}
+
+/** Where a run stands: its numbers, in the order of its layout, and its curve. */
+export interface Reached {
+  readonly layout: RunLayout;
+  readonly checkpoint: Checkpoint;
+  readonly records: readonly EpochRecord[];
+}
+
+/** A run that the service still has as it left it: another one may go on with its programs and its numbers. */
+export interface RestedRun {
+  readonly request: number;
+  readonly layout: RunLayout;
+  /** The document as the run has left it, and the file's rows. */
+  readonly graph: Graph;
+  readonly table: Table | null;
 }
 
 /** How the last run ended, for as long as the graph is the one that it left. */
@@ -125,6 +147,7 @@ export interface Silence {
 
 export interface TrainingState {
   readonly run: ActiveRun | null;
+  readonly rested: RestedRun | null;
   readonly end: RunEnd | null;
   readonly silence: Silence | null;
   /** Where the loss was finite last before the progress after which it is not: to be offered again. */
@@ -138,10 +161,10 @@ export interface TrainingState {
   /** Why the graph could not be looked at on its data. */
   readonly unseen: Refusal | null;
   /** The graph on its data, and the graph that this was; `parameter` is whose samples were told apart. */
-  readonly look: {
+  readonly snapshot: {
     readonly graph: Graph;
     readonly parameter: ParameterKey | null;
-    readonly result: Look;
+    readonly result: Snapshot;
   } | null;
   /** The rows of files that the graph’s data lie in, or lay in before an edit that can be undone. */
   readonly files: FileRows;
@@ -165,12 +188,13 @@ export interface TrainingState {
 
 export const initialTraining: TrainingState = {
   run: null,
+  rested: null,
   end: null,
   silence: null,
   lost: null,
   refused: null,
   unseen: null,
-  look: null,
+  snapshot: null,
   files: new Map(),
   doctor: null,
   importing: null,

@@ -9,6 +9,7 @@ import {
   openTraining,
   rename,
   reopened,
+  runSome,
   trainedAlone,
   updatesOf,
   weightsOf,
@@ -54,7 +55,7 @@ describe("a run", () => {
     const { store, trainer } = openTraining();
     const start = graphOf(store);
     train(store);
-    trainer.run(4);
+    runSome({ store, trainer });
     const some = updatesOf(store);
     expect(some).toBeGreaterThan(0);
     finishGesture(store);
@@ -122,7 +123,7 @@ describe("moving and naming while a run is under way", () => {
     const start = graphOf(store);
     const before = place(store);
     train(store);
-    trainer.run(4);
+    runSome({ store, trainer });
     const made = updatesOf(store);
     for (const x of [10, 20, 30]) move(store, x);
     finishGesture(store);
@@ -174,7 +175,7 @@ describe("a late answer of a run touches nothing", () => {
   function underWay() {
     const opened = openTraining();
     train(opened.store);
-    opened.trainer.run(4);
+    runSome(opened);
     expect(updatesOf(opened.store)).toBeGreaterThan(0);
     return opened;
   }
@@ -368,7 +369,7 @@ describe("a training service that dies", () => {
     const { store, trainer } = openTraining();
     const start = graphOf(store);
     train(store);
-    trainer.run(4);
+    runSome({ store, trainer });
     const shown = graphOf(store);
     trainer.fail("out of memory");
     expect(graphOf(store)).toBe(shown);

@@ -1,4 +1,9 @@
-import { createTrainingService, type Pace, type ToTrainer } from "../../../core/index.ts";
+import {
+  createTrainingService,
+  handedOver,
+  type Pace,
+  type ToTrainer,
+} from "../../../core/index.ts";
 import type { TrainerLink, TrainerListener } from "../run/trainer-link.ts";
 
 /** The training service on a thread that a test drives: messages and work wait until they are run. */
@@ -29,10 +34,11 @@ export function createTestTrainer(): TestTrainer {
 
   function start() {
     return createTrainingService({
-      // As between threads: what is sent is a copy.
+      // As between threads: what is sent is a copy, or is handed over.
       post: (message) => {
         if (isHung) return;
-        for (const listener of listeners) listener.answered(structuredClone(message));
+        const sent = structuredClone(message, { transfer: [...handedOver(message)] });
+        for (const listener of listeners) listener.answered(sent);
       },
       now: () => {
         time += clockStep;
@@ -57,7 +63,7 @@ export function createTestTrainer(): TestTrainer {
     const due = waiting;
     waiting = [];
     for (const message of due)
-      handle(message.kind === "train" ? { ...message, pace: unwatched } : message);
+      handle("pace" in message ? { ...message, pace: unwatched } : message);
   }
 
   return {

@@ -3,6 +3,7 @@ import { connectTraining } from "../../app/connect-training.ts";
 import type { AppStore } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { preparedOf } from "../run/prepared.ts";
+import { documentNow } from "../run/reached.ts";
 import { exampleGraph, graphOf, openApp } from "./open-app.ts";
 import type { TestTrainer } from "./test-trainer.ts";
 
@@ -31,16 +32,22 @@ export function trainedAlone(graph: Graph, updates: number): readonly number[] {
   return [...created.trainer.checkpoint().values];
 }
 
-/** The trained parameters of the document, in the order of its progress. */
+/** The trained parameters as they are by now, in the order of the document’s progress. */
 export function weightsOf(store: AppStore): readonly number[] {
-  const graph = graphOf(store);
+  const graph = documentNow(store.getState());
   return (graph.training?.progress?.parameters ?? []).map(
     ({ node, param }) => graph.nodes.find(({ id }) => id === node)?.params[param] as number,
   );
 }
 
 export function updatesOf(store: AppStore): number {
-  return graphOf(store).training?.progress?.updates ?? 0;
+  return documentNow(store.getState()).training?.progress?.updates ?? 0;
+}
+
+/** Slices of work until the page has been told of more updates. */
+export function runSome({ store, trainer }: { store: AppStore; trainer: TestTrainer }): void {
+  const before = updatesOf(store);
+  for (let i = 0; i < 200 && updatesOf(store) === before; i++) trainer.run(1);
 }
 
 /** The document as it is after it was saved and opened again. */

@@ -12,6 +12,7 @@ import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { documentName } from "../../state/document/document-state.ts";
 import { learningRateOf } from "../../state/document/learning-rate.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
+import { documentNow } from "../../state/run/reached.ts";
 
 /** What the program’s file is called, and the file of its rows, which it reads by that name. */
 export function codeNames(state: AppState): { readonly program: string; readonly rows: string } {
@@ -28,7 +29,7 @@ export function presentCode(store: AppStore): readonly CodeLine[] {
   const { codeForm: form } = state;
   const learningRate = learningRateOf(state);
   const rowsName = codeNames(state).rows;
-  return pytorchCode(selectGraph(state), preparedOf(state), { learningRate, rowsName, form });
+  return pytorchCode(documentNow(state), preparedOf(state), { learningRate, rowsName, form });
 }
 
 /** Asks where, and writes the program there, with the rows beside it that it reads. */

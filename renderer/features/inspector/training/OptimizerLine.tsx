@@ -1,11 +1,12 @@
 import type { ParameterKey } from "../../../../core/index.ts";
-import { selectGraph, useApp } from "../../../state/app/store.ts";
+import { useApp } from "../../../state/app/store.ts";
+import { optimizerNow } from "../../../state/run/optimizer-now.ts";
 import { optimizerFacts } from "./optimizer-words.ts";
 
 /** What the optimiser remembers of a parameter: its velocity, or its moments. */
 export function OptimizerLine({ node, param }: ParameterKey) {
-  const graph = useApp(selectGraph);
-  const facts = optimizerFacts(graph, { node, param });
+  const now = useApp(optimizerNow);
+  const facts = now && optimizerFacts(now, { node, param });
   if (!facts) return null;
   return (
     <p className="optimizer-line" title={facts.title}>

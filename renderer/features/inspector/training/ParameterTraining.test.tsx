@@ -34,9 +34,9 @@ function open() {
 }
 
 const gradientOf = (store: AppStore) => {
-  const look = store.getState().training.look?.result;
-  const at = look?.parameters.findIndex((key) => key.node === node && key.param === "w1") ?? -1;
-  return look?.gradients[at] ?? Number.NaN;
+  const snapshot = store.getState().training.snapshot?.result;
+  const at = snapshot?.parameters.findIndex((key) => key.node === node && key.param === "w1") ?? -1;
+  return snapshot?.gradients[at] ?? Number.NaN;
 };
 
 describe("a parameter in training", () => {
@@ -81,7 +81,7 @@ describe("a parameter in training", () => {
     run();
     const rows = screen.getAllByRole("button", { name: /^Row \d adds/ });
     expect(rows).toHaveLength(4);
-    const contributions = store.getState().training.look?.result.contributions ?? [];
+    const contributions = store.getState().training.snapshot?.result.contributions ?? [];
     const sum = contributions.reduce((total, { contribution }) => total + contribution, 0);
     expect(sum).toBeCloseTo(gradientOf(store), 10);
     expect(screen.getByText(new RegExp(formatNumber(gradientOf(store))))).toBeTruthy();
@@ -105,7 +105,7 @@ describe("a parameter in training", () => {
     });
     run();
     fireEvent.click(screen.getByRole("button", { name: /by sample/ }));
-    expect(store.getState().training.look?.result.contributions).not.toBeNull();
+    expect(store.getState().training.snapshot?.result.contributions).not.toBeNull();
     expect(screen.queryByRole("button", { name: /^Row/ })).toBeNull();
   });
 });

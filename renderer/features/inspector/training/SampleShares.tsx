@@ -1,5 +1,10 @@
 import { X } from "lucide-react";
-import { countText, formatNumber, type Look, type ParameterKey } from "../../../../core/index.ts";
+import {
+  countText,
+  formatNumber,
+  type ParameterKey,
+  type Snapshot,
+} from "../../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
 import { trainingRows } from "../../../state/document/settings-actions.ts";
 import { lookAtRow } from "../../../state/run/sample-actions.ts";
@@ -46,18 +51,19 @@ export function SampleShares({ node, param }: ParameterKey) {
 
 function ShareList({ node, param }: ParameterKey) {
   const store = useAppStore();
-  const look = useApp(({ training }) => training.look);
+  const snapshot = useApp(({ training }) => training.snapshot);
   const looked = useApp(({ session: { looking } }) =>
     looking.kind === "sample" ? looking.row : null,
   );
   const rows = useApp(trainingRows);
-  if (!look || !isKey(look.parameter, node, param)) return <p className="quiet">Computing …</p>;
-  if (!look.result.contributions)
+  if (!snapshot || !isKey(snapshot.parameter, node, param))
+    return <p className="quiet">Computing …</p>;
+  if (!snapshot.result.contributions)
     return <p className="quiet">A tensor’s gradient can’t be told apart by sample yet.</p>;
-  const { contributions } = look.result;
+  const { contributions } = snapshot.result;
   return (
     <>
-      <p className="quiet">{listWords(look.result, node, param, rows)}</p>
+      <p className="quiet">{listWords(snapshot.result, node, param, rows)}</p>
       <ol className="share-list">
         {shareBars(contributions).map(({ row, contribution, length }) => (
           <li key={row}>
@@ -87,11 +93,11 @@ function ShareList({ node, param }: ParameterKey) {
 }
 
 /** What the listed numbers are, beside the gradient that all of them add up to. */
-function listWords(look: Look, node: string, param: string, rows: number | null): string {
-  const place = look.parameters.find((key) => key.node === node && key.param === param)?.place;
+function listWords(snapshot: Snapshot, node: string, param: string, rows: number | null): string {
+  const place = snapshot.parameters.find((key) => key.node === node && key.param === param)?.place;
   if (place === undefined) return "The loss does not depend on it.";
-  const gradient = formatNumber(look.gradients[place] ?? 0);
-  const count = look.contributions?.length ?? 0;
+  const gradient = formatNumber(snapshot.gradients[place] ?? 0);
+  const count = snapshot.contributions?.length ?? 0;
   return count === rows
     ? `What each row adds to the gradient over all of them, ${gradient}.`
     : `The ${count} rows that add most to the gradient over all rows to train on, ${gradient}.`;

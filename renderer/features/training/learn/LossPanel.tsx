@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import { chartSvg } from "../../../plots/chart-svg.ts";
 import { LineChart } from "../../../plots/LineChart.tsx";
-import { selectGraph, useApp } from "../../../state/app/store.ts";
+import { useApp } from "../../../state/app/store.ts";
+import { documentStanding } from "../../../state/run/reached.ts";
 import { PictureButton } from "../../../ui/PictureButton.tsx";
 import { curvesOf, curvesWords, logFault } from "./curves.ts";
 import { LossReadout } from "./LossReadout.tsx";
@@ -9,7 +10,7 @@ import { useEpochSlider } from "./useEpochSlider.ts";
 
 /** The curves of the loss over the epochs; along them one looks back at what the graph was like. */
 export function LossPanel() {
-  const records = useApp((state) => selectGraph(state).training?.progress?.records ?? none);
+  const records = useApp((state) => documentStanding(state).training?.progress?.records ?? none);
   const curves = useMemo(() => curvesOf(records), [records]);
   const [wantsLog, setWantsLog] = useState(false);
   const [pointed, setPointed] = useState<number | null>(null);

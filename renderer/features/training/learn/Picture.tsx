@@ -11,7 +11,7 @@ export function Picture() {
   const store = useAppStore();
   const graph = useApp(selectShown);
   const files = useApp((state) => state.training.files);
-  const look = useApp((state) => state.training.look);
+  const snapshot = useApp((state) => state.training.snapshot);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the files’ rows are read from the state
   const result = useMemo(() => preparedOf(store.getState(), graph), [store, graph, files]);
   if (!graph.data)
@@ -20,7 +20,7 @@ export function Picture() {
         There are no data yet. Choose some, and what the graph learns from them is drawn here.
       </Empty>
     );
-  if (result.kind === "refused" || (look === null && graph.loss === null))
+  if (result.kind === "refused" || (snapshot === null && graph.loss === null))
     return (
       <Empty button="Open Data">
         {result.kind === "refused"
@@ -37,12 +37,12 @@ export function Picture() {
       </Empty>
     );
   // Right after an edit the graph has not been looked at yet.
-  if (!look) return <div className="learn-empty" />;
+  if (!snapshot) return <div className="learn-empty" />;
   return (
     <PicturePlot
       graph={graph}
       prepared={result.prepared}
-      look={look.result}
+      snapshot={snapshot.result}
       outputs={[first, ...others]}
     />
   );

@@ -2,10 +2,11 @@ import { useMemo, useState } from "react";
 import {
   findNode,
   type Graph,
-  type Look,
   type Prepared,
   responseAxes,
   runThrough,
+  type SampleOutcome,
+  type Snapshot,
   sampleOutcomes,
 } from "../../../../core/index.ts";
 import { pointLook } from "../../../plots/output-scale.ts";
@@ -16,6 +17,7 @@ import { sceneSvg } from "../../../plots/scene-svg.ts";
 import { useThemeColours } from "../../../plots/useThemeColours.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { lookedRow } from "../../../state/run/looking.ts";
+import { shownNow } from "../../../state/run/reached.ts";
 import { lookAtRow } from "../../../state/run/sample-actions.ts";
 import { PictureButton } from "../../../ui/PictureButton.tsx";
 import { OutputSelect } from "./OutputSelect.tsx";
@@ -26,12 +28,12 @@ import { RowReadout } from "./RowReadout.tsx";
 interface Props {
   readonly graph: Graph;
   readonly prepared: Prepared;
-  readonly look: Look;
+  readonly snapshot: Snapshot;
   readonly outputs: readonly [Output, ...Output[]];
 }
 
 /** The picture of one output, with what it means and the row that is pointed at. */
-export function PicturePlot({ graph, prepared, look, outputs }: Props) {
+export function PicturePlot({ graph, prepared, snapshot, outputs }: Props) {
   const store = useAppStore();
   const colours = useThemeColours();
   const chosen = useApp(({ session }) => lookedRow(session.looking));
@@ -39,7 +41,7 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
   const [asked, setAsked] = useState(0);
   const at = asked < outputs.length ? asked : 0;
   const output = outputs[at] ?? outputs[0];
-  const scene = useScene(prepared, look, outputs, output);
+  const scene = useScene(prepared, snapshot, outputs, output);
   const kind = scene?.kind;
   const marks = useMemo(
     () => kind && pointLook(output, kind === "plane", colours),
@@ -49,10 +51,8 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
   const row = shownRow !== null && shownRow < prepared.rowCount ? shownRow : null;
   const outcome = useMemo(
     () =>
-      row === null
-        ? null
-        : (runThrough(sampleOutcomes(graph, prepared, Int32Array.of(row)))[0] ?? null),
-    [graph, prepared, row],
+      row === null ? null : outcomeOf(row, snapshot, prepared, () => shownNow(store.getState())),
+    [store, snapshot, prepared, row],
   );
   const name = findNode(graph, output.node)?.label || output.name;
   if (!scene || !marks)
@@ -62,7 +62,7 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
       </p>
     );
   const facts = rowFacts(scene, output, at, row ?? -1, outcome);
-  const words = pictureWords(scene, output, look);
+  const words = pictureWords(scene, output, snapshot);
   return (
     <figure className="picture" aria-label={words}>
       <Plot
@@ -79,7 +79,7 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
       <figcaption className="picture-side">
         {outputs.length > 1 && <OutputSelect outputs={outputs} at={at} onChange={setAsked} />}
         {scene.kind === "scatter" && (
-          <p className="quiet">{scatterWords(inputColumns(prepared), look)}</p>
+          <p className="quiet">{scatterWords(inputColumns(prepared), snapshot)}</p>
         )}
         <PictureLegend output={output} kind={scene.kind} hasKept={prepared.validation.length > 0} />
         <RowReadout
@@ -99,6 +99,18 @@ export function PicturePlot({ graph, prepared, look, outputs }: Props) {
   );
 }
 
+/** What is known of the row by the snapshot, or else found for it alone. */
+function outcomeOf(
+  row: number,
+  { outcomes, spread }: Snapshot,
+  prepared: Prepared,
+  graph: () => Graph,
+): SampleOutcome | null {
+  const isOfRow = (outcome: SampleOutcome) => outcome.row === row;
+  const known = outcomes.find(isOfRow) ?? spread.find(isOfRow);
+  return known ?? runThrough(sampleOutcomes(graph(), prepared, Int32Array.of(row)))[0] ?? null;
+}
+
 const drawingNames: { readonly [K in Scene["kind"]]: string } = {
   plane: "the boundary",
   line: "the fitted curve",
@@ -108,7 +120,7 @@ const drawingNames: { readonly [K in Scene["kind"]]: string } = {
 /** The scene as it stands; null where the output has no answers of its own to draw. */
 function useScene(
   prepared: Prepared,
-  look: Look,
+  snapshot: Snapshot,
   outputs: readonly Output[],
   output: Output,
 ): Scene | null {
@@ -117,12 +129,12 @@ function useScene(
     return axes && createGround(prepared, axes, output);
   }, [prepared, output]);
   return useMemo(() => {
-    const { response, spread } = look;
+    const { response, spread } = snapshot;
     if (inputColumns(prepared) === 0) return null;
     if (!ground) return scatterScene(prepared, spread, outputs, output);
     const map = response?.axes.length === ground.axes.length && response.maps.get(output.node);
     return map && response ? responseScene(ground, response, map, output) : null;
-  }, [ground, prepared, look, outputs, output]);
+  }, [ground, prepared, snapshot, outputs, output]);
 }
 
 function inputColumns({ feeds }: Prepared): number {

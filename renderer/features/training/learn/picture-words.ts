@@ -1,4 +1,4 @@
-import type { Look, SampleOutcome } from "../../../../core/index.ts";
+import type { SampleOutcome, Snapshot } from "../../../../core/index.ts";
 import { count, countText, formatExact, formatNumber } from "../../../../core/index.ts";
 import type { Output } from "../../../plots/outputs.ts";
 import type { Scene } from "../../../plots/scene.ts";
@@ -53,12 +53,12 @@ export function rowWords(row: number, facts: readonly RowFact[]): string {
 }
 
 /** The picture in a sentence or two. */
-export function pictureWords(scene: Scene, output: Output, look: Look): string {
+export function pictureWords(scene: Scene, output: Output, snapshot: Snapshot): string {
   const rows = `${count(scene.points.rows.length, "row")} of the data`;
   const judged =
-    look.accuracy === null
-      ? `The loss is ${formatNumber(look.loss)}.`
-      : `${shareText(look.accuracy)} of the rows to train on are predicted rightly.`;
+    snapshot.accuracy === null
+      ? `The loss is ${formatNumber(snapshot.loss)}.`
+      : `${shareText(snapshot.accuracy)} of the rows to train on are predicted rightly.`;
   return `${subject(scene, output)}, with ${rows}. ${judged}`;
 }
 
@@ -74,7 +74,7 @@ function subject({ kind, x, y }: Scene, { name, classes }: Output): string {
 }
 
 /** Why a picture over the inputs is not drawn, and what is drawn instead. */
-export function scatterWords(inputs: number, { spread, rowCount }: Look): string {
+export function scatterWords(inputs: number, { spread, rowCount }: Snapshot): string {
   const some =
     spread.length < rowCount ? `, ${count(spread.length, "row")} at equal distances` : "";
   return `No picture for ${inputs} input columns: predictions are drawn over targets${some}.`;

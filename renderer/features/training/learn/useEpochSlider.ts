@@ -1,6 +1,7 @@
 import { useMemo } from "react";
-import { selectGraph, useApp, useAppStore } from "../../../state/app/store.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { backToPresent, lookAtEpoch, pastEpochs } from "../../../state/run/past-epoch.ts";
+import { documentStanding } from "../../../state/run/reached.ts";
 
 /**
  * The slider along the loss curve: its stops are the epochs whose weights are kept, and the present. null where
@@ -8,7 +9,7 @@ import { backToPresent, lookAtEpoch, pastEpochs } from "../../../state/run/past-
  */
 export function useEpochSlider(epochs: readonly number[]) {
   const store = useAppStore();
-  const graph = useApp(selectGraph);
+  const graph = useApp(documentStanding);
   const kept = useApp((state) => state.training.kept);
   const looked = useApp((state) => state.training.past?.kept.record.epoch ?? null);
   const stops = useMemo(() => {

@@ -4,9 +4,8 @@ import { type Sketch, sketch } from "../engine/testing/sketch.ts";
 import type { NodeId } from "../model/graph.ts";
 import type { ParameterKey } from "../model/training.ts";
 import { runThrough } from "./in-parts.ts";
-import { lookAt } from "./look.ts";
-import type { Look } from "./messages.ts";
 import { createObjective } from "./objective.ts";
+import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 import { network } from "./testing/network.ts";
 import { meanDifferences, runRow } from "./testing/samples.ts";
 import { preparedOf, type Scene, sceneOf } from "./testing/scene.ts";
@@ -15,10 +14,10 @@ const rows = Array.from({ length: 300 }, (_, i) => i);
 const columns = { x: rows.map((i) => 2 + Math.sin(2 * i)), t: rows.map((i) => i % 2) };
 const graph = network([2, 1], { inputs: ["x"], target: "t" });
 
-function look(scene: Scene, parameter: ParameterKey | null = null): Look {
-  const result = runThrough(lookAt(scene.graph, preparedOf(scene), parameter));
+function look(scene: Scene, parameter: ParameterKey | null = null): Snapshot {
+  const result = runThrough(takeSnapshot(scene.graph, preparedOf(scene), parameter));
   if (result.kind === "refused") throw new Error(result.problems[0]?.message);
-  return result.look;
+  return result.snapshot;
 }
 
 /** (y − t)², with y made by `answer`. */
@@ -184,7 +183,7 @@ test("of 100,000 rows an even selection is looked at", () => {
 test("a graph that can't be trained is refused with the reason", () => {
   const fixed = lossOf((draft) => draft.add("input", [], { value: 0, column: "x" }));
   const scene = sceneOf(fixed, columns);
-  expect(runThrough(lookAt(scene.graph, preparedOf(scene), null))).toMatchObject({
+  expect(runThrough(takeSnapshot(scene.graph, preparedOf(scene), null))).toMatchObject({
     kind: "refused",
     problems: [{ code: "no-parameters" }],
   });
