@@ -78,10 +78,11 @@ export type { DocumentProblem } from "./document/problem.ts";
 export { isWithinReach, placeWithinReach, withinReach } from "./document/reach.ts";
 export { readDocument, readPasted } from "./document/read.ts";
 export { fileText, tooLargeForFile, writeDocument, writeFragment } from "./document/write.ts";
-export { createRun, type Run, setCell } from "./engine/arena.ts";
+export { createRun, lacksKernels, type Run, setCell } from "./engine/arena.ts";
 export { type Breakpoint, breaksOf, nextBreak } from "./engine/breakpoints.ts";
 export type { CheckedParameter } from "./engine/check.ts";
 export { compile } from "./engine/compile.ts";
+export { hasWebAssembly } from "./engine/compiled/executor.ts";
 export { diagnose } from "./engine/diagnose.ts";
 export {
   assignmentSide,

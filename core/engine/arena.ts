@@ -66,6 +66,11 @@ function runOver<Own extends Numbers>(
   return run;
 }
 
+/** Whether the run is interpreted though its program is large: kernels could not be had for it. */
+export function lacksKernels({ program, executor }: Run): boolean {
+  return program.length >= largeArena && executor.kind === "interpreted";
+}
+
 /**
  * The same numbers in an arena of their own, in float64, which the interpreter runs, or what runs the original: most
  * copies are only looked at.

@@ -18,7 +18,6 @@ export function createCompiledArena<Own extends Numbers>(
   type: NumberType<Own>,
   kind: Exclude<Executor["kind"], "interpreted">,
 ): Arena<Own> | null {
-  if (typeof WebAssembly === "undefined") return null;
   try {
     return (
       (kind === "straight" && createStraightArena(program, type)) ||
@@ -26,6 +25,16 @@ export function createCompiledArena<Own extends Numbers>(
     );
   } catch {
     return null;
+  }
+}
+
+/** Whether WebAssembly is there and allowed: a page's policy may refuse it, and so may a browser that is locked down. */
+export function hasWebAssembly(): boolean {
+  try {
+    // The smallest module there is: its name and its version.
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) !== null;
+  } catch {
+    return false;
   }
 }
 

@@ -1,10 +1,13 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { formatVersion, isStandIn, standInWords } from "../../../core/index.ts";
+import { formatVersion, hasWebAssembly, isStandIn, standInWords } from "../../../core/index.ts";
 import { devDependencies, version } from "../../../package.json";
 import { useAppStore } from "../../state/app/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { electronVersion, runtimeWords } from "./runtime-words.ts";
 import "./help.css";
+
+const withoutWords =
+  "an interpreter, as WebAssembly is missing or refused here: large graphs and training take longer, and the numbers are the same";
 
 export function AboutPage() {
   const store = useAppStore();
@@ -26,6 +29,8 @@ export function AboutPage() {
             <p className="about-warning">{standInWords(electron, devDependencies.electron)}</p>
           )}
         </dd>
+        <dt>Computes with</dt>
+        <dd>{hasWebAssembly() ? "WebAssembly, and small graphs without" : withoutWords}</dd>
         <dt>Licence</dt>
         <dd>MIT: free to use, change and share</dd>
       </dl>

@@ -1,10 +1,14 @@
-import { fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { Dialogs } from "../../app/Dialogs.tsx";
 import { StoreProvider } from "../../state/app/store.ts";
 import { openApp } from "../../state/testing/open-app.ts";
+import { refuseWebAssembly } from "../../state/testing/refuse-web-assembly.ts";
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 function about(userAgent: string): void {
   vi.spyOn(navigator, "userAgent", "get").mockReturnValue(userAgent);
@@ -25,6 +29,17 @@ it("says of an old Electron that it is for trying out only, and of no other", ()
 it("says nothing of the kind of the Electron that it is made for, nor of a browser", () => {
   about("Mozilla/5.0 Chrome/140.0.1.1 Electron/45.4.1 Safari/537.36");
   expect(screen.queryByText(/trying out/)).toBeNull();
+});
+
+it("says that WebAssembly computes, and where that is missing or refused, what does instead", () => {
+  about("Mozilla/5.0 Firefox/140.0");
+  expect(screen.getByText("WebAssembly, and small graphs without")).toBeTruthy();
+  cleanup();
+  refuseWebAssembly();
+  about("Mozilla/5.0 Firefox/140.0");
+  expect(
+    screen.getByText(/^an interpreter, as WebAssembly is missing or refused here/),
+  ).toBeTruthy();
 });
 
 it("leads to the licences of all that is bundled", async () => {

@@ -4,6 +4,7 @@ import {
   emptyGraph,
   findOp,
   type Known,
+  lacksKernels,
   lossValue,
   nodeId,
   nodeName,
@@ -40,6 +41,7 @@ export function GraphInspector() {
       <p className="quiet">
         {count(graph.nodes.length, "node")}, {count(graph.edges.length, "wire")}
       </p>
+      <Slowly />
       <Section title="Loss">
         <Loss />
       </Section>
@@ -68,6 +70,17 @@ export function GraphInspector() {
       )}
     </>
   );
+}
+
+/** A large graph is computed by WebAssembly; where that can't be, it is said. */
+function Slowly() {
+  const lacks = useApp(({ session }) => lacksKernels(session.run));
+  return lacks ? (
+    <p className="quiet">
+      This graph is computed without WebAssembly, which is missing, refused or short of memory here:
+      it takes longer, and the numbers are the same.
+    </p>
+  ) : null;
 }
 
 /** Folded at first; as it was left, it stays while the app is open. */
