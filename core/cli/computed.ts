@@ -58,6 +58,6 @@ export function slotResults(run: Run, node: ProgramNode, slot: Slot) {
     contribution: flows(node)
       ? { shape: sourceShape(run.program, node, slot), data: contributionsOf(run, slot) }
       : null,
-    rule: isPointwise(node) ? null : node.op.rule(slot.key, node.settings),
+    rule: isPointwise(node) ? null : node.op.rule(slot.key, node.settings, node.batch),
   };
 }

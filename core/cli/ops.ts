@@ -49,6 +49,9 @@ function inputs({ inputs }: Op) {
     : inputs.handles.map((handle) => ({ handle, variadic: false }));
 }
 
+/** Outside of training, as the graph is looked at. */
+const oneSample = { isTraining: false, samples: 1 };
+
 /** How contributions come about, with ḡ for the upstream gradient; a variadic op's by its first handle. */
 function rules(op: StructuredOp): readonly { readonly of: string; readonly rule: string }[] {
   const settings = settingsOf(op, { id: nodeId(op.id), params: {} });
@@ -56,7 +59,10 @@ function rules(op: StructuredOp): readonly { readonly of: string; readonly rule:
   const own = op.params.flatMap((spec) =>
     spec.kind === "tensor" && spec.trainable ? [{ kind: "param", name: spec.name } as const] : [],
   );
-  return [...handles, ...own].map((key) => ({ of: keyName(key), rule: op.rule(key, settings) }));
+  return [...handles, ...own].map((key) => ({
+    of: keyName(key),
+    rule: op.rule(key, settings, oneSample),
+  }));
 }
 
 function param(spec: ParamSpec) {

@@ -334,7 +334,7 @@ function ruleChain(
 
 /** ḡ · W, or of an op that works number by number ḡ ⊙ ∂y/∂x, added up over the axes that were stretched. */
 function ruleText({ program }: Run, node: ProgramNode, slot: Slot): string {
-  if (!isPointwise(node)) return node.op.rule(slot.key, node.settings);
+  if (!isPointwise(node)) return node.op.rule(slot.key, node.settings, node.batch);
   const local = derivativeSymbol(nodeName(node.node), sourceName(program, slot));
   const isStretched = !sameShape(sourceShape(program, node, slot), node.shape);
   return `${isStretched ? "Σ " : ""}ḡ ⊙ ${local}${portMark(node, slot)}`;

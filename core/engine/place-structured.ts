@@ -124,6 +124,7 @@ export function placeStructured(
     op,
     wiring,
     settings,
+    batch,
     shape,
     value,
     operands: [...[...inputs.values()].map((source) => source.value), ...params],

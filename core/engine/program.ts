@@ -4,7 +4,7 @@ import type { Rows } from "../model/rows.ts";
 import type { PointwiseOp } from "../ops/op.ts";
 import { keyName, type PartialKey, type Wiring } from "../ops/op-base.ts";
 import type { Operation } from "../ops/operations.ts";
-import type { Settings, StructuredOp } from "../ops/structured.ts";
+import type { Batch, Settings, StructuredOp } from "../ops/structured.ts";
 import type { Shape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { Region } from "../tensor/view.ts";
@@ -129,6 +129,7 @@ export interface Gathering {
 export interface StructuredNode extends NodeBase {
   readonly op: StructuredOp;
   readonly settings: Settings;
+  readonly batch: Batch;
   readonly forward: readonly Operation[];
   /** Every contribution from the node's gradient. */
   readonly backward: readonly Operation[];

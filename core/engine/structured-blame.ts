@@ -73,7 +73,7 @@ export function contributionBlame(
     : gradients;
   if (!upstream.every(Number.isFinite)) return null;
   const number = formatNumber(contributionsOf(run, slot)[k]!);
-  const reason = `the contribution, ${node.op.rule(slot.key, node.settings)}, is ${number}`;
+  const reason = `the contribution, ${node.op.rule(slot.key, node.settings, node.batch)}, is ${number}`;
   if (!valuesOf(run, node.value).every(Number.isFinite))
     return {
       reason: `${reason}, because the value of the node is not finite`,

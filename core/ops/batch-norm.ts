@@ -79,9 +79,11 @@ export const batchNormOp = {
       normalizedGradient(back, weighed, features, over(contribution));
     };
   },
-  rule(key) {
-    // In training mean and variance hand back too, as in a layer norm.
-    if (key.kind === "input") return "ḡ ⊙ scale / √(var + ε)";
+  rule(key, _, { isTraining }) {
+    if (key.kind === "input")
+      return isTraining
+        ? "(ĝ − mean(ĝ) − x̂ ⊙ mean(ĝ ⊙ x̂)) / √(batch var + ε), ĝ = ḡ ⊙ scale"
+        : "ḡ ⊙ scale / √(running var + ε)";
     return key.name === "scale" ? "Σ ḡ ⊙ x̂" : "Σ ḡ";
   },
   formula: "(x − mean) / √(var + ε) ⊙ scale + shift",

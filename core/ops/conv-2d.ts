@@ -1,4 +1,5 @@
 import { frozenSpec } from "./frozen.ts";
+import { initParam } from "./init.ts";
 import { type StructuredOp, shaped } from "./structured.ts";
 import {
   addThroughWindows,
@@ -22,6 +23,7 @@ export const conv2dOp = {
     ...windowParams(3, 1),
     { kind: "tensor", name: "weight", title: "Weight", trainable: true, init: "weights" },
     { kind: "tensor", name: "bias", title: "Bias", trainable: true, init: "zeros", isBias: true },
+    initParam,
     frozenSpec,
   ],
   shape(inputs, settings) {

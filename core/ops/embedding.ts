@@ -1,6 +1,7 @@
 import { stretched, type View } from "../tensor/view.ts";
 import { frozenSpec } from "./frozen.ts";
 import { indexBlame } from "./indices.ts";
+import { initParam } from "./init.ts";
 import { type StructuredOp, shaped } from "./structured.ts";
 
 /** A row of weights for each index: `torch.nn.Embedding`. */
@@ -15,6 +16,7 @@ export const embeddingOp = {
     { kind: "integer", name: "count", title: "Count", default: 10, minimum: 1 },
     { kind: "integer", name: "width", title: "Width", default: 4, minimum: 1 },
     { kind: "tensor", name: "weight", title: "Weight", trainable: true, init: "weights" },
+    initParam,
     frozenSpec,
   ],
   shape(inputs, settings) {

@@ -9,6 +9,8 @@ import { expectClose, gradientsOf, valuesOf } from "../engine/testing/numbers.ts
 import { sketch } from "../engine/testing/sketch.ts";
 import { weighed } from "../engine/testing/weighed.ts";
 import type { Json } from "../model/graph.ts";
+import { batchNormOp } from "./batch-norm.ts";
+import type { Settings } from "./structured.ts";
 
 /** Values and gradients of layers where a convention decides them: what PyTorch gives in float64. */
 
@@ -313,6 +315,14 @@ describe("batch-norm", () => {
     runAll(run);
     return { run, x, node };
   }
+
+  test("says by which statistics a contribution comes about", () => {
+    const ruleOf = (isTraining: boolean) =>
+      batchNormOp.rule({ kind: "input", handle: "x" }, {} as Settings, { isTraining, samples: 2 });
+    expect(ruleOf(false)).toBe("ḡ ⊙ scale / √(running var + ε)");
+    expect(ruleOf(true)).toContain("mean(ĝ)");
+    expect(ruleOf(true)).toContain("batch var");
+  });
 
   test("in training takes the statistics of the samples at hand", () => {
     const { run, x, node } = trained(

@@ -71,7 +71,7 @@ export interface StructuredOp extends OpBase {
   /** The value over its handles, for lists and cards: x · Wᵀ + b. */
   readonly formula: string;
   /** The contribution in symbols: ḡ · Wᵀ, with ḡ for the upstream gradient. */
-  rule(key: PartialKey, settings: Settings): string;
+  rule(key: PartialKey, settings: Settings, batch: Batch): string;
   /** Nodes at which values and gradients are checked, away from kinks. */
   readonly samples: readonly StructuredSample[];
 }

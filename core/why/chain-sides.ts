@@ -99,7 +99,11 @@ function derivativeOf({ program }: Run, { node, slot }: Hop): Formula {
 /** The op's formula for the partial of a hop. */
 function written(run: Run, { node, slot }: Hop, isNumeric: boolean): Formula {
   if (!isPointwise(node))
-    return { kind: "symbol", name: node.op.rule(slot.key, node.settings), value: Number.NaN };
+    return {
+      kind: "symbol",
+      name: node.op.rule(slot.key, node.settings, node.batch),
+      value: Number.NaN,
+    };
   const expression = partialExpression(node.op, slot.key, node.wiring);
   const leaf = isNumeric ? numberLeaves(run, node) : symbolLeaves(run, node);
   return { kind: "expression", expression, leaf, isNumeric };

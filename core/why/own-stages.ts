@@ -21,7 +21,7 @@ export interface Sides {
 export function ownSides(run: Run, place: Place, subject: WhySubject, result: number): Sides {
   const { node, slot } = place;
   if (!isPointwise(node)) {
-    const name = slot ? node.op.rule(slot.key, node.settings) : node.op.formula;
+    const name = slot ? node.op.rule(slot.key, node.settings, node.batch) : node.op.formula;
     const symbols: Formula = { kind: "symbol", name, value: result };
     return { symbols, numbers: numberAtom(result), last: null };
   }
