@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { diagnose } from "../engine/diagnose.ts";
 import { withLane } from "../engine/read.ts";
-import { forward } from "../engine/run.ts";
+import { backward, forward } from "../engine/run.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import {
   createSampleRun,
@@ -119,6 +119,36 @@ test.each([
   "with %d numbers that are shared and %d of each row %d run side by side",
   (shared, each, lanes) => {
     expect(lanesWithin(shared + each, shared + 2 * each)).toBe(lanes);
+  },
+);
+
+test.each([
+  [1, "straight"],
+  [4, "compiled"],
+] as const)(
+  "a run of %d samples that is asked for often is %s, with the same bits",
+  (lanes, kind) => {
+    const { graph, table } = sceneOf(network([2, 5, 1], { inputs: ["x1", "x2"], target: "t" }), {
+      x1: rows.map((i) => Math.sin(i)),
+      x2: rows.map((i) => Math.cos(3 * i)),
+      t: rows.map((i) => i % 2),
+    });
+    const prepared = preparedOf({ graph, table });
+    const runs = createSampleRuns(graph, prepared, "mean");
+    const gradient = () => {
+      const sample = runs.get({ lanes, samples: lanes, training: false });
+      const into = new Float64Array(trainerOf({ graph, table }).parameters.length);
+      sample.load(Int32Array.from({ length: lanes }, (_, i) => 7 * i));
+      forward(sample.run);
+      backward(sample.run);
+      sample.addGradients(into);
+      return { into, kind: sample.run.executor.kind };
+    };
+    const first = gradient();
+    expect(first.kind).toBe("interpreted");
+    let last = gradient();
+    for (let i = 0; last.kind === "interpreted" && i < 1000; i++) last = gradient();
+    expect(last).toEqual({ into: first.into, kind });
   },
 );
 

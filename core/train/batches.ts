@@ -18,6 +18,9 @@ const lanesLimit = 2 ** 25;
 /** Numbers of all arenas that are kept for batches of different lengths: 512 MB. */
 const keptLimit = 2 ** 26;
 
+/** From so many times on that a small run is asked for, what compiles it takes less than it saves. */
+const often = 200;
+
 /**
  * How many samples of a graph run side by side: a power of two. What all lanes share, as weights, does not count, so
  * that the parts of a batch do not depend on it. `one`: its program for one sample.
@@ -162,7 +165,7 @@ function joinedCells(parameters: readonly Pick<TrainedParameter, "cell" | "place
 /** Runs for batches of any length. Those used last are kept while their arenas are not too large together. */
 export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Reduction) {
   const lanedNodes = fedIds(prepared);
-  const known = new Map<string, SampleRun<Numbers>>();
+  const known = new Map<string, { readonly sample: SampleRun<Numbers>; readonly asked: number }>();
   const one = programOf({ lanes: 1, samples: 1, training: false });
   const single = sampleRunOf(createRun(one), prepared);
   const lanes = lanesFor(graph, lanedNodes, one);
@@ -174,13 +177,19 @@ export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Re
   function kept<Own extends Numbers>(
     precision: Precision,
     pass: Pass,
-    create: (program: Program) => Run<Own>,
+    create: (program: Program, isAskedOften: boolean) => Run<Own>,
   ): SampleRun<Own> {
     const key = `${precision} ${pass.lanes} ${pass.samples} ${pass.training} ${pass.learntOnly === true}`;
-    const found = known.get(key) as SampleRun<Own> | undefined;
-    const sample = found ?? sampleRunOf(create(programOf(pass)), prepared);
+    const found = known.get(key);
+    const asked = (found?.asked ?? 0) + 1;
+    const isOutgrown = asked === often && found?.sample.run.executor.kind === "interpreted";
+    const program = found?.sample.run.program ?? programOf(pass);
+    const sample =
+      found && !isOutgrown
+        ? (found.sample as SampleRun<Own>)
+        : sampleRunOf(create(program, isOutgrown), prepared);
     known.delete(key);
-    known.set(key, sample);
+    known.set(key, { sample, asked });
     if (!found) letGo();
     return sample;
   }
@@ -188,18 +197,23 @@ export function createSampleRuns(graph: Graph, prepared: Prepared, reduction: Re
   /** The last used stays in any case. */
   function letGo(): void {
     let total = 0;
-    for (const [key, { run }] of [...known].reverse()) {
-      if (total > 0 && total + run.program.length > keptLimit) known.delete(key);
-      total += run.program.length;
+    for (const [key, { sample }] of [...known].reverse()) {
+      const { length } = sample.run.program;
+      if (total > 0 && total + length > keptLimit) known.delete(key);
+      total += length;
     }
   }
+
+  const createFloat64Run = (program: Program, isAskedOften: boolean) =>
+    createRun(program, isAskedOften ? { executor: "straight" } : {});
 
   return {
     /** The run for one sample alone. */
     single,
     /** The most that run side by side. */
     lanes,
-    get: (pass: Pass) => kept("float64", pass, createRun),
+    /** To be loaded before each pass: a run that is asked for often may be made anew, compiled. */
+    get: (pass: Pass) => kept("float64", pass, createFloat64Run),
     /** The same in float32. */
     inFloat32: (pass: Pass) => kept("float32", pass, createFloat32Run),
     /** Why there is no loss in such a pass; none where there is one. */

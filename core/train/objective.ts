@@ -117,16 +117,17 @@ export function createObjective(
         sample.run.training = isTraining ? { update, samples: part } : null;
         return sample;
       };
-      const sample = load<Numbers>(isFloat32 ? runs.inFloat32(own) : runs.get(own));
+      const exact = isFloat32 ? null : load(runs.get(own));
+      const sample = exact ?? load<Numbers>(runs.inFloat32(own));
       const isSound = pass(sample);
       const loss = lossValue(sample.run) ?? Number.NaN;
       sum += reduction === "mean" ? loss * part.length : loss;
       if (judges) right += countRight(sample.run, sample.heads);
       see?.(sample, part);
       if (!isSound || !Number.isFinite(sum))
-        problem ??= isFloat32
-          ? faultInFloat32(sample.run, load(runs.get(own)).run)
-          : faultIn(runs.get(own).run);
+        problem ??= exact
+          ? faultIn(exact.run)
+          : faultInFloat32(sample.run, load(runs.get(own)).run);
       if (follows) sample.takeFollowed(present);
       done += part.length;
     }
