@@ -1,5 +1,5 @@
 import type { Region } from "../tensor/view.ts";
-import type { Program } from "./program.ts";
+import type { Program, Slot } from "./program.ts";
 
 /** An arena, or a part of one. */
 export type Numbers = Float32Array | Float64Array;
@@ -17,6 +17,8 @@ export interface Run<Own extends Numbers = Float64Array> extends Readonly<Record
   readonly lane: number;
   /** What messages call a lane; its place in the batch unless told. */
   readonly laneName?: (lane: number) => string;
+  /** Contributions that are not upstream × partial, as damage has made them, by the slots that handed them back. */
+  readonly handedBack?: ReadonlyMap<Slot, Float64Array>;
   /** The update that the next pass is for, in training; null else. */
   training: Training | null;
 }

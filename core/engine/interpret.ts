@@ -133,8 +133,15 @@ function backwardPass(run: Run<Numbers>): void {
   for (const at of program.backward) {
     const node = program.nodes[at]!;
     if (!flows(node)) continue;
-    contribute(run, node);
-    for (const slot of node.slots) addContribution(run, slot);
+    if (isPointwise(node))
+      for (let i = 0; i < node.slots.length; i++) {
+        propagate(run, node, i);
+        addContribution(run, node.slots[i]!);
+      }
+    else {
+      runOperations(run, node.backward);
+      for (const slot of node.slots) addContribution(run, slot);
+    }
   }
 }
 
@@ -159,7 +166,7 @@ function propagate(
   const upstream = regions.gradients + value.offset;
   const into = gathering
     ? regions.partials + gathering.row.offset
-    : regions.contributions + slot.contribution.offset;
+    : contributionStart(program, slot);
   const length = cellLength(value, program.lanes);
   if (times) {
     const [by, stepBy] = [startOf(program, times), stepOf(times)];
@@ -181,20 +188,23 @@ function stepOf({ cell }: Place): number {
   return isOneNumber(cell) ? 0 : 1;
 }
 
+/** What is not kept is added up at once, from the scratch region. */
+function contributionStart({ regions }: Program, { contribution, isKept }: Slot): number {
+  return isKept ? regions.contributions + contribution.offset : regions.scratch;
+}
+
 /** What all lanes share takes the sum over them. */
-function addContribution(
-  { program, gradients, contributions }: Run<Numbers>,
-  { cell, contribution }: Slot,
-): void {
+function addContribution({ program, numbers, gradients }: Run<Numbers>, slot: Slot): void {
+  const { cell, contribution } = slot;
   const length = cellLength(contribution, program.lanes);
-  const from = contribution.offset;
+  const from = contributionStart(program, slot);
   if (isOneNumber(cell)) {
     let sum = gradients[cell.offset]!;
-    for (let k = 0; k < length; k++) sum += contributions[from + k]!;
+    for (let k = 0; k < length; k++) sum += numbers[from + k]!;
     gradients[cell.offset] = sum;
   } else if (cell.laned || !contribution.laned)
-    for (let k = 0; k < length; k++) gradients[cell.offset + k]! += contributions[from + k]!;
+    for (let k = 0; k < length; k++) gradients[cell.offset + k]! += numbers[from + k]!;
   else
     for (let k = 0; k < length; k++)
-      gradients[cell.offset + (k % cell.size)]! += contributions[from + k]!;
+      gradients[cell.offset + (k % cell.size)]! += numbers[from + k]!;
 }

@@ -20,6 +20,7 @@ import {
   type ProgramNode,
   type StructuredNode,
 } from "./program.ts";
+import { weightedSumOf } from "./weighted-sum.ts";
 
 /** A node as it is being laid out; whether it is on a path to the loss is found at the end. */
 export type Draft = Writable<PointwiseNode> | Writable<StructuredNode>;
@@ -125,7 +126,7 @@ export function placedForm(
   const handles = edgesAt(layout, nextWires(layout, wires)).map(({ targetHandle }) => targetHandle);
   const form = formOf(op, wiringOf(op, node, handles));
   const constants = form.constants.map((value) => placeConstant(layout, value));
-  const placed = { op, form, constants, index: table.forms.length };
+  const placed = { op, form, sum: weightedSumOf(form), constants, index: table.forms.length };
   table.forms.push(placed);
   forms.set(key, placed);
   return placed;

@@ -74,6 +74,7 @@ export function placePointwise(
       cell,
       partial: partialOf(factors),
       contribution: allocate(layout, "contributions", cell.size, laned),
+      isKept: true,
     };
   });
   const gathering = stretching
@@ -98,6 +99,7 @@ export function placePointwise(
     constants,
     params,
     slots,
+    isUnit: false,
     stretching: stretching && { ...stretching, gathering },
     onPath: false,
   });

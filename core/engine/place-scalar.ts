@@ -16,23 +16,26 @@ export function placeScalar(
 ): boolean {
   const { graph, table, counts, lanes, lanedNodes } = layout;
   const first = table.edges.starts[layout.nodes.length]!;
-  let laned = false;
+  let [laned, areRows] = [false, true];
   for (let input = first; input < first + wires; input++) {
     const source = table.sources[input]!;
     if (table.isNumber[source] === 0) return false;
     if (table.laned[source] === 1) laned = true;
+    else areRows = false;
   }
   const node = graph.nodes[place]!;
   const placed = placedForm(layout, op, node, wires);
-  const { params, rows, partials, registerCount } = placed.form;
+  const { sum, form } = placed;
+  const { params, rows, partials, registerCount } = form;
   for (const { name } of params) if (saysTensor(node, name)) return false;
 
   const areParamsLaned = params.length > 0 && lanedNodes.has(node.id);
   const length = laned || areParamsLaned ? lanes : 1;
+  const isUnit = sum !== null && areRows && !areParamsLaned && lanes > 1;
   const value = counts.values + params.length * (areParamsLaned ? lanes : 1);
   const valuesEnd = value + length;
   const partialsEnd = counts.partials + rows.length * length;
-  const contributionsEnd = counts.contributions + partials.length * length;
+  const contributionsEnd = counts.contributions + (isUnit ? 0 : partials.length * length);
   const scratch = Math.max(counts.scratch, registerCount * length);
   if (isBeyondArena(valuesEnd, partialsEnd, contributionsEnd, scratch)) {
     layout.problems.push(beyondArena(node));
@@ -45,7 +48,7 @@ export function placeScalar(
   table.params[at] = counts.values;
   table.values[at] = value;
   table.partials[at] = counts.partials;
-  table.contributions[at] = counts.contributions;
+  table.contributions[at] = isUnit ? -1 : counts.contributions;
   counts.values = valuesEnd;
   counts.partials = partialsEnd;
   counts.contributions = contributionsEnd;

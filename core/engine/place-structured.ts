@@ -96,7 +96,7 @@ export function placeStructured(
     const contribution = allocate(layout, "contributions", cell.size, laned && cell.laned);
     if (learns || !layout.learntOnly)
       contribute(key, cellView("contributions", contribution, sourceShape));
-    return { key, ...ends, cell, partial: null, contribution };
+    return { key, ...ends, cell, partial: null, contribution, isKept: true };
   };
   const slots = [
     ...edges.map(({ id, targetHandle }, i) => {

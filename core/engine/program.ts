@@ -9,6 +9,7 @@ import type { Shape } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { Region } from "../tensor/view.ts";
 import type { Form } from "./form.ts";
+import type { WeightedSum } from "./weighted-sum.ts";
 
 /** How the loss sums up the lanes of a batch; it decides the seed. */
 export type Reduction = "mean" | "sum";
@@ -67,9 +68,11 @@ export interface Slot {
   readonly partial: PartialPlace | null;
   /**
    * Of the source's size, in the region of contributions: for each lane of the node, or of a structured op
-   * the sum over the lanes where they share the source.
+   * the sum over the lanes where they share the source. Where none are kept it is the node's value.
    */
   readonly contribution: Cell;
+  /** Whether contributions have a row; those of a layer's units are upstream × partial, multiplied when they are read. */
+  readonly isKept: boolean;
 }
 
 /** Where numbers stand. */
@@ -107,6 +110,8 @@ export interface PointwiseNode extends NodeBase {
   readonly form: Form;
   /** The form's constants; all nodes of a form share them. */
   readonly constants: readonly Cell[];
+  /** Whether it can be one of a dense layer's units: a weighted sum of rows, by weights that all lanes share. */
+  readonly isUnit: boolean;
   /** How operands of another shape are stretched to the value's, before it is computed; null where none is. */
   readonly stretching: Stretching | null;
 }
@@ -159,6 +164,8 @@ export interface ProgramConstant {
 export interface PlacedForm {
   readonly op: PointwiseOp;
   readonly form: Form;
+  /** What the form is of a dense layer; null where it is none. */
+  readonly sum: WeightedSum | null;
   readonly constants: readonly Cell[];
   /** Its place among the table's forms. */
   readonly index: number;
@@ -180,7 +187,10 @@ export interface NodeTable {
   /** The edges into its inputs, in their order, by their places in the graph; and the positions that they come from. */
   readonly edges: Rows;
   readonly sources: Int32Array;
-  /** Where its value begins in the region; so too, of scalar nodes alone, its parameters, partials, contributions. */
+  /**
+   * Where its value begins in the region; so too, of scalar nodes alone, its parameters, partials, contributions: −1
+   * for those of a layer's unit, which keeps none.
+   */
   readonly values: Int32Array;
   readonly params: Int32Array;
   readonly partials: Int32Array;

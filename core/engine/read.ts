@@ -9,6 +9,7 @@ import {
   isOneNumber,
   isPointwise,
   type ParamCell,
+  type PartialPlace,
   type Place,
   type PointwiseNode,
   type Program,
@@ -76,8 +77,12 @@ function shownNumber(run: Run, { region, cell }: Place): number {
 }
 
 /** The contribution of a slot in the lane looked at; of a structured op the sum over lanes that share the source. */
-export function shownContribution(run: Run, { contribution }: Slot): number {
-  return run.contributions[contribution.offset + shownLane(run, contribution)]!;
+export function shownContribution(run: Run, slot: Slot): number {
+  const { contribution, isKept } = slot;
+  const lane = shownLane(run, contribution);
+  if (run.handedBack) return contributionsOf(run, slot)[lane]!;
+  if (isKept) return run.contributions[contribution.offset + lane]!;
+  return shownGradient(run, contribution) * shownPartial(run, slot);
 }
 
 /**
@@ -107,9 +112,10 @@ export function shownPartials(run: Run, { partial }: Slot): Float64Array {
   return times ? products(slopes!, times) : slopes!;
 }
 
-/** The contributions of a slot, as `shownValues`. */
-export function shownContributions(run: Run, { contribution }: Slot): Float64Array {
-  return shownRow(run, run.contributions, contribution);
+/** The contributions of a slot, not to be written to. */
+export function shownContributions(run: Run, slot: Slot): Float64Array {
+  const start = shownLane(run, slot.contribution);
+  return contributionsOf(run, slot).subarray(start, start + slot.contribution.size);
 }
 
 /** The shape of what a slot's contributions are added to. */
@@ -152,7 +158,10 @@ export function gradientsOf<Own extends Numbers>(run: Run<Own>, cell: Cell): Own
  * Jacobian is no diagonal.
  */
 export function partialsOf(run: Run, { value }: ProgramNode, { partial }: Slot): Float64Array {
-  if (!partial) return new Float64Array();
+  return partial ? partialRow(run, value, partial) : new Float64Array();
+}
+
+function partialRow(run: Run, value: Cell, partial: PartialPlace): Float64Array {
   const slopes = besideRow(run, value, partial);
   return partial.times ? products(slopes, besideRow(run, value, partial.times)) : slopes;
 }
@@ -168,9 +177,19 @@ function products(row: Float64Array, by: Float64Array): Float64Array {
   return row.map((each, k) => each * by[by.length === 1 ? 0 : k]!);
 }
 
-/** A slot's contributions, one beside each of the source's values, laid out as `Slot.contribution` says. */
-export function contributionsOf(run: Run, { contribution }: Slot): Float64Array {
-  return rowOf(run, run.contributions, contribution);
+/**
+ * A slot's contributions, one beside each of the source's values, laid out as `Slot.contribution` says; not to be
+ * written to.
+ */
+export function contributionsOf(run: Run, slot: Slot): Float64Array {
+  const { contribution, isKept, partial } = slot;
+  const known = run.handedBack?.get(slot);
+  if (known) return known;
+  if (isKept) return rowOf(run, run.contributions, contribution);
+  return products(
+    gradientsOf(run, contribution),
+    partialRow(run, contribution, partial as PartialPlace),
+  );
 }
 
 function rowOf<Own extends Numbers>(run: Run<Own>, region: Own, cell: Cell): Own {

@@ -96,6 +96,10 @@ export class ScalarNode implements PointwiseNode {
     return this.origin.table.onPath[this.at] === 1;
   }
 
+  get isUnit(): boolean {
+    return this.origin.table.contributions[this.at]! < 0;
+  }
+
   get value(): Cell {
     const { own } = this;
     own.value ??= this.cell(this.origin.table.values[this.at]!, 0);
@@ -152,6 +156,7 @@ export class ScalarNode implements PointwiseNode {
     const { graph, table } = this.origin;
     const { partials } = this.placed.form;
     const inputs = this.inputs();
+    const { isUnit } = this;
     const first = table.edges.starts[this.at]!;
     return partials.map(({ key, operand, register, times }, i) => {
       const isInput = operand < inputs.length;
@@ -161,7 +166,8 @@ export class ScalarNode implements PointwiseNode {
         source: isInput ? inputs[operand]! : -1,
         cell: this.operands[operand]!,
         partial: { ...this.place(register), times: times === null ? null : this.place(times) },
-        contribution: this.cell(table.contributions[this.at]!, i),
+        contribution: isUnit ? this.value : this.cell(table.contributions[this.at]!, i),
+        isKept: !isUnit,
       };
     });
   }

@@ -8,7 +8,7 @@ import {
   type ProgramNode,
   stretchedIndex,
 } from "../engine/program.ts";
-import { contributionsOf, gradientsOf, partialsOf, seed } from "../engine/read.ts";
+import { gradientsOf, partialsOf, seed } from "../engine/read.ts";
 import { tensorWords } from "../engine/tensors.ts";
 
 /** Where a number flows back: through a slot of a node, at one element of the node’s row. */
@@ -44,7 +44,8 @@ export function damagedPass(
 ): Run {
   const { program } = run;
   if (tensorWords(program.nodes) !== null) return copyRun(run);
-  const damaged = clearGradients(copyRun(run));
+  const handedBack = new Map<Slot, Float64Array>();
+  const damaged = { ...clearGradients(copyRun(run)), handedBack };
   if (program.loss === null) return damaged;
   const { value } = program.nodes[program.loss]!;
   gradientsOf(damaged, value).fill(seed(program));
@@ -53,23 +54,24 @@ export function damagedPass(
   for (const at of order.slice(0, visits)) {
     const node = program.nodes[at]!;
     if (node.op.blocksGradient) continue;
-    for (const slot of node.slots) handBack(damaged, arrived, damage, node, slot);
+    for (const slot of node.slots)
+      handedBack.set(slot, handBack(damaged, arrived, damage, node, slot));
   }
   return damaged;
 }
 
-/** Of a batch, what the lanes bring to a number that they share is one contribution: their sum. */
+/** The contributions. Of a batch, what the lanes bring to a number that they share is one contribution: their sum. */
 function handBack(
   run: Run,
   arrived: Set<Cell>,
   { slope, contribution = chain, gather = sum }: Damage,
   node: ProgramNode,
   slot: Slot,
-): void {
+): Float64Array {
   const { program } = run;
   const { cell } = slot;
   const [upstream, partials] = [gradientsOf(run, node.value), partialsOf(run, node, slot)];
-  const contributions = contributionsOf(run, slot);
+  const contributions = new Float64Array(upstream.length);
   const isLoss = program.nodes[program.loss as number] === node;
   const shares = new Float64Array(cellLength(cell, program.lanes));
   for (let element = 0; element < upstream.length; element++) {
@@ -84,6 +86,7 @@ function handBack(
   for (let i = 0; i < shares.length; i++)
     gradients[i] = gather(arrived.has(cell) ? gradients[i]! : null, shares[i]!);
   arrived.add(cell);
+  return contributions;
 }
 
 const chain = (upstream: number, slope: number) => upstream * slope;

@@ -75,11 +75,12 @@ test("parts are as few and as equal as may be and keep the order", () => {
 });
 
 test("a very large graph runs fewer rows side by side, and its arenas stay within the limit", () => {
-  const { graph, table } = sceneOf(network([400, 400, 1], { inputs: ["x1", "x2"], target: "t" }), {
-    x1: rows,
-    x2: rows,
-    t: rows,
-  });
+  const draft = sketch();
+  const x = draft.add("input", [], { value: 0, column: "x" });
+  let last = x;
+  for (let i = 0; i < 40_000; i++) last = draft.add("tanh", [last]);
+  const loss = draft.add("squared-error", [last, draft.parameter(0.5)]);
+  const { graph, table } = sceneOf(draft.graph(loss), { x: rows });
   const prepared = preparedOf({ graph, table });
   const lanes = lanesFor(graph, fedIds(prepared));
   expect(Math.log2(lanes) % 1).toBe(0);

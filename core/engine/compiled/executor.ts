@@ -52,10 +52,10 @@ function createKernelArena<Own extends Numbers>(
   type: NumberType<Own>,
 ): Arena<Own> {
   const plan = createPlan(program, type);
-  const { codes, seed, tables, tablesAddress, panelBytes } = plan;
+  const { codes, constants, tables, tablesAddress, panelBytes } = plan;
   const module = moduleOf(codes, type);
   const memory = reserve(tablesAddress + 4 * tables.length + panelBytes);
-  type.view(memory.buffer, type.bytes * program.length, seed.length).set(seed);
+  type.view(memory.buffer, type.bytes * program.length, constants.length).set(constants);
   new Int32Array(memory.buffer, tablesAddress, tables.length).set(tables);
   return {
     numbers: type.view(memory.buffer, 0, program.length),

@@ -1,8 +1,9 @@
 import { cellLength, type Program } from "../program.ts";
 import { madeOnce } from "../wasm/made-once.ts";
 import type { Kernel } from "./kernels.ts";
+import type { Layer } from "./layers.ts";
 
-/** Nodes that one code runs one after the other: of one level, one kernel and one length. */
+/** Nodes that one code runs one after the other: of one level, one kernel or layer, and one length. */
 export interface Groups {
   /** Positions of nodes, group after group. */
   readonly order: Int32Array;
@@ -20,7 +21,7 @@ const modeCount = 3;
 /** By level, kernel, length and mode; within a group by how many contributions a gradient has. */
 export function groupNodes(
   program: Program,
-  kernels: readonly (Kernel | null)[],
+  kernels: readonly (Kernel | Layer | null)[],
   nodeModes: Uint8Array,
   listStarts: Int32Array,
 ): Groups {
@@ -29,8 +30,8 @@ export function groupNodes(
   const levels = new Int32Array(nodes.length);
   const kinds = new Int32Array(nodes.length);
   const counts = new Int32Array(nodes.length);
-  const known = new Map<Kernel | null, Map<number, number>>();
-  const ones = new Map<Kernel | null, number>();
+  const known = new Map<Kernel | Layer | null, Map<number, number>>();
+  const ones = new Map<Kernel | Layer | null, number>();
   let kindCount = 0;
   for (let i = 0; i < nodes.length; i++) {
     let level = 0;

@@ -8,6 +8,7 @@ import {
   type Program,
 } from "../program.ts";
 import { madeOnce } from "../wasm/made-once.ts";
+import { createLayers, type Layer } from "./layers.ts";
 
 /**
  * A piece of code that runs all nodes of one form whose numbers lie alike. It knows no addresses: those
@@ -45,13 +46,15 @@ export interface RecordLayout {
 /** Longer forms, such as a neuron with a thousand inputs, are left to the interpreter. */
 const longest = 600;
 
-/** For each node its kernel, or null where there is none: the interpreter runs it. */
-export function kernelsOf(program: Program): readonly (Kernel | null)[] {
+/** For each node its kernel, or its layer, or null where there is none: the interpreter runs it. */
+export function kernelsOf(program: Program): readonly (Kernel | Layer | null)[] {
   const { lanes, nodes, table } = program;
   const kernelOf = createKernels(program);
+  const layerOf = createLayers(program);
   // All single numbers of one form lie alike.
   const scalars: (Kernel | null)[] = [];
   return nodes.map((node, at) => {
+    if (table.contributions[at]! < 0) return layerOf(at);
     const form = table.formIndex[at]!;
     const isOne = form >= 0 && (lanes === 1 || table.laned[at] === 0);
     const known = isOne ? scalars[form] : undefined;

@@ -1,6 +1,5 @@
 import { rowsOf } from "../../model/rows.ts";
 import { type Cell, cellLength, type Program, type Slot } from "../program.ts";
-import { seed } from "../read.ts";
 import type { NumberType } from "./number-type.ts";
 
 /** What is added up to a gradient, in the order of the additions: those of the interpreter. */
@@ -9,8 +8,10 @@ export interface Lists {
   readonly starts: Int32Array;
   /** Where each begins, in bytes. */
   readonly addresses: Int32Array;
-  /** How many rows of the source's length lie there. */
+  /** How many rows of the source's length lie there; of a layer's unit, where its slopes lie, −1 where it has none. */
   readonly rows: Int32Array;
+  /** Of a unit, whose gradient lies at the address: where the weight is that it takes the source by; −1 of others. */
+  readonly weights: Int32Array;
   /** Whether all of a node's contributions are one number, as its gradient is. */
   readonly isOne: Uint8Array;
 }
@@ -24,6 +25,7 @@ export function createLists(program: Program, numbers: NumberType, seedAddress: 
   const sources = new Int32Array(most).fill(-1);
   const addresses = new Int32Array(most);
   const rows = new Int32Array(most);
+  const weights = new Int32Array(most).fill(-1);
   const isOne = new Uint8Array(nodes.length).fill(1);
   let count = 0;
   const append = (source: number, address: number, rowsThere: number) => {
@@ -44,6 +46,14 @@ export function createLists(program: Program, numbers: NumberType, seedAddress: 
     }
     const first = edges.starts[at]!;
     const inputs = edges.starts[at + 1]! - first;
+    if (contributions[at]! < 0) {
+      const unit = unitPlaces(program, numbers, at);
+      for (let input = 0; input < inputs; input++) {
+        weights[count] = unit.weights + numbers.bytes * input;
+        append(table.sources[first + input]!, unit.gradient, unit.slopes);
+      }
+      continue;
+    }
     const length = laned[at] === 1 ? lanes : 1;
     for (let input = 0; input < inputs; input++) {
       const source = table.sources[first + input]!;
@@ -57,7 +67,25 @@ export function createLists(program: Program, numbers: NumberType, seedAddress: 
     for (let entry = 0; entry < own.length; entry++) own[entry] = all[items[entry]!]!;
     return own;
   };
-  return { starts, addresses: sorted(addresses), rows: sorted(rows), isOne };
+  return {
+    starts,
+    addresses: sorted(addresses),
+    rows: sorted(rows),
+    weights: sorted(weights),
+    isOne,
+  };
+}
+
+/** Where the rows of a layer's unit lie, and its weights, in the order of its inputs; slopes at −1 where it has none. */
+export function unitPlaces({ regions, table }: Program, { bytes }: NumberType, at: number) {
+  const value = table.values[at]!;
+  const hasSlopes = table.forms[table.formIndex[at]!]!.form.rows.length > 0;
+  return {
+    value: bytes * (regions.values + value),
+    gradient: bytes * (regions.gradients + value),
+    slopes: hasSlopes ? bytes * (regions.partials + table.partials[at]!) : -1,
+    weights: bytes * (regions.values + table.params[at]!),
+  };
 }
 
 export function contributionAddress(
@@ -77,8 +105,7 @@ export function valueAddress({ regions }: Program, { bytes }: NumberType, cell: 
   return bytes * (regions.values + cell.offset);
 }
 
-/** The loss's gradient before anything is added: one number for each lane. */
-export function seedRow(program: Program): Float64Array {
-  const loss = program.loss === null ? null : program.nodes[program.loss]!;
-  return new Float64Array(loss ? cellLength(loss.value, program.lanes) : 0).fill(seed(program));
+/** How many numbers the loss's gradient has, which is the seed before anything is added. */
+export function seedLength({ nodes, loss, lanes }: Program): number {
+  return loss === null ? 0 : cellLength(nodes[loss]!.value, lanes);
 }

@@ -8,6 +8,8 @@ import type { Code } from "./code.ts";
 import { writeContract } from "./contract-code.ts";
 import { writeArgmax, writeIndexed } from "./index-code.ts";
 import type { Kernel } from "./kernels.ts";
+import { writeLayerBackward, writeLayerForward } from "./layer-code.ts";
+import type { Layer } from "./layers.ts";
 import { writeMap } from "./map-code.ts";
 import { type GroupLocals, writeBackward, writeForward } from "./number-code.ts";
 import type { NumberType } from "./number-type.ts";
@@ -50,10 +52,12 @@ function buildModule(codes: readonly Code[], numbers: NumberType): ModuleBuilder
   const functions = elementaryFunctions(module);
   const loops = new Map<Code, Case>();
   for (const code of codes)
-    if (code.kind !== "form") loops.set(code, loopCase(module, numbers, functions, code));
+    if (code.kind !== "form" && code.kind !== "layer")
+      loops.set(code, loopCase(module, numbers, functions, code));
   for (const until of ["values", "partials"] as const) {
     const cases = codes.map(
-      (code) => loops.get(code) ?? forwardCase(module, numbers, functions, code as Kernel, until),
+      (code) =>
+        loops.get(code) ?? forwardCase(module, numbers, functions, code as Kernel | Layer, until),
     );
     const pass = module.function({ params: ["i32", "i32"], result: "void" }, (f, list, end) =>
       eachGroup(f, list, end, (heads) => cases.map((write) => () => write(f, heads, list))),
@@ -61,7 +65,7 @@ function buildModule(codes: readonly Code[], numbers: NumberType): ModuleBuilder
     module.export(until, pass);
   }
   const cases = codes.map(
-    (code) => loops.get(code) ?? backwardCase(module, numbers, functions, code as Kernel),
+    (code) => loops.get(code) ?? backwardCase(module, numbers, functions, code as Kernel | Layer),
   );
   const backward = module.function(
     { params: ["i32", "i32", "i32"], result: "void" },
@@ -77,7 +81,7 @@ function loopCase(
   module: ModuleBuilder,
   numbers: NumberType,
   functions: ElementaryFunctions,
-  code: Exclude<Code, Kernel>,
+  code: Exclude<Code, Kernel | Layer>,
 ): Case {
   const run = module.function({ params: ["i32", "i32"], result: "i32" }, (f, list, panel) => {
     switch (code.kind) {
@@ -137,17 +141,20 @@ function forwardCase(
   module: ModuleBuilder,
   numbers: NumberType,
   functions: ElementaryFunctions,
-  kernel: Kernel,
+  kernel: Kernel | Layer,
   until: "values" | "partials",
 ): Case {
-  if (isShort(kernel))
+  if (kernel.kind === "form" && isShort(kernel))
     return (f, heads) => writeForward(f, numbers, functions, kernel, heads, until);
   const run = module.function(
     { params: ["i32", "i32", "i32"], result: "void" },
-    (f, record, count, bytes) =>
-      kernel.isRow
-        ? writeRowForward(f, numbers, functions, kernel, { record, count }, bytes, until)
-        : writeForward(f, numbers, functions, kernel, { record, count }, until),
+    (f, record, count, bytes) => {
+      const group = { record, count };
+      if (kernel.kind === "layer")
+        writeLayerForward(f, numbers, functions, kernel, group, bytes, until);
+      else if (kernel.isRow) writeRowForward(f, numbers, functions, kernel, group, bytes, until);
+      else writeForward(f, numbers, functions, kernel, group, until);
+    },
   );
   return (f, { record, count, bytes }) => f.do(call(run, record, count, bytes));
 }
@@ -156,16 +163,20 @@ function backwardCase(
   module: ModuleBuilder,
   numbers: NumberType,
   functions: ElementaryFunctions,
-  kernel: Kernel,
+  kernel: Kernel | Layer,
 ): Case {
-  if (isShort(kernel))
+  if (kernel.kind === "form" && isShort(kernel))
     return (f, heads, gradients) =>
       writeBackward(f, numbers, functions, kernel, { ...heads, gradients });
   if (kernel.isRow) {
     const run = module.function(
       { params: ["i32", "i32", "i32", "i32"], result: "void" },
-      (f, record, count, bytes, gradients) =>
-        writeRowBackward(f, numbers, functions, kernel, { record, count }, bytes, gradients),
+      (f, record, count, bytes, gradients) => {
+        const group = { record, count };
+        if (kernel.kind === "layer")
+          writeLayerBackward(f, numbers, kernel, group, bytes, gradients);
+        else writeRowBackward(f, numbers, functions, kernel, group, bytes, gradients);
+      },
     );
     return (f, { record, count, bytes }, gradients) =>
       f.do(call(run, record, count, bytes, gradients));

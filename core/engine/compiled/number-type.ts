@@ -10,7 +10,7 @@ interface Memory<T extends OneNumber | "v128"> {
   store(address: Value<"i32">, value: Value<T>, offset?: number): Value<"void">;
 }
 
-interface Arithmetic<T extends OneNumber | "v128"> extends Memory<T> {
+export interface Arithmetic<T extends OneNumber | "v128"> extends Memory<T> {
   constant(value: number): Value<T>;
   add(a: Value<T>, b: Value<T>): Value<T>;
   multiply(a: Value<T>, b: Value<T>): Value<T>;

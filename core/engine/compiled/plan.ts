@@ -5,18 +5,22 @@ import {
   type PointwiseNode,
   type Program,
 } from "../program.ts";
+import { seed } from "../read.ts";
 import type { Code } from "./code.ts";
 import { groupNodes, modes } from "./groups.ts";
 import { type Kernel, kernelsOf } from "./kernels.ts";
+import type { Layer } from "./layers.ts";
 import {
   contributionAddress,
   createLists,
   type Lists,
   rowCount,
-  seedRow,
+  seedLength,
+  unitPlaces,
   valueAddress,
 } from "./lists.ts";
 import type { NumberType } from "./number-type.ts";
+import { entrySize } from "./pull-code.ts";
 import { type Step, StepWriter } from "./steps.ts";
 import { Table } from "./table.ts";
 
@@ -25,8 +29,8 @@ export interface Plan {
   readonly codes: readonly Code[];
   readonly forward: readonly Step[];
   readonly backward: readonly Step[];
-  /** Stands behind the arena. */
-  readonly seed: Float64Array;
+  /** Behind the arena: the loss's seed for each lane, and a row of ones, of which a layer's biases are weights. */
+  readonly constants: Float64Array;
   readonly tables: Int32Array;
   readonly tablesAddress: number;
   /** Bytes that loops need behind the tables. */
@@ -37,7 +41,9 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
   const { nodes } = program;
   const { bytes } = numbers;
   const seedAddress = bytes * program.length;
-  const seed = seedRow(program);
+  const seeds = seedLength(program);
+  const constants = new Float64Array(seeds + program.lanes).fill(1).fill(seed(program), 0, seeds);
+  const ones = seedAddress + bytes * seeds;
   const lists = createLists(program, numbers, seedAddress);
   const kernels = kernelsOf(program);
   const nodeModes = new Uint8Array(nodes.length);
@@ -48,16 +54,19 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
   }
   const { order, starts } = groupNodes(program, kernels, nodeModes, lists.starts);
 
+  const groupStarts = new Set(starts);
   // A record has up to four addresses beside those of its inputs; a list has its contributions and their bytes.
   const expected = 5 * nodes.length + 2 * lists.addresses.length;
-  const table = new Table(seedAddress + bytes * seed.length, expected);
+  const table = new Table(seedAddress + bytes * constants.length, expected);
   const records = new Int32Array(nodes.length);
   for (let i = 0; i < order.length; i++) {
     const at = order[i]!;
     records[at] = table.end;
     const kernel = kernels[at];
     if (!kernel) continue;
-    if (program.table.formIndex[at]! >= 0) writeScalarRecord(table, program, numbers, at, kernel);
+    if (kernel.kind === "layer") writeUnit(at, kernel, groupStarts.has(i));
+    else if (program.table.formIndex[at]! >= 0)
+      writeScalarRecord(table, program, numbers, at, kernel);
     else writeRecord(table, program, numbers, nodes[at] as PointwiseNode, kernel);
   }
   const writer = new StepWriter(program, numbers, table);
@@ -89,7 +98,21 @@ export function createPlan(program: Program, numbers: NumberType): Plan {
   const codes = writer.finishCodes();
   const tables = table.all();
   const { panelBytes } = writer;
-  return { codes, forward, backward, seed, tables, tablesAddress: table.address, panelBytes };
+  return { codes, forward, backward, constants, tables, tablesAddress: table.address, panelBytes };
+
+  /** A unit's addresses, and before the first one's those of the layer's inputs. */
+  function writeUnit(unit: number, { inputs, sum }: Layer, isFirst: boolean): void {
+    if (isFirst) {
+      const { values } = program.table;
+      table.push(4 * (inputs.length + (sum.hasBias ? 1 : 0)));
+      for (const input of inputs) table.push(bytes * (program.regions.values + values[input]!));
+      if (sum.hasBias) table.push(ones);
+    }
+    const { value, slopes, weights } = unitPlaces(program, numbers, unit);
+    table.push(value);
+    table.push(slopes);
+    table.push(weights);
+  }
 
   /** A node that is no part of a group. */
   function writeForward(steps: StepWriter, at: number): void {
@@ -144,16 +167,21 @@ function pullNodes(
     const { value } = program.nodes[at]!;
     table.push(gradientAddress(program, numbers, value.offset));
     table.push(numbers.bytes * cellLength(value, program.lanes));
-    table.push(8 * (to - from));
+    table.push(entrySize * (to - from));
     for (let i = from; i < to; i++) {
       table.push(lists.addresses[i]!);
       table.push(lists.rows[i]!);
+      table.push(lists.weights[i]!);
     }
   }
 }
 
 /** Nodes that no gradient passes, and parameters whose gradient no kernel has written. */
-function pullRest(writer: StepWriter, lists: Lists, kernels: readonly (Kernel | null)[]): void {
+function pullRest(
+  writer: StepWriter,
+  lists: Lists,
+  kernels: readonly (Kernel | Layer | null)[],
+): void {
   const { table, program, numbers } = writer;
   const blocked = program.backward.filter((at) => program.table.flows[at] === 0);
   if (blocked.length > 0) pullNodes(writer, lists, blocked);
@@ -165,9 +193,10 @@ function pullRest(writer: StepWriter, lists: Lists, kernels: readonly (Kernel | 
       writer.pull(1);
       table.push(gradientAddress(program, numbers, slot.cell.offset));
       table.push(numbers.bytes * cellLength(slot.cell, program.lanes));
-      table.push(8);
+      table.push(entrySize);
       table.push(contributionAddress(program, numbers, slot));
       table.push(rowCount(program, slot));
+      table.push(-1);
     }
   }
 }

@@ -1,13 +1,17 @@
 import type { FunctionBuilder } from "../wasm/function.ts";
 import { f64, i32 } from "../wasm/instructions.ts";
-import type { Local, Value } from "../wasm/values.ts";
+import type { Local } from "../wasm/values.ts";
+import { alongBlocks } from "./blocks.ts";
 import type { NumberType } from "./number-type.ts";
 
 /**
  * Gradients as sums of contributions, in the order of the list. It has the number of cells, and for each the gradient's
- * address, the bytes of its row and those of what follows; then an address for each contribution and how
- * many rows lie there one after the other: as many as lanes where these share the cell.
+ * address, the bytes of its row and those of what follows; then for each contribution an address, how many rows lie
+ * there one after the other, as many as lanes where these share the cell, and −1. Contributions of a layer's unit are
+ * upstream × (slope × weight) and have no rows: there are the three addresses, −1 for slopes where it has none.
  */
+export const entrySize = 12;
+
 export function writePull(f: FunctionBuilder, numbers: NumberType, list: Local<"i32">): void {
   const left = f.local("i32");
   f.set(left, i32.load(list));
@@ -39,7 +43,7 @@ function pullNumber(
 ): void {
   const sum = f.local("f64");
   f.set(sum, f64.constant(0));
-  f.count({ from: list, to: end, step: 8 }, (entry) => {
+  f.count({ from: list, to: end, step: entrySize }, (entry) => {
     const from = f.let(i32.load(entry));
     const behind = i32.add(from, i32.multiply(i32.load(entry, 4), i32.constant(bytes)));
     f.count({ from, to: behind, step: bytes }, (at) => f.set(sum, f64.add(sum, wide.load(at))));
@@ -47,60 +51,48 @@ function pullNumber(
   f.do(wide.store(into, sum));
 }
 
-/** A row, four registers at a time. */
+/** A row, block by block. */
 function pullRow(
   f: FunctionBuilder,
-  { bytes: size, type, one, register }: NumberType,
+  numbers: NumberType,
   into: Local<"i32">,
   bytes: Local<"i32">,
   list: Local<"i32">,
   end: Local<"i32">,
 ): void {
-  const at = f.local("i32");
-  f.set(at, i32.constant(0));
-  const each = (add: (from: Value<"i32">) => void) =>
-    f.count({ from: list, to: end, step: 8 }, (entry) => {
-      const from = f.local("i32");
-      f.set(from, i32.add(i32.load(entry), at));
-      const rows = f.local("i32");
-      f.set(rows, i32.load(entry, 4));
-      f.loop((again) => {
-        add(from);
-        f.set(from, i32.add(from, bytes));
-        f.set(rows, i32.add(rows, i32.constant(-1)));
-        f.branchIf(rows, again);
-      });
+  alongBlocks(f, numbers, bytes, (block, at) => {
+    const sums = block.sums(0);
+    f.count({ from: list, to: end, step: entrySize }, (entry) => {
+      const from = f.let(i32.add(i32.load(entry), at));
+      const second = f.let(i32.load(entry, 4));
+      const weight = f.let(i32.load(entry, 8));
+      const addAll = (value: (i: number) => ReturnType<typeof block.load>) => {
+        for (const [i, sum] of sums.entries()) block.add(sum, value(i));
+      };
+      f.if(
+        i32.equal(weight, i32.constant(-1)),
+        () =>
+          f.loop((again) => {
+            addAll((i) => block.load(from, i));
+            f.set(from, i32.add(from, bytes));
+            f.set(second, i32.add(second, i32.constant(-1)));
+            f.branchIf(second, again);
+          }),
+        () => {
+          const w = block.shared(weight);
+          f.if(
+            i32.equal(second, i32.constant(-1)),
+            () => addAll((i) => block.multiply(block.load(from, i), w)),
+            () => {
+              const slopes = f.let(i32.add(second, at));
+              addAll((i) =>
+                block.multiply(block.load(from, i), block.multiply(block.load(slopes, i), w)),
+              );
+            },
+          );
+        },
+      );
     });
-  const block = (count: number) => {
-    const sums = Array.from({ length: count }, () => f.local("v128"));
-    for (const sum of sums) f.set(sum, register.constant(0));
-    each((from) => {
-      for (const [i, sum] of sums.entries())
-        f.set(sum, register.add(sum, register.load(from, 16 * i)));
-    });
-    const target = f.let(i32.add(into, at));
-    for (const [i, sum] of sums.entries()) f.do(register.store(target, sum, 16 * i));
-    f.set(at, i32.add(at, i32.constant(16 * count)));
-  };
-  for (const count of [4, 1]) {
-    const last = f.let(i32.subtract(bytes, i32.constant(16 * count - 1)));
-    f.block((done) =>
-      f.loop((again) => {
-        f.branchIf(i32.lessOrEqualS(last, at), done);
-        block(count);
-        f.branch(again);
-      }),
-    );
-  }
-  f.block((done) =>
-    f.loop((again) => {
-      f.branchIf(i32.lessOrEqualS(bytes, at), done);
-      const sum = f.local(type);
-      f.set(sum, one.constant(0));
-      each((from) => f.set(sum, one.add(sum, one.load(from))));
-      f.do(one.store(i32.add(into, at), sum));
-      f.set(at, i32.add(at, i32.constant(size)));
-      f.branch(again);
-    }),
-  );
+    block.store(f.let(i32.add(into, at)), sums);
+  });
 }

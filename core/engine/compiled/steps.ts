@@ -2,6 +2,7 @@ import type { Operation } from "../../ops/operations.ts";
 import type { Program } from "../program.ts";
 import { type Code, pull } from "./code.ts";
 import type { Kernel } from "./kernels.ts";
+import type { Layer } from "./layers.ts";
 import { loopOf } from "./loops.ts";
 import type { NumberType } from "./number-type.ts";
 import type { Table } from "./table.ts";
@@ -46,8 +47,8 @@ export class StepWriter {
     return at;
   }
 
-  /** A kernel over so many records. */
-  group(kernel: Kernel, record: number, count: number, bytes: number): void {
+  /** A kernel over so many records, or a layer over so many units. */
+  group(kernel: Kernel | Layer, record: number, count: number, bytes: number): void {
     this.head(kernel, record, count, bytes);
   }
 

@@ -181,6 +181,10 @@ export const f32x4 = {
   /** Two numbers, and zeros behind them. */
   fromF64x2: vector(0x5e, ["v128"], "v128"),
 } as const;
+/** The bytes of a vector by their places in two, one behind the other. */
+function shuffle(places: readonly number[]) {
+  return instruction([0xfd, 0x0d, ...places], v128Pair, "v128");
+}
 
 /** Conditions are masks: all bits of a lane 1, or all 0. */
 export const f64x2 = {
@@ -189,6 +193,9 @@ export const f64x2 = {
   splat: vector(0x14, ["f64"], "v128"),
   lane: lane(0x21, "f64"),
   withLane: withLane<"f64">(0x22),
+  /** The first lanes of two, side by side; the second ones. */
+  firsts: shuffle([0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23]),
+  seconds: shuffle([8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31]),
   equal: vector(0x47, v128Pair, "v128"),
   notEqual: vector(0x48, v128Pair, "v128"),
   less: vector(0x49, v128Pair, "v128"),
