@@ -214,6 +214,21 @@ describe("what goes to the worker that has the graph", () => {
     expect([...(snapshot?.result.values ?? [])]).toEqual(weightsOf(store));
   });
 
+  it("is the graph again that an undo during the run comes back to, though it had been looked at", () => {
+    const { store, trainer } = openTraining();
+    trainer.run();
+    const before = graphOf(store);
+    const valuesShown = () => [...(store.getState().training.snapshot?.result.values ?? [])];
+    const first = valuesShown();
+    train(store);
+    runSome({ store, trainer });
+    expect(valuesShown()).not.toEqual(first);
+    undoEdit(store);
+    expect(graphOf(store)).toBe(before);
+    trainer.run();
+    expect(valuesShown()).toEqual(first);
+  });
+
   it("nor where the run goes on, or an epoch of it is looked at", () => {
     const { store, trainer } = openTraining();
     const start = graphOf(store);

@@ -30,7 +30,11 @@ export function createSnapshots(store: AppStore): Snapshots {
     const state = store.getState();
     const { run } = state.training;
     if (run && isTraining(state)) askRun(run, tickWish(state));
-    if (isBroughtByTicks(state)) return;
+    if (isBroughtByTicks(state)) {
+      // What was asked for before the run is shown no more: an undo may come back to that graph.
+      done = null;
+      return;
+    }
     const key = snapshotKey(state);
     if (asked || wishOf(state) === null || (done && sameKey(done, key))) return;
     if (fatal && isAlike(fatal, key)) return;
