@@ -1,5 +1,5 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterAll, afterEach } from "vitest";
 
 // The library cleans up by itself only where `afterEach` is a global.
 afterEach(cleanup);
@@ -19,3 +19,16 @@ page.matchMedia ??= (media: string) =>
     addListener: () => {},
     removeListener: () => {},
   });
+
+// Test files share a page, and the app listens to its window for as long as a page lasts: here that is a file.
+const { addEventListener, removeEventListener } = globalThis as unknown as EventTarget;
+const listening: Parameters<EventTarget["addEventListener"]>[] = [];
+page.addEventListener = (...listener: Parameters<EventTarget["addEventListener"]>) => {
+  listening.push(listener);
+  addEventListener.apply(globalThis as unknown as EventTarget, listener);
+};
+afterAll(() => {
+  page.addEventListener = addEventListener;
+  for (const listener of listening)
+    removeEventListener.apply(globalThis as unknown as EventTarget, listener);
+});
