@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { GivenReading } from "../data/csv/given.ts";
 import { readDeclared } from "../data/csv/import.ts";
-import { tableOf } from "../data/source.ts";
+import { loadRows, tableOf } from "../data/source.ts";
 import { dataFault } from "../document/data/meaning.ts";
 import { setData } from "../document/edit/data.ts";
 import type { Data, Table } from "../model/data.ts";
@@ -40,6 +40,7 @@ export async function askedRows(
 /** The graph's own rows: built in, in its file, or in a CSV file beside it. */
 async function ownRows(io: Io, file: string, graph: Graph): Promise<WithRows | Failed> {
   const { data } = graph;
+  await loadRows(data?.source);
   if (data?.source.kind !== "file")
     return { kind: "ok", graph, table: data ? tableOf(data, null) : null, leftOut: [] };
   const { name, reading } = data.source;

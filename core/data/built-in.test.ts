@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type BuiltInName, maximumRows, type Table } from "../model/data.ts";
 import { builtIns, builtInTable, drawnNames } from "./built-in.ts";
+import { digitRows } from "./digits.ts";
+import { keepDigits } from "./recorded.ts";
 import { columnNamed, isSound, rowsOf } from "./testing/tables.ts";
+
+keepDigits(digitRows);
 
 const valuesOf = (table: Table, name: string) => [...(columnNamed(table, name)?.values ?? [])];
 /** Rows of the set without noise, of one class. */
@@ -133,6 +137,13 @@ it("reaches the greatest number of rows and refuses others", () => {
 });
 
 describe("sets that were measured", () => {
+  it("name the classes that their numbers count", () => {
+    const classesOf = (name: BuiltInName) => builtInTable(name, 6, 0, 1).columns.at(-1)?.classes;
+    expect(classesOf("iris")).toEqual(["setosa", "versicolor", "virginica"]);
+    expect(classesOf("digits")).toEqual([..."0123456789"]);
+    expect(classesOf("moons")).toBeUndefined();
+  });
+
   it("iris has 50 flowers of each species, in turns", () => {
     const { columns, rowCount } = builtInTable("iris", 150, 0, 1);
     expect(columns.map(({ name }) => name)).toEqual([...builtIns.iris.inputs, "species"]);

@@ -18,6 +18,8 @@ export interface BuiltIn {
   readonly inputs: readonly string[];
   /** The column to learn. */
   readonly target: string;
+  /** What the target's numbers 0, 1, 2 … stand for, where they have names. */
+  readonly classes?: readonly string[];
   readonly task: "classification" | "regression";
   /** Rows and noise to begin with. */
   readonly count: number;
@@ -96,6 +98,7 @@ export const builtIns: Readonly<Record<BuiltInName, BuiltIn>> = {
     docs: "150 flowers of three species by the lengths and widths of their sepals and petals in cm: setosa is 0, versicolor 1 and virginica 2 (R. A. Fisher, 1936, UCI Machine Learning Repository, CC BY 4.0).",
     inputs: ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"],
     target: "species",
+    classes: ["setosa", "versicolor", "virginica"],
     task: "classification",
     count: 150,
     noise: 0,
@@ -105,6 +108,7 @@ export const builtIns: Readonly<Record<BuiltInName, BuiltIn>> = {
     docs: "1,797 handwritten digits of 8 × 8 pixels from 0 to 16, p0 to p63 row by row (E. Alpaydin and C. Kaynak, 1998, UCI Machine Learning Repository, CC BY 4.0).",
     inputs: Array.from({ length: 64 }, (_, at) => `p${at}`),
     target: "digit",
+    classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
     task: "classification",
     count: 1797,
     noise: 0,
@@ -113,6 +117,9 @@ export const builtIns: Readonly<Record<BuiltInName, BuiltIn>> = {
 
 /** Those that follow from a formula, as pictures of one or two inputs show them. */
 export const drawnNames = builtInNames.filter((name) => !isRecorded(name));
+
+/** Those that were measured. */
+export const recordedNames = builtInNames.filter(isRecorded);
 
 /** Keeps the stream of the noise apart from others of the same seed. */
 const noisePurpose = 0x6e6f6973;
@@ -141,11 +148,12 @@ export function builtInTable(name: BuiltInName, count: number, noise: number, se
     const [x1, x2, label] = classShapes[name](row, count);
     return [shaken(x1), shaken(x2), label];
   });
-  const { inputs, target } = builtIns[name];
+  const { inputs, target, classes } = builtIns[name];
   return createTable(
     [...inputs, target].map((column, index) => ({
       name: column,
       values: rows.map((row) => row[index]!),
+      ...(column === target && classes && { classes }),
     })),
   );
 }

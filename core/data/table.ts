@@ -1,8 +1,10 @@
-import type { Table } from "../model/data.ts";
+import type { Column, Table } from "../model/data.ts";
 
 /** A table of columns that are equally long. Throws where they are not. */
 export function createTable(
-  columns: readonly { readonly name: string; readonly values: Float64Array | readonly number[] }[],
+  columns: readonly (Omit<Column, "values"> & {
+    readonly values: Float64Array | readonly number[];
+  })[],
 ): Table {
   const rowCount = columns[0]?.values.length ?? 0;
   for (const { name, values } of columns)
@@ -10,8 +12,8 @@ export function createTable(
       throw new RangeError(`Column ${name} has ${values.length} rows instead of ${rowCount}.`);
   return {
     rowCount,
-    columns: columns.map(({ name, values }) => ({
-      name,
+    columns: columns.map(({ values, ...column }) => ({
+      ...column,
       values: values instanceof Float64Array ? values : Float64Array.from(values),
     })),
   };
@@ -49,9 +51,9 @@ function mapValues(
 ): Table {
   return {
     rowCount,
-    columns: table.columns.map(({ name, values }, column) => ({
-      name,
-      values: map(values, column),
+    columns: table.columns.map((column, index) => ({
+      ...column,
+      values: map(column.values, index),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { largestFileText } from "../host/file-limit.ts";
+import type { Data } from "../model/data.ts";
 import type { Graph, GraphNode, Link } from "../model/graph.ts";
 import type { Training } from "../model/training.ts";
 import { dataForm } from "./data/write.ts";
@@ -42,7 +43,7 @@ function write(
 ): string {
   const file = {
     kind,
-    version: lowestVersion(nodes, training),
+    version: lowestVersion(nodes, training, data),
     name,
     nodes: nodes.map((node) => ({
       id: node.id,
@@ -63,11 +64,18 @@ function write(
 }
 
 /** The lowest version of the format that holds the document, so that files stay as they are. */
-function lowestVersion(nodes: readonly GraphNode[], training: Training | undefined): number {
+function lowestVersion(
+  nodes: readonly GraphNode[],
+  training: Training | undefined,
+  data: Data | undefined,
+): number {
   const hasTensors = nodes.some((node) =>
     Object.keys(node.params).some((name) => isNewInVersion2(node, name)),
   );
-  return hasTensors || training?.progress?.tensors ? 2 : 1;
+  const { source } = data ?? {};
+  const namesClasses =
+    source?.kind === "table" && source.table.columns.some(({ classes }) => classes !== undefined);
+  return hasTensors || namesClasses || training?.progress?.tensors ? 2 : 1;
 }
 
 function linkForm({ source, sourceHandle, target, targetHandle }: Link): Link {

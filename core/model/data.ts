@@ -4,6 +4,8 @@
 export interface Column {
   readonly name: string;
   readonly values: Float64Array;
+  /** What its numbers 0, 1, 2 … stand for, where they count classes that have names. */
+  readonly classes?: readonly string[];
 }
 
 /** Columns of equal length. */

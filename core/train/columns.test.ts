@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { builtIns } from "../data/built-in.ts";
+import { digitRows } from "../data/digits.ts";
+import { keepDigits } from "../data/recorded.ts";
 import { tableOf } from "../data/source.ts";
 import { expectClose } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
@@ -20,6 +22,8 @@ import {
   sceneOf,
   trainerOf,
 } from "./testing/scene.ts";
+
+keepDigits(digitRows);
 
 const zeros = (length: number) => Array.from({ length }, () => 0);
 

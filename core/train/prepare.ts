@@ -26,6 +26,8 @@ export interface Feed {
   readonly element: number;
   readonly isTarget: boolean;
   readonly column: string;
+  /** What the column's numbers 0, 1, 2 … stand for, where they have names. */
+  readonly classes?: readonly string[];
   readonly values: Float64Array;
   /** What was done to the column's own numbers: (number − shift) / scale. */
   readonly shift: number;
@@ -144,6 +146,7 @@ function feed(
     element,
     isTarget,
     column: column.name,
+    ...(column.classes && { classes: column.classes }),
     values: raw,
     shift: 0,
     scale: 1,

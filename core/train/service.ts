@@ -1,3 +1,5 @@
+import { digitRows } from "../data/digits.ts";
+import { keepDigits } from "../data/recorded.ts";
 import type { Table } from "../model/data.ts";
 import {
   type ActiveRun,
@@ -31,6 +33,7 @@ interface Part {
 
 /** Trains and looks for a page, wherever it runs: handles one message at a time. */
 export function createTrainingService(thread: ServiceThread): (message: ToTrainer) => void {
+  keepDigits(digitRows);
   const prepareGraph = createPreparer();
   let table: Table | null = null;
   let active: ActiveRun | null = null;

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { builtInNames, delimiters } from "../../model/data.ts";
 import { builtInTable } from "../built-in.ts";
+import { digitRows } from "../digits.ts";
 import { createRandom } from "../random.ts";
+import { keepDigits } from "../recorded.ts";
 import {
   headers,
   type Meant,
@@ -14,6 +16,8 @@ import type { GivenReading } from "./given.ts";
 import { type ImportedTable, importTable } from "./import.ts";
 import type { Question } from "./question.ts";
 import { type QuestionAnswer, questionAnswers, questionText } from "./question-words.ts";
+
+keepDigits(digitRows);
 
 /** Numbers with so many decimals as a table has them. */
 const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals)) + 0;

@@ -45,6 +45,28 @@ describe("data in a file", () => {
     );
   });
 
+  test("name the classes of a table’s column, which takes version 2 of the format", () => {
+    const pets = { ...plainTable(), columns: ["x", { name: "pet", classes: ["cat", "dog"] }] };
+    const rows = ["0.5 0", "1 1"];
+    const data = dataOf({ source: { ...pets, rows } });
+    if (data.source.kind !== "table") throw new Error("It is no table.");
+    expect(data.source.table.columns[1]).toMatchObject({ name: "pet", classes: ["cat", "dog"] });
+    const text = writeDocument(setData(emptyGraph, data));
+    expect(JSON.parse(text).version).toBe(2);
+    expect(readDocument(text)).toMatchObject({ kind: "ok", graph: { data } });
+  });
+
+  test.each([
+    [{ name: "pet", classes: [] }, "there is no class. Name at least one"],
+    [{ name: "pet", classes: ["cat", "cat"] }, "the class “cat” is there twice"],
+    [{ name: "pet", classes: ["cat", ""] }, "a class’s name can’t be empty"],
+    [{ name: "pet", classes: "cat" }, "it must be a column’s name, or its name with those of"],
+    [{ name: "", classes: ["cat"] }, "a column’s name can’t be empty"],
+  ])("refuse classes that are none: %j", (column, words) => {
+    const source = { ...plainTable(), columns: ["x", column], rows: ["1 0"] };
+    expect(refusal(fileWith({ source })).join()).toContain(words);
+  });
+
   test("stand after the loss, a table with a line for each row and −0 as 0", () => {
     const values = Float64Array.of(0.1, -0, 5e-324);
     const columns = [

@@ -10,7 +10,7 @@ import {
 import { maximumTextLength } from "../limits.ts";
 import { checkWhole } from "../numbers.ts";
 import { ProblemList, quoted } from "../problem.ts";
-import { checkColumnNames, checkFileName, checkLength } from "./names.ts";
+import { checkClasses, checkColumnNames, checkFileName, checkLength } from "./names.ts";
 
 /** No text of a permitted length has more lines. */
 const maximumLine = 2 ** 30;
@@ -67,8 +67,9 @@ function checkTable(list: ProblemList, name: string, { columns, rowCount }: Tabl
     columns.map((column) => column.name),
     (i) => `data.source.columns[${i}]`,
   );
-  columns.forEach(({ name: column, values }, i) => {
+  columns.forEach(({ name: column, values, classes }, i) => {
     const where = `data.source.columns[${i}]`;
+    if (classes) checkClasses(list, `${where}.classes`, classes);
     if (values.length !== rowCount)
       list.add(
         "bad-data",

@@ -46,6 +46,33 @@ export function checkColumnNames(
   }
 }
 
+/** What the numbers of a column stand for: each has a name of its own. */
+export function checkClasses(list: ProblemList, base: string, classes: readonly string[]): void {
+  if (classes.length === 0)
+    list.add(
+      "bad-data",
+      base,
+      "there is no class. Name at least one, or write the column’s name alone.",
+    );
+  if (classes.length > maximumColumns)
+    list.add(
+      "bad-data",
+      base,
+      `there are ${classes.length} classes, and ${maximumColumns} are the most. Remove some.`,
+    );
+  const seen = new Set<string>();
+  for (let i = 0; i < classes.length && !list.isFull; i++) {
+    const name = classes[i]!;
+    const where = `${base}[${i}]`;
+    if (name === "")
+      list.add("bad-data", where, "a class’s name can’t be empty. Give it one, such as “cat”.");
+    checkLength(list, where, name, maximumTextLength);
+    if (seen.has(name))
+      list.add("bad-data", where, `the class ${quoted(name)} is there twice. Name each once.`);
+    seen.add(name);
+  }
+}
+
 /** The name of a file in whatever folder the user chooses, never a path out of it. */
 export function checkFileName(list: ProblemList, where: string, name: string): void {
   if (name === "" || name === "." || name === ".." || /[/\\]/.test(name))

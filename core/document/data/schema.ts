@@ -18,6 +18,9 @@ const tableSchema = z.strictObject({
   rows: z.array(z.unknown()),
 });
 
+/** A column of a table that says what its numbers 0, 1, 2 … stand for; any other is its name alone. */
+export const columnSchema = z.strictObject({ name: text, classes: z.array(text) });
+
 const csvFileSchema = z.strictObject({
   kind: z.literal("file"),
   name: z.string(),

@@ -4,11 +4,13 @@ import { addNumberProblem, countFields, parseNumber } from "../numbers.ts";
 import { type ProblemList, quoted } from "../problem.ts";
 import { inWords } from "../schema-problems.ts";
 import { checkRowCount } from "./meaning.ts";
-import { checkColumnNames } from "./names.ts";
-import type { FileTable } from "./schema.ts";
+import { checkClasses, checkColumnNames } from "./names.ts";
+import { columnSchema, type FileTable } from "./schema.ts";
 
 /** The table that a file spells out, row by row; null when there is a problem, and each is reported. */
-export function readTable(list: ProblemList, { columns, rows }: FileTable): Table | null {
+export function readTable(list: ProblemList, { columns: raw, rows }: FileTable): Table | null {
+  const classes = raw.map((column, i) => readClasses(list, column, `data.source.columns[${i}]`));
+  const columns = raw.map((column, i) => (classes[i] ? (column as NamedClasses).name : column));
   checkColumnNames(list, "data.source.columns", columns, (i) => `data.source.columns[${i}]`);
   checkRowCount(list, rows.length);
   if (rows.length > maximumRows || columns.length > maximumColumns) return null;
@@ -21,9 +23,38 @@ export function readTable(list: ProblemList, { columns, rows }: FileTable): Tabl
     readRow(list, row, rows[row], names, values);
   if (!list.isEmpty) return null;
   return {
-    columns: names.map((name, i) => ({ name, values: values[i]! })),
+    columns: names.map((name, i) => ({
+      name,
+      values: values[i]!,
+      ...(classes[i] && { classes: classes[i] }),
+    })),
     rowCount: rows.length,
   };
+}
+
+interface NamedClasses {
+  readonly name: unknown;
+}
+
+/** The names of a column's classes, where the file has the column as its name with these; else undefined. */
+function readClasses(
+  list: ProblemList,
+  column: unknown,
+  where: string,
+): readonly string[] | undefined {
+  if (typeof column !== "object" || column === null || Array.isArray(column)) return undefined;
+  const result = columnSchema.safeParse(column);
+  if (!result.success) {
+    list.add(
+      "wrong-type",
+      where,
+      `found ${inWords(column)}, but it must be a column’s name, or its name with those of its classes, such as {"name": "pet", "classes": ["cat", "dog"]}.`,
+    );
+    return undefined;
+  }
+  const { classes } = result.data;
+  checkClasses(list, `${where}.classes`, classes);
+  return classes;
 }
 
 /** Writes a row's numbers into the columns; what is none is reported. */

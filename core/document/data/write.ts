@@ -13,7 +13,9 @@ export function sourceForm(source: DataSource) {
       return {
         kind: source.kind,
         name: source.name,
-        columns: source.table.columns.map((column) => column.name),
+        columns: source.table.columns.map(({ name, classes }) =>
+          classes ? { name, classes } : name,
+        ),
         rows: rowTexts(source.table),
       };
     case "file": {

@@ -35,19 +35,24 @@ const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: nu
 const name = fc.string({ minLength: 1, maxLength: 12 });
 const names = fc.uniqueArray(name, { minLength: 1, maxLength: 4 });
 
+const classes = fc.option(names, { nil: undefined });
+
 const table: fc.Arbitrary<Table> = fc.tuple(names, fc.nat(8)).chain(([columns, rowCount]) =>
   fc
     .array(fc.array(finite, { minLength: rowCount, maxLength: rowCount }), {
       minLength: columns.length,
       maxLength: columns.length,
     })
-    .map((values) => ({
-      columns: columns.map((column, i) => ({
-        name: column,
-        values: Float64Array.from(values[i] ?? []),
+    .chain((values) =>
+      classes.map((named) => ({
+        columns: columns.map((column, i) => ({
+          name: column,
+          values: Float64Array.from(values[i] ?? []),
+          ...(i === 0 && named && { classes: named }),
+        })),
+        rowCount,
       })),
-      rowCount,
-    })),
+    ),
 );
 
 const numberForm: fc.Arbitrary<NumberForm> = fc

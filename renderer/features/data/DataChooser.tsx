@@ -1,8 +1,7 @@
 import { ArrowLeft, ClipboardPaste, FileSpreadsheet, Paintbrush } from "lucide-react";
-import { builtIns, drawnNames } from "../../../core/index.ts";
+import { type BuiltInName, builtIns, drawnNames, recordedNames } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { importData } from "../../state/document/data-actions.ts";
-import { chooseBuiltIn } from "../../state/document/data-edits.ts";
+import { chooseSet, importData } from "../../state/document/data-actions.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SetPicture } from "./SetPicture.tsx";
@@ -41,25 +40,37 @@ export function DataChooser() {
         </Button>
       </div>
       <section className="data-cards" aria-label="Built-in sets">
-        {drawnNames.map((name) => (
-          <button
+        {[...drawnNames, ...recordedNames].map((name) => (
+          <SetCard
             key={name}
-            type="button"
-            className="data-card"
-            aria-pressed={source?.kind === "built-in" && source.name === name}
-            onClick={() => {
-              chooseBuiltIn(store, name);
-              back();
-            }}
-          >
-            <SetPicture name={name} />
-            <span className="card-words">
-              <strong>{builtIns[name].title}</strong>
-              <span className="quiet">{builtIns[name].docs}</span>
-            </span>
-          </button>
+            name={name}
+            isChosen={source?.kind === "built-in" && source.name === name}
+          />
         ))}
       </section>
     </div>
+  );
+}
+
+function SetCard({ name, isChosen }: { readonly name: BuiltInName; readonly isChosen: boolean }) {
+  const store = useAppStore();
+
+  async function choose(): Promise<void> {
+    if (await chooseSet(store, name)) setTraining(store, { dataView: "overview" });
+  }
+
+  return (
+    <button
+      type="button"
+      className="data-card"
+      aria-pressed={isChosen}
+      onClick={() => void choose()}
+    >
+      <SetPicture name={name} />
+      <span className="card-words">
+        <strong>{builtIns[name].title}</strong>
+        <span className="quiet">{builtIns[name].docs}</span>
+      </span>
+    </button>
   );
 }

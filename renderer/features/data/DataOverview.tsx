@@ -1,8 +1,14 @@
 import { Database, Paintbrush, Trash2 } from "lucide-react";
-import { type BuiltInName, builtIns, type DataSource, drawnNames } from "../../../core/index.ts";
+import {
+  type BuiltInName,
+  builtIns,
+  type DataSource,
+  drawnNames,
+  recordedNames,
+} from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { locateData, missingFile } from "../../state/document/data-actions.ts";
-import { chooseBuiltIn, removeData } from "../../state/document/data-edits.ts";
+import { chooseSet, locateData, missingFile } from "../../state/document/data-actions.ts";
+import { removeData } from "../../state/document/data-edits.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Bindings } from "./Bindings.tsx";
@@ -74,9 +80,9 @@ function SetSelect({ name }: { name: BuiltInName }) {
       className="select data-set"
       aria-label="Built-in set"
       value={name}
-      onChange={(event) => chooseBuiltIn(store, event.target.value as BuiltInName)}
+      onChange={(event) => void chooseSet(store, event.target.value as BuiltInName)}
     >
-      {[...new Set([...drawnNames, name])].map((other) => (
+      {[...drawnNames, ...recordedNames].map((other) => (
         <option key={other} value={other}>
           {builtIns[other].title}
         </option>

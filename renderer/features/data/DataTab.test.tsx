@@ -1,7 +1,14 @@
-import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { bindColumns, type Graph, type Table } from "../../../core/index.ts";
-import { StoreProvider } from "../../state/app/store.ts";
+import {
+  bindColumns,
+  columnsOf,
+  emptyGraph,
+  type Graph,
+  type GraphNode,
+  type Table,
+} from "../../../core/index.ts";
+import { StoreProvider, selectGraph } from "../../state/app/store.ts";
 import { beginImport } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn } from "../../state/document/data-edits.ts";
 import { edit, undoEdit } from "../../state/document/edit.ts";
@@ -31,15 +38,35 @@ const cellsOf = (row: HTMLElement) =>
     .map((cell) => cell.textContent);
 
 describe("choosing", () => {
-  it("offers every built-in set with a sentence, and takes one in a click", () => {
+  it("offers every built-in set with a sentence, and takes one in a click", async () => {
     const { store } = show(looseNodes(["x1", "x2"]));
     const sets = within(screen.getByRole("region", { name: "Built-in sets" }));
-    expect(sets.getAllByRole("button")).toHaveLength(9);
+    expect(sets.getAllByRole("button")).toHaveLength(11);
     fireEvent.click(sets.getByRole("button", { name: /Moons.*half circles/ }));
-    expect(choice("Built-in set").value).toBe("moons");
+    await waitFor(() => expect(choice("Built-in set").value).toBe("moons"));
     expect(boundOf(store)).toEqual({ x1: "x1", x2: "x2", t: "class" });
     choose("Built-in set", "circles");
-    expect(labelsOf(store)).toEqual(["Choose Moons", "Choose Circles"]);
+    await waitFor(() => expect(labelsOf(store)).toEqual(["Choose Moons", "Choose Circles"]));
+  });
+
+  it("shows digits as the pictures that they are, and feeds them to one input", async () => {
+    const { store } = show(emptyGraph);
+    fireEvent.click(screen.getByRole("button", { name: /^Digits/ }));
+    const rows = within(await screen.findByRole("list", { name: "Rows as pictures" }));
+    expect(rows.getAllByRole("button")).toHaveLength(120);
+    expect(rows.getByRole("button", { name: "Row 4: 3" })).toBeTruthy();
+    fireEvent.click(button("Make nodes for these data"));
+    const { nodes } = selectGraph(store.getState());
+    expect(nodes.map(({ op }) => op)).toEqual(["input", "target"]);
+    expect(columnsOf(nodes[0] as GraphNode)).toHaveLength(64);
+    expect(nodes[1]?.params).toMatchObject({ value: 0, column: "digit" });
+  });
+
+  it("names the classes of Iris in its rows", async () => {
+    show(emptyGraph);
+    fireEvent.click(screen.getByRole("button", { name: /^Iris/ }));
+    fireEvent.click(await screen.findByRole("radio", { name: "Rows" }));
+    expect(cellsOf(screen.getAllByRole("row").at(-1) as HTMLElement).at(-1)).toBe("versicolor");
   });
 });
 

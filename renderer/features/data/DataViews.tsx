@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { Table } from "../../../core/index.ts";
+import { rowPictures } from "../../plots/row-pictures.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { Segments } from "../../ui/Segments.tsx";
 import { ColumnTable } from "./ColumnTable.tsx";
 import { dataTable } from "./data-table.ts";
+import { PictureGrid } from "./PictureGrid.tsx";
 import { RowsTable } from "./RowsTable.tsx";
 import { ScatterPlot } from "./ScatterPlot.tsx";
 import { TypedTable } from "./TypedTable.tsx";
@@ -34,7 +36,8 @@ export function DataViews() {
       <Segments label="How the rows are shown" value={view} options={views} onChange={setView} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it */}
       <section className="data-view" tabIndex={0} aria-label={`${titleOf(view)} of the data`}>
-        {view === "plot" && <ScatterPlot table={table} />}
+        {view === "plot" &&
+          (rowPictures(table) ? <PictureGrid table={table} /> : <ScatterPlot table={table} />)}
         {view === "rows" && <Rows table={table} />}
         {view === "columns" && <ColumnTable table={table} />}
       </section>

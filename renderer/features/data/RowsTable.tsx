@@ -1,4 +1,14 @@
-import { count, formatExact, formatNumber, list, type Table } from "../../../core/index.ts";
+import {
+  type Column,
+  count,
+  formatExact,
+  formatNumber,
+  list,
+  type Table,
+} from "../../../core/index.ts";
+import { PictureOfRow } from "../../plots/RowCards.tsx";
+import { numbersOf, type RowPictures, rowPictures } from "../../plots/row-pictures.ts";
+import { className } from "../../ui/class-name.ts";
 import "./tables.css";
 
 const shownRows = 50;
@@ -6,8 +16,10 @@ const shownRows = 50;
 const shownColumns = 40;
 
 /** The first rows. */
-export function RowsTable({ table: { columns, rowCount } }: { table: Table }) {
-  const shown = columns.slice(0, shownColumns);
+export function RowsTable({ table }: { table: Table }) {
+  const { columns, rowCount } = table;
+  const pictures = rowPictures(table);
+  const shown = inOrder(columns, pictures).slice(0, shownColumns);
   const rows = Array.from({ length: Math.min(rowCount, shownRows) }, (_, row) => row);
   return (
     <>
@@ -15,6 +27,7 @@ export function RowsTable({ table: { columns, rowCount } }: { table: Table }) {
         <thead>
           <tr>
             <th scope="col">Row</th>
+            {pictures && <th scope="col">Picture</th>}
             {shown.map(({ name }) => (
               <th scope="col" key={name} title={name}>
                 {name}
@@ -26,9 +39,15 @@ export function RowsTable({ table: { columns, rowCount } }: { table: Table }) {
           {rows.map((row) => (
             <tr key={row}>
               <th scope="row">{row + 1}</th>
-              {shown.map(({ name, values }) => (
+              {pictures && (
+                <td>
+                  <PictureOfRow table={table} row={row} />
+                </td>
+              )}
+              {shown.map(({ name, values, classes }) => (
                 <td key={name} title={formatExact(values[row] ?? Number.NaN)}>
-                  {formatNumber(values[row] ?? Number.NaN)}
+                  {className(classes, values[row] ?? Number.NaN) ??
+                    formatNumber(values[row] ?? Number.NaN)}
                 </td>
               ))}
             </tr>
@@ -38,6 +57,14 @@ export function RowsTable({ table: { columns, rowCount } }: { table: Table }) {
       <p className="data-note quiet">{restWords(rowCount, columns.length)}</p>
     </>
   );
+}
+
+/** What is no pixel stands beside the picture, before its pixels. */
+function inOrder(columns: readonly Column[], pictures: RowPictures | null): readonly Column[] {
+  if (!pictures) return columns;
+  const { first, form } = pictures;
+  const end = first + numbersOf(form);
+  return [...columns.slice(0, first), ...columns.slice(end), ...columns.slice(first, end)];
 }
 
 function restWords(rows: number, columns: number): string {

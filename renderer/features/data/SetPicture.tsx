@@ -6,6 +6,32 @@ const edge = 5;
 
 /** A built-in set in small; its title and sentence stand beside it. */
 export function SetPicture({ name }: { name: BuiltInName }) {
+  return name === "digits" ? <DigitPicture /> : <PointsPicture name={name} />;
+}
+
+/** The first row of Digits: its ink from 0 to 16, a to q. */
+const firstDigit = "aafnjbaaaanpkpfaadpcaliaaemaaiiaafiaajiaaelabmhaacofkmaaaagnkaaa";
+
+function DigitPicture() {
+  return (
+    <svg className="set-picture" viewBox="-1 -1 10 10" aria-hidden="true">
+      {[...firstDigit].map((letter, at) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pixels never change
+          key={at}
+          className="set-ink"
+          x={at % 8}
+          y={Math.floor(at / 8)}
+          width={1}
+          height={1}
+          opacity={(letter.charCodeAt(0) - 97) / 16}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function PointsPicture({ name }: { name: BuiltInName }) {
   const points = setPoints(name);
   const x = scaleOf(points.map((point) => point.x));
   const y = scaleOf(points.map((point) => point.y));
@@ -21,6 +47,8 @@ export function SetPicture({ name }: { name: BuiltInName }) {
 
 function Mark({ label, x, y }: PicturePoint) {
   if (label === 0) return <circle className="mark-0" cx={x} cy={y} r={1.7} />;
+  if (label === 2)
+    return <rect className="mark-2" x={x - 1.6} y={y - 1.6} width={3.2} height={3.2} />;
   return <path className="mark-1" d={`M${x} ${y - 2.4}l2.1 3.6h-4.2z`} />;
 }
 

@@ -1,5 +1,6 @@
 import {
   addDataNodes,
+  addTensorNodes,
   type BuiltInName,
   buildNetwork,
   builtIns,
@@ -14,6 +15,7 @@ import {
   type NodeHeight,
   type NodeId,
   type Position,
+  pictureIn,
   type Table,
 } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
@@ -30,14 +32,25 @@ import { dataTable } from "./data-table.ts";
 /** Below the nodes that are there already. */
 const room = 120;
 
-/** Adds an input for each column and a target, bound to them. */
+/** What the one input is called that takes all columns, as pixels and whatever is to tell several classes apart; else null. */
+function tensorLabel({ columns }: Table): string | null {
+  if (pictureIn(columns.map(({ name }) => name))) return "pixels";
+  const target = columns.at(-1);
+  return target?.classes && target.classes.length > 2 ? "x" : null;
+}
+
+/** Adds an input for each column, or one for all, and a target, bound to them. */
 export function makeDataNodes(store: AppStore, height: NodeHeight): void {
   const table = dataTable(store.getState());
   const columns = table && dataColumns(table, columnRoles(table.columns.map(({ name }) => name)));
   if (!columns) return;
-  edit(store, "Add Nodes for the Data", (graph) =>
-    addDataNodes(graph, columns, freeCorner(graph, columns, height), height),
-  );
+  const label = tensorLabel(table);
+  edit(store, "Add Nodes for the Data", (graph) => {
+    const corner = freeCorner(graph, columns, height);
+    return label === null
+      ? addDataNodes(graph, columns, corner, height)
+      : addTensorNodes(graph, columns, label, corner, height);
+  });
   showAll(store);
 }
 

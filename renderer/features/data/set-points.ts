@@ -4,7 +4,7 @@ import { type BuiltInName, builtIns, builtInTable, type Table } from "../../../c
 export interface PicturePoint {
   readonly x: number;
   readonly y: number;
-  readonly label: 0 | 1;
+  readonly label: 0 | 1 | 2;
 }
 
 const shown = 56;
@@ -15,17 +15,28 @@ export function setPoints(name: BuiltInName): readonly PicturePoint[] {
   let points = known.get(name);
   if (!points) {
     const { count, noise } = builtIns[name];
-    points = pointsOf(builtInTable(name, Math.min(count, shown), noise, 1));
+    const [first, second] = shownColumns[name] ?? [0, 1];
+    points = pointsOf(builtInTable(name, Math.min(count, shown), noise, 1), first, second);
     known.set(name, points);
   }
   return points;
 }
 
-function pointsOf({ columns, rowCount }: Table): readonly PicturePoint[] {
+/** The columns that part its classes, where they are not the first two. */
+const shownColumns: Partial<Record<BuiltInName, readonly [x: number, y: number]>> = {
+  iris: [2, 3],
+};
+
+function pointsOf(
+  { columns, rowCount }: Table,
+  first: number,
+  second: number,
+): readonly PicturePoint[] {
+  const last = columns.length - 1;
   const at = (column: number, row: number) => columns[column]?.values[row] ?? 0;
   return Array.from({ length: rowCount }, (_, row) => ({
-    x: at(0, row),
-    y: at(1, row),
-    label: columns.length > 2 && at(2, row) === 1 ? 1 : 0,
+    x: at(first, row),
+    y: at(second, row),
+    label: last < 2 ? 0 : at(last, row) === 1 ? 1 : at(last, row) === 2 ? 2 : 0,
   }));
 }

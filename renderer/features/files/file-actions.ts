@@ -28,7 +28,7 @@ import {
 } from "../../state/document/document-state.ts";
 import { edit } from "../../state/document/edit.ts";
 import { tellNotes } from "../../state/document/reading-notes.ts";
-import { showDocument } from "../../state/document/show-document.ts";
+import { showDocument, showWithRows } from "../../state/document/show-document.ts";
 import { beginLesson } from "../../state/page/lesson-actions.ts";
 import { initialLessonEditing } from "../../state/page/lesson-edit-state.ts";
 import { placeWords } from "../../state/page/lesson-edit-words.ts";
@@ -107,7 +107,7 @@ export async function openExample(
   const read = readOpened(store, { kind: "ok", value: { token: null, name: "", text } });
   if (!read || !(await leaveDocument(store))) return;
   const draft = draftOf && (await readDraft(store, draftOf));
-  showDocument(store, draft ? draft.shown : { ...read, draftOf });
+  await showWithRows(store, draft ? draft.shown : { ...read, draftOf });
   if (draft)
     store.setState({
       message: {
@@ -158,7 +158,7 @@ export async function receive(store: AppStore, result: FileResult<OpenedFile>): 
   return signed(store, result, async () => {
     const read = readOpened(store, result);
     if (!read || !(await leaveDocument(store))) return false;
-    showDocument(store, read);
+    await showWithRows(store, read);
     tellNotes(store, read.notes);
     void refreshRecent(store);
     void findDataBeside(store);

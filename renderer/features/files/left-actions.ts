@@ -2,7 +2,7 @@ import type { LeftDocument } from "../../../core/index.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { timeWords } from "../../state/app/time-words.ts";
 import { findDataBeside } from "../../state/document/data-actions.ts";
-import { showDocument } from "../../state/document/show-document.ts";
+import { showWithRows } from "../../state/document/show-document.ts";
 import type { Message } from "../../state/page/page-slice.ts";
 import { leaveDocument } from "./file-actions.ts";
 import { isRefused, shownOf } from "./kept-shown.ts";
@@ -44,7 +44,7 @@ export async function openLeft(
   }
   if (!(await leaveDocument(store))) return;
   await host.takeLeft(id);
-  showDocument(store, shown);
+  await showWithRows(store, shown);
   const message = isTold ? recoveredMessage(read.value) : null;
   store.setState(({ left }) => ({ left: left.filter((entry) => entry.id !== id), message }));
   void findDataBeside(store);

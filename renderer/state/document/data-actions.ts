@@ -1,10 +1,13 @@
 import {
+  type BuiltInName,
   blocks,
+  builtIns,
   contentChecksum,
   type DataSource,
   dataContent,
   type FromTrainer,
   type GivenReading,
+  loadRows,
   type OpenedFile,
   type TableContent,
   withGiven,
@@ -16,10 +19,22 @@ import { type FileSource, keepRows, rowsOf } from "../run/file-rows.ts";
 import { refreshOwn } from "../run/sample-actions.ts";
 import { setTraining } from "../run/training-actions.ts";
 import type { DataImport, Located } from "../run/training-state.ts";
-import { chooseRows } from "./data-edits.ts";
+import { chooseBuiltIn, chooseRows } from "./data-edits.ts";
 import { fitsGraphFile } from "./table-size.ts";
 
 /** How rows of the user's own come in: from files, the clipboard, and the files that graphs refer to. */
+
+/** Chooses a built-in set once its rows are at hand; false where they can't be loaded. */
+export async function chooseSet(store: AppStore, name: BuiltInName): Promise<boolean> {
+  try {
+    await loadRows({ kind: "built-in", name, count: builtIns[name].count });
+  } catch {
+    tellFault(store, `The rows of ${builtIns[name].title} could not be loaded. Try once more.`);
+    return false;
+  }
+  chooseBuiltIn(store, name);
+  return true;
+}
 
 /** Asks for a file of data and shows how it reads. */
 export async function importData(store: AppStore): Promise<void> {

@@ -12,6 +12,7 @@ import {
   type GraphNode,
   type NodeId,
   nodeName,
+  recordedNames,
   setData,
   sourceParam,
   type Table,
@@ -23,13 +24,16 @@ import { edit } from "./edit.ts";
 
 /** What data begin with when they are chosen for the first time. */
 const freshData: Omit<Data, "source"> = { noise: 0, standardize: false, validation: 0, seed: 1 };
+/** Those that were measured come in units of their own, and are enough to keep some rows out. */
+const freshRecorded: typeof freshData = { ...freshData, standardize: true, validation: 0.2 };
 
 /** Chooses a built-in set and binds its columns to inputs and targets that no column of it feeds yet. */
 export function chooseBuiltIn(store: AppStore, name: BuiltInName): void {
   const { count, noise, inputs, target, title } = builtIns[name];
   const source = { kind: "built-in", name, count } as const;
+  const fresh = recordedNames.some((recorded) => recorded === name) ? freshRecorded : freshData;
   edit(store, `Choose ${title}`, (graph) =>
-    bindFree(setData(graph, { ...freshData, ...graph.data, source, noise }), [...inputs, target]),
+    bindFree(setData(graph, { ...fresh, ...graph.data, source, noise }), [...inputs, target]),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { FileToken, Graph } from "../../../core/index.ts";
+import { type FileToken, type Graph, loadRows } from "../../../core/index.ts";
 import type { AppStore } from "../app/store.ts";
 import type { KeptView } from "../page/kept-view.ts";
 import { beginLesson, goOnWithLesson } from "../page/lesson-actions.ts";
@@ -19,6 +19,12 @@ export interface ShownDocument {
   readonly draftOf?: string | null;
   /** Where one was in it. */
   readonly view?: KeptView | null;
+}
+
+/** The same once the rows are at hand of a built-in set that is loaded when it is needed. */
+export async function showWithRows(store: AppStore, shown: ShownDocument): Promise<void> {
+  await loadRows(shown.graph.data?.source);
+  showDocument(store, shown);
 }
 
 /** Puts a document in the place of the one that is open, which is left already. */
