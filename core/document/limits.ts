@@ -15,6 +15,12 @@ export const countedProblems = 10_000;
 /** Characters in a name or a label. */
 export const maximumTextLength = 1000;
 
+/** Characters in a note. */
+export const maximumNoteLength = 10_000;
+
+/** Lengths of a note's sides, in canvas units. */
+export const noteSides = { least: 20, most: 10_000 };
+
 /**
  * Canvas units from the middle to its end, each way. Float32, in which screens draw, still tells a
  * sixteenth of a unit there.

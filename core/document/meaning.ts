@@ -111,12 +111,12 @@ export function checkLoss(
   );
 }
 
-function checkId(
+export function checkId(
   list: ProblemList,
   where: string,
   id: string,
   before: number | undefined,
-  kind: "nodes" | "edges",
+  kind: "nodes" | "edges" | "blocks" | "notes",
 ): void {
   if (id === "__proto__")
     list.add("bad-id", where, "the id “__proto__” is reserved. Choose another one.");

@@ -6,13 +6,22 @@ export function placeWithinReach([x, y]: Position): Position {
   return [within(x), within(y)];
 }
 
-/** The graph with every node on the canvas; the same graph when all are. */
+/** The graph with every node, block and note on the canvas; the same graph when all are. */
 export function withinReach(graph: Graph): Graph {
-  if (graph.nodes.every(({ position }) => isWithinReach(position))) return graph;
-  const nodes = graph.nodes.map((node) =>
-    isWithinReach(node.position) ? node : { ...node, position: placeWithinReach(node.position) },
+  const nodes = allWithinReach(graph.nodes);
+  const blocks = graph.blocks && allWithinReach(graph.blocks);
+  const notes = graph.notes && allWithinReach(graph.notes);
+  if (nodes === graph.nodes && blocks === graph.blocks && notes === graph.notes) return graph;
+  return { ...graph, nodes, ...(blocks && { blocks }), ...(notes && { notes }) };
+}
+
+function allWithinReach<T extends { readonly position: Position }>(
+  items: readonly T[],
+): readonly T[] {
+  if (items.every(({ position }) => isWithinReach(position))) return items;
+  return items.map((item) =>
+    isWithinReach(item.position) ? item : { ...item, position: placeWithinReach(item.position) },
   );
-  return { ...graph, nodes };
 }
 
 /** How far nodes between `least` and `most` may be moved along one axis, so that all stay on the canvas. */

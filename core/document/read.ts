@@ -1,4 +1,5 @@
 import {
+  blockId,
   edgeId,
   type Graph,
   type GraphEdge,
@@ -6,10 +7,12 @@ import {
   type Json,
   type Link,
   nodeId,
+  noteId,
   type Params,
 } from "../model/graph.ts";
 import { topologicalOrder } from "../model/topology.ts";
 import { countText, plural } from "../words/count.ts";
+import { checkBlocks } from "./block-meaning.ts";
 import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
@@ -24,14 +27,18 @@ import { parseBounded } from "./parse.ts";
 import { type DocumentProblem, ProblemList, quoted, type ReadResult, refuse } from "./problem.ts";
 import { isWithinReach, withinReach } from "./reach.ts";
 import {
+  blockSchema,
   edgeSchema,
+  type FileBlock,
   type FileEdge,
   type FileLink,
   type FileNode,
+  type FileNote,
   fileSchema,
   fragmentSchema,
   linkSchema,
   nodeSchema,
+  noteSchema,
 } from "./schema.ts";
 import { addSchemaProblems, inWords } from "./schema-problems.ts";
 import { toTraining } from "./training/read.ts";
@@ -72,26 +79,8 @@ function read(text: string, kind: string, subject: string): ReadResult {
 function readParsed(json: Json, kind: string, subject: string): ReadResult {
   const refused = checkEnvelope(json, kind, subject);
   if (refused) return refused;
-  const file = json as { readonly version: number };
-  const reserved = file.version < 2 ? null : findReserved(json);
-  if (reserved !== null)
-    return refuse(
-      "newer-version",
-      reserved,
-      `${subject} was written by a newer Chainrule: it has ${quoted(reserved)}, which this one can’t read. Update Chainrule to open it.`,
-    );
-  return readPresent(migrate(json, file.version), kind);
-}
-
-/** Where a file has blocks or notes, which the format has a place for and this version does not know; or null. */
-function findReserved(json: Json): string | null {
-  const { nodes, ...others } = json as Readonly<Record<string, Json>>;
-  const part = ["blocks", "notes"].find((key) => Object.hasOwn(others, key));
-  if (part !== undefined || !Array.isArray(nodes)) return part ?? null;
-  const at = nodes.findIndex(
-    (node: Json) => typeof node === "object" && node !== null && Object.hasOwn(node, "block"),
-  );
-  return at < 0 ? null : `nodes[${at}].block`;
+  const { version } = json as { readonly version: number };
+  return readPresent(migrate(json, version), kind);
 }
 
 /** Kind and version come first: of another program's file nothing else is worth a message. */
@@ -145,6 +134,12 @@ function readPresent(json: Json, kind: string): ReadResult {
     checkOwnKeys(list, where, value),
   );
   const incoming = readItems<FileLink>(list, "incoming", raw.incoming, linkSchema);
+  const blocks = readItems<FileBlock>(list, "blocks", raw.blocks, blockSchema, (where, value) =>
+    checkOwnKeys(list, where, value),
+  );
+  const fileNotes = readItems<FileNote>(list, "notes", raw.notes, noteSchema, (where, value) =>
+    checkOwnKeys(list, where, value),
+  );
   nodes.forEach((node, i) => {
     if (!list.isFull) addForbidden(list, `nodes[${i}].params`, node.params);
   });
@@ -161,7 +156,9 @@ function readPresent(json: Json, kind: string): ReadResult {
   checkEdges(list, edges, nodes);
   checkIncoming(list, incoming, edges, nodes);
   checkLoss(list, file.data.loss, nodes);
-  const asDrawn = toGraph({ name: file.data.name, nodes, params, edges, loss: file.data.loss });
+  checkBlocks(list, blocks, nodes, fileNotes);
+  const { name, loss } = file.data;
+  const asDrawn = toGraph({ name, nodes, params, edges, loss, blocks, notes: fileNotes });
   const bare = withinReach(asDrawn);
   if (bare !== asDrawn) notes.push(farAway(asDrawn));
   const data = fileData && toData(list, fileData);
@@ -210,9 +207,12 @@ interface FileGraph {
   readonly params: readonly Params[];
   readonly edges: readonly FileEdge[];
   readonly loss: string | null;
+  readonly blocks: readonly FileBlock[];
+  readonly notes: readonly FileNote[];
 }
 
-function toGraph({ name, nodes: fileNodes, params, edges: fileEdges, loss }: FileGraph): Graph {
+function toGraph(file: FileGraph): Graph {
+  const { name, nodes: fileNodes, params, edges: fileEdges, loss } = file;
   const wired = new Map<string, string[]>();
   const edges = fileEdges.map((edge): GraphEdge => {
     const handles = wired.get(edge.target);
@@ -226,8 +226,31 @@ function toGraph({ name, nodes: fileNodes, params, edges: fileEdges, loss }: Fil
     };
   });
   const nodes = fileNodes.map((fileNode, i): GraphNode => {
-    const node = { ...fileNode, id: nodeId(fileNode.id), params: params[i]! };
+    const { block, ...plain } = fileNode;
+    const node = {
+      ...plain,
+      id: nodeId(plain.id),
+      ...(block !== undefined && { block: blockId(block) }),
+      params: params[i]!,
+    };
     return { ...node, params: completeParams(node, wired.get(node.id) ?? []) };
   });
-  return { name, nodes, edges, loss: loss === null ? null : nodeId(loss) };
+  const blocks = file.blocks.map((block) => ({
+    ...block,
+    id: blockId(block.id),
+    parent: block.parent === null ? null : blockId(block.parent),
+  }));
+  const notes = file.notes.map((note) => ({
+    ...note,
+    id: noteId(note.id),
+    block: note.block === null ? null : blockId(note.block),
+  }));
+  return {
+    name,
+    nodes,
+    edges,
+    loss: loss === null ? null : nodeId(loss),
+    ...(blocks.length > 0 && { blocks }),
+    ...(notes.length > 0 && { notes }),
+  };
 }

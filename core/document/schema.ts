@@ -1,11 +1,12 @@
 import * as z from "zod";
 import "./jitless.ts";
-import { maximumTextLength } from "./limits.ts";
+import { blockColors } from "../model/blocks.ts";
+import { maximumNoteLength, maximumTextLength } from "./limits.ts";
 
 /** A name or a label. */
 export const text = z.string().max(maximumTextLength);
 
-/** What files and fragments share. Nodes and edges are checked one by one, so that checking can stop early. */
+/** What files and fragments share. The items of its lists are checked one by one, so that checking can stop early. */
 const commonSchema = z.strictObject({
   kind: z.string(),
   version: z.number(),
@@ -13,6 +14,8 @@ const commonSchema = z.strictObject({
   nodes: z.array(z.unknown()),
   edges: z.array(z.unknown()),
   loss: z.string().nullable(),
+  blocks: z.array(z.unknown()).optional(),
+  notes: z.array(z.unknown()).optional(),
 });
 
 /** A fragment as a whole, with the wires that fed it from outside. */
@@ -25,11 +28,14 @@ export const fileSchema = commonSchema.extend({
   lesson: z.unknown().optional(),
 });
 
+const position = z.tuple([z.number(), z.number()]);
+
 export const nodeSchema = z.strictObject({
   id: z.string(),
   op: text.min(1),
   label: text,
-  position: z.tuple([z.number(), z.number()]),
+  position,
+  block: z.string().optional(),
   params: z.record(z.string(), z.unknown()),
 });
 
@@ -43,6 +49,25 @@ export const edgeSchema = z.strictObject({
 
 export const linkSchema = edgeSchema.omit({ id: true });
 
+export const blockSchema = z.strictObject({
+  id: z.string(),
+  label: text,
+  parent: z.string().nullable(),
+  folded: z.boolean(),
+  position,
+  color: z.enum(blockColors),
+});
+
+export const noteSchema = z.strictObject({
+  id: z.string(),
+  text: z.string().max(maximumNoteLength),
+  position,
+  size: z.tuple([z.number(), z.number()]),
+  block: z.string().nullable(),
+});
+
 export type FileNode = z.infer<typeof nodeSchema>;
 export type FileEdge = z.infer<typeof edgeSchema>;
 export type FileLink = z.infer<typeof linkSchema>;
+export type FileBlock = z.infer<typeof blockSchema>;
+export type FileNote = z.infer<typeof noteSchema>;

@@ -229,21 +229,6 @@ describe("a file with a faulty tensor is refused", () => {
       "nodes[5].params.runningVariance[1]: -1 is too small. The least that it may be is 0.",
     ]);
   });
-
-  test.each([
-    ["blocks", { blocks: [] }],
-    ["notes", { notes: [{ id: "n" }] }],
-  ])("%s belong to a newer version", (key, more) => {
-    expect(refusal({ ...product(), version: 2, ...more })).toEqual([
-      `The file was written by a newer Chainrule: it has “${key}”, which this one can’t read. Update Chainrule to open it.`,
-    ]);
-  });
-
-  test("and so does a node in a block", () => {
-    const file = { ...product(), version: 2 };
-    Object.assign(file.nodes[2]!, { block: "b1" });
-    expect(refusal(file)[0]).toContain("“nodes[2].block”");
-  });
 });
 
 describe("what an optimiser remembers of tensors", () => {

@@ -1,7 +1,5 @@
 import { largestFileText } from "../host/file-limit.ts";
-import type { Data } from "../model/data.ts";
-import type { Graph, GraphNode, Link } from "../model/graph.ts";
-import type { Training } from "../model/training.ts";
+import type { Graph, Link } from "../model/graph.ts";
 import { dataForm } from "./data/write.ts";
 import { lessonForm } from "./lesson/write.ts";
 import { isNewInVersion2, paramsForm } from "./params.ts";
@@ -31,30 +29,51 @@ export const tooLargeForFile = `The graph is larger than the ${largestFileText} 
 
 /** Nodes, the edges among them and the wires that feed them from outside, as text for the clipboard. */
 export function writeFragment(fragment: Graph, incoming: readonly Link[] = []): string {
-  const { name, nodes, edges } = fragment;
-  return write({ name, nodes, edges, loss: null }, fragmentKind, incoming);
+  const { name, nodes, edges, blocks, notes } = fragment;
+  const bare = {
+    name,
+    nodes,
+    edges,
+    loss: null,
+    ...(blocks && { blocks }),
+    ...(notes && { notes }),
+  };
+  return write(bare, fragmentKind, incoming);
 }
 
 /** Keys are listed one by one: their order is part of the format. JSON has no −0; it becomes 0. */
-function write(
-  { name, nodes, edges, loss, data, training, lesson }: Graph,
-  kind: string,
-  incoming: readonly Link[] = [],
-): string {
+function write(graph: Graph, kind: string, incoming: readonly Link[] = []): string {
+  const { name, nodes, edges, loss, blocks, notes, data, training, lesson } = graph;
   const file = {
     kind,
-    version: lowestVersion(nodes, training, data),
+    version: lowestVersion(graph),
     name,
     nodes: nodes.map((node) => ({
       id: node.id,
       op: node.op,
       label: node.label,
       position: node.position,
+      block: node.block,
       params: paramsForm(node),
     })),
     edges: edges.map((edge) => ({ id: edge.id, ...linkForm(edge) })),
     loss,
     // What a graph does not have is undefined, and JSON leaves it out.
+    blocks: blocks?.map(({ id, label, parent, folded, position, color }) => ({
+      id,
+      label,
+      parent,
+      folded,
+      position,
+      color,
+    })),
+    notes: notes?.map(({ id, text, position, size, block }) => ({
+      id,
+      text,
+      position,
+      size,
+      block,
+    })),
     incoming: incoming.length > 0 ? incoming.map(linkForm) : undefined,
     data: data && dataForm(data),
     training: training && trainingForm(training, nodes),
@@ -64,18 +83,14 @@ function write(
 }
 
 /** The lowest version of the format that holds the document, so that files stay as they are. */
-function lowestVersion(
-  nodes: readonly GraphNode[],
-  training: Training | undefined,
-  data: Data | undefined,
-): number {
+function lowestVersion({ nodes, blocks, notes, training, data }: Graph): number {
   const hasTensors = nodes.some((node) =>
     Object.keys(node.params).some((name) => isNewInVersion2(node, name)),
   );
   const { source } = data ?? {};
   const namesClasses =
     source?.kind === "table" && source.table.columns.some(({ classes }) => classes !== undefined);
-  return hasTensors || namesClasses || training?.progress?.tensors ? 2 : 1;
+  return hasTensors || namesClasses || training?.progress?.tensors || blocks || notes ? 2 : 1;
 }
 
 function linkForm({ source, sourceHandle, target, targetHandle }: Link): Link {

@@ -1,6 +1,7 @@
 import type { Tensor } from "../tensor/tensor.ts";
+import type { Block, Note } from "./blocks.ts";
 import type { Data } from "./data.ts";
-import type { EdgeId, NodeId } from "./ids.ts";
+import type { BlockId, EdgeId, NodeId } from "./ids.ts";
 import type { Lesson } from "./lesson.ts";
 import type { Training } from "./training.ts";
 
@@ -33,6 +34,8 @@ export interface GraphNode {
   readonly op: string;
   readonly label: string;
   readonly position: Position;
+  /** The block that it is in; left out where it is in none. */
+  readonly block?: BlockId;
   readonly params: Params;
 }
 
@@ -52,6 +55,10 @@ export interface Graph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly loss: NodeId | null;
+  /** What folds its nodes; left out where there are none. */
+  readonly blocks?: readonly Block[];
+  /** Left out where there are none. */
+  readonly notes?: readonly Note[];
   /** What it learns from; left out until there are any. */
   readonly data?: Data;
   /** How it learns and how far it has come; left out until it is trained. */

@@ -1,4 +1,6 @@
 import {
+  type BlockId,
+  blockId,
   type EdgeId,
   findNode,
   type Graph,
@@ -7,22 +9,45 @@ import {
   type Link,
   type NodeId,
   nodeId,
+  noteId,
   outputHandle,
   type Position,
 } from "../../model/graph.ts";
+import { contentsOf } from "../../model/nesting.ts";
 import { findOp } from "../../ops/index.ts";
 import { moveWithinReach } from "../reach.ts";
+import { inBlock, withParts } from "./block-parts.ts";
 import { edgeIds, freshId, freshLabel, takenNames } from "./ids.ts";
 
-/** These nodes and the edges among them, as a graph of its own without a loss. */
-export function extractFragment(graph: Graph, ids: Iterable<NodeId>): Graph {
-  const chosen = new Set(ids);
-  return {
+/**
+ * These nodes, these blocks with all that is in them, and the edges among them, as a graph of its own without a
+ * loss. What is in a block that does not come along is in none.
+ */
+export function extractFragment(
+  graph: Graph,
+  ids: Iterable<NodeId>,
+  blockIds: Iterable<BlockId> = [],
+): Graph {
+  const within = contentsOf(graph, blockIds);
+  const chosen = new Set([...ids, ...within.nodes]);
+  const kept = (block: BlockId | null) =>
+    block !== null && within.blocks.has(block) ? block : null;
+  const bare: Graph = {
     name: graph.name,
-    nodes: graph.nodes.filter((node) => chosen.has(node.id)),
+    nodes: graph.nodes
+      .filter(({ id }) => chosen.has(id))
+      .map((node) => (node.block === undefined ? node : inBlock(node, kept(node.block)))),
     edges: graph.edges.filter((edge) => chosen.has(edge.source) && chosen.has(edge.target)),
     loss: null,
   };
+  if (within.blocks.size === 0) return bare;
+  return withParts(bare, {
+    nodes: bare.nodes,
+    blocks: graph.blocks
+      ?.filter(({ id }) => within.blocks.has(id))
+      .map((block) => ({ ...block, parent: kept(block.parent) })),
+    notes: graph.notes?.filter(({ id }) => within.notes.has(id)),
+  });
 }
 
 /** The wires that feed these nodes from outside. */
@@ -38,11 +63,13 @@ export interface Pasted {
   /** The new nodes and edges, to be selected. */
   readonly nodes: readonly NodeId[];
   readonly edges: readonly EdgeId[];
+  /** The new blocks that are in no other of them. */
+  readonly blocks: readonly BlockId[];
 }
 
 /**
- * Adds a fragment under ids and labels that are free here. `offset` is added to every position, or as much
- * of it as leaves all of the fragment on the canvas. `incoming` wires feed the copies from nodes of this
+ * Adds a fragment under ids and labels that are free here, into the block `into` where one is given. `offset` is
+ * added to every position, or as much of it as leaves all of the fragment on the canvas. `incoming` wires feed the copies from nodes of this
  * graph; those whose source is not here are left out.
  */
 export function pasteFragment(
@@ -50,16 +77,23 @@ export function pasteFragment(
   fragment: Graph,
   offset: Position,
   incoming: readonly Link[] = [],
+  into: BlockId | null = null,
 ): Pasted {
   const copies = renamed(graph, fragment);
+  const all = [...fragment.nodes, ...(fragment.blocks ?? []), ...(fragment.notes ?? [])];
   const shift = [0, 1].map((axis) => {
-    const places = fragment.nodes.map(({ position }) => position[axis] as number);
+    const places = all.map(({ position }) => position[axis] as number);
     const [least, most] = [places.reduce(smaller, Infinity), places.reduce(larger, -Infinity)];
     return moveWithinReach(offset[axis] as number, least, most);
   }) as [number, number];
+  const moved = <T extends { readonly position: Position }>(item: T): T => {
+    const [x, y] = item.position;
+    return { ...item, position: [x + shift[0] + 0, y + shift[1] + 0] };
+  };
+  const parts = renamedBlocks(graph, fragment, into);
   const nodes = [...copies.values()].map((node): GraphNode => {
-    const [x, y] = node.position;
-    return { ...node, position: [x + shift[0] + 0, y + shift[1] + 0] };
+    const block = parts.blockOf(node.block ?? null);
+    return moved(node.block === undefined && block === null ? node : inBlock(node, block));
   });
   const nextId = edgeIds(graph);
   const within = fragment.edges.flatMap((edge): GraphEdge[] => {
@@ -76,10 +110,42 @@ export function pasteFragment(
       : [];
   });
   const edges = [...within, ...fromHere];
+  const grown = { ...graph, edges: [...graph.edges, ...edges] };
   return {
-    graph: { ...graph, nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...edges] },
+    graph: withParts(grown, {
+      nodes: [...graph.nodes, ...nodes],
+      blocks: [...(graph.blocks ?? []), ...parts.blocks.map(moved)],
+      notes: [...(graph.notes ?? []), ...parts.notes.map(moved)],
+    }),
     nodes: nodes.map((node) => node.id),
     edges: edges.map((edge) => edge.id),
+    blocks: parts.blocks.filter(({ parent }) => parent === into).map(({ id }) => id),
+  };
+}
+
+/** The fragment's blocks and notes under ids and labels that are free in the graph, in the block `into`. */
+function renamedBlocks(graph: Graph, fragment: Graph, into: BlockId | null) {
+  const known = graph.blocks ?? [];
+  const ids = new Set<string>(known.map(({ id }) => id));
+  const labels = new Set(known.map(({ label }) => label));
+  const renamed = new Map<BlockId, BlockId>();
+  const named = (fragment.blocks ?? []).map((block) => {
+    const [id, label] = [blockId(freshId(ids, block.id)), freshLabel(labels, block.label)];
+    ids.add(id);
+    labels.add(label);
+    renamed.set(block.id, id);
+    return { ...block, id, label };
+  });
+  const blockOf = (block: BlockId | null) => (block === null ? into : (renamed.get(block) ?? into));
+  const noteIds = new Set<string>(graph.notes?.map(({ id }) => id));
+  return {
+    blockOf,
+    blocks: named.map((block) => ({ ...block, parent: blockOf(block.parent) })),
+    notes: (fragment.notes ?? []).map((note) => {
+      const id = noteId(freshId(noteIds, note.id));
+      noteIds.add(id);
+      return { ...note, id, block: blockOf(note.block) };
+    }),
   };
 }
 

@@ -11,9 +11,8 @@ import { findOp } from "../../ops/index.ts";
 import { maximumTextLength } from "../limits.ts";
 import { defaultParams } from "../params.ts";
 import { placeWithinReach } from "../reach.ts";
+import { withoutEmptyBlocks } from "./block-parts.ts";
 import { freshNodeId } from "./ids.ts";
-
-/** What formulas call the loss. */
 
 /** A node of this op with a readable id that is free in the graph, and the op's defaults. */
 export function createNode(graph: Graph, op: string, position: Position): GraphNode {
@@ -36,7 +35,9 @@ export interface Elements {
   readonly edges: Iterable<EdgeId>;
 }
 
-/** Without these nodes and edges, and without the edges of these nodes. A lost loss becomes null. */
+/**
+ * Without these nodes and edges, the edges of these nodes, and blocks that become empty. A lost loss becomes null.
+ */
 export function removeElements(graph: Graph, elements: Elements): Graph {
   const gone = { nodes: new Set(elements.nodes), edges: new Set(elements.edges) };
   const nodes = graph.nodes.filter(({ id }) => !gone.nodes.has(id));
@@ -46,7 +47,7 @@ export function removeElements(graph: Graph, elements: Elements): Graph {
   );
   if (nodes.length === graph.nodes.length && edges.length === graph.edges.length) return graph;
   const loss = graph.loss !== null && gone.nodes.has(graph.loss) ? null : graph.loss;
-  return { ...graph, nodes, edges, loss };
+  return withoutEmptyBlocks({ ...graph, nodes, edges, loss });
 }
 
 export function moveNodes(graph: Graph, positions: ReadonlyMap<NodeId, Position>): Graph {
@@ -85,6 +86,7 @@ export function mapNodes(graph: Graph, change: (node: GraphNode) => GraphNode): 
   return isChanged ? { ...graph, nodes } : graph;
 }
 
-function clip(text: string): string {
+/** A label of a length that a file may hold. */
+export function clip(text: string): string {
   return text.slice(0, maximumTextLength);
 }

@@ -1,7 +1,15 @@
 import fc from "fast-check";
+import { type Block, blockColors } from "../../model/blocks.ts";
 import { type Graph, type GraphNode, nodeId, type Position } from "../../model/graph.ts";
 import { ops } from "../../ops/index.ts";
 import { variadicLimit } from "../../ops/wiring.ts";
+import {
+  dissolveBlock,
+  groupIntoBlock,
+  moveBlocks,
+  moveIntoBlock,
+  setBlock,
+} from "../edit/blocks.ts";
 import { connect, reconnect } from "../edit/connections.ts";
 import { bindColumns, setData } from "../edit/data.ts";
 import { expandNeuron } from "../edit/expand-neuron.ts";
@@ -15,6 +23,7 @@ import {
   setLoss,
   setName,
 } from "../edit/nodes.ts";
+import { addNote, removeNotes, setNote } from "../edit/notes.ts";
 import { applyUpdate, setParam } from "../edit/params.ts";
 import { applyTraining, setSettings } from "../edit/training.ts";
 import {
@@ -140,12 +149,80 @@ const copying = fc.tuple(index, position).map(
   ([count, offset]): Edit =>
     (graph) => {
       const ids = graph.nodes.slice(0, count % 8).map((node) => node.id);
+      const blocks = graph.blocks?.slice(0, count % 3).map(({ id }) => id);
       return pasteFragment(
         graph,
-        extractFragment(graph, ids),
+        extractFragment(graph, ids, blocks),
         offset.map((n) => n % 1e6 || 0) as never,
       ).graph;
     },
+);
+
+/** Nodes and blocks in a row, from a chosen one on. */
+function some(graph: Graph, at: number) {
+  const from = <T>(items: readonly T[]) => items.slice(at % Math.max(1, items.length)).slice(0, 3);
+  return {
+    nodes: at % 5 === 0 ? [] : from(graph.nodes).map(({ id }) => id),
+    blocks: at % 3 === 0 ? from(graph.blocks ?? []).map(({ id }) => id) : [],
+  };
+}
+
+/** An edit of the chosen block; none where there are none. */
+function onBlock(at: number, edit: (graph: Graph, block: Block) => Graph): Edit {
+  return (graph) => {
+    const block = pick(graph.blocks ?? [], at);
+    return block ? edit(graph, block) : graph;
+  };
+}
+
+const grouping = index.map(
+  (at): Edit =>
+    (graph) =>
+      groupIntoBlock(graph, some(graph, at)).graph,
+);
+
+/** Edits of blocks and notes, which never touch what the graph computes. */
+export const blockEdits = fc.oneof(
+  grouping,
+  grouping,
+  index.map((at) => onBlock(at, (graph, { id }) => dissolveBlock(graph, id))),
+  index.map((at) =>
+    onBlock(at, (graph, { id, folded }) => setBlock(graph, id, { folded: !folded })),
+  ),
+  fc
+    .tuple(index, fc.string(), fc.constantFrom(...blockColors))
+    .map(([at, label, color]) =>
+      onBlock(at, (graph, { id }) => setBlock(graph, id, { label, color })),
+    ),
+  fc
+    .tuple(index, position)
+    .map(([at, by]) => onBlock(at, (graph, { id }) => moveBlocks(graph, [id], by))),
+  fc
+    .tuple(index, index)
+    .map(([at, what]) =>
+      onBlock(at, (graph, { id }) => moveIntoBlock(graph, some(graph, what), id)),
+    ),
+  index.map(
+    (at): Edit =>
+      (graph) =>
+        moveIntoBlock(graph, some(graph, at), null),
+  ),
+  fc.tuple(index, position, fc.string()).map(
+    ([at, place, text]): Edit =>
+      (graph) => {
+        const { graph: grown, note } = addNote(
+          graph,
+          place,
+          pick(graph.blocks ?? [], at)?.id ?? null,
+        );
+        return setNote(grown, note, { text, size: [at, 40] });
+      },
+  ),
+  index.map(
+    (at): Edit =>
+      (graph) =>
+        removeNotes(graph, pick(graph.notes ?? [], at) ? [pick(graph.notes ?? [], at)!.id] : []),
+  ),
 );
 
 const expanding = index.map((at) =>
@@ -193,6 +270,7 @@ export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
     { weight: 1, arbitrary: removing },
     { weight: 1, arbitrary: copying },
     { weight: 1, arbitrary: expanding },
+    { weight: 3, arbitrary: blockEdits },
     { weight: 2, arbitrary: training },
   ),
   { maxLength: 60 },
