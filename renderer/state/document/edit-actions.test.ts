@@ -253,7 +253,12 @@ describe("an edit that changes nothing", () => {
     changeParam(store, w, "value", 0.5);
     moveTo(store, new Map(graphOf(store).nodes.map(({ id, position }) => [id, position])));
     deleteElements(store, [nodeId("gone")], [edgeId("gone")]);
-    insertCopies(store, "Duplicate", { graph: { ...graphOf(store) }, nodes: [], edges: [] });
+    insertCopies(store, "Duplicate", {
+      graph: { ...graphOf(store) },
+      nodes: [],
+      edges: [],
+      blocks: [],
+    });
     expect(reconnectEdge(store, edgeId("gone"), link("t", "a", "x"))).toBeNull();
     expect(store.getState().history.past).toHaveLength(0);
     expect(isDirty(store.getState().history)).toBe(false);
