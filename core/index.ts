@@ -355,6 +355,7 @@ export {
   progressAt,
   progressOf,
 } from "./train/checkpoint.ts";
+export { type Choices, confusionOf, entriesOf } from "./train/choices.ts";
 export { type Descent, gradientDescent, type Update } from "./train/descent.ts";
 export { drawWeights } from "./train/draw-weights.ts";
 export { runThrough, type Share } from "./train/in-parts.ts";

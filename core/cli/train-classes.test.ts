@@ -38,7 +38,8 @@ test("train says how many of several classes are right, and goes on from what it
   const file = iris();
   const { status, out, error } = await runCli(["train", "f"], { f: file });
   expect([status, error]).toEqual([0, ""]);
-  const [, own, kept] = /Accuracy +([\d.]+) %; validation ([\d.]+) %/.exec(out) ?? [];
+  const [, own, kept] =
+    /Accuracy +([\d.]+) % of \d+ rows; ([\d.]+) % of \d+ held-out rows/.exec(out) ?? [];
   expect(Number(own)).toBeGreaterThanOrEqual(95);
   expect(Number(kept)).toBeGreaterThanOrEqual(90);
 

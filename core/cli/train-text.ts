@@ -35,7 +35,7 @@ export function trainText(trained: Trained, problems: readonly Finding[]): strin
     ...(outcome.validationLoss === null
       ? []
       : [["Validation loss", formatNumber(outcome.validationLoss)]]),
-    ...(outcome.accuracy === null ? [] : [["Accuracy", accuracyWords(outcome)]]),
+    ...(outcome.accuracy === null ? [] : [["Accuracy", accuracyWords(trained)]]),
     ["Ended", endWords(trained)],
     ...writtenWords(trained),
   ];
@@ -77,9 +77,11 @@ function endWords({ graph, outcome: { end, progress } }: Trained): string {
   return reasonWords(end) + (wasDone ? " Ask for more with --epochs." : "");
 }
 
-function accuracyWords({ accuracy, validationAccuracy }: Outcome): string {
-  const own = percent(accuracy ?? 0);
-  return validationAccuracy === null ? own : `${own}; validation ${percent(validationAccuracy)}`;
+function accuracyWords({ outcome, prepared: { training, validation } }: Trained): string {
+  const { accuracy, validationAccuracy } = outcome;
+  const own = `${percent(accuracy ?? 0)} of ${count(training.length, "row")}`;
+  if (validationAccuracy === null) return own;
+  return `${own}; ${percent(validationAccuracy)} of ${count(validation.length, "held-out row")}`;
 }
 
 /** A graph looks for its file of data in its own folder. */

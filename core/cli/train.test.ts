@@ -59,7 +59,7 @@ describe("the answer", () => {
       "Epochs           20 of 20, after 60 updates",
       "Loss             #, mean over the rows trained on",
       "Validation loss  #",
-      "Accuracy         # %; validation # %",
+      "Accuracy         # % of 40 rows; # % of 10 held-out rows",
       "Ended            All 20 epochs are done.",
       "Written to       sub/o",
       "",

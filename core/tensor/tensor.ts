@@ -18,7 +18,8 @@ export function isTensor(value: unknown): value is Tensor {
     typeof value === "object" &&
     value !== null &&
     "data" in value &&
-    value.data instanceof Float64Array
+    // Also of another realm, whose Float64Array is another one.
+    ArrayBuffer.isView(value.data)
   );
 }
 

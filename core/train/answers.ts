@@ -106,6 +106,11 @@ export function chosenClasses(
   return largestPlaces(valuesAt(run, prediction, lane), count);
 }
 
+/** The prediction's numbers in a lane: a score for each class, row by row. */
+export function scoresOf(run: Run<Numbers>, { prediction }: Head, lane: number): Numbers {
+  return valuesAt(run, prediction, lane);
+}
+
 /** For each row of the prediction the class that the target names, or thinks the likeliest. */
 export function targetClasses(
   run: Run<Numbers>,

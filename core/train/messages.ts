@@ -135,8 +135,9 @@ export function handedOver(message: FromTrainer): readonly ArrayBuffer[] {
   }
 }
 
-function numbersOf({ values, gradients, response }: SnapshotNumbers) {
-  return [values, gradients, ...(response?.maps.values() ?? [])];
+function numbersOf({ values, gradients, response, choices }: SnapshotNumbers) {
+  const chosen = choices && [choices.rows, choices.targets, choices.chosen, choices.confidence];
+  return [values, gradients, ...(response?.maps.values() ?? []), ...(chosen ?? [])];
 }
 
-const bufferOf = ({ buffer }: Float64Array | Float32Array) => buffer as ArrayBuffer;
+const bufferOf = ({ buffer }: Float64Array | Float32Array | Int32Array) => buffer as ArrayBuffer;

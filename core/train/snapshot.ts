@@ -2,6 +2,7 @@ import type { Graph } from "../model/graph.ts";
 import type { Problem } from "../model/problem.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { ParameterKey, ParameterPlace } from "../model/training.ts";
+import { type Choices, gatherChoices } from "./choices.ts";
 import type { InParts } from "./in-parts.ts";
 import { createObjective, type Objective } from "./objective.ts";
 import type { Prepared } from "./prepare.ts";
@@ -23,6 +24,8 @@ export interface SnapshotNumbers {
   readonly outcomes: readonly SampleOutcome[];
   /** An even selection of the rows looked at. */
   readonly spread: readonly SampleOutcome[];
+  /** What was chosen for each row looked at; null where no class is. */
+  readonly choices: Choices | null;
   /** The rows that add most to the parameter's gradient first; null when none was asked for, and of a tensor. */
   readonly contributions: readonly SampleContribution[] | null;
   /** Rows looked at, and rows that there are. */
@@ -80,10 +83,13 @@ export function createSnapshots(graph: Graph, prepared: Prepared, objective: Obj
     const values = given.slice();
     const gradients = new Float64Array(objective.isPenalised.length);
     const outcomes: SampleOutcome[] = [];
+    const choices = gatherChoices();
     const see: Parameters<Objective["evaluate"]>[2] = ({ run, heads }, part) => {
       outcomes.push(...outcomesOf(run, part, heads));
+      choices.add(run, heads, part);
     };
     const trained = yield* objective.differentiate(rows, values, gradients, null, see);
+    choices.beginKept();
     const checked = kept.length === 0 ? null : yield* objective.evaluate(kept, values, see);
     const spread = evenly(outcomes, listLimit);
     return {
@@ -96,6 +102,7 @@ export function createSnapshots(graph: Graph, prepared: Prepared, objective: Obj
       response: yield* respond(values),
       outcomes: outcomes.sort((a, b) => descending(a.loss, b.loss)).slice(0, listLimit),
       spread,
+      choices: choices.finish(),
       contributions: parameter && (yield* strongest(objective, values, rows, parameter)),
       rows: rows.length + kept.length,
       rowCount: prepared.rowCount,

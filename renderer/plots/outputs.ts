@@ -23,6 +23,8 @@ export interface Output {
   readonly classes: Classes | null;
   /** Whether it is the logit of a probability. */
   readonly isLogit: boolean;
+  /** Whether predictions and targets are numbers of classes. */
+  readonly choosesClass: boolean;
   /** The prediction as it is shown: a logit as the probability that it stands for. */
   readonly shown: (prediction: number) => number;
 }
@@ -49,23 +51,26 @@ function nameIn(graph: Graph, id: NodeId): string | null {
 
 function findOutputs(graph: Graph, prepared: Prepared): readonly Output[] {
   const program = compile(graph);
-  return findHeads(program, prepared).flatMap(({ loss, prediction, target, classes }): Output[] => {
-    const [node, aim] = [program.nodes[prediction]?.node, program.nodes[target]?.node];
-    if (!node || !aim) return [];
-    const feed = prepared.feeds.find((candidate) => candidate.node === aim.id) ?? null;
-    const isLogit = loss.op.classes?.threshold === 0 && loss.op.classes.no === 0;
-    return [
-      {
-        id: [loss.node.id, node.id, aim.id].join(" "),
-        node: node.id,
-        name: nodeName(node),
-        target: feed,
-        classes,
-        isLogit,
-        shown: isLogit ? sigmoid : same,
-      },
-    ];
-  });
+  return findHeads(program, prepared).flatMap(
+    ({ loss, prediction, target, classes, choosesClass }): Output[] => {
+      const [node, aim] = [program.nodes[prediction]?.node, program.nodes[target]?.node];
+      if (!node || !aim) return [];
+      const feed = prepared.feeds.find((candidate) => candidate.node === aim.id) ?? null;
+      const isLogit = loss.op.classes?.threshold === 0 && loss.op.classes.no === 0;
+      return [
+        {
+          id: [loss.node.id, node.id, aim.id].join(" "),
+          node: node.id,
+          name: nodeName(node),
+          target: feed,
+          classes,
+          isLogit,
+          choosesClass,
+          shown: isLogit ? sigmoid : same,
+        },
+      ];
+    },
+  );
 }
 
 function sigmoid(logit: number): number {

@@ -23,7 +23,15 @@ const margin: Classes = { no: -1, yes: 1, threshold: 0, between: false };
 
 function output(classes: Classes | null, change: Partial<Output> = {}): Output {
   const shown = (prediction: number) => prediction;
-  const plain = { id: "o", node: nodeId("o"), name: "o", target: null, isLogit: false, shown };
+  const plain = {
+    id: "o",
+    node: nodeId("o"),
+    name: "o",
+    target: null,
+    isLogit: false,
+    choosesClass: false,
+    shown,
+  };
   return { ...plain, classes, ...change };
 }
 

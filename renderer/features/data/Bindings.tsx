@@ -14,9 +14,9 @@ import {
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { bindNode, columnsText, tensorSize } from "../../state/document/data-edits.ts";
 import { select } from "../../state/document/edit-actions.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
 import { Button } from "../../ui/Button.tsx";
-import { dataTable } from "./data-table.ts";
 import { makeDataNodes } from "./network-actions.ts";
 import { heightOf } from "./node-height.ts";
 

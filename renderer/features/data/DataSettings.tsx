@@ -9,10 +9,10 @@ import {
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { changeData } from "../../state/document/data-edits.ts";
 import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Slider } from "../../ui/Slider.tsx";
-import { dataTable } from "./data-table.ts";
 
 /** Rows, noise, seed, validation and standardising: how the rows are made ready. */
 export function DataSettings() {

@@ -12,11 +12,11 @@ import { StoreProvider, selectGraph } from "../../state/app/store.ts";
 import { beginImport } from "../../state/document/data-actions.ts";
 import { chooseBuiltIn } from "../../state/document/data-edits.ts";
 import { edit, undoEdit } from "../../state/document/edit.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../state/testing/data.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
 import { DataTab } from "./DataTab.tsx";
-import { dataTable } from "./data-table.ts";
 
 function show(graph?: Graph) {
   const app = openData(graph);

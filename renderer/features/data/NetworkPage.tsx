@@ -11,10 +11,10 @@ import {
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { columnRoles } from "../../state/document/column-roles.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { holdsClasses } from "./column-classes.ts";
-import { dataTable } from "./data-table.ts";
 import { dataColumns, type NetworkData, networkTable, startNetwork } from "./network-actions.ts";
 import { networkFault, readLayers } from "./network-layers.ts";
 import { heightOf } from "./node-height.ts";

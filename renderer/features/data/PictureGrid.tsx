@@ -1,10 +1,10 @@
 import { useMemo } from "react";
-import { count, countText, formatNumber, type Table } from "../../../core/index.ts";
+import { count, countText, type Table } from "../../../core/index.ts";
 import { RowCards } from "../../plots/RowCards.tsx";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { lookedRow } from "../../state/run/looking.ts";
 import { lookAtRow } from "../../state/run/sample-actions.ts";
-import { className } from "../../ui/class-name.ts";
+import { classText } from "../../ui/class-names.ts";
 
 const shownRows = 120;
 
@@ -32,7 +32,7 @@ function cardsOf({ columns, rowCount }: Table) {
   const target = columns.at(-1);
   return Array.from({ length: Math.min(rowCount, shownRows) }, (_, row) => {
     const value = target?.values[row] ?? Number.NaN;
-    const name = className(target?.classes, value) ?? formatNumber(value);
+    const name = classText(target?.classes, value);
     return { row, caption: name, words: `Row ${countText(row + 1)}: ${name}` };
   });
 }

@@ -8,7 +8,7 @@ import {
 } from "../../../core/index.ts";
 import { PictureOfRow } from "../../plots/RowCards.tsx";
 import { numbersOf, type RowPictures, rowPictures } from "../../plots/row-pictures.ts";
-import { className } from "../../ui/class-name.ts";
+import { classText } from "../../ui/class-names.ts";
 import "./tables.css";
 
 const shownRows = 50;
@@ -46,8 +46,9 @@ export function RowsTable({ table }: { table: Table }) {
               )}
               {shown.map(({ name, values, classes }) => (
                 <td key={name} title={formatExact(values[row] ?? Number.NaN)}>
-                  {className(classes, values[row] ?? Number.NaN) ??
-                    formatNumber(values[row] ?? Number.NaN)}
+                  {classes
+                    ? classText(classes, values[row] ?? Number.NaN)
+                    : formatNumber(values[row] ?? Number.NaN)}
                 </td>
               ))}
             </tr>

@@ -11,10 +11,10 @@ import { columnRoles } from "../../state/document/column-roles.ts";
 import { changeData, chooseBuiltIn } from "../../state/document/data-edits.ts";
 import { undoEdit } from "../../state/document/edit.ts";
 import { fitsGraphFile, tableSize } from "../../state/document/table-size.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
 import { boundOf, labelsOf, openData } from "../../state/testing/data.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
-import { dataTable } from "./data-table.ts";
 import {
   dataColumns,
   makeDataNodes,

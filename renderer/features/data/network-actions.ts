@@ -27,7 +27,7 @@ import { edit } from "../../state/document/edit.ts";
 import { topLeft } from "../../state/document/free-place.ts";
 import { showTab } from "../../state/page/dock-actions.ts";
 import { isUntouched } from "../../state/page/start-page.ts";
-import { dataTable } from "./data-table.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 
 /** Below the nodes that are there already. */
 const room = 120;

@@ -3,9 +3,9 @@ import { createTable, type Table } from "../../../core/index.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { bindNode, chooseBuiltIn, chooseRows } from "../../state/document/data-edits.ts";
 import { finishGesture, undoEdit } from "../../state/document/edit.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 import { boundOf, labelsOf, looseNodes, nodeLabelled, openData } from "../../state/testing/data.ts";
 import { graphOf } from "../../state/testing/open-app.ts";
-import { dataTable } from "./data-table.ts";
 import {
   addRow,
   changeCell,

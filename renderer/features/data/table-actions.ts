@@ -8,8 +8,8 @@ import {
 } from "../../../core/index.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { chooseRows } from "../../state/document/data-edits.ts";
+import { dataTable } from "../../state/run/data-table.ts";
 import { holdsClasses } from "./column-classes.ts";
-import { dataTable } from "./data-table.ts";
 
 /** Changes of rows that travel in the graph's file: painted, or typed cell by cell. */
 

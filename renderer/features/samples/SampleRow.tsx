@@ -1,6 +1,8 @@
 import { Check, X } from "lucide-react";
 import { type KeyboardEvent, memo } from "react";
 import { countText, formatExact, formatNumber, type SampleOutcome } from "../../../core/index.ts";
+import type { Output } from "../../plots/outputs.ts";
+import { classText } from "../../ui/class-names.ts";
 
 interface Props {
   readonly outcome: SampleOutcome;
@@ -11,13 +13,13 @@ interface Props {
   readonly isEntry: boolean;
   /** How much of the bar the loss fills. */
   readonly share: number;
-  /** How a prediction is told: a logit as the probability that it stands for. */
-  readonly shown: readonly ((prediction: number) => number)[];
+  /** How predictions and targets are told. */
+  readonly outputs: readonly Output[];
   readonly onShow: (row: number) => void;
 }
 
 /** One row of the data: what the graph makes of it. */
-function SampleRowView({ outcome, isKept, isShown, isEntry, share, shown, onShow }: Props) {
+function SampleRowView({ outcome, isKept, isShown, isEntry, share, outputs, onShow }: Props) {
   const { row, loss, predictions, targets, right } = outcome;
   return (
     // The button in it is what keys reach; the rest of the row only makes it easier to hit.
@@ -37,13 +39,13 @@ function SampleRowView({ outcome, isKept, isShown, isEntry, share, shown, onShow
       {predictions.map((prediction, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the outputs stand in their order
         <td key={at} className="is-number number-value">
-          {formatNumber(shown[at]?.(prediction) ?? prediction)}
+          {predictionText(outputs[at], prediction)}
         </td>
       ))}
       {targets.map((target, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the outputs stand in their order
         <td key={at} className="is-number">
-          {Number.isInteger(target) ? formatExact(target) : formatNumber(target)}
+          {targetText(outputs[at], target)}
         </td>
       ))}
       <td className="is-number sample-loss">
@@ -60,6 +62,17 @@ function SampleRowView({ outcome, isKept, isShown, isEntry, share, shown, onShow
       )}
     </tr>
   );
+}
+
+/** A class by its name, a logit as the probability that it stands for. */
+function predictionText(output: Output | undefined, prediction: number): string {
+  if (output?.choosesClass) return classText(output.target?.classes, prediction);
+  return formatNumber(output?.shown(prediction) ?? prediction);
+}
+
+function targetText(output: Output | undefined, target: number): string {
+  if (output?.choosesClass) return classText(output.target?.classes, target);
+  return Number.isInteger(target) ? formatExact(target) : formatNumber(target);
 }
 
 export const SampleRow = memo(SampleRowView);

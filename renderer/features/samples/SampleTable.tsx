@@ -24,7 +24,6 @@ export function SampleTable({ snapshot, prepared, outputs }: Props) {
   const judges = snapshot.outcomes.some(({ right }) => right !== null);
   const rows = listed(snapshot.outcomes, order, wrongOnly && judges);
   const kept = useMemo(() => new Set(prepared.validation), [prepared]);
-  const shown = useMemo(() => outputs.map((output) => output.shown), [outputs]);
   const onShow = useCallback((row: number) => lookAtRow(store, row), [store]);
   const entry = rows.some(({ row }) => row === shownRow) ? shownRow : rows[0]?.row;
   const sort = (by: Order["by"]) => setOrder(nextOrder(order, by));
@@ -73,7 +72,7 @@ export function SampleTable({ snapshot, prepared, outputs }: Props) {
                 isShown={outcome.row === shownRow}
                 isEntry={outcome.row === entry}
                 share={lossShare(outcome.loss, snapshot.outcomes)}
-                shown={shown}
+                outputs={outputs}
                 onShow={onShow}
               />
             ))}

@@ -1,5 +1,7 @@
-import { countText, defaultSettings, formatNumber } from "../../../core/index.ts";
+import { count, countText, defaultSettings, formatNumber } from "../../../core/index.ts";
+import type { AppState } from "../../state/app/state.ts";
 import { useApp } from "../../state/app/store.ts";
+import { preparedOf } from "../../state/run/prepared.ts";
 import { documentStanding } from "../../state/run/reached.ts";
 import { shareText } from "../../ui/share-text.ts";
 import { TrainEnding } from "./TrainEnding.tsx";
@@ -10,6 +12,7 @@ export function TrainStatus() {
   const { settings, progress } = graph.training ?? { settings: defaultSettings, progress: null };
   const record = progress?.records.at(-1);
   const epoch = progress?.epoch ?? 0;
+  const kept = useApp(keptRows);
   return (
     <div className="train-status">
       <div className="train-numbers">
@@ -36,10 +39,24 @@ export function TrainStatus() {
         {record?.accuracy != null && (
           <Fact name="Accuracy" value={shareText(record.accuracy)} widest="100.0 %" />
         )}
+        {record?.validationAccuracy != null && (
+          <Fact
+            name={`of ${count(kept, "held-out row")}`}
+            value={shareText(record.validationAccuracy)}
+            widest="100.0 %"
+            namesLast
+          />
+        )}
       </div>
       <TrainEnding />
     </div>
   );
+}
+
+/** Rows that are kept out of training. */
+function keptRows(state: AppState): number {
+  const prepared = preparedOf(state);
+  return prepared.kind === "ready" ? prepared.prepared.validation.length : 0;
 }
 
 interface FactProps {
@@ -48,19 +65,22 @@ interface FactProps {
   readonly widest: string;
   /** A count grows to the left: its end stays where it is. */
   readonly isCount?: boolean;
+  /** What is said of it stands behind it. */
+  readonly namesLast?: boolean;
 }
 
 /** A number with its name, in room for the widest: nothing jumps. */
-function Fact({ name, value, widest, isCount = false }: FactProps) {
+function Fact({ name, value, widest, isCount = false, namesLast = false }: FactProps) {
   return (
     <span className="fact" data-count={isCount || undefined}>
-      <span className="fact-name">{name}</span>
+      {!namesLast && <span className="fact-name">{name}</span>}
       <span className="fact-value">
         <span>{value}</span>
         <span className="fact-widest" aria-hidden="true">
           {widest}
         </span>
       </span>
+      {namesLast && <span className="fact-name">{name}</span>}
     </span>
   );
 }

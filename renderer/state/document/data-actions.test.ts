@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { writeDocument } from "../../../core/index.ts";
-import { dataTable } from "../../features/data/data-table.ts";
 import { newDocument, openDocument, openDropped } from "../../features/files/file-actions.ts";
+import { dataTable } from "../run/data-table.ts";
 import { setTraining } from "../run/training-actions.ts";
 import { boundOf, labelsOf, looseNodes, openData } from "../testing/data.ts";
 import { graphOf } from "../testing/open-app.ts";

@@ -2,8 +2,10 @@ import { type ReactNode, useMemo } from "react";
 import { outputsOf } from "../../../plots/outputs.ts";
 import { selectShown, useApp, useAppStore } from "../../../state/app/store.ts";
 import { showTab } from "../../../state/page/dock-actions.ts";
+import { dataTable } from "../../../state/run/data-table.ts";
 import { preparedOf } from "../../../state/run/prepared.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { ClassesView } from "./classes/ClassesView.tsx";
 import { PicturePlot } from "./PicturePlot.tsx";
 
 /** What the graph has learnt, drawn over its data; or why there is nothing to draw yet. */
@@ -12,6 +14,7 @@ export function Picture() {
   const graph = useApp(selectShown);
   const files = useApp((state) => state.training.files);
   const snapshot = useApp((state) => state.training.snapshot);
+  const table = useApp(dataTable);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the files’ rows are read from the state
   const result = useMemo(() => preparedOf(store.getState(), graph), [store, graph, files]);
   if (!graph.data)
@@ -38,6 +41,9 @@ export function Picture() {
     );
   // Right after an edit the graph has not been looked at yet.
   if (!snapshot) return <div className="learn-empty" />;
+  const { choices } = snapshot.result;
+  if (choices && table)
+    return <ClassesView choices={choices} prepared={result.prepared} table={table} />;
   return (
     <PicturePlot
       graph={graph}

@@ -1,7 +1,7 @@
 import { type Data, type Table, tableOf } from "../../../core/index.ts";
-import type { AppState } from "../../state/app/state.ts";
-import { selectGraph } from "../../state/app/store.ts";
-import { fileTable } from "../../state/run/prepared.ts";
+import type { AppState } from "../app/state.ts";
+import { selectGraph } from "../app/store.ts";
+import { fileTable } from "./prepared.ts";
 
 /** Of a built-in set, by its source: the rows that were drawn last. */
 const drawn = new WeakMap<Data["source"], { readonly data: Data; readonly table: Table | null }>();

@@ -1,0 +1,15 @@
+import { formatNumber, type Prepared } from "../../core/index.ts";
+
+/** The number of a class by its name, where the column has names; a whole number as it is. */
+export function classText(classes: readonly string[] | undefined, value: number): string {
+  return classes?.[value] ?? (Number.isInteger(value) ? String(value) : formatNumber(value));
+}
+
+/** The names of so many classes, as the columns of the target have them: in their own words, or one column for each. */
+export function classNames({ feeds }: Prepared, count: number): readonly string[] {
+  const targets = feeds.filter(({ isTarget }) => isTarget);
+  const isOneHot = targets.length === count && count > 1;
+  return Array.from({ length: count }, (_, at) =>
+    isOneHot ? (targets[at]?.column ?? String(at)) : classText(targets[0]?.classes, at),
+  );
+}
