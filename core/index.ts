@@ -110,6 +110,8 @@ export {
   type EdgeView,
   edgeView,
   type Known,
+  type KnownTensor,
+  knownTensor,
   type NodeView,
   nodeView,
   numberOf,
@@ -119,8 +121,9 @@ export {
   stepAt,
   stepCount,
   stepsToLoss,
+  type TensorPlace,
 } from "./engine/steps.ts";
-export { tensorWords } from "./engine/tensors.ts";
+export { tensorShapes, tensorWords } from "./engine/tensors.ts";
 export { type Example, exampleGroups, examples } from "./examples/index.ts";
 export { lessons, nextLesson, type ShippedLesson } from "./examples/lessons.ts";
 export {
@@ -188,6 +191,7 @@ export {
   type Layout,
   layoutOf,
   type PictureChoices,
+  type PictureSide,
   type Preferences,
   readPreferences,
   type Theme,
@@ -344,7 +348,7 @@ export {
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
-export { tensorOf } from "./tensor/tensor.ts";
+export { isTensor, tensorOf } from "./tensor/tensor.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, fedIds, lanesFor, parameterWriter } from "./train/batches.ts";
 export {

@@ -6,7 +6,7 @@ import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { paramSymbol } from "../ops/expression/format.ts";
 import { keyName, type PartialKey } from "../ops/op-base.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
-import { type Shape, sameShape, shapeText } from "../tensor/shape.ts";
+import { type Shape, shapeText } from "../tensor/shape.ts";
 import { list } from "../words/list.ts";
 import type { Run } from "./arena.ts";
 import {
@@ -46,6 +46,7 @@ import {
   sourceShape,
   totalContribution,
 } from "./read.ts";
+import { portMark, ruleText } from "./rule.ts";
 import type { Sentence } from "./sentence.ts";
 import { edgeView, type Known, nodeView, numberOf, paramView, stepAt } from "./steps.ts";
 import { isOfScalars } from "./tensors.ts";
@@ -326,24 +327,10 @@ function ruleChain(
   contribution: Known,
 ): Equation {
   const loss = lossName(run.program);
-  const rule = wordSide(ruleText(run, node, slot));
+  const rule = wordSide(ruleText(run.program, node, slot));
   const samples = samplesSummed(run.program, node, slot);
   const right = samples > 1 ? samplesSide(samples, rule) : rule;
   return equation(derivativeSide(loss, by), right, [knownSide(contribution)]);
-}
-
-/** ḡ · W, or of an op that works number by number ḡ ⊙ ∂y/∂x, added up over the axes that were stretched. */
-function ruleText({ program }: Run, node: ProgramNode, slot: Slot): string {
-  if (!isPointwise(node)) return node.op.rule(slot.key, node.settings, node.batch);
-  const local = derivativeSymbol(nodeName(node.node), sourceName(program, slot));
-  const isStretched = !sameShape(sourceShape(program, node, slot), node.shape);
-  return `${isStretched ? "Σ " : ""}ḡ ⊙ ${local}${portMark(node, slot)}`;
-}
-
-/** Tells two wires from one source apart: z = x·x has ∂z/∂x at a and ∂z/∂x at b. */
-function portMark(node: ProgramNode, slot: Slot): string {
-  const twins = node.slots.filter((s) => s.source === slot.source && s.source >= 0);
-  return twins.length > 1 ? `[${keyName(slot.key)}]` : "";
 }
 
 /** One sentence on the step taken last, with its numbers. */
@@ -404,7 +391,7 @@ function backwardWords(
   const sent = slots.map((slot) => {
     const to = sourceName(run.program, slot);
     if (!isScalarChain(run, node, slot))
-      return `${ruleText(run, node, slot)} to ${to}${summedText(run, node, slot)}`;
+      return `${ruleText(run.program, node, slot)} to ${to}${summedText(run, node, slot)}`;
     const numbers = [gradient, formatNumber(shownPartial(run, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
     return `${product} = ${formatNumber(shownContribution(run, slot))} to ${to}${totalText(run, node, slot)}`;

@@ -53,6 +53,7 @@ describe("on random graphs", () => {
           const node = run.program.nodes[run.program.position.get(target) ?? -1];
           const flows = node?.onPath && !node.op.blocksGradient;
           expect(edgeView(run, end, id)).toEqual({
+            rule: null,
             partial: finished(partialsOf(run, target, targetHandle)[0] as number),
             upstream: finished(gradientOf(run, target)),
             contribution: finished(

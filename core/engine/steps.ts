@@ -1,7 +1,7 @@
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import type { Shape } from "../tensor/shape.ts";
 import type { Run } from "./arena.ts";
-import type { Program, Slot } from "./program.ts";
+import { isPointwise, type Program, type Slot } from "./program.ts";
 import {
   contributionsOf,
   edgeSlot,
@@ -10,11 +10,16 @@ import {
   samplesSummed,
   seed,
   shownContribution,
+  shownContributions,
   shownGradient,
+  shownGradients,
   shownPartial,
+  shownPartials,
   shownValue,
+  shownValues,
   sourceShape,
 } from "./read.ts";
+import { ruleText } from "./rule.ts";
 
 /** One event of the stepper. */
 export type Step =
@@ -53,8 +58,8 @@ export type Known =
   /** A gradient that some, but not all, of the node's contributions have reached. */
   | { readonly state: "partial"; readonly value: number }
   | { readonly state: "done"; readonly value: number }
-  /** Computed, and not one number: a tensor of this shape. */
-  | { readonly state: "tensor"; readonly shape: Shape };
+  /** Computed, and not one number: a tensor of this shape, and the root of the sum of its squares. */
+  | { readonly state: "tensor"; readonly shape: Shape; readonly norm: number };
 
 /** The number as far as it is there; null while there is none. */
 export function numberOf(known: Known): number | null {
@@ -67,17 +72,36 @@ export interface NodeView {
 }
 
 export interface EdgeView {
+  /** How the contribution comes about, where the partial is no single number: “ḡ · Wᵀ”; null where it is one. */
+  readonly rule: string | null;
   readonly partial: Known;
   readonly upstream: Known;
   readonly contribution: Known;
 }
 
-const none: Known = { state: "none" };
-const pending: Known = { state: "pending" };
+const none = { state: "none" } as const;
+const pending = { state: "pending" } as const;
 
-/** A number that is there; a tensor's shape in the place of its numbers. */
-function computed(shape: Shape, number: () => number): Known {
-  return shape.length > 0 ? { state: "tensor", shape } : { state: "done", value: number() };
+/** A number that is there; of a tensor its shape and norm. */
+export function computed(shape: Shape, numbers: () => Float64Array, number: () => number): Known {
+  if (shape.length === 0) return { state: "done", value: number() };
+  return { state: "tensor", shape, norm: normOf(numbers()) };
+}
+
+/** ‖x‖, the root of the sum of squares; finite where they would be too large to be summed. */
+function normOf(numbers: Float64Array): number {
+  let squares = 0;
+  for (const number of numbers) squares += number * number;
+  if (Number.isFinite(squares) && squares > 1e-300) return Math.sqrt(squares);
+  let largest = 0;
+  for (const number of numbers) {
+    if (Number.isNaN(number)) return number;
+    largest = Math.max(largest, Math.abs(number));
+  }
+  if (largest === 0 || largest === Infinity) return largest;
+  let scaled = 0;
+  for (const number of numbers) scaled += (number / largest) ** 2;
+  return largest * Math.sqrt(scaled);
 }
 
 /**
@@ -90,7 +114,14 @@ export function nodeView(run: Run, taken: number, id: NodeId): NodeView {
   if (at === undefined) return { value: none, gradient: none };
   const node = program.nodes[at]!;
   return {
-    value: at < taken ? computed(node.shape, () => shownValue(run, node.value)) : pending,
+    value:
+      at < taken
+        ? computed(
+            node.shape,
+            () => shownValues(run, node.value),
+            () => shownValue(run, node.value),
+          )
+        : pending,
     gradient: node.onPath ? gradientAt(run, taken, at) : none,
   };
 }
@@ -103,16 +134,21 @@ export function contributionSamples({ program }: Run, id: EdgeId): number {
 
 export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
   const found = edgeSlot(run.program, id);
-  if (!found) return { partial: none, upstream: none, contribution: none };
+  if (!found) return { rule: null, partial: none, upstream: none, contribution: none };
   const { node, slot } = found;
   const target = run.program.position.get(node.node.id) as number;
   return {
+    rule: isPointwise(node) && node.shape.length === 0 ? null : ruleText(run.program, node, slot),
     partial: partialAt(run, taken, target, slot),
     upstream: node.onPath ? gradientAt(run, taken, target) : none,
     contribution: !flows(node)
       ? none
       : backwardDone(run.program, taken, target)
-        ? computed(sourceShape(run.program, node, slot), () => shownContribution(run, slot))
+        ? computed(
+            sourceShape(run.program, node, slot),
+            () => shownContributions(run, slot),
+            () => shownContribution(run, slot),
+          )
         : pending,
   };
 }
@@ -120,7 +156,52 @@ export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
 /** A parameter's value, which is there before any step. */
 export function paramValue(run: Run, id: NodeId, name: string): Known {
   const cell = programNode(run.program, id)?.params.find((param) => param.name === name);
-  return cell ? computed(cell.initial.shape, () => shownValue(run, cell)) : none;
+  return cell
+    ? computed(
+        cell.initial.shape,
+        () => shownValues(run, cell),
+        () => shownValue(run, cell),
+      )
+    : none;
+}
+
+/** The numbers of a tensor, or of one number, as far as they are known at a step. */
+export type KnownTensor =
+  | { readonly state: "none" | "pending" }
+  | {
+      readonly state: "done";
+      readonly shape: Shape;
+      /** Row by row, in the lane looked at: those of the run, not a copy. */
+      readonly numbers: Float64Array;
+    };
+
+/** What a picture shows: a node's own value or gradient, or those of a parameter of its own. */
+export interface TensorPlace {
+  readonly node: NodeId;
+  readonly side: "value" | "gradient";
+  readonly param?: string;
+}
+
+/** All numbers of a value or of a gradient at a step. */
+export function knownTensor(run: Run, taken: number, place: TensorPlace): KnownTensor {
+  const { node: id, side, param } = place;
+  const node = programNode(run.program, id);
+  const cell = param === undefined ? node : node?.params.find(({ name }) => name === param);
+  if (!node || !cell) return none;
+  const known = stateOf(run, taken, place);
+  if (known.state === "none" || known.state === "pending") return { state: known.state };
+  if (known.state === "partial") return pending;
+  const at = "initial" in cell ? cell : cell.value;
+  const shape = "initial" in cell ? cell.initial.shape : cell.shape;
+  const numbers = side === "value" ? shownValues(run, at) : shownGradients(run, at);
+  return { state: "done", shape, numbers };
+}
+
+function stateOf(run: Run, taken: number, { node, side, param }: TensorPlace): Known {
+  if (param === undefined) return nodeView(run, taken, node)[side];
+  return side === "value"
+    ? paramValue(run, node, param)
+    : paramView(run, taken, node, param).gradient;
 }
 
 /** A trainable parameter of a node's own: its partial and its gradient. */
@@ -134,7 +215,11 @@ export function paramView(run: Run, taken: number, id: NodeId, name: string) {
     gradient: !flows(node)
       ? none
       : backwardDone(run.program, taken, at)
-        ? computed(sourceShape(run.program, node, slot), () => shownGradient(run, slot.cell))
+        ? computed(
+            sourceShape(run.program, node, slot),
+            () => shownGradients(run, slot.cell),
+            () => shownGradient(run, slot.cell),
+          )
         : pending,
   };
 }
@@ -143,7 +228,11 @@ export function paramView(run: Run, taken: number, id: NodeId, name: string) {
 function partialAt(run: Run, taken: number, at: number, slot: Slot): Known {
   if (!slot.partial) return none;
   if (at >= taken) return pending;
-  return computed(run.program.nodes[at]!.shape, () => shownPartial(run, slot));
+  return computed(
+    run.program.nodes[at]!.shape,
+    () => shownPartials(run, slot),
+    () => shownPartial(run, slot),
+  );
 }
 
 /** Position of each node in the backward pass, found once for a program. */
@@ -171,7 +260,12 @@ function gradientAt(run: Run, taken: number, at: number): Known {
   const { shape, value } = program.nodes[at]!;
   const consumers = consumersOf(program)[at] as readonly Consumer[];
   const arrived = consumers.filter(({ target }) => backwardDone(program, taken, target));
-  if (arrived.length === consumers.length) return computed(shape, () => shownGradient(run, value));
+  if (arrived.length === consumers.length)
+    return computed(
+      shape,
+      () => shownGradients(run, value),
+      () => shownGradient(run, value),
+    );
   // Of a tensor no sum of some contributions is shown.
   if (shape.length > 0) return pending;
   if (arrived.length === 0 && at !== program.loss) return pending;

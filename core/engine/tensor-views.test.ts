@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Graph } from "../model/graph.ts";
+import { emptyGraph, type Graph, nodeId } from "../model/graph.ts";
 import { createRun } from "./arena.ts";
 import { nextBreak } from "./breakpoints.ts";
 import { compile } from "./compile.ts";
@@ -7,7 +7,7 @@ import { equationSide, equationText } from "./equation.ts";
 import { explainEdge, explainNode, explainParam, explainStep } from "./explain.ts";
 import { runAll } from "./run.ts";
 import { sentenceText } from "./sentence.ts";
-import { edgeView, nodeView, paramView, stepCount } from "./steps.ts";
+import { edgeView, knownTensor, nodeView, paramView, stepCount } from "./steps.ts";
 import { sketch } from "./testing/sketch.ts";
 import { tensorGraph } from "./testing/tensor-graph.ts";
 
@@ -27,11 +27,11 @@ const wire = (source: unknown, target: unknown) =>
 
 test("a tensor is known by its shape, and never by its first number", () => {
   const rows = { state: "tensor", shape: [2, 2] };
-  expect(nodeView(run, total, x!).value).toEqual({ state: "tensor", shape: [2, 3] });
-  expect(nodeView(run, total, layer!)).toEqual({ value: rows, gradient: rows });
+  expect(nodeView(run, total, x!).value).toMatchObject({ state: "tensor", shape: [2, 3] });
+  expect(nodeView(run, total, layer!)).toMatchObject({ value: rows, gradient: rows });
   expect(nodeView(run, total, factor!).gradient.state).toBe("done");
   expect(nodeView(run, 0, x!).value.state).toBe("pending");
-  expect(paramView(run, total, layer!, "weight")).toEqual({
+  expect(paramView(run, total, layer!, "weight")).toMatchObject({
     partial: { state: "none" },
     gradient: { state: "tensor", shape: [2, 3] },
   });
@@ -39,9 +39,45 @@ test("a tensor is known by its shape, and never by its first number", () => {
 
 test("a contribution has its source’s shape, a partial the output’s; a Jacobian has none", () => {
   const view = edgeView(run, total, wire(row, sum));
-  expect(view.partial).toEqual({ state: "tensor", shape: [2, 2] });
-  expect(view.contribution).toEqual({ state: "tensor", shape: [2] });
-  expect(edgeView(run, total, wire(x, layer)).partial).toEqual({ state: "none" });
+  expect(view.partial).toMatchObject({ state: "tensor", shape: [2, 2] });
+  expect(view.contribution).toMatchObject({ state: "tensor", shape: [2] });
+  const through = edgeView(run, total, wire(x, layer));
+  expect([through.partial, through.rule]).toEqual([{ state: "none" }, "(ḡ ⊙ a′) · W"]);
+});
+
+test("all numbers of a value or gradient are known as far as the steps have come, and their norm with them", () => {
+  const place = { node: layer!, side: "gradient" } as const;
+  expect(knownTensor(run, 0, place)).toEqual({ state: "pending" });
+  const known = knownTensor(run, total, place);
+  const gradient = nodeView(run, total, layer!).gradient;
+  if (known.state !== "done" || gradient.state !== "tensor") throw new Error("no tensor");
+  expect(known.shape).toEqual([2, 2]);
+  expect(gradient.norm).toBeCloseTo(Math.hypot(...known.numbers), 12);
+  const weight = knownTensor(run, total, { ...place, param: "weight" });
+  expect(weight).toMatchObject({ state: "done", shape: [2, 3] });
+  expect(knownTensor(run, total, { ...place, param: "bent" })).toEqual({ state: "none" });
+});
+
+test("a norm is finite where squares are too large or too small, and says what is not finite", () => {
+  const normOf = (...numbers: readonly number[]) => {
+    const data = Float64Array.from(numbers);
+    const node = { id: nodeId("c"), op: "constant", label: "c", position: [0, 0] as const };
+    const graph: Graph = {
+      ...emptyGraph,
+      nodes: [{ ...node, params: { value: { shape: [data.length], data } } }],
+    };
+    const alone = createRun(compile(graph));
+    runAll(alone);
+    const { value } = nodeView(alone, 1, node.id);
+    return value.state === "tensor" ? value.norm : null;
+  };
+  expect(normOf(3e200, 4e200)).toBeCloseTo(5e200, -190);
+  expect((normOf(3e-200, 4e-200) ?? 0) / 5e-200).toBeCloseTo(1, 12);
+  expect([normOf(0, 0), normOf(1, -Infinity), normOf(1, Number.NaN, Infinity)]).toEqual([
+    0,
+    Infinity,
+    Number.NaN,
+  ]);
 });
 
 test("sentences say shapes, and by which rule a contribution comes about", () => {

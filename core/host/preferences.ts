@@ -20,6 +20,10 @@ export interface Layout {
 export const wireNumbers = ["gradient", "weight", "value"] as const;
 export type WireNumbers = (typeof wireNumbers)[number];
 
+/** What the pictures on nodes show: all values, or all gradients. */
+export const pictureSides = ["value", "gradient"] as const;
+export type PictureSide = (typeof pictureSides)[number];
+
 /** The speeds of training to choose from, in epochs a second; null is as fast as it can. */
 export const trainingSpeeds = [1, 10, 60, null] as const;
 export type TrainingSpeed = (typeof trainingSpeeds)[number];
@@ -33,6 +37,7 @@ export interface Preferences extends Layout {
   /** Whether the view moves to where the stepper is. */
   readonly followStep: boolean;
   readonly wires: WireNumbers;
+  readonly pictures: PictureSide;
   /** What came of the lessons, the last one worked at first. */
   readonly lessonScores: readonly LessonScore[];
   /** How pictures were saved last. */
@@ -92,6 +97,7 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
       value.every((tab) => typeof tab === "string" && tab.length <= 40),
   },
   wires: { usual: "gradient", isFit: isOneOf(...wireNumbers) },
+  pictures: { usual: "value", isFit: isOneOf(...pictureSides) },
   lessonScores: { usual: [], isFit: areScores },
 };
 

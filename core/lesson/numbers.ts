@@ -1,8 +1,9 @@
 import type { Run } from "../engine/arena.ts";
 import { lossName } from "../engine/names.ts";
 import type { ProgramNode, Slot } from "../engine/program.ts";
-import { edgeSlot, lossValue, programNode, shownValue } from "../engine/read.ts";
+import { edgeSlot, lossValue, programNode, shownValue, shownValues } from "../engine/read.ts";
 import {
+  computed,
   edgeView,
   type Known,
   nodeView,
@@ -139,9 +140,11 @@ function numberOf(
 /** What a source gives stands in its field before any step. */
 function nodeValue(run: Run, { op, shape, value }: ProgramNode, known: Known): Known {
   return op.category === "source" && known.state === "pending"
-    ? shape.length > 0
-      ? { state: "tensor", shape }
-      : { state: "done", value: shownValue(run, value) }
+    ? computed(
+        shape,
+        () => shownValues(run, value),
+        () => shownValue(run, value),
+      )
     : known;
 }
 

@@ -53,7 +53,8 @@ export function connectStore(store: AppStore): void {
 /** How the user has left the window and likes it: read before it is drawn, so that nothing jumps. */
 export async function takePreferences(store: AppStore): Promise<void> {
   const preferences = await store.getState().host.getPreferences();
-  const { theme, trainingSpeed, codeForm, picture, followStep, wires, lessonScores } = preferences;
+  const { theme, trainingSpeed, codeForm, picture, followStep, wires, pictures, lessonScores } =
+    preferences;
   store.setState({
     theme,
     trainingSpeed,
@@ -61,6 +62,7 @@ export async function takePreferences(store: AppStore): Promise<void> {
     picture,
     followStep,
     wires,
+    pictures,
     lessonScores,
     layout: layoutOf(preferences),
   });

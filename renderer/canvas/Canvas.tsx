@@ -178,6 +178,7 @@ function Flow({ children }: { children: ReactNode }) {
   const name = useStore(({ transform: [, , zoom] }) => farName(zoom));
   const gap = useStore(({ transform: [, , zoom] }) => gapOfDots(zoom));
   const { bounds, ...elements } = useFlowElements();
+  const hasPictures = elements.nodes.some(({ data }) => data.shape.picture !== null);
   const hasMore = useStore((state) => bounds !== null && !isInView(bounds, state));
   useGivenSizes();
   const controls = useCanvasControls();
@@ -219,7 +220,7 @@ function Flow({ children }: { children: ReactNode }) {
             ariaLabel={ariaLabels["minimap.ariaLabel"]}
           />
         )}
-        {count > 0 && <WireSwitch />}
+        {count > 0 && <WireSwitch hasPictures={hasPictures} />}
         <Controls showInteractive={false} showFitView={false}>
           <ControlButton
             title="Tidy up"

@@ -1,12 +1,19 @@
 import type { MouseEvent } from "react";
-import { contributionSamples, type GraphEdge, type Known, wireSigns } from "../../core/index.ts";
+import {
+  contributionSamples,
+  formatGiven,
+  formatNumber,
+  type GraphEdge,
+  type Known,
+  wireSigns,
+} from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { deleteElements, select } from "../state/document/edit-actions.ts";
 import { askWhy } from "../state/page/why-actions.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
-import { type EdgeTone, kindsOf, type WireKind } from "./edge-look.ts";
+import { type EdgeTone, gainOf, kindsOf, type WireKind } from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
 import { knownText } from "./graph-svg.ts";
 import { sizeOf } from "./placement.ts";
@@ -49,10 +56,14 @@ export function EdgeLabel({
   const damaged = useDamaged({ kind: "contribution", edge: edge.id });
   const kinds = kindsOf(view, wires, small && !hovered && !selected);
   const { width, height } = sizeOf({ isSmall: kinds.length < 2 });
+  const gain = gainOf(view);
   const labels: { readonly [K in WireKind]: string } = {
     value: `value ${spoken(view.value, stale)}`,
     weight: `weight ${spoken(view.weight)}`,
-    partial: `partial of ${partialName} ${spoken(view.partial, stale)}`,
+    partial:
+      view.rule === null
+        ? `partial of ${partialName} ${spoken(view.partial, stale)}`
+        : `contribution by the rule ${view.rule}${gain === null ? "" : `, gain ${formatNumber(gain)}`}`,
     contribution: [
       `contribution ${spoken(view.contribution, stale)}`,
       ...(samples > 1 ? [`the sum over all ${samples} samples`] : []),
@@ -96,17 +107,27 @@ export function EdgeLabel({
         <span id={edgeNameId(edge.id)} className="visually-hidden">
           {[title, ...said.map((kind) => labels[kind])].join(", ")}
         </span>
-        {kinds.map((kind) => (
-          <Row
-            key={kind}
-            kind={kind}
-            label={labels[kind]}
-            known={view[kind]}
-            fitting={kinds.length < 2 ? fittingLetters.small : fittingLetters.full}
-            stale={stale && kind !== "weight"}
-            onClick={(event) => asked(event, kind)}
-          />
-        ))}
+        {kinds.map((kind) =>
+          kind === "partial" && view.rule !== null ? (
+            <RuleRow
+              key={kind}
+              rule={view.rule}
+              gain={gain}
+              label={labels.partial}
+              onClick={(event) => asked(event, "contribution")}
+            />
+          ) : (
+            <Row
+              key={kind}
+              kind={kind}
+              label={labels[kind]}
+              known={view[kind]}
+              fitting={kinds.length < 2 ? fittingLetters.small : fittingLetters.full}
+              stale={stale && kind !== "weight"}
+              onClick={(event) => asked(event, kind)}
+            />
+          ),
+        )}
       </div>
       {damaged && wires === "gradient" && (
         <div
@@ -117,6 +138,43 @@ export function EdgeLabel({
         </div>
       )}
     </>
+  );
+}
+
+interface RuleRowProps {
+  readonly rule: string;
+  readonly gain: number | null;
+  readonly label: string;
+  readonly onClick: (event: MouseEvent) => void;
+}
+
+/** How a tensor's contribution comes about, as far as there is room, and how much larger it is than what came. */
+function RuleRow({ rule, gain, label, onClick }: RuleRowProps) {
+  // Words that a rule goes on with are in the inspector.
+  const [symbols = rule] = rule.split(/,| over| where| with| in | to the/);
+  return (
+    // By key, Shift+W asks about the selected wire.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <span
+      className="edge-row edge-rule"
+      role="img"
+      aria-label={label}
+      title={rule}
+      onClick={onClick}
+    >
+      {gain !== null && (
+        <span className="edge-gain">×{formatGiven(Number(gain.toPrecision(2)))}</span>
+      )}
+      <span className="edge-rule-text" data-role="rule">
+        {symbols.split("^T").map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
+          <span key={at}>
+            {at > 0 && <sup>T</sup>}
+            {part}
+          </span>
+        ))}
+      </span>
+    </span>
   );
 }
 

@@ -14,6 +14,7 @@ import { NodeBreak } from "./NodeBreak.tsx";
 import { NodeMap } from "./NodeMap.tsx";
 import { NodeName } from "./NodeName.tsx";
 import { NodeGradient, NodeValue } from "./NodeNumbers.tsx";
+import { NodePicture } from "./NodePicture.tsx";
 import { NodeProblem } from "./NodeProblem.tsx";
 import { Ports } from "./Ports.tsx";
 import { isUnfinished, problemsOf } from "./problems-of.ts";
@@ -84,7 +85,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
         <NodeName id={id} name={name} title={title} />
         {!far && <Value id={id} name={name} known={view.value} stale={stale} />}
       </div>
-      {!far && shape.isSource && <SourceSlide id={id} />}
+      {!far && shape.isSource && !shape.picture && <SourceSlide id={id} />}
       {!far && <NodeGradient id={id} name={name} known={view.gradient} stale={stale} />}
       {(damaged || moves !== null) && (
         <div className="lab-tag node-lab">
@@ -95,6 +96,9 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
       {!far && <FrozenTag frozen={frozen} />}
       {!far && shape.isSource && <ColumnTag id={id} known={view.value} stale={stale} />}
       {shape.hasMap && <NodeMap id={id} name={name} />}
+      {shape.picture && detail !== "none" && (
+        <NodePicture id={id} name={name} form={shape.picture} />
+      )}
       {detail !== "none" && <Ports node={id} shape={shape} />}
     </div>
   );

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Known } from "../../core/index.ts";
-import { edgeLook, kindsOf, type WireView } from "./edge-look.ts";
+import { edgeLook, gainOf, kindsOf, type WireView } from "./edge-look.ts";
 
 const done = (value: number): Known => ({ state: "done", value });
 const pending: Known = { state: "pending" };
 const none: Known = { state: "none" };
-const view: WireView = { value: done(3), weight: none, partial: done(1), contribution: pending };
+const view: WireView = {
+  rule: null,
+  value: done(3),
+  weight: none,
+  partial: done(1),
+  upstream: pending,
+  contribution: pending,
+};
 const look = (contribution: Known) => edgeLook({ ...view, contribution }, "gradient");
 
 describe("edgeLook", () => {
@@ -46,5 +53,28 @@ describe("what a label has", () => {
     expect(kindsOf(view, "gradient", true)).toEqual(["contribution"]);
     expect(kindsOf(view, "value", false)).toEqual(["value"]);
     expect(kindsOf(view, "weight", false)).toEqual([]);
+  });
+});
+
+describe("a tensor's wire", () => {
+  const tensor = (norm: number): Known => ({ state: "tensor", shape: [3], norm });
+
+  it("is thicker than that of a single number of its size", () => {
+    expect(look(tensor(0.1))).toEqual({ tone: "positive", width: look(done(0.1)).width + 2 });
+    const forward = edgeLook({ ...view, value: tensor(2) }, "gradient");
+    expect(forward).toEqual({ tone: "value", width: 3.5 });
+  });
+
+  it("has a gain: what goes on over what came", () => {
+    const wire = (upstream: Known, contribution: Known) =>
+      gainOf({ ...view, upstream, contribution });
+    expect(wire(tensor(2), tensor(1))).toBe(0.5);
+    expect(wire(done(-2), tensor(1))).toBe(0.5);
+    for (const [before, after] of [
+      [pending, tensor(1)],
+      [tensor(1), pending],
+      [tensor(0), tensor(0)],
+    ] as const)
+      expect(wire(before, after)).toBeNull();
   });
 });

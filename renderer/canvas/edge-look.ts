@@ -25,7 +25,7 @@ export interface EdgeLook {
 }
 
 /** All that can be told of a wire at a moment. */
-export interface WireView extends Pick<EdgeView, "partial" | "contribution"> {
+export interface WireView extends Pick<EdgeView, "rule" | "partial" | "upstream" | "contribution"> {
   /** What goes forward along it. */
   readonly value: Known;
   /** What it is multiplied by where it arrives. */
@@ -47,12 +47,35 @@ export function wireView(
   const number = weightOn(graph, edge, (id) => nodeOf(graph, id), numberOf);
   const weight: Known = number === null ? { state: "none" } : { state: "done", value: number };
   if (!run.program.edges.has(edge.id))
-    return { value: pending, partial: pending, contribution: pending, weight };
-  const { partial, contribution } = edgeView(run, taken, edge.id);
-  return { value: nodeView(run, taken, edge.source).value, partial, contribution, weight };
+    return {
+      value: pending,
+      rule: null,
+      partial: pending,
+      upstream: pending,
+      contribution: pending,
+      weight,
+    };
+  return {
+    ...edgeView(run, taken, edge.id),
+    value: nodeView(run, taken, edge.source).value,
+    weight,
+  };
 }
 
-export type WireKind = keyof WireView;
+/** How many times as large as what came to the node what goes on through the wire is; null until both are there. */
+export function gainOf({ upstream, contribution }: WireView): number | null {
+  const [before, after] = [sizeOf(upstream), sizeOf(contribution)];
+  return before === null || after === null || before === 0 ? null : after / before;
+}
+
+/** A tensor's norm, a single number without its sign. */
+function sizeOf(known: Known): number | null {
+  if (known.state === "tensor") return known.norm;
+  const number = numberOf(known);
+  return number === null ? null : Math.abs(number);
+}
+
+export type WireKind = "value" | "weight" | "partial" | "contribution";
 
 /** The numbers that a label has, from top to bottom: those that wires show, also while they are still to come. */
 export function kindsOf(view: WireView, wires: WireNumbers, isSmall: boolean): readonly WireKind[] {
@@ -62,21 +85,28 @@ export function kindsOf(view: WireView, wires: WireNumbers, isSmall: boolean): r
 
 const thinnest = 1.5;
 const thickest = 6;
+/** What a tensor's wire is thicker than a single number's. */
+const tensorWidth = 2;
 
 /** Colour and thickness follow what wires show; a number that has only come forward is a thin line. */
 export function edgeLook(view: WireView, shown: WireNumbers): EdgeLook {
   if (shown !== "gradient") return lookOf(view[shown], () => "value");
-  if (numberOf(view.contribution) !== null) return lookOf(view.contribution, signOf);
+  if (sizeOf(view.contribution) !== null) return lookOf(view.contribution, signOf);
   const known = [view.partial, view.value].map(numberOf);
   if (known.some((number) => number !== null && !Number.isFinite(number)))
     return { tone: "bad", width: thinnest };
-  const hasCome = numberOf(view.value) !== null;
+  const isTensor = view.value.state === "tensor";
+  const hasCome = isTensor || numberOf(view.value) !== null;
   const tone = view.contribution.state === "none" ? "zero" : "value";
-  return { tone: hasCome ? tone : "quiet", width: thinnest };
+  return { tone: hasCome ? tone : "quiet", width: isTensor ? thinnest + tensorWidth : thinnest };
 }
 
 /** Thickness grows by 0.9 with every power of ten of the number; 1 is in the middle. */
 function lookOf(known: Known, toneOf: (number: number) => EdgeTone): EdgeLook {
+  if (known.state === "tensor") {
+    const { tone, width } = lookOf({ state: "done", value: known.norm }, toneOf);
+    return { tone, width: width + tensorWidth };
+  }
   const number = numberOf(known);
   if (number === null) return { tone: known.state === "none" ? "zero" : "quiet", width: thinnest };
   if (!Number.isFinite(number)) return { tone: "bad", width: 4 };

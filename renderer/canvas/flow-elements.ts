@@ -15,7 +15,7 @@ import { sameContents } from "../state/page/useSame.ts";
 import { boundsOf } from "./far-view.ts";
 import { type Bounds, withRects } from "./fit-room.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
-import { columnOf, nodeShapes } from "./node-shape.ts";
+import { columnOf, hasSameForm, nodeShapes } from "./node-shape.ts";
 import { type EdgePlace, hasManyWires, LabelPlaces, plainPlace } from "./placement.ts";
 
 /** What of a node is drawn, but for its numbers: these are read where they are shown. */
@@ -156,7 +156,8 @@ function looksAlike(a: Graph, b: Graph): boolean {
           node.op === other.op &&
           node.label === other.label &&
           node.position === other.position &&
-          columnOf(node) === columnOf(other))
+          columnOf(node) === columnOf(other) &&
+          hasSameForm(node, other))
       );
     })
   );

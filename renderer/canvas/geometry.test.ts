@@ -11,6 +11,7 @@ const shapeOf = (inputs: number, rest: Partial<NodeShape> = {}): NodeShape => ({
   outputs: ["out"],
   isSource: false,
   hasMap: false,
+  picture: null,
   ...rest,
 });
 const neuron = (wired: readonly string[]) =>

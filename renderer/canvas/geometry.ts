@@ -1,4 +1,5 @@
 import { plainHeight, sourceHeight } from "../../core/index.ts";
+import type { NodePictureForm } from "./picture-size.ts";
 
 /**
  * The size of nodes and labels and the places of ports are a function of the document alone: nothing is
@@ -18,6 +19,7 @@ const rowHeight = 22;
 /** How far the ends of a slider that is used hang below its node (source-value.css). */
 export const rangeEnds = 18;
 const mapHeight = 50;
+const pictureFoot = 20;
 /** No node has more rows: where it has more ports, they share the height of these. */
 const mostRows = 5;
 const smallestPort = 3;
@@ -31,12 +33,21 @@ export interface NodeShape {
   readonly isSource: boolean;
   /** Whether there is room for what the node answers to the data's inputs. */
   readonly hasMap: boolean;
+  /** The picture of its numbers, where it has more than one. */
+  readonly picture: NodePictureForm | null;
 }
 
-export function nodeHeight({ inputs, outputs, isSource, hasMap }: NodeShape): number {
+export function nodeHeight({ inputs, outputs, isSource, hasMap, picture }: NodeShape): number {
+  if (picture) return withPicture(inputs.length, picture);
   if (isSource) return sourceHeight;
   const rows = Math.min(Math.max(inputs.length, outputs.length), mostRows);
   return Math.max(plainHeight + (hasMap ? mapHeight : 0), 2 * margin + rows * rowHeight);
+}
+
+/** Below a picture stand the ends of its colours. */
+function withPicture(inputs: number, { height }: NodePictureForm): number {
+  const ports = 2 * margin + Math.min(inputs, mostRows) * rowHeight;
+  return Math.max(plainHeight + Math.ceil(height) + pictureFoot, ports);
 }
 
 /** Whether ports of this side share the height of fewer rows, without room for their names. */

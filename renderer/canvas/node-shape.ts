@@ -3,10 +3,14 @@ import {
   findOp,
   type Graph,
   type GraphNode,
+  isTensor,
   type NodeId,
   shownHandles,
+  tensorShapes,
 } from "../../core/index.ts";
+import { sameContents } from "../state/page/useSame.ts";
 import { isDense, type NodeShape } from "./geometry.ts";
+import { nodePicture, pictureColumns } from "./picture-size.ts";
 
 export interface Wired {
   readonly inputs: readonly string[];
@@ -35,17 +39,19 @@ export function wiredPorts({ edges }: Pick<Graph, "edges">): ReadonlyMap<NodeId,
 export function nodeShapes(graph: Graph): ReadonlyMap<NodeId, NodeShape> {
   const wired = wiredPorts(graph);
   const mapped = mappedNodes(graph);
+  const tensors = tensorShapes(graph);
   return new Map(
-    graph.nodes.map((node) => [node.id, nodeShape(node, wired.get(node.id), mapped.has(node.id))]),
+    graph.nodes.map((node) => {
+      const tensor = tensors.get(node.id);
+      const picture = tensor ? nodePicture(tensor, pictureColumns(node)) : null;
+      const hasMap = mapped.has(node.id) && !picture;
+      return [node.id, { ...nodeShape(node, wired.get(node.id)), hasMap, picture }];
+    }),
   );
 }
 
-/** A placeholder for an unknown op has the ports that its wires name. */
-export function nodeShape(
-  node: GraphNode,
-  { inputs, outputs }: Wired = unwired,
-  hasMap = false,
-): NodeShape {
+/** What the node alone says: without a map, and without a picture. A placeholder has the ports that its wires name. */
+export function nodeShape(node: GraphNode, { inputs, outputs }: Wired = unwired): NodeShape {
   const op = findOp(node.op);
   if (!op)
     return {
@@ -53,7 +59,8 @@ export function nodeShape(
       wired: inputs,
       outputs: outputs.length > 0 ? outputs : ["out"],
       isSource: false,
-      hasMap,
+      hasMap: false,
+      picture: null,
     };
   const shown = shownHandles(op, inputs);
   return {
@@ -61,7 +68,8 @@ export function nodeShape(
     wired: inputs,
     outputs: ["out"],
     isSource: op.category === "source",
-    hasMap,
+    hasMap: false,
+    picture: null,
   };
 }
 
@@ -101,4 +109,19 @@ function mappedNodes({ nodes, edges, data }: Graph): ReadonlySet<NodeId> {
 export function columnOf(node: GraphNode): string | null {
   const { column } = node.params;
   return typeof column === "string" && canBeFed(node) ? column : null;
+}
+
+/** Whether two states of a node give a tensor of one shape, as far as the node itself says. */
+export function hasSameForm(a: GraphNode, b: GraphNode): boolean {
+  if (a.params === b.params) return true;
+  const isShaping = findOp(a.op)?.kind === "structured";
+  const names = new Set([...Object.keys(a.params), ...Object.keys(b.params)]);
+  for (const name of names) {
+    const [left, right] = [a.params[name], b.params[name]];
+    if (isTensor(left) || isTensor(right)) {
+      if (!isTensor(left) || !isTensor(right) || !sameContents(left.shape, right.shape))
+        return false;
+    } else if ((isShaping || Array.isArray(left)) && !sameContents(left, right)) return false;
+  }
+  return true;
 }

@@ -4,7 +4,7 @@ import { formatNumber, type Known, shapeText } from "../../core/index.ts";
 export function spoken(known: Known, stale = false): string {
   switch (known.state) {
     case "tensor":
-      return `tensor ${shapeText(known.shape)}${stale ? " from before the last edit" : ""}`;
+      return `tensor ${shapeText(known.shape)} with norm ${formatNumber(known.norm)}${stale ? " from before the last edit" : ""}`;
     case "pending":
       return "not computed yet";
     case "none":

@@ -8,6 +8,7 @@ const tokens = {
   text: "--text",
   quiet: "--text-quiet",
   value: "--value",
+  below: "--value-below",
   gradient: "--positive",
   negative: "--negative",
   accent: "--accent",

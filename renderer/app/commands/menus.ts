@@ -233,6 +233,7 @@ export function menus(state: AppState): readonly Menu[] {
             item(state, "view.wires", "value", "Value"),
           ],
         },
+        item(state, "view.pictures"),
         item(state, "view.snap"),
         {
           kind: "submenu",

@@ -1,8 +1,9 @@
 import type { Theme, WireNumbers } from "../../../core/index.ts";
 import type { Command } from "../../commands/command.ts";
+import { announce } from "../../state/app/announce.ts";
 import { togglePalette } from "../../state/app/layout-actions.ts";
 import { toggleLecture } from "../../state/app/lecture.ts";
-import { showOnWires } from "../../state/app/wires.ts";
+import { showInPictures, showOnWires } from "../../state/app/wires.ts";
 import {
   showTab,
   toggleInspector,
@@ -123,6 +124,17 @@ export const viewCommands: readonly Command[] = [
     label: "Wires Show",
     isChecked: ({ wires }, argument) => wires === argument,
     run: (store, argument) => showOnWires(store, (argument ?? "gradient") as WireNumbers),
+  },
+  {
+    id: "view.pictures",
+    label: "Gradients in Pictures",
+    keys: ["Shift+G"],
+    isChecked: ({ pictures }) => pictures === "gradient",
+    run: (store) => {
+      const next = store.getState().pictures === "value" ? "gradient" : "value";
+      showInPictures(store, next);
+      announce(store, `Pictures on nodes show ${next === "value" ? "values" : "gradients"}.`);
+    },
   },
   {
     id: "view.theme",

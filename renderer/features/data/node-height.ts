@@ -11,5 +11,6 @@ export function heightOf(op: string, wires: number): number {
     outputs: ["out"],
     isSource,
     hasMap: !isSource,
+    picture: null,
   });
 }

@@ -8,6 +8,7 @@ import {
   layoutOf,
   type NodeId,
   type PictureChoices,
+  type PictureSide,
   type Position,
   type Theme,
   type TrainingSpeed,
@@ -115,6 +116,8 @@ export interface AppSlice {
   readonly snapToGrid: boolean;
   /** What the wires show of their numbers. */
   readonly wires: WireNumbers;
+  /** What the pictures on nodes show. */
+  readonly pictures: PictureSide;
   /** The file that is being opened, where that takes long. */
   readonly opening: { readonly name: string } | null;
   /** What was done last, for screen readers, where nothing else says it. */
@@ -151,6 +154,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     followStep: usualPreferences.followStep,
     snapToGrid: true,
     wires: usualPreferences.wires,
+    pictures: usualPreferences.pictures,
     opening: null,
     announcement: "",
     dialog: null,

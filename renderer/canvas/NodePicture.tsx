@@ -1,0 +1,86 @@
+import { useEffect, useRef } from "react";
+import { formatGiven, type KnownTensor, knownTensor, type NodeId } from "../../core/index.ts";
+import { paintTensor, tensorColours } from "../plots/paint-tensor.ts";
+import { factsWords, tensorFacts } from "../plots/tensor-scale.ts";
+import { useThemeColours } from "../plots/useThemeColours.ts";
+import type { AppState } from "../state/app/state.ts";
+import { useAppStore } from "../state/app/store.ts";
+import type { NodePictureForm } from "./picture-size.ts";
+import "./node-picture.css";
+
+interface Props {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly form: NodePictureForm;
+}
+
+/** Pixels for a canvas unit: sharp also where one has zoomed in. */
+const sharpness = 3;
+
+/**
+ * The numbers of a node, its values or its gradient as one has chosen for all, with the ends of the colours below.
+ * Drawn past React, and only when a number has changed.
+ */
+export function NodePicture({ id, name, form }: Props) {
+  const store = useAppStore();
+  const place = useRef<HTMLCanvasElement>(null);
+  const scale = useRef<HTMLSpanElement>(null);
+  const theme = useThemeColours();
+  useEffect(() => {
+    const canvas = place.current;
+    const context = canvas?.getContext("2d");
+    if (!canvas) return;
+    let drawn: KnownTensor & { readonly side: string } = { state: "none", side: "" };
+    const draw = (state: AppState) => {
+      const { session, pictures: side } = state;
+      canvas.dataset.stale = String(session.stale);
+      const known = knownTensor(session.run, session.taken, { node: id, side });
+      if (drawn.side === side && isDrawn(drawn, known)) return;
+      drawn = { ...copied(known), side };
+      canvas.hidden = known.state !== "done";
+      const words = `${side === "value" ? "values" : "gradient"} of ${name}, ${form.layout.words}`;
+      canvas.setAttribute("aria-label", words);
+      if (scale.current)
+        scale.current.textContent = known.state === "pending" ? "not computed yet" : "";
+      if (known.state !== "done") return;
+      const facts = tensorFacts(known.numbers);
+      canvas.setAttribute("aria-label", `${words}: ${factsWords(facts)}`);
+      if (scale.current)
+        scale.current.textContent = `±${formatGiven(facts.bound)}${form.layout.isCut ? " · cut" : ""}`;
+      if (!context) return;
+      const pixels = form.cell * sharpness;
+      canvas.width = Math.ceil(form.width * sharpness);
+      canvas.height = Math.ceil(form.height * sharpness);
+      const colours = tensorColours(theme, side);
+      paintTensor(context, {
+        ...known,
+        layout: form.layout,
+        bound: facts.bound,
+        cell: pixels,
+        colours,
+      });
+    };
+    draw(store.getState());
+    return store.subscribe(draw);
+  }, [store, id, name, form, theme]);
+  return (
+    <div className="node-picture">
+      <canvas ref={place} role="img" style={{ width: form.width, height: form.height }} />
+      <span ref={scale} className="node-picture-scale" title={form.layout.words} />
+    </div>
+  );
+}
+
+/** The run writes new numbers where the old ones were: what is drawn is compared by a copy. */
+function copied(known: KnownTensor): KnownTensor {
+  return known.state === "done" ? { ...known, numbers: known.numbers.slice() } : known;
+}
+
+function isDrawn(drawn: KnownTensor, known: KnownTensor): boolean {
+  if (drawn.state !== "done" || known.state !== "done") return drawn.state === known.state;
+  const { numbers } = drawn;
+  if (numbers.length !== known.numbers.length) return false;
+  for (let i = 0; i < numbers.length; i++)
+    if (!Object.is(numbers[i], known.numbers[i])) return false;
+  return true;
+}
