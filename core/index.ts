@@ -18,6 +18,7 @@ export { readNumber } from "./data/csv/number-cell.ts";
 export type { Question } from "./data/csv/question.ts";
 export { delimiterWords, questionAnswers, questionText } from "./data/csv/question-words.ts";
 export { writeCsv } from "./data/csv/write.ts";
+export { centred, type DrawnPoint, type Hand, handOf, inked, type Stroke } from "./data/drawing.ts";
 export { type PictureForm, pictureForm, pictureIn } from "./data/pictures.ts";
 export { loadRows, tableOf } from "./data/source.ts";
 export { createTable, withCell, withoutRow, withRow } from "./data/table.ts";
@@ -102,7 +103,14 @@ export {
 } from "./engine/explain.ts";
 export { lossName } from "./engine/names.ts";
 export type { Program } from "./engine/program.ts";
-export { findParamCell, lossValue, programNode, withLane } from "./engine/read.ts";
+export {
+  findParamCell,
+  lossValue,
+  programNode,
+  shownGradients,
+  shownValues,
+  withLane,
+} from "./engine/read.ts";
 export { runAll } from "./engine/run.ts";
 export type { Sentence } from "./engine/sentence.ts";
 export {

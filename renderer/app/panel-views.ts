@@ -3,6 +3,7 @@ import { CodeTab } from "../features/code/CodeTab.tsx";
 import { DataTab } from "../features/data/DataTab.tsx";
 import { DoctorTab } from "../features/doctor/DoctorTab.tsx";
 import { BugLabTab } from "../features/lab/BugLabTab.tsx";
+import { PadTab } from "../features/pad/PadTab.tsx";
 import { RunsTab } from "../features/runs/RunsTab.tsx";
 import { SamplesTab } from "../features/samples/SamplesTab.tsx";
 import { TraceTab } from "../features/trace/TraceTab.tsx";
@@ -23,6 +24,7 @@ export const panelViews: Readonly<Record<PanelTab, PanelView>> = {
   settings: { title: "Settings", view: SettingsTab },
   weights: { title: "Weights", view: WeightsTab },
   samples: { title: "Samples", view: SamplesTab },
+  pad: { title: "Draw", view: PadTab },
   runs: { title: "Runs", view: RunsTab },
   trace: { title: "Trace", view: TraceTab },
   doctor: { title: "Doctor", view: DoctorTab },

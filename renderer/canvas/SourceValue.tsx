@@ -1,5 +1,4 @@
 import {
-  countText,
   findOp,
   findParam,
   type GraphNode,
@@ -55,7 +54,7 @@ export function SourceSlide({ id }: Pick<Props, "id">) {
           <span className="node-fed-column" title={fed.column}>
             {fed.column}
           </span>
-          <span>row {countText(fed.row + 1)}</span>
+          <span>{fed.place}</span>
         </>
       )}
     </div>

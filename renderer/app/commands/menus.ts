@@ -214,6 +214,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "view.doctor"),
         item(state, "view.bug-lab"),
         item(state, "view.code"),
+        item(state, "view.draw"),
         separator,
         item(state, "view.lecture"),
         separator,

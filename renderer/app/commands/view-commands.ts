@@ -39,6 +39,11 @@ export const viewCommands: readonly Command[] = [
     run: (store) => showTab(store, "code"),
   },
   {
+    id: "view.draw",
+    label: "Draw an Input",
+    run: (store) => showTab(store, "pad"),
+  },
+  {
     id: "view.panel",
     label: "Bottom Panel",
     keys: ["Mod+J", "Shift+T"],

@@ -1,5 +1,4 @@
 import {
-  countText,
   derivativeSymbol,
   explainParam,
   type GraphNode,
@@ -14,7 +13,7 @@ import {
   sourceParam,
 } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
-import { fedFrom, standardizedBy } from "../../state/run/looking.ts";
+import { type FedFrom, fedFrom, standardizedBy } from "../../state/run/looking.ts";
 import { shownNumber } from "../../state/run/reached.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { standardizedWords } from "../../ui/standardized-words.ts";
@@ -63,7 +62,7 @@ export function TensorRow({ node, op, spec }: TensorProps) {
   );
 }
 
-function FedRow({ node, column, row }: { node: GraphNode; column: string; row: number }) {
+function FedRow({ node, column, place }: { readonly node: GraphNode } & FedFrom) {
   const { run, taken, stale } = useApp((state) => state.session);
   return (
     <div className="param">
@@ -72,8 +71,7 @@ function FedRow({ node, column, row }: { node: GraphNode; column: string; row: n
         <KnownNumber known={nodeView(run, taken, node.id).value} kind="value" stale={stale} />
       </div>
       <p className="quiet">
-        From column “{column}”, row {countText(row + 1)}. “Typed values” brings back the number
-        typed here.
+        From column “{column}”, {place}. “Typed values” brings back the number typed here.
       </p>
     </div>
   );

@@ -1,6 +1,5 @@
 import { memo } from "react";
 import {
-  countText,
   indexedText,
   type Known,
   nodeName,
@@ -53,7 +52,7 @@ function ParameterRowView({ node, op, spec, value, gradient, stale }: Props) {
       </span>
       {fed ? (
         <span className="number-fed quiet">
-          {fed.column}, row {countText(fed.row + 1)}
+          {fed.column}, {fed.place}
         </span>
       ) : (
         <OwnSlider {...own} />

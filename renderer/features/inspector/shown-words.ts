@@ -12,6 +12,8 @@ export function shownOf(state: AppState, isLaned: boolean): string {
       return selectGraph(state).data ? "typed values" : "";
     case "sample":
       return `row ${looking.row + 1}`;
+    case "drawn":
+      return "drawing";
     case "batch":
       return isLaned ? "this sample" : `batch of ${looking.rows.length}`;
   }

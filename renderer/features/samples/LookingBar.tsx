@@ -43,7 +43,9 @@ function RowBar() {
   if (looking.kind === "own") return null;
   return (
     <section className="looking-bar" aria-label="Shown row">
-      {looking.kind === "sample" ? <RowPart {...looking} /> : <BatchPart {...looking} />}
+      {looking.kind === "sample" && <RowPart {...looking} />}
+      {looking.kind === "drawn" && <span>Looking at your drawing</span>}
+      {looking.kind === "batch" && <BatchPart {...looking} />}
       <CommandButton command="data.own" text="Typed values" className="looking-own" />
     </section>
   );

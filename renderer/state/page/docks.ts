@@ -5,6 +5,7 @@ export const panelTabs = [
   "settings",
   "weights",
   "samples",
+  "pad",
   "runs",
   "trace",
   "doctor",
@@ -14,7 +15,7 @@ export const panelTabs = [
 export type PanelTab = (typeof panelTabs)[number];
 
 /** Those that can stand at the right, too: they are read beside the graph. */
-const movableTabs: ReadonlySet<PanelTab> = new Set(["trace", "doctor", "lab", "code"]);
+const movableTabs: ReadonlySet<PanelTab> = new Set(["pad", "trace", "doctor", "lab", "code"]);
 
 export const isMovable = (tab: PanelTab): boolean => movableTabs.has(tab);
 

@@ -4,6 +4,7 @@ import type { PendingField } from "./field.ts";
 import { initialLab, type LabState } from "./lab-state.ts";
 import { initialLessonEditing, type LessonEditing } from "./lesson-edit-state.ts";
 import { initialLesson, type LessonProgress } from "./lesson-state.ts";
+import { initialPad, type PadState } from "./pad-state.ts";
 import type { Tangent } from "./tangent.ts";
 
 /** Wires and nodes that are lit on the canvas. */
@@ -68,6 +69,7 @@ export interface PageSlice {
   readonly lesson: LessonProgress;
   readonly lessonEditing: LessonEditing;
   readonly lab: LabState;
+  readonly pad: PadState;
   readonly panel: Panel;
   /** What was asked for at the right of the graph; what is seen there `shownSide` says. */
   readonly side: Exclude<SideView, "lesson"> | null;
@@ -93,6 +95,7 @@ export const initialPage: PageSlice = {
   lesson: initialLesson,
   lessonEditing: initialLessonEditing,
   lab: initialLab,
+  pad: initialPad,
   panel: initialPanel,
   side: null,
   groups: new Map(),

@@ -1,4 +1,4 @@
-import type { Feed, Graph, NodeId } from "../../../core/index.ts";
+import { countText, type Feed, type Graph, type NodeId } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { preparedOf } from "./prepared.ts";
@@ -30,6 +30,7 @@ export function rowLooking(state: AppState, row: number): Looking | null {
 export function lookedRow(looking: Looking): number | null {
   switch (looking.kind) {
     case "own":
+    case "drawn":
       return null;
     case "sample":
       return looking.row;
@@ -38,15 +39,23 @@ export function lookedRow(looking: Looking): number | null {
   }
 }
 
-/** The column and the row that give the node its number; null where it has its own. */
-export function fedFrom(
-  looking: Looking,
-  id: NodeId,
-): { readonly column: string; readonly row: number } | null {
+/** Where the node has its numbers from. */
+export interface FedFrom {
+  /** The column, or the first and the last of a tensor's. */
+  readonly column: string;
+  /** “row 12”, or “drawn”. */
+  readonly place: string;
+}
+
+/** The columns and the row, or the drawing, that give the node its numbers; null where it has its own. */
+export function fedFrom(looking: Looking, id: NodeId): FedFrom | null {
+  if (looking.kind === "own") return null;
   const row = lookedRow(looking);
-  if (looking.kind === "own" || row === null) return null;
-  const feed = looking.prepared.feeds.find(({ node }) => node === id);
-  return feed ? { column: feed.column, row } : null;
+  const feeds = looking.prepared.feeds.filter(({ node }) => node === id);
+  const [first, last] = [feeds[0], feeds.at(-1)];
+  if (!first || !last) return null;
+  const column = first === last ? first.column : `${first.column} … ${last.column}`;
+  return { column, place: row === null ? "drawn" : `row ${countText(row + 1)}` };
 }
 
 /**
@@ -60,6 +69,8 @@ export function lookingAfter(state: AppState, before: Graph, after: Graph): Look
     return own.prepared === looking.prepared ? looking : own;
   }
   const isSame = before.data === after.data && before.edges === after.edges;
+  if (looking.kind === "drawn")
+    return isSame && sameFeeds(before, after) ? looking : ownLooking(state, after);
   if (looking.kind === "sample" && isSame && sameFeeds(before, after)) return looking;
   if (looking.kind === "batch" && changesLayoutOnly(before, after))
     return sameLabels(before, after) ? looking : withNames(looking, after);

@@ -4,6 +4,7 @@ import {
   fedIds,
   type Graph,
   lanesFor,
+  type Prepared,
   type Problem,
   plannedWords,
   planUpdate,
@@ -18,7 +19,7 @@ import { backToPresent } from "./past-epoch.ts";
 import { preparedOf } from "./prepared.ts";
 import { shownNow } from "./reached.ts";
 import { pause } from "./run-actions.ts";
-import { comingLooking, type Looking, lookAtLane, startSession } from "./session.ts";
+import { comingLooking, type Looking, lookAtLane, redrawn, startSession } from "./session.ts";
 import { endRun, refusalOf } from "./training-run.ts";
 
 /** The canvas shows the graph's own numbers again. */
@@ -37,6 +38,26 @@ export function refreshOwn(store: AppStore): void {
 export function lookAtRow(store: AppStore, row: number): void {
   const looking = rowLooking(store.getState(), row);
   if (looking) look(store, looking);
+}
+
+/** The whole canvas shows what the graph makes of a drawing, prepared as the one row of data of its own. */
+export function lookAtDrawing(store: AppStore, prepared: Prepared): void {
+  const { session } = store.getState();
+  const looking = { kind: "drawn", prepared } as const;
+  const isLive = session.looking.kind === "drawn" && !session.stale && session.next === null;
+  if (isLive && isAlikeFed(session.looking.prepared, prepared))
+    store.setState({ session: redrawn(session, looking) });
+  else look(store, looking);
+}
+
+function isAlikeFed(a: Prepared | null, b: Prepared): boolean {
+  return (
+    a?.feeds.length === b.feeds.length &&
+    b.feeds.every(({ node, element }, i) => {
+      const other = a.feeds[i];
+      return node === other?.node && element === other.element;
+    })
+  );
 }
 
 /** Another sample of the batch that is being stepped. */

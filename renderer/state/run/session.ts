@@ -37,6 +37,8 @@ export type Looking =
   | { readonly kind: "own"; readonly prepared: Prepared | null }
   /** A row of the data, in place of the inputs' and targets' own numbers. */
   | { readonly kind: "sample"; readonly row: number; readonly prepared: Prepared }
+  /** What was drawn on the pad, as the one row of data of its own; the class that is aimed at is the target. */
+  | { readonly kind: "drawn"; readonly prepared: Prepared }
   /** The batch that comes next, one sample of it at a time, with the update that follows from it. */
   | {
       readonly kind: "batch";
@@ -90,6 +92,8 @@ function createLookedRun(graph: Graph, looking: Looking): Run {
       const rows = Int32Array.of(looking.row);
       return rowsRun(graph, looking.prepared, rows, graph.training?.settings.reduction ?? "mean");
     }
+    case "drawn":
+      return rowsRun(graph, looking.prepared, Int32Array.of(0), "mean");
     case "batch": {
       const { prepared, rows, lane, plan } = looking;
       return withLane(rowsRun(graph, prepared, rows, plan.trainer.settings.reduction), lane);
@@ -144,6 +148,23 @@ export function lookAtLane(session: Session, lane: number): Session {
     looking: { ...looking, lane: within },
     stop: null,
   };
+}
+
+/** The same run over what is drawn by now; the session must show a drawing of the same graph. */
+export function redrawn(session: Session, looking: Extract<Looking, { kind: "drawn" }>): Session {
+  const { run, taken } = session;
+  const { feeds } = looking.prepared;
+  for (const id of new Set(feeds.map(({ node }) => node))) {
+    const cell = findParamCell(run.program, id, sourceParam);
+    const own = feeds.filter(({ node }) => node === id);
+    if (cell)
+      setCell(
+        run,
+        cell,
+        Float64Array.from(own, ({ values }) => values[0] ?? 0),
+      );
+  }
+  return complete(run, looking, taken);
 }
 
 /** What is looked at from the next step on. */
