@@ -197,6 +197,14 @@ function rowOf<Own extends Numbers>(run: Run<Own>, region: Own, cell: Cell): Own
   return region.subarray(cell.offset, end) as Own;
 }
 
+/** The partial of a slot at element `k` of the node's row; NaN of an op whose Jacobian is no diagonal. */
+export function partialIn(run: Run, { value }: ProgramNode, { partial }: Slot, k: number): number {
+  if (!partial) return Number.NaN;
+  const at = ({ region, cell }: Place) =>
+    run[region][cell.offset + (isAligned(cell, value) ? k : 0)]!;
+  return partial.times ? at(partial) * at(partial.times) : at(partial);
+}
+
 /** What all lanes together hand back through a slot; of a tensor the first number. */
 export function totalContribution(run: Run, slot: Slot): number {
   const row = contributionsOf(run, slot);
