@@ -20,6 +20,15 @@ export { delimiterWords, questionAnswers, questionText } from "./data/csv/questi
 export { writeCsv } from "./data/csv/write.ts";
 export { centred, type DrawnPoint, type Hand, handOf, inked, type Stroke } from "./data/drawing.ts";
 export { type PictureForm, pictureForm, pictureIn } from "./data/pictures.ts";
+export {
+  classOfFile,
+  fitsColumns,
+  type NamedPicture,
+  type Pixels,
+  pictureTable,
+  scalePixels,
+  scalingWords,
+} from "./data/pixels.ts";
 export { loadRows, tableOf } from "./data/source.ts";
 export { createTable, withCell, withoutRow, withRow } from "./data/table.ts";
 export { examine } from "./doctor/examine.ts";

@@ -178,6 +178,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "train.new-weights"),
         separator,
         item(state, "data.import"),
+        item(state, "data.pictures"),
         item(state, "train.keep-run"),
         item(state, "train.export-history"),
       ],

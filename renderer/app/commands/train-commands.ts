@@ -5,6 +5,7 @@ import { exportHistory } from "../../features/runs/history-export.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph } from "../../state/app/store.ts";
 import { importData } from "../../state/document/data-actions.ts";
+import { beginPictures } from "../../state/document/picture-import.ts";
 import { showTab } from "../../state/page/dock-actions.ts";
 import { backToPresent } from "../../state/run/past-epoch.ts";
 import { documentStanding } from "../../state/run/reached.ts";
@@ -127,6 +128,7 @@ export const trainCommands: readonly Command[] = [
     run: exportHistory,
   },
   { id: "data.import", label: "Import Data…", run: importData },
+  { id: "data.pictures", label: "Import Pictures…", run: beginPictures },
   {
     id: "data.own",
     label: "Show the Typed Values",

@@ -1,7 +1,8 @@
-import { ArrowLeft, ClipboardPaste, FileSpreadsheet, Paintbrush } from "lucide-react";
+import { ArrowLeft, ClipboardPaste, FileSpreadsheet, Images, Paintbrush } from "lucide-react";
 import { type BuiltInName, builtIns, drawnNames, recordedNames } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { chooseSet, importData } from "../../state/document/data-actions.ts";
+import { beginPictures } from "../../state/document/picture-import.ts";
 import { setTraining } from "../../state/run/training-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SetPicture } from "./SetPicture.tsx";
@@ -33,6 +34,10 @@ export function DataChooser() {
         <Button onClick={() => store.setState({ dialog: { kind: "paste-table" } })}>
           <ClipboardPaste size={14} aria-hidden="true" />
           Paste a table…
+        </Button>
+        <Button title="Files, or a folder for each class" onClick={() => beginPictures(store)}>
+          <Images size={14} aria-hidden="true" />
+          Pictures…
         </Button>
         <Button onClick={() => setTraining(store, { dataView: "paint" })}>
           <Paintbrush size={14} aria-hidden="true" />

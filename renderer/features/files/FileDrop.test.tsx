@@ -18,7 +18,7 @@ function drag(type: string, dataTransfer: object, more: object = {}): Event {
 
 const files = (count: number) => ({
   types: ["Files"],
-  items: Array.from({ length: count }),
+  items: Array.from({ length: count }, () => ({ webkitGetAsEntry: () => null })),
   dropEffect: "none",
   files: [],
 });

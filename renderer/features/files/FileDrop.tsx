@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useAppStore } from "../../state/app/store.ts";
+import { readPictures } from "../../state/document/picture-import.ts";
 import { openAllDropped } from "./drop-actions.ts";
+import { droppedPictures } from "./dropped-pictures.ts";
 import "./file-drop.css";
 
 /** Files dropped anywhere on the window are opened; while they are over it, it says so. */
@@ -46,7 +48,9 @@ function useFileDrop(): number {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      void openAllDropped(store, files);
+      const pictures = event.dataTransfer && droppedPictures(event.dataTransfer);
+      if (pictures) void pictures.then((found) => readPictures(store, found));
+      else void openAllDropped(store, files);
     };
     const pressed = (event: KeyboardEvent) => {
       if (event.key === "Escape") leave();

@@ -7,6 +7,7 @@ import type {
   ImportedTable,
   ParameterKey,
   ParameterPlace,
+  PictureForm,
   Problem,
   RunLayout,
   RunLimit,
@@ -119,6 +120,30 @@ export interface DataImport {
   readonly keep: "table" | "file";
 }
 
+/** A file with the way to it from the folder that was chosen; its name where it was chosen alone. */
+export interface PictureFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+export interface PictureImport {
+  readonly files: readonly PictureFile[];
+  readonly form: PictureForm;
+  /** The reading whose result counts. */
+  readonly request: number;
+  /** Files that were looked at so far; null while none is being read. */
+  readonly looked: number | null;
+  readonly read: ReadPictures | null;
+}
+
+export interface ReadPictures {
+  readonly table: Table;
+  /** What was done to them. */
+  readonly words: string;
+  /** Files that were left out, each with the reason. */
+  readonly faults: readonly string[];
+}
+
 /** A file that should be the one that the graph refers to. */
 export interface Located {
   readonly name: string;
@@ -171,6 +196,7 @@ export interface TrainingState {
   /** The last examination; during a run it may lag behind. */
   readonly doctor: Examination | null;
   readonly importing: DataImport | null;
+  readonly pictures: PictureImport | null;
   /** The files that are being read to be those of a reference, by the number of their reading. */
   readonly locating: ReadonlyMap<number, Located>;
   readonly dataView: DataView;
@@ -198,6 +224,7 @@ export const initialTraining: TrainingState = {
   files: new Map(),
   doctor: null,
   importing: null,
+  pictures: null,
   locating: new Map(),
   dataView: "overview",
   kept: [],
