@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findingsOf } from "../doctor/testing/practice.ts";
 import { readDocument } from "../document/read.ts";
-import { examples } from "../examples/index.ts";
 import { lessons } from "../examples/lessons.ts";
+import { scalarExamples as examples } from "../examples/scalars.ts";
 import { parseFormula } from "../markup/parse.ts";
 import { splitText, type TextPart } from "../markup/split.ts";
 import type { Graph } from "../model/graph.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { examples } from "../examples/index.ts";
+import { scalarExamples as examples } from "../examples/scalars.ts";
 import { ops } from "../ops/index.ts";
 import { graphFile, runCli, runJson } from "./testing/run-cli.ts";
 

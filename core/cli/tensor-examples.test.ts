@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
+import { tensorExamples } from "../examples/tensors.ts";
 import { runCli } from "./testing/run-cli.ts";
 
 const folder = new URL("../examples/tensors/", import.meta.url);
@@ -17,8 +18,8 @@ function graphOf(name: string) {
   return result.graph;
 }
 
-test("there are six", () => {
-  expect(files).toHaveLength(6);
+test("the gallery has each of them, and nothing else of tensors", () => {
+  expect(tensorExamples.map(({ id }) => `${id}.chainrule`).sort()).toEqual(files.sort());
 });
 
 describe.each(files)("%s", (name) => {
@@ -46,7 +47,7 @@ describe.each(files)("%s", (name) => {
   }, 60_000);
 });
 
-test.each(["iris-dense", "digits-dense", "digits-convolution"])(
+test.each(["iris-dense", "digits-dense", "digits-convolution", "digits-autoencoder"])(
   "%s learns",
   async (id) => {
     const argv = ["train", "f", "--epochs", "2", "--json"];
@@ -57,3 +58,29 @@ test.each(["iris-dense", "digits-dense", "digits-convolution"])(
   },
   60_000,
 );
+
+/** The loss that each part of a deep net ends at, and how large its first gradients were. */
+test.each([
+  ["deep-with-and-without-normalisation", "n"],
+  ["residual-against-plain", "r"],
+])("%s keeps the gradient of its first layer, and the plain one loses it", async (id, kept) => {
+  const { out } = await runCli(["run", "f", "--json"], { f: textOf(`${id}.chainrule`) });
+  const { nodes } = JSON.parse(out);
+  const size = (name: string) => {
+    const node = nodes.find((each: { id: string }) => each.id === name);
+    return Math.hypot(...node.gradient.flat());
+  };
+  expect(size(`${kept}1`)).toBeGreaterThan(10 * size("p1"));
+});
+
+test("the normalised and the residual net end at a small loss", async () => {
+  for (const id of [
+    "iris-dense",
+    "deep-with-and-without-normalisation",
+    "residual-against-plain",
+  ]) {
+    const { out } = await runCli(["train", "f", "--json"], { f: textOf(`${id}.chainrule`) });
+    const { history } = JSON.parse(out);
+    expect(history.at(-1).loss, id).toBeLessThan(id === "iris-dense" ? 0.1 : 1.3);
+  }
+}, 60_000);

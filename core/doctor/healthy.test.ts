@@ -3,7 +3,7 @@ import { connect } from "../document/edit/connections.ts";
 import { addNode, createNode, setLoss } from "../document/edit/nodes.ts";
 import { setParam } from "../document/edit/params.ts";
 import { readDocument } from "../document/read.ts";
-import { exampleGroups, examples } from "../examples/index.ts";
+import { scalarGroups as exampleGroups, scalarExamples as examples } from "../examples/scalars.ts";
 import { emptyGraph, type Graph, nodeId, outputHandle } from "../model/graph.ts";
 import { createPatient, rowsExamined } from "./patient.ts";
 import {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
-import { examples } from "../examples/index.ts";
+import { scalarExamples as examples } from "../examples/scalars.ts";
 import { checkGradients, type GradientCheck, judge } from "./check.ts";
 import { finiteDifference } from "./finite-difference.ts";
 import { randomGraphs } from "./testing/random-graph.ts";

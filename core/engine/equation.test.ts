@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readDocument } from "../document/read.ts";
-import { examples } from "../examples/index.ts";
+import { scalarExamples as examples } from "../examples/scalars.ts";
 import { parseFormula } from "../markup/parse.ts";
 import { formulaParts } from "../markup/write.ts";
 import type { Graph } from "../model/graph.ts";

@@ -6,3 +6,8 @@ export interface Example {
   /** The text of the graph file. */
   readonly text: string;
 }
+
+export interface ExampleGroup {
+  readonly title: string;
+  readonly examples: readonly Example[];
+}

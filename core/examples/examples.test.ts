@@ -7,7 +7,8 @@ import { compile } from "../engine/compile.ts";
 import { lossValue } from "../engine/read.ts";
 import { runAll } from "../engine/run.ts";
 import { nodeId } from "../model/graph.ts";
-import { type Example, examples } from "./index.ts";
+import type { Example } from "./example.ts";
+import { scalarExamples as examples } from "./scalars.ts";
 import {
   plainNetwork,
   sigmoidEnding,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { runGraph } from "../engine/testing/numbers.ts";
 import { randomGraphs } from "../engine/testing/random-graph.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { examples } from "../examples/index.ts";
+import { scalarExamples as examples } from "../examples/scalars.ts";
 import { exampleRun } from "../lesson/testing/runs.ts";
 import { bugIds } from "../model/bug.ts";
 import { bugs } from "./bugs.ts";

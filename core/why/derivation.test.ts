@@ -8,7 +8,7 @@ import { randomBatches, runBatch } from "../engine/testing/batches.ts";
 import { runGraph } from "../engine/testing/numbers.ts";
 import { randomGraphs } from "../engine/testing/random-graph.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { examples } from "../examples/index.ts";
+import { scalarExamples as examples } from "../examples/scalars.ts";
 import { edgeId, type NodeId, nodeId } from "../model/graph.ts";
 import { mathMarkup } from "../ops/expression/mathml.ts";
 import { pointwiseOps } from "../ops/index.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { examples } from "../../examples/index.ts";
+import { scalarExamples as examples } from "../../examples/scalars.ts";
 import { main } from "../cli.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
