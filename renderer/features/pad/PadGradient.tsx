@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
-import { formatNumber, type PictureForm } from "../../../core/index.ts";
-import { createScale, shadeAt } from "../../plots/colour-scale.ts";
+import { formatGiven, type PictureForm } from "../../../core/index.ts";
+import { paintTensor, tensorColours } from "../../plots/paint-tensor.ts";
+import { layoutTensor } from "../../plots/tensor-layout.ts";
+import { factsWords, tensorFacts } from "../../plots/tensor-scale.ts";
 import { useThemeColours } from "../../plots/useThemeColours.ts";
 
 interface Props {
@@ -11,22 +13,26 @@ interface Props {
   readonly aim: string;
 }
 
-/** How the loss would change with each pixel: where it is above 0, less ink makes the class likelier. */
-export function PadGradient({ gradient, form, aim }: Props) {
+/** CSS pixels, and pixels of the canvas for each. */
+const width = 132;
+const sharpness = 2;
+
+/** How the loss changes with each pixel: where that is below 0, more of it makes the class likelier. */
+export function PadGradient({ gradient, form: { side, channels }, aim }: Props) {
   const element = useRef<HTMLCanvasElement>(null);
-  const { surface, value, gradient: above } = useThemeColours();
-  const { side } = form;
-  const largest = gradient ? gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0) : 0;
+  const theme = useThemeColours();
+  const shape = channels === 1 ? [side, side] : [channels, side, side];
+  const layout = layoutTensor(shape, { most: side, room: { width, height: width } });
+  const cell = (width * sharpness) / layout.width;
+  // The run writes new numbers where the old ones were: each drawing paints anew.
   useLayoutEffect(() => {
     const context = element.current?.getContext("2d");
     if (!context || !gradient) return;
-    const scale = createScale(-largest, largest, [above, surface, value]);
-    const image = context.createImageData(side, side);
-    for (let at = 0; at < side * side; at++) {
-      const shade = Math.max(0, shadeAt(scale, gradient[at] ?? 0));
-      image.data.set([...scale.shades.subarray(shade, shade + 3), 255], 4 * at);
-    }
-    context.putImageData(image, 0, 0);
+    context.canvas.width = width * sharpness;
+    context.canvas.height = Math.ceil(cell * layout.height);
+    const { bound } = tensorFacts(gradient);
+    const colours = tensorColours(theme, "gradient");
+    paintTensor(context, { layout, numbers: gradient, bound, cell, colours });
   });
   if (!gradient)
     return (
@@ -34,17 +40,21 @@ export function PadGradient({ gradient, form, aim }: Props) {
         The loss does not depend on the pixels: they have no gradient.
       </p>
     );
-  const words = `Gradient of the loss on the pixels, aiming at ${aim}: ${formatNumber(-largest)} to ${formatNumber(largest)}`;
+  const facts = tensorFacts(gradient);
   return (
-    <figure className="pad-gradient" aria-label={words}>
-      <canvas ref={element} className="row-picture" width={side} height={side} />
+    <figure className="pad-gradient">
+      <canvas
+        ref={element}
+        role="img"
+        aria-label={`Gradient on the pixels, aiming at ${aim}, ${layout.words}: ${factsWords(facts)}`}
+      />
       <figcaption>
         <span className="pad-scale">
-          <span>{formatNumber(-largest)}</span>
+          <span>{formatGiven(-facts.bound)}</span>
           <span className="pad-ramp" aria-hidden="true" />
-          <span>{formatNumber(largest)}</span>
+          <span>{formatGiven(facts.bound)}</span>
         </span>
-        Gradient: more ink where it is below 0 makes {aim} likelier.
+        Gradient on the pixels: more ink where it is below 0 makes {aim} likelier.
       </figcaption>
     </figure>
   );
