@@ -6,6 +6,7 @@ type PanelTab =
   | "Settings"
   | "Weights"
   | "Samples"
+  | "Draw"
   | "Runs"
   | "Trace"
   | "Doctor"
