@@ -368,7 +368,7 @@ export {
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
 export { shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
-export { isTensor, tensorOf } from "./tensor/tensor.ts";
+export { elementIndex, isTensor, tensorOf } from "./tensor/tensor.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, fedIds, lanesFor, parameterWriter } from "./train/batches.ts";
 export {
@@ -436,7 +436,7 @@ export {
   plannedWords,
   type UpdateWords,
 } from "./train/update-words.ts";
-export { type Derivation, type DerivedTerm, derivation, subjectText } from "./why/derivation.ts";
+export { type Derivation, derivation, subjectText } from "./why/derivation.ts";
 export { checkWords, type ParameterCheck, parameterChecker } from "./why/gradient-check.ts";
 export { type LitPiece, litPieces, litSentence, pathWords } from "./why/lit.ts";
 export { type CurvePoint, lossCurve, lossSlope } from "./why/loss-curve.ts";
@@ -449,6 +449,7 @@ export {
   stageMath,
   stageText,
 } from "./why/output.ts";
+export type { DerivedTerm } from "./why/stage.ts";
 export { knownOf, type WhySubject } from "./why/subject.ts";
 export { count, countText, plural } from "./words/count.ts";
 export { list } from "./words/list.ts";

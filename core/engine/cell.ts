@@ -23,7 +23,9 @@ import { edgeSlot, flows, gradientIn, partialIn, programNode, seed, valueIn } fr
 export type CellSubject =
   | CellOwner
   /** What one edge adds to its source's gradient. */
-  | { readonly kind: "contribution"; readonly edge: EdgeId };
+  | { readonly kind: "contribution"; readonly edge: EdgeId }
+  /** A partial of a node that works number by number: it has the node's shape. */
+  | { readonly kind: "partial"; readonly edge: EdgeId };
 
 /** One number, and what it is made of. */
 export interface CellExplanation {
@@ -58,10 +60,12 @@ interface Explained {
 
 function numberOf(run: Run, subject: CellSubject): Explained | null {
   const { program } = run;
-  if (subject.kind === "contribution") {
+  if (subject.kind === "contribution" || subject.kind === "partial") {
     const found = edgeSlot(program, subject.edge);
-    if (!found || !flows(found.node)) return null;
+    if (!found) return null;
     const { node, slot } = found;
+    if (subject.kind === "partial") return partialOf(run, node, slot);
+    if (!flows(node)) return null;
     const { shape } = program.nodes[slot.source]!;
     return { cell: slot.contribution, shape, part: contributionParts(run, node, slot) };
   }
@@ -78,6 +82,16 @@ function numberOf(run: Run, subject: CellSubject): Explained | null {
   const shape = node.params.find(({ name }) => name === subject.name)!.initial.shape;
   const part = contributionParts(run, node, slot);
   return { cell: slot.cell, shape, part: (k) => summedOverLanes(run, slot, part, k) };
+}
+
+function partialOf(run: Run, node: ProgramNode, slot: Slot): Explained | null {
+  if (!isPointwise(node)) return null;
+  const expression = partialExpression(node.op, slot.key, node.wiring);
+  return {
+    cell: node.value,
+    shape: node.shape,
+    part: (k) => formulaPart(run, node, partialIn(run, node, slot, k), k, expression),
+  };
 }
 
 /** A cell as a leaf: k counts lane after lane. */

@@ -1,32 +1,18 @@
 import type { Run } from "../engine/arena.ts";
 import type { Cell } from "../engine/program.ts";
 import { flows } from "../engine/read.ts";
-import type { Known } from "../engine/steps.ts";
-import { tensorWords } from "../engine/tensors.ts";
 import type { EdgeId } from "../model/graph.ts";
-import { shapeText } from "../tensor/shape.ts";
+import type { Shape } from "../tensor/shape.ts";
 import { type Depth, isSpread, localSum, pathSum } from "./chain-sides.ts";
 import { isClose } from "./close.ts";
 import { evaluateFormula } from "./evaluate.ts";
 import { type Formula, numberAtom, type Term } from "./formula.ts";
 import { ownSides } from "./own-stages.ts";
 import { type Hop, hopsTo, type Path, pathCount, pathsTo } from "./paths.ts";
+import { type DerivedTerm, type Stage, stage } from "./stage.ts";
 import { knownOf, type Place, placeOf, subjectSymbol, type WhySubject } from "./subject.ts";
+import { tensorDerivation } from "./tensor-derivation.ts";
 import { formulaText } from "./text.ts";
-
-/** One page of a derivation: left = right, and where more is known, = further. */
-export interface Stage {
-  readonly title: string;
-  readonly left: Formula;
-  readonly right: Formula;
-  readonly further: Formula | null;
-}
-
-/** One term: the edges that it runs along, and what it comes to where that is known. */
-export interface DerivedTerm {
-  readonly edges: readonly EdgeId[];
-  readonly value: number | null;
-}
 
 /** Why a number is what it is, from symbols to the result. */
 export interface Derivation {
@@ -39,18 +25,30 @@ export interface Derivation {
   readonly terms: readonly DerivedTerm[];
   /** What is to be known of this form of the sum; null where it speaks for itself. */
   readonly note: string | null;
+  /** Of the whole; the element whose numbers are put in. */
+  readonly shape: Shape;
+  readonly element: number;
 }
 
-/** The derivation of the subject's number, or null when it has none or never will. */
-export function derivation(run: Run, taken: number, subject: WhySubject): Derivation | null {
+/**
+ * The derivation of the subject's number, or null when it has none or never will. Where it is a tensor, or made of
+ * some, it has the rules and shapes, and the numbers of one element, counted in row-major order.
+ */
+export function derivation(
+  run: Run,
+  taken: number,
+  subject: WhySubject,
+  element = 0,
+): Derivation | null {
   const place = placeOf(run.program, subject);
   const left = leftSide(run, subject);
   const known = knownOf(run, taken, subject);
   if (!place || !left || known.state === "none") return null;
   const result = known.state === "done" ? known.value : null;
-  const tensors = tensorBody(run, place, subject, left, known);
-  if (tensors) return { subject, isPending: known.state === "pending", ...tensors };
-  const base = { subject, isPending: result === null };
+  const isPending = known.state === "pending" || known.state === "partial";
+  const tensors = tensorDerivation(run, place, subject, left, element, known);
+  if (tensors) return { subject, isPending, ...tensors, stages: distinct(tensors.stages) };
+  const base = { subject, isPending: result === null, shape: [], element: 0 };
   if (subject.kind === "value" || subject.kind === "partial")
     return { ...base, kind: subject.kind, ...ownDerivation(run, place, subject, left, result) };
   return { ...base, kind: "gradient", ...chainDerivation(run, place, left, result) };
@@ -70,31 +68,6 @@ function leftSide(run: Run, subject: WhySubject): Formula | null {
   const { of, by, through } = symbol;
   if (by === null) return { kind: "symbol", name: of, value: Number.NaN };
   return { kind: "derivative", of, by, through };
-}
-
-/**
- * Where tensors are among what the number is made of, it is not written out; of a tensor itself its shape stands
- * there. Null where all are single numbers.
- */
-function tensorBody(
-  { program }: Run,
-  { node }: Place,
-  { kind }: WhySubject,
-  left: Formula,
-  known: Known,
-): (Body & Pick<Derivation, "kind">) | null {
-  const isOwn = kind === "value" || kind === "partial";
-  const among = isOwn ? [node] : [node, ...program.nodes.filter(({ onPath }) => onPath)];
-  const note = tensorWords(among);
-  if (note === null) return null;
-  const shown =
-    known.state === "tensor" ? shapeText(known.shape) : known.state === "done" ? null : "…";
-  const right: Formula =
-    shown === null && known.state === "done"
-      ? numberAtom(known.value)
-      : { kind: "number", value: Number.NaN, text: shown ?? "" };
-  const own = kind === "value" || kind === "partial" ? kind : "gradient";
-  return { kind: own, stages: [stage("Result", left, right)], terms: [], note };
 }
 
 function ownDerivation(
@@ -226,10 +199,6 @@ function noteOf(run: Run, { count, cell }: Chain, isWhole: boolean): string | nu
 
 function formatCount(count: number): string {
   return count < 1e6 ? String(count) : "Very many";
-}
-
-function stage(title: string, left: Formula, right: Formula): Stage {
-  return { title, left, right, further: null };
 }
 
 /** A page that says the same as the one before is left out. */

@@ -6,11 +6,13 @@ export function evaluateFormula(formula: Formula): number {
   switch (formula.kind) {
     case "number":
     case "symbol":
+    case "words":
+    case "apply":
       return formula.value;
     case "derivative":
       return Number.NaN;
     case "expression": {
-      const evaluate = treeEvaluator((leaf) => formula.leaf(leaf).value);
+      const evaluate = treeEvaluator((leaf) => evaluateFormula(formula.leaf(leaf)));
       return evaluate(formula.expression);
     }
     case "product":

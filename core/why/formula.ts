@@ -13,6 +13,8 @@ export interface NumberAtom {
 export interface SymbolAtom {
   readonly kind: "symbol";
   readonly name: string;
+  /** Of one element of a tensor its place: [2, 5] */
+  readonly index?: string;
   readonly value: number;
 }
 
@@ -32,13 +34,25 @@ export type Formula =
       readonly kind: "derivative";
       readonly of: string;
       readonly by: string;
+      /** Of one element of a tensor its place: ∂L/∂W[2, 5] */
+      readonly index?: string;
       readonly through: string | null;
+    }
+  /** What stands there in words: a rule between tensors, their shapes; NaN where it is no number. */
+  | { readonly kind: "words"; readonly text: string; readonly value: number }
+  /** A function of all its arguments, such as the largest; `rest` of them are not written. */
+  | {
+      readonly kind: "apply";
+      readonly name: string;
+      readonly args: readonly Formula[];
+      readonly rest: number;
+      readonly value: number;
     }
   /** An op's expression over its leaves. */
   | {
       readonly kind: "expression";
       readonly expression: Expression;
-      readonly leaf: (leaf: Leaf) => Atom;
+      readonly leaf: (leaf: Leaf) => Formula;
       /** Whether its leaves are numbers: × stands between them. */
       readonly isNumeric: boolean;
     }

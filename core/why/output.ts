@@ -1,7 +1,8 @@
 import { latex } from "../ops/expression/latex.ts";
 import { type MathElement, mathMarkup, mathml } from "../ops/expression/mathml.ts";
-import type { Derivation, Stage } from "./derivation.ts";
+import type { Derivation } from "./derivation.ts";
 import type { Formula } from "./formula.ts";
+import type { Stage } from "./stage.ts";
 import { formulaText } from "./text.ts";
 import { writeFormula, writeTerms } from "./write.ts";
 

@@ -1,6 +1,6 @@
 import { derivativeSymbol, symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
-import type { Expression } from "../ops/expression/expression.ts";
+import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { formatExpression } from "../ops/expression/format.ts";
 import type { Atom, Formula } from "./formula.ts";
 
@@ -11,18 +11,31 @@ export function formulaText(formula: Formula): string {
     case "symbol":
       return atomText(formula);
     case "derivative": {
-      const symbol = derivativeSymbol(formula.of, formula.by);
+      const symbol = derivativeSymbol(formula.of, formula.by) + (formula.index ?? "");
       return formula.through === null ? symbol : `${symbol} through ${symbolOf(formula.through)}`;
     }
     case "expression": {
       const times = formula.isNumeric ? " × " : "·";
-      return formatExpression(formula.expression, (leaf) => atomText(formula.leaf(leaf)), times);
+      const leafText = (leaf: Leaf) => {
+        const part = formula.leaf(leaf);
+        const isWhole = ["number", "symbol", "derivative", "apply"].includes(part.kind);
+        return isWhole ? formulaText(part) : { loose: formulaText(part) };
+      };
+      return formatExpression(formula.expression, leafText, times);
+    }
+    case "words":
+      return formula.text;
+    case "apply": {
+      const more = formula.rest > 0 ? [`${formula.rest} more`] : [];
+      return `${formula.name}(${[...formula.args.map(formulaText), ...more].join(", ")})`;
     }
     case "product":
       return formula.factors.map(factorText).join(formula.isNumeric ? " × " : " · ");
     case "sum":
       return formula.terms
-        .map((term, i) => bracketed(formulaText(term.formula), i > 0 && isSigned(term.formula)))
+        .map(({ formula: term }, i) =>
+          bracketed(formulaText(term), (i > 0 && isSigned(term)) || isComparison(term)),
+        )
         .join(" + ");
     case "samples":
       return `Σ over ${formula.count} samples of ${bracketed(
@@ -37,7 +50,7 @@ export function formulaText(formula: Formula): string {
 }
 
 function atomText(atom: Atom): string {
-  return atom.kind === "number" ? atom.text : symbolOf(atom.name);
+  return atom.kind === "number" ? atom.text : symbolOf(atom.name) + (atom.index ?? "");
 }
 
 function factorText(factor: Formula, index: number): string {
@@ -48,6 +61,12 @@ function factorText(factor: Formula, index: number): string {
 
 function isSigned(formula: Formula): boolean {
   return formulaText(formula).startsWith("−");
+}
+
+/** Whether a formula falls apart when a term is written beside it. */
+function isComparison(formula: Formula): boolean {
+  if (formula.kind !== "expression" || formula.expression.kind !== "call") return false;
+  return ["select", "less", "lessOrEqual", "equal"].includes(formula.expression.fn);
 }
 
 /** Whether a formula falls apart when a factor is written beside it. */

@@ -36,8 +36,15 @@ function formulaPiece<T>(notation: Notation<T>, formula: Formula, mark: MarkTerm
     case "expression": {
       const times = formula.isNumeric ? "×" : "·";
       const leaf = (at: Parameters<typeof formula.leaf>[0]) =>
-        atomPiece(notation, formula.leaf(at));
+        formulaPiece(notation, formula.leaf(at), (term) => term);
       return typeset(notation, formula.expression, leaf, times);
+    }
+    case "words":
+      return { out: notation.words(formula.text), tightness: tightness.sum };
+    case "apply": {
+      const args = formula.args.map((arg) => formulaPiece(notation, arg, (term) => term).out);
+      const more = formula.rest > 0 ? [notation.words(`${formula.rest} more`)] : [];
+      return { out: notation.apply(formula.name, [...args, ...more]), tightness: tightness.atom };
     }
     case "product": {
       const pieces = formula.factors.map((factor) =>
@@ -79,7 +86,10 @@ function laterSigned<T>(piece: Piece<T>, index: number): Piece<T> {
 
 function atomPiece<T>(notation: Notation<T>, atom: Atom): Piece<T> {
   if (atom.kind === "symbol")
-    return { out: notation.name(symbolOf(atom.name)), tightness: tightness.atom };
+    return {
+      out: indexed(notation, notation.name(symbolOf(atom.name)), atom.index),
+      tightness: tightness.atom,
+    };
   const isSigned = atom.text.startsWith("−");
   const isPower = atom.text.includes("e");
   const bound = isSigned ? tightness.sign : isPower ? tightness.product : tightness.atom;
@@ -88,11 +98,11 @@ function atomPiece<T>(notation: Notation<T>, atom: Atom): Piece<T> {
 
 function derivative<T>(
   notation: Notation<T>,
-  { of, by, through }: Formula & { readonly kind: "derivative" },
+  { of, by, index, through }: Formula & { readonly kind: "derivative" },
 ): T {
-  const partial = (name: string) =>
-    notation.row([notation.sign("∂"), notation.name(symbolOf(name))]);
-  const fraction = notation.fraction(partial(of), partial(by));
+  const partial = (name: string, at?: string) =>
+    notation.row([notation.sign("∂"), indexed(notation, notation.name(symbolOf(name)), at)]);
+  const fraction = notation.fraction(partial(of), partial(by, index));
   if (through === null) return fraction;
   return notation.row([fraction, notation.words(` through ${through}`)]);
 }
@@ -109,4 +119,9 @@ function samplesPiece<T>(
 
 function between<T>(parts: readonly T[], sign: T): readonly T[] {
   return parts.flatMap((part, i) => (i === 0 ? [part] : [sign, part]));
+}
+
+/** W[2, 5] */
+function indexed<T>(notation: Notation<T>, name: T, index: string | undefined): T {
+  return index ? notation.row([name, notation.words(index)]) : name;
 }

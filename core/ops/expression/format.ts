@@ -9,7 +9,12 @@ import {
 } from "./expression.ts";
 
 /** How leaves are written: their names for symbols, their numbers for the same formula with numbers. */
-export type LeafText = (leaf: Leaf) => string;
+export type LeafText = (leaf: Leaf) => string | LooseText;
+
+/** What stands for a leaf and falls apart beside an operator: there it gets brackets. */
+export interface LooseText {
+  readonly loose: string;
+}
 
 /** How tightly an operator binds; an argument that binds less tightly gets brackets. */
 const binding = {
@@ -81,6 +86,7 @@ export function formatExpression(
 function format(expression: Expression, leafText: LeafText, times: string): Text {
   if (expression.kind === "call") return formatCall(expression, leafText, times);
   const text = leafText(expression);
+  if (typeof text !== "string") return { text: text.loose, tightness: binding.choice };
   return { text, tightness: text.startsWith("−") ? binding.sign : binding.atom };
 }
 

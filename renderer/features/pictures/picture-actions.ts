@@ -26,7 +26,7 @@ function drawn(state: AppState, of: PictureSubject, style: PictureStyle): Pictur
       hasGround: style.hasGround,
       mapOf: nodeMaps(state, style),
     });
-  const found = state.why && derivationOf(state, state.why.subject);
+  const found = state.why && derivationOf(state, state.why);
   return found ? derivationSvg(found, style) : null;
 }
 

@@ -14,6 +14,7 @@ import { closeWhy, derivationOf, showPage } from "../../state/page/why-actions.t
 import { useDragged } from "./useDragged.ts";
 import { useRoomBeside } from "./useRoomBeside.ts";
 import { WhyCopy } from "./WhyCopy.tsx";
+import { WhyElement } from "./WhyElement.tsx";
 import { WhyHead } from "./WhyHead.tsx";
 import { WhyPage } from "./WhyPage.tsx";
 import { WhyPager } from "./WhyPager.tsx";
@@ -26,7 +27,7 @@ export function WhyCard() {
   // The run's numbers are written in place: a fresh session is what tells that they changed.
   const session = useApp((state) => state.session);
   const store = useAppStore();
-  const found = why && session && derivationOf(store.getState(), why.subject);
+  const found = why && session && derivationOf(store.getState(), why);
   if (!why || !found || found.stages.length === 0) return null;
   const key = JSON.stringify(why.subject);
   return <Card key={key} subject={why.subject} found={found} page={why.page} />;
@@ -80,6 +81,7 @@ function Card({ subject, found, page }: Props) {
     >
       <WhyHead subject={subject} handle={handle} />
       <WhyPage found={found} page={shown} />
+      <WhyElement found={found} />
       {found.terms.length > 1 && <WhyTerms found={found} />}
       {found.note && <p className="why-note quiet">{found.note}</p>}
       <footer className="why-foot">

@@ -11,10 +11,11 @@ import {
   selectedSubject,
   showPage,
 } from "../../state/page/why-actions.ts";
-import { nextStep, restart } from "../../state/run/run-actions.ts";
+import { nextStep, restart, runToEnd } from "../../state/run/run-actions.ts";
 import { exampleGraph, openApp, openNeuron } from "../../state/testing/open-app.ts";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { WhyCopy } from "./WhyCopy.tsx";
+import { WhyElement } from "./WhyElement.tsx";
 import { WhyHead } from "./WhyHead.tsx";
 import { WhyPage } from "./WhyPage.tsx";
 import { WhyPager } from "./WhyPager.tsx";
@@ -27,13 +28,14 @@ function Parts() {
   const why = useApp((state) => state.why);
   useApp((state) => state.session);
   const store = useAppStore();
-  const found = why && derivationOf(store.getState(), why.subject);
+  const found = why && derivationOf(store.getState(), why);
   if (!why || !found) return <p>Nothing is asked.</p>;
   const handle = {};
   return (
     <>
       <WhyHead subject={why.subject} handle={handle} />
       <WhyPage found={found} page={why.page} />
+      <WhyElement found={found} />
       <WhyTerms found={found} />
       <WhyPager found={found} page={why.page} />
       <WhyCopy found={found} />
@@ -157,5 +159,22 @@ describe("asking by key", () => {
     expect(store.getState().why?.page).toBe(0);
     closeWhy(store);
     expect(store.getState()).toMatchObject({ why: null, pointed: null });
+  });
+});
+
+describe("the derivation of a tensor", () => {
+  it("has the rule for the whole, and the numbers of the element that is chosen", () => {
+    const graph = exampleGraph("one-neuron");
+    const vector = { shape: [2], data: Float64Array.of(2, -3) };
+    const nodes = graph.nodes.map((node) =>
+      node.id === "x" ? { ...node, params: { value: vector } } : node,
+    );
+    const { store } = show(openApp({ ...graph, nodes }));
+    act(() => runToEnd(store));
+    act(() => askWhy(store, { kind: "value", node: nodeId("z") }));
+    act(() => showPage(store, 3));
+    expect(formula()).toBe("z[0] = 2.000 × 0.5000");
+    fireEvent.change(screen.getByLabelText("Index along axis 0"), { target: { value: "1" } });
+    expect(formula()).toBe("z[1] = −3.000 × 0.5000");
   });
 });

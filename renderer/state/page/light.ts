@@ -54,7 +54,7 @@ function pathLight(state: AppState): Light | null {
   if (!why) return null;
   const known = keptIn(paths, session, () => new WeakMap<WhySubject, Light | null>());
   return keptIn(known, why.subject, () => {
-    const found = derivationOf(state, why.subject);
+    const found = derivationOf(state, why);
     if (!found || found.stages.length === 0) return null;
     return { edges: new Set(found.terms.flatMap(({ edges }) => edges)), nodes: dark.nodes };
   });

@@ -50,6 +50,13 @@ export interface View {
   readonly zoom: number;
 }
 
+/** A number that is asked about, the page of its derivation, and of a tensor the element whose numbers are put in. */
+export interface WhyAsked {
+  readonly subject: WhySubject;
+  readonly page: number;
+  readonly element: number;
+}
+
 /** What one looks at and does in the open document; it goes when another is shown. */
 export interface PageSlice {
   readonly selection: Selection;
@@ -58,8 +65,8 @@ export interface PageSlice {
     | { readonly kind: "node"; readonly id: NodeId }
     | { readonly kind: "edge"; readonly id: EdgeId }
     | null;
-  /** The number whose derivation is open, and the page of it that is shown. */
-  readonly why: { readonly subject: WhySubject; readonly page: number } | null;
+  /** The number whose derivation is open. */
+  readonly why: WhyAsked | null;
   /** What the pointer or the keys are at in a panel that speaks of the graph: it is lit on the canvas. */
   readonly pointed: Light | null;
   /** The slider that is held, where the gradient tells what it will do. */

@@ -11,10 +11,16 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
+import type { WhyAsked } from "./page-slice.ts";
 
 /** Asks why a number is what it is: its derivation opens with the symbols. */
 export function askWhy(store: AppStore, subject: WhySubject): void {
-  store.setState({ why: { subject, page: 0 }, pointed: null });
+  store.setState({ why: { subject, page: 0, element: 0 }, pointed: null });
+}
+
+/** Puts in the numbers of another element of the tensor that is asked about. */
+export function askAboutElement(store: AppStore, element: number): void {
+  store.setState(({ why }) => ({ why: why && { ...why, element } }));
 }
 
 export function closeWhy(store: AppStore): void {
@@ -27,8 +33,11 @@ export function showPage(store: AppStore, page: number): void {
 }
 
 /** What is derived of the number asked about; null where none is, or it is not there any more. */
-export function derivationOf({ session }: AppState, subject: WhySubject): Derivation | null {
-  return session.stale ? null : derivation(session.run, session.taken, subject);
+export function derivationOf(
+  { session }: AppState,
+  { subject, element }: Pick<WhyAsked, "subject" | "element">,
+): Derivation | null {
+  return session.stale ? null : derivation(session.run, session.taken, subject, element);
 }
 
 /** Whether there is such a number, computed already or not. */
