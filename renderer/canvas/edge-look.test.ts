@@ -60,9 +60,9 @@ describe("a tensor's wire", () => {
   const tensor = (norm: number): Known => ({ state: "tensor", shape: [3], norm });
 
   it("is thicker than that of a single number of its size", () => {
-    expect(look(tensor(0.1))).toEqual({ tone: "positive", width: look(done(0.1)).width + 2 });
+    expect(look(tensor(0.1))).toEqual({ tone: "positive", width: look(done(0.1)).width + 1 });
     const forward = edgeLook({ ...view, value: tensor(2) }, "gradient");
-    expect(forward).toEqual({ tone: "value", width: 3.5 });
+    expect(forward).toEqual({ tone: "value", width: 2.5 });
   });
 
   it("has a gain: what goes on over what came", () => {

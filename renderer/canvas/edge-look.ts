@@ -86,7 +86,7 @@ export function kindsOf(view: WireView, wires: WireNumbers, isSmall: boolean): r
 const thinnest = 1.5;
 const thickest = 6;
 /** What a tensor's wire is thicker than a single number's. */
-const tensorWidth = 2;
+const tensorWidth = 1;
 
 /** Colour and thickness follow what wires show; a number that has only come forward is a thin line. */
 export function edgeLook(view: WireView, shown: WireNumbers): EdgeLook {

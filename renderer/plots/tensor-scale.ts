@@ -57,7 +57,9 @@ function roundedUp(number: number): number {
   // Beneath the least power of ten there is nothing to round to.
   if (power === 0) return number;
   const end = roundEnds.find((each) => each * power >= number) ?? 10;
-  return Number.isFinite(end * power) ? end * power : number;
+  // Without the last digits that a product may have: 3 × 0.1 is to be read as 0.3.
+  const rounded = Number((end * power).toPrecision(2));
+  return Number.isFinite(rounded) && rounded >= number ? rounded : number;
 }
 
 /** The picture in words, for who does not see it. */
