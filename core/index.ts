@@ -36,6 +36,13 @@ export type { Finding, Fix, Ladder, Rung, Severity } from "./doctor/finding.ts";
 export { rowsExamined } from "./doctor/patient.ts";
 export { dataFault } from "./document/data/meaning.ts";
 export {
+  dissolveBlock,
+  groupIntoBlock,
+  moveBlocks,
+  moveIntoBlock,
+  setBlock,
+} from "./document/edit/blocks.ts";
+export {
   addDataNodes,
   buildNetwork,
   type DataColumn,
@@ -91,6 +98,7 @@ export { isWithinReach, placeWithinReach, withinReach } from "./document/reach.t
 export { readDocument, readPasted } from "./document/read.ts";
 export { fileText, tooLargeForFile, writeDocument, writeFragment } from "./document/write.ts";
 export { createRun, lacksKernels, type Run, setCell } from "./engine/arena.ts";
+export { blockNumbers, gradientTrouble } from "./engine/block-numbers.ts";
 export { type Breakpoint, breaksOf, nextBreak } from "./engine/breakpoints.ts";
 export { type CellExplanation, type CellSubject, explainCell } from "./engine/cell.ts";
 export { type LitCells, leavesOf, litCells } from "./engine/cell-light.ts";
@@ -126,6 +134,7 @@ export {
 export { runAll } from "./engine/run.ts";
 export type { Sentence } from "./engine/sentence.ts";
 export {
+  bundledContribution,
   contributionSamples,
   type EdgeView,
   edgeView,
@@ -259,6 +268,7 @@ export { pointsText, resultsCsv, resultsMarkdown, resultWords } from "./lesson/r
 export { renderPlain, renderText, type TextPiece } from "./lesson/text.ts";
 export { unaskedWords } from "./lesson/unasked.ts";
 export { type FormulaPart, formulaParts } from "./markup/write.ts";
+export { type Block, type BlockColor, blockColors } from "./model/blocks.ts";
 export { type BugId, bugIds } from "./model/bug.ts";
 export {
   type BuiltInName,
@@ -287,7 +297,7 @@ export {
   outputHandle,
   type Position,
 } from "./model/graph.ts";
-export { type EdgeId, edgeId, type NodeId, nodeId } from "./model/ids.ts";
+export { type BlockId, blockId, type EdgeId, edgeId, type NodeId, nodeId } from "./model/ids.ts";
 export {
   codeLanguages,
   type Lesson,
@@ -305,6 +315,7 @@ export {
   sourceParam,
   wireSigns,
 } from "./model/names.ts";
+export { blocksAround, findBlock } from "./model/nesting.ts";
 export { formatExact, formatGiven, formatNumber } from "./model/number-text.ts";
 export { type OptimizerId, optimizerIds } from "./model/optimizer-ids.ts";
 export type { Problem } from "./model/problem.ts";
@@ -355,6 +366,16 @@ export {
   singleNumber,
   wiringOf,
 } from "./ops/wiring.ts";
+export {
+  type BlockView,
+  blockView,
+  type Card,
+  cardId,
+  cardOp,
+  type Frame,
+  nodesIn,
+  wholeBlocks,
+} from "./scene/block-view.ts";
 export type { NodeBox } from "./scene/net.ts";
 export { readingOrder } from "./scene/reading-order.ts";
 export { roomForWire } from "./scene/room-for-wire.ts";

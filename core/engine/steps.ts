@@ -153,6 +153,23 @@ export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
   };
 }
 
+/** What several edges from one source hand back to it together, once all that hand back anything have. */
+export function bundledContribution(run: Run, taken: number, ids: readonly EdgeId[]): Known {
+  const flowing = ids.filter((id) => edgeView(run, taken, id).contribution.state !== "none");
+  const found = flowing.flatMap((id) => edgeSlot(run.program, id) ?? []);
+  const [first] = found;
+  if (!first) return none;
+  if (flowing.some((id) => edgeView(run, taken, id).contribution.state === "pending"))
+    return pending;
+  const rows = found.map(({ slot }) => shownContributions(run, slot));
+  const sum = rows[0]!.map((_, k) => rows.reduce((total, row) => total + row[k]!, 0));
+  return computed(
+    sourceShape(run.program, first.node, first.slot),
+    () => sum,
+    () => sum[0]!,
+  );
+}
+
 /** A parameter's value, which is there before any step. */
 export function paramValue(run: Run, id: NodeId, name: string): Known {
   const cell = programNode(run.program, id)?.params.find((param) => param.name === name);

@@ -22,6 +22,8 @@ import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { gridSize } from "../state/document/grid.ts";
 import { isStartShown } from "../state/page/start-page.ts";
+import { BlockCard } from "./BlockCard.tsx";
+import { BlockFrame } from "./BlockFrame.tsx";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
 import {
@@ -63,7 +65,7 @@ import "./node-marks.css";
 import "./node-far.css";
 import "./edge.css";
 
-const nodeTypes = { op: OpNode };
+const nodeTypes = { op: OpNode, card: BlockCard, frame: BlockFrame };
 const edgeTypes = { chain: ChainEdge };
 const snapGrid: [number, number] = [gridSize, gridSize];
 const minimapSize = { width: 128, height: 84 };

@@ -1,10 +1,10 @@
 import { ContextMenu } from "@base-ui/react/context-menu";
 import { type MouseEvent, type ReactNode, useState } from "react";
-import { edgeId, nodeId } from "../../core/index.ts";
+import { blockView, edgeId, nodeId } from "../../core/index.ts";
 import { commandLabel, isEnabled } from "../commands/command.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { shortcutText } from "../commands/shortcut.ts";
-import { type AppStore, useApp, useAppStore } from "../state/app/store.ts";
+import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { select } from "../state/document/edit-actions.ts";
 import { useLongPress } from "../ui/useLongPress.ts";
 
@@ -19,6 +19,10 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "node.loss",
     "node.freeze",
     "node.expand",
+    "block.group",
+    "block.dissolve",
+    "block.open",
+    "block.fold",
     "run.breakpoint",
     "node.tidy",
     null,
@@ -115,8 +119,10 @@ function selectTarget(store: AppStore, element: Element): Target {
   const { nodes, edges } = store.getState().selection;
   const node = element.closest("[data-node-id]")?.getAttribute("data-node-id");
   if (node) {
-    if (!nodes.has(nodeId(node)))
-      select(store, { nodes: new Set([nodeId(node)]), edges: new Set() });
+    const { cards } = blockView(selectGraph(store.getState()));
+    const meant = cards.get(nodeId(node))?.nodes ?? [nodeId(node)];
+    if (!meant.every((id) => nodes.has(id)))
+      select(store, { nodes: new Set(meant), edges: new Set() });
     return "node";
   }
   const edge = element.closest("[data-edge-id]")?.getAttribute("data-edge-id");

@@ -1,7 +1,7 @@
 import type { EdgeProps } from "@xyflow/react";
 import { memo, useContext } from "react";
 import { createPortal } from "react-dom";
-import type { GraphEdge } from "../../core/index.ts";
+import type { Link } from "../../core/index.ts";
 import { useApp } from "../state/app/store.ts";
 import { lightOf } from "../state/page/light.ts";
 import { isFar, useCanvas } from "./canvas-state.ts";
@@ -20,12 +20,12 @@ type WireProps = EdgeProps<ChainFlowEdge> & { readonly data: NonNullable<ChainFl
 
 /** A wire, and its label. The width tells the size of the contribution, the colour its sign. */
 function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps) {
-  const { edge, place, title, partialName, isOneOfMany } = data;
+  const { edge, ends, bundle, place, title, partialName, isOneOfMany } = data;
   const { tone, width } = useEdgeLook(edge);
   const far = useCanvas(isFar);
   const stale = useStale();
   const hovered = useApp((state) => state.hovered?.id === edge.id);
-  const flow = useFlow(edge);
+  const flow = useFlow(ends);
   const lit = useApp((state) => lightOf(state).edges.has(edge.id));
   const inserting = useCanvas((state) => state.inserting === edge.id);
   const layer = useContext(LabelLayer);
@@ -78,6 +78,7 @@ function Wire({ sourceX, sourceY, targetX, targetY, selected, data }: WireProps)
         createPortal(
           <EdgeLabel
             edge={edge}
+            bundle={bundle}
             title={title}
             partialName={partialName}
             tone={tone}
@@ -101,7 +102,7 @@ function stroke(width: number, around = 0): string {
 }
 
 /** Whether the present step runs along this edge: it reads it going forward, or sends back through it. */
-function useFlow({ source, target }: GraphEdge): "forward" | "backward" | null {
+function useFlow({ source, target }: Link): "forward" | "backward" | null {
   return useCanvas(({ active }) => {
     if (!active || active.kind === "seed" || active.kind === "update") return null;
     const runsHere = active.node === target;

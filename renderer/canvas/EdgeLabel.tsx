@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import {
   contributionSamples,
+  type EdgeId,
   formatGiven,
   formatNumber,
   type GraphEdge,
@@ -22,6 +23,8 @@ import { spoken } from "./words.ts";
 
 interface Props {
   readonly edge: GraphEdge;
+  /** Those that are drawn as this one, where they are several. */
+  readonly bundle: readonly EdgeId[];
   readonly title: string;
   readonly partialName: string;
   readonly tone: EdgeTone;
@@ -38,6 +41,7 @@ interface Props {
 /** What a wire carries: its partial and what comes back through it, or what one chose to see of it. */
 export function EdgeLabel({
   edge,
+  bundle,
   title,
   partialName,
   tone,
@@ -50,7 +54,7 @@ export function EdgeLabel({
   y,
 }: Props) {
   const store = useAppStore();
-  const view = useWireView(edge);
+  const view = useWireView(edge, bundle);
   const wires = useApp((state) => state.wires);
   const samples = useApp(({ session }) => contributionSamples(session.run, edge.id));
   const damaged = useDamaged({ kind: "contribution", edge: edge.id });
@@ -112,7 +116,7 @@ export function EdgeLabel({
             <RuleRow
               key={kind}
               rule={view.rule}
-              gain={gain}
+              gain={bundle.length > 0 ? null : gain}
               label={labels.partial}
               onClick={(event) => asked(event, "contribution")}
             />

@@ -1,4 +1,4 @@
-import type { Graph, Position } from "../../core/index.ts";
+import { blockView, type Graph, type Position } from "../../core/index.ts";
 import type { Bounds } from "./fit-room.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
@@ -37,7 +37,8 @@ export interface Extent {
 }
 
 /** The rectangle that holds all nodes; null of an empty graph. */
-export function boundsOf(graph: Graph, shapes = nodeShapes(graph)): Bounds | null {
+export function boundsOf(of: Graph, shapes = nodeShapes(of)): Bounds | null {
+  const { graph } = blockView(of);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { id, position } of graph.nodes) {
     const shape = shapes.get(id);

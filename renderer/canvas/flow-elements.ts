@@ -1,11 +1,19 @@
 import { type Edge, type Node, Position as Side } from "@xyflow/react";
 import {
+  type Block,
+  type BlockId,
+  type BlockView,
+  blockView,
+  cardOp,
   type EdgeId,
+  type Frame,
   findOp,
   type Graph,
   type GraphEdge,
   type GraphNode,
+  type Link,
   type NodeId,
+  nodeId,
   nodeName,
   type Position,
   readingOrder,
@@ -17,6 +25,8 @@ import { type Bounds, withRects } from "./fit-room.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
 import { columnOf, hasSameForm, nodeShapes } from "./node-shape.ts";
 import { type EdgePlace, hasManyWires, LabelPlaces, plainPlace } from "./placement.ts";
+import type { Rect } from "./rect.ts";
+import { nodeRect } from "./wire-layout.ts";
 
 /** What of a node is drawn, but for its numbers: these are read where they are shown. */
 export interface OpNodeData extends Record<string, unknown> {
@@ -24,12 +34,20 @@ export interface OpNodeData extends Record<string, unknown> {
   readonly op: string;
   readonly name: string;
   readonly shape: NodeShape;
+  /** The block that a card or a frame is of. */
+  readonly block?: Block;
 }
 
-export type OpFlowNode = Node<OpNodeData, "op">;
+/** A node, the card of a folded block, or the frame around an open one. */
+export type OpFlowNode = Node<OpNodeData, "op" | "card" | "frame">;
 export type ChainFlowEdge = Edge<
   {
+    /** The document's, of several that are drawn as one the first. */
     readonly edge: GraphEdge;
+    /** Where it is drawn to end: at nodes, or at the cards that hide them. */
+    readonly ends: Link;
+    /** All of those that are drawn as one; empty where it is one. */
+    readonly bundle: readonly EdgeId[];
     readonly place: EdgePlace;
     /** What the wire joins: “z by x” and “Wire from x to a of z”. */
     readonly partialName: string;
@@ -47,6 +65,7 @@ export const edgeNameId = (id: string) => `edge-name-${id}`;
 /** What a graph looks like without its numbers: kept while these alone change. */
 interface Drawn {
   readonly graph: Graph;
+  readonly view: BlockView;
   readonly shapes: ReadonlyMap<NodeId, NodeShape>;
   readonly labels: LabelPlaces;
   /** What holds all nodes, and the labels of wires that are always shown; null of an empty graph. */
@@ -74,11 +93,23 @@ export class FlowElements {
     const key = [drawn, selected, moving];
     if (sameList(key, this.#nodesOf)) return this.#nodeList;
     this.#nodesOf = key;
-    const next = drawn.order.map((node) => {
-      const shape = drawn.shapes.get(node.id) as NodeShape;
-      const place = moving?.get(node.id) ?? node.position;
-      return sameNode(this.#nodes.get(node.id), node, shape, selected.has(node.id), place);
+    const { cards, frames } = drawn.view;
+    const placeOf = (node: GraphNode) => moving?.get(node.id) ?? node.position;
+    const nodes = drawn.order.map((node) => {
+      const card = cards.get(node.id);
+      const look = {
+        shape: drawn.shapes.get(node.id) as NodeShape,
+        selected: card ? card.nodes.every((id) => selected.has(id)) : selected.has(node.id),
+        place: placeOf(node),
+        ...(card && { block: card.block }),
+      };
+      return sameNode(this.#nodes.get(node.id), node, look);
     });
+    const rects = new Map(nodes.map((node) => [node.data.id, rectOf(node)]));
+    const next = [
+      ...frames.map((frame) => frameNode(this.#nodes.get(frameId(frame.block.id)), frame, rects)),
+      ...nodes,
+    ];
     if (sameList(next, this.#nodeList)) return this.#nodeList;
     this.#nodes = new Map(next.map((node) => [node.data.id, node]));
     this.#nodeList = next;
@@ -96,15 +127,23 @@ export class FlowElements {
     if (sameList(key, this.#edgesOf)) return this.#edgeList;
     this.#edgesOf = key;
     const places = drawn.labels.places(asked);
-    const names = new Map(graph.nodes.map((node) => [node.id, nodeName(node)]));
-    const isOneOfMany = hasManyWires(graph.edges);
-    const next = graph.edges.map((edge) => {
+    const { graph: seen, bundles } = drawn.view;
+    const names = new Map(seen.nodes.map((node) => [node.id, nodeName(node)]));
+    for (const node of drawn.view.cardOf.size > 0 ? graph.nodes : [])
+      names.set(node.id, nodeName(node));
+    const isOneOfMany = hasManyWires(seen.edges);
+    const next = seen.edges.map((ends) => {
+      const wires = bundles.get(ends.id) ?? [ends];
+      const edge = wires[0] as GraphEdge;
       const [source, target] = [names.get(edge.source), names.get(edge.target)];
+      const goal = wires.length > 1 ? names.get(ends.target) : `${edge.targetHandle} of ${target}`;
       const data = {
         edge,
-        place: places.get(edge.id) ?? plainPlace,
+        ends,
+        bundle: wires.length > 1 ? wires.map(({ id }) => id) : noBundle,
+        place: places.get(ends.id) ?? plainPlace,
         partialName: `${target} by ${source}`,
-        title: `Wire from ${source} to ${edge.targetHandle} of ${target}`,
+        title: `${wires.length > 1 ? `${wires.length} wires` : "Wire"} from ${source} to ${goal}`,
         isOneOfMany,
       };
       return sameEdge(this.#edges.get(edge.id), data, selected.has(edge.id));
@@ -125,8 +164,10 @@ export class FlowElements {
     if (old && old.graph === graph) return old;
     if (old && looksAlike(old.graph, graph)) return old;
     const shapes = nodeShapes(graph);
-    const [labels, order] = [new LabelPlaces(graph, shapes), readingOrder(graph)];
-    this.#drawn = { graph, shapes, labels, order, bounds: drawnBounds(graph, shapes, labels) };
+    const view = blockView(graph);
+    const [labels, order] = [new LabelPlaces(graph, shapes), readingOrder(view.graph)];
+    const bounds = drawnBounds(graph, shapes, labels);
+    this.#drawn = { graph, view, shapes, labels, order, bounds };
     return this.#drawn;
   }
 }
@@ -146,6 +187,7 @@ function drawnBounds(
 function looksAlike(a: Graph, b: Graph): boolean {
   return (
     a.edges === b.edges &&
+    a.blocks === b.blocks &&
     !a.data === !b.data &&
     a.nodes.length === b.nodes.length &&
     a.nodes.every((node, i) => {
@@ -155,6 +197,7 @@ function looksAlike(a: Graph, b: Graph): boolean {
         (node.id === other.id &&
           node.op === other.op &&
           node.label === other.label &&
+          node.block === other.block &&
           node.position === other.position &&
           columnOf(node) === columnOf(other) &&
           hasSameForm(node, other))
@@ -163,14 +206,19 @@ function looksAlike(a: Graph, b: Graph): boolean {
   );
 }
 
+interface NodeLook {
+  readonly shape: NodeShape;
+  readonly selected: boolean;
+  readonly place: Position;
+  readonly block?: Block;
+}
+
 function sameNode(
   old: OpFlowNode | undefined,
   node: GraphNode,
-  shape: NodeShape,
-  selected: boolean,
-  [x, y]: Position,
+  { shape, selected, place: [x, y], block }: NodeLook,
 ): OpFlowNode {
-  const fresh = { id: node.id, op: node.op, name: nodeName(node), shape };
+  const fresh = { id: node.id, op: node.op, name: nodeName(node), shape, ...(block && { block }) };
   const data = old && sameContents(old.data, fresh) ? old.data : fresh;
   if (
     old &&
@@ -186,7 +234,7 @@ function sameNode(
   const attributes = { "data-node-id": node.id, "aria-labelledby": nodeNameId(node.id) };
   return {
     id: node.id,
-    type: "op",
+    type: block ? "card" : "op",
     data,
     position: { x, y },
     selected,
@@ -196,9 +244,90 @@ function sameNode(
       ...shape.inputs.map((id, i) => port(id, "target", i, shape)),
       ...shape.outputs.map((id, i) => port(id, "source", i, shape)),
     ],
-    ariaLabel: `${data.name}, ${findOp(node.op)?.title ?? node.op}`,
+    ariaLabel: `${data.name}, ${block ? "block" : (findOp(node.op)?.title ?? node.op)}`,
     domAttributes: attributes,
   };
+}
+
+/** Around what it holds, in canvas units; its head is above. */
+const frameRoom = { side: 18, head: 34, foot: 18 };
+const noBundle: readonly EdgeId[] = [];
+const noShape: NodeShape = {
+  inputs: [],
+  wired: [],
+  outputs: [],
+  isSource: false,
+  hasMap: false,
+  picture: null,
+};
+
+/** The id of an open block's frame. */
+export function frameId(block: BlockId): NodeId {
+  return nodeId(`frame:${block}`);
+}
+
+/** An open block: it lies behind what it holds, and is as large as that takes. */
+function frameNode(
+  old: OpFlowNode | undefined,
+  { block, members }: Frame,
+  rects: ReadonlyMap<NodeId, Rect>,
+): OpFlowNode {
+  const { left, top, right, bottom } = around(members.flatMap((id) => rects.get(id) ?? []));
+  const position = { x: left, y: top };
+  const [width, height] = [right - left, bottom - top];
+  const id = frameId(block.id);
+  const data = { id, op: cardOp, name: block.label, shape: noShape, block };
+  const isSame =
+    old?.width === width &&
+    old.height === height &&
+    old.position.x === position.x &&
+    old.position.y === position.y;
+  if (old && isSame && sameContents(old.data, data)) return old;
+  return {
+    id,
+    type: "frame",
+    data,
+    position,
+    width,
+    height,
+    measured: { width, height },
+    handles: [],
+    selectable: false,
+    focusable: false,
+    dragHandle: ".frame-head",
+    zIndex: -1,
+    ariaLabel: `${block.label}, open block`,
+  };
+}
+
+/** Where an open block's frame is. */
+export function frameRect(graph: Graph, { members }: Frame): Rect {
+  const shapes = nodeShapes(graph);
+  const held = new Set(members);
+  const { nodes } = blockView(graph).graph;
+  return around(
+    nodes
+      .filter(({ id }) => held.has(id))
+      .map((node) => nodeRect(node, shapes.get(node.id) as NodeShape)),
+  );
+}
+
+function around(held: readonly Rect[]): Rect {
+  const least = (side: "left" | "top") =>
+    held.reduce((so, rect) => Math.min(so, rect[side]), Number.POSITIVE_INFINITY);
+  const most = (side: "right" | "bottom") =>
+    held.reduce((so, rect) => Math.max(so, rect[side]), Number.NEGATIVE_INFINITY);
+  const { side, head, foot } = frameRoom;
+  return {
+    left: least("left") - side,
+    top: least("top") - head,
+    right: most("right") + side,
+    bottom: most("bottom") + foot,
+  };
+}
+
+function rectOf({ position: { x, y }, width = 0, height = 0 }: OpFlowNode): Rect {
+  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 function port(id: string, type: "source" | "target", index: number, shape: NodeShape) {
@@ -225,7 +354,7 @@ function sameEdge(
   data: NonNullable<ChainFlowEdge["data"]>,
   selected: boolean,
 ): ChainFlowEdge {
-  const { edge, title } = data;
+  const { edge, ends, title } = data;
   if (old && sameContents(old.data, data))
     return old.selected === selected ? old : { ...old, selected };
   const attributes = {
@@ -237,10 +366,10 @@ function sameEdge(
   return {
     id: edge.id,
     type: "chain",
-    source: edge.source,
-    sourceHandle: edge.sourceHandle,
-    target: edge.target,
-    targetHandle: edge.targetHandle,
+    source: ends.source,
+    sourceHandle: ends.sourceHandle,
+    target: ends.target,
+    targetHandle: ends.targetHandle,
     data,
     selected,
     ariaLabel: title,

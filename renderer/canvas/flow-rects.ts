@@ -1,5 +1,5 @@
 import type { ReactFlowState } from "@xyflow/react";
-import type { GraphEdge } from "../../core/index.ts";
+import type { GraphEdge, Link } from "../../core/index.ts";
 import { type Curve, curveBetween } from "./curve.ts";
 import type { ChainFlowEdge, OpFlowNode } from "./flow-elements.ts";
 import type { EdgePlace } from "./placement.ts";
@@ -11,6 +11,7 @@ export type Flow = ReactFlowState<OpFlowNode, ChainFlowEdge>;
 
 export interface PlacedWire {
   readonly edge: GraphEdge;
+  readonly ends: Link;
   readonly place: EdgePlace;
   readonly curve: Curve;
 }
@@ -28,12 +29,12 @@ export function rectOfNode({ nodeLookup }: Flow, id: string): Rect | null {
 export function placedWire({ edgeLookup, nodeLookup }: Flow, id: string): PlacedWire | null {
   const data = edgeLookup.get(id)?.data;
   const end = (node: string) => nodeLookup.get(node)?.internals.userNode;
-  const [source, target] = data ? [end(data.edge.source), end(data.edge.target)] : [];
+  const [source, target] = data ? [end(data.ends.source), end(data.ends.target)] : [];
   if (!data || !source || !target) return null;
-  const { edge, place } = data;
-  const from = portPoint(placed(source), source.data.shape, edge.sourceHandle, 1);
-  const to = portPoint(placed(target), target.data.shape, edge.targetHandle, 0);
-  return { edge, place, curve: curveBetween(from, to, place.bow) };
+  const { edge, ends, place } = data;
+  const from = portPoint(placed(source), source.data.shape, ends.sourceHandle, 1);
+  const to = portPoint(placed(target), target.data.shape, ends.targetHandle, 0);
+  return { edge, ends, place, curve: curveBetween(from, to, place.bow) };
 }
 
 function placed({ position: { x, y } }: OpFlowNode) {

@@ -35,13 +35,24 @@ export interface NodeShape {
   readonly hasMap: boolean;
   /** The picture of its numbers, where it has more than one. */
   readonly picture: NodePictureForm | null;
+  /** It is a folded block's card, which has a line more. */
+  readonly isCard?: true;
 }
 
-export function nodeHeight({ inputs, outputs, isSource, hasMap, picture }: NodeShape): number {
+export function nodeHeight(shape: NodeShape): number {
+  const { inputs, outputs, isSource, hasMap, picture, isCard } = shape;
+  if (isCard) return cardHeight(shape);
   if (picture) return withPicture(inputs.length, picture);
   if (isSource) return sourceHeight;
   const rows = Math.min(Math.max(inputs.length, outputs.length), mostRows);
   return Math.max(plainHeight + (hasMap ? mapHeight : 0), 2 * margin + rows * rowHeight);
+}
+
+/** A card's name, what its output is, and its weights; then the picture of its output. */
+function cardHeight({ inputs, outputs, picture }: NodeShape): number {
+  const rows = Math.min(Math.max(inputs.length, outputs.length), mostRows);
+  const lines = plainHeight + rowHeight + (picture ? Math.ceil(picture.height) + pictureFoot : 0);
+  return Math.max(lines, 2 * margin + rows * rowHeight);
 }
 
 /** Below a picture stand the ends of its colours. */

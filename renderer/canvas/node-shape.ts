@@ -1,4 +1,6 @@
 import {
+  blockView,
+  type Card,
   canBeFed,
   findOp,
   type Graph,
@@ -35,19 +37,41 @@ export function wiredPorts({ edges }: Pick<Graph, "edges">): ReadonlyMap<NodeId,
   return wired;
 }
 
-/** The shapes of all nodes. */
-export function nodeShapes(graph: Graph): ReadonlyMap<NodeId, NodeShape> {
+/** The shapes of all that is drawn of a graph: nodes, and cards of folded blocks. */
+export function nodeShapes(of: Graph): ReadonlyMap<NodeId, NodeShape> {
+  const { of: document, graph, cards } = blockView(of);
   const wired = wiredPorts(graph);
-  const mapped = mappedNodes(graph);
-  const tensors = tensorShapes(graph);
+  const mapped = mappedNodes(document);
+  const tensors = tensorShapes(document);
   return new Map(
     graph.nodes.map((node) => {
+      const card = cards.get(node.id);
+      if (card) return [node.id, cardShape(card, tensors)];
       const tensor = tensors.get(node.id);
       const picture = tensor ? nodePicture(tensor, pictureColumns(node)) : null;
       const hasMap = mapped.has(node.id) && !picture;
       return [node.id, { ...nodeShape(node, wired.get(node.id)), hasMap, picture }];
     }),
   );
+}
+
+/** A card shows what its one output does. */
+function cardShape(
+  { inputs, outputs }: Card,
+  tensors: ReadonlyMap<NodeId, readonly number[]>,
+): NodeShape {
+  const handles = inputs.map(({ handle }) => handle);
+  const [only, ...more] = outputs;
+  const tensor = only && more.length === 0 ? tensors.get(only.source) : undefined;
+  return {
+    inputs: handles,
+    wired: handles,
+    outputs: outputs.map(({ handle }) => handle),
+    isSource: false,
+    hasMap: false,
+    picture: tensor ? nodePicture(tensor) : null,
+    isCard: true,
+  };
 }
 
 /** What the node alone says: without a map, and without a picture. A placeholder has the ports that its wires name. */

@@ -1,4 +1,10 @@
-import type { EdgeId, Graph, GraphEdge, NodeId } from "../../core/index.ts";
+import {
+  blockView,
+  type EdgeId,
+  type Graph,
+  type GraphEdge,
+  type NodeId,
+} from "../../core/index.ts";
 import type { Curve } from "./curve.ts";
 import { isDense, labelSize, type NodeShape, smallLabelSize } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
@@ -96,7 +102,8 @@ export class LabelPlaces {
   readonly #hasFew: boolean;
   readonly #labels = new RectIndex<EdgeId>();
 
-  constructor(graph: Graph, shapes = nodeShapes(graph)) {
+  constructor(of: Graph, shapes = nodeShapes(of)) {
+    const { graph } = blockView(of);
     const bows = bowsOf(graph.edges);
     this.#layout = layWires(graph, shapes, bows);
     this.#quiet = quietWires(graph, shapes);

@@ -19,6 +19,7 @@ function planOf(taken: number, copies = 1): MotionPlan {
     .flatMap((edge) => Array.from({ length: copies }, () => edge))
     .map((edge) => ({
       edge,
+      ends: edge,
       place: { ...plainPlace, t: 0.25 },
       curve: curveBetween({ x: 0, y: 0 }, { x: 100, y: 0 }),
     }));

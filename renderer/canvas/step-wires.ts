@@ -31,7 +31,7 @@ export function stepRects(flow: Flow, active: ActiveStep): StepRects | null {
     labels,
     wires: wires.flatMap(({ curve }) => alongCurve(curve)),
     ends: wires.flatMap(
-      ({ edge }) => rectOfNode(flow, active.node === edge.target ? edge.source : edge.target) ?? [],
+      ({ ends }) => rectOfNode(flow, active.node === ends.target ? ends.source : ends.target) ?? [],
     ),
   };
 }

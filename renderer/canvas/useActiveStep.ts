@@ -1,17 +1,29 @@
 import { useEffect } from "react";
-import { useAppStore } from "../state/app/store.ts";
+import { blockView, type Graph } from "../../core/index.ts";
+import type { AppState } from "../state/app/state.ts";
+import { selectGraph, useAppStore } from "../state/app/store.ts";
 import { sameContents } from "../state/page/useSame.ts";
-import { activeStep, type CanvasStore } from "./canvas-state.ts";
+import type { Session } from "../state/run/session.ts";
+import { type ActiveStep, activeStep, type CanvasStore } from "./canvas-state.ts";
 
 /** Keeps the canvas's active step in line with the stepper. */
 export function useActiveStep(canvas: CanvasStore): void {
   const store = useAppStore();
   useEffect(() => {
-    canvas.setState({ active: activeStep(store.getState().session, null) });
-    return store.subscribe(({ session }, { session: previous }) => {
-      if (session === previous) return;
-      const active = activeStep(session, previous);
+    const seen = (state: AppState, previous: Session | null) =>
+      onCanvas(activeStep(state.session, previous), selectGraph(state));
+    canvas.setState({ active: seen(store.getState(), null) });
+    return store.subscribe((state, before) => {
+      // A block that folds or opens hides the step, or shows it.
+      if (state.session === before.session && state.history === before.history) return;
+      const active = seen(state, before.session);
       if (!sameContents(active, canvas.getState().active)) canvas.setState({ active });
     });
   }, [store, canvas]);
+}
+
+/** The step at what is seen of its node: a folded block stands for all that is in it. */
+function onCanvas(active: ActiveStep | null, graph: Graph): ActiveStep | null {
+  const card = active && blockView(graph).cardOf.get(active.node);
+  return active && card ? { ...active, node: card, isSource: false } : active;
 }

@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
-import type { NodeId, Position } from "../../core/index.ts";
-import { useAppStore } from "../state/app/store.ts";
+import { blockView, type NodeId, type Position } from "../../core/index.ts";
+import { selectGraph, useAppStore } from "../state/app/store.ts";
 import { letGo } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
 import type { View } from "../state/page/page-slice.ts";
@@ -29,7 +29,8 @@ export function useCanvasControls() {
   useEffect(() => {
     const elementOf = (id: NodeId): HTMLElement | null => {
       const { domNode } = flowStore.getState();
-      return domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`) ?? null;
+      const seen = blockView(selectGraph(store.getState())).cardOf.get(id) ?? id;
+      return domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${seen}"]`) ?? null;
     };
     const giveFocus = (node: HTMLElement | null) => node?.focus({ preventScroll: true });
     /** What was put down where the pointer is stays there, also where the canvas ends amid it. */

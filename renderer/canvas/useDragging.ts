@@ -1,6 +1,7 @@
 import type { NodeChange, OnNodeDrag } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
+  blockView,
   extractFragment,
   type Graph,
   isUnwired,
@@ -19,7 +20,7 @@ import { insertNode } from "../state/document/add-actions.ts";
 import { insertCopies } from "../state/document/copy-actions.ts";
 import { moveTo } from "../state/document/edit-actions.ts";
 import { setInserting, useCanvasStore } from "./canvas-state.ts";
-import type { OpFlowNode } from "./flow-elements.ts";
+import { frameId, frameRect, type OpFlowNode } from "./flow-elements.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 
 export type Moving = ReadonlyMap<NodeId, Position>;
@@ -53,7 +54,8 @@ export function useDragging(store: AppStore) {
         if (change.type !== "position" || !change.position) continue;
         dragging ||= change.dragging ?? false;
         const { x, y } = change.position;
-        moved.set(nodeId(change.id), placeWithinReach([x, y]));
+        for (const [id, place] of meant(store, nodeId(change.id), placeWithinReach([x, y])))
+          moved.set(id, place);
       }
       if (moved.size === 0) return;
       if (dragging) {
@@ -129,11 +131,24 @@ export function useDragging(store: AppStore) {
   return { drag, onPositions, handlers };
 }
 
+/** What a drag moves: a node or a card, or all that is drawn in a frame. */
+function meant(store: AppStore, id: NodeId, [x, y]: Position): Iterable<[NodeId, Position]> {
+  const { graph, frames } = blockView(selectGraph(store.getState()));
+  const frame = frames.find(({ block }) => frameId(block.id) === id);
+  if (!frame) return [[id, [x, y]]];
+  const rect = frameRect(selectGraph(store.getState()), frame);
+  const held = new Set(frame.members);
+  const [dx, dy] = [x - rect.left, y - rect.top];
+  return graph.nodes.flatMap(({ id: member, position }): [NodeId, Position][] =>
+    held.has(member) ? [[member, placeWithinReach([position[0] + dx, position[1] + dy])]] : [],
+  );
+}
+
 /** Whether the graph has gone from under a drag: one of its nodes was deleted, or another document is shown. */
 function isTornFrom(dragged: readonly NodeId[], now: AppState, before: AppState): boolean {
   if (now.fitRequests !== before.fitRequests) return true;
-  const { nodes } = selectGraph(now);
-  if (nodes === selectGraph(before).nodes) return false;
+  if (selectGraph(now).nodes === selectGraph(before).nodes) return false;
+  const { nodes } = blockView(selectGraph(now)).graph;
   const there = new Set(nodes.map(({ id }) => id));
   return dragged.some((id) => !there.has(id));
 }

@@ -6,7 +6,7 @@ import {
   type Viewport,
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
-import type { NodeId } from "../../core/index.ts";
+import { blockView, type NodeId } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import {
@@ -52,7 +52,8 @@ export function useFitting() {
      * where it would be too small, it begins at its start and goes on outside the view.
      */
     function bring(ids?: ReadonlySet<NodeId>, legible = false): void {
-      const nodes = flow.getNodes().filter(({ data }) => ids?.has(data.id) ?? true);
+      const chosen = ids && seenOf(ids);
+      const nodes = flow.getNodes().filter(({ data }) => chosen?.has(data.id) ?? true);
       if (nodes.length === 0) {
         show({ x: 0, y: 0, zoom: 1 });
         return;
@@ -62,6 +63,12 @@ export function useFitting() {
       const isRead = legible && !hasManyWires(graph.edges) && fit.zoom < openingZoom;
       show(isRead ? fromStart() : fit);
       fittedAs.current = legible;
+    }
+
+    /** What is seen of these nodes: a folded block for all in it. */
+    function seenOf(ids: Iterable<NodeId>): ReadonlySet<NodeId> {
+      const { cardOf } = blockView(selectGraph(store.getState()));
+      return new Set([...ids].map((id) => cardOf.get(id) ?? id));
     }
 
     /** The view that has these nodes in it, and labels too where they are all; and one that begins at its start. */
@@ -86,7 +93,7 @@ export function useFitting() {
     }
 
     function reveal(ids: Iterable<NodeId>, leastZoom = 0): boolean {
-      const chosen = new Set(ids);
+      const chosen = seenOf(ids);
       const nodes = flow.getNodes().filter(({ data }) => chosen.has(data.id));
       if (nodes.length === 0) return true;
       const { width, height, domNode } = flowStore.getState();

@@ -1,6 +1,13 @@
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { type MouseEvent, useCallback, useMemo, useState } from "react";
-import { type EdgeId, edgeId, type Graph, type NodeId, nodeId } from "../../core/index.ts";
+import {
+  blockView,
+  type EdgeId,
+  edgeId,
+  type Graph,
+  type NodeId,
+  nodeId,
+} from "../../core/index.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { ofNodes } from "../state/document/edit.ts";
 import { select } from "../state/document/edit-actions.ts";
@@ -53,7 +60,9 @@ export function useFlowElements() {
       const isJoining = event.ctrlKey || event.metaKey || event.shiftKey;
       const { nodes: chosen, edges: wires } = store.getState().selection;
       // React Flow leaves a selection of many as it is when one of them is clicked.
-      if (!isJoining && chosen.size + wires.size > 1) select(store, ofNodes([id]));
+      const { cards } = blockView(selectGraph(store.getState()));
+      const meant = cards.get(id)?.nodes ?? [id];
+      if (!isJoining && chosen.size + wires.size > meant.length) select(store, ofNodes(meant));
     },
     [store],
   );
@@ -93,8 +102,12 @@ function selectChanged(
     if (selected) set.add(id);
     else set.delete(id);
   };
+  const { cards } = blockView(selectGraph(store.getState()));
   for (const change of nodeChanges)
-    if (change.type === "select") apply<NodeId>(nodes, nodeId(change.id), change.selected);
+    if (change.type === "select")
+      // A folded block is selected by all that is in it.
+      for (const id of cards.get(nodeId(change.id))?.nodes ?? [nodeId(change.id)])
+        apply<NodeId>(nodes, id, change.selected);
   for (const change of edgeChanges)
     if (change.type === "select") apply<EdgeId>(edges, edgeId(change.id), change.selected);
   if (changed) select(store, { nodes, edges });

@@ -1,4 +1,6 @@
 import {
+  bundledContribution,
+  type EdgeId,
   type GraphEdge,
   type Known,
   type NodeId,
@@ -23,8 +25,15 @@ export function useNodeView(id: NodeId): NodeView {
   );
 }
 
-export function useWireView(edge: GraphEdge): WireView {
-  return useSame((state) => viewOf(state, edge));
+/** Of several wires that are drawn as one, what comes back through all of them. */
+export function useWireView(edge: GraphEdge, bundle: readonly EdgeId[] = []): WireView {
+  return useSame((state) => {
+    const view = viewOf(state, edge);
+    if (bundle.length === 0) return view;
+    const { run, taken } = state.session;
+    const contribution = bundledContribution(run, taken, bundle);
+    return { ...view, rule: `${bundle.length} wires`, contribution };
+  });
 }
 
 function viewOf(state: AppState, edge: GraphEdge): WireView {

@@ -1,4 +1,4 @@
-import { edgeId, type NodeId, nodeId, readingOrder } from "../../core/index.ts";
+import { blockView, edgeId, type NodeId, nodeId, readingOrder } from "../../core/index.ts";
 import type { Direction } from "../state/app/app-slice.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { placeAfterRemoval, type WalkPlace, walk } from "./walk.ts";
@@ -31,11 +31,11 @@ export function createWalking(
     // What was removed is still in the page: it is drawn anew after this. Who works by mouse keeps the view.
     const held = document.activeElement;
     const at = held?.matches(":focus-visible") ? placeOf(held, last) : null;
-    const next = at && placeAfterRemoval(old, graph, at);
+    const next = at && placeAfterRemoval(blockView(old).graph, blockView(graph).graph, at);
     if (next) focus(next);
   });
   const step = (direction: Direction) => {
-    const graph = selectGraph(store.getState());
+    const { graph } = blockView(selectGraph(store.getState()));
     const at = placeOf(document.activeElement, last);
     const [first] = readingOrder(graph);
     const start: WalkPlace | null = first ? { kind: "node", id: first.id } : null;

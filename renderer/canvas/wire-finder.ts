@@ -1,4 +1,4 @@
-import type { EdgeId, Graph } from "../../core/index.ts";
+import { blockView, type EdgeId, type Graph } from "../../core/index.ts";
 import type { Curve, Point } from "./curve.ts";
 import { nodeShapes } from "./node-shape.ts";
 import type { RectIndex } from "./rect.ts";
@@ -46,9 +46,10 @@ export function createWireFinder(): WireFinder {
   };
 }
 
-function lay(graph: Graph): Laid {
+function lay(of: Graph): Laid {
+  const { graph } = blockView(of);
   const { curves } = layWires(graph, nodeShapes(graph), bowsOf(graph.edges));
-  return { graph, curves, index: indexOfWires(curves) };
+  return { graph: of, curves, index: indexOfWires(curves) };
 }
 
 function distanceTo(curve: Curve, { x, y }: Point): number {

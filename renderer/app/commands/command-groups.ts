@@ -1,4 +1,5 @@
 import type { CommandGroups } from "../../state/app/state.ts";
+import { blockCommands } from "./block-commands.ts";
 import { editCommands } from "./edit-commands.ts";
 import { fileCommands } from "./file-commands.ts";
 import { helpCommands } from "./help-commands.ts";
@@ -12,7 +13,7 @@ import { viewCommands } from "./view-commands.ts";
 export const commandGroups: CommandGroups = {
   File: fileCommands,
   Edit: editCommands,
-  Node: nodeCommands,
+  Node: [...nodeCommands, ...blockCommands],
   Run: runCommands,
   Train: trainCommands,
   Lessons: lessonCommands,

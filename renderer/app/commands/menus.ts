@@ -131,6 +131,11 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "node.loss"),
         item(state, "node.freeze"),
         item(state, "node.expand"),
+        separator,
+        item(state, "block.group"),
+        item(state, "block.dissolve"),
+        item(state, "block.open"),
+        item(state, "block.fold"),
       ],
     },
     {

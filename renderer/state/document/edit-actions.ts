@@ -1,4 +1,5 @@
 import {
+  blockView,
   checkConnection,
   connect,
   type EdgeId,
@@ -7,6 +8,7 @@ import {
   type Graph,
   type Json,
   type Link,
+  moveBlocks,
   moveNodes,
   type NodeId,
   nodeName,
@@ -58,12 +60,27 @@ export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string
   return null;
 }
 
+/** Moves nodes, and folded blocks with all that is in them, these by the ids of their cards. */
 export function moveTo(
   store: AppStore,
   positions: ReadonlyMap<NodeId, Position>,
   gesture?: string,
 ): void {
-  edit(store, `Move ${severalOf(positions.size, "Node")}`, (graph) => moveNodes(graph, positions), {
+  const { cards } = blockView(selectGraph(store.getState()));
+  const blocks = [...positions].flatMap(([id, place]) => {
+    const block = cards.get(id)?.block;
+    return block ? [{ block, place }] : [];
+  });
+  const noun = blocks.length === positions.size ? "Block" : "Node";
+  const move = (graph: Graph) =>
+    blocks.reduce(
+      (next, { block: { id, position }, place }) => {
+        const by = [place[0] - position[0], place[1] - position[1]] as const;
+        return moveBlocks(next, [id], by);
+      },
+      moveNodes(graph, positions),
+    );
+  edit(store, `Move ${severalOf(positions.size, noun)}`, move, {
     ...(gesture && { gesture }),
   });
 }

@@ -1,0 +1,49 @@
+import type { Command } from "../../commands/command.ts";
+import {
+  blockToFold,
+  blockToOpen,
+  dissolveSelection,
+  foldBlock,
+  groupSelection,
+  openBlock,
+  selectedBlocks,
+} from "../../state/document/block-actions.ts";
+import { hasNodeSelection } from "./chosen.ts";
+
+export const blockCommands: readonly Command[] = [
+  {
+    id: "block.group",
+    label: "Group into a Block",
+    keys: ["Mod+G"],
+    isEnabled: hasNodeSelection,
+    run: groupSelection,
+  },
+  {
+    id: "block.dissolve",
+    label: "Dissolve the Block",
+    keys: ["Mod+Shift+G"],
+    isEnabled: (state) => selectedBlocks(state).length > 0,
+    run: dissolveSelection,
+  },
+  {
+    id: "block.open",
+    label: "Open the Block",
+    keys: ["Enter"],
+    onCanvas: true,
+    isEnabled: (state) => blockToOpen(state) !== null,
+    run: (store) => {
+      const block = blockToOpen(store.getState());
+      if (block) openBlock(store, block.id);
+    },
+  },
+  {
+    id: "block.fold",
+    label: "Fold the Block",
+    keys: ["Shift+F"],
+    isEnabled: (state) => blockToFold(state) !== null,
+    run: (store) => {
+      const block = blockToFold(store.getState());
+      if (block) foldBlock(store, block.id);
+    },
+  },
+];

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { cardId, findBlock, nodesIn, writeDocument } from "../../../core/index.ts";
+import { selectGraph } from "../app/store.ts";
+import { id, openNeuron } from "../testing/open-app.ts";
+import {
+  blockToFold,
+  blockToOpen,
+  dissolveSelection,
+  foldBlock,
+  groupSelection,
+  openBlock,
+  selectedBlocks,
+} from "./block-actions.ts";
+import { ofNodes, undoEdit } from "./edit.ts";
+import { moveTo, select } from "./edit-actions.ts";
+
+/** One neuron whose product and activation are in a block, which is selected. */
+function grouped() {
+  const { store } = openNeuron();
+  const before = writeDocument(selectGraph(store.getState()));
+  select(store, ofNodes([id("z"), id("a")]));
+  groupSelection(store);
+  const graph = () => selectGraph(store.getState());
+  const [block] = graph().blocks ?? [];
+  if (!block) throw new Error("no block");
+  return { store, before, graph, block: block.id };
+}
+
+describe("a block in the window", () => {
+  it("is made of the selection, which stays and is the block then, in one undo step", () => {
+    const { store, before, graph, block } = grouped();
+    expect(selectedBlocks(store.getState()).map(({ id: each }) => each)).toEqual([block]);
+    expect([...nodesIn(graph(), block)]).toEqual(["z", "a"]);
+    expect(store.getState().announcement).toBe("Grouped 2 nodes into Block 1.");
+    undoEdit(store);
+    expect(writeDocument(graph())).toBe(before);
+  });
+
+  it("is not put into a block of its own", () => {
+    const { store, graph } = grouped();
+    groupSelection(store);
+    expect(graph().blocks).toHaveLength(1);
+  });
+
+  it("opens, folds again from a node in it, and dissolves to the bytes that were before", () => {
+    const { store, before, graph, block } = grouped();
+    expect(blockToOpen(store.getState())?.id).toBe(block);
+    openBlock(store, block);
+    expect(findBlock(graph(), block)?.folded).toBe(false);
+    select(store, ofNodes([id("a")]));
+    expect(blockToFold(store.getState())?.id).toBe(block);
+    foldBlock(store, block);
+    expect(findBlock(graph(), block)?.folded).toBe(true);
+    dissolveSelection(store);
+    expect(writeDocument(graph())).toBe(before);
+  });
+
+  it("takes all in it along when its card is moved", () => {
+    const { store, graph, block } = grouped();
+    const places = () => graph().nodes.map(({ position }) => position);
+    const before = places();
+    const [x, y] = findBlock(graph(), block)?.position ?? [0, 0];
+    moveTo(store, new Map([[cardId(block), [x + 50, y - 20]]]));
+    expect(findBlock(graph(), block)?.position).toEqual([x + 50, y - 20]);
+    expect(store.getState().history.past.at(-1)?.label).toBe("Move Block");
+    graph().nodes.forEach(({ id: node }, i) => {
+      const [left, top] = before[i] ?? [0, 0];
+      const isIn = node === "z" || node === "a";
+      expect(places()[i]).toEqual(isIn ? [left + 50, top - 20] : [left, top]);
+    });
+  });
+});

@@ -1,0 +1,83 @@
+import {
+  type Block,
+  type BlockId,
+  blocksAround,
+  count,
+  dissolveBlock,
+  findBlock,
+  findNode,
+  groupIntoBlock,
+  nodesIn,
+  setBlock,
+  wholeBlocks,
+} from "../../../core/index.ts";
+import { announce } from "../app/announce.ts";
+import type { AppState } from "../app/state.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+import { edit, ofNodes } from "./edit.ts";
+
+/** The blocks of which all nodes are selected, none of them in another: what a card is to its commands. */
+export function selectedBlocks(state: AppState): readonly Block[] {
+  return wholeBlocks(selectGraph(state), state.selection.nodes);
+}
+
+/** Folds the selected nodes and blocks into a new one, which is selected then. */
+export function groupSelection(store: AppStore): void {
+  const state = store.getState();
+  const whole = selectedBlocks(state);
+  const graph = selectGraph(state);
+  const within = new Set(whole.flatMap(({ id }) => [...nodesIn(graph, id)]));
+  const nodes = [...state.selection.nodes].filter((id) => !within.has(id));
+  // A block alone is not put into another one of its own.
+  if (nodes.length === 0 && whole.length < 2) return;
+  const made = groupIntoBlock(graph, { nodes, blocks: whole.map(({ id }) => id) });
+  const label = made.block && findBlock(made.graph, made.block)?.label;
+  edit(store, "Group into a Block", () => made.graph);
+  announce(store, `Grouped ${count(state.selection.nodes.size, "node")} into ${label}.`);
+}
+
+export function dissolveSelection(store: AppStore): void {
+  const blocks = selectedBlocks(store.getState());
+  const [first] = blocks;
+  if (!first) return;
+  const what = blocks.length > 1 ? `${blocks.length} Blocks` : first.label;
+  edit(store, `Dissolve ${what}`, (graph) =>
+    blocks.reduce((next, { id }) => dissolveBlock(next, id), graph),
+  );
+  announce(store, `Dissolved ${what}.`);
+}
+
+export function openBlock(store: AppStore, id: BlockId): void {
+  setFolded(store, id, false);
+}
+
+export function foldBlock(store: AppStore, id: BlockId): void {
+  setFolded(store, id, true);
+}
+
+function setFolded(store: AppStore, id: BlockId, folded: boolean): void {
+  const block = findBlock(selectGraph(store.getState()), id);
+  if (!block || block.folded === folded) return;
+  const verb = folded ? "Fold" : "Open";
+  edit(store, `${verb} ${block.label}`, (graph) => setBlock(graph, id, { folded }), {
+    selection: ofNodes(nodesIn(selectGraph(store.getState()), id)),
+  });
+  announce(store, `${verb}ed ${block.label}.`);
+}
+
+/** The block that a command folds: the one that is selected, or the one around what is. */
+export function blockToFold(state: AppState): Block | null {
+  const graph = selectGraph(state);
+  const open = selectedBlocks(state).find(({ folded }) => !folded);
+  if (open) return open;
+  const [id] = state.selection.nodes;
+  const node = id && findNode(graph, id);
+  return node?.block === undefined
+    ? null
+    : (blocksAround(graph, node.block).findLast(({ folded }) => !folded) ?? null);
+}
+
+/** The selected block that Enter opens. */
+export function blockToOpen(state: AppState): Block | null {
+  return selectedBlocks(state).find(({ folded }) => folded) ?? null;
+}
