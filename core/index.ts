@@ -34,6 +34,8 @@ export { createTable, withCell, withoutRow, withRow } from "./data/table.ts";
 export { examine } from "./doctor/examine.ts";
 export type { Finding, Fix, Ladder, Rung, Severity } from "./doctor/finding.ts";
 export { rowsExamined } from "./doctor/patient.ts";
+export { shapeCures } from "./doctor/shape-cures.ts";
+export { type FaultSide, type ShapeFault, shapeFault } from "./doctor/shape-fault.ts";
 export { dataFault } from "./document/data/meaning.ts";
 export {
   dissolveBlock,

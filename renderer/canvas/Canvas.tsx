@@ -45,6 +45,7 @@ import {
 } from "./far-view.ts";
 import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, useLabelLayer } from "./label-layer.ts";
+import { MisfitCard } from "./MisfitCard.tsx";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { readingZooms } from "./reading.ts";
@@ -242,6 +243,7 @@ function Flow({ children }: { children: ReactNode }) {
         </Controls>
         <StepMotion />
         <Refusal />
+        <MisfitCard />
         {children}
       </ReactFlow>
     </LabelLayerProvider>

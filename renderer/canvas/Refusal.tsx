@@ -1,7 +1,9 @@
 import { type ConnectionState, useConnection } from "@xyflow/react";
 import { selectGraph, useApp } from "../state/app/store.ts";
+import { faultOf } from "../state/document/misfit.ts";
+import { FaultShapes } from "../ui/ShapeFaultView.tsx";
 import { type Refusal as Reason, useCanvas } from "./canvas-state.ts";
-import { refusal } from "./links.ts";
+import { linkBetween, refusal } from "./links.ts";
 import { endOf } from "./useConnecting.ts";
 
 /** Why the wire at the pointer can't end here, or could not: a small note beside the pointer. */
@@ -18,14 +20,19 @@ export function Refusal() {
   function reasonOf({ fromHandle, toHandle, pointer }: ConnectionState): Reason | null {
     const [from, to] = [endOf(fromHandle), endOf(toHandle)];
     if (!from || !to || !pointer) return null;
+    const { x, y } = pointer;
     const reason = refusal(portFits(graph, from, moving), from, to);
-    return reason === null ? null : { reason, x: pointer.x, y: pointer.y };
+    if (reason !== null) return { reason, x, y };
+    const link = linkBetween(from, to);
+    const fault = link && faultOf(graph, link, moving);
+    return fault ? { reason: fault.message, sides: fault.sides, x, y } : null;
   }
 
   return (
     <>
       {shown && (
         <div className="refusal" style={{ left: shown.x, top: shown.y }}>
+          {shown.sides && <FaultShapes sides={shown.sides} />}
           {shown.reason}
         </div>
       )}

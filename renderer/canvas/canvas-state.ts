@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
-import { type EdgeId, type NodeId, wiresInto } from "../../core/index.ts";
+import { type EdgeId, type FaultSide, type NodeId, wiresInto } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { lastStep, type Session, type SessionStep, totalSteps } from "../state/run/session.ts";
 import { createPortFits, type PortFits } from "./port-fits.ts";
@@ -17,6 +17,8 @@ export interface ActiveStep {
 /** Why a wire was not drawn, at a point of the canvas in its own pixels. */
 export interface Refusal {
   readonly reason: string;
+  /** The shapes, where they do not fit. */
+  readonly sides?: readonly FaultSide[];
   readonly x: number;
   readonly y: number;
 }

@@ -21,6 +21,7 @@ import {
 import { announce, linkName } from "../state/app/announce.ts";
 import { type AppStore, selectGraph, useAppStore } from "../state/app/store.ts";
 import { connectPorts, deleteElements, reconnectEdge } from "../state/document/edit-actions.ts";
+import { faultOf } from "../state/document/misfit.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { nodeWidth, plainHeight } from "./geometry.ts";
@@ -49,13 +50,16 @@ export function useConnecting() {
     }
 
     const isValidConnection: IsValidConnection<ChainFlowEdge> = (connection) => {
-      const { source, sourceHandle, target, targetHandle } = linkOf(connection);
+      const link = linkOf(connection);
+      const { source, sourceHandle, target, targetHandle } = link;
       const output: WireEnd = { node: source, handle: sourceHandle, type: "source" };
       const input: WireEnd = { node: target, handle: targetHandle, type: "target" };
       // The end at which the drawing began: the ports ask about the same one.
       const isBackward = flow.getState().connection.fromHandle?.type === "target";
       const [from, to] = isBackward ? [input, output] : [output, input];
-      return endsFrom(from).fits(to.node, to.handle);
+      if (!endsFrom(from).fits(to.node, to.handle)) return false;
+      const graph = selectGraph(store.getState());
+      return faultOf(graph, link, canvas.getState().reconnecting) === null;
     };
 
     /** Where a drawn wire began; null where that node is gone by now. */
@@ -83,7 +87,10 @@ export function useConnecting() {
       const to = endOf(state.toHandle);
       const ends = endsFrom(from);
       if (to) {
-        say(refusal(ends, from, to), state.pointer);
+        const reason = refusal(ends, from, to);
+        const link = linkBetween(from, to);
+        if (reason === null && link) connectPorts(store, link);
+        else say(reason, state.pointer);
         return;
       }
       const body = nodeAt(place);
@@ -127,7 +134,10 @@ export function useConnecting() {
       if (cancelled.current || state.isValid || !ends) return;
       const graph = selectGraph(store.getState());
       if (to) {
-        say(refusal(ends, from, to), state.pointer);
+        const reason = refusal(ends, from, to);
+        const wanted = linkBetween(from, to);
+        if (reason === null && wanted) reconnectEdge(store, moving, wanted);
+        else say(reason, state.pointer);
         return;
       }
       const body = nodeAt(pointOf(event));

@@ -7,6 +7,7 @@ import { cardLink } from "../../ui/text/TextLink.tsx";
 import { InputTable } from "./InputTable.tsx";
 import { NodeLinks } from "./NodeLinks.tsx";
 import { BigNumbers, NodeEquations } from "./NodeNumbers.tsx";
+import { NodeShapeFault } from "./NodeShapeFault.tsx";
 import { ParamList } from "./ParamList.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
@@ -30,6 +31,7 @@ export function NodeInspector({ node }: { node: GraphNode }) {
         <p className="quiet">{op?.title ?? `Unknown operation “${node.op}”`}</p>
       </div>
       {own.length > 0 && <ProblemList problems={own} />}
+      {own.some(({ code }) => code === "shape-mismatch") && <NodeShapeFault id={node.id} />}
       <BigNumbers node={node} />
       {isSource && params}
       <NodeEquations node={node} />

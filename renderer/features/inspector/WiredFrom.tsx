@@ -39,7 +39,7 @@ export function WiredFrom({ node, handle, edge }: Props) {
       target: node.id,
       targetHandle: handle,
     });
-    if (refused)
+    if (refused && !store.getState().misfit)
       store.setState({ message: { kind: "error", title: "Not wired", details: [refused] } });
   }
 

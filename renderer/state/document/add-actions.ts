@@ -68,6 +68,6 @@ function announceInsert(store: AppStore, node: GraphNode, wire: EdgeId): void {
 /** Lays a wire that a search has offered. */
 export function addWire(store: AppStore, link: Link): void {
   const refused = connectPorts(store, link);
-  if (refused)
+  if (refused && !store.getState().misfit)
     store.setState({ message: { kind: "error", title: "Not wired", details: [refused] } });
 }

@@ -29,17 +29,21 @@ import { noSelection, type Selection } from "../page/page-slice.ts";
 import { closeWhy } from "../page/why-actions.ts";
 import { edit, ofNodes, severalOf } from "./edit.ts";
 import { gridUnit } from "./grid.ts";
+import { leaveMisfit, refuseMisfit } from "./misfit.ts";
 
 /**
  * Wires `link`, replacing what stood on its input, and makes room for its label in the same step; null when done,
- * else why it was refused.
+ * else why it was refused. Where shapes do not fit, a card offers what would cure them.
  */
 export function connectPorts(store: AppStore, link: Link): string | null {
   const check = checkConnection(selectGraph(store.getState()), link);
   if (check.kind === "refused") return check.reason;
+  const label = check.replaces ? "Replace Wire" : "Connect";
+  const misfit = refuseMisfit(store, link, label);
+  if (misfit) return misfit;
   const placeOf = () => findNode(selectGraph(store.getState()), link.target)?.position;
   const before = placeOf();
-  edit(store, check.replaces ? "Replace Wire" : "Connect", (graph) =>
+  edit(store, label, (graph) =>
     roomForWire(connect(graph, link), link, gridUnit(store.getState())),
   );
   // In the next frame the canvas has it where it stands now, which may be beyond its edge.
@@ -55,6 +59,8 @@ export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string
   if (graph.edges.every(({ id }) => id !== edge)) return null;
   const check = checkConnection(graph, link, edge);
   if (check.kind === "refused") return check.reason;
+  const misfit = refuseMisfit(store, link, "Reconnect Wire", edge);
+  if (misfit) return misfit;
   edit(store, "Reconnect Wire", (g) => reconnect(g, edge, link));
   announce(store, `Reconnected ${wireWords(store, link)}.`);
   return null;
@@ -151,10 +157,11 @@ export function selectAll(store: AppStore): void {
   select(store, { nodes: new Set(nodes.map((n) => n.id)), edges: new Set(edges.map((e) => e.id)) });
 }
 
-/** Lets go of one thing: of the message that lies over the graph, and else of the selection. */
+/** Lets go of one thing: of a wire that did not fit, of the message that lies over the graph, and else of the selection. */
 export function letGo(store: AppStore): void {
-  const { message, why, selection, lecture } = store.getState();
-  if (message) store.setState({ message: null });
+  const { message, misfit, why, selection, lecture } = store.getState();
+  if (misfit) leaveMisfit(store);
+  else if (message) store.setState({ message: null });
   else if (why) closeWhy(store);
   else if (selection.nodes.size + selection.edges.size > 0) select(store, noSelection);
   else if (lecture) toggleLecture(store);

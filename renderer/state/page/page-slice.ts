@@ -1,4 +1,12 @@
-import type { EdgeId, Graph, NodeId, Position, WhySubject, WireEnd } from "../../../core/index.ts";
+import type {
+  EdgeId,
+  Graph,
+  NodeId,
+  Position,
+  ShapeFault,
+  WhySubject,
+  WireEnd,
+} from "../../../core/index.ts";
 import { initialPanel, type Panel, type SideView } from "./docks.ts";
 import type { PendingField } from "./field.ts";
 import { initialLab, type LabState } from "./lab-state.ts";
@@ -41,6 +49,19 @@ export interface Message {
   readonly ofField?: boolean;
   /** It tells more of the last edit, and goes with the next one and with undo. */
   readonly ofEdit?: boolean;
+}
+
+/** A wire that was refused because shapes do not fit, until one cures them, lays it all the same, or lets it be. */
+export interface Misfit {
+  readonly fault: ShapeFault;
+  /** The input at which the wire would have ended. */
+  readonly handle: string;
+  /** The graph without the wire: over another one the misfit has nothing more to say. */
+  readonly graph: Graph;
+  /** The graph with it. */
+  readonly wired: Graph;
+  /** What laying it is called. */
+  readonly label: string;
 }
 
 /** What the canvas shows: the place of its origin in pixels, and the zoom. */
@@ -88,6 +109,7 @@ export interface PageSlice {
   /** The node whose name is being typed over on the canvas. */
   readonly renaming: NodeId | null;
   readonly message: Message | null;
+  readonly misfit: Misfit | null;
   /** The field in which something is typed that does not count yet. */
   readonly typing: PendingField | null;
 }
@@ -110,5 +132,6 @@ export const initialPage: PageSlice = {
   find: null,
   renaming: null,
   message: null,
+  misfit: null,
   typing: null,
 };
