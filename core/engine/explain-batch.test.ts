@@ -169,7 +169,7 @@ describe("an operation over tensors of a batch", () => {
       expect(wordsOf(explainEdge(view, end, edge(x))?.chain)?.right).not.toContain("samples");
     }
     const sent = sentences(run).find((text) => text.includes(" to n2"));
-    expect(sent).toMatch(/ to n0 and .* to n2 \(summed over all 2 samples\)\.$/);
+    expect(sent).toMatch(/ to n0 .*and .* to n2 \(4\.000, summed over all 2 samples\)\.$/);
   });
 });
 

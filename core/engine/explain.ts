@@ -369,8 +369,26 @@ function forwardWords(run: Run, taken: number, node: ProgramNode, name: string):
   const equation = valueEquation(run, taken, node);
   const { category, title } = node.op;
   const numbers = equation.numbers?.text ?? "";
-  if (category === "source") return `the ${title.toLowerCase()} ${name} is ${numbers}.`;
-  return `${equationText(equation)} = ${numbers}.`;
+  const { value } = nodeView(run, taken, node.node.id);
+  const norm = value.state === "tensor" ? `, of norm ${formatNumber(value.norm)}` : "";
+  if (category === "source") return `the ${title.toLowerCase()} ${name} is ${numbers}${norm}.`;
+  if (isOfScalars(node)) return `${equationText(equation)} = ${numbers}.`;
+  const shapes = node.slots.flatMap(({ source }) =>
+    source < 0 ? [] : [shapeWords(run.program.nodes[source]!.shape)],
+  );
+  // A shape as the result says the same twice.
+  const result = value.state === "tensor" ? "" : ` = ${numbers}`;
+  return `${equationText(equation)}${result}, ${shapes.join(" and ")} → ${shapeWords(node.shape)}${norm}.`;
+}
+
+function shapeWords(shape: Shape): string {
+  return shape.length === 0 ? "a number" : shapeText(shape);
+}
+
+/** A number as it is; of a tensor the shape and the norm. */
+function sizeText(known: Known): string {
+  if (known.state !== "tensor") return numberText(known) ?? "";
+  return `${shapeText(known.shape)} of norm ${formatNumber(known.norm)}`;
 }
 
 function backwardWords(
@@ -381,23 +399,45 @@ function backwardWords(
   loss: string,
 ): string {
   const { op, slots } = node;
-  const gradient = numberText(nodeView(run, taken, node.node.id).gradient) ?? "";
-  const complete = `${derivativeSymbol(loss, name)} = ${gradient}`;
-  if (op.blocksGradient) return `${complete}; ${name} stops it, so nothing flows further back.`;
+  const known = nodeView(run, taken, node.node.id).gradient;
+  const gradient = numberText(known) ?? "";
+  const symbol = derivativeSymbol(loss, name);
+  const complete =
+    known.state === "tensor" ? `${symbol}, ${sizeText(known)},` : `${symbol} = ${gradient}`;
+  if (op.blocksGradient)
+    return known.state === "tensor"
+      ? `${complete} is complete; ${name} stops it, so nothing flows further back.`
+      : `${complete}; ${name} stops it, so nothing flows further back.`;
+  const all = `the sum over all ${run.program.lanes} samples,`;
+  const sum = !isShared(run, node.value) ? "" : known.state === "tensor" ? ` ${all}` : `, ${all}`;
   if (op.category === "source")
     return slots.some((slot) => slot.key.kind === "param")
-      ? `${complete}${isShared(run, node.value) ? `, the sum over all ${run.program.lanes} samples,` : ""} is deposited on ${name}; an update will use it.`
+      ? `${complete}${sum} is deposited on ${name}; an update will use it.`
       : `${complete} has arrived at ${name}, and nothing lies further back.`;
   const sent = slots.map((slot) => {
     const to = sourceName(run.program, slot);
     if (!isScalarChain(run, node, slot))
-      return `${ruleText(run.program, node, slot)} to ${to}${summedText(run, node, slot)}`;
+      return `${ruleText(run.program, node, slot)} to ${to}${sentText(run, taken, node, slot)}`;
     const numbers = [gradient, formatNumber(shownPartial(run, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
     return `${product} = ${formatNumber(shownContribution(run, slot))} to ${to}${totalText(run, node, slot)}`;
   });
-  const upstream = slots.some((slot) => !isScalarChain(run, node, slot)) ? "ḡ, " : "";
+  const upstream = slots.some((slot) => !isScalarChain(run, node, slot)) ? "ḡ = " : "";
   return `${upstream}${complete} is complete. It sends ${list(sent)}.`;
+}
+
+/** What a rule comes to, its number or its norm; and of how many samples it is one sum already. */
+function sentText(run: Run, taken: number, node: ProgramNode, slot: Slot): string {
+  const { id } = node.node;
+  const sent =
+    slot.edge === null
+      ? paramView(run, taken, id, keyName(slot.key)).gradient
+      : edgeView(run, taken, slot.edge).contribution;
+  const samples = samplesSummed(run.program, node, slot);
+  const size = sent.state === "tensor" ? `norm ${formatNumber(sent.norm)}` : numberText(sent);
+  const summed = samples > 1 ? `summed over all ${samples} samples` : null;
+  const words = [size, summed].filter((each) => each !== null);
+  return words.length > 0 ? ` (${words.join(", ")})` : "";
 }
 
 /** Of what all samples share, each sends its part: what the parts of all add up to here. */
@@ -405,12 +445,6 @@ function totalText(run: Run, node: ProgramNode, slot: Slot): string {
   if (!node.value.laned || !isShared(run, slot.cell)) return "";
   const total = totalContribution(run, slot);
   return ` (all ${run.program.lanes} samples: ${formatNumber(total)})`;
-}
-
-/** Of what is one sum already when it is sent. */
-function summedText({ program }: Run, node: ProgramNode, slot: Slot): string {
-  const samples = samplesSummed(program, node, slot);
-  return samples > 1 ? ` (summed over all ${samples} samples)` : "";
 }
 
 /** Whether a batch has one number for all its samples here. */

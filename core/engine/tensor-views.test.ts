@@ -84,10 +84,10 @@ test("sentences say shapes, and by which rule a contribution comes about", () =>
   const said = Array.from({ length: total + 1 }, (_, taken) =>
     sentenceText(explainStep(run, taken)),
   );
-  expect(said).toContain("Forward: n1 = a(x · W^T + b) = [2, 2].");
-  expect(said).toContain("Forward: the input n0 is [2, 3].");
-  expect(said.find((words) => words.startsWith("Backward: ḡ, ∂n7/∂n1"))).toBe(
-    "Backward: ḡ, ∂n7/∂n1 = [2, 2] is complete. It sends (ḡ ⊙ a′) · W to n0, (ḡ ⊙ a′)^T · x to weight and Σ (ḡ ⊙ a′) to bias.",
+  expect(said).toContain("Forward: n1 = a(x · W^T + b), [2, 3] → [2, 2], of norm 1.736.");
+  expect(said).toContain("Forward: the input n0 is [2, 3], of norm 3.913.");
+  expect(said.find((words) => words.startsWith("Backward: ḡ = ∂n7/∂n1,"))).toBe(
+    "Backward: ḡ = ∂n7/∂n1, [2, 2] of norm 3.226, is complete. It sends (ḡ ⊙ a′) · W to n0 (norm 1.260), (ḡ ⊙ a′)^T · x to weight (norm 2.131) and Σ (ḡ ⊙ a′) to bias (norm 1.290).",
   );
   for (const words of said) expect(words).not.toMatch(/NaN|undefined/);
 });
