@@ -262,13 +262,14 @@ export {
   type PageRecord,
   type ResultRow,
 } from "./lesson/marking.ts";
-export { finalNumber, findWire } from "./lesson/numbers.ts";
+export { finalNumber } from "./lesson/numbers.ts";
 export { piecesText } from "./lesson/pieces-text.ts";
 export { type StepQuestion, stepQuestion } from "./lesson/question.ts";
 export { allReferences, documentReferences, referencesOf } from "./lesson/references.ts";
 export { pointsText, resultsCsv, resultsMarkdown, resultWords } from "./lesson/results-text.ts";
 export { renderPlain, renderText, type TextPiece } from "./lesson/text.ts";
 export { unaskedWords } from "./lesson/unasked.ts";
+export { findWire } from "./lesson/wire.ts";
 export { type FormulaPart, formulaParts } from "./markup/write.ts";
 export { type Block, type BlockColor, blockColors } from "./model/blocks.ts";
 export { type BugId, bugIds } from "./model/bug.ts";

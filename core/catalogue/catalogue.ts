@@ -6,12 +6,13 @@ import type { CatalogueEntry, Term } from "./entry.ts";
 import { type FindingKind, findingWords } from "./findings.ts";
 import { learning } from "./learning.ts";
 import { lessonWords } from "./lessons.ts";
+import { tensorTerms } from "./tensors.ts";
 import { troubles } from "./troubles.ts";
 import { words } from "./words.ts";
 
 /** Everything that a link can lead to. Each text stands in one place: an op’s in the op itself. */
 export const catalogue: readonly CatalogueEntry[] = [
-  ...[...words, ...calculus, ...learning, ...troubles].map(termEntry),
+  ...[...words, ...calculus, ...learning, ...tensorTerms, ...troubles].map(termEntry),
   ...ops.map(opEntry),
   ...Object.keys(findingWords).map((kind) => findingEntry(kind as FindingKind)),
   ...lessonWords.map(

@@ -55,7 +55,7 @@ export const learning: readonly Term[] = [
     id: "logit",
     title: "Logit",
     text: "A score before the sigmoid makes a probability of it: any number, 0 for “either”. Losses that take it directly stay exact where the probability has rounded to 0 or 1.",
-    see: ["op:binary-cross-entropy-with-logits", "op:sigmoid"],
+    see: ["one-hot", "op:binary-cross-entropy-with-logits", "op:sigmoid"],
   },
   {
     id: "gradient-descent",

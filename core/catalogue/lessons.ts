@@ -45,6 +45,31 @@ export const lessonWords = [
     title: "What a framework does for you",
     description: "The same net in PyTorch, line beside node: backward, grad, update.",
   },
+  {
+    id: "from-numbers-to-tensors",
+    title: "From numbers to tensors",
+    description: "Wires that carry many numbers, the Jacobian, and why nobody builds it.",
+  },
+  {
+    id: "a-layer-forward-and-backward",
+    title: "A layer, forward and backward",
+    description: "A dense layer as a matrix: every cell of its gradients by hand.",
+  },
+  {
+    id: "convolution",
+    title: "Convolution",
+    description: "The same few weights at every place, and a gradient that is a sum.",
+  },
+  {
+    id: "through-time",
+    title: "Through time",
+    description: "One weight, used at each step: five contributions, and powers of w.",
+  },
+  {
+    id: "attention",
+    title: "Attention, forward and backward",
+    description: "Scores, shares, a mixture, and why a sure softmax stops learning.",
+  },
 ] as const;
 
 export type LessonId = (typeof lessonWords)[number]["id"];

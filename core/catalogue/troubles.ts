@@ -44,6 +44,6 @@ export const troubles: readonly Term[] = [
     title: "Skip connection",
     text: "A wire around some layers, whose value is added to theirs. Its partial is 1, so the gradient has a way on which it does not shrink. Also called a residual connection.",
     formula: "∂(x + f(x))/∂x = 1 + f′(x)",
-    see: ["vanishing-gradient", "op:add"],
+    see: ["normalisation", "vanishing-gradient", "op:add"],
   },
 ];

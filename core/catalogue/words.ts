@@ -102,6 +102,6 @@ export const words: readonly Term[] = [
     id: "graph",
     title: "Graph",
     text: "Nodes and the wires between them. A wire carries a value forward and a gradient back. There are no circles, so that every node can be computed after those that feed it.",
-    see: ["forward-pass", "fan-out"],
+    see: ["block", "forward-pass", "fan-out"],
   },
 ];

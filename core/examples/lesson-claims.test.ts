@@ -116,3 +116,104 @@ test("the digits that the lesson on frameworks has PyTorch print are those of it
   const text = graph.lesson?.pages.flatMap((page) => page.text).join(" ");
   for (const digits of [1.5 * b, b]) expect(text).toContain(`tensor(${digits.toFixed(4)})`);
 });
+
+describe("lessons on tensors", () => {
+  const numbers = (id: string, ...of: readonly string[]) =>
+    of.map((each) => numberOf(lessonGraph(id), each));
+
+  test("from numbers to tensors: each number is the sum that its page says", () => {
+    const [w, x, c] = [
+      [
+        [1, 2],
+        [0, -1],
+        [3, 1],
+      ],
+      [2, 1],
+      [1, -1, 2],
+    ] as const;
+    const dot = (a: readonly number[], b: readonly number[]) =>
+      a.reduce((sum, each, i) => sum + each * (b[i] ?? Number.NaN), 0);
+    const id = "from-numbers-to-tensors";
+    expect(numbers(id, "z.value[0]", "z.value[1]", "z.value[2]")).toEqual(
+      w.map((row) => dot(row, x)),
+    );
+    expect(numbers(id, "x.gradient[0]", "x.gradient[1]")).toEqual(
+      [0, 1].map((j) =>
+        dot(
+          c,
+          w.map((row) => row[j] as number),
+        ),
+      ),
+    );
+    for (const i of [0, 1, 2])
+      for (const j of [0, 1])
+        expect(numbers(id, `W.gradient[${i}, ${j}]`)).toEqual([
+          (c[i] as number) * (x[j] as number),
+        ]);
+    // Of the 18 slopes of z by W those are not 0 that stand in the row of their output.
+    expect(3 * 6 - 3 * 2).toBe(12);
+  });
+
+  test("a layer: every weight has the product of what arrives and what goes in", () => {
+    const id = "a-layer-forward-and-backward";
+    const [back, x] = [
+      [1, -2],
+      [2, 1, 3],
+    ];
+    expect(numbers(id, "y.value[0]", "y.value[1]", "loss")).toEqual([-0.5, 1, 1.25]);
+    expect(numbers(id, "y.gradient[0]", "y.gradient[1]")).toEqual(back);
+    expect(numbers(id, "y.bias.gradient[0]", "y.bias.gradient[1]")).toEqual(back);
+    for (const [i, arrived] of back.entries())
+      for (const [j, input] of x.entries())
+        expect(numbers(id, `y.weight.gradient[${i}, ${j}]`)).toEqual([arrived * input]);
+    expect(numbers(id, "x.gradient[0]")).toEqual([1 * 1 - 2 * 0.5]);
+  });
+
+  test("convolution: a weight hears from all places, a pixel from all windows that it lies in", () => {
+    const of = [
+      "y.value[0, 0, 0]",
+      "y.value[0, 1, 1]",
+      "y.weight.gradient[0, 0, 0, 0]",
+      "y.weight.gradient[0, 0, 1, 1]",
+      "x.gradient[0, 1, 1]",
+      "x.gradient[0, 0, 0]",
+    ];
+    expect(numbers("convolution", ...of)).toEqual([
+      4,
+      6,
+      1 + 4 + 0 - 1,
+      1 + 6 + 0 - 1,
+      -1 + 0 + 0 - 1,
+      1,
+    ]);
+    expect(223 * 223).toBeGreaterThan(49_000);
+  });
+
+  test("through time: each of five contributions is a fourth power, and what arrives a fifth", () => {
+    const graph = lessonGraph("through-time");
+    for (const w of [0.25, 0.5, 1, 2]) {
+      const at = (of: string) => numberOf(setParam(graph, nodeId("w"), "value", w), of);
+      for (const t of [1, 2, 3, 4, 5]) expect(at(`w->h${t}.contribution`)).toBeCloseTo(w ** 4, 12);
+      expect([at("w.gradient"), at("h0.gradient")]).toEqual([5 * w ** 4, w ** 5]);
+    }
+    expect([0.9 ** 100 * 1e6, 1.1 ** 100].map((x) => Math.round(x))).toEqual([27, 13781]);
+  });
+
+  test("attention: the gradient is p(1 − p) times 6(3p), largest at two thirds and gone where p is 1", () => {
+    const graph = lessonGraph("attention");
+    for (const s of [-3, 0, 0.7, 1, 5]) {
+      const at = (of: string) => numberOf(setParam(graph, nodeId("s"), "value", s), of);
+      const p = 1 / (1 + Math.exp(-s));
+      expect(at("p.value[0]")).toBeCloseTo(p, 14);
+      expect(at("out.value")).toBeCloseTo(3 * p - 1, 13);
+      expect(at("p.gradient[0]")).toBeCloseTo(2 * 3 * p * 2, 13);
+      expect(at("s.gradient")).toBeCloseTo(18 * p * p * (1 - p), 13);
+    }
+    expect(18 * (2 / 3) ** 2 * (1 / 3)).toBeGreaterThan(2.6);
+    for (const s of [0.5, 0.9])
+      expect(numberOf(setParam(graph, nodeId("s"), "value", s), "s.gradient")).toBeGreaterThan(2.6);
+    expect(numberOf(setParam(graph, nodeId("s"), "value", 4.6), "p.value[0]")).toBeGreaterThan(
+      0.99,
+    );
+  });
+});

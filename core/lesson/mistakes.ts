@@ -15,7 +15,8 @@ import { noActivationSlope, overwrite } from "../lab/damages.ts";
 import { nodeId } from "../model/graph.ts";
 import type { NumberReference } from "../model/lesson-text.ts";
 import { nodeName } from "../model/names.ts";
-import { finalNumber, findWire } from "./numbers.ts";
+import { finalNumber } from "./numbers.ts";
+import { findWire } from "./wire.ts";
 
 /** A wrong number that a classic mistake gives, and what to say about it. */
 export interface Mistake {
@@ -74,6 +75,7 @@ export function classicMistakes(run: Run, reference: NumberReference): readonly 
       return otherMode(run, reference.mode);
     case "loss":
     case "training":
+    case "part":
       return [sign];
     default: {
       if (reference.number === "value") return [sign];

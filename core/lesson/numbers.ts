@@ -1,7 +1,7 @@
 import type { Run } from "../engine/arena.ts";
 import { lossName } from "../engine/names.ts";
-import type { ProgramNode, Slot } from "../engine/program.ts";
-import { edgeSlot, lossValue, programNode, shownValue, shownValues } from "../engine/read.ts";
+import type { ProgramNode } from "../engine/program.ts";
+import { lossValue, programNode, shownValue, shownValues } from "../engine/read.ts";
 import {
   computed,
   edgeView,
@@ -12,14 +12,16 @@ import {
   stepCount,
   stepsToLoss,
 } from "../engine/steps.ts";
-import { type Graph, type GraphEdge, nodeId } from "../model/graph.ts";
-import type { NumberReference } from "../model/lesson-text.ts";
+import { type Graph, nodeId } from "../model/graph.ts";
+import type { NumberReference, TensorPart } from "../model/lesson-text.ts";
 import { derivativeSymbol, nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { Training } from "../model/training.ts";
 import { type Shape, shapeText } from "../tensor/shape.ts";
 import { countMultiplications } from "../why/multiplications.ts";
+import { knownPart } from "./parts.ts";
+import { findWire } from "./wire.ts";
 
 /** A number that a lesson speaks of, as far as the stepper has come. */
 export interface LessonNumber {
@@ -36,6 +38,7 @@ export interface LessonNumber {
 export function isCount(reference: NumberReference): boolean {
   return (
     reference.kind === "multiplications" ||
+    (reference.kind === "part" && reference.part.kind === "size") ||
     (reference.kind === "training" && ["epoch", "samples"].includes(reference.number))
   );
 }
@@ -111,6 +114,13 @@ function numberOf(
     }
     case "param":
       return paramNumber(run, taken, reference);
+    case "part": {
+      const whole = numberOf(run, taken, reference.of, graph);
+      const known = whole && knownPart(run, reference.of, reference.part, whole.known);
+      return (
+        whole && known && { ...whole, known, symbol: partSymbol(whole.symbol, reference.part) }
+      );
+    }
     case "edge": {
       const found = findWire(run, reference);
       if (!found) return null;
@@ -134,6 +144,17 @@ function numberOf(
           };
       }
     }
+  }
+}
+
+function partSymbol(whole: string, part: TensorPart): string {
+  switch (part.kind) {
+    case "cell":
+      return `${whole}[${part.index.join(", ")}]`;
+    case "norm":
+      return `‖${whole}‖`;
+    case "size":
+      return `the number of cells of ${whole}`;
   }
 }
 
@@ -213,28 +234,4 @@ export function finalNumber(
 ): number | null {
   const known = lessonNumber(run, stepCount(run.program), reference, graph)?.known;
   return known?.state === "done" ? known.value : null;
-}
-
-export interface Wire {
-  readonly edge: GraphEdge;
-  readonly node: ProgramNode;
-  readonly source: ProgramNode;
-  readonly slot: Slot;
-}
-
-/** The one wire that a reference names; null where there is none, or more than one. */
-export function findWire(
-  { program }: Run,
-  { source, target, handle }: NumberReference & { readonly kind: "edge" },
-): Wire | null {
-  const [edge, ...more] = program.graph.edges.filter(
-    (each) =>
-      each.source === source &&
-      each.target === target &&
-      (handle === null || each.targetHandle === handle),
-  );
-  const found = edge && edgeSlot(program, edge.id);
-  const from = edge && programNode(program, edge.source);
-  if (!edge || !found || !from || more.length > 0) return null;
-  return { edge, ...found, source: from };
 }

@@ -1,18 +1,33 @@
+import { tensorShapes } from "../engine/tensors.ts";
 import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
 import { documentNumbers } from "../model/lesson-text.ts";
 import { findOp } from "../ops/index.ts";
 import { numericParams, wiringOf } from "../ops/wiring.ts";
+import type { Shape } from "../tensor/shape.ts";
 
 /** The numbers of one node or wire, as a lesson refers to them; none where there is no such thing. */
 export function referencesOf(graph: Graph, element: string): readonly string[] {
   const node = graph.nodes.find(({ id }) => id === element);
-  if (node)
-    return nodeReferences(
+  if (node) {
+    const names = nodeReferences(
       node,
       graph.edges.filter(({ target }) => target === node.id),
     );
+    const own = [`${node.id}.value`, `${node.id}.gradient`];
+    return [
+      ...partReferences(own, tensorShapes(graph).get(node.id)),
+      ...names.filter((name) => !own.includes(name)),
+    ];
+  }
   const edge = graph.edges.find(({ id }) => id === element);
   return edge ? edgeReferences(edge, sharedEnds(graph)) : [];
+}
+
+/** Cells, norms and counts of a node’s tensors: the first cell, whose indices are typed over. */
+function partReferences(names: readonly string[], shape: Shape | undefined): readonly string[] {
+  if (!shape) return names;
+  const first = `[${shape.map(() => 0).join(", ")}]`;
+  return names.flatMap((name) => [name, `${name}${first}`, `${name}.norm`, `${name}.size`]);
 }
 
 /** All numbers that a lesson over this graph can speak of. */

@@ -11,6 +11,20 @@ export const documentNumbers: readonly string[] = [
 
 /** A number that a lesson speaks of. */
 export type NumberReference =
+  | WholeReference
+  /** h.value[3], W.gradient[2, 5], x->h.contribution[0]; h.gradient.norm; h.value.size */
+  | { readonly kind: "part"; readonly of: TensorReference; readonly part: TensorPart };
+
+/** What may be a tensor. */
+export type TensorReference = Extract<WholeReference, { readonly kind: "node" | "param" | "edge" }>;
+
+/** One cell, by its indices from 0; ‖x‖, the root of the sum of squares; how many cells there are. */
+export type TensorPart =
+  | { readonly kind: "cell"; readonly index: readonly number[] }
+  | { readonly kind: "norm" }
+  | { readonly kind: "size" };
+
+export type WholeReference =
   /** loss */
   | { readonly kind: "loss" }
   /** training.epoch */
@@ -44,10 +58,26 @@ const edgePattern = new RegExp(
 /** Longer than any reference of three ids. */
 const longest = 256;
 
+const partPattern = /^(.*?)(?:\[\s*(\d{1,9}(?:\s*,\s*\d{1,9})*)\s*\]|\.(norm|size))$/;
+
 /** What a reference means; null when it is none. */
 export function parseReference(text: string): NumberReference | null {
   const written = text.trim();
   if (written.length > longest) return null;
+  const part = partPattern.exec(written);
+  if (!part) return parseWhole(written);
+  const of = parseWhole(part[1]!);
+  if (of?.kind !== "node" && of?.kind !== "param" && of?.kind !== "edge") return null;
+  return {
+    kind: "part",
+    of,
+    part: part[2]
+      ? { kind: "cell", index: part[2].split(",").map(Number) }
+      : { kind: part[3] as "norm" },
+  };
+}
+
+function parseWhole(written: string): WholeReference | null {
   if (written === "loss") return { kind: "loss" };
   const training = trainingNumbers.find((number) => written === `training.${number}`);
   if (training) return { kind: "training", number: training };

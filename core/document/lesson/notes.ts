@@ -2,11 +2,16 @@ import { findEntry } from "../../catalogue/catalogue.ts";
 import { referencesIn, splitText, type TextPart } from "../../markup/split.ts";
 import type { Graph, GraphEdge, GraphNode } from "../../model/graph.ts";
 import type { Lesson, LessonPage, LessonTask } from "../../model/lesson.ts";
-import { parseReference } from "../../model/lesson-text.ts";
+import {
+  type NumberReference,
+  parseReference,
+  type TensorReference,
+} from "../../model/lesson-text.ts";
 import { sourceParam } from "../../model/names.ts";
 import { findOp } from "../../ops/index.ts";
 import { shapeText } from "../../tensor/shape.ts";
 import { tensorOf } from "../../tensor/tensor.ts";
+import { count } from "../../words/count.ts";
 import { type DocumentProblem, ProblemList, quoted } from "../problem.ts";
 
 /**
@@ -109,7 +114,7 @@ function taskFaults(known: Known, task: LessonTask): readonly [string, string | 
   switch (task.kind) {
     case "param":
     case "predict":
-      return [["of", referenceFault(known, task.of)]];
+      return [["of", numberFault(known, task.of)]];
     case "step":
       return [["node", nodeFault(known, task.node)]];
     case "find":
@@ -118,7 +123,7 @@ function taskFaults(known: Known, task: LessonTask): readonly [string, string | 
       return [];
     case "descend":
     case "train":
-      return task.until ? [["until.of", referenceFault(known, task.until.of)]] : [];
+      return task.until ? [["until.of", numberFault(known, task.until.of)]] : [];
   }
 }
 
@@ -137,9 +142,42 @@ function tensorFault(text: string, param: unknown): string | null {
   return `${quoted(text)} is a tensor ${shapeText(shape)}, and not one number.`;
 }
 
-/** Why the graph has no such number; null when it has. */
-function referenceFault(known: Known, text: string): string | null {
+/** Why the graph has no such number, or has a tensor there. */
+function numberFault(known: Known, text: string): string | null {
   const reference = parseReference(text);
+  return (
+    referenceFault(known, text, reference) ??
+    (reference?.kind === "node" || reference?.kind === "param"
+      ? tensorFault(text, ownTensor(known, reference))
+      : null)
+  );
+}
+
+/** What the node itself has in the place of a reference. */
+function ownTensor({ nodes }: Known, of: TensorReference): unknown {
+  if (of.kind === "edge") return undefined;
+  return nodes.get(of.node)?.params[of.kind === "node" ? sourceParam : of.param];
+}
+
+/** Why the tensor that stands in the graph has no such cell; null where it has, or where only a run can tell. */
+function cellFault(known: Known, { of, part }: PartReference, text: string): string | null {
+  const shape = part.kind === "cell" ? tensorOf(ownTensor(known, of))?.shape : undefined;
+  if (part.kind !== "cell" || !shape) return null;
+  const { index } = part;
+  if (index.length !== shape.length)
+    return `${quoted(text)} has ${count(index.length, "index", "indices")}, and the tensor is ${shapeText(shape)}.`;
+  if (index.every((i, axis) => i < shape[axis]!)) return null;
+  return `${quoted(text)} is outside of the tensor ${shapeText(shape)}; indices begin at 0.`;
+}
+
+type PartReference = NumberReference & { readonly kind: "part" };
+
+/** Why the graph has no such number; null when it has. */
+function referenceFault(
+  known: Known,
+  text: string,
+  reference = parseReference(text),
+): string | null {
   switch (reference?.kind) {
     case undefined:
       return `${quoted(text)} names no number.`;
@@ -148,15 +186,20 @@ function referenceFault(known: Known, text: string): string | null {
       return known.hasLoss ? null : "no node is the loss.";
     case "training":
       return null;
-    case "node": {
-      const node = known.nodes.get(reference.node);
-      return nodeFault(known, reference.node) ?? tensorFault(text, node?.params[sourceParam]);
-    }
+    case "part":
+      return referenceFault(known, text, reference.of) ?? cellFault(known, reference, text);
+    case "node":
+      return nodeFault(known, reference.node);
     case "param": {
       const node = known.nodes.get(reference.node);
       if (!node) return nodeFault(known, reference.node);
-      const isThere = !findOp(node.op) || Object.hasOwn(node.params, reference.param);
-      if (isThere) return tensorFault(text, node.params[reference.param]);
+      const op = findOp(node.op);
+      // Weights that a file leaves out are drawn.
+      const isThere =
+        !op ||
+        Object.hasOwn(node.params, reference.param) ||
+        (op.kind === "structured" && op.params.some(({ name }) => name === reference.param));
+      if (isThere) return null;
       return `${quoted(node.id)} has no parameter ${quoted(reference.param)}.`;
     }
     case "edge": {

@@ -112,6 +112,6 @@ function checkReference(list: ProblemList, where: string, text: string): void {
     list.add(
       "bad-lesson",
       where,
-      `${quoted(text)} names no number. Write loss, w.value, w.gradient, h.w1.gradient, x->z.partial, .upstream or .contribution, ${documentNumbers.join(", ")}.`,
+      `${quoted(text)} names no number. Write loss, w.value, w.gradient, h.w1.gradient, x->z.partial, .upstream or .contribution, a cell of a tensor as in h.value[3] or W.gradient[2, 5], h.gradient.norm, h.value.size, ${documentNumbers.join(", ")}.`,
     );
 }

@@ -4,9 +4,31 @@ import type { Lesson } from "../../model/lesson.ts";
 import { lessonNotes } from "./notes.ts";
 
 test("a lesson that speaks of a tensor as of one number is told so", () => {
-  const page = { title: "", text: ["{{n0.value}} and {{n4.value}}"], highlight: [], task: null };
+  const task = {
+    kind: "predict",
+    prompt: "",
+    hint: "",
+    points: 1,
+    of: "n0.value",
+    tolerance: null,
+  };
+  const page = { title: "", text: ["{{n0.value}} and {{n4.value}}"], highlight: [], task };
   const lesson = { title: "", pages: [page] } as unknown as Lesson;
   expect(lessonNotes(lesson, tensorGraph()).map(({ message }) => message)).toEqual([
     expect.stringContaining("“n0.value” is a tensor [2, 3], and not one number."),
+  ]);
+});
+
+test("a cell that a tensor does not have is told with its place, and one that it has is not", () => {
+  const text = [
+    "{{n0.value[1, 2]}} {{n0.gradient.norm}} {{n0.value.size}}",
+    "{{n0.value[2, 0]}}",
+    "{{n0.gradient[1]}}",
+  ];
+  const page = { title: "", text, highlight: [], task: null };
+  const lesson = { title: "", pages: [page] } as unknown as Lesson;
+  expect(lessonNotes(lesson, tensorGraph()).map(({ where, message }) => [where, message])).toEqual([
+    ["lesson.pages[0].text[1]", expect.stringContaining("is outside of the tensor [2, 3]")],
+    ["lesson.pages[0].text[2]", expect.stringContaining("has 1 index, and the tensor is [2, 3]")],
   ]);
 });
