@@ -7,6 +7,7 @@ import {
   type Table,
 } from "../../../../../core/index.ts";
 import { RowCards } from "../../../../plots/RowCards.tsx";
+import { rowPictures } from "../../../../plots/row-pictures.ts";
 import { useApp, useAppStore } from "../../../../state/app/store.ts";
 import { lookedRow } from "../../../../state/run/looking.ts";
 import { lookAtRow } from "../../../../state/run/sample-actions.ts";
@@ -92,9 +93,10 @@ function Samples({ choices, table, share, cell, names }: SamplesProps) {
   const calm = useCalm(choices, useApp(isTraining), pause);
   const shown = useApp(({ session }) => lookedRow(session.looking));
   const answers = useMemo(() => answersIn(calm, share, cell), [calm, share, cell]);
+  const hasPictures = rowPictures(table) !== null;
   const cards = useMemo(
-    () => answers.slice(0, shownRows).map((answer) => cardOf(answer, names)),
-    [answers, names],
+    () => answers.slice(0, shownRows).map((answer) => cardOf(answer, names, hasPictures)),
+    [answers, names, hasPictures],
   );
   const title = cell
     ? `Target ${names[cell.target]}, predicted ${names[cell.chosen]}`
@@ -118,13 +120,19 @@ function Samples({ choices, table, share, cell, names }: SamplesProps) {
   );
 }
 
-function cardOf({ row, target, chosen, confidence }: Answer, names: readonly string[]) {
+/** What has no picture is known by its row. */
+function cardOf(
+  { row, target, chosen, confidence }: Answer,
+  names: readonly string[],
+  hasPicture: boolean,
+) {
   const [aim, choice] = [names[target] ?? String(target), names[chosen] ?? "none"];
   const sure = Number.isNaN(confidence) ? "no number" : shareText(confidence);
   return {
     row,
     caption: (
       <>
+        {!hasPicture && <span className="quiet">{countText(row + 1)}: </span>}
         <span className={target === chosen ? "card-right" : "card-wrong"}>{choice}</span>
         {target !== chosen && <span className="quiet"> not {aim}</span>}
         <br />
