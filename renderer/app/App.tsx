@@ -5,7 +5,7 @@ import { FindNode } from "../features/find/FindNode.tsx";
 import { LabBanner } from "../features/lab/LabBanner.tsx";
 import { OperationSearch } from "../features/palette/OperationSearch.tsx";
 import { PredictBar } from "../features/predict/PredictBar.tsx";
-import { LookingBars } from "../features/samples/LookingBar.tsx";
+import { EpochBar, SampleBar } from "../features/samples/LookingBar.tsx";
 import { StartPage } from "../features/start/StartPage.tsx";
 import { StepSentence } from "../features/stepper/StepSentence.tsx";
 import { SilenceBar } from "../features/training/SilenceBar.tsx";
@@ -53,8 +53,8 @@ export function App() {
             <Guarded part="mark of the bug lab">
               <LabBanner />
             </Guarded>
-            <Guarded part="bar of the shown row">
-              <LookingBars />
+            <Guarded part="bar of the shown epoch">
+              <EpochBar />
             </Guarded>
             <Guarded part="step’s sentence">
               <StepSentence />
@@ -66,6 +66,9 @@ export function App() {
             <MessageBar />
             <Guarded part="question before the step">
               <PredictBar />
+            </Guarded>
+            <Guarded part="bar of the shown sample">
+              <SampleBar />
             </Guarded>
           </div>
         </main>

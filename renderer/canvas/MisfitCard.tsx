@@ -28,7 +28,7 @@ export function MisfitCard() {
   return (
     <section
       ref={card}
-      className="misfit-card over-canvas nodrag nopan nowheel"
+      className="misfit-card nodrag nopan nowheel"
       role="alertdialog"
       aria-label="The shapes do not fit"
       aria-describedby="misfit-words"

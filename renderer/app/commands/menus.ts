@@ -175,6 +175,8 @@ export function menus(state: AppState): readonly Menu[] {
         separator,
         item(state, "train.step-batch"),
         item(state, "train.make-update"),
+        item(state, "data.next-sample"),
+        item(state, "data.previous-sample"),
         item(state, "data.own"),
         separator,
         item(state, "train.present"),

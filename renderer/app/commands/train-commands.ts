@@ -9,7 +9,13 @@ import { beginPictures } from "../../state/document/picture-import.ts";
 import { showTab } from "../../state/page/dock-actions.ts";
 import { backToPresent } from "../../state/run/past-epoch.ts";
 import { documentStanding } from "../../state/run/reached.ts";
-import { lookAtOwn, makeUpdate, stepBatch } from "../../state/run/sample-actions.ts";
+import {
+  canStepSample,
+  lookAtOwn,
+  makeUpdate,
+  stepBatch,
+  stepSample,
+} from "../../state/run/sample-actions.ts";
 import {
   chooseSpeed,
   drawNewWeights,
@@ -129,6 +135,22 @@ export const trainCommands: readonly Command[] = [
   },
   { id: "data.import", label: "Import Data…", run: importData },
   { id: "data.pictures", label: "Import Pictures…", run: beginPictures },
+  {
+    id: "data.next-sample",
+    label: "Next Sample",
+    keys: ["Alt+ArrowDown"],
+    onCanvas: true,
+    isEnabled: (state) => canStepSample(state, 1),
+    run: (store) => stepSample(store, 1),
+  },
+  {
+    id: "data.previous-sample",
+    label: "Previous Sample",
+    keys: ["Alt+ArrowUp"],
+    onCanvas: true,
+    isEnabled: (state) => canStepSample(state, -1),
+    run: (store) => stepSample(store, -1),
+  },
   {
     id: "data.own",
     label: "Show the Typed Values",

@@ -2,16 +2,16 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { runToEnd } from "../../state/run/run-actions.ts";
-import { lookAtRow, stepBatch } from "../../state/run/sample-actions.ts";
+import { lookAtRow, stepBatch, stepSample } from "../../state/run/sample-actions.ts";
 import { openTraining, updatesOf } from "../../state/testing/training.ts";
-import { LookingBars } from "./LookingBar.tsx";
+import { SampleBar } from "./LookingBar.tsx";
 
 function show(look: (store: AppStore) => void) {
   const { store } = openTraining();
   look(store);
   render(
     <StoreProvider value={store}>
-      <LookingBars />
+      <SampleBar />
     </StoreProvider>,
   );
   return { store, looking: () => store.getState().session.looking };
@@ -45,9 +45,21 @@ describe("the bar of the shown row", () => {
     expect(looking()).toMatchObject({ row: 0 });
   });
 
+  it("follows the keys, which begin at the first row and say where they have come", () => {
+    const { store, looking } = show(() => {});
+    act(() => stepSample(store, -1));
+    expect(looking().kind).toBe("own");
+    act(() => stepSample(store, 1));
+    act(() => stepSample(store, 1));
+    expect(looking()).toMatchObject({ kind: "sample", row: 1 });
+    expect(store.getState().announcement).toBe("Row 2 of 4.");
+    act(() => stepSample(store, -1));
+    expect(screen.getByRole("textbox", { name: "Row" })).toHaveProperty("value", "1");
+  });
+
   it("leads through a batch, and to its update, which stands out when all steps are taken", () => {
     const { store, looking } = show(stepBatch);
-    expect(screen.getByText("Batch of 2")).toBeTruthy();
+    expect(screen.getByText("of 2")).toBeTruthy();
     fireEvent.click(button("Next sample"));
     expect(looking()).toMatchObject({ kind: "batch", lane: 1 });
     expect(button("Make the Update").className).toContain("button-plain");

@@ -10,18 +10,8 @@ import { CommandButton } from "../../ui/CommandButton.tsx";
 import { NumberField } from "../../ui/NumberField.tsx";
 import "./looking-bar.css";
 
-/** Over the canvas: what it shows in the place of the present numbers of the graph, and the way back to these. */
-export function LookingBars() {
-  return (
-    <div className="looking-bars">
-      <EpochBar />
-      <RowBar />
-    </div>
-  );
-}
-
-/** An epoch that has been. */
-function EpochBar() {
+/** Over the canvas: an epoch that has been, in the place of the present numbers, and the way back to these. */
+export function EpochBar() {
   const epoch = useApp((state) => state.training.past?.kept.record.epoch ?? null);
   const of = useApp((state) => documentStanding(state).training?.progress?.epoch ?? 0);
   if (epoch === null) return null;
@@ -37,8 +27,8 @@ function EpochBar() {
   );
 }
 
-/** A row of the data, or a batch: which one, and the way to others. */
-function RowBar() {
+/** At the foot of the canvas: which row of the data, or sample of a batch, it shows, and the way to others. */
+export function SampleBar() {
   const looking = useApp((state) => state.session.looking);
   if (looking.kind === "own") return null;
   return (
@@ -75,13 +65,13 @@ function BatchPart(looking: Extract<Looking, { kind: "batch" }>) {
   const { rows, lane } = looking;
   return (
     <>
-      <span>Batch of {countText(rows.length)}</span>
       <Place
         noun="Sample"
         at={lane}
         count={rows.length}
         onChange={(next) => lookAtSample(store, next)}
       />
+      <span className="looking-of">of {countText(rows.length)}</span>
       <span className="quiet looking-row">row {countText((lookedRow(looking) ?? 0) + 1)}</span>
       <span className="quiet looking-hint" title="Forward, backward, then the update">
         F10 steps
@@ -111,7 +101,7 @@ function Place({ noun, at, count, onChange }: PlaceProps) {
       <Button
         look="quiet"
         aria-label={`Previous ${name}`}
-        title={`Previous ${name}`}
+        title={`Previous ${name} (Alt+↑)`}
         enabled={at > 0}
         onClick={() => onChange(at - 1)}
       >
@@ -129,7 +119,7 @@ function Place({ noun, at, count, onChange }: PlaceProps) {
       <Button
         look="quiet"
         aria-label={`Next ${name}`}
-        title={`Next ${name}`}
+        title={`Next ${name} (Alt+↓)`}
         enabled={at < count - 1}
         onClick={() => onChange(at + 1)}
       >

@@ -1,5 +1,6 @@
 import {
   applyTraining,
+  countText,
   createTrainer,
   fedIds,
   type Graph,
@@ -9,6 +10,7 @@ import {
   plannedWords,
   planUpdate,
 } from "../../../core/index.ts";
+import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
@@ -63,6 +65,31 @@ function isAlikeFed(a: Prepared | null, b: Prepared): boolean {
 /** Another sample of the batch that is being stepped. */
 export function lookAtSample(store: AppStore, lane: number): void {
   store.setState(({ session }) => ({ session: lookAtLane(session, lane) }));
+}
+
+/** Whether there is a sample to go to; from the graph's own numbers to the first row, where it has data. */
+export function canStepSample(state: AppState, by: 1 | -1): boolean {
+  const { looking } = state.session;
+  if (looking.kind === "batch") return isIn(looking.lane + by, looking.rows.length);
+  if (looking.kind === "sample") return isIn(looking.row + by, looking.prepared.rowCount);
+  return by === 1 && selectGraph(state).data !== undefined;
+}
+
+/** On to the next sample of the batch or row of the data, or back. */
+export function stepSample(store: AppStore, by: 1 | -1): void {
+  const { looking } = store.getState().session;
+  if (!canStepSample(store.getState(), by)) return;
+  if (looking.kind === "batch") lookAtSample(store, looking.lane + by);
+  else lookAtRow(store, looking.kind === "sample" ? looking.row + by : 0);
+  const now = store.getState().session.looking;
+  if (now.kind === "batch")
+    announce(store, `Sample ${countText(now.lane + 1)} of ${countText(now.rows.length)}.`);
+  if (now.kind === "sample")
+    announce(store, `Row ${countText(now.row + 1)} of ${countText(now.prepared.rowCount)}.`);
+}
+
+function isIn(at: number, count: number): boolean {
+  return at >= 0 && at < count;
 }
 
 /** The next batch, to be walked through by hand: forward, backward, and then its update. */
