@@ -88,6 +88,7 @@ export { linkToNew, openWires } from "./document/edit/open-wires.ts";
 export { applyUpdate, setParam } from "./document/edit/params.ts";
 export { type LostWire, removeAndRejoin } from "./document/edit/rejoin.ts";
 export { isUnwired, splice } from "./document/edit/splice.ts";
+export { filled, reshaped, setTensor, withElement } from "./document/edit/tensor-cells.ts";
 export { addTensorNodes } from "./document/edit/tensor-nodes.ts";
 export { applyTraining, setSettings } from "./document/edit/training.ts";
 export { lessonFaults } from "./document/lesson/faults.ts";
@@ -105,10 +106,12 @@ export { type Breakpoint, breaksOf, nextBreak } from "./engine/breakpoints.ts";
 export { type CellExplanation, type CellSubject, explainCell } from "./engine/cell.ts";
 export { type LitCells, leavesOf, litCells } from "./engine/cell-light.ts";
 export type { CellAt, CellOwner, Part } from "./engine/cell-part.ts";
+export { type CellSum, type CellTerm, cellName, cellSums, sumWords } from "./engine/cell-sum.ts";
 export type { CheckedParameter } from "./engine/check.ts";
 export { compile } from "./engine/compile.ts";
 export { hasWebAssembly } from "./engine/compiled/executor.ts";
 export { diagnose } from "./engine/diagnose.ts";
+export { drawAnew } from "./engine/draw-tensor.ts";
 export {
   assignmentSide,
   type Equation,
@@ -123,7 +126,10 @@ export {
   explainStep,
   type NodeExplanation,
 } from "./engine/explain.ts";
+export { type Jacobian, jacobianOf, wholeJacobian } from "./engine/jacobian.ts";
+export { type JacobianStructure, jacobianStructure } from "./engine/jacobian-structure.ts";
 export { lossName } from "./engine/names.ts";
+export { ownTensor } from "./engine/params.ts";
 export type { Program } from "./engine/program.ts";
 export {
   findParamCell,
@@ -349,6 +355,7 @@ export type { MathElement } from "./ops/expression/mathml.ts";
 export { indexedText } from "./ops/expression/name-parts.ts";
 export { opFormula } from "./ops/formula.ts";
 export { findOp, ops } from "./ops/index.ts";
+export { type Init, inits } from "./ops/init.ts";
 export type { Op } from "./ops/op.ts";
 export {
   type Category,
@@ -391,8 +398,9 @@ export {
   sourceHeight,
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
-export { shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
-export { elementIndex, isTensor, tensorOf } from "./tensor/tensor.ts";
+export { isShape, type Shape, shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
+export { elementIndex, indexText, isTensor, type Tensor, tensorOf } from "./tensor/tensor.ts";
+export { readTensorText, type TensorForm, tensorText } from "./tensor/tensor-text.ts";
 export { findHeads } from "./train/answers.ts";
 export { createSampleRun, fedIds, lanesFor, parameterWriter } from "./train/batches.ts";
 export {

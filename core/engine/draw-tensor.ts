@@ -1,4 +1,4 @@
-import { normal, type Random } from "../data/random.ts";
+import { createRandom, normal, type Random } from "../data/random.ts";
 import type { Init } from "../ops/init.ts";
 import type { TensorParam } from "../ops/op-base.ts";
 import { type Shape, sizeOf } from "../tensor/shape.ts";
@@ -17,6 +17,14 @@ export function drawTensor(
 ): Tensor {
   const draw = drawing(kind === "weights" ? init : kind, shape);
   return { shape, data: Float64Array.from({ length: sizeOf(shape) }, () => draw(random)) };
+}
+
+/** The purpose of the seeds by which a person draws a tensor anew. */
+const anewPurpose = 43;
+
+/** The same by a seed that a person chooses: the same seed draws the same numbers. */
+export function drawAnew(seed: number, shape: Shape, init: Init): Tensor {
+  return drawTensor(createRandom(anewPurpose, seed), shape, "weights", init);
 }
 
 function drawing(init: Init, shape: Shape): (random: Random) => number {

@@ -9,7 +9,8 @@ import { type Shape, sameShape, sizeOf } from "../tensor/shape.ts";
 import { scalar, type Tensor, tensorOf } from "../tensor/tensor.ts";
 import { drawTensor } from "./draw-tensor.ts";
 import { allocate, type Layout } from "./layout.ts";
-import type { Cell, ParamCell } from "./program.ts";
+import type { Cell, ParamCell, Program } from "./program.ts";
+import { findParamCell } from "./read.ts";
 
 /** A numeric parameter's value on this node: a scalar, or the tensor that nested arrays spell. */
 function numberTensor(node: GraphNode, spec: NumberParam): Tensor {
@@ -77,6 +78,14 @@ export function saysTensor({ params }: GraphNode, name: string): boolean {
 /** A numeric parameter that is a single number, at this place. */
 export function paramCell(node: GraphNode, spec: NumberParam, cell: Cell): ParamCell {
   return cellOf(node, spec, numberTensor(node, spec), cell);
+}
+
+/**
+ * The numbers that a node has for a parameter: those that it says, else those that it begins with. Null where it has
+ * no such parameter, or can't be computed.
+ */
+export function ownTensor(program: Program, node: GraphNode, name: string): Tensor | null {
+  return saidTensor(node, name) ?? findParamCell(program, node.id, name)?.initial ?? null;
 }
 
 /** The purpose of the numbers that a tensor begins with where nothing is said of it. */

@@ -7,6 +7,7 @@ import { GlossaryPage } from "../features/help/GlossaryPage.tsx";
 import { KeyboardPage } from "../features/help/KeyboardPage.tsx";
 import { LicencesPage } from "../features/help/LicencesPage.tsx";
 import { SignsPage } from "../features/help/SignsPage.tsx";
+import { TensorPage } from "../features/inspector/tensor/TensorPage.tsx";
 import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
 import { PicturePage } from "../features/pictures/PicturePage.tsx";
 import type { Dialog as DialogState } from "../state/app/app-slice.ts";
@@ -54,6 +55,8 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <PastePage />;
     case "build-network":
       return <NetworkPage fresh={dialog.fresh ?? false} />;
+    case "tensor":
+      return <TensorPage node={dialog.node} param={dialog.param} />;
     case "results":
       return <ResultsPage />;
     case "picture":

@@ -5,6 +5,7 @@ import { factsWords, tensorFacts } from "../plots/tensor-scale.ts";
 import { useThemeColours } from "../plots/useThemeColours.ts";
 import type { AppState } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
+import { explainedCell } from "../state/page/cell-actions.ts";
 import type { NodePictureForm } from "./picture-size.ts";
 import "./node-picture.css";
 
@@ -31,11 +32,14 @@ export function NodePicture({ id, name, form }: Props) {
     const context = canvas?.getContext("2d");
     if (!canvas) return;
     let drawn: KnownTensor & { readonly side: string } = { state: "none", side: "" };
+    let litBefore = noneLit;
     const draw = (state: AppState) => {
       const { session, pictures: side } = state;
       canvas.dataset.stale = String(session.stale);
       const known = knownTensor(session.run, session.taken, { node: id, side });
-      if (drawn.side === side && isDrawn(drawn, known)) return;
+      const lit = litOf(state, id);
+      if (drawn.side === side && sameCells(lit, litBefore) && isDrawn(drawn, known)) return;
+      litBefore = lit;
       drawn = { ...copied(known), side };
       canvas.hidden = known.state !== "done";
       const words = `${side === "value" ? "values" : "gradient"} of ${name}, ${form.layout.words}`;
@@ -58,6 +62,7 @@ export function NodePicture({ id, name, form }: Props) {
         bound: facts.bound,
         cell: pixels,
         colours,
+        lit,
       });
     };
     draw(store.getState());
@@ -69,6 +74,22 @@ export function NodePicture({ id, name, form }: Props) {
       <span ref={scale} className="node-picture-scale" title={form.layout.words} />
     </div>
   );
+}
+
+const noneLit: ReadonlySet<number> = new Set();
+
+/** The cells of a node that made the cell that is chosen, and that one itself. */
+function litOf(state: AppState, id: NodeId): ReadonlySet<number> {
+  const explained = explainedCell(state);
+  if (!explained) return noneLit;
+  const { cell, lit } = explained;
+  const own = cell.node === id && cell.param === null ? [cell.element] : [];
+  const made = lit.filter(({ of }) => of.kind !== "parameter" && of.node === id);
+  return new Set([...own, ...made.flatMap((cells) => [...cells.made, ...cells.chose])]);
+}
+
+function sameCells(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return a.size === b.size && [...a].every((cell) => b.has(cell));
 }
 
 /** The run writes new numbers where the old ones were: what is drawn is compared by a copy. */

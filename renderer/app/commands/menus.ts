@@ -128,6 +128,8 @@ export function menus(state: AppState): readonly Menu[] {
         separator,
         item(state, "node.rename"),
         item(state, "node.why"),
+        item(state, "node.explain-cell"),
+        item(state, "node.open-tensor"),
         item(state, "node.loss"),
         item(state, "node.freeze"),
         item(state, "node.expand"),

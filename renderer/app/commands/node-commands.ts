@@ -3,11 +3,13 @@ import {
   type GraphNode,
   outputHandle,
   type Position,
+  programNode,
   type WireEnd,
 } from "../../../core/index.ts";
 import { tidyUp } from "../../canvas/tidy-up.ts";
 import type { Command } from "../../commands/command.ts";
 import { beginFind } from "../../features/find/find-actions.ts";
+import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { addOp } from "../../state/document/add-actions.ts";
 import {
@@ -20,6 +22,8 @@ import {
   isSelectionFrozen,
   toggleSelectedFrozen,
 } from "../../state/document/freeze-actions.ts";
+import { explainCellOf } from "../../state/page/cell-actions.ts";
+import { showSide } from "../../state/page/dock-actions.ts";
 import { renameOnCanvas } from "../../state/page/rename-actions.ts";
 import { askAboutSelection, selectedSubject } from "../../state/page/why-actions.ts";
 import { hasNodes, onlyNode } from "./chosen.ts";
@@ -27,6 +31,18 @@ import { nudgeCommands, walkCommands } from "./nudges.ts";
 
 function isNeuron(node: GraphNode | null): boolean {
   return node !== null && findOp(node.op)?.category === "neuron";
+}
+
+function isSource(node: GraphNode | null): boolean {
+  return node !== null && findOp(node.op)?.category === "source";
+}
+
+/** Whether the one selected node has a tensor. */
+function holdsTensor(state: AppState): boolean {
+  const chosen = onlyNode(state);
+  return (
+    chosen !== null && (programNode(state.session.run.program, chosen.id)?.shape.length ?? 0) > 0
+  );
 }
 
 function openSearch(store: AppStore): void {
@@ -112,6 +128,28 @@ export const nodeCommands: readonly Command[] = [
     keys: ["Shift+W"],
     isEnabled: (state) => selectedSubject(state) !== null,
     run: askAboutSelection,
+  },
+  {
+    id: "node.explain-cell",
+    label: "Explain This Cell",
+    keys: ["Shift+X"],
+    isEnabled: (state) => holdsTensor(state),
+    run: (store) => {
+      const chosen = onlyNode(store.getState());
+      if (!chosen) return;
+      showSide(store, "inspector");
+      explainCellOf(store, chosen.id);
+    },
+  },
+  {
+    id: "node.open-tensor",
+    label: "Open Tensor Large…",
+    keys: ["Shift+Z"],
+    isEnabled: (state) => holdsTensor(state) || isSource(onlyNode(state)),
+    run: (store) => {
+      const chosen = onlyNode(store.getState());
+      if (chosen) store.setState({ dialog: { kind: "tensor", node: chosen.id, param: null } });
+    },
   },
   {
     id: "node.freeze",

@@ -1,4 +1,4 @@
-import { findOp, type GraphNode, nodeName, type Op } from "../../../core/index.ts";
+import { findOp, type GraphNode, nodeName, type Op, programNode } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { renameNode } from "../../state/document/edit-actions.ts";
 import { TextField } from "../../ui/TextField.tsx";
@@ -11,6 +11,7 @@ import { NodeShapeFault } from "./NodeShapeFault.tsx";
 import { ParamList } from "./ParamList.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
+import { TensorView } from "./tensor/TensorView.tsx";
 
 export function NodeInspector({ node }: { node: GraphNode }) {
   const store = useAppStore();
@@ -33,6 +34,7 @@ export function NodeInspector({ node }: { node: GraphNode }) {
       {own.length > 0 && <ProblemList problems={own} />}
       {own.some(({ code }) => code === "shape-mismatch") && <NodeShapeFault id={node.id} />}
       <BigNumbers node={node} />
+      <OwnTensor node={node} />
       {isSource && params}
       <NodeEquations node={node} />
       {op && (op.inputs.kind === "variadic" || op.inputs.handles.length > 0) && (
@@ -44,6 +46,18 @@ export function NodeInspector({ node }: { node: GraphNode }) {
       <p className="quiet inspector-id">id {node.id}</p>
     </>
   );
+}
+
+/** All numbers of a node that holds a tensor. */
+function OwnTensor({ node }: { node: GraphNode }) {
+  const isTensor = useApp(
+    ({ session }) => (programNode(session.run.program, node.id)?.shape.length ?? 0) > 0,
+  );
+  return isTensor ? (
+    <Section title="Numbers">
+      <TensorView node={node} param={null} />
+    </Section>
+  ) : null;
 }
 
 function Docs({ op }: { op: Op }) {

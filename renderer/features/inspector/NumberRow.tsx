@@ -12,16 +12,19 @@ import {
   paramView,
   sourceParam,
 } from "../../../core/index.ts";
-import { useApp } from "../../state/app/store.ts";
+import { useApp, useAppStore } from "../../state/app/store.ts";
 import { type FedFrom, fedFrom, standardizedBy } from "../../state/run/looking.ts";
 import { shownNumber } from "../../state/run/reached.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { standardizedWords } from "../../ui/standardized-words.ts";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
+import { Fold } from "./Fold.tsx";
 import { FreezeButton } from "./FreezeButton.tsx";
+import { toggleFold } from "./fold-actions.ts";
 import { OwnField, OwnSlider } from "./NumberControls.tsx";
 import { shownOf } from "./shown-words.ts";
+import { TensorView } from "./tensor/TensorView.tsx";
 import { ParameterTraining } from "./training/ParameterTraining.tsx";
 
 interface Props {
@@ -47,18 +50,36 @@ interface TensorProps {
 
 /** A tensor of a node: its shape, and its gradient's. */
 export function TensorRow({ node, op, spec }: TensorProps) {
+  const store = useAppStore();
   const { run } = useApp((state) => state.session);
   const isSource = op.category === "source";
-  return (
-    <div className="param">
-      <div className="param-line">
-        <span className="param-name" title={spec.title}>
-          {isSource ? spec.title : indexedText(spec.name)}
-        </span>
-        <KnownNumber known={paramValue(run, node.id, spec.name)} kind="value" />
+  const fold = `tensor ${spec.name}`;
+  const isOpen = useApp(({ unfolded }) => unfolded.has(fold));
+  const shape = <KnownNumber known={paramValue(run, node.id, spec.name)} kind="value" />;
+  // A source's are above, as its value.
+  if (isSource)
+    return (
+      <div className="param param-line">
+        <span className="param-name">{spec.title}</span>
+        {shape}
       </div>
-      {spec.trainable && !isSource && <ParamNumbers node={node} name={spec.name} />}
-    </div>
+    );
+  return (
+    <Fold
+      title={
+        <>
+          <span className="param-name" title={spec.title}>
+            {indexedText(spec.name)}
+          </span>
+          {shape}
+        </>
+      }
+      isOpen={isOpen}
+      onToggle={() => toggleFold(store, fold)}
+    >
+      <TensorView node={node} param={spec.name} />
+      {spec.trainable && <ParamNumbers node={node} name={spec.name} />}
+    </Fold>
   );
 }
 

@@ -47,6 +47,8 @@ export type Dialog =
   /** `fresh`: in a document of its own. */
   | { readonly kind: "build-network"; readonly fresh?: boolean }
   | { readonly kind: "results" }
+  /** A node's own tensor, or that of a parameter. */
+  | { readonly kind: "tensor"; readonly node: NodeId; readonly param: string | null }
   | { readonly kind: "left-documents" }
   | { readonly kind: "picture"; readonly of: PictureSubject };
 

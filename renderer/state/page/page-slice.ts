@@ -26,6 +26,15 @@ export interface Selection {
   readonly edges: ReadonlySet<EdgeId>;
 }
 
+/** One number of a tensor: of a node's value and gradient, or of a parameter of its own. */
+export interface ChosenCell {
+  readonly node: NodeId;
+  /** null for the node itself. */
+  readonly param: string | null;
+  /** Its place in row-major order. */
+  readonly element: number;
+}
+
 export const noSelection: Selection = { nodes: new Set(), edges: new Set() };
 
 /** The search for an operation, open at a point of the window and of the canvas. */
@@ -90,6 +99,8 @@ export interface PageSlice {
   readonly why: WhyAsked | null;
   /** What the pointer or the keys are at in a panel that speaks of the graph: it is lit on the canvas. */
   readonly pointed: Light | null;
+  /** The cell of the selected node's tensors that one looks into. */
+  readonly cell: ChosenCell | null;
   /** The slider that is held, where the gradient tells what it will do. */
   readonly tangent: Tangent | null;
   /** The graph over which the start page was asked for; "left" where it was put away; null where it comes by itself. */
@@ -119,6 +130,7 @@ export const initialPage: PageSlice = {
   hovered: null,
   why: null,
   pointed: null,
+  cell: null,
   tangent: null,
   start: null,
   lesson: initialLesson,

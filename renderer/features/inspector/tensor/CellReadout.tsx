@@ -1,0 +1,58 @@
+import { forwardRef } from "react";
+import { formatExact, formatNumber, type Shape } from "../../../../core/index.ts";
+import { useApp, useAppStore } from "../../../state/app/store.ts";
+import { finishGesture, takeBackGesture } from "../../../state/document/edit.ts";
+import { NumberField } from "../../../ui/NumberField.tsx";
+import { changeElement } from "./tensor-actions.ts";
+import { elementName, numberText, type Place, tensorAt } from "./tensor-place.ts";
+
+interface Props {
+  readonly place: Place;
+  readonly shape: Shape;
+  /** The cell that the line speaks of: what the pointer is at, else what is chosen. */
+  readonly element: number | null;
+  readonly chosen: number | null;
+  readonly isLocked: boolean;
+}
+
+/** One cell in one line: its index, its value and its gradient. The chosen one's value can be typed over. */
+export const CellReadout = forwardRef<HTMLDivElement, Props>(function CellReadout(
+  { place, shape, element, chosen, isLocked },
+  ref,
+) {
+  const store = useAppStore();
+  useApp((state) => state.session);
+  if (element === null)
+    return <div className="cell-readout quiet">Choose a cell, by a click or by arrow keys.</div>;
+  const state = store.getState();
+  const [value, gradient] = [tensorAt(state, place, "value"), tensorAt(state, place, "gradient")];
+  const name = elementName(place, shape, element);
+  const number = value.state === "done" ? (value.numbers[element] ?? Number.NaN) : null;
+  const gesture = `slide ${place.param} ${element} of ${place.node.id}`;
+  return (
+    <div ref={ref} className="cell-readout">
+      <span className="cell-name" title={name}>
+        {name}
+      </span>
+      {!isLocked && element === chosen && number !== null ? (
+        <NumberField
+          label={`Value of ${name}`}
+          value={number}
+          rounded
+          fault={(next) => (Number.isFinite(next) ? null : "The number is not finite.")}
+          onChange={(next) => void changeElement(store, place, element, next)}
+          onNudge={(next) => void changeElement(store, place, element, next, gesture)}
+          onNudged={() => finishGesture(store)}
+          onTakenBack={() => takeBackGesture(store)}
+        />
+      ) : (
+        <span className="cell-value" title={number === null ? undefined : formatExact(number)}>
+          {number === null ? numberText(value, element) : formatNumber(number)}
+        </span>
+      )}
+      <span className="cell-gradient">
+        <span className="quiet">gradient</span> {numberText(gradient, element)}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,112 @@
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { knownTensor, tensorOf } from "../../../../core/index.ts";
+import { StoreProvider } from "../../../state/app/store.ts";
+import { undoEdit } from "../../../state/document/edit.ts";
+import {
+  exampleGraph,
+  id,
+  numberOf,
+  openApp,
+  selectNodes,
+} from "../../../state/testing/open-app.ts";
+import { Inspector } from "../Inspector.tsx";
+
+function open(node = "hidden", graph = exampleGraph("digits-dense")) {
+  const { store, host } = openApp(graph);
+  selectNodes(store, node);
+  render(
+    <StoreProvider value={store}>
+      <Inspector />
+    </StoreProvider>,
+  );
+  return { store, host };
+}
+
+const grid = (name: RegExp) => screen.getByRole("grid", { name });
+const press = (element: HTMLElement, ...keys: readonly string[]) => {
+  for (const key of keys) fireEvent.keyDown(element, { key });
+};
+
+test("arrow keys walk a layer's cells, and the sum of each stands below with its numbers", () => {
+  const { store } = open();
+  const table = grid(/^Table of hidden, values/);
+  fireEvent.focus(table);
+  press(table, "ArrowDown", "ArrowDown", "ArrowDown");
+  expect(store.getState().cell).toEqual({ node: "hidden", param: null, element: 3 });
+  const { run, taken } = store.getState().session;
+  const known = knownTensor(run, taken, { node: id("hidden"), side: "value" });
+  if (known.state !== "done") throw new Error(known.state);
+  const sum = within(screen.getByRole("region", { name: "What hidden[3] is made of" }));
+  expect(sum.getByText(/is the sum of 65 terms/)).toBeTruthy();
+  expect(sum.getAllByRole("listitem")).toHaveLength(7);
+  fireEvent.click(sum.getByRole("button", { name: "… 59 more terms" }));
+  expect(sum.getByText("pixels[50]·weight[3, 50]")).toBeTruthy();
+  press(table, "End", "PageUp");
+  expect(store.getState().cell?.element).toBe(0);
+});
+
+test("a cell of a weight is typed over in one undo step, a fill and a draw are one each, and a text that does not fit is refused", () => {
+  const { store } = open();
+  const weight = () => numberOf(store, "hidden", "weight");
+  const shown = (element: number) => {
+    const { run, taken } = store.getState().session;
+    const known = knownTensor(run, taken, { node: id("hidden"), param: "weight", side: "value" });
+    return known.state === "done" ? known.numbers[element] : null;
+  };
+  const before = [64, 65].map(shown);
+  fireEvent.click(screen.getByRole("button", { name: /^weight/ }));
+  const table = grid(/^Table of weight, values/);
+  fireEvent.focus(table);
+  press(table, "ArrowDown", "ArrowRight", "Enter");
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Value of weight[1, 1]" });
+  expect(document.activeElement).toBe(field);
+  fireEvent.change(field, { target: { value: "1/4" } });
+  fireEvent.keyDown(field, { key: "Enter" });
+  fireEvent.blur(field);
+  expect([64, 65].map(shown)).toEqual([before[0], 0.25]);
+  expect(tensorOf(weight())?.data[65]).toBe(0.25);
+  act(() => undoEdit(store));
+  expect([64, 65].map(shown)).toEqual(before);
+
+  const tools = screen.getAllByRole("button", { name: "Copy and change" })[0] as HTMLElement;
+  fireEvent.click(tools);
+  const steps = store.getState().history.past.length;
+  fireEvent.click(screen.getByRole("button", { name: "Fill" }));
+  expect(tensorOf(weight())?.data.every((number) => number === 0)).toBe(true);
+  fireEvent.click(screen.getByRole("button", { name: "Draw" }));
+  expect(new Set(tensorOf(weight())?.data).size).toBeGreaterThan(2000);
+  expect(store.getState().history.past).toHaveLength(steps + 2);
+  fireEvent.change(screen.getByRole("textbox", { name: "Numbers to put in" }), {
+    target: { value: "1, 2\n3, 4" },
+  });
+  fireEvent.click(screen.getByRole("button", { name: "Put In" }));
+  expect(screen.getByRole("alert").textContent).toContain("[32, 64] is wanted");
+});
+
+test("a layer of 784 inputs has no more cells in the page than are in view", () => {
+  const shape = [784, 32];
+  const value = { shape, data: Float64Array.from({ length: 784 * 32 }, (_, i) => i) };
+  const graph = exampleGraph("digits-dense");
+  const nodes = graph.nodes.filter((node) => node.id === id("x"));
+  const { store } = open("x", {
+    name: "",
+    nodes: nodes.map((node) => ({ ...node, params: { value } })),
+    edges: [],
+    loss: null,
+  });
+  const table = grid(/^Table of pixels/);
+  expect(within(table).getAllByRole("gridcell").length).toBeLessThan(250);
+  fireEvent.focus(table);
+  fireEvent.keyDown(table, { key: "End", ctrlKey: true });
+  expect(store.getState().cell?.element).toBe(784 * 32 - 1);
+  const active = table.getAttribute("aria-activedescendant");
+  expect(document.getElementById(active ?? "")?.textContent).toBe("25087");
+});
+
+test("it is copied as NumPy", async () => {
+  const { host } = open();
+  fireEvent.click(screen.getAllByRole("button", { name: "Copy" })[0] as HTMLElement);
+  await act(async () => fireEvent.click(screen.getByRole("button", { name: "NumPy" })));
+  expect(await host.readClipboard()).toMatch(/^np\.array\(\[[\d.e, -]+\]\)$/);
+});
