@@ -70,6 +70,37 @@ const findings = {
       "[[op:binary-cross-entropy]], whose own slope grows as the sigmoid’s shrinks: together they make $p − t$.",
     see: ["saturation", "op:squared-error", "op:binary-cross-entropy-with-logits"],
   },
+  flat: {
+    title: "An activation that is flat",
+    what: "Nearly all cells of an activation, or rows of a softmax, lie where its slope is next to 0: the gradient ends there, and what comes before hardly learns.",
+    named:
+      "Of a layer of tensors, named where nine tenths of the cells have a slope below a tenth of the steepest, or where nine tenths of a softmax’s rows give all but a thousandth to one place.",
+    helps: "smaller weights or scores before it, and inputs of a size near 1.",
+    see: ["saturation", "op:softmax"],
+  },
+  "twice-softmax": {
+    title: "Softmax applied twice",
+    what: "A [[op:softmax]] before a [[op:cross-entropy]] that has one of its own: the second makes nearly equal shares of the first’s, and the loss can’t come near 0.",
+    named: "Named where a softmax is wired into the prediction of a cross-entropy.",
+    helps: "the scores themselves as the prediction.",
+    see: ["logit", "op:cross-entropy"],
+  },
+  unscaled: {
+    title: "Inputs that are too large",
+    what: "Pixels from 0 to 255, or columns in the thousands: a layer with fresh weights makes numbers of them that saturate what follows, and steps that suit no other weight.",
+    named:
+      "Named where the numbers of an input have a size above 20, and the layer behind it makes numbers above 5 of them.",
+    helps: "standardised data, or pixels divided by the largest.",
+    see: ["saturation", "initialisation"],
+  },
+  fast: {
+    title: "A learning rate that is too high",
+    what: "Steps so long that they go past the valley and up the other side: the loss grows.",
+    named:
+      "Of tensors, named where one step of plain descent over the rows examined more than doubles the loss.",
+    helps: "a smaller learning rate, or [[clipping]].",
+    see: ["learning-rate"],
+  },
   unstable: {
     title: "A formula that breaks",
     what: "Operations put together by hand, such as the logarithm of a sigmoid, that give ∞ or 0 for numbers that one single operation handles with ease.",

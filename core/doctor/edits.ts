@@ -31,18 +31,19 @@ export function replaceOp(graph: Graph, id: NodeId, op: OpId): Graph {
   });
 }
 
-/** Another activation for neurons, and for nodes that are one. */
+/** Another activation for neurons and layers, and for nodes that are one. */
 export function withActivation(graph: Graph, ids: Iterable<NodeId>, activation: OpId): Graph {
   let next = graph;
   for (const id of ids)
-    next = isNeuron(findNode(next, id))
+    next = choosesActivation(findNode(next, id))
       ? setParam(next, id, activationName, activation)
       : replaceOp(next, id, activation);
   return next;
 }
 
-function isNeuron(node: GraphNode | undefined): boolean {
-  return node !== undefined && findOp(node.op)?.category === "neuron";
+function choosesActivation(node: GraphNode | undefined): boolean {
+  const params = node && findOp(node.op)?.params;
+  return params?.some(({ name }) => name === activationName) === true;
 }
 
 /** Fresh random weights for the parameters of these nodes, or for all. Training begins anew. */

@@ -1,6 +1,6 @@
 import { diagnose } from "../engine/diagnose.ts";
 import { lossValue } from "../engine/read.ts";
-import { tensorWords } from "../engine/tensors.ts";
+import { isOfScalars } from "../engine/tensors.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { findDead } from "./dead.ts";
@@ -11,6 +11,13 @@ import { createPatient, type Patient } from "./patient.ts";
 import { findSaturatingLoss } from "./saturating-loss.ts";
 import { findSlow } from "./slow.ts";
 import { findSymmetric } from "./symmetric.ts";
+import { findAlikeUnits } from "./tensors/alike-units.ts";
+import { findDeadUnits } from "./tensors/dead-units.ts";
+import { findFast } from "./tensors/fast.ts";
+import { findFlat } from "./tensors/flat.ts";
+import { findExplodingLayers, findVanishingLayers } from "./tensors/flow.ts";
+import { findTwiceSoftmax } from "./tensors/twice-softmax.ts";
+import { findUnscaled } from "./tensors/unscaled.ts";
 import { findUnstable } from "./unstable.ts";
 import { findUnused } from "./unused.ts";
 import { findVanishing } from "./vanishing.ts";
@@ -27,25 +34,31 @@ const whereFinite: readonly Diagnosis[] = [
   findSaturatingLoss,
   findSlow,
 ];
+/** The same for layers of tensors, by norms, units and shares of cells. */
+const ofTensors: readonly Diagnosis[] = [
+  findVanishingLayers,
+  findExplodingLayers,
+  findDeadUnits,
+  findAlikeUnits,
+  findFlat,
+  findTwiceSoftmax,
+  findUnscaled,
+  findSlow,
+  findFast,
+];
 
 const order: Readonly<Record<Severity, number>> = { problem: 0, warning: 1, note: 2 };
 
-/** Whether the graph has nodes that diagnoses of single numbers say nothing of. */
-function hasTensors({ program }: Patient): boolean {
-  return tensorWords(program.nodes) !== null;
-}
-
 /**
  * What ails a graph, the worst first: on at most 256 rows of its data, or on its own numbers where
- * `prepared` is null. Where there are tensors, the numbers that are not finite and the formulas that break are looked at
- * alone. The fixes are tried, and those that help by measurement are offered.
+ * `prepared` is null. Where there are tensors, layers are judged in place of paths from number to number. The fixes are tried, and those that help by measurement are offered.
  */
 export function examine(graph: Graph, prepared: Prepared | null): readonly Finding[] {
   const patient = createPatient(graph, prepared);
   const isSound = diagnose(patient.run).length === 0;
   const hasLoss = lossValue(patient.run) !== null;
-  const ofScalars = hasTensors(patient) ? [] : whereFinite;
-  return [...always, ...(isSound && hasLoss ? ofScalars : [])]
+  const judging = patient.program.nodes.every(isOfScalars) ? whereFinite : ofTensors;
+  return [...always, ...(isSound && hasLoss ? judging : [])]
     .flatMap((diagnosis) => diagnosis(patient))
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }

@@ -1,5 +1,5 @@
 import { diagnose } from "../engine/diagnose.ts";
-import { tensorWords } from "../engine/tensors.ts";
+import { isOfScalars } from "../engine/tensors.ts";
 import { findNode, type NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
@@ -61,7 +61,7 @@ function ledText(patient: Patient, id: NodeId): string {
     ({ wiring, op }, i) =>
       i !== at && found.has(i) && wiring.handles.length === 0 && op.role !== "constant",
   );
-  if (sources.length === 0 || sources.length > 4 || tensorWords(sources) !== null) return "";
+  if (sources.length === 0 || sources.length > 4 || !sources.every(isOfScalars)) return "";
   const texts = sources.map(({ node }) => {
     const value = valuesOf(patient, program.position.get(node.id)!)[0]!;
     return `${nodeName(node)} = ${formatNumber(value)}`;

@@ -1,12 +1,5 @@
-import { count, plural, tensorWords } from "../../../core/index.ts";
-import type { Session } from "../../state/run/session.ts";
+import { count, plural } from "../../../core/index.ts";
 import type { Examination } from "../../state/run/training-state.ts";
-
-/** What is said of a graph with tensors; null where all are single numbers. */
-export function tensorsText({ nodes }: Session["run"]["program"]): string | null {
-  const words = tensorWords(nodes);
-  return words && `${words} Examined were the numbers that are not finite, in tensors too.`;
-}
 
 /** What was looked at where nothing was found. */
 export function healthyText({ graph, rows }: Examination): string {
