@@ -96,7 +96,7 @@ test("a layer of 784 inputs has no more cells in the page than are in view", () 
     loss: null,
   });
   const table = grid(/^Table of pixels/);
-  expect(within(table).getAllByRole("gridcell").length).toBeLessThan(250);
+  expect(table.querySelectorAll("td[id]").length).toBeLessThan(250);
   fireEvent.focus(table);
   fireEvent.keyDown(table, { key: "End", ctrlKey: true });
   expect(store.getState().cell?.element).toBe(784 * 32 - 1);
