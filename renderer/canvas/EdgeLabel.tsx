@@ -2,7 +2,6 @@ import type { MouseEvent } from "react";
 import {
   contributionSamples,
   type EdgeId,
-  formatGiven,
   formatNumber,
   type GraphEdge,
   type Known,
@@ -14,7 +13,14 @@ import { askWhy } from "../state/page/why-actions.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
-import { type EdgeTone, gainOf, kindsOf, type WireKind } from "./edge-look.ts";
+import {
+  type EdgeTone,
+  gainOf,
+  gainText,
+  kindsOf,
+  ruleSymbols,
+  type WireKind,
+} from "./edge-look.ts";
 import { edgeNameId } from "./flow-elements.ts";
 import { knownText } from "./graph-svg.ts";
 import { sizeOf } from "./placement.ts";
@@ -154,8 +160,6 @@ interface RuleRowProps {
 
 /** How a tensor's contribution comes about, as far as there is room, and how much larger it is than what came. */
 function RuleRow({ rule, gain, label, onClick }: RuleRowProps) {
-  // Words that a rule goes on with are in the inspector.
-  const [symbols = rule] = rule.split(/,| over| where| with| in | to the/);
   return (
     // By key, Shift+W asks about the selected wire.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -166,17 +170,17 @@ function RuleRow({ rule, gain, label, onClick }: RuleRowProps) {
       title={rule}
       onClick={onClick}
     >
-      {gain !== null && (
-        <span className="edge-gain">×{formatGiven(Number(gain.toPrecision(2)))}</span>
-      )}
+      {gain !== null && <span className="edge-gain">{gainText(gain)}</span>}
       <span className="edge-rule-text" data-role="rule">
-        {symbols.split("^T").map((part, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
-          <span key={at}>
-            {at > 0 && <sup>T</sup>}
-            {part}
-          </span>
-        ))}
+        {ruleSymbols(rule)
+          .split("^T")
+          .map((part, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
+            <span key={at}>
+              {at > 0 && <sup>T</sup>}
+              {part}
+            </span>
+          ))}
       </span>
     </span>
   );

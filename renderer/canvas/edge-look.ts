@@ -1,6 +1,7 @@
 import {
   type EdgeView,
   edgeView,
+  formatGiven,
   type Graph,
   type GraphEdge,
   type GraphNode,
@@ -66,6 +67,16 @@ export function wireView(
 export function gainOf({ upstream, contribution }: WireView): number | null {
   const [before, after] = [sizeOf(upstream), sizeOf(contribution)];
   return before === null || after === null || before === 0 ? null : after / before;
+}
+
+/** The symbols of a rule: words that it goes on with are in the inspector. */
+export function ruleSymbols(rule: string): string {
+  return rule.split(/,| over| where| with| in | to the/)[0] as string;
+}
+
+/** “×0.94”, to two figures. */
+export function gainText(gain: number): string {
+  return `×${formatGiven(Number(gain.toPrecision(2)))}`;
 }
 
 /** A tensor's norm, a single number without its sign. */

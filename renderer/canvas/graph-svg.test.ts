@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { examples, lessons, nodeId, readDocument, wireSigns } from "../../core/index.ts";
+import { tensorColours } from "../plots/paint-tensor.ts";
+import { themeColours } from "../plots/useThemeColours.ts";
 import { selectGraph } from "../state/app/store.ts";
 import { renameNode } from "../state/document/edit-actions.ts";
 import { scrubTo } from "../state/run/run-actions.ts";
-import { openApp, openNeuron } from "../state/testing/open-app.ts";
+import { exampleGraph, openApp, openNeuron } from "../state/testing/open-app.ts";
 import { graphSvg, type PictureColours } from "./graph-svg.ts";
 
 const colours: PictureColours = {
@@ -26,6 +28,11 @@ function drawn({ store }: Pick<ReturnType<typeof openNeuron>, "store">, hasGroun
   return graphSvg(selectGraph(state), state.session, state.wires, {
     colours,
     hasGround,
+    pictures: state.pictures,
+    tensor: tensorColours(
+      themeColours(() => "#123456"),
+      state.pictures,
+    ),
     mapOf: () => null,
   });
 }
@@ -56,6 +63,19 @@ describe("graphSvg", () => {
     for (const word of new Set(all))
       expect(count(words, word), word).toBeGreaterThanOrEqual(count(all, word));
     expect(words.filter((word) => word === "∂")).toHaveLength(5);
+  });
+
+  test("of tensors it has the pictures, the rules, the norms and the ends of colours", () => {
+    const app = openApp(exampleGraph("digits-dense"));
+    const { svg } = drawn(app);
+    const words = texts(svg);
+    expect(words).toContain("[64]");
+    expect(words.some((word) => word?.startsWith("ḡ"))).toBe(true);
+    expect(words.filter((word) => /^‖[\d.]+‖$/.test(word ?? "")).length).toBeGreaterThanOrEqual(6);
+    expect(words.filter((word) => /^±/.test(word ?? ""))).toHaveLength(3);
+    // Each number of the three tensors is a cell, and no more are.
+    const cells = parsed(svg).querySelectorAll("g > path");
+    expect(cells).toHaveLength(64 + 32 + 10);
   });
 
   test("its wires show what those of the canvas do", () => {

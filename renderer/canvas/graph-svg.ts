@@ -7,6 +7,7 @@ import {
   type GraphNode,
   indexedText,
   type Known,
+  knownTensor,
   lossName,
   type NodeId,
   nodeName,
@@ -18,6 +19,7 @@ import {
   type WireNumbers,
   wireSigns,
 } from "../../core/index.ts";
+import type { TensorColours } from "../plots/paint-tensor.ts";
 import type { Picture } from "../state/app/picture.ts";
 import type { Session } from "../state/run/session.ts";
 import { signOf } from "../ui/sign-of.ts";
@@ -26,12 +28,16 @@ import { escaped, px, svgFile, svgText } from "../ui/svg.ts";
 import {
   type EdgeTone,
   edgeLook,
+  gainOf,
+  gainText,
   kindsOf,
+  ruleSymbols,
   type WireKind,
   type WireView,
   wireView,
 } from "./edge-look.ts";
 import { type NodeShape, nodeHeight, nodeWidth, plainHeight, portPlace } from "./geometry.ts";
+import { nodePictureSvg } from "./node-picture-svg.ts";
 import { nodeShapes } from "./node-shape.ts";
 import { hasLeader, LabelPlaces, labelRect } from "./placement.ts";
 import { isUnfinished, problemsOf } from "./problems-of.ts";
@@ -61,6 +67,9 @@ const letter = { name: 8.2, symbol: 7.4, number: 9 };
 export interface GraphStyle {
   readonly colours: PictureColours;
   readonly hasGround: boolean;
+  /** What the pictures of tensors show, and in which colours. */
+  readonly pictures: "value" | "gradient";
+  readonly tensor: TensorColours;
   /** The address of the picture of what a node answers to the data’s inputs; null where it has none. */
   readonly mapOf: (node: NodeId) => string | null;
 }
@@ -73,8 +82,9 @@ export function graphSvg(
   graph: Graph,
   session: Session,
   wires: WireNumbers,
-  { colours, hasGround, mapOf }: GraphStyle,
+  style: GraphStyle,
 ): Picture {
+  const { colours, hasGround } = style;
   const shapes = nodeShapes(graph);
   const labels = new LabelPlaces(graph, shapes);
   const { curves } = labels;
@@ -107,7 +117,7 @@ export function graphSvg(
       );
     }),
     ...graph.nodes.map((node) =>
-      nodeSvg(graph, node, shapes.get(node.id) as NodeShape, session, colours, mapOf(node.id)),
+      nodeSvg(graph, node, shapes.get(node.id) as NodeShape, session, style),
     ),
     ...shown
       .filter(({ place }) => place.isLabelled)
@@ -152,6 +162,8 @@ function toneColour(tone: EdgeTone, colours: PictureColours): string {
 }
 
 function gradientColour(known: Known, colours: PictureColours): string {
+  if (known.state === "tensor")
+    return Number.isFinite(known.norm) ? colours.positive : colours.problem;
   const number = numberOf(known);
   if (number === null) return colours.quiet;
   if (!Number.isFinite(number)) return colours.problem;
@@ -175,21 +187,29 @@ export function knownText(known: Known): string {
   }
 }
 
+/** What has come back: of a tensor how large it is. */
+function sizeText(known: Known): string {
+  return known.state === "tensor" ? `‖${formatNumber(known.norm)}‖` : knownText(known);
+}
+
 function nodeSvg(
   graph: Graph,
   node: GraphNode,
   shape: NodeShape,
   session: Session,
-  colours: PictureColours,
-  map: string | null,
+  { colours, mapOf, pictures, tensor }: GraphStyle,
 ): string {
+  const map = mapOf(node.id);
   const { left, top, right, bottom } = nodeRect(node, shape);
   const height = nodeHeight(shape);
   const op = findOp(node.op);
   const { value, gradient } = numbersOf(session, node.id);
-  const [first, second] = [top + 22, (shape.hasMap ? top + plainHeight : bottom) - 12];
+  const [first, second] = [
+    top + 22,
+    (shape.hasMap || shape.picture ? top + plainHeight : bottom) - 12,
+  ];
   const symbol = op?.symbol ?? "?";
-  const [valueText, gradientText] = [knownText(value), knownText(gradient)];
+  const [valueText, gradientText] = [knownText(value), sizeText(gradient)];
   const inner = nodeWidth - 20;
   const name = indexedText(nodeName(node));
   const free = inner - 8 - valueText.length * letter.number;
@@ -227,7 +247,9 @@ function nodeSvg(
       fill: colours.value,
       end: true,
     }),
-    ...(shape.isSource ? [sliderSvg(node, left + 10, top + height / 2 + 1, inner, colours)] : []),
+    ...(shape.isSource && !shape.picture
+      ? [sliderSvg(node, left + 10, top + height / 2 + 1, inner, colours)]
+      : []),
     ...(fits ? [svgText(left + 10, second, quantity, { size: 12, fill: colours.quiet })] : []),
     svgText(right - 10, second, gradientText, {
       size: 15,
@@ -239,6 +261,16 @@ function nodeSvg(
       ? [
           `<rect x="${px(badge)}" y="${px(top - 10)}" width="38" height="18" rx="5" fill="${colours.text}"/>`,
           svgText(badge + 19, top + 3, "loss", { size: 11, fill: colours.raised, middle: true }),
+        ]
+      : []),
+    ...(shape.picture
+      ? [
+          nodePictureSvg(
+            shape.picture,
+            knownTensor(session.run, session.taken, { node: node.id, side: pictures }),
+            { left, top, right, bottom },
+            { tensor, line: colours.line, quiet: colours.quiet },
+          ),
         ]
       : []),
     ...(map === null ? [] : [mapSvg(map, right, bottom, height)]),
@@ -303,6 +335,8 @@ function labelSvg(
 ): string {
   const rows = kinds.map((kind, at) => {
     const y = kinds.length > 1 && at === 0 ? top + 15 : bottom - 6;
+    if (kind === "partial" && view.rule !== null)
+      return ruleSvg(view.rule, gainOf(view), { left: left + 5, right: right - 5, y }, colours);
     const isPartial = kind === "partial";
     const fill = isPartial
       ? colours.text
@@ -312,10 +346,35 @@ function labelSvg(
     const look = { size: kinds.length > 1 ? 14 : 13, weight: isPartial ? 400 : 600, fill };
     return (
       svgText(left + 5, y, wireSigns[kind], { size: 12, fill: colours.quiet }) +
-      svgText(right - 5, y, knownText(view[kind]), { ...look, end: true })
+      svgText(
+        right - 5,
+        y,
+        kind === "contribution" ? sizeText(view[kind]) : knownText(view[kind]),
+        { ...look, end: true },
+      )
     );
   });
   return `<rect x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(bottom - top)}" rx="6" fill="${colours.raised}" stroke="${colours.line}"/>${rows.join("")}`;
+}
+
+/** How a tensor's contribution comes about, as far as there is room, and how much larger it is than what came. */
+function ruleSvg(
+  rule: string,
+  gain: number | null,
+  { left, right, y }: { readonly left: number; readonly right: number; readonly y: number },
+  colours: PictureColours,
+): string {
+  const grown = gain === null ? "" : gainText(gain);
+  const free = (right - left) / letter.symbol - grown.length - 1;
+  const [first = "", ...others] = cut(ruleSymbols(rule), free).replace("^…", "…").split("^T");
+  const raised = others.map((part) => {
+    const after = part === "" ? "" : `<tspan dy="4">${escaped(part)}</tspan>`;
+    return `<tspan dy="-4" font-size="9">T</tspan>${after}`;
+  });
+  return (
+    `<text x="${px(left)}" y="${px(y)}" font-size="12" font-weight="600" fill="${colours.quiet}">${escaped(first)}${raised.join("")}</text>` +
+    svgText(right, y, grown, { size: 12, weight: 700, fill: colours.text, end: true })
+  );
 }
 
 function cut(words: string, letters: number): string {

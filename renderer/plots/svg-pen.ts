@@ -122,6 +122,12 @@ export class SvgPen implements Pen, Style {
     else this.#add(`<path d="${this.#path}" fill="none" ${look}/>`);
   }
 
+  fillRect(x: number, y: number, width: number, height: number): void {
+    this.beginPath();
+    this.rect(x, y, width, height);
+    this.fill();
+  }
+
   strokeRect(x: number, y: number, width: number, height: number): void {
     this.beginPath();
     this.rect(x, y, width, height);

@@ -1,5 +1,7 @@
 import type { PictureChoices } from "../../../core/index.ts";
 import { graphSvg } from "../../canvas/graph-svg.ts";
+import { tensorColours } from "../../plots/paint-tensor.ts";
+import { themeColours } from "../../plots/useThemeColours.ts";
 import type { Picture, PictureStyle, PictureSubject } from "../../state/app/picture.ts";
 import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
@@ -24,6 +26,8 @@ function drawn(state: AppState, of: PictureSubject, style: PictureStyle): Pictur
     return graphSvg(shownNow(state), state.session, state.wires, {
       colours: graphColours(style.colour),
       hasGround: style.hasGround,
+      pictures: state.pictures,
+      tensor: tensorColours(themeColours(style.colour), state.pictures),
       mapOf: nodeMaps(state, style),
     });
   const found = state.why && derivationOf(state, state.why);
