@@ -246,7 +246,7 @@ export { compareDescents, type Descents, descentsWords } from "./lab/descents.ts
 export { evidenceOf } from "./lab/evidence.ts";
 export { type Lab, labEdge, labMoves, labNode, labParam, openLab } from "./lab/lab.ts";
 export { addPiles, type Pile, pileOf } from "./lab/pile.ts";
-export { damagedDescent, labRows } from "./lab/update.ts";
+export { damagedDescent, type LabRow, labRows } from "./lab/update.ts";
 export { checkAnswer, toleranceWords } from "./lesson/answer.ts";
 export { stepsBeforeAnswer, stepsToAnswer } from "./lesson/asking.ts";
 export { calculate } from "./lesson/calculate.ts";

@@ -6,7 +6,7 @@ import { parameterKeyText } from "../train/parameters.ts";
 
 /**
  * How often a bias is moved in one update when it is moved once for each weight of its neuron; by
- * `parameterKeyText`. A neuron’s bias belongs to its weights. A parameter that is added to weighted inputs
+ * `parameterKeyText`. A neuron’s bias belongs to its weights, each number of a layer’s to those of its unit. A parameter that is added to weighted inputs
  * belongs to all of the sum, also where this is built of several additions.
  */
 export function biasMoves(program: Program): ReadonlyMap<string, number> {
@@ -21,6 +21,9 @@ export function biasMoves(program: Program): ReadonlyMap<string, number> {
     const bias = params.find(({ name }) => isBias(op, name));
     if (op.category === "neuron" && bias)
       note({ node: node.id, param: bias.name }, wiring.handles.length);
+    const weight = params.find(({ name }) => name === "weight");
+    if (op.kind === "structured" && bias && weight)
+      note({ node: node.id, param: bias.name }, weight.size / bias.size);
     if (op.role !== "parameter") continue;
     let count = 0;
     for (const consumer of consumers[at]!)

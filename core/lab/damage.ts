@@ -1,15 +1,17 @@
 import type { Run } from "../engine/arena.ts";
 import { clearGradients, copyRun } from "../engine/arena.ts";
+import { contribute } from "../engine/interpret.ts";
 import type { Slot } from "../engine/program.ts";
 import {
   type Cell,
   cellLength,
+  isPointwise,
   type Program,
   type ProgramNode,
   stretchedIndex,
 } from "../engine/program.ts";
-import { gradientsOf, partialsOf, seed } from "../engine/read.ts";
-import { tensorWords } from "../engine/tensors.ts";
+import { contributionsOf, gradientsOf, partialsOf, seed } from "../engine/read.ts";
+import { openWithoutActivations } from "./without-activations.ts";
 
 /** Where a number flows back: through a slot of a node, at one element of the node’s row. */
 export interface Place {
@@ -20,11 +22,16 @@ export interface Place {
   readonly isLoss: boolean;
 }
 
-/** Backpropagation done wrong in one way. What is not given is done right. */
+/**
+ * Backpropagation done wrong in one way. What is not given is done right. An op that is not number by number hands back
+ * what its own rule makes of the gradient that has arrived.
+ */
 export interface Damage {
   /** What is used in place of the partial. */
   readonly slope?: (partial: number, place: Place) => number;
-  /** What is handed back in place of upstream × slope. */
+  /** Whether layers of tensors hand back as if they had no activation. */
+  readonly withoutActivations?: true;
+  /** What is handed back in place of upstream × slope, where an op works number by number. */
   readonly contribution?: (upstream: number, slope: number, place: Place) => number;
   /** What becomes of the gradient when a contribution arrives; null before the first. */
   readonly gather?: (before: number | null, contribution: number) => number;
@@ -34,8 +41,7 @@ export interface Damage {
 
 /**
  * The backward pass with the damage: the same run, but for its gradients and contributions. It ends
- * after so many visited nodes. The right run is not touched. Of a graph with tensors nothing is damaged: bugs are
- * made of single numbers.
+ * after so many visited nodes. The right run is not touched.
  */
 export function damagedPass(
   run: Run,
@@ -43,7 +49,6 @@ export function damagedPass(
   visits: number = Number.POSITIVE_INFINITY,
 ): Run {
   const { program } = run;
-  if (tensorWords(program.nodes) !== null) return copyRun(run);
   const handedBack = new Map<Slot, Float64Array>();
   const damaged = { ...clearGradients(copyRun(run)), handedBack };
   if (program.loss === null) return damaged;
@@ -51,42 +56,56 @@ export function damagedPass(
   gradientsOf(damaged, value).fill(seed(program));
   const arrived = new Set<Cell>([value]);
   const order = damage.order?.(program) ?? program.backward;
+  const linear = damage.withoutActivations ? openWithoutActivations(damaged) : null;
   for (const at of order.slice(0, visits)) {
     const node = program.nodes[at]!;
     if (node.op.blocksGradient) continue;
-    for (const slot of node.slots)
-      handedBack.set(slot, handBack(damaged, arrived, damage, node, slot));
+    const isByNumber = isPointwise(node) && !node.stretching;
+    if (!isByNumber) contribute(damaged, node);
+    const known = isByNumber ? null : linear?.(at);
+    for (const [i, slot] of node.slots.entries()) {
+      const row = isByNumber
+        ? multiplied(damaged, damage, node, slot)
+        : (known?.[i] ?? contributionsOf(damaged, slot).slice());
+      handedBack.set(slot, row);
+      gatherInto(damaged, arrived, damage, slot, row);
+    }
   }
   return damaged;
 }
 
-/** The contributions. Of a batch, what the lanes bring to a number that they share is one contribution: their sum. */
-function handBack(
+/** The contributions of an op that works number by number. */
+function multiplied(
   run: Run,
-  arrived: Set<Cell>,
-  { slope, contribution = chain, gather = sum }: Damage,
+  { slope, contribution = chain }: Damage,
   node: ProgramNode,
   slot: Slot,
 ): Float64Array {
   const { program } = run;
-  const { cell } = slot;
   const [upstream, partials] = [gradientsOf(run, node.value), partialsOf(run, node, slot)];
-  const contributions = new Float64Array(upstream.length);
   const isLoss = program.nodes[program.loss as number] === node;
-  const shares = new Float64Array(cellLength(cell, program.lanes));
-  for (let element = 0; element < upstream.length; element++) {
+  return upstream.map((each, element) => {
     const place = { run, node, slot, element, isLoss };
     const partial = partials[element]!;
-    const used = slope ? slope(partial, place) : partial;
-    const share = contribution(upstream[element]!, used, place);
-    contributions[element] = share;
-    shares[stretchedIndex(cell, node.value, element) - cell.offset]! += share;
-  }
+    return contribution(each, slope ? slope(partial, place) : partial, place);
+  });
+}
+
+/** Of a batch, what the lanes bring to a number that they share is one contribution: their sum. */
+function gatherInto(
+  run: Run,
+  arrived: Set<Cell>,
+  { gather = sum }: Damage,
+  { cell, contribution }: Slot,
+  row: Float64Array,
+): void {
+  const shares = new Float64Array(cellLength(cell, run.program.lanes));
+  for (let k = 0; k < row.length; k++)
+    shares[stretchedIndex(cell, contribution, k) - cell.offset]! += row[k]!;
   const gradients = gradientsOf(run, cell);
   for (let i = 0; i < shares.length; i++)
     gradients[i] = gather(arrived.has(cell) ? gradients[i]! : null, shares[i]!);
   arrived.add(cell);
-  return contributions;
 }
 
 const chain = (upstream: number, slope: number) => upstream * slope;

@@ -7,8 +7,9 @@ import { foundOrder } from "./order.ts";
 /** Only the contribution that came last is kept. */
 export const overwrite: Damage = { gather: (_, contribution) => contribution };
 
-/** The slope of an activation counts as 1; in a neuron, the weighted sum’s own slopes remain. */
+/** The slope of an activation counts as 1; in a neuron or a layer, the weighted sum’s own slopes remain. */
 export const noActivationSlope: Damage = {
+  withoutActivations: true,
   slope: (partial, place) => {
     const { op } = place.node;
     if (op.category === "neuron") return linearPartial(place);

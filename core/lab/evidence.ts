@@ -1,6 +1,5 @@
 import type { Program, ProgramNode } from "../engine/program.ts";
 import { flows } from "../engine/read.ts";
-import { tensorWords } from "../engine/tensors.ts";
 import type { BugId } from "../model/bug.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
@@ -25,8 +24,7 @@ export function evidenceOf(program: Program, bug: BugId): Evidence {
     return cannot(
       "no node is the loss, so nothing flows back. Select a node and make it the loss.",
     );
-  const tensors = tensorWords(program.nodes);
-  return tensors === null ? evidence[bug](program) : { ...cannot(""), says: tensors };
+  return evidence[bug](program);
 }
 
 const evidence: Readonly<Record<BugId, (program: Program) => Evidence>> = {

@@ -1,6 +1,6 @@
 import type { Run } from "../engine/arena.ts";
-import { edgeSlot, programNode, shownContribution, shownGradient } from "../engine/read.ts";
-import { edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
+import { edgeSlot, programNode, shownContributions, shownGradients } from "../engine/read.ts";
+import { computed, edgeView, type Known, nodeView, paramView } from "../engine/steps.ts";
 import type { BugId } from "../model/bug.ts";
 import type { EdgeId, NodeId } from "../model/graph.ts";
 import { parameterKeyText } from "../train/parameters.ts";
@@ -44,21 +44,33 @@ export function labNode({ bug, right, damaged, taken }: Lab, id: NodeId): Known 
   const shown = nodeView(right, taken, id).gradient;
   // What has arrived by now in one order says nothing of the other.
   if (!node || (bug === "wrong-order" && shown.state === "partial")) return null;
-  return damagedKnown(shown, shownGradient(damaged, node.value));
+  return damagedKnown(
+    shown,
+    shownGradients(right, node.value),
+    shownGradients(damaged, node.value),
+  );
 }
 
 /** The damaged contribution of a wire. */
 export function labEdge({ right, damaged, taken }: Lab, id: EdgeId): Known | null {
   const found = edgeSlot(right.program, id);
   const shown = edgeView(right, taken, id).contribution;
-  return found ? damagedKnown(shown, shownContribution(damaged, found.slot)) : null;
+  return found
+    ? damagedKnown(
+        shown,
+        shownContributions(right, found.slot),
+        shownContributions(damaged, found.slot),
+      )
+    : null;
 }
 
 /** The damaged gradient of a parameter of a node’s own. */
 export function labParam({ right, damaged, taken }: Lab, id: NodeId, name: string): Known | null {
   const cell = programNode(right.program, id)?.params.find((param) => param.name === name);
   const shown = paramView(right, taken, id, name).gradient;
-  return cell ? damagedKnown(shown, shownGradient(damaged, cell)) : null;
+  return cell
+    ? damagedKnown(shown, shownGradients(right, cell), shownGradients(damaged, cell))
+    : null;
 }
 
 /** How often one update moves the bias that the node is or has; null where it is once. */
@@ -70,9 +82,38 @@ export function labMoves({ moves, right }: Lab, node: NodeId): number | null {
   return null;
 }
 
-function damagedKnown(right: Known, value: number): Known | null {
-  if (right.state !== "done" && right.state !== "partial") return null;
-  return areAlike(right.value, value) ? null : { state: right.state, value };
+/** A tensor is wrong where one of its numbers is; what is shown of it is its norm. */
+function damagedKnown(shown: Known, right: Float64Array, damaged: Float64Array): Known | null {
+  switch (shown.state) {
+    case "done":
+    case "partial":
+      return areAlike(shown.value, damaged[0]!) ? null : { state: shown.state, value: damaged[0]! };
+    case "tensor":
+      return worstCell(right, damaged) === null
+        ? null
+        : computed(
+            shown.shape,
+            () => damaged,
+            () => damaged[0]!,
+          );
+    default:
+      return null;
+  }
+}
+
+/** The place where two tensors differ most; null where they are alike, beside the largest of their numbers. */
+export function worstCell(right: Float64Array, damaged: Float64Array): number | null {
+  let [worst, difference, largest] = [0, 0, 0];
+  for (let k = 0; k < right.length; k++) {
+    const [a, b] = [right[k]!, damaged[k]!];
+    if (Object.is(a, b)) continue;
+    const apart = Math.abs(a - b);
+    // What is no number differs from all others.
+    if (Number.isNaN(apart)) return k;
+    largest = Math.max(largest, Math.abs(a), Math.abs(b));
+    if (apart > difference) [worst, difference] = [k, apart];
+  }
+  return difference <= 1e-9 * largest ? null : worst;
 }
 
 /** The same number, but for the order in which lanes were added. */

@@ -1,14 +1,18 @@
 import type { Run } from "../engine/arena.ts";
 import { copyRun } from "../engine/arena.ts";
-import { gradientIn, gradientsOf, valueIn } from "../engine/read.ts";
+import type { ParamCell } from "../engine/program.ts";
+import { gradientIn, gradientsOf, valueIn, valuesOf } from "../engine/read.ts";
 import { type Known, paramView } from "../engine/steps.ts";
 import type { BugId } from "../model/bug.ts";
 import { parameterLabel } from "../model/names.ts";
 import type { ParameterKey } from "../model/training.ts";
+import type { Shape } from "../tensor/shape.ts";
+import { indexText } from "../tensor/tensor.ts";
 import { gradientDescent, type Update } from "../train/descent.ts";
 import { parameterKeyText, trainedParameters } from "../train/parameters.ts";
+import { norm } from "../train/penalty.ts";
 import { biasMoves } from "./bias.ts";
-import { areAlike, damagedRun, type Lab, labParam } from "./lab.ts";
+import { areAlike, damagedRun, type Lab, labParam, worstCell } from "./lab.ts";
 import type { Pile } from "./pile.ts";
 
 /** A damaged run with the gradients that its update follows in the end. */
@@ -32,6 +36,8 @@ export function damagedDescent(run: Run, bug: BugId, pile: Pile, learningRate: n
 /** A parameter with the bug and without it. */
 export interface LabRow extends ParameterKey {
   readonly name: string;
+  /** Of a tensor; [] of a single number. Of a tensor all numbers here are norms. */
+  readonly shape: Shape;
   readonly value: number;
   readonly gradient: Known;
   /** null where it is right, or nothing is shown yet. */
@@ -42,29 +48,82 @@ export interface LabRow extends ParameterKey {
   readonly damagedNext: number | null;
   /** How often one update moves it. */
   readonly moves: number;
+  /** Of a tensor the cell whose gradient is most wrong; null where it is right, or no tensor. */
+  readonly worst: WorstCell | null;
 }
 
-/** All single numbers that updates move, in the order of the program; a tensor has no row. */
+export interface WorstCell {
+  /** [2, 5] */
+  readonly cell: string;
+  readonly gradient: number;
+  readonly damaged: number;
+}
+
+/** All that updates move, in the order of the program. */
 export function labRows(lab: Lab, learningRate: number): readonly LabRow[] {
-  const { right, damaged, taken, moves } = lab;
-  const numbers = trainedParameters(right.program).filter(({ cell }) => cell.size === 1);
-  return numbers.map(({ node, name, cell }): LabRow => {
+  const { right, taken, moves } = lab;
+  return trainedParameters(right.program).map(({ node, name, cell }): LabRow => {
     const key = { node: node.node.id, param: name };
-    const value = valueIn(right, cell);
     const gradient = paramView(right, taken, key.node, name).gradient;
     const count = moves.get(parameterKeyText(key)) ?? 1;
-    const isKnown = gradient.state === "done";
-    const next = value - learningRate * gradientIn(right, cell);
-    const damagedNext = value - learningRate * count * gradientIn(damaged, cell);
+    const isKnown = gradient.state === "done" || gradient.state === "tensor";
     return {
       ...key,
       name: parameterLabel(node.node, name),
-      value,
+      shape: cell.initial.shape,
       gradient,
       damagedGradient: labParam(lab, key.node, name),
-      next: isKnown ? next : null,
-      damagedNext: isKnown && !areAlike(next, damagedNext) ? damagedNext : null,
       moves: count,
+      ...(cell.initial.shape.length === 0
+        ? numberRow(lab, cell, learningRate, count, isKnown)
+        : tensorRow(lab, cell, learningRate, count, isKnown)),
     };
   });
+}
+
+type Numbers = Pick<LabRow, "value" | "next" | "damagedNext" | "worst">;
+
+function numberRow(
+  { right, damaged }: Lab,
+  cell: ParamCell,
+  rate: number,
+  count: number,
+  isKnown: boolean,
+): Numbers {
+  const value = valueIn(right, cell);
+  const next = value - rate * gradientIn(right, cell);
+  const damagedNext = value - rate * count * gradientIn(damaged, cell);
+  return {
+    value,
+    next: isKnown ? next : null,
+    damagedNext: isKnown && !areAlike(next, damagedNext) ? damagedNext : null,
+    worst: null,
+  };
+}
+
+function tensorRow(
+  { right, damaged }: Lab,
+  cell: ParamCell,
+  rate: number,
+  count: number,
+  isKnown: boolean,
+): Numbers {
+  const values = valuesOf(right, cell);
+  const [gradients, wrong] = [gradientsOf(right, cell), gradientsOf(damaged, cell)];
+  const next = values.map((value, k) => value - rate * gradients[k]!);
+  const damagedNext = values.map((value, k) => value - rate * count * wrong[k]!);
+  const at = isKnown ? worstCell(gradients, wrong) : null;
+  return {
+    value: norm(values),
+    next: isKnown ? norm(next) : null,
+    damagedNext: isKnown && worstCell(next, damagedNext) !== null ? norm(damagedNext) : null,
+    worst:
+      at === null
+        ? null
+        : {
+            cell: indexText(cell.initial.shape, at),
+            gradient: gradients[at]!,
+            damaged: wrong[at]!,
+          },
+  };
 }

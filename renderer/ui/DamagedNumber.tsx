@@ -9,8 +9,9 @@ interface Props {
 
 /** A number that is wrong on purpose: struck, with a sign before it, and told so in words. */
 export function DamagedNumber({ known }: Props) {
-  if (known?.state !== "done" && known?.state !== "partial") return null;
-  const text = formatNumber(known.value);
+  if (!known || known.state === "pending" || known.state === "none") return null;
+  const text =
+    known.state === "tensor" ? `‖${formatNumber(known.norm)}‖` : formatNumber(known.value);
   const soFar = known.state === "partial";
   return (
     <span className="damaged" title={`Wrong on purpose: ${text} with the bug`}>

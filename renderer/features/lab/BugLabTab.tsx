@@ -1,5 +1,3 @@
-import { useMemo } from "react";
-import { tensorWords } from "../../../core/index.ts";
 import { useApp } from "../../state/app/store.ts";
 import { LabDescents } from "./LabDescents.tsx";
 import { LabSwitches } from "./LabSwitches.tsx";
@@ -10,15 +8,13 @@ import "./lab.css";
 /** Switches that make backpropagation wrong in a classic way, with the right numbers beside the wrong. */
 export function BugLabTab() {
   const bug = useApp((state) => state.lab.bug);
-  const program = useApp(({ session }) => session.run.program);
-  const ofScalars = useMemo(() => tensorWords(program.nodes) === null, [program]);
   return (
     <div className="lab">
       <div className="lab-choice">
         <LabSwitches />
         {bug === null ? <Intro /> : <LabWords bug={bug} />}
       </div>
-      {bug !== null && ofScalars && (
+      {bug !== null && (
         <div className="lab-effects">
           <LabTable />
           <LabDescents bug={bug} />

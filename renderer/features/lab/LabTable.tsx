@@ -1,4 +1,10 @@
-import { formatNumber, indexedText, type Known, labRows } from "../../../core/index.ts";
+import {
+  formatNumber,
+  indexedText,
+  type Known,
+  type LabRow,
+  labRows,
+} from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
 import { learningRateOf } from "../../state/document/learning-rate.ts";
@@ -62,20 +68,29 @@ export function LabTable() {
                   {indexedText(row.name)}
                 </button>
                 {row.moves > 1 && <span className="quiet"> moved {row.moves}×</span>}
+                {row.worst && (
+                  <span className="quiet">
+                    {" "}
+                    worst at {row.worst.cell}: {formatNumber(row.worst.gradient)}, with the bug{" "}
+                    {formatNumber(row.worst.damaged)}
+                  </span>
+                )}
               </th>
               <td className="is-number">
                 <KnownNumber known={row.gradient} kind="gradient" />
               </td>
-              <Damaged known={row.damagedGradient} isKnown={row.gradient.state === "done"} />
+              <Damaged known={row.damagedGradient} isKnown={isThere(row.gradient)} />
               <td className="is-number">
                 {row.next === null ? (
                   <KnownNumber known={{ state: "pending" }} kind="value" />
                 ) : (
-                  <span className="number number-value">{formatNumber(row.next)}</span>
+                  <span className="number number-value">
+                    {row.shape.length > 0 ? `‖${formatNumber(row.next)}‖` : formatNumber(row.next)}
+                  </span>
                 )}
               </td>
               <Damaged
-                known={row.damagedNext === null ? null : { state: "done", value: row.damagedNext }}
+                known={row.damagedNext === null ? null : nextKnown(row, row.damagedNext)}
                 isKnown={row.next !== null}
               />
             </tr>
@@ -85,6 +100,16 @@ export function LabTable() {
       {rows.length > shown && <p className="quiet">… and {rows.length - shown} more.</p>}
     </div>
   );
+}
+
+function isThere({ state }: Known): boolean {
+  return state === "done" || state === "tensor";
+}
+
+function nextKnown({ shape }: LabRow, number: number): Known {
+  return shape.length > 0
+    ? { state: "tensor", shape, norm: number }
+    : { state: "done", value: number };
 }
 
 function Damaged({ known, isKnown }: { known: Known | null; isKnown: boolean }) {

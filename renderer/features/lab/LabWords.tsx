@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "react";
-import { type BugId, bugs, evidenceOf, indexedText, tensorWords } from "../../../core/index.ts";
+import { type BugId, bugs, evidenceOf, indexedText } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { damagedStep } from "../../state/page/lab-actions.ts";
 import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
@@ -13,7 +13,6 @@ export function LabWords({ bug }: { bug: BugId }) {
   const isBatch = useApp(({ session }) => session.looking.kind === "batch");
   const { title, what, wrong, right } = bugs[bug];
   const evidence = useMemo(() => evidenceOf(program, bug), [program, bug]);
-  const ofScalars = useMemo(() => tensorWords(program.nodes) === null, [program]);
   const show = () => lightEvidence(store, evidence);
   const hide = () => dim(store);
   useEffect(() => () => dim(store), [store]);
@@ -47,7 +46,7 @@ export function LabWords({ bug }: { bug: BugId }) {
         {bug === "no-reset" && <RunCount />}
         <Button
           look="danger"
-          enabled={!isBatch && program.loss !== null && ofScalars}
+          enabled={!isBatch && program.loss !== null}
           title="One update as the bug makes it; undo takes it back"
           onClick={() => damagedStep(store)}
         >
