@@ -52,6 +52,13 @@ export {
   type NetworkPlan,
   networkSize,
 } from "./document/edit/build-network.ts";
+export {
+  buildStack,
+  type StackKind,
+  type StackPlan,
+  stackFault,
+  stackKinds,
+} from "./document/edit/build-stack.ts";
 export { checkConnection, connect, reconnect } from "./document/edit/connections.ts";
 export { type Binding, bindColumns, setData } from "./document/edit/data.ts";
 export { expandNeuron } from "./document/edit/expand-neuron.ts";

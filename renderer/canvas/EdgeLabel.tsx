@@ -214,7 +214,7 @@ function Row({ kind, label, known, fitting, stale, onClick }: RowProps) {
       className={`edge-row edge-${kind}`}
       role="img"
       aria-label={label}
-      data-long={knownText(known).length > fitting || undefined}
+      data-long={textOf(known).length > fitting || undefined}
       onClick={onClick}
     >
       <span className="edge-tag" aria-hidden="true">
@@ -225,6 +225,11 @@ function Row({ kind, label, known, fitting, stale, onClick }: RowProps) {
       </span>
     </span>
   );
+}
+
+/** As it is drawn: a tensor by its norm, between bars. */
+function textOf(known: Known): string {
+  return known.state === "tensor" ? `‖${formatNumber(known.norm)}‖` : knownText(known);
 }
 
 /** A click takes the edge alone; with Shift, Ctrl or Cmd it joins or leaves what is selected. */

@@ -1,12 +1,17 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useEffect, useMemo, useRef, useState } from "react";
 import {
+  type BuiltInName,
   builtIns,
   count,
-  drawnNames,
   findOp,
+  loadRows,
   type NetworkPlan,
   networkSize,
+  pictureForm,
+  type StackKind,
+  stackFault,
+  stackKinds,
   type Table,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
@@ -26,9 +31,10 @@ export function NetworkPage({ fresh }: { readonly fresh: boolean }) {
   const [from, setFrom] = useState<NetworkData>(hasRows ? "present" : "moons");
   const [inputs, setInputs] = useState(2);
   const present = useApp(dataTable);
+  const rows = useRows(from);
   const table = useMemo(
-    () => (from === "present" ? present : networkTable(from, inputs)),
-    [from, inputs, present],
+    () => (from === "present" ? present : rows === "here" ? networkTable(from, inputs) : null),
+    [from, inputs, present, rows],
   );
   return (
     <>
@@ -36,8 +42,8 @@ export function NetworkPage({ fresh }: { readonly fresh: boolean }) {
         {fresh ? "New Network" : "Build a Network"}
       </Dialog.Title>
       <Dialog.Description>
-        Layers of neurons from the inputs to a loss, each wired to all of the layer before, with
-        small random weights.
+        From the columns of the data through layers to a loss, with small random weights: of
+        neurons, each a node of its own, or of whole layers with a tensor on each wire.
       </Dialog.Description>
       <div className="network-form">
         <label>
@@ -48,7 +54,7 @@ export function NetworkPage({ fresh }: { readonly fresh: boolean }) {
             onChange={(event) => setFrom(event.target.value as NetworkData)}
           >
             {hasRows && <option value="present">Those of this graph</option>}
-            {drawnNames.map((name) => (
+            {(Object.keys(builtIns) as BuiltInName[]).map((name) => (
               <option key={name} value={name}>
                 {builtIns[name].title}
               </option>
@@ -69,13 +75,54 @@ export function NetworkPage({ fresh }: { readonly fresh: boolean }) {
           </div>
         )}
       </div>
+      {rows === "missing" && (
+        <p className="dialog-fault" role="alert">
+          The rows of these data could not be loaded. Choose others, or try again.
+        </p>
+      )}
       {table && <NetworkForm key={`${from} ${inputs}`} table={table} from={from} fresh={fresh} />}
     </>
   );
 }
 
-/** Layers and activation that learn most of the built-in sets. */
-const usual = { hidden: "4, 4", activation: "tanh" };
+/** Large sets come when they are asked for. */
+function useRows(from: NetworkData): "coming" | "here" | "missing" {
+  const [known, setKnown] = useState<{ from: NetworkData; rows: "here" | "missing" } | null>(null);
+  useEffect(() => {
+    let isAsked = true;
+    const tell = (rows: "here" | "missing") => isAsked && setKnown({ from, rows });
+    const isBuiltIn = from !== "present" && from !== "none";
+    const source = isBuiltIn ? { kind: "built-in" as const, name: from, count: 0 } : undefined;
+    loadRows(source).then(
+      () => tell("here"),
+      () => tell("missing"),
+    );
+    return () => {
+      isAsked = false;
+    };
+  }, [from]);
+  return known?.from === from ? known.rows : "coming";
+}
+
+/** What a network is made of: a node for each neuron, or one for each layer. */
+type Made = "neuron" | StackKind;
+
+const madeWords: { readonly [M in Made]: { readonly title: string; readonly sizes: string } } = {
+  neuron: { title: "Neurons, a node each", sizes: "Hidden layers" },
+  dense: { title: "Dense layers", sizes: "Hidden layers" },
+  convolution: { title: "Convolutions", sizes: "Channels of each" },
+  recurrent: { title: "A recurrent cell, unrolled", sizes: "Size of its state" },
+  transformer: { title: "Transformer layers", sizes: "Width of each" },
+};
+
+/** Sizes and activation that learn most of the built-in sets. */
+const usual: { readonly [M in Made]: { readonly hidden: string; readonly activation: string } } = {
+  neuron: { hidden: "4, 4", activation: "tanh" },
+  dense: { hidden: "32", activation: "relu" },
+  convolution: { hidden: "8, 16", activation: "relu" },
+  recurrent: { hidden: "32", activation: "tanh" },
+  transformer: { hidden: "16, 16", activation: "gelu" },
+};
 
 interface FormProps {
   readonly table: Table;
@@ -88,8 +135,9 @@ function NetworkForm({ table, from, fresh }: FormProps) {
   const names = table.columns.map(({ name }) => name);
   const [target, setTarget] = useState(columnRoles(names).target ?? "");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(columnRoles(names).inputs));
-  const [layers, setLayers] = useState(usual.hidden);
-  const [activation, setActivation] = useState(usual.activation);
+  const [made, setMade] = useState<Made>(from === "none" ? "neuron" : fittingOf(table));
+  const [layers, setLayers] = useState(usual[made].hidden);
+  const [activation, setActivation] = useState(usual[made].activation);
   const [biases, setBiases] = useState(true);
   const [answersYes, setAnswersYes] = useState(true);
 
@@ -100,14 +148,42 @@ function NetworkForm({ table, from, fresh }: FormProps) {
   const inputs = names.filter((name) => chosen.has(name) && name !== target);
   const columns = dataColumns(table, { inputs, target });
   const hidden = readLayers(layers);
+  const picture = pictureForm(inputs);
   const answer = table.columns.find(({ name }) => name === target);
   const isClass = from === "none" ? answersYes : answer !== undefined && holdsClasses(answer);
-  const fault = columns ? networkFault({ inputs: columns.inputs, hidden }) : "Choose a target.";
+  const stack =
+    made !== "neuron" && columns && hidden
+      ? {
+          ...columns,
+          kind: made,
+          hidden,
+          activation,
+          classes: answer?.classes?.length ?? (isClass ? 2 : null),
+          picture,
+        }
+      : null;
+  const fault = !columns
+    ? "Choose a target."
+    : made === "neuron"
+      ? networkFault({ inputs: columns.inputs, hidden })
+      : stack
+        ? stackFault(stack)
+        : "Write whole numbers from 1, such as 32, 16.";
+
+  function choose(next: Made): void {
+    setMade(next);
+    setLayers(usual[next].hidden);
+    setActivation(usual[next].activation);
+  }
 
   function build(): void {
     if (fault || !columns || !hidden) return;
     const output = isClass ? "probability" : "number";
     const seed = Math.floor(Math.random() * 2 ** 32);
+    if (stack) {
+      void startNetwork(store, from, { ...stack, seed }, fresh, heightOf);
+      return;
+    }
     const plan: NetworkPlan = { ...columns, hidden, activation, output, biases, seed };
     void startNetwork(store, from, plan, fresh, heightOf);
   }
@@ -132,23 +208,33 @@ function NetworkForm({ table, from, fresh }: FormProps) {
           </label>
         ) : (
           <>
-            <fieldset className="network-inputs">
-              <legend>Inputs</legend>
-              <div className="network-columns">
-                {names
-                  .filter((name) => name !== target)
-                  .map((name) => (
-                    <label key={name} className="data-check" title={name}>
-                      <input
-                        type="checkbox"
-                        checked={chosen.has(name)}
-                        onChange={() => toggle(name)}
-                      />
-                      <span>{name}</span>
-                    </label>
-                  ))}
+            {picture ? (
+              <div className="network-row">
+                <span>Inputs</span>
+                <span>
+                  {count(inputs.length, "column")}: pictures of {picture.side} × {picture.side}{" "}
+                  pixels
+                </span>
               </div>
-            </fieldset>
+            ) : (
+              <fieldset className="network-inputs">
+                <legend>Inputs</legend>
+                <div className="network-columns">
+                  {names
+                    .filter((name) => name !== target)
+                    .map((name) => (
+                      <label key={name} className="data-check" title={name}>
+                        <input
+                          type="checkbox"
+                          checked={chosen.has(name)}
+                          onChange={() => toggle(name)}
+                        />
+                        <span>{name}</span>
+                      </label>
+                    ))}
+                </div>
+              </fieldset>
+            )}
             <label>
               <span>Target</span>
               <select
@@ -165,8 +251,24 @@ function NetworkForm({ table, from, fresh }: FormProps) {
             </label>
           </>
         )}
+        {from !== "none" && (
+          <label>
+            <span>Made of</span>
+            <select
+              className="select"
+              value={made}
+              onChange={(event) => choose(event.target.value as Made)}
+            >
+              {(["neuron", ...stackKinds] as const).map((kind) => (
+                <option key={kind} value={kind}>
+                  {madeWords[kind].title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label>
-          <span>Hidden layers</span>
+          <span>{madeWords[made].sizes}</span>
           <input
             ref={first}
             type="text"
@@ -179,44 +281,50 @@ function NetworkForm({ table, from, fresh }: FormProps) {
             onKeyDown={(event) => event.key === "Enter" && build()}
           />
         </label>
-        <label>
-          <span>Activation</span>
-          <select
-            className="select"
-            value={activation}
-            onChange={(event) => setActivation(event.target.value)}
-          >
-            {activations().map((id) => (
-              <option key={id} value={id}>
-                {activationTitle(id)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="data-check">
-          <input
-            type="checkbox"
-            checked={biases}
-            onChange={(event) => setBiases(event.target.checked)}
-          />
-          <span>Neurons with a bias</span>
-        </label>
+        {(made === "neuron" || made === "dense" || made === "convolution") && (
+          <label>
+            <span>Activation</span>
+            <select
+              className="select"
+              value={activation}
+              onChange={(event) => setActivation(event.target.value)}
+            >
+              {activations().map((id) => (
+                <option key={id} value={id}>
+                  {activationTitle(id)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {made === "neuron" && (
+          <label className="data-check">
+            <input
+              type="checkbox"
+              checked={biases}
+              onChange={(event) => setBiases(event.target.checked)}
+            />
+            <span>Neurons with a bias</span>
+          </label>
+        )}
       </div>
       <p className="quiet">
-        {from === "none"
-          ? isClass
-            ? "The output is a probability, with a sigmoid and binary cross-entropy."
-            : "The output is a number without an activation, and the loss is the squared error."
-          : isClass
-            ? `${target} holds 0 and 1 alone: the output is a probability, with a sigmoid and binary cross-entropy.`
-            : `${target} holds quantities: the output has no activation, and the loss is the squared error.`}
+        {stack
+          ? stackWords(target, stack.classes)
+          : from === "none"
+            ? isClass
+              ? "The output is a probability, with a sigmoid and binary cross-entropy."
+              : "The output is a number without an activation, and the loss is the squared error."
+            : isClass
+              ? `${target} holds 0 and 1 alone: the output is a probability, with a sigmoid and binary cross-entropy.`
+              : `${target} holds quantities: the output has no activation, and the loss is the squared error.`}
       </p>
       {fault ? (
         <p className="dialog-fault" role="alert">
           {fault}
         </p>
       ) : (
-        <p>{sizeWords(inputs.length, hidden ?? [], biases)}</p>
+        made === "neuron" && <p>{sizeWords(inputs.length, hidden ?? [], biases)}</p>
       )}
       <Buttons onBuild={build} enabled={fault === null} />
     </>
@@ -232,6 +340,20 @@ function Buttons({ onBuild, enabled }: { onBuild: () => void; enabled: boolean }
       <Dialog.Close render={<Button />}>Cancel</Dialog.Close>
     </div>
   );
+}
+
+function stackWords(target: string, classes: number | null): string {
+  return classes === null
+    ? `${target} holds quantities: the last layer has one unit, and the loss is the squared error.`
+    : `${target} names one of ${count(classes, "class", "classes")}: the last layer has a score for each, and the loss is cross-entropy.`;
+}
+
+/** Many columns, and several classes, are for whole layers. */
+function fittingOf({ columns }: Table): Made {
+  const classes = columns.at(-1)?.classes?.length ?? 0;
+  return classes > 2 || pictureForm(columns.slice(0, -1).map(({ name }) => name))
+    ? "dense"
+    : "neuron";
 }
 
 function sizeWords(inputs: number, hidden: readonly number[], biases: boolean): string {

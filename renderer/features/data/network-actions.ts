@@ -3,6 +3,7 @@ import {
   addTensorNodes,
   type BuiltInName,
   buildNetwork,
+  buildStack,
   builtIns,
   builtInTable,
   canBeFed,
@@ -16,6 +17,7 @@ import {
   type NodeId,
   type Position,
   pictureIn,
+  type StackPlan,
   type Table,
 } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
@@ -68,6 +70,14 @@ export function makeNetwork(
   showAll(store);
 }
 
+/** Builds a network of whole layers, one tensor on each wire. */
+function makeStack(store: AppStore, plan: StackPlan, height: NodeHeight): void {
+  edit(store, "Build a Network", (graph) =>
+    buildStack(graph, plan, freeCorner(graph, plan, height)),
+  );
+  showAll(store);
+}
+
 /** The graph whose new nodes wait for no column. */
 function unbound(graph: Graph, before: ReadonlySet<NodeId>): Graph {
   const nodes = graph.nodes.map((node) => {
@@ -95,7 +105,7 @@ export function networkTable(from: Exclude<NetworkData, "present">, inputs: numb
 export async function startNetwork(
   store: AppStore,
   from: NetworkData,
-  plan: NetworkPlan,
+  plan: NetworkPlan | StackPlan,
   fresh: boolean,
   height: NodeHeight,
 ): Promise<void> {
@@ -106,7 +116,8 @@ export async function startNetwork(
     if (!isUntouched(store.getState())) return;
   }
   if (from !== "present" && from !== "none") chooseBuiltIn(store, from);
-  makeNetwork(store, plan, height, from !== "none");
+  if ("kind" in plan) makeStack(store, plan, height);
+  else makeNetwork(store, plan, height, from !== "none");
   if (fresh && from !== "none") showTab(store, "learn");
 }
 
