@@ -8,6 +8,7 @@ import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { WireSign } from "../../ui/WireSign.tsx";
 import { EquationLines } from "./EquationLines.tsx";
 import { Section } from "./Section.tsx";
+import { JacobianView } from "./tensor/JacobianView.tsx";
 
 /** The chain rule on one wire. */
 export function EdgeInspector({ edge }: { edge: GraphEdge }) {
@@ -60,6 +61,7 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
           />
         </dd>
       </dl>
+      {view.rule !== null && <JacobianView edge={edge} view={view} />}
       {explained && (
         <Section title="Local derivative">
           <EquationLines equation={explained.partial} kind="partial" known={view.partial} />

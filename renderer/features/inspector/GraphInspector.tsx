@@ -22,6 +22,7 @@ import { ParameterTable } from "./ParameterTable.tsx";
 import { ProblemList } from "./ProblemList.tsx";
 import { Section } from "./Section.tsx";
 import { shownOf } from "./shown-words.ts";
+import { TensorList } from "./tensor/TensorList.tsx";
 import { WhyReverse } from "./WhyReverse.tsx";
 
 /** The graph as a whole: its name, its loss, its parameters and what is wrong with it. */
@@ -52,6 +53,7 @@ export function GraphInspector() {
       )}
       <Section title="Inputs and parameters">
         <ParameterTable />
+        <TensorList />
       </Section>
       {graph.loss !== null && (
         <GraphFold title="Gradient check">

@@ -55,7 +55,9 @@ function TableView({ graph, ...moment }: Moment & { readonly graph: Graph }) {
   const { alone, groups, isLong } = useMemo(() => graphNumbers(graph), [graph]);
   const [most, setMost] = useState(atOnce);
   if (alone.length + groups.length === 0)
-    return <p className="quiet">The graph has no numbers to change yet.</p>;
+    return graph.nodes.length === 0 ? (
+      <p className="quiet">The graph has no numbers to change yet.</p>
+    ) : null;
   return (
     <>
       <div className="number-head" aria-hidden="true">

@@ -1,10 +1,11 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { knownTensor, tensorOf } from "../../../../core/index.ts";
+import { formatNumber, jacobianOf, knownTensor, tensorOf } from "../../../../core/index.ts";
 import { StoreProvider } from "../../../state/app/store.ts";
 import { undoEdit } from "../../../state/document/edit.ts";
 import {
   exampleGraph,
+  graphOf,
   id,
   numberOf,
   openApp,
@@ -109,4 +110,50 @@ test("it is copied as NumPy", async () => {
   fireEvent.click(screen.getAllByRole("button", { name: "Copy" })[0] as HTMLElement);
   await act(async () => fireEvent.click(screen.getByRole("button", { name: "NumPy" })));
   expect(await host.readClipboard()).toMatch(/^np\.array\(\[[\d.e, -]+\]\)$/);
+});
+
+test("a wire of tensors has the rule, the norms, a row or a column of the Jacobian, and all of it while it is small", () => {
+  const { store } = openApp(exampleGraph("digits-dense"));
+  const edge = graphOf(store).edges.find(({ target }) => target === id("scores"));
+  if (!edge) throw new Error("Nothing is wired into the scores.");
+  store.setState({ selection: { nodes: new Set(), edges: new Set([edge.id]) } });
+  render(
+    <StoreProvider value={store}>
+      <Inspector />
+    </StoreProvider>,
+  );
+  const section = within(screen.getByRole("region", { name: "Jacobian" }));
+  expect(section.getByText(/^‖upstream‖ .*, ‖contribution‖ .*, gain /)).toBeTruthy();
+  const { run } = store.getState().session;
+  const jacobian = jacobianOf(run, edge.id);
+  if (!jacobian) throw new Error("no Jacobian");
+  press(section.getByRole("slider", { name: "Cells of scores" }), "ArrowRight", "ArrowRight");
+  const row = section.getByRole("slider", { name: /^Row of the Jacobian at scores\[2\]/ });
+  press(row, "ArrowDown");
+  const entry = () => section.getByText(/^∂scores/).textContent;
+  expect(entry()).toBe(
+    `∂scores[2]/∂hidden[16] = ${formatNumber(jacobian.row(2)[16] ?? Number.NaN)}`,
+  );
+  fireEvent.click(section.getByRole("radio", { name: "Column of an input" }));
+  press(section.getByRole("slider", { name: "Cells of hidden" }), "ArrowLeft", "End");
+  expect(entry()).toBe(
+    `∂scores[2]/∂hidden[31] = ${formatNumber(jacobian.column(31)[2] ?? Number.NaN)}`,
+  );
+  const whole = section.getByRole("slider", { name: /^The whole Jacobian, / });
+  press(whole, "Home");
+  expect(entry()).toMatch(/^∂scores\[0\]\/∂hidden\[0\]/);
+  expect(whole.getAttribute("aria-valuetext")).toMatch(/^row 0, column 0: /);
+});
+
+test("with nothing selected the graph's tensors are listed, and open large", () => {
+  const { store } = openApp(exampleGraph("digits-dense"));
+  render(
+    <StoreProvider value={store}>
+      <Inspector />
+    </StoreProvider>,
+  );
+  const list = within(screen.getByRole("list", { name: "Tensors" }));
+  expect(list.getAllByRole("listitem")).toHaveLength(5);
+  fireEvent.click(list.getByRole("button", { name: "Open weight of scores large" }));
+  expect(store.getState().dialog).toEqual({ kind: "tensor", node: "scores", param: "weight" });
 });
