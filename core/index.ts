@@ -167,7 +167,7 @@ export {
   stepsToLoss,
   type TensorPlace,
 } from "./engine/steps.ts";
-export { tensorShapes, tensorWords } from "./engine/tensors.ts";
+export { tensorShapes } from "./engine/tensors.ts";
 export { type Example, exampleGroups, examples } from "./examples/index.ts";
 export { lessons, nextLesson, type ShippedLesson } from "./examples/lessons.ts";
 export {

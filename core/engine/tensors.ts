@@ -1,8 +1,7 @@
 import type { Graph } from "../model/graph.ts";
 import type { NodeId } from "../model/ids.ts";
-import { nodeName } from "../model/names.ts";
 import { findOp } from "../ops/index.ts";
-import { type Shape, shapeText } from "../tensor/shape.ts";
+import type { Shape } from "../tensor/shape.ts";
 import { isTensor } from "../tensor/tensor.ts";
 import { compile } from "./compile.ts";
 import { isPointwise, type ProgramNode } from "./program.ts";
@@ -15,16 +14,6 @@ export function isOfScalars(node: ProgramNode): boolean {
     node.stretching === null &&
     node.params.every(({ initial }) => initial.shape.length === 0)
   );
-}
-
-/** Why a panel that speaks of single numbers says nothing of these nodes; null where there are no tensors. */
-export function tensorWords(nodes: readonly ProgramNode[]): string | null {
-  const node = nodes.find((each) => !isOfScalars(each));
-  if (!node) return null;
-  const name = nodeName(node.node);
-  const holds =
-    node.shape.length > 0 ? `holds a tensor ${shapeText(node.shape)}` : "is made of tensors";
-  return `This panel speaks of single numbers so far; ${name} ${holds}.`;
 }
 
 /**

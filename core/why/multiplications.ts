@@ -1,6 +1,7 @@
-import type { Program, ProgramNode, Slot } from "../engine/program.ts";
+import { isPointwise, type Program, type ProgramNode, type Slot } from "../engine/program.ts";
 import { flows } from "../engine/read.ts";
-import { tensorWords } from "../engine/tensors.ts";
+import type { Operation, Walk } from "../ops/operations.ts";
+import { sizeOf } from "../tensor/shape.ts";
 
 /** What the gradients by all parameters cost, in multiplications of a sample. */
 export interface Multiplications {
@@ -17,7 +18,9 @@ const mostWork = 2e7;
 /**
  * Counts upstream × partial, and partial × tangent, once for each slot that either mode needs: those on a
  * path from a parameter to the loss. Forward mode goes through a slot once for every parameter that
- * reaches it. null where there are tensors, nothing is differentiated, and where counting would keep one waiting.
+ * reaches it: once for every number of a tensor. Through an op over tensors both modes multiply as its backward pass
+ * does: the products of a matrix are counted, its sums are not. null where nothing is differentiated, and where counting
+ * would keep one waiting.
  */
 export function countMultiplications(program: Program): Multiplications | null {
   const known = remembered.get(program);
@@ -31,11 +34,22 @@ export function countMultiplications(program: Program): Multiplications | null {
 const remembered = new WeakMap<Program, Multiplications | null>();
 
 function count(program: Program): Multiplications | null {
-  if (program.loss === null || tensorWords(program.nodes) !== null) return null;
+  if (program.loss === null) return null;
   const starts = startsOf(program);
   if (starts.length === 0 || starts.length * program.graph.edges.length > mostWork) return null;
   const reached = new Uint8Array(program.nodes.length);
-  const counted = new Set<Slot>();
+  const counted = new Map<Slot, number>();
+  const passed = new Map<ProgramNode, number>();
+  const through = (node: ProgramNode, slots: readonly Slot[]) => {
+    const { ofAll, of } = costsOf(program, node);
+    passed.set(node, ofAll);
+    let sum = ofAll;
+    for (const slot of slots) {
+      counted.set(slot, of(slot));
+      sum += of(slot);
+    }
+    return sum;
+  };
   let parameters = 0;
   let forward = 0;
   for (const { at, own, isSource } of starts) {
@@ -46,21 +60,77 @@ function count(program: Program): Multiplications | null {
     for (let next = at + 1; next < program.nodes.length; next++) {
       const node = program.nodes[next]!;
       if (!flows(node) || node.op.category === "source") continue;
-      for (const slot of node.slots) {
-        if (slot.source < 0 || !reached[slot.source]) continue;
-        reached[next] = 1;
-        beyond += 1;
-        counted.add(slot);
-      }
+      const slots = node.slots.filter(({ source }) => source >= 0 && reached[source] === 1);
+      if (slots.length === 0) continue;
+      reached[next] = 1;
+      beyond += through(node, slots);
     }
-    parameters += own.length;
-    forward += own.length * beyond;
-    // Where the node itself is the parameter, nothing lies between the two.
-    if (isSource) continue;
-    forward += own.length;
-    for (const slot of own) counted.add(slot);
+    for (const slot of own) {
+      parameters += slot.cell.size;
+      // Where the node itself is the parameter, nothing lies between the two.
+      const before = isSource ? 0 : through(program.nodes[at]!, [slot]);
+      forward += slot.cell.size * (before + beyond);
+    }
   }
-  return { parameters, reverse: counted.size, forward };
+  let reverse = 0;
+  for (const each of [...counted.values(), ...passed.values()]) reverse += each;
+  return { parameters, reverse, forward };
+}
+
+interface Costs {
+  /** What its slots share, such as the slope of a layer's activation. */
+  readonly ofAll: number;
+  readonly of: (slot: Slot) => number;
+}
+
+/** The multiplications of a node's backward pass, for one sample. */
+function costsOf({ lanes }: Program, node: ProgramNode): Costs {
+  if (isPointwise(node)) return { ofAll: 0, of: () => node.value.size };
+  const samples = node.value.laned ? lanes : 1;
+  const slots = node.backward.map((operation) => slotOf(node, operation, lanes));
+  const bySlot = new Map<Slot, number>();
+  let ofAll = 0;
+  for (const [i, operation] of node.backward.entries()) {
+    const cost = products(operation) / samples;
+    const slot = slots[i] ?? onlyReader(node.backward, slots, i);
+    if (slot) bySlot.set(slot, (bySlot.get(slot) ?? 0) + cost);
+    else ofAll += cost;
+  }
+  return { ofAll, of: (slot) => bySlot.get(slot) ?? 0 };
+}
+
+/** The slot whose contribution the operation writes. */
+function slotOf({ slots }: ProgramNode, { out }: Operation, lanes: number): Slot | undefined {
+  if (out.region !== "contributions") return undefined;
+  return slots.find(({ contribution: { offset, size, laned } }) => {
+    const from = out.offset - offset;
+    return from >= 0 && from < size * (laned ? lanes : 1);
+  });
+}
+
+/** The slot for which alone the numbers are made that an operation leaves for later ones. */
+function onlyReader(
+  operations: readonly Operation[],
+  slots: readonly (Slot | undefined)[],
+  at: number,
+): Slot | undefined {
+  const { region, offset } = operations[at]!.out;
+  const readers = operations.flatMap((operation, i) =>
+    i > at && readsOf(operation).some((walk) => walk.region === region && walk.offset === offset)
+      ? [slots[i]]
+      : [],
+  );
+  return readers.every((slot) => slot === readers[0]) ? readers[0] : undefined;
+}
+
+function readsOf(operation: Operation): readonly Walk[] {
+  if (operation.kind === "map") return operation.inputs;
+  if (operation.kind === "contract") return [operation.a, operation.b];
+  return "x" in operation ? [operation.x] : [];
+}
+
+function products(operation: Operation): number {
+  return operation.kind === "contract" || operation.kind === "map" ? sizeOf(operation.lengths) : 0;
 }
 
 /** A node with parameters from which the loss is reached. */

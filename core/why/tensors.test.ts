@@ -99,6 +99,12 @@ test("the gradient check says of which of a tensor’s numbers it speaks", () =>
   ]);
 });
 
-test("multiplications are counted for single numbers alone", () => {
-  expect(countMultiplications(run.program)).toBeNull();
+test("multiplications of tensors are counted by their sizes, and a pass forward for every number", () => {
+  // Back: the error, both factors, both terms, each of 4 numbers; the layer's slope 4, its weight 2·2·3.
+  const beyond = { layer: 4 + 4 + 4, row: 4 + 4 + 4, factor: 4 + 4 };
+  expect(countMultiplications(run.program)).toEqual({
+    parameters: 6 + 2 + 2 + 1,
+    reverse: 4 + 2 * 4 + 2 * 4 + 4 + 12,
+    forward: 6 * (12 + 4 + beyond.layer) + 2 * (4 + beyond.layer) + 2 * beyond.row + beyond.factor,
+  });
 });

@@ -4,10 +4,13 @@ import {
   formatNumber,
   type Graph,
   indexedText,
+  type Known,
   type NodeId,
+  norm,
+  type ParameterPlace,
   parameterName,
   type Snapshot,
-  shapeText,
+  sizeOfShape,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { select } from "../../state/document/edit-actions.ts";
@@ -67,23 +70,24 @@ export function WeightTable({ graph, snapshot }: { graph: Graph; snapshot: Snaps
                     {indexedText(name)}
                   </button>
                 </th>
-                {key.shape.length > 0 ? (
-                  <td colSpan={2} className="quiet">
-                    a tensor, {shapeText(key.shape)}
-                  </td>
-                ) : (
-                  <>
-                    <td className="is-number number-value">
-                      {formatNumber(snapshot.values[key.place] ?? 0)}
-                    </td>
-                    <td className="is-number">
-                      <KnownNumber
-                        known={{ state: "done", value: snapshot.gradients[key.place] ?? 0 }}
-                        kind="gradient"
-                      />
-                    </td>
-                  </>
-                )}
+                <td className="is-number">
+                  <KnownNumber known={knownAt(snapshot.values, key)} kind="value" />
+                  {key.shape.length > 0 && (
+                    <span className="quiet" title="Root of the mean of the squares">
+                      {" "}
+                      size {formatNumber(meanSize(snapshot.values, key))}
+                    </span>
+                  )}
+                </td>
+                <td className="is-number">
+                  <KnownNumber known={knownAt(snapshot.gradients, key)} kind="gradient" />
+                  {key.shape.length > 0 && (
+                    <span className="quiet" title="Root of the mean of the squares">
+                      {" "}
+                      size {formatNumber(meanSize(snapshot.gradients, key))}
+                    </span>
+                  )}
+                </td>
                 {state?.names.map((each, at) => (
                   <td key={each} className="is-number">
                     {numbers?.[at] === undefined ? "—" : formatNumber(numbers[at])}
@@ -101,6 +105,22 @@ export function WeightTable({ graph, snapshot }: { graph: Graph; snapshot: Snaps
 
 function gradientOf({ data }: Graph): string {
   return data ? "over the training rows" : "of the values typed into the graph";
+}
+
+/** A tensor is its shape, or of a gradient the norm. */
+function knownAt(numbers: Float64Array, place: ParameterPlace): Known {
+  if (place.shape.length === 0) return { state: "done", value: numbers[place.place] ?? 0 };
+  return { state: "tensor", shape: place.shape, norm: norm(ownNumbers(numbers, place)) };
+}
+
+/** What one of its numbers is like, whichever way it points. */
+function meanSize(numbers: Float64Array, place: ParameterPlace): number {
+  const own = ownNumbers(numbers, place);
+  return norm(own) / Math.sqrt(own.length);
+}
+
+function ownNumbers(numbers: Float64Array, { place, shape }: ParameterPlace): Float64Array {
+  return numbers.subarray(place, place + sizeOfShape(shape));
 }
 
 /** Places among the parameters. */
