@@ -22,6 +22,7 @@ export const coreFolders = {
   lesson: ["model", "ops", "markup", "catalogue", "engine", "why", "lab"],
   scene: ["model"],
   document: ["model", "ops", "markup", "catalogue", "scene", "host"],
+  expand: ["model", "ops", "engine", "scene", "document"],
   doctor: ["model", "ops", "catalogue", "engine", "train", "document"],
   history: ["model", "document"],
   interop: ["model", "ops", "engine", "train"],

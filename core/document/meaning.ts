@@ -1,6 +1,7 @@
 import type { Params } from "../model/graph.ts";
 import { isId, outputHandle } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
+import type { Op } from "../ops/op.ts";
 import { hasInput } from "../ops/wiring.ts";
 import { hasParam, readParam } from "./params.ts";
 import { type DocumentProblem, type ProblemList, quoted } from "./problem.ts";
@@ -29,17 +30,22 @@ export function checkNodes(
       });
       return node.params as Params;
     }
-    const entries = Object.entries(node.params as Params).map(([name, value]) => {
-      const code = hasParam(op, name) ? "bad-param" : "unknown-param";
-      const read = readParam(op, name, value, ({ at, message }) => {
-        list.add(code, `${where}.params.${name}${at}`, message);
-        return !list.isFull;
-      });
-      return [name, read] as const;
-    });
-    return Object.fromEntries(entries);
+    return checkParams(list, `${where}.params`, op, node.params as Params);
   });
   return { notes, params };
+}
+
+/** Answers the parameters as graphs have them. */
+export function checkParams(list: ProblemList, where: string, op: Op, params: Params): Params {
+  const entries = Object.entries(params).map(([name, value]) => {
+    const code = hasParam(op, name) ? "bad-param" : "unknown-param";
+    const read = readParam(op, name, value, ({ at, message }) => {
+      list.add(code, `${where}.${name}${at}`, message);
+      return !list.isFull;
+    });
+    return [name, read] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Ids, ends and ports of the edges, and that every input has one wire at most. */

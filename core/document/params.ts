@@ -229,7 +229,7 @@ export function completeParams(node: GraphNode, wired: Iterable<string>): Params
  * Params as a file has them. Names in the order of the op: per-input ones by number, then the rest; unset
  * ones are left out.
  */
-export function paramsForm(node: GraphNode): Params {
+export function paramsForm(node: Pick<GraphNode, "op" | "params">): Params {
   const op = findOp(node.op);
   if (!op) return node.params;
   const ordered: Record<string, ParamValue> = {};

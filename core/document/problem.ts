@@ -21,6 +21,7 @@ export type DocumentProblemCode =
   | "unknown-block"
   | "block-cycle"
   | "bad-size"
+  | "bad-expanded"
   | "duplicate-edge"
   | "input-taken"
   | "cycle"

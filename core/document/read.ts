@@ -1,3 +1,4 @@
+import type { ExpandedNode } from "../model/blocks.ts";
 import {
   blockId,
   edgeId,
@@ -13,6 +14,7 @@ import {
 import { topologicalOrder } from "../model/topology.ts";
 import { countText, plural } from "../words/count.ts";
 import { checkBlocks } from "./block-meaning.ts";
+import { checkExpanded } from "./expanded-meaning.ts";
 import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
@@ -157,8 +159,18 @@ function readPresent(json: Json, kind: string): ReadResult {
   checkIncoming(list, incoming, edges, nodes);
   checkLoss(list, file.data.loss, nodes);
   checkBlocks(list, blocks, nodes, fileNotes);
+  const expanded = checkExpanded(list, blocks);
   const { name, loss } = file.data;
-  const asDrawn = toGraph({ name, nodes, params, edges, loss, blocks, notes: fileNotes });
+  const asDrawn = toGraph({
+    name,
+    nodes,
+    params,
+    edges,
+    loss,
+    blocks,
+    expanded,
+    notes: fileNotes,
+  });
   const bare = withinReach(asDrawn);
   if (bare !== asDrawn) notes.push(farAway(asDrawn));
   const data = fileData && toData(list, fileData);
@@ -208,6 +220,8 @@ interface FileGraph {
   readonly edges: readonly FileEdge[];
   readonly loss: string | null;
   readonly blocks: readonly FileBlock[];
+  /** What each of the blocks was. */
+  readonly expanded: readonly (ExpandedNode | undefined)[];
   readonly notes: readonly FileNote[];
 }
 
@@ -235,10 +249,11 @@ function toGraph(file: FileGraph): Graph {
     };
     return { ...node, params: completeParams(node, wired.get(node.id) ?? []) };
   });
-  const blocks = file.blocks.map((block) => ({
+  const blocks = file.blocks.map(({ expanded: _, ...block }, i) => ({
     ...block,
     id: blockId(block.id),
     parent: block.parent === null ? null : blockId(block.parent),
+    ...(file.expanded[i] && { expanded: file.expanded[i] }),
   }));
   const notes = file.notes.map((note) => ({
     ...note,

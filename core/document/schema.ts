@@ -56,6 +56,17 @@ export const blockSchema = z.strictObject({
   folded: z.boolean(),
   position,
   color: z.enum(blockColors),
+  expanded: z
+    .strictObject({
+      op: text.min(1),
+      inputs: z.array(
+        z.strictObject({ handle: text.min(1), shape: z.array(z.number()).optional() }),
+      ),
+      params: z.record(z.string(), z.unknown()),
+      drawn: z.array(z.string()),
+      room: z.tuple([z.number(), z.number()]),
+    })
+    .optional(),
 });
 
 export const noteSchema = z.strictObject({

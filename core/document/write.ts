@@ -1,4 +1,5 @@
 import { largestFileText } from "../host/file-limit.ts";
+import type { Block } from "../model/blocks.ts";
 import type { Graph, Link } from "../model/graph.ts";
 import { dataForm } from "./data/write.ts";
 import { lessonForm } from "./lesson/write.ts";
@@ -59,14 +60,7 @@ function write(graph: Graph, kind: string, incoming: readonly Link[] = []): stri
     edges: edges.map((edge) => ({ id: edge.id, ...linkForm(edge) })),
     loss,
     // What a graph does not have is undefined, and JSON leaves it out.
-    blocks: blocks?.map(({ id, label, parent, folded, position, color }) => ({
-      id,
-      label,
-      parent,
-      folded,
-      position,
-      color,
-    })),
+    blocks: blocks?.map(blockForm),
     notes: notes?.map(({ id, text, position, size, block }) => ({
       id,
       text,
@@ -80,6 +74,24 @@ function write(graph: Graph, kind: string, incoming: readonly Link[] = []): stri
     lesson: lesson && lessonForm(lesson),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function blockForm({ id, label, parent, folded, position, color, expanded }: Block) {
+  return {
+    id,
+    label,
+    parent,
+    folded,
+    position,
+    color,
+    expanded: expanded && {
+      op: expanded.op,
+      inputs: expanded.inputs.map(({ handle, shape }) => ({ handle, shape })),
+      params: paramsForm(expanded),
+      drawn: expanded.drawn,
+      room: expanded.room,
+    },
+  };
 }
 
 /** The lowest version of the format that holds the document, so that files stay as they are. */

@@ -1,4 +1,6 @@
+import type { Shape } from "../tensor/shape.ts";
 import type { BlockId, NoteId } from "./ids.ts";
+import type { Params } from "./params.ts";
 
 /**
  * Blocks and notes: how a graph is drawn and read, never what it computes. Nodes say which block they are in; the
@@ -18,6 +20,21 @@ export interface Block {
   /** Where it stands while it is folded: its top left corner, in canvas units. */
   readonly position: readonly [x: number, y: number];
   readonly color: BlockColor;
+  /** What it was before it was expanded; left out of blocks that were grouped. */
+  readonly expanded?: ExpandedNode;
+}
+
+/** A node that its block's nodes are the parts of, as far as they do not hold it themselves. */
+export interface ExpandedNode {
+  readonly op: string;
+  /** The inputs that it had, in their order, with the shapes that the parts were made for where these matter. */
+  readonly inputs: readonly { readonly handle: string; readonly shape?: Shape }[];
+  /** What none of the parts holds. */
+  readonly params: Params;
+  /** The tensors of its own that it had as they are drawn, without saying so. */
+  readonly drawn: readonly string[];
+  /** How far what stands to the right and below was moved away. */
+  readonly room: readonly [x: number, y: number];
 }
 
 /** A text on the canvas. */

@@ -1,29 +1,17 @@
-import type { Tensor } from "../tensor/tensor.ts";
 import type { Block, Note } from "./blocks.ts";
 import type { Data } from "./data.ts";
 import type { BlockId, EdgeId, NodeId } from "./ids.ts";
 import type { Lesson } from "./lesson.ts";
+import type { Params } from "./params.ts";
 import type { Training } from "./training.ts";
 
 export * from "./ids.ts";
+export * from "./params.ts";
 
 /**
  * The document's graph: nodes with parameters, edges between ports, and which node is the loss.
  * Immutable. It never holds a computed number; those are the engine's results.
  */
-
-/** A JSON value. Params of ops this version does not know are kept as they were read. */
-export type Json =
-  | number
-  | string
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json };
-
-/** Numbers, lists and words as files have them; of tensors the numbers in a row, which graphs share. */
-export type ParamValue = Json | Tensor;
-export type Params = Readonly<Record<string, ParamValue>>;
 
 /** [x, y] in canvas units, y growing downwards: the node's top left corner. */
 export type Position = readonly [x: number, y: number];

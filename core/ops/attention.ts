@@ -1,6 +1,7 @@
 import { broadcastShapes, type Shape, shapesText, shapeText } from "../tensor/shape.ts";
 import { sliced, stretched, type View } from "../tensor/view.ts";
 import { count, countText } from "../words/count.ts";
+import { attentionExpansion } from "./attention-expansion.ts";
 import { add, divide, input } from "./expression/expression.ts";
 import { keyName } from "./op-base.ts";
 import type { Recorder } from "./recorder.ts";
@@ -57,6 +58,7 @@ export const attentionOp = {
     if (name === "value") return "P^T · ḡ, with P = softmax(QK^T/√d)";
     return `${name === "query" ? "S̄ · K" : "S̄^T · Q"}/√d, with S̄ = P ⊙ (P̄ − Σ P̄ ⊙ P) and P̄ = ḡ · V^T`;
   },
+  expansion: attentionExpansion,
   formula: "softmax(q · k^T/√(d)) · v",
   blocksGradient: false,
   docs: "Each query asks all keys how well they match, and gets the mean of their values, weighted by the [[op:softmax]] of the matches. Where it is causal, a query sees no key that comes after it.",

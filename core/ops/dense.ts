@@ -8,6 +8,7 @@ import {
   activationSlope,
 } from "./activation.ts";
 import { add, input, multiply, substitute } from "./expression/expression.ts";
+import { denseExpansion } from "./dense-expansion.ts";
 import { frozenSpec } from "./frozen.ts";
 import { initParam } from "./init.ts";
 import type { Recorder } from "./recorder.ts";
@@ -65,6 +66,7 @@ export const denseOp = {
     if (key.kind === "input") return { kind: "param", name: "weight" };
     return key.name === "weight" ? { kind: "input", handle: "x" } : null;
   },
+  expansion: denseExpansion,
   formula: "a(x · W^T + b)",
   blocksGradient: false,
   docs: "A layer of neurons that are all wired to the whole last axis of x: a weighted sum for each unit plus its bias, through an [[activation]]. Weight and bias are parameters of its own.",

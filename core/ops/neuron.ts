@@ -7,6 +7,7 @@ import {
 } from "./activation.ts";
 import { add, constant, type Expression, input, multiply, param } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
+import { neuronExpansion } from "./neuron-expansion.ts";
 import type { PointwiseOp } from "./op.ts";
 import type { PartialKey, Wiring } from "./op-base.ts";
 import { perWiring } from "./per-wiring.ts";
@@ -101,6 +102,7 @@ export const neuronOp = {
   },
   preActivation,
   factorBeside,
+  expansion: neuronExpansion,
   blocksGradient: false,
   docs: "A weighted sum of its inputs plus a bias, passed through an [[activation]]. Its weights and its bias are parameters, each with a gradient of its own. It can do without a bias. Wire to the free port for one more input.",
   kink: "At a kink it does as its activation does.",

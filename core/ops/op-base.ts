@@ -1,3 +1,5 @@
+import type { Expansion } from "./expansion.ts";
+
 /** How ops are grouped in the palette, in this order. */
 export const categories = [
   "source",
@@ -179,6 +181,8 @@ export interface OpBase {
    * and a weight's input, and null where the key stands alone, as a bias does.
    */
   factorBeside?(key: PartialKey): PartialKey | null;
+  /** Of an op that is made of others: of which. */
+  readonly expansion?: Expansion;
   /** Of an op that is nothing but that. */
   readonly combines?: "sum" | "difference" | "product";
   /** Of an op that squares: what. */
