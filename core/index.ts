@@ -61,7 +61,6 @@ export {
 } from "./document/edit/build-stack.ts";
 export { checkConnection, connect, reconnect } from "./document/edit/connections.ts";
 export { type Binding, bindColumns, setData } from "./document/edit/data.ts";
-export { expandNeuron } from "./document/edit/expand-neuron.ts";
 export { type FarEnds, farEnds, type WireEnd } from "./document/edit/far-ends.ts";
 export { withFirstLoss } from "./document/edit/first-loss.ts";
 export {
@@ -170,6 +169,8 @@ export {
 export { tensorShapes } from "./engine/tensors.ts";
 export { type Example, exampleGroups, examples } from "./examples/index.ts";
 export { lessons, nextLesson, type ShippedLesson } from "./examples/lessons.ts";
+export { type Arrange, expandNode, expandRefusal } from "./expand/expand.ts";
+export { foldBack, foldBackRefusal } from "./expand/fold-back.ts";
 export {
   commit,
   commitBeneath,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { expandNeuron } from "../document/edit/expand-neuron.ts";
 import { sketch } from "../engine/testing/sketch.ts";
+import { expandedAll } from "../expand/testing/expanded.ts";
 import { nodeId, type Params } from "../model/graph.ts";
 import {
   findingsOf,
@@ -94,7 +94,7 @@ describe("symmetric units", () => {
   });
 
   test("wired from single operations they are found too", () => {
-    const expanded = expandNeuron(expandNeuron(ill, h1), h2);
+    const expanded = expandedAll(ill, h1, h2);
     expect(kindsOf(expanded)).toContain("symmetric");
     const cured = fixed(expanded, "symmetric", "New Random Weights for Them");
     expect(kindsOf(cured)).not.toContain("symmetric");

@@ -35,6 +35,14 @@ export function checkExpanded(
           `the op ${quoted(op.id)} has no such input. Name one that it has, with lengths of axes from 1 up.`,
         );
     });
-    return { ...expanded, params: checkParams(list, `${where}.params`, op, expanded.params as Params) };
+    const inputs = expanded.inputs.map(({ handle, shape }) => ({
+      handle,
+      ...(shape && { shape }),
+    }));
+    return {
+      ...expanded,
+      inputs,
+      params: checkParams(list, `${where}.params`, op, expanded.params as Params),
+    };
   });
 }

@@ -14,9 +14,9 @@ import {
 import { topologicalOrder } from "../model/topology.ts";
 import { countText, plural } from "../words/count.ts";
 import { checkBlocks } from "./block-meaning.ts";
-import { checkExpanded } from "./expanded-meaning.ts";
 import { toData } from "./data/read.ts";
 import { dataSchema } from "./data/schema.ts";
+import { checkExpanded } from "./expanded-meaning.ts";
 import { addForbidden, checkOwnKeys } from "./forbidden.ts";
 import { readItems, readPart } from "./items.ts";
 import { lessonNotes, toLesson } from "./lesson/read.ts";

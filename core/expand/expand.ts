@@ -78,7 +78,10 @@ export function expandNode(graph: Graph, id: NodeId, arrange: Arrange): ExpandRe
   };
   const expanded: Graph = {
     ...spread,
-    nodes: spread.nodes.map((each) => ({ ...each, position: places.get(each.id) ?? each.position })),
+    nodes: spread.nodes.map((each) => ({
+      ...each,
+      position: places.get(each.id) ?? each.position,
+    })),
     blocks: [...(spread.blocks ?? []), made],
   };
   const moved = movedParameters(id, parts.parts, (at) => nodes[at]!.id);
@@ -171,9 +174,7 @@ function partEdges(
 function rememberedOf(node: GraphNode, { parts, inputs }: Parts, room: Position): ExpandedNode {
   const held = new Set(parts.flatMap((part) => heldBy(part).map(([, { name }]) => name)));
   const others = frozenParams(node).filter((name) => !held.has(name));
-  const kept = Object.entries(node.params).filter(
-    ([name]) => !held.has(name) && name !== "frozen",
-  );
+  const kept = Object.entries(node.params).filter(([name]) => !held.has(name) && name !== "frozen");
   const drawn = findOp(node.op)!.params.filter(
     ({ kind, name }) => kind === "tensor" && held.has(name) && !Object.hasOwn(node.params, name),
   );

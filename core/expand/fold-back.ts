@@ -1,14 +1,7 @@
-import { inBlock, withParts } from "../document/edit/block-parts.ts";
+import { inBlock } from "../document/edit/block-parts.ts";
 import { dissolveBlock } from "../document/edit/blocks.ts";
 import type { Block, ExpandedNode } from "../model/blocks.ts";
-import {
-  type BlockId,
-  type Graph,
-  type GraphNode,
-  type NodeId,
-  type Params,
-  type ParamValue,
-} from "../model/graph.ts";
+import type { BlockId, Graph, GraphNode, NodeId, Params, ParamValue } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { contentsOf, findBlock } from "../model/nesting.ts";
 import type { Held } from "../ops/expansion.ts";
@@ -47,9 +40,7 @@ export function foldBack(graph: Graph, id: BlockId): FoldBackResult {
   const inner = new Set<string>(match.nodes.map((each) => each.id));
   const own = (item: { readonly id: string }) => inner.has(item.id) || item.id === id;
   const near = withoutBlocks(giveRoomBack(graph, block.position, expanded.room, own), id);
-  const kept = new Map(
-    [...match.outer].map(([handle, edges]) => [edges[0]!.id, handle] as const),
-  );
+  const kept = new Map([...match.outer].map(([handle, edges]) => [edges[0]!.id, handle] as const));
   const bare: Graph = {
     ...near,
     nodes: near.nodes.flatMap((each) =>
@@ -108,8 +99,7 @@ function feedFault(graph: Graph, { inputs }: ExpandedNode, { outer }: Match): st
     const edges = outer.get(handle) ?? [];
     const [first] = edges;
     const isOther = edges.some(
-      ({ source, sourceHandle }) =>
-        source !== first?.source || sourceHandle !== first.sourceHandle,
+      ({ source, sourceHandle }) => source !== first?.source || sourceHandle !== first.sourceHandle,
     );
     if (!first || isOther) return `Its ${handle} comes from several nodes.`;
     const now = shape && shapeOf(graph, first.source);
@@ -133,7 +123,8 @@ function paramsOf({ parts }: Parts, { nodes }: Match): Params | string {
     frozen.set(each.name, isHeld);
     const value = node.params[own];
     if (!each.element) params[each.name] = value ?? 0;
-    else if (typeof value !== "number") return `${own} of ${nodeName(node)} is not a single number.`;
+    else if (typeof value !== "number")
+      return `${own} of ${nodeName(node)} is not a single number.`;
     else params[each.name] = withElement(params[each.name], each.element, value);
   }
   const names = [...frozen].flatMap(([name, isHeld]) => (isHeld ? [name] : []));
@@ -172,8 +163,7 @@ function asDrawn(graph: Graph, node: GraphNode, names: readonly string[]): Graph
 /** The block and those within it go; notes in them stay, in the block around. */
 function withoutBlocks(graph: Graph, id: BlockId): Graph {
   const { blocks } = contentsOf(graph, [id]);
-  const bare = [...blocks].reverse().reduce(dissolveBlock, graph);
-  return withParts(bare, { nodes: bare.nodes, blocks: bare.blocks, notes: bare.notes });
+  return [...blocks].reverse().reduce(dissolveBlock, graph);
 }
 
 function strings(value: ParamValue | undefined): readonly string[] {

@@ -62,10 +62,7 @@ export function matchParts(
 }
 
 /** The one node that feeds none of the others; nothing but it may be asked for from outside. */
-function resultOf(
-  graph: Graph,
-  inner: ReadonlyMap<NodeId, GraphNode>,
-): GraphNode | string {
+function resultOf(graph: Graph, inner: ReadonlyMap<NodeId, GraphNode>): GraphNode | string {
   const feeds = new Set(
     graph.edges
       .filter(({ source, target }) => inner.has(source) && inner.has(target))

@@ -20,10 +20,11 @@ export function partsOf(graph: Graph, node: GraphNode): Parts | string {
   const sources = new Map(
     wiresInto(graph, node.id).map(({ targetHandle, source }) => [targetHandle, source]),
   );
-  return partsFor(node, sources.keys(), (handle) => {
-    const source = sources.get(handle);
-    return source === undefined ? null : shapeOf(graph, source);
-  });
+  const shapes = new Map([...sources].map(([handle, source]) => [handle, shapeOf(graph, source)]));
+  const isLayer = findOp(node.op)?.kind === "structured";
+  const unknown = isLayer && [...shapes].find(([, shape]) => shape === null);
+  if (unknown) return `What feeds its ${unknown[0]} has no value. Mend that first.`;
+  return partsFor(node, sources.keys(), (handle) => shapes.get(handle) ?? null);
 }
 
 /** The same of a node that stands in no graph. */
@@ -44,8 +45,6 @@ function partsFor(
     op.inputs.kind === "fixed" ? op.inputs.handles.filter((name) => !handles.includes(name)) : [];
   if (missing.length > 0) return `Wire its ${missing.join(", ")} first.`;
   const asked = new Map<string, Shape>();
-  const unknown = op.inputs.kind === "fixed" && handles.find((handle) => shapeAt(handle) === null);
-  if (unknown) return `What feeds its ${unknown} has no value. Mend that first.`;
   const parts = op.expansion({
     handles,
     choice: (name) => choices[name] ?? "",

@@ -98,7 +98,9 @@ function merged<T extends ParameterKey>(
   if (added.length === 0) return entries;
   const ranks = new Map(
     compile(graph)
-      .nodes.flatMap(({ node, params }) => params.map(({ name }) => ({ node: node.id, param: name })))
+      .nodes.flatMap(({ node, params }) =>
+        params.map(({ name }) => ({ node: node.id, param: name })),
+      )
       .map((key, rank) => [keyOf(key), rank]),
   );
   const rankOf = (entry: T) => ranks.get(keyOf(entry)) ?? -1;

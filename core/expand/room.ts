@@ -1,5 +1,5 @@
-import type { Graph, Position } from "../model/graph.ts";
 import { canvasReach } from "../document/limits.ts";
+import type { Graph, Position } from "../model/graph.ts";
 import { nodeWidth, rowGap, sourceHeight } from "../scene/sizes.ts";
 
 /** What a frame takes around its nodes. */
@@ -32,10 +32,7 @@ export function roomFor(
     y > top && y < top + taller + margin && x <= left && x + nodeWidth > left - margin;
   const reaches = (axis: 0 | 1, by: number) =>
     others.every(({ position }) => position[axis] + by <= canvasReach);
-  return [
-    reaches(0, wider) ? wider : 0,
-    others.some(isUnder) && reaches(1, taller) ? taller : 0,
-  ];
+  return [reaches(0, wider) ? wider : 0, others.some(isUnder) && reaches(1, taller) ? taller : 0];
 }
 
 /** Moves everything that is to the right of `at`, and below it. */
@@ -49,23 +46,17 @@ export function makeRoom(
 }
 
 /** Takes that back along each axis where nothing else has come into the room since. */
-export function giveRoomBack(
-  graph: Graph,
-  at: Position,
-  room: Position,
-  isOwn: IsOwn,
-): Graph {
+export function giveRoomBack(graph: Graph, at: Position, room: Position, isOwn: IsOwn): Graph {
   const others = movable(graph).filter((item) => !isOwn(item));
   const [dx, dy] = ([0, 1] as const).map((axis) => {
     const [from, by] = [at[axis], room[axis]];
-    const isTaken = others.some(({ position }) => position[axis] > from && position[axis] <= from + by);
+    const isTaken = others.some(
+      ({ position }) => position[axis] > from && position[axis] <= from + by,
+    );
     return isTaken ? 0 : by;
   }) as [number, number];
   const [left, top] = at;
-  return moved(graph, isOwn, ([x, y]) => [
-    x > left ? back(x, dx) : x,
-    y > top ? back(y, dy) : y,
-  ]);
+  return moved(graph, isOwn, ([x, y]) => [x > left ? back(x, dx) : x, y > top ? back(y, dy) : y]);
 }
 
 /** What `by` was added to: of all numbers that were, the one with the fewest digits. */

@@ -7,8 +7,8 @@ import {
   activationParam,
   activationSlope,
 } from "./activation.ts";
-import { add, input, multiply, substitute } from "./expression/expression.ts";
 import { denseExpansion } from "./dense-expansion.ts";
+import { add, input, multiply, substitute } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
 import { initParam } from "./init.ts";
 import type { Recorder } from "./recorder.ts";

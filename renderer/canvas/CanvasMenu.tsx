@@ -23,6 +23,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "block.dissolve",
     "block.open",
     "block.fold",
+    "block.fold-back",
     "run.breakpoint",
     "node.tidy",
     null,

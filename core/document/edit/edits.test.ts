@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { expandedAll } from "../../expand/testing/expanded.ts";
 import { type EdgeId, edgeId, emptyGraph, type Graph } from "../../model/graph.ts";
 import { readDocument, readFragment } from "../read.ts";
 import { edits } from "../testing/edits.ts";
 import { asSaved } from "../testing/training.ts";
 import { writeDocument, writeFragment } from "../write.ts";
 import { connect, reconnect } from "./connections.ts";
-import { expandNeuron } from "./expand-neuron.ts";
 import { extractFragment, incomingLinks, pasteFragment } from "./fragment.ts";
 import { addNode, createNode, moveNodes, removeElements } from "./nodes.ts";
 
@@ -88,10 +88,10 @@ test("a wire laid again where it lies is no edit, and too wide a neuron is not e
   });
   graph = connect(graph, wire(1));
   expect(reconnect(graph, graph.edges[0]?.id as EdgeId, wire(1))).toBe(graph);
-  expect(expandNeuron(graph, neuron.id)).not.toBe(graph);
+  expect(expandedAll(graph, neuron.id)).not.toBe(graph);
   const edges = Array.from({ length: 1024 }, (_, i) => ({ id: edgeId(`w${i}`), ...wire(i + 1) }));
   const wide = { ...graph, edges };
-  expect(expandNeuron(wide, neuron.id)).toBe(wide);
+  expect(expandedAll(wide, neuron.id)).toBe(wide);
 });
 
 test("no edit takes a node off the canvas, and a pasted part keeps its form at its end", () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { expandedAll } from "../../expand/testing/expanded.ts";
 import { type Block, blockColors } from "../../model/blocks.ts";
 import { type Graph, type GraphNode, nodeId, type Position } from "../../model/graph.ts";
 import { ops } from "../../ops/index.ts";
@@ -12,7 +13,6 @@ import {
 } from "../edit/blocks.ts";
 import { connect, reconnect } from "../edit/connections.ts";
 import { bindColumns, setData } from "../edit/data.ts";
-import { expandNeuron } from "../edit/expand-neuron.ts";
 import { extractFragment, pasteFragment } from "../edit/fragment.ts";
 import {
   addNode,
@@ -228,7 +228,7 @@ export const blockEdits = fc.oneof(
 const expanding = index.map((at) =>
   onNode(at, (graph) => {
     const neurons = graph.nodes.filter((node) => node.op === "neuron");
-    return expandNeuron(graph, pick(neurons, at)?.id ?? nodeId("none"));
+    return expandedAll(graph, pick(neurons, at)?.id ?? nodeId("none"));
   }),
 );
 

@@ -1,4 +1,7 @@
+import { findOp, foldBackRefusal } from "../../../core/index.ts";
+import { blockToFoldBack, foldSelectionBack } from "../../canvas/expand-actions.ts";
 import type { Command } from "../../commands/command.ts";
+import { selectGraph } from "../../state/app/store.ts";
 import {
   blockToFold,
   blockToOpen,
@@ -45,5 +48,16 @@ export const blockCommands: readonly Command[] = [
       const block = blockToFold(store.getState());
       if (block) foldBlock(store, block.id);
     },
+  },
+  {
+    id: "block.fold-back",
+    label: (state) =>
+      `Fold Back into ${findOp(blockToFoldBack(state)?.expanded?.op ?? "")?.title ?? "One Node"}`,
+    isEnabled: (state) => blockToFoldBack(state) !== null,
+    refusal: (state) => {
+      const block = blockToFoldBack(state);
+      return block && foldBackRefusal(selectGraph(state), block.id);
+    },
+    run: foldSelectionBack,
   },
 ];

@@ -138,6 +138,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "block.dissolve"),
         item(state, "block.open"),
         item(state, "block.fold"),
+        item(state, "block.fold-back"),
       ],
     },
     {

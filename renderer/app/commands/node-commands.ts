@@ -1,4 +1,5 @@
 import {
+  expandRefusal,
   findOp,
   type GraphNode,
   outputHandle,
@@ -6,17 +7,14 @@ import {
   programNode,
   type WireEnd,
 } from "../../../core/index.ts";
+import { expandAt } from "../../canvas/expand-actions.ts";
 import { tidyUp } from "../../canvas/tidy-up.ts";
 import type { Command } from "../../commands/command.ts";
 import { beginFind } from "../../features/find/find-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { addOp } from "../../state/document/add-actions.ts";
-import {
-  chooseLoss,
-  expandRefusal,
-  expandSelectedNeuron,
-} from "../../state/document/edit-actions.ts";
+import { chooseLoss } from "../../state/document/edit-actions.ts";
 import {
   hasFreezable,
   isSelectionFrozen,
@@ -29,8 +27,8 @@ import { askAboutSelection, selectedSubject } from "../../state/page/why-actions
 import { hasNodes, onlyNode } from "./chosen.ts";
 import { nudgeCommands, walkCommands } from "./nudges.ts";
 
-function isNeuron(node: GraphNode | null): boolean {
-  return node !== null && findOp(node.op)?.category === "neuron";
+function isMadeOfOthers(node: GraphNode | null): boolean {
+  return node !== null && findOp(node.op)?.expansion !== undefined;
 }
 
 function isSource(node: GraphNode | null): boolean {
@@ -160,15 +158,15 @@ export const nodeCommands: readonly Command[] = [
   },
   {
     id: "node.expand",
-    label: "Expand into Operations",
-    isEnabled: (state) => isNeuron(onlyNode(state)),
+    label: "Expand",
+    isEnabled: (state) => isMadeOfOthers(onlyNode(state)),
     refusal: (state) => {
       const chosen = onlyNode(state);
-      return chosen && isNeuron(chosen) ? expandRefusal(selectGraph(state), chosen.id) : null;
+      return chosen && isMadeOfOthers(chosen) ? expandRefusal(selectGraph(state), chosen.id) : null;
     },
     run: (store) => {
       const chosen = onlyNode(store.getState());
-      if (chosen) expandSelectedNeuron(store, chosen.id);
+      if (chosen) expandAt(store, chosen.id);
     },
   },
 ];

@@ -1,11 +1,13 @@
-import { findOp, freezableParams, type GraphNode, nodeName } from "../../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import {
-  chooseLoss,
-  deleteElements,
   expandRefusal,
-  expandSelectedNeuron,
-} from "../../state/document/edit-actions.ts";
+  findOp,
+  freezableParams,
+  type GraphNode,
+  nodeName,
+} from "../../../core/index.ts";
+import { expandAt } from "../../canvas/expand-actions.ts";
+import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import { chooseLoss, deleteElements } from "../../state/document/edit-actions.ts";
 import { askWhy } from "../../state/page/why-actions.ts";
 import { toggleBreak } from "../../state/run/breakpoint-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -37,12 +39,12 @@ export function NodeLinks({ node }: { node: GraphNode }) {
             onClick={() => start(node.id)}
           />
         )}
-        {findOp(node.op)?.category === "neuron" && (
+        {findOp(node.op)?.expansion && (
           <Link
             text="Expand"
-            title={refusal ?? "Expand into Operations"}
+            title={refusal ?? "See what it is made of, in a block that folds back"}
             enabled={refusal === null}
-            onClick={() => expandSelectedNeuron(store, node.id)}
+            onClick={() => expandAt(store, node.id)}
           />
         )}
       </div>

@@ -3,7 +3,6 @@ import {
   checkConnection,
   connect,
   type EdgeId,
-  expandNeuron,
   findNode,
   type Graph,
   type Json,
@@ -27,7 +26,7 @@ import { toggleLecture } from "../app/lecture.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { noSelection, type Selection } from "../page/page-slice.ts";
 import { closeWhy } from "../page/why-actions.ts";
-import { edit, ofNodes, severalOf } from "./edit.ts";
+import { edit, severalOf } from "./edit.ts";
 import { gridUnit } from "./grid.ts";
 import { leaveMisfit, refuseMisfit } from "./misfit.ts";
 
@@ -165,20 +164,4 @@ export function letGo(store: AppStore): void {
   else if (why) closeWhy(store);
   else if (selection.nodes.size + selection.edges.size > 0) select(store, noSelection);
   else if (lecture) toggleLecture(store);
-}
-
-/** Why a neuron can't be expanded; null where it can. */
-export function expandRefusal({ edges }: Graph, id: NodeId): string | null {
-  return edges.some(({ target }) => target === id) ? null : "Wire an input first.";
-}
-
-/** Puts operations in a neuron's place, selects them all and brings them into view. */
-export function expandSelectedNeuron(store: AppStore, id: NodeId): void {
-  const graph = selectGraph(store.getState());
-  const expanded = expandNeuron(graph, id);
-  const before = new Set(graph.nodes.map((node) => node.id));
-  const added = expanded.nodes.filter((node) => !before.has(node.id)).map((node) => node.id);
-  edit(store, "Expand into Operations", () => expanded, { selection: ofNodes([...added, id]) });
-  // In the next frame the canvas has the new nodes.
-  requestAnimationFrame(() => store.getState().canvas?.fitSelection());
 }
