@@ -1,19 +1,33 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-
+import { groupIntoBlock } from "../document/edit/blocks.ts";
+import { extractFragment, pasteFragment } from "../document/edit/fragment.ts";
+import { setFrozen } from "../document/edit/frozen.ts";
+import { moveNodes, removeElements, setLabel } from "../document/edit/nodes.ts";
+import { setParam } from "../document/edit/params.ts";
 import { readDocument } from "../document/read.ts";
 import { edits } from "../document/testing/edits.ts";
 import { writeDocument } from "../document/write.ts";
 import { gradientsOf, runGraph, valuesOf } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
-import { emptyGraph, type Graph, type NodeId } from "../model/graph.ts";
+import {
+  emptyGraph,
+  findNode,
+  type Graph,
+  type NodeId,
+  nodeId,
+  type Params,
+} from "../model/graph.ts";
+import { defaultSettings } from "../model/settings.ts";
+import { nothingSoFar, type TensorProgress } from "../model/training.ts";
 import { activationOps } from "../ops/activation.ts";
-import { tensorOf } from "../tensor/tensor.ts";
+import { type Tensor, tensorOf } from "../tensor/tensor.ts";
 import { expandNode, expandRefusal } from "./expand.ts";
-import { foldBack } from "./fold-back.ts";
+import { foldBack, foldBackRefusal } from "./fold-back.ts";
 import { arrange, expandedAll } from "./testing/expanded.ts";
 
-const number = fc.double({ min: -3, max: 3, noNaN: true });
+/** A file has no −0. */
+const number = fc.double({ min: -3, max: 3, noNaN: true }).map((n) => n + 0);
 const activation = fc.constantFrom("identity", ...activationOps.map(({ id }) => id));
 const numbers = (length: number) => fc.array(number, { minLength: length, maxLength: length });
 const matrix = (rows: number, columns: number) =>
@@ -141,4 +155,188 @@ test("any graph's nodes expand and fold back to the same bytes of its file", () 
     }),
     { numRuns: 200 },
   );
+});
+
+/** x → a dense layer of 2 units → the sum of its squares. */
+function twoUnits(params: Params = {}): Graph {
+  const draft = sketch();
+  const x = draft.input(tensorOf([1, -2, 0.5])!);
+  const node = draft.add("dense", [x], { units: 2, activation: "tanh", ...params });
+  return reread(draft.graph(draft.add("reduce-sum", [draft.add("square", [node])])));
+}
+
+const layer = nodeId("n1");
+
+function withProgress(graph: Graph, tensors: readonly TensorProgress[]): Graph {
+  const progress = {
+    epoch: 1,
+    updates: 1,
+    soFar: nothingSoFar,
+    best: null,
+    optimizer: "momentum",
+    parameters: [],
+    tensors,
+    records: [],
+  } as const;
+  return { ...graph, training: { settings: defaultSettings, progress } };
+}
+
+describe("a dense layer that is expanded", () => {
+  test("is its numbers, its neurons and a stack in an open block of its name", () => {
+    const graph = expandedAll(setLabel(twoUnits(), layer, "h"), layer);
+    expect(graph.nodes.slice(1, 7).map(({ id, label, op }) => `${id} ${label} ${op}`)).toEqual([
+      "n1-x0 h x[0] select",
+      "n1-x1 h x[1] select",
+      "n1-x2 h x[2] select",
+      "n1-h0 h[0] neuron",
+      "n1-h1 h[1] neuron",
+      "n1 h stack",
+    ]);
+    expect(graph.blocks).toMatchObject([{ label: "h", folded: false, parent: null }]);
+    const places = graph.nodes.map(({ position }) => position.join());
+    expect(new Set(places.slice(1, 7)).size).toBe(6);
+  });
+
+  test("takes changed and frozen weights back along, and leaves out what is still as drawn", () => {
+    const expanded = expandedAll(setFrozen(twoUnits(), layer, "weight", true), layer);
+    const changed = setParam(expanded, nodeId("n1-h1"), "w3", 7);
+    const { params } = findNode(backed(changed), layer)!;
+    expect(params).toMatchObject({ units: 2, activation: "tanh" });
+    expect((params.weight as Tensor).data[5]).toBe(7);
+    expect(Object.keys(params)).not.toContain("bias");
+    expect(backed(expanded).nodes).toEqual(setFrozen(twoUnits(), layer, "weight", true).nodes);
+  });
+
+  test("takes along what training remembers of each weight", () => {
+    const weight = tensorOf([
+      [1, 2, 3],
+      [4, 5, 6],
+    ])!;
+    const bias = tensorOf([0, 0])!;
+    const graph = withProgress(twoUnits({ weight, bias }), [
+      {
+        node: layer,
+        param: "weight",
+        initial: weight,
+        state: [
+          tensorOf([
+            [7, 8, 9],
+            [10, 11, 12],
+          ])!,
+        ],
+      },
+      { node: layer, param: "bias", initial: bias, state: [bias] },
+    ]);
+    const text = writeDocument(graph);
+    const expanded = expandedAll(graph, layer);
+    const { parameters, tensors } = expanded.training!.progress!;
+    expect(tensors).toBeUndefined();
+    expect(parameters.map(({ node, param }) => `${node} ${param}`)).toEqual(
+      [0, 1].flatMap((unit) => ["w1", "w2", "w3", "bias"].map((name) => `n1-h${unit} ${name}`)),
+    );
+    expect(parameters[6]).toMatchObject({ initial: 6, state: [12] });
+    expect(writeDocument(backed(expanded))).toBe(text);
+    expect(writeDocument(backed(reread(expanded)))).toBe(text);
+  });
+
+  test("folds back as a copy, and inside another block", () => {
+    const expanded = expandedAll(twoUnits(), layer);
+    const [block] = expanded.blocks!;
+    const fragment = extractFragment(expanded, [], [block!.id]);
+    const into = groupIntoBlock(expanded, { nodes: [nodeId("n0")], blocks: [block!.id] });
+    const wire = { source: nodeId("n0"), sourceHandle: "out", targetHandle: "x" };
+    const incoming = [0, 1, 2].map((i) => ({ ...wire, target: nodeId(`n1-x${i}`) }));
+    const pasted = pasteFragment(into.graph, fragment, [0, 900], incoming, into.block);
+    const folded = foldBack(pasted.graph, pasted.blocks[0]!);
+    expect(folded).toMatchObject({ kind: "folded" });
+    const node = folded.kind === "folded" && findNode(folded.graph, folded.node);
+    expect(node).toMatchObject({ op: "dense", block: into.block });
+  });
+});
+
+describe("is refused in words:", () => {
+  test.each([
+    [
+      "a layer on a matrix",
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      2,
+      "Its x is [2, 2], and only a layer on a vector is made of single neurons.",
+    ],
+    [
+      "a large layer",
+      Array.from({ length: 64 }, () => 0),
+      10,
+      "It has 10 units and 640 weights. Up to 64 units and 256 weights can be seen as single neurons.",
+    ],
+  ])("%s", (_, x, units, reason) => {
+    const draft = sketch();
+    const node = draft.add("dense", [draft.input(tensorOf(x)!)], { units });
+    expect(expandRefusal(draft.graph(), node)).toBe(reason);
+    expect(expandNode(draft.graph(), node, arrange)).toEqual({ kind: "refused", reason });
+  });
+
+  test("a neuron, a layer and attention without wires, and other nodes", () => {
+    const draft = sketch();
+    const refusals = ["neuron", "dense", "attention", "square"].map((op) => {
+      const id = draft.add(op);
+      return expandRefusal(draft.graph(), id);
+    });
+    expect(refusals).toEqual([
+      "Wire an input first.",
+      "Wire its x first.",
+      "Wire its query, key, value first.",
+      "It is not made of other operations.",
+    ]);
+  });
+
+  const neuron = nodeId("n1-h1");
+  test.each([
+    [
+      "another activation",
+      (g: Graph) => setParam(g, neuron, "activation", "relu"),
+      "activation of n1[1] is not what it was.",
+    ],
+    [
+      "a wire that is gone",
+      (g: Graph) => removeElements(g, { nodes: [], edges: [g.edges.at(-1)!.id] }),
+      "",
+    ],
+    [
+      "a weight that is frozen alone",
+      (g: Graph) => setFrozen(g, neuron, "w2", true),
+      "Of its weight some numbers are frozen and others are not. Freeze all, or none.",
+    ],
+    [
+      "a part that is the loss",
+      (g: Graph) => ({ ...g, loss: neuron }),
+      "n1[1] is the loss. Choose another one first.",
+    ],
+  ])("to fold back %s", (_, change, reason) => {
+    const expanded = change(expandedAll(twoUnits(), layer));
+    const block = expanded.blocks![0]!.id;
+    const said = foldBackRefusal(expanded, block);
+    expect(said).not.toBeNull();
+    if (reason !== "") expect(said).toBe(reason);
+    expect(foldBack(expanded, block)).toEqual({ kind: "refused", reason: said });
+  });
+});
+
+test("what stands in the way is moved, and comes back unless its place was taken", () => {
+  const apart = moveNodes(
+    twoUnits(),
+    new Map([
+      [nodeId("n2"), [200, 0]],
+      [nodeId("n3"), [400, 90]],
+    ]),
+  );
+  const expanded = expandedAll(apart, layer);
+  const right = Math.max(...expanded.nodes.slice(1, 7).map(({ position }) => position[0]));
+  for (const id of ["n2", "n3"])
+    expect(findNode(expanded, nodeId(id))!.position[0]).toBeGreaterThan(right);
+  expect(backed(expanded).nodes).toEqual(apart.nodes);
+  const taken = moveNodes(expanded, new Map([[nodeId("n2"), [50, 0]]]));
+  expect(findNode(backed(taken), nodeId("n3"))).toEqual(findNode(taken, nodeId("n3")));
 });

@@ -123,8 +123,8 @@ function partNodes(
   });
 }
 
-function labelOf({ label }: GraphNode, { name, label: own = name }: Part): string {
-  const start = label.slice(0, 900);
+function labelOf(node: GraphNode, { name, label: own = name }: Part): string {
+  const start = nodeName(node).slice(0, 900);
   return own.startsWith("[") ? `${start}${own}` : `${start} ${own}`;
 }
 

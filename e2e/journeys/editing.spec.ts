@@ -80,15 +80,19 @@ test("a new wire on a taken input replaces the old one in one undo step", async 
   await expect(editor.node("negate")).toContainText("−3.000");
 });
 
-test("a neuron expands into operations that compute the same", async ({ app }) => {
+test("a neuron expands into operations that compute the same, and they fold back", async ({ app }) => {
   const { editor, page } = app;
   await editor.openExample("XOR, one sample");
   const loss = await editor.lossText();
+  const nodes = await editor.nodes().count();
   const neuron = editor.graph.locator('.react-flow__node[aria-label*="Neuron"]').first();
   await neuron.click({ position: { x: 30, y: 12 } });
   await editor.inspector.getByRole("button", { name: "Expand" }).click();
   await expect.poll(() => editor.lossText()).toBe(loss);
-  await page.keyboard.press("Control+z");
+  await expect(editor.nodes()).not.toHaveCount(nodes);
+  await editor.graph.locator(".react-flow__node.selected").last().click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Fold Back into Neuron" }).click();
+  await expect(editor.nodes()).toHaveCount(nodes);
   await expect.poll(() => editor.lossText()).toBe(loss);
 });
 
