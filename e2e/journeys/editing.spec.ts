@@ -80,7 +80,9 @@ test("a new wire on a taken input replaces the old one in one undo step", async 
   await expect(editor.node("negate")).toContainText("−3.000");
 });
 
-test("a neuron expands into operations that compute the same, and they fold back", async ({ app }) => {
+test("a neuron expands into operations that compute the same, and they fold back", async ({
+  app,
+}) => {
   const { editor, page } = app;
   await editor.openExample("XOR, one sample");
   const loss = await editor.lossText();
