@@ -370,6 +370,8 @@ export {
   type ChoiceParam,
   type Classes,
   categories,
+  type IntegerParam,
+  type IntegersParam,
   type NumberParam,
 } from "./ops/op-base.ts";
 export { weightOn } from "./ops/wire-weight.ts";

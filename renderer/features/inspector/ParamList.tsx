@@ -1,6 +1,7 @@
 import { type GraphNode, numericParams, type Op, wiringOf } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { ChoiceRow } from "./ChoiceRow.tsx";
+import { IntegerRow, IntegersRow } from "./IntegerRow.tsx";
 import { NumberRow, TensorRow } from "./NumberRow.tsx";
 import { Section } from "./Section.tsx";
 
@@ -14,8 +15,17 @@ export function ParamList({ node, op }: { node: GraphNode; op: Op }) {
       {op.params.map(
         (spec) =>
           spec.kind === "choice" &&
-          !spec.forTensors && <ChoiceRow key={spec.name} node={node} spec={spec} />,
+          (!spec.forTensors || op.kind === "structured") && (
+            <ChoiceRow key={spec.name} node={node} spec={spec} />
+          ),
       )}
+      {op.params.map((spec) => {
+        if (spec.kind === "integer")
+          return <IntegerRow key={spec.name} node={node} op={op} spec={spec} />;
+        if (spec.kind === "integers")
+          return <IntegersRow key={spec.name} node={node} op={op} spec={spec} />;
+        return null;
+      })}
       {numbers.map((spec) => (
         <NumberRow key={spec.name} node={node} op={op} spec={spec} />
       ))}

@@ -17,6 +17,7 @@ import {
   sizeOfShape,
   wholeJacobian,
 } from "../../../../core/index.ts";
+import { pictureColumns } from "../../../canvas/picture-size.ts";
 import { selectShown, useApp } from "../../../state/app/store.ts";
 import { Segments } from "../../../ui/Segments.tsx";
 import { Section } from "../Section.tsx";
@@ -81,14 +82,14 @@ function Cells({ edge }: Pick<Props, "edge">) {
     return <p className="quiet">It can’t be computed as the graph is.</p>;
   if (input.state !== "done" || output.state !== "done")
     return <p className="quiet">Not computed yet.</p>;
-  const nameOf = (id: GraphEdge["source"]) => {
+  const about = (id: GraphEdge["source"]) => {
     const node = findNode(graph, id);
-    return node ? nodeName(node) : id;
+    return { name: node ? nodeName(node) : id, columns: node && pictureColumns(node) };
   };
   const k = Math.min(out, sizeOfShape(jacobian.output) - 1);
   const i = Math.min(into, sizeOfShape(jacobian.input) - 1);
-  const y = { name: nameOf(edge.target), shape: jacobian.output, cell: k, choose: setOut };
-  const x = { name: nameOf(edge.source), shape: jacobian.input, cell: i, choose: setInto };
+  const y = { ...about(edge.target), shape: jacobian.output, cell: k, choose: setOut };
+  const x = { ...about(edge.source), shape: jacobian.input, cell: i, choose: setInto };
   const numbers = way === "row" ? jacobian.row(k) : jacobian.column(i);
   const [from, over] = way === "row" ? [y, x] : [x, y];
   const values = way === "row" ? output.numbers : input.numbers;
@@ -100,8 +101,8 @@ function Cells({ edge }: Pick<Props, "edge">) {
         label="What is shown of the Jacobian"
         value={way}
         options={[
-          { value: "row", title: "Row of an output" },
-          { value: "column", title: "Column of an input" },
+          { value: "row", title: "Row" },
+          { value: "column", title: "Column" },
         ]}
         onChange={setWay}
       />
@@ -111,6 +112,7 @@ function Cells({ edge }: Pick<Props, "edge">) {
       <CellPicture
         label={`Cells of ${from.name}`}
         shape={from.shape}
+        columns={from.columns}
         numbers={values}
         version={session}
         side="value"
@@ -127,6 +129,7 @@ function Cells({ edge }: Pick<Props, "edge">) {
       <CellPicture
         label={`${way === "row" ? "Row" : "Column"} of the Jacobian at ${fixed}, over ${over.name}`}
         shape={over.shape}
+        columns={over.columns}
         numbers={numbers}
         version={session}
         side="value"

@@ -134,7 +134,7 @@ test("a wire of tensors has the rule, the norms, a row or a column of the Jacobi
   expect(entry()).toBe(
     `∂scores[2]/∂hidden[16] = ${formatNumber(jacobian.row(2)[16] ?? Number.NaN)}`,
   );
-  fireEvent.click(section.getByRole("radio", { name: "Column of an input" }));
+  fireEvent.click(section.getByRole("radio", { name: "Column" }));
   press(section.getByRole("slider", { name: "Cells of hidden" }), "ArrowLeft", "End");
   expect(entry()).toBe(
     `∂scores[2]/∂hidden[31] = ${formatNumber(jacobian.column(31)[2] ?? Number.NaN)}`,
