@@ -185,9 +185,9 @@ describe("a dense layer that is expanded", () => {
   test("is its numbers, its neurons and a stack in an open block of its name", () => {
     const graph = expandedAll(setLabel(twoUnits(), layer, "h"), layer);
     expect(graph.nodes.slice(1, 7).map(({ id, label, op }) => `${id} ${label} ${op}`)).toEqual([
-      "n1-x0 h x[0] select",
-      "n1-x1 h x[1] select",
-      "n1-x2 h x[2] select",
+      "n1-x0 n0[0] select",
+      "n1-x1 n0[1] select",
+      "n1-x2 n0[2] select",
       "n1-h0 h[0] neuron",
       "n1-h1 h[1] neuron",
       "n1 h stack",

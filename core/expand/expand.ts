@@ -115,7 +115,7 @@ function partNodes(
     const bare: GraphNode = {
       id: fresh,
       op: part.op,
-      label: isLast ? node.label : labelOf(node, part),
+      label: isLast ? node.label : labelOf(graph, node, part),
       position: node.position,
       params: { ...part.params, ...heldParams(graph, node, part) },
     };
@@ -123,8 +123,9 @@ function partNodes(
   });
 }
 
-function labelOf(node: GraphNode, { name, label: own = name }: Part): string {
-  const start = nodeName(node).slice(0, 900);
+function labelOf(graph: Graph, node: GraphNode, { name, label: own = name, of }: Part): string {
+  const source = wiresInto(graph, node.id).find(({ targetHandle }) => targetHandle === of)?.source;
+  const start = nodeName((source && findNode(graph, source)) ?? node).slice(0, 900);
   return own.startsWith("[") ? `${start}${own}` : `${start} ${own}`;
 }
 

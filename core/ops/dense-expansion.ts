@@ -20,7 +20,8 @@ export function denseExpansion(node: Expanding): readonly Part[] | string {
   const numbers = places.map(
     (index): Part => ({
       name: `x${index}`,
-      label: `x[${index}]`,
+      label: `[${index}]`,
+      of: "x",
       op: "select",
       params: { index },
       wires: { x: { input: "x" } },

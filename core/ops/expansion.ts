@@ -26,6 +26,8 @@ export interface Part {
   readonly name: string;
   /** In place of the name, in labels. */
   readonly label?: string;
+  /** The input whose source gives its label the beginning; the node itself does when left out. */
+  readonly of?: string;
   readonly op: string;
   /** As far as they differ from the op's defaults. */
   readonly params?: Params;
