@@ -90,6 +90,7 @@ export {
   setLoss,
   setName,
 } from "./document/edit/nodes.ts";
+export { addNote, type NoteChange, removeNotes, setNote } from "./document/edit/notes.ts";
 export { linkToNew, openWires } from "./document/edit/open-wires.ts";
 export { applyUpdate, setParam } from "./document/edit/params.ts";
 export { type LostWire, removeAndRejoin } from "./document/edit/rejoin.ts";
@@ -100,6 +101,7 @@ export { applyTraining, setSettings } from "./document/edit/training.ts";
 export { lessonFaults } from "./document/lesson/faults.ts";
 export { lessonNotes } from "./document/lesson/notes.ts";
 export { maximumPages } from "./document/lesson/read.ts";
+export { noteSides } from "./document/limits.ts";
 export { formatVersion } from "./document/migrations.ts";
 export { paramFault } from "./document/params.ts";
 export type { DocumentProblem } from "./document/problem.ts";
@@ -285,7 +287,7 @@ export { renderPlain, renderText, type TextPiece } from "./lesson/text.ts";
 export { unaskedWords } from "./lesson/unasked.ts";
 export { findWire } from "./lesson/wire.ts";
 export { type FormulaPart, formulaParts } from "./markup/write.ts";
-export { type Block, type BlockColor, blockColors } from "./model/blocks.ts";
+export { type Block, type BlockColor, blockColors, type Note } from "./model/blocks.ts";
 export { type BugId, bugIds } from "./model/bug.ts";
 export {
   type BuiltInName,
@@ -314,7 +316,16 @@ export {
   outputHandle,
   type Position,
 } from "./model/graph.ts";
-export { type BlockId, blockId, type EdgeId, edgeId, type NodeId, nodeId } from "./model/ids.ts";
+export {
+  type BlockId,
+  blockId,
+  type EdgeId,
+  edgeId,
+  type NodeId,
+  type NoteId,
+  nodeId,
+  noteId,
+} from "./model/ids.ts";
 export {
   codeLanguages,
   type Lesson,

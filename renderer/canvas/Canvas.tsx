@@ -18,6 +18,7 @@ import {
   useMemo,
   useState,
 } from "react";
+import type { Note } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { gridSize } from "../state/document/grid.ts";
@@ -46,6 +47,7 @@ import {
 import { LitWords } from "./LitWords.tsx";
 import { LabelLayerProvider, useLabelLayer } from "./label-layer.ts";
 import { MisfitCard } from "./MisfitCard.tsx";
+import { NoteCard } from "./NoteCard.tsx";
 import { OpNode } from "./OpNode.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { readingZooms } from "./reading.ts";
@@ -66,8 +68,9 @@ import "./node-marks.css";
 import "./node-far.css";
 import "./edge.css";
 
-const nodeTypes = { op: OpNode, card: BlockCard, frame: BlockFrame };
+const nodeTypes = { op: OpNode, card: BlockCard, frame: BlockFrame, note: NoteCard };
 const edgeTypes = { chain: ChainEdge };
+const noNotes: readonly Note[] = [];
 const snapGrid: [number, number] = [gridSize, gridSize];
 const minimapSize = { width: 128, height: 84 };
 const joinKeys = ["Control", "Meta", "Shift"];
@@ -168,9 +171,9 @@ function useZoomTold(): void {
 function Flow({ children }: { children: ReactNode }) {
   const store = useAppStore();
   const graph = useApp(selectGraph);
-  const { nodes } = graph;
+  const { nodes, notes = noNotes } = graph;
   const count = nodes.length;
-  const extent = useMemo(() => extentOf(nodes), [nodes]);
+  const extent = useMemo(() => extentOf([...nodes, ...notes]), [nodes, notes]);
   const snapToGrid = useApp((state) => state.snapToGrid);
   const lecture = useApp((state) => state.lecture);
   const theme = useResolvedTheme();

@@ -5,10 +5,12 @@ import { commandLabel, isEnabled } from "../commands/command.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { shortcutText } from "../commands/shortcut.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
+import { ofNotes } from "../state/document/edit.ts";
 import { select } from "../state/document/edit-actions.ts";
+import { noteOf } from "../state/document/notes.ts";
 import { useLongPress } from "../ui/useLongPress.ts";
 
-type Target = "node" | "edge" | "canvas";
+type Target = "node" | "edge" | "note" | "canvas";
 
 /** The commands that each menu offers; null is a line between two groups. */
 const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
@@ -36,8 +38,10 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "edit.delete-rejoin",
   ],
   edge: ["node.why", null, "edit.delete"],
+  note: ["block.open", null, "edit.delete"],
   canvas: [
     "node.search",
+    "note.add",
     "node.find",
     "edit.paste",
     "edit.paste-wired",
@@ -117,8 +121,13 @@ function Item({ id }: { id: string }) {
 
 /** Selects what lies under the pointer, unless it is selected already with others. */
 function selectTarget(store: AppStore, element: Element): Target {
-  const { nodes, edges } = store.getState().selection;
+  const { nodes, edges, notes } = store.getState().selection;
   const node = element.closest("[data-node-id]")?.getAttribute("data-node-id");
+  const note = node && noteOf(node);
+  if (note) {
+    if (!notes?.has(note)) select(store, ofNotes([note]));
+    return "note";
+  }
   if (node) {
     const { cards } = blockView(selectGraph(store.getState()));
     const meant = cards.get(nodeId(node))?.nodes ?? [nodeId(node)];

@@ -13,6 +13,7 @@ import {
   type GraphNode,
   type Link,
   type NodeId,
+  type Note,
   nodeId,
   nodeName,
   type Position,
@@ -36,10 +37,12 @@ export interface OpNodeData extends Record<string, unknown> {
   readonly shape: NodeShape;
   /** The block that a card or a frame is of. */
   readonly block?: Block;
+  /** Of a note, which is no node of the graph. */
+  readonly note?: Note;
 }
 
-/** A node, the card of a folded block, or the frame around an open one. */
-export type OpFlowNode = Node<OpNodeData, "op" | "card" | "frame">;
+/** A node, the card of a folded block, the frame around an open one, or a note. */
+export type OpFlowNode = Node<OpNodeData, "op" | "card" | "frame" | "note">;
 export type ChainFlowEdge = Edge<
   {
     /** The document's, of several that are drawn as one the first. */

@@ -19,6 +19,7 @@ import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { insertNode } from "../state/document/add-actions.ts";
 import { insertCopies } from "../state/document/copy-actions.ts";
 import { moveTo } from "../state/document/edit-actions.ts";
+import { noteOf } from "../state/document/notes.ts";
 import { setInserting, useCanvasStore } from "./canvas-state.ts";
 import { frameId, frameRect, type OpFlowNode } from "./flow-elements.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
@@ -61,7 +62,7 @@ export function useDragging(store: AppStore) {
       if (dragging) {
         if (stage.current === "none") stage.current = "under way";
         if (stage.current !== "under way") return;
-        dragged.current = [...moved.keys()];
+        dragged.current = [...moved.keys()].filter((id) => !noteOf(id));
         const isCopying = copying.current;
         setDrag((before) =>
           isCopying ? dragOfCopies(store, before, moved) : { moving: moved, copies: null },
@@ -114,7 +115,11 @@ export function useDragging(store: AppStore) {
     };
     const onNodeDrag: OnNodeDrag<OpFlowNode> = (event, node, nodes) => {
       const isFree =
-        stage.current === "under way" && !event.altKey && !copying.current && nodes.length === 1;
+        !node.data.note &&
+        stage.current === "under way" &&
+        !event.altKey &&
+        !copying.current &&
+        nodes.length === 1;
       setInserting(canvas, isFree ? wireUnder(node) : null);
     };
     return { onNodeDragStart: starts, onSelectionDragStart: starts, onNodeDrag };

@@ -6,14 +6,17 @@ import {
   edgeId,
   type Graph,
   type NodeId,
+  type NoteId,
   nodeId,
 } from "../../core/index.ts";
 import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
-import { ofNodes } from "../state/document/edit.ts";
-import { select } from "../state/document/edit-actions.ts";
+import { ofNodes, ofNotes } from "../state/document/edit.ts";
+import { select, sizeOf } from "../state/document/edit-actions.ts";
+import { noteOf } from "../state/document/notes.ts";
 import type { Selection } from "../state/page/page-slice.ts";
 import { askedWires } from "./asked-wires.ts";
 import { type ChainFlowEdge, FlowElements, type OpFlowNode } from "./flow-elements.ts";
+import { useNoteElements, withNotes } from "./note-elements.ts";
 import { hasManyWires } from "./placement.ts";
 import { type Drag, useDragging } from "./useDragging.ts";
 
@@ -32,9 +35,15 @@ export function useFlowElements() {
   );
   const moving = drag?.moving ?? null;
 
-  const nodes = useMemo(
+  const opNodes = useMemo(
     () => elements.nodes(graph, selection.nodes, moving),
     [elements, graph, selection.nodes, moving],
+  );
+  const notes = useNoteElements(graph, selection.notes, moving);
+  // Behind the nodes, and met by Tab after them.
+  const nodes = useMemo(
+    () => (notes.length === 0 ? opNodes : [...opNodes, ...notes]),
+    [opNodes, notes],
   );
   const asked = useAskedWires(graph, selection);
   const edges = useMemo(
@@ -42,7 +51,7 @@ export function useFlowElements() {
     [elements, graph, selection.edges, asked],
   );
 
-  const bounds = useMemo(() => elements.bounds(graph), [elements, graph]);
+  const bounds = useMemo(() => withNotes(elements.bounds(graph), notes), [elements, graph, notes]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<OpFlowNode>[]) => {
@@ -58,11 +67,12 @@ export function useFlowElements() {
   const onNodeClick = useCallback(
     (event: MouseEvent, { data: { id } }: OpFlowNode) => {
       const isJoining = event.ctrlKey || event.metaKey || event.shiftKey;
-      const { nodes: chosen, edges: wires } = store.getState().selection;
+      const note = noteOf(id);
       // React Flow leaves a selection of many as it is when one of them is clicked.
       const { cards } = blockView(selectGraph(store.getState()));
       const meant = cards.get(id)?.nodes ?? [id];
-      if (!isJoining && chosen.size + wires.size > meant.length) select(store, ofNodes(meant));
+      if (!isJoining && sizeOf(store.getState().selection) > (note ? 1 : meant.length))
+        select(store, note ? ofNotes([note]) : ofNodes(meant));
     },
     [store],
   );
@@ -96,6 +106,7 @@ function selectChanged(
   const { selection } = store.getState();
   const nodes = new Set(selection.nodes);
   const edges = new Set(selection.edges);
+  const notes = new Set(selection.notes);
   let changed = false;
   const apply = <Id extends string>(set: Set<Id>, id: Id, selected: boolean) => {
     changed ||= set.has(id) !== selected;
@@ -104,11 +115,15 @@ function selectChanged(
   };
   const { cards } = blockView(selectGraph(store.getState()));
   for (const change of nodeChanges)
-    if (change.type === "select")
+    if (change.type === "select") {
+      const note = noteOf(change.id);
+      if (note) apply<NoteId>(notes, note, change.selected);
       // A folded block is selected by all that is in it.
-      for (const id of cards.get(nodeId(change.id))?.nodes ?? [nodeId(change.id)])
-        apply<NodeId>(nodes, id, change.selected);
+      else
+        for (const id of cards.get(nodeId(change.id))?.nodes ?? [nodeId(change.id)])
+          apply<NodeId>(nodes, id, change.selected);
+    }
   for (const change of edgeChanges)
     if (change.type === "select") apply<EdgeId>(edges, edgeId(change.id), change.selected);
-  if (changed) select(store, { nodes, edges });
+  if (changed) select(store, { nodes, edges, ...(notes.size > 0 && { notes }) });
 }

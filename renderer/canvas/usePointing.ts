@@ -4,6 +4,7 @@ import { edgeId, nodeId } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { deleteElements } from "../state/document/edit-actions.ts";
+import { noteOf } from "../state/document/notes.ts";
 
 /** What the pointer is over; Alt-click on a wire deletes it. */
 export function usePointing() {
@@ -12,7 +13,8 @@ export function usePointing() {
     const hover = (hovered: AppState["hovered"]) => store.setState({ hovered });
     const leave = () => hover(null);
     return {
-      onNodeMouseEnter: (_: unknown, { id }: Node) => hover({ kind: "node", id: nodeId(id) }),
+      onNodeMouseEnter: (_: unknown, { id }: Node) =>
+        hover(noteOf(id) ? null : { kind: "node", id: nodeId(id) }),
       onNodeMouseLeave: leave,
       onEdgeMouseEnter: (_: unknown, { id }: Edge) => hover({ kind: "edge", id: edgeId(id) }),
       onEdgeMouseLeave: leave,

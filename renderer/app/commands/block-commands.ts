@@ -11,6 +11,7 @@ import {
   openBlock,
   selectedBlocks,
 } from "../../state/document/block-actions.ts";
+import { onlyNote, openNote } from "../../state/document/note-actions.ts";
 import { hasNodeSelection } from "./chosen.ts";
 
 export const blockCommands: readonly Command[] = [
@@ -30,13 +31,14 @@ export const blockCommands: readonly Command[] = [
   },
   {
     id: "block.open",
-    label: "Open the Block",
+    label: (state) => (onlyNote(state) ? "Write the Note" : "Open the Block"),
     keys: ["Enter"],
     onCanvas: true,
-    isEnabled: (state) => blockToOpen(state) !== null,
+    isEnabled: (state) => onlyNote(state) !== null || blockToOpen(state) !== null,
     run: (store) => {
-      const block = blockToOpen(store.getState());
-      if (block) openBlock(store, block.id);
+      const [note, block] = [onlyNote(store.getState()), blockToOpen(store.getState())];
+      if (note) openNote(store, note.id);
+      else if (block) openBlock(store, block.id);
     },
   },
   {

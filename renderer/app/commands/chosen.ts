@@ -1,13 +1,14 @@
 import { findNode, type GraphNode } from "../../../core/index.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph } from "../../state/app/store.ts";
+import { sizeOf } from "../../state/document/edit-actions.ts";
 
 export function hasNodes(state: AppState): boolean {
   return selectGraph(state).nodes.length > 0;
 }
 
 export function hasSelection({ selection }: AppState): boolean {
-  return selection.nodes.size + selection.edges.size > 0;
+  return sizeOf(selection) > 0;
 }
 
 export function hasNodeSelection({ selection }: AppState): boolean {

@@ -5,6 +5,7 @@ import { fileCommands } from "./file-commands.ts";
 import { helpCommands } from "./help-commands.ts";
 import { lessonCommands } from "./lesson-commands.ts";
 import { nodeCommands } from "./node-commands.ts";
+import { noteCommands } from "./note-commands.ts";
 import { runCommands } from "./run-commands.ts";
 import { trainCommands } from "./train-commands.ts";
 import { viewCommands } from "./view-commands.ts";
@@ -13,7 +14,7 @@ import { viewCommands } from "./view-commands.ts";
 export const commandGroups: CommandGroups = {
   File: fileCommands,
   Edit: editCommands,
-  Node: [...nodeCommands, ...blockCommands],
+  Node: [...nodeCommands, ...blockCommands, ...noteCommands],
   Run: runCommands,
   Train: trainCommands,
   Lessons: lessonCommands,

@@ -114,6 +114,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "node.search"),
         item(state, "node.search-wired"),
         item(state, "node.find"),
+        item(state, "note.add"),
         {
           kind: "submenu",
           label: "Move",

@@ -1,7 +1,7 @@
 import type { Command } from "../../commands/command.ts";
 import type { Direction } from "../../state/app/app-slice.ts";
 import { nudgeSelection } from "../../state/document/nudge.ts";
-import { hasNodeSelection, hasNodes } from "./chosen.ts";
+import { hasNodes } from "./chosen.ts";
 
 /** Nudges by which the selected nodes move at once with Shift. */
 const far = 4;
@@ -41,7 +41,7 @@ export const nudgeCommands: readonly Command[] = nudges.flatMap(({ id, direction
     ...command,
     onCanvas: true,
     goesOn: true,
-    isEnabled: hasNodeSelection,
+    isEnabled: ({ selection: { nodes, notes } }) => nodes.size + (notes?.size ?? 0) > 0,
     run: (store) => nudgeSelection(store, direction, times),
   })),
 );

@@ -10,11 +10,13 @@ import {
   moveBlocks,
   moveNodes,
   type NodeId,
+  type NoteId,
   nodeName,
   type Position,
   parameterLabel,
   reconnect,
   removeElements,
+  removeNotes,
   roomForWire,
   setLabel,
   setLoss,
@@ -29,6 +31,7 @@ import { closeWhy } from "../page/why-actions.ts";
 import { edit, severalOf } from "./edit.ts";
 import { gridUnit } from "./grid.ts";
 import { leaveMisfit, refuseMisfit } from "./misfit.ts";
+import { noteOf, notesMoved } from "./notes.ts";
 
 /**
  * Wires `link`, replacing what stood on its input, and makes room for its label in the same step; null when done,
@@ -76,14 +79,15 @@ export function moveTo(
     const block = cards.get(id)?.block;
     return block ? [{ block, place }] : [];
   });
-  const noun = blocks.length === positions.size ? "Block" : "Node";
+  const areNotes = [...positions.keys()].every(noteOf);
+  const noun = areNotes ? "Note" : blocks.length === positions.size ? "Block" : "Node";
   const move = (graph: Graph) =>
     blocks.reduce(
       (next, { block: { id, position }, place }) => {
         const by = [place[0] - position[0], place[1] - position[1]] as const;
         return moveBlocks(next, [id], by);
       },
-      moveNodes(graph, positions),
+      notesMoved(moveNodes(graph, positions), positions),
     );
   edit(store, `Move ${severalOf(positions.size, noun)}`, move, {
     ...(gesture && { gesture }),
@@ -131,20 +135,32 @@ export function chooseLoss(store: AppStore, id: NodeId | null): void {
 }
 
 export function deleteSelection(store: AppStore): void {
-  const { nodes, edges } = store.getState().selection;
-  deleteElements(store, [...nodes], [...edges]);
+  const { nodes, edges, notes = [] } = store.getState().selection;
+  deleteElements(store, [...nodes], [...edges], [...notes]);
 }
 
 export function deleteElements(
   store: AppStore,
   nodes: readonly NodeId[],
   edges: readonly EdgeId[],
+  notes: readonly NoteId[] = [],
 ): void {
-  if (nodes.length + edges.length === 0) return;
-  const what = nodes.length > 0 ? severalOf(nodes.length, "Node") : severalOf(edges.length, "Wire");
+  const what = [
+    ...(nodes.length > 0 ? [severalOf(nodes.length, "Node")] : []),
+    ...(edges.length > 0 && nodes.length === 0 ? [severalOf(edges.length, "Wire")] : []),
+    ...(notes.length > 0 ? [severalOf(notes.length, "Note")] : []),
+  ].join(" and ");
+  if (what === "") return;
   const before = selectGraph(store.getState());
-  edit(store, `Delete ${what}`, (graph) => removeElements(graph, { nodes, edges }));
+  edit(store, `Delete ${what}`, (graph) =>
+    removeNotes(removeElements(graph, { nodes, edges }), notes),
+  );
   if (selectGraph(store.getState()) !== before) announce(store, `Deleted ${what.toLowerCase()}.`);
+}
+
+/** How many things are selected. */
+export function sizeOf({ nodes, edges, notes }: Selection): number {
+  return nodes.size + edges.size + (notes?.size ?? 0);
 }
 
 export function select(store: AppStore, selection: Selection): void {
@@ -152,8 +168,12 @@ export function select(store: AppStore, selection: Selection): void {
 }
 
 export function selectAll(store: AppStore): void {
-  const { nodes, edges } = selectGraph(store.getState());
-  select(store, { nodes: new Set(nodes.map((n) => n.id)), edges: new Set(edges.map((e) => e.id)) });
+  const { nodes, edges, notes } = selectGraph(store.getState());
+  select(store, {
+    nodes: new Set(nodes.map((n) => n.id)),
+    edges: new Set(edges.map((e) => e.id)),
+    ...(notes && { notes: new Set(notes.map((n) => n.id)) }),
+  });
 }
 
 /** Lets go of one thing: of a wire that did not fit, of the message that lies over the graph, and else of the selection. */
@@ -162,6 +182,6 @@ export function letGo(store: AppStore): void {
   if (misfit) leaveMisfit(store);
   else if (message) store.setState({ message: null });
   else if (why) closeWhy(store);
-  else if (selection.nodes.size + selection.edges.size > 0) select(store, noSelection);
+  else if (sizeOf(selection) > 0) select(store, noSelection);
   else if (lecture) toggleLecture(store);
 }

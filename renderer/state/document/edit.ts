@@ -5,6 +5,7 @@ import {
   type Graph,
   lossLabel,
   type NodeId,
+  type NoteId,
   nodeName,
   redo,
   takeBack,
@@ -137,7 +138,10 @@ export function redoEdit(store: AppStore): void {
 function surviving(selection: Selection, graph: Graph): Selection {
   const nodes = keptOf(selection.nodes, graph.nodes);
   const edges = keptOf(selection.edges, graph.edges);
-  return nodes === selection.nodes && edges === selection.edges ? selection : { nodes, edges };
+  const notes = selection.notes && keptOf(selection.notes, graph.notes ?? []);
+  const isSame =
+    nodes === selection.nodes && edges === selection.edges && notes === selection.notes;
+  return isSame ? selection : { nodes, edges, ...(notes && { notes }) };
 }
 
 function keptOf<Id>(chosen: ReadonlySet<Id>, there: readonly { readonly id: Id }[]) {
@@ -156,6 +160,11 @@ function stillThere(hovered: AppState["hovered"], { nodes, edges }: Graph): AppS
 export const ofNodes = (nodes: Iterable<NodeId>): Selection => ({
   nodes: new Set(nodes),
   edges: new Set(),
+});
+
+export const ofNotes = (notes: Iterable<NoteId>): Selection => ({
+  ...ofNodes([]),
+  notes: new Set(notes),
 });
 
 /** What an edit is done to, as its label says it: “Node”, “3 Nodes”. */

@@ -1,10 +1,12 @@
-import { findNode, moveNodes, type NodeId, type Position } from "../../../core/index.ts";
+import type { NodeId, Position } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
 import type { Direction } from "../app/app-slice.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { edit, finishGesture, severalOf } from "./edit.ts";
+import { finishGesture, severalOf } from "./edit.ts";
+import { moveTo } from "./edit-actions.ts";
 import { gridSize } from "./grid.ts";
+import { noteKey, notesSeen } from "./notes.ts";
 
 /** Canvas units of one nudge off the grid. */
 const plainStep = 5;
@@ -18,24 +20,30 @@ const gestureStart = "nudge ";
  */
 export function nudgeSelection(store: AppStore, direction: Direction, times: number): void {
   const state = store.getState();
-  const { nodes } = state.selection;
   const graph = selectGraph(state);
-  const [id] = nodes;
-  const first = id && findNode(graph, id);
+  const { selection } = state;
+  const chosen = [
+    ...graph.nodes.filter(({ id }) => selection.nodes.has(id)),
+    ...notesSeen(graph)
+      .filter(({ id }) => selection.notes?.has(id))
+      .map(({ id, position }) => ({ id: noteKey(id), position })),
+  ];
+  const [lead] = selection.nodes;
+  const first = chosen.find(({ id }) => id === lead) ?? chosen[0];
   if (!first) return;
   const axis = direction === "left" || direction === "right" ? 0 : 1;
   const sign = direction === "right" || direction === "down" ? 1 : -1;
   const shift = shiftBy(first.position[axis], sign * times, state.snapToGrid);
-  const moved = new Map<NodeId, Position>();
-  for (const node of graph.nodes) {
-    const [x, y] = node.position;
-    if (nodes.has(node.id)) moved.set(node.id, axis === 0 ? [x + shift, y] : [x, y + shift]);
-  }
-  edit(store, `Move ${severalOf(nodes.size, "Node")}`, (before) => moveNodes(before, moved), {
-    gesture: gestureStart + [...nodes].join(" "),
-  });
+  const moved = new Map(
+    chosen.map(({ id, position: [x, y] }): [NodeId, Position] => [
+      id,
+      axis === 0 ? [x + shift, y] : [x, y + shift],
+    ]),
+  );
+  moveTo(store, moved, gestureStart + [...moved.keys()].join(" "));
   const [x, y] = moved.get(first.id) ?? first.position;
-  announce(store, `Moved ${severalOf(nodes.size, "node")} ${direction}, to ${x}, ${y}.`);
+  const noun = selection.nodes.size > 0 ? "node" : "note";
+  announce(store, `Moved ${severalOf(moved.size, noun)} ${direction}, to ${x}, ${y}.`);
 }
 
 function shiftBy(from: number, steps: number, snaps: boolean): number {

@@ -4,6 +4,7 @@ import type {
   NodeId,
   Position,
   ShapeFault,
+  NoteId,
   WhySubject,
   WireEnd,
 } from "../../../core/index.ts";
@@ -24,6 +25,8 @@ export interface Light {
 export interface Selection {
   readonly nodes: ReadonlySet<NodeId>;
   readonly edges: ReadonlySet<EdgeId>;
+  /** None where there are no others. */
+  readonly notes?: ReadonlySet<NoteId>;
 }
 
 /** One number of a tensor: of a node's value and gradient, or of a parameter of its own. */
@@ -119,6 +122,8 @@ export interface PageSlice {
   readonly find: { readonly hit: NodeId | null; readonly view: View | null } | null;
   /** The node whose name is being typed over on the canvas. */
   readonly renaming: NodeId | null;
+  /** The note whose text is open on the canvas. */
+  readonly writing: NoteId | null;
   readonly message: Message | null;
   readonly misfit: Misfit | null;
   /** The field in which something is typed that does not count yet. */
@@ -143,6 +148,7 @@ export const initialPage: PageSlice = {
   search: null,
   find: null,
   renaming: null,
+  writing: null,
   message: null,
   misfit: null,
   typing: null,
