@@ -68,13 +68,13 @@ function NoteLine({ text }: { readonly text: string }) {
 }
 
 /** Leaving it and Ctrl+Enter take what is typed, Esc leaves the text as it was. */
-function NoteField({ note: { id, text } }: { readonly note: Note }) {
+function NoteField({ note: { id, text, size } }: { readonly note: Note }) {
   const store = useAppStore();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft({
     label: "Text of the note",
     read: (typed) => ({ kind: "ok", value: typed }),
-    onConfirm: (typed) => writeNote(store, id, typed.trim()),
+    onConfirm: (typed) => writeNote(store, id, typed.trim(), heightFor(field.current, size)),
   });
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
@@ -112,6 +112,12 @@ function NoteField({ note: { id, text } }: { readonly note: Note }) {
       }}
     />
   );
+}
+
+/** A text that needs more lines makes its note higher. */
+function heightFor(field: HTMLTextAreaElement | null, [width, height]: Note["size"]): Note["size"] {
+  const missing = field ? field.scrollHeight - field.clientHeight : 0;
+  return [width, height + Math.max(0, missing)];
 }
 
 interface GripProps {

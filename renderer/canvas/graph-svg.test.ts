@@ -1,9 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { examples, lessons, nodeId, readDocument, wireSigns } from "../../core/index.ts";
+
+import {
+  blockId,
+  examples,
+  lessons,
+  nodeId,
+  noteId,
+  readDocument,
+  wireSigns,
+} from "../../core/index.ts";
 import { tensorColours } from "../plots/paint-tensor.ts";
 import { themeColours } from "../plots/useThemeColours.ts";
+
 import { selectGraph } from "../state/app/store.ts";
-import { renameNode } from "../state/document/edit-actions.ts";
+import { groupSelection, openBlock } from "../state/document/block-actions.ts";
+import { ofNodes } from "../state/document/edit.ts";
+import { renameNode, select } from "../state/document/edit-actions.ts";
+import { addNoteAt, closeNote, writeNote } from "../state/document/note-actions.ts";
 import { scrubTo } from "../state/run/run-actions.ts";
 import { exampleGraph, openApp, openNeuron } from "../state/testing/open-app.ts";
 import { graphSvg, type PictureColours } from "./graph-svg.ts";
@@ -21,6 +34,9 @@ const colours: PictureColours = {
   accent: "#008877",
   onAccent: "#ffffff",
   problem: "#ff0000",
+  green: "#007700",
+  yellow: "#777700",
+  red: "#cc0077",
 };
 
 function drawn({ store }: Pick<ReturnType<typeof openNeuron>, "store">, hasGround = true) {
@@ -47,6 +63,25 @@ const texts = (svg: string) =>
   [...parsed(svg).querySelectorAll("text, tspan")].map((each) => each.textContent);
 
 describe("graphSvg", () => {
+  test("has folded blocks, frames of open ones and notes with their text in lines", () => {
+    const app = openNeuron();
+    const { store } = app;
+    select(store, ofNodes(["x", "w", "z"].map(nodeId)));
+    groupSelection(store);
+    addNoteAt(store, [1000, 1000]);
+    const note = noteId("note1");
+    writeNote(store, note, "A note that is too long for one line: $z = w x$\n<b>", [220, 90]);
+    closeNote(store, note);
+    const folded = texts(drawn(app).svg);
+    for (const word of ["Block 1", "A note that is too long", "for one line: z = w x", "<b>", "z"])
+      expect(folded).toContain(word);
+    expect(folded).not.toContain("w");
+    openBlock(store, blockId("block1"));
+    const open = texts(drawn(app).svg);
+    expect(open).toContain("Block 1");
+    expect(open).toContain("w");
+  });
+
   test("has every number of the canvas, values and gradients, partials and contributions", () => {
     const app = openNeuron();
     const words = texts(drawn(app).svg);

@@ -1,4 +1,6 @@
 import {
+  blockView,
+  type Card,
   derivativeSymbol,
   findOp,
   findParam,
@@ -21,10 +23,12 @@ import {
 } from "../../core/index.ts";
 import type { TensorColours } from "../plots/paint-tensor.ts";
 import type { Picture } from "../state/app/picture.ts";
+import { notesSeen } from "../state/document/notes.ts";
 import type { Session } from "../state/run/session.ts";
 import { signOf } from "../ui/sign-of.ts";
 import { sliderRange } from "../ui/slider-range.ts";
 import { escaped, px, svgFile, svgText } from "../ui/svg.ts";
+import { cardSvg, frameSvg, noteRect, noteSvg } from "./block-svg.ts";
 import {
   type EdgeTone,
   edgeLook,
@@ -36,6 +40,7 @@ import {
   type WireView,
   wireView,
 } from "./edge-look.ts";
+import { frameRect } from "./flow-elements.ts";
 import { type NodeShape, nodeHeight, nodeWidth, plainHeight, portPlace } from "./geometry.ts";
 import { nodePictureSvg } from "./node-picture-svg.ts";
 import { nodeShapes } from "./node-shape.ts";
@@ -58,6 +63,10 @@ export interface PictureColours {
   readonly accent: string;
   readonly onAccent: string;
   readonly problem: string;
+  /** Of blocks, beside those above. */
+  readonly green: string;
+  readonly yellow: string;
+  readonly red: string;
 }
 
 const margin = 24;
@@ -79,20 +88,21 @@ export interface GraphStyle {
  * screen, and nothing of the file is markup: every text is escaped.
  */
 export function graphSvg(
-  graph: Graph,
+  of: Graph,
   session: Session,
   wires: WireNumbers,
   style: GraphStyle,
 ): Picture {
   const { colours, hasGround } = style;
-  const shapes = nodeShapes(graph);
-  const labels = new LabelPlaces(graph, shapes);
+  const { graph, cards, frames, bundles } = blockView(of);
+  const shapes = nodeShapes(of);
+  const labels = new LabelPlaces(of, shapes);
   const { curves } = labels;
   const places = labels.places(new Set());
   const shown = graph.edges.flatMap((edge) => {
     const [curve, found] = [curves.get(edge.id), places.get(edge.id)];
     if (!curve || !found) return [];
-    const view = wireView(session, graph, edge);
+    const view = wireView(session, of, bundles.get(edge.id)?.[0] ?? edge);
     const kinds = found.isLabelled ? kindsOf(view, wires, found.isSmall) : [];
     const place = { ...found, isLabelled: kinds.length > 0, isSmall: kinds.length < 2 };
     return [{ curve, place, view, kinds }];
@@ -103,8 +113,12 @@ export function graphSvg(
       .filter(({ place }) => place.isLabelled)
       .map(({ curve, place }) => labelRect(curve, place)),
   ];
-  const box = around(rects);
+  const framed = frames.map((frame) => ({ block: frame.block, rect: frameRect(of, frame) }));
+  const notes = notesSeen(of);
+  const box = around([...rects, ...framed.map(({ rect }) => rect), ...notes.map(noteRect)]);
   const body = [
+    ...framed.map(({ block, rect }) => frameSvg(rect, block, colours)),
+    ...notes.map((note) => noteSvg(note, colours)),
     ...shown.map(({ curve, place, view }) => {
       const { tone, width: thick } = edgeLook(view, wires);
       const at = curve.at(place.t);
@@ -116,9 +130,12 @@ export function graphSvg(
           : "")
       );
     }),
-    ...graph.nodes.map((node) =>
-      nodeSvg(graph, node, shapes.get(node.id) as NodeShape, session, style),
-    ),
+    ...graph.nodes.map((node) => {
+      const [card, shape] = [cards.get(node.id), shapes.get(node.id) as NodeShape];
+      return card
+        ? cardSvg(card, shape, outputText(card, session), colours)
+        : nodeSvg(of, node, shape, session, style);
+    }),
     ...shown
       .filter(({ place }) => place.isLabelled)
       .map(({ view, kinds, curve, place }) =>
@@ -149,6 +166,12 @@ function around(rects: readonly Rect[]): Rect {
 }
 
 const pending: Known = { state: "pending" };
+
+/** What comes out of a folded block, where that is one value. */
+function outputText({ outputs }: Card, session: Session): string | null {
+  const [only, ...more] = outputs;
+  return only && more.length === 0 ? knownText(numbersOf(session, only.source).value) : null;
+}
 
 function numbersOf({ run, taken }: Session, id: NodeId) {
   return run.program.position.has(id)

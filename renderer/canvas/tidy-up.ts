@@ -1,7 +1,7 @@
 import {
+  blockView,
   count,
   type Graph,
-  moveNodes,
   type NodeBox,
   type NodeId,
   type TidyRoom,
@@ -10,6 +10,7 @@ import {
 import { announce } from "../state/app/announce.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { edit } from "../state/document/edit.ts";
+import { drawnMoved } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
 import { columnPitch, labelSize, nodeHeight, nodeWidth, portPlace, rowGap } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
@@ -47,14 +48,21 @@ export function nodesToTidy({ nodes }: Graph, chosen: ReadonlySet<NodeId>): Read
   return chosen.size > 1 ? chosen : new Set(nodes.map(({ id }) => id));
 }
 
-/** Arranges nodes in columns from left to right, as one undo step; they glide there, and are in view then. */
+function isSameLayout(a: Graph, b: Graph): boolean {
+  const isSame = (left: readonly unknown[] = [], right: readonly unknown[] = []) =>
+    left.every((item, at) => item === right[at]);
+  return isSame(a.nodes, b.nodes) && isSame(a.blocks, b.blocks);
+}
+
+/** Arranges nodes and folded blocks in columns from left to right, as one undo step; they glide there, and are in view then. */
 export function tidyUp(store: AppStore): void {
   const { selection, canvas } = store.getState();
   const graph = selectGraph(store.getState());
-  const ids = nodesToTidy(graph, selection.nodes);
-  const tidied = moveNodes(graph, tidyPlaces(graph, ids, nodeBoxes(graph), tidyRoom));
-  const isChanged = tidied.nodes.some((node, at) => node !== graph.nodes[at]);
-  if (!isChanged) {
+  const { graph: drawn, cardOf } = blockView(graph);
+  const chosen = [...selection.nodes].map((id) => cardOf.get(id) ?? id);
+  const ids = nodesToTidy(drawn, new Set(chosen));
+  const tidied = drawnMoved(graph, tidyPlaces(drawn, ids, nodeBoxes(graph), tidyRoom));
+  if (isSameLayout(tidied, graph)) {
     announce(store, "Everything is tidy already.");
     return;
   }

@@ -48,7 +48,8 @@ export function useCanvasControls() {
       return [Math.round(x), Math.round(y)];
     };
     const look = (id: NodeId) => {
-      const node = flow.getInternalNode(id);
+      const { cardOf } = blockView(selectGraph(store.getState()));
+      const node = flow.getInternalNode(cardOf.get(id) ?? id);
       if (!node) return;
       const zoom = flow.getZoom();
       const { x, y } = node.internals.positionAbsolute;

@@ -1,5 +1,6 @@
 import { blockView, edgeId, type NodeId, nodeId, readingOrder } from "../../core/index.ts";
 import type { Direction } from "../state/app/app-slice.ts";
+import type { AppState } from "../state/app/state.ts";
 import { type AppStore, selectGraph } from "../state/app/store.ts";
 import { placeAfterRemoval, type WalkPlace, walk } from "./walk.ts";
 
@@ -25,7 +26,7 @@ export function createWalking(
 ): Walking {
   let last: WalkPlace | null = null;
   const end = store.subscribe((state, before) => {
-    const [graph, old] = [selectGraph(state), selectGraph(before)];
+    const [graph, old] = [drawnGraph(state), drawnGraph(before)];
     // Another document is another graph, whatever its ids.
     if (graph === old || state.file !== before.file) return;
     // What was removed is still in the page: it is drawn anew after this. Who works by mouse keeps the view.
@@ -35,7 +36,7 @@ export function createWalking(
     if (next) focus(next);
   });
   const step = (direction: Direction) => {
-    const { graph } = blockView(selectGraph(store.getState()));
+    const graph = drawnGraph(store.getState());
     const at = placeOf(document.activeElement, last);
     const [first] = readingOrder(graph);
     const start: WalkPlace | null = first ? { kind: "node", id: first.id } : null;
@@ -53,6 +54,8 @@ export function createWalking(
   };
   return { walk: step, end };
 }
+
+const drawnGraph = (state: AppState) => blockView(selectGraph(state)).graph;
 
 function edgeElement(domNode: HTMLElement | null, id: string): SVGElement | null {
   return domNode?.querySelector<SVGElement>(`.react-flow__edge[data-id="${id}"]`) ?? null;

@@ -1,5 +1,6 @@
 import { findNode, indexedText, type NodeId, nodeName } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
+import { uncover } from "../state/document/block-actions.ts";
 import { select } from "../state/document/edit-actions.ts";
 
 /** A node's name that selects it. */
@@ -15,7 +16,10 @@ export function NodeLink({ id, suffix = "" }: { id: NodeId; suffix?: string }) {
       className="link"
       aria-label={`${name}${suffix}`}
       title={`Select ${name}`}
-      onClick={() => select(store, { nodes: new Set([id]), edges: new Set() })}
+      onClick={() => {
+        uncover(store, id);
+        select(store, { nodes: new Set([id]), edges: new Set() });
+      }}
     >
       {indexedText(name)}
       {suffix}

@@ -5,7 +5,7 @@ export const noteCommands: readonly Command[] = [
   {
     id: "note.add",
     label: "Add Note",
-    keys: ["Shift+T"],
+    keys: ["Shift+M"],
     run: (store) => {
       const { canvas } = store.getState();
       addNoteAt(store, canvas?.pointer() ?? canvas?.center() ?? [0, 0]);

@@ -1,5 +1,6 @@
 import type { NodeId } from "../../../core/index.ts";
 import type { AppStore } from "../../state/app/store.ts";
+import { uncover } from "../../state/document/block-actions.ts";
 import { select } from "../../state/document/edit-actions.ts";
 
 /** Opens the search for a node; what is seen now comes back when it is left by Esc. */
@@ -14,12 +15,15 @@ export function lookAtHit(store: AppStore, id: NodeId): void {
   store.setState(({ find }) => ({ find: find && { ...find, hit: id } }));
 }
 
-/** Selects the hit and gives it the keys. */
+/** Selects the hit, opening what hides it, and gives it the keys. */
 export function takeHit(store: AppStore, id: NodeId): void {
   const { canvas } = store.getState();
-  canvas?.look(id);
+  uncover(store, id);
   endFind(store, "stay");
   select(store, { nodes: new Set([id]), edges: new Set() });
+  // In the next frame the canvas has what a folded block has hidden.
+  requestAnimationFrame(() => canvas?.look(id));
+  canvas?.look(id);
   canvas?.focus(id);
 }
 

@@ -1,3 +1,4 @@
+import { BlockInspector } from "./BlockInspector.tsx";
 import { EdgeInspector } from "./EdgeInspector.tsx";
 import { GraphInspector } from "./GraphInspector.tsx";
 import { NodeInspector } from "./NodeInspector.tsx";
@@ -22,6 +23,8 @@ function Subject() {
       return <NodeInspector key={subject.node.id} node={subject.node} />;
     case "edge":
       return <EdgeInspector key={subject.edge.id} edge={subject.edge} />;
+    case "block":
+      return <BlockInspector key={subject.block.id} block={subject.block} />;
     case "several":
       return <SelectionInspector />;
     case "graph":

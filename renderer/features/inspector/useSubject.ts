@@ -1,4 +1,5 @@
 import {
+  type Block,
   type EdgeId,
   findNode,
   type Graph,
@@ -7,10 +8,12 @@ import {
   type NodeId,
 } from "../../../core/index.ts";
 import { selectShown, useApp } from "../../state/app/store.ts";
+import { onlyBlock } from "../../state/document/block-actions.ts";
 
 export type Subject =
   | { readonly kind: "node"; readonly node: GraphNode }
   | { readonly kind: "edge"; readonly edge: GraphEdge }
+  | { readonly kind: "block"; readonly block: Block }
   | { readonly kind: "several" }
   | { readonly kind: "graph" };
 
@@ -20,7 +23,9 @@ export function useSubject(): Subject {
   const { nodes, edges } = useApp((state) => state.selection);
   const [node] = nodes;
   const [edge] = edges;
+  const block = useApp(onlyBlock);
   const count = nodes.size + edges.size;
+  if (block) return { kind: "block", block };
   if (count > 1) return { kind: "several" };
   const none: Subject = { kind: "graph" };
   if (node) return nodeSubject(graph, node) ?? none;

@@ -14,6 +14,9 @@ const tokens: { readonly [K in keyof PictureColours]: string } = {
   accent: "--accent",
   onAccent: "--on-accent",
   problem: "--danger",
+  green: "--accuracy",
+  yellow: "--class-1",
+  red: "--class-0",
 };
 
 /** The graph’s colours among those of a theme. */

@@ -1,5 +1,6 @@
 import {
   type Block,
+  type BlockColor,
   type BlockId,
   blocksAround,
   count,
@@ -7,6 +8,7 @@ import {
   findBlock,
   findNode,
   groupIntoBlock,
+  type NodeId,
   nodesIn,
   setBlock,
   wholeBlocks,
@@ -80,4 +82,34 @@ export function blockToFold(state: AppState): Block | null {
 /** The selected block that Enter opens. */
 export function blockToOpen(state: AppState): Block | null {
   return selectedBlocks(state).find(({ folded }) => folded) ?? null;
+}
+
+/** The one selected block, where nothing else is selected; of an open one with a single node this node is meant. */
+export function onlyBlock(state: AppState): Block | null {
+  const [block, ...more] = selectedBlocks(state);
+  const { nodes, notes } = state.selection;
+  if (!block || more.length > 0 || (notes?.size ?? 0) > 0) return null;
+  const isAll = nodes.size === nodesIn(selectGraph(state), block.id).size;
+  return isAll && (block.folded || nodes.size > 1) ? block : null;
+}
+
+export function renameBlock(store: AppStore, id: BlockId, label: string): void {
+  edit(store, `Rename to ${label}`, (graph) => setBlock(graph, id, { label }));
+}
+
+export function colourBlock(store: AppStore, id: BlockId, color: BlockColor): void {
+  edit(store, "Colour the Block", (graph) => setBlock(graph, id, { color }));
+}
+
+/** Opens all folded blocks around a node, so that it is seen; where it is seen already there is no edit. */
+export function uncover(store: AppStore, id: NodeId): void {
+  const graph = selectGraph(store.getState());
+  const hiding = blocksAround(graph, findNode(graph, id)?.block ?? null).filter(
+    ({ folded }) => folded,
+  );
+  const [first] = hiding;
+  if (!first) return;
+  edit(store, `Open ${first.label}`, (before) =>
+    hiding.reduce((next, block) => setBlock(next, block.id, { folded: false }), before),
+  );
 }

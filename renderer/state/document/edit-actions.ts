@@ -68,30 +68,32 @@ export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string
   return null;
 }
 
-/** Moves nodes, and folded blocks with all that is in them, these by the ids of their cards. */
+/** Nodes at these places, and notes and folded blocks with all that is in them, by the ids under which they are drawn. */
+export function drawnMoved(graph: Graph, positions: ReadonlyMap<NodeId, Position>): Graph {
+  const { cards } = blockView(graph);
+  const placed = notesMoved(moveNodes(graph, positions), positions);
+  return [...positions].reduce((next, [id, [x, y]]) => {
+    const block = cards.get(id)?.block;
+    if (!block) return next;
+    const [left, top] = block.position;
+    return moveBlocks(next, [block.id], [x - left, y - top]);
+  }, placed);
+}
+
 export function moveTo(
   store: AppStore,
   positions: ReadonlyMap<NodeId, Position>,
   gesture?: string,
 ): void {
   const { cards } = blockView(selectGraph(store.getState()));
-  const blocks = [...positions].flatMap(([id, place]) => {
-    const block = cards.get(id)?.block;
-    return block ? [{ block, place }] : [];
-  });
-  const areNotes = [...positions.keys()].every(noteOf);
-  const noun = areNotes ? "Note" : blocks.length === positions.size ? "Block" : "Node";
-  const move = (graph: Graph) =>
-    blocks.reduce(
-      (next, { block: { id, position }, place }) => {
-        const by = [place[0] - position[0], place[1] - position[1]] as const;
-        return moveBlocks(next, [id], by);
-      },
-      notesMoved(moveNodes(graph, positions), positions),
-    );
-  edit(store, `Move ${severalOf(positions.size, noun)}`, move, {
-    ...(gesture && { gesture }),
-  });
+  const ids = [...positions.keys()];
+  const noun = ids.every(noteOf) ? "Note" : ids.every((id) => cards.has(id)) ? "Block" : "Node";
+  edit(
+    store,
+    `Move ${severalOf(positions.size, noun)}`,
+    (graph) => drawnMoved(graph, positions),
+    gesture ? { gesture } : {},
+  );
 }
 
 export function changeParam(

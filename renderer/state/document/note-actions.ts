@@ -10,13 +10,22 @@ import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit, finishGesture, ofNotes, takeBackGesture } from "./edit.ts";
+import { freeOffset } from "./free-place.ts";
 import { snapped } from "./grid.ts";
 import { findNote } from "./notes.ts";
 
-/** A note with its top left corner there, open to be written. Left empty it has never been. */
+/** A note with its top left corner there, or at the nearest place that is free, open to be written. Left empty it has never been. */
 export function addNoteAt(store: AppStore, wanted: Position): void {
   const before = selectGraph(store.getState());
-  const { graph, note } = addNote(before, snapped(store.getState(), wanted));
+  const at = freeOffset(
+    before,
+    [
+      [0, 0],
+      [40, 0],
+    ],
+    snapped(store.getState(), wanted),
+  );
+  const { graph, note } = addNote(before, at);
   edit(store, "Add Note", () => graph, { gesture: gestureOf(note), selection: ofNotes([note]) });
   announce(store, "Added a note. Write its text.");
   openNote(store, note);
@@ -38,9 +47,15 @@ export function closeNote(store: AppStore, id: NoteId): void {
   else finishGesture(store);
 }
 
-export function writeNote(store: AppStore, id: NoteId, text: string): void {
+export function writeNote(store: AppStore, id: NoteId, text: string, size: Note["size"]): void {
   const isNew = store.getState().history.past.at(-1)?.gesture === gestureOf(id);
-  change(store, id, { text }, isNew ? "Add Note" : "Write Note", isNew ? gestureOf(id) : undefined);
+  change(
+    store,
+    id,
+    { text, size },
+    isNew ? "Add Note" : "Write Note",
+    isNew ? gestureOf(id) : undefined,
+  );
 }
 
 export function sizeNote(store: AppStore, id: NoteId, size: Note["size"], gesture?: string): void {

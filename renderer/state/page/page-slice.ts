@@ -2,9 +2,9 @@ import type {
   EdgeId,
   Graph,
   NodeId,
+  NoteId,
   Position,
   ShapeFault,
-  NoteId,
   WhySubject,
   WireEnd,
 } from "../../../core/index.ts";
