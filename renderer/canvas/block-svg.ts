@@ -9,7 +9,7 @@ import {
 } from "../../core/index.ts";
 import { px, svgText } from "../ui/svg.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
-import type { PictureColours } from "./graph-svg.ts";
+import type { PictureColours } from "./picture-colours.ts";
 import type { Rect } from "./rect.ts";
 
 /** Folded blocks, frames of open ones and notes in the picture of a graph. */

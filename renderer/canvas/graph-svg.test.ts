@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-
 import {
   blockId,
   examples,
@@ -11,7 +10,6 @@ import {
 } from "../../core/index.ts";
 import { tensorColours } from "../plots/paint-tensor.ts";
 import { themeColours } from "../plots/useThemeColours.ts";
-
 import { selectGraph } from "../state/app/store.ts";
 import { groupSelection, openBlock } from "../state/document/block-actions.ts";
 import { ofNodes } from "../state/document/edit.ts";
@@ -19,7 +17,8 @@ import { renameNode, select } from "../state/document/edit-actions.ts";
 import { addNoteAt, closeNote, writeNote } from "../state/document/note-actions.ts";
 import { scrubTo } from "../state/run/run-actions.ts";
 import { exampleGraph, openApp, openNeuron } from "../state/testing/open-app.ts";
-import { graphSvg, type PictureColours } from "./graph-svg.ts";
+import { graphSvg } from "./graph-svg.ts";
+import type { PictureColours } from "./picture-colours.ts";
 
 const colours: PictureColours = {
   ground: "#fafafa",

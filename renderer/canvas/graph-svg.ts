@@ -44,30 +44,11 @@ import { frameRect } from "./flow-elements.ts";
 import { type NodeShape, nodeHeight, nodeWidth, plainHeight, portPlace } from "./geometry.ts";
 import { nodePictureSvg } from "./node-picture-svg.ts";
 import { nodeShapes } from "./node-shape.ts";
+import type { PictureColours } from "./picture-colours.ts";
 import { hasLeader, LabelPlaces, labelRect } from "./placement.ts";
 import { isUnfinished, problemsOf } from "./problems-of.ts";
 import type { Rect } from "./rect.ts";
 import { nodeRect } from "./wire-layout.ts";
-
-/** Colours as CSS writes them, by what they mean. */
-export interface PictureColours {
-  readonly ground: string;
-  readonly raised: string;
-  readonly line: string;
-  readonly strong: string;
-  readonly text: string;
-  readonly quiet: string;
-  readonly value: string;
-  readonly positive: string;
-  readonly negative: string;
-  readonly accent: string;
-  readonly onAccent: string;
-  readonly problem: string;
-  /** Of blocks, beside those above. */
-  readonly green: string;
-  readonly yellow: string;
-  readonly red: string;
-}
 
 const margin = 24;
 /** Widths of a letter at the sizes that are used: names give way before numbers do. */

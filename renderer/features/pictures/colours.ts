@@ -1,4 +1,4 @@
-import type { PictureColours } from "../../canvas/graph-svg.ts";
+import type { PictureColours } from "../../canvas/picture-colours.ts";
 import type { PictureStyle } from "../../state/app/picture.ts";
 
 const tokens: { readonly [K in keyof PictureColours]: string } = {
