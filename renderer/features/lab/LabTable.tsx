@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import {
   formatNumber,
   indexedText,
@@ -57,43 +58,48 @@ export function LabTable() {
         </thead>
         <tbody>
           {rows.slice(0, shown).map((row) => (
-            <tr key={`${row.node} ${row.param}`}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className="link"
-                  title={`Select ${row.name}`}
-                  onClick={() => select(store, { nodes: new Set([row.node]), edges: new Set() })}
-                >
-                  {indexedText(row.name)}
-                </button>
-                {row.moves > 1 && <span className="quiet"> moved {row.moves}×</span>}
-                {row.worst && (
-                  <span className="quiet">
-                    {" "}
-                    worst at {row.worst.cell}: {formatNumber(row.worst.gradient)}, with the bug{" "}
+            <Fragment key={`${row.node} ${row.param}`}>
+              <tr>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="link"
+                    title={`Select ${row.name}`}
+                    onClick={() => select(store, { nodes: new Set([row.node]), edges: new Set() })}
+                  >
+                    {indexedText(row.name)}
+                  </button>
+                  {row.moves > 1 && <span className="quiet"> moved {row.moves}×</span>}
+                </th>
+                <td className="is-number">
+                  <KnownNumber known={row.gradient} kind="gradient" />
+                </td>
+                <Damaged known={row.damagedGradient} isKnown={isThere(row.gradient)} />
+                <td className="is-number">
+                  {row.next === null ? (
+                    <KnownNumber known={{ state: "pending" }} kind="value" />
+                  ) : (
+                    <span className="number number-value">
+                      {row.shape.length > 0
+                        ? `‖${formatNumber(row.next)}‖`
+                        : formatNumber(row.next)}
+                    </span>
+                  )}
+                </td>
+                <Damaged
+                  known={row.damagedNext === null ? null : nextKnown(row, row.damagedNext)}
+                  isKnown={row.next !== null}
+                />
+              </tr>
+              {row.worst && (
+                <tr>
+                  <td colSpan={5} className="quiet">
+                    Most wrong at {row.worst.cell}: {formatNumber(row.worst.gradient)}, with the bug{" "}
                     {formatNumber(row.worst.damaged)}
-                  </span>
-                )}
-              </th>
-              <td className="is-number">
-                <KnownNumber known={row.gradient} kind="gradient" />
-              </td>
-              <Damaged known={row.damagedGradient} isKnown={isThere(row.gradient)} />
-              <td className="is-number">
-                {row.next === null ? (
-                  <KnownNumber known={{ state: "pending" }} kind="value" />
-                ) : (
-                  <span className="number number-value">
-                    {row.shape.length > 0 ? `‖${formatNumber(row.next)}‖` : formatNumber(row.next)}
-                  </span>
-                )}
-              </td>
-              <Damaged
-                known={row.damagedNext === null ? null : nextKnown(row, row.damagedNext)}
-                isKnown={row.next !== null}
-              />
-            </tr>
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
