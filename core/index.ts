@@ -490,7 +490,13 @@ export {
   type UpdateWords,
 } from "./train/update-words.ts";
 export { type Derivation, derivation, subjectText } from "./why/derivation.ts";
-export { checkWords, type ParameterCheck, parameterChecker } from "./why/gradient-check.ts";
+export {
+  type CheckTone,
+  checkTone,
+  checkWords,
+  type ParameterCheck,
+  parameterChecker,
+} from "./why/gradient-check.ts";
 export { type LitPiece, litPieces, litSentence, pathWords } from "./why/lit.ts";
 export { type CurvePoint, lossCurve, lossSlope } from "./why/loss-curve.ts";
 export { countMultiplications } from "./why/multiplications.ts";

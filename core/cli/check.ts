@@ -53,7 +53,7 @@ function sampled({ node, param, element }: GradientCheck): readonly string[] {
   if (!element || element.checked === element.size) return [];
   const whole = nameOf({ node, param });
   return [
-    `Of the ${countText(element.size)} numbers of ${whole} ${countText(element.checked)} were checked, evenly spaced.`,
+    `Of the ${countText(element.size)} numbers of ${whole} ${countText(element.checked)} were checked, drawn at random.`,
   ];
 }
 

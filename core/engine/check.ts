@@ -1,3 +1,4 @@
+import { createRandom, permutation } from "../data/random.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { findOp } from "../ops/index.ts";
 import { elementIndex } from "../tensor/tensor.ts";
@@ -42,13 +43,16 @@ export interface GradientCheck {
 export interface CheckedElement {
   /** Its index along each axis. */
   readonly index: readonly number[];
-  /** How many elements were checked, evenly spaced, of how many. */
+  /** How many elements were checked, all or drawn at random, of how many. */
   readonly checked: number;
   readonly size: number;
 }
 
 /** Elements of one tensor that are checked: each costs many forward passes. */
-const mostChecked = 200;
+const mostChecked = 100;
+
+/** The same elements are drawn each time, so that a finding can be found again. */
+const sampleSeed = 1;
 
 /** Relative error that passes: far above rounding, far below a wrong derivative. */
 const tolerance = 1e-6;
@@ -59,12 +63,14 @@ export interface CheckedParameter {
   readonly param: string;
 }
 
-/** The checks of a graph, one at a time, so that a large one can be done in slices. */
+/** The checks of a graph, one number at a time, so that a large one can be done in slices. */
 export interface GradientChecker {
   readonly run: Run;
   readonly parameters: readonly CheckedParameter[];
-  /** Of a tensor the element that agrees least is reported, of some hundreds at most. Costs up to 13 forward passes each. */
-  check(parameter: CheckedParameter): GradientCheck;
+  /** The elements of a parameter to check, in row-major order: all when they are few, else a sample of them. */
+  elements(parameter: CheckedParameter): readonly number[];
+  /** One element, 0 of a single number. Costs up to 13 forward passes. */
+  check(parameter: CheckedParameter, element: number): GradientCheck;
 }
 
 export function gradientChecker(graph: Graph): GradientChecker {
@@ -76,19 +82,35 @@ export function gradientChecker(graph: Graph): GradientChecker {
     parameters: run.program.nodes.flatMap(({ node, params }) =>
       params.filter((cell) => cell.trainable).map((cell) => ({ node: node.id, param: cell.name })),
     ),
-    check({ node, param }) {
+    elements({ node, param }) {
+      const at = programNode(run.program, node);
+      const cell = findParamCell(run.program, node, param);
+      return at && cell && flows(at) ? elementsToCheck(cell.size) : [0];
+    },
+    check({ node, param }, element) {
       const at = programNode(run.program, node);
       const cell = findParamCell(run.program, node, param);
       if (!at || !cell?.trainable) return { node, param, ...unchecked };
-      return checkParam(run, held, at, cell);
+      return checkElement(run, held, at, cell, element);
     },
   };
 }
 
-/** Checks every trainable parameter of the graph. */
+function elementsToCheck(size: number): readonly number[] {
+  if (size <= mostChecked) return Array.from({ length: size }, (_, k) => k);
+  const drawn = permutation(size, createRandom(sampleSeed, size)).slice(0, mostChecked);
+  return [...drawn.sort()];
+}
+
+/** Checks every trainable parameter of the graph; of a tensor the element that agrees least is reported. */
 export function checkGradients(graph: Graph): readonly GradientCheck[] {
   const checker = gradientChecker(graph);
-  return checker.parameters.map((parameter) => checker.check(parameter));
+  return checker.parameters.map((parameter) =>
+    checker
+      .elements(parameter)
+      .map((element) => checker.check(parameter, element))
+      .reduce((worst, check) => (isWorse(check, worst) ? check : worst)),
+  );
 }
 
 const unchecked = {
@@ -116,21 +138,24 @@ function holdStopped(run: Run): Graph {
   return { ...program.graph, nodes, edges };
 }
 
-function checkParam(run: Run, held: Run, node: ProgramNode, cell: ParamCell): GradientCheck {
+function checkElement(
+  run: Run,
+  held: Run,
+  node: ProgramNode,
+  cell: ParamCell,
+  element: number,
+): GradientCheck {
   const base = { node: node.node.id, param: cell.name };
   const moved = findParamCell(held.program, base.node, cell.name);
   if (!flows(node) || !moved) return { ...base, ...unchecked };
   const { size, initial } = cell;
-  const checked = Math.min(size, mostChecked);
-  const checks = Array.from({ length: checked }, (_, i): GradientCheck => {
-    const k = checked === size ? i : Math.floor((i * (size - 1)) / (checked - 1));
-    const gradient = gradientIn(run, cell, k);
-    const difference = finiteDifference((x) => lossAt(held, moved, k, x), valueIn(run, cell, k));
-    const row = { ...base, ...judge(gradient, difference) };
-    if (initial.shape.length === 0) return row;
-    return { ...row, element: { index: elementIndex(initial.shape, k), checked, size } };
-  });
-  return checks.reduce((worst, check) => (isWorse(check, worst) ? check : worst));
+  const gradient = gradientIn(run, cell, element);
+  const from = valueIn(run, cell, element);
+  const difference = finiteDifference((x) => lossAt(held, moved, element, x), from);
+  const row = { ...base, ...judge(gradient, difference) };
+  if (initial.shape.length === 0) return row;
+  const index = elementIndex(initial.shape, element);
+  return { ...row, element: { index, checked: Math.min(size, mostChecked), size } };
 }
 
 /** The loss with one number of a parameter moved, which is then put back. */
@@ -163,7 +188,8 @@ const badness: Readonly<Record<Verdict, number>> = {
   differs: 4,
 };
 
-function isWorse(a: GradientCheck, b: GradientCheck): boolean {
+/** Whether a agrees less than b. */
+export function isWorse(a: GradientCheck, b: GradientCheck): boolean {
   if (a.verdict !== b.verdict) return badness[a.verdict] > badness[b.verdict];
   return (a.relativeError ?? 0) > (b.relativeError ?? 0);
 }

@@ -3,46 +3,87 @@ import {
   type CheckedParameter,
   type GradientCheck,
   gradientChecker,
+  isWorse,
   judge,
 } from "../engine/check.ts";
 import { forwardDerivative } from "../engine/duals.ts";
-import { findParamCell, programNode, shownValue } from "../engine/read.ts";
+import { findParamCell, programNode, shownValue, shownValues } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
-import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
-import { count } from "../words/count.ts";
+import { type Shape, shapeText } from "../tensor/shape.ts";
+import { count, countText } from "../words/count.ts";
 
-/** A gradient beside its two second opinions. */
+/** A gradient beside its two second opinions; of a tensor that of the number which agrees least. */
 export interface ParameterCheck extends GradientCheck {
-  /** By forward-mode dual numbers; null for a tensor, and where nothing flows. */
+  /** By forward-mode dual numbers; null where nothing flows. */
   readonly dual: number | null;
-  /** Of the parameter: of a tensor the number that agrees least is reported. */
+  /** Of the parameter. */
   readonly shape: Shape;
   /** Whether gradient and dual agree; null where there is no dual that could. */
   readonly dualAgrees: boolean | null;
+  /** How many of its numbers that were checked are good. */
+  readonly agree: number;
+}
+
+/** Good, to be read with care, or bad. */
+export type CheckTone = "good" | "care" | "bad";
+
+export function checkTone({
+  verdict,
+  dualAgrees,
+}: Pick<ParameterCheck, "verdict" | "dualAgrees">): CheckTone {
+  if (verdict === "agrees" && dualAgrees !== false) return "good";
+  if (verdict === "differs" && dualAgrees !== true) return "bad";
+  return "care";
 }
 
 export interface ParameterChecker {
   readonly parameters: readonly CheckedParameter[];
-  check(parameter: CheckedParameter): ParameterCheck;
+  /** How many numbers of these parameters are checked. */
+  numbers(parameters: readonly CheckedParameter[]): number;
+  /** Checks one number at each turn, and gives what is found of a parameter with its last one. */
+  checking(parameters: readonly CheckedParameter[]): Generator<ParameterCheck | null>;
 }
 
 /** Checks the numbers that the run shows: those of the graph, or of the sample that is looked at. */
 export function parameterChecker(run: Run): ParameterChecker {
   const checker = gradientChecker(shownGraph(run));
+
+  function checkOne(parameter: CheckedParameter, element: number): ParameterCheck {
+    const found = checker.check(parameter, element);
+    const dual =
+      found.gradient === null ? null : forwardDerivative(checker.run, { ...parameter, element });
+    const dualAgrees = agreement(found.gradient, dual);
+    const { node, param } = parameter;
+    const shape = findParamCell(checker.run.program, node, param)?.initial.shape ?? [];
+    const agree = checkTone({ ...found, dualAgrees }) === "good" ? 1 : 0;
+    return { ...found, shape, dual, dualAgrees, agree };
+  }
+
   return {
     parameters: checker.parameters,
-    check(parameter) {
-      const found = checker.check(parameter);
-      const { node, param } = parameter;
-      const cell = findParamCell(checker.run.program, node, param);
-      const dual =
-        found.gradient === null || cell?.size !== 1
-          ? null
-          : forwardDerivative(checker.run, { node, param, element: 0 });
-      const shape = cell?.initial.shape ?? [];
-      return { ...found, shape, dual, dualAgrees: agreement(found.gradient, dual) };
+    numbers: (parameters) =>
+      parameters.reduce((sum, parameter) => sum + checker.elements(parameter).length, 0),
+    *checking(parameters) {
+      for (const parameter of parameters) {
+        const [first, ...more] = checker.elements(parameter);
+        let worst = checkOne(parameter, first!);
+        for (const element of more) {
+          yield null;
+          worst = worseOf(worst, checkOne(parameter, element));
+        }
+        yield worst;
+      }
     },
   };
+}
+
+const severity = { good: 0, care: 1, bad: 2 } as const;
+
+/** The one that agrees less, with how many of both are good. */
+function worseOf(a: ParameterCheck, b: ParameterCheck): ParameterCheck {
+  const apart = severity[checkTone(b)] - severity[checkTone(a)];
+  const worse = apart > 0 || (apart === 0 && isWorse(b, a)) ? b : a;
+  return { ...worse, agree: a.agree + b.agree };
 }
 
 function agreement(gradient: number | null, dual: number | null): boolean | null {
@@ -58,20 +99,32 @@ function shownGraph(run: Run): Graph {
   const { graph } = run.program;
   const nodes = graph.nodes.map((node) => {
     const found = programNode(run.program, node.id);
-    const numbers = (found?.params ?? []).filter(({ size }) => size === 1);
-    if (numbers.length === 0) return node;
-    const params = Object.fromEntries(numbers.map((cell) => [cell.name, shownValue(run, cell)]));
+    if (!found || found.params.length === 0) return node;
+    const params = Object.fromEntries(
+      found.params.map((cell) => {
+        const { shape } = cell.initial;
+        const whole = () => ({ shape, data: shownValues(run, cell).slice() });
+        return [cell.name, shape.length === 0 ? shownValue(run, cell) : whole()];
+      }),
+    );
     return { ...node, params: { ...node.params, ...params } };
   });
   return { ...graph, nodes };
 }
 
-/** What is to be said of a check, in a short sentence or two. */
-export function checkWords(check: ParameterCheck): string {
-  const words = verdictWords(check);
-  if (check.shape.length === 0 || check.gradient === null) return words;
-  const many = count(sizeOf(check.shape), "number");
-  return `A tensor ${shapeText(check.shape)}; of its ${many} this one agrees least. ${words}`;
+/** What is to be said of a check, in some short sentences; `cell` is what its number is called. */
+export function checkWords(check: ParameterCheck, cell: string): string {
+  const { element, agree, shape } = check;
+  if (!element) return verdictWords(check);
+  const { checked, size } = element;
+  const tensor = `${count(size, "number")} of the tensor ${shapeText(shape)}`;
+  const all = agree === checked;
+  const found =
+    checked < size
+      ? `${countText(checked)} of the ${tensor} were checked, drawn at random. ${all ? "All" : countText(agree)} agree`
+      : `${all ? "All" : `${countText(agree)} of the`} ${tensor} agree`;
+  const rest = checkTone(check) === "good" ? "" : ` ${verdictWords(check)}`;
+  return `${found}; ${cell} agrees least.${rest}`;
 }
 
 function verdictWords({ verdict, dualAgrees, gradient, dual }: ParameterCheck): string {

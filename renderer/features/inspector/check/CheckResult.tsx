@@ -1,34 +1,35 @@
-import { checkWords, formatNumber, type ParameterCheck } from "../../../../core/index.ts";
+import {
+  checkTone,
+  checkWords,
+  formatNumber,
+  type ParameterCheck,
+} from "../../../../core/index.ts";
 import "./check.css";
-
-/** Good, to be read with care, or bad; the words beside it say which. */
-export function checkTone(check: ParameterCheck): "good" | "care" | "bad" {
-  if (check.verdict === "agrees" && check.dualAgrees !== false) return "good";
-  if (check.verdict === "differs" && check.dualAgrees !== true) return "bad";
-  return "care";
-}
 
 const signs = { good: "✓", care: "~", bad: "✗" } as const;
 
 interface Props {
   readonly check: ParameterCheck;
-  readonly name: string | null;
+  /** What the parameter, or its number at an index such as “[2, 5]”, is called. */
+  readonly label: (index: string) => string;
+  readonly isNamed: boolean;
 }
 
-/** One gradient beside its two second opinions, and what is to be said of them. */
-export function CheckResult({ check, name }: Props) {
+/** One gradient beside its two second opinions, and what is to be said of them; of a tensor the worst of them. */
+export function CheckResult({ check, label, isNamed }: Props) {
   const tone = checkTone(check);
+  const cell = label(check.element ? `[${check.element.index.join(", ")}]` : "");
   return (
     <div className="check-result" data-tone={tone}>
       <p className="check-words">
         <span className="check-sign" aria-hidden="true">
           {signs[tone]}
         </span>
-        {name !== null && <strong>{name} </strong>}
-        {checkWords(check)}
+        {isNamed && <strong>{label("")} </strong>}
+        {checkWords(check, cell)}
       </p>
       {check.gradient !== null && (
-        <dl className="check-numbers">
+        <dl className="check-numbers" aria-label={cell}>
           <Opinion term="gradient" number={check.gradient} />
           <Opinion term="difference" number={check.finiteDifference} />
           <Opinion term="dual" number={check.dual} />

@@ -1,4 +1,5 @@
 import {
+  checkTone,
   findNode,
   type Graph,
   type ParameterCheck,
@@ -8,7 +9,7 @@ import {
 import { selectGraph, useApp } from "../../../state/app/store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { TextLink } from "../../../ui/text/TextLink.tsx";
-import { CheckResult, checkTone } from "./CheckResult.tsx";
+import { CheckResult } from "./CheckResult.tsx";
 import { type GradientCheckState, useGradientCheck } from "./useGradientCheck.ts";
 
 /** Results that are listed; those to look at come first. */
@@ -39,8 +40,8 @@ export function GradientCheck() {
         <progress
           className="check-progress"
           aria-label="Gradients checked"
-          max={state.total}
-          value={state.results.length}
+          max={state.numbers}
+          value={state.checked}
         />
       )}
       {state && <Results state={state} present={graph} />}
@@ -61,7 +62,7 @@ function Results({ state, present }: { state: GradientCheckState; present: Graph
       <ul className="check-list">
         {sorted.slice(0, listed).map((check) => (
           <li key={`${check.node} ${check.param}`}>
-            <CheckResult check={check} name={nameOf(graph, check)} />
+            <CheckResult check={check} label={(index) => nameOf(graph, check, index)} isNamed />
           </li>
         ))}
       </ul>
@@ -81,7 +82,7 @@ function summary({ results, total, isRunning }: GradientCheckState): string {
   return `${results.length}${done} checked: ${agree} agree.`;
 }
 
-function nameOf(graph: Graph, { node: id, param }: ParameterCheck): string {
+function nameOf(graph: Graph, { node: id, param }: ParameterCheck, index: string): string {
   const node = findNode(graph, id);
-  return node ? parameterLabel(node, param) : param;
+  return node ? parameterLabel(node, param, index) : `${param}${index}`;
 }

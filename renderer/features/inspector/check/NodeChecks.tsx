@@ -1,4 +1,10 @@
-import type { Graph } from "../../../../core/index.ts";
+import {
+  findNode,
+  type Graph,
+  nodeName,
+  type ParameterCheck,
+  sourceParam,
+} from "../../../../core/index.ts";
 import { CheckResult } from "./CheckResult.tsx";
 import type { GradientCheckState } from "./useGradientCheck.ts";
 
@@ -15,9 +21,19 @@ export function NodeChecks({ state, graph }: Props) {
     <ul className="check-list" aria-label="Gradients checked">
       {state.results.map((check) => (
         <li key={check.param}>
-          <CheckResult check={check} name={named ? check.param : null} />
+          <CheckResult
+            check={check}
+            label={(index) => ownName(graph, check, index)}
+            isNamed={named}
+          />
         </li>
       ))}
     </ul>
   );
+}
+
+/** Of a node’s several parameters each has its own name, of a source the node’s. */
+function ownName(graph: Graph, { node: id, param }: ParameterCheck, index: string): string {
+  const node = findNode(graph, id);
+  return `${node && param === sourceParam ? nodeName(node) : param}${index}`;
 }

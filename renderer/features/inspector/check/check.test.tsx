@@ -43,6 +43,21 @@ describe("checking gradients", () => {
   });
 });
 
+describe("checking the gradients of tensors", () => {
+  it("says how many of a tensor agree, and names the number that agrees least", async () => {
+    show("digits-dense", <GradientCheck />);
+    fireEvent.click(button("Check Gradients"));
+    await waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/^All /), {
+      timeout: 20_000,
+    });
+    const found = screen.getAllByRole("listitem").map((item) => item.textContent);
+    expect(found.join("\n")).toMatch(
+      /were checked, drawn at random\. All agree; weight\[\d+, \d+\] of .* agrees least\./,
+    );
+    for (const dd of screen.getAllByRole("definition")) expect(dd.textContent).not.toBe("—");
+  }, 30_000);
+});
+
 describe("a check that takes long", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());

@@ -12,6 +12,9 @@ export interface GradientCheckState {
   readonly results: readonly ParameterCheck[];
   /** Parameters to be checked in all. */
   readonly total: number;
+  /** Numbers that are checked so far, and are to be. */
+  readonly checked: number;
+  readonly numbers: number;
   readonly isRunning: boolean;
   /** The graph that was checked. */
   readonly graph: Graph;
@@ -20,7 +23,7 @@ export interface GradientCheckState {
 /** Milliseconds of work at a time: between two slices the page paints and hears. */
 const slice = 14;
 
-/** Checks parameters in slices, so that a large graph can be stopped amid them. */
+/** Checks numbers in slices, so that a large graph can be stopped amid them. */
 export function useGradientCheck() {
   const store = useAppStore();
   const [state, setState] = useState<GradientCheckState | null>(null);
@@ -39,14 +42,18 @@ export function useGradientCheck() {
       ? checker.parameters.filter(({ node }) => node === only)
       : checker.parameters;
     const results: ParameterCheck[] = [];
+    const [total, numbers] = [parameters.length, checker.numbers(parameters)];
+    const checking = checker.checking(parameters);
+    let checked = 0;
     const work = () => {
       const until = performance.now() + slice;
-      while (results.length < parameters.length && performance.now() < until) {
-        const parameter = parameters[results.length];
-        if (parameter) results.push(checker.check(parameter));
+      while (checked < numbers && performance.now() < until) {
+        const found = checking.next();
+        checked += 1;
+        if (!found.done && found.value) results.push(found.value);
       }
-      const isRunning = results.length < parameters.length;
-      setState({ results: [...results], total: parameters.length, isRunning, graph });
+      const isRunning = checked < numbers;
+      setState({ results: [...results], total, checked, numbers, isRunning, graph });
       if (isRunning) timer.current = setTimeout(work, 0);
     };
     work();
