@@ -35,9 +35,12 @@ export function nodePicture(shape: readonly number[], columns?: number): NodePic
 }
 
 /** How wide the picture is that a source's numbers are, where the columns that feed it say so. */
-export function pictureColumns({ params }: GraphNode): number | undefined {
-  const { columns } = params;
-  if (!Array.isArray(columns)) return undefined;
-  const form = pictureForm(columns as string[]);
+export function pictureColumns({ params: { columns } }: GraphNode): number | undefined {
+  return Array.isArray(columns) ? pictureSide(columns as string[]) : undefined;
+}
+
+/** The side of the picture that the columns of these names make, where they do. */
+export function pictureSide(columns: readonly string[]): number | undefined {
+  const form = pictureForm(columns);
   return form?.channels === 1 ? form.side : undefined;
 }

@@ -1,13 +1,15 @@
 import type { Position } from "../../model/graph.ts";
 import { columnPitch, rowGap } from "../../scene/sizes.ts";
 
-/** The height of a drawn node of an op with so many wires, in canvas units. */
-export type NodeHeight = (op: string, wires: number) => number;
+/** The height of a drawn node of an op with so many wires, in canvas units; of a tensor's source, of what columns feed it. */
+export type NodeHeight = (op: string, wires: number, columns?: readonly string[]) => number;
 
 /** A node to be placed: what decides its height. */
 export interface Placed {
   readonly op: string;
   readonly wires: number;
+  /** Those that feed it together. */
+  readonly columns?: readonly string[];
 }
 
 /** What a layer stands further away for each node more of the larger and of the smaller of two. */
@@ -34,16 +36,19 @@ export function layerPlaces(
     const before = layers[index - 1];
     if (before) x += distance(before.length, layer.length);
     let y = middle - (spans[index] ?? 0) / 2;
-    return layer.map(({ op, wires }): Position => {
+    return layer.map(({ op, wires, columns }): Position => {
       const place: Position = [round(x), round(y)];
-      y += height(op, wires) + (spread[index] ?? rowGap);
+      y += height(op, wires, columns) + (spread[index] ?? rowGap);
       return place;
     });
   });
 }
 
 function spanOf(layer: readonly Placed[], between: number, height: NodeHeight): number {
-  const heights = layer.reduce((sum, { op, wires }) => sum + height(op, wires), 0);
+  const heights = layer.reduce(
+    (sum, { op, wires, columns }) => sum + height(op, wires, columns),
+    0,
+  );
   return heights + between * (layer.length - 1);
 }
 

@@ -11,12 +11,12 @@ export function addTensorNodes(
   at: Position,
   height: NodeHeight,
 ): Graph {
-  const [places = []] = layerPlaces(
-    [["input", "target"].map((op) => ({ op, wires: 0 }))],
-    at,
-    height,
-  );
   const columns = inputs.map(({ name }) => name);
+  const placed = [
+    { op: "input", wires: 0, columns },
+    { op: "target", wires: 0 },
+  ];
+  const [places = []] = layerPlaces([placed], at, height);
   const value = {
     shape: [inputs.length],
     data: Float64Array.from(inputs, (column) => column.value),

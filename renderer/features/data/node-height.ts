@@ -1,8 +1,12 @@
 import { findOp } from "../../../core/index.ts";
 import { nodeHeight } from "../../canvas/geometry.ts";
+import { nodePicture, pictureSide } from "../../canvas/picture-size.ts";
 
-/** The height of a drawn node of an op with so many wires, one port being free where it takes more. */
-export function heightOf(op: string, wires: number): number {
+/**
+ * The height of a drawn node of an op with so many wires, one port being free where it takes more; of one that
+ * several columns feed, with the picture of them.
+ */
+export function heightOf(op: string, wires: number, columns?: readonly string[]): number {
   const handles = Array.from({ length: wires + 1 }, (_, i) => `x${i + 1}`);
   const isSource = findOp(op)?.category === "source";
   return nodeHeight({
@@ -11,6 +15,6 @@ export function heightOf(op: string, wires: number): number {
     outputs: ["out"],
     isSource,
     hasMap: !isSource,
-    picture: null,
+    picture: columns ? nodePicture([columns.length], pictureSide(columns)) : null,
   });
 }

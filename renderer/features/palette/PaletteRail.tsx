@@ -12,11 +12,11 @@ import {
   Target,
 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { Category } from "../../../core/index.ts";
+import { type Category, categories } from "../../../core/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Hint } from "../../ui/Hint.tsx";
 import { useToolbarKeys } from "../../ui/useToolbarKeys.ts";
-import { categoryTitles, offeredCategories } from "./find-ops.ts";
+import { categoryTitles } from "./find-ops.ts";
 import { PaletteFlyout } from "./PaletteFlyout.tsx";
 import "./palette.css";
 
@@ -35,7 +35,7 @@ const icons: Readonly<Record<Category, LucideIcon>> = {
 type Opened = Category | "all";
 const buttons: readonly (readonly [Opened, string, LucideIcon])[] = [
   ["all", "Search operations", Search],
-  ...offeredCategories.map((each) => [each, categoryTitles[each], icons[each]] as const),
+  ...categories.map((each) => [each, categoryTitles[each], icons[each]] as const),
 ];
 
 /** The palette where the window is narrow: a button a category, which opens its list over the canvas. */

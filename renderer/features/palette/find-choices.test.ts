@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nodeId } from "../../../core/index.ts";
+import { nodeId, ops } from "../../../core/index.ts";
 import { exampleGraph } from "../../state/testing/open-app.ts";
 import { type ChoiceGroup, opChoices, wiredChoices } from "./find-choices.ts";
 
@@ -33,6 +33,17 @@ test("a query finds nodes by name and ops by theirs, the nearest first", () => {
   expect(names(wiredChoices("mul", graph, output))[0]).toBe("multiply");
   expect(names(wiredChoices("constant", graph, output))).not.toContain("constant");
   expect(wiredChoices("nothing like it", graph, output)).toEqual([]);
+});
+
+test("every operation is offered: layers, tensors and attention as well as arithmetic", () => {
+  expect(new Set(names(opChoices("")))).toEqual(new Set(ops.map(({ id }) => id)));
+  for (const [query, id] of [
+    ["dense", "dense"],
+    ["attention", "attention"],
+    ["cross", "cross-entropy"],
+  ] as const)
+    expect(names(opChoices(query))[0]).toBe(id);
+  expect(names(wiredChoices("dense", graph, output))[0]).toBe("dense");
 });
 
 test("a whole network is found by what people call it, and offered for no wire", () => {

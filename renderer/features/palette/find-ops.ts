@@ -18,24 +18,17 @@ export const categoryTitles: Readonly<Record<Category, string>> = {
   loss: "Losses",
 };
 
-/** What the palette offers: operations whose numbers the canvas shows one by one. */
-const offered: readonly Op[] = ops.filter((op) => op.kind === "pointwise");
-
-export const offeredCategories = categories.filter((category) =>
-  offered.some((op) => op.category === category),
-);
-
 /** Every op by category; with a query those that match all of its words, the best match first. */
 export function findOps(query: string): readonly OpGroup[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0)
-    return offeredCategories
+    return categories
       .map((category) => ({
         title: categoryTitles[category],
-        ops: offered.filter((op) => op.category === category),
+        ops: ops.filter((op) => op.category === category),
       }))
       .filter((group) => group.ops.length > 0);
-  const ranked = offered
+  const ranked = ops
     .map((op) => ({ op, rank: Math.max(...words.map((word) => rankOf(op, word))) }))
     .filter(({ rank }) => rank < noMatch)
     .sort((a, b) => a.rank - b.rank);
