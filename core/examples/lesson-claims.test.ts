@@ -215,5 +215,10 @@ describe("lessons on tensors", () => {
     expect(numberOf(setParam(graph, nodeId("s"), "value", 4.6), "p.value[0]")).toBeGreaterThan(
       0.99,
     );
+    // What the page on a softmax that is sure says of p[0] = 0.99.
+    const sure = setParam(graph, nodeId("s"), "value", Math.log(0.99 / 0.01));
+    expect(numberOf(sure, "out.value")).toBeCloseTo(1.97, 10);
+    expect(numberOf(sure, "loss")).toBeCloseTo(8.8209, 10);
+    expect(numberOf(sure, "s.gradient")).toBeCloseTo(0.1764, 4);
   });
 });
