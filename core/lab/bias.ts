@@ -21,9 +21,8 @@ export function biasMoves(program: Program): ReadonlyMap<string, number> {
     const bias = params.find(({ name }) => isBias(op, name));
     if (op.category === "neuron" && bias)
       note({ node: node.id, param: bias.name }, wiring.handles.length);
-    const weight = params.find(({ name }) => name === "weight");
-    if (op.kind === "structured" && bias && weight)
-      note({ node: node.id, param: bias.name }, weight.size / bias.size);
+    const weight = params.find(({ name }) => name === op.unitWeights);
+    if (bias && weight) note({ node: node.id, param: bias.name }, weight.size / bias.size);
     if (op.role !== "parameter") continue;
     let count = 0;
     for (const consumer of consumers[at]!)

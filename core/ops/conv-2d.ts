@@ -14,6 +14,7 @@ import {
 export const conv2dOp = {
   kind: "structured",
   id: "conv-2d",
+  unitWeights: "weight",
   title: "Convolution 2D",
   category: "layer",
   symbol: "∗",

@@ -18,6 +18,7 @@ import { misfit, type Settings, type StructuredOp, shaped } from "./structured.t
 export const denseOp = {
   kind: "structured",
   id: "dense",
+  unitWeights: "weight",
   title: "Dense Layer",
   category: "layer",
   symbol: "W",

@@ -193,6 +193,10 @@ export interface OpBase {
   readonly silences?: true;
   /** Whether its value is a probability. */
   readonly isProbability?: true;
+  /** Whether its values along an axis are the probabilities of one of as many. */
+  readonly sharesOut?: true;
+  /** Of a layer whose units each weigh all that they see: the name of the weights, a row for each unit. */
+  readonly unitWeights?: string;
   /** Of a loss that takes probabilities: the one that takes the numbers before them. */
   readonly withLogits?: string;
   /** The input that must stay off 0, where value or slope are not finite. */

@@ -29,6 +29,7 @@ export const alongAxis = {
 export const softmaxOp = {
   ...alongAxis,
   id: "softmax",
+  sharesOut: true,
   title: "Softmax",
   symbol: "softmax",
   forward(r, { settings, input: inputView, out }) {

@@ -1,6 +1,5 @@
 import * as read from "../../engine/read.ts";
 import { nodeName } from "../../model/names.ts";
-import { isBias } from "../../ops/wiring.ts";
 import { movableParams } from "../../train/parameters.ts";
 import { countText } from "../../words/count.ts";
 import { list } from "../../words/list.ts";
@@ -53,10 +52,8 @@ function alikeUnits({ program, run }: Patient, at: number): readonly (readonly n
   const node = program.nodes[at]!;
   if (!read.flows(node) || node.op.kind !== "structured") return [];
   const params = movableParams(node);
-  const weight = params.find(
-    ({ name, initial: { shape } }) => shape.length > 1 && !isBias(node.op, name),
-  );
-  if (!weight || node.op.category !== "layer" || node.op.id === "embedding") return [];
+  const weight = params.find(({ name }) => name === node.op.unitWeights);
+  if (!weight) return [];
   const units = weight.initial.shape[0]!;
   const groups = new Map<string, number[]>();
   for (let unit = 0; unit < units; unit++) {

@@ -21,7 +21,7 @@ export function findFlat(patient: Patient): readonly Finding[] {
     if (share === null || share < tooMany) return [];
     const { id } = node.node;
     const name = nodeName(node.node);
-    const isSoftmax = node.op.id === "softmax";
+    const isSoftmax = node.op.sharesOut === true;
     const before = new Set([id, ...ancestors(patient, at)]);
     return [
       {
@@ -61,7 +61,7 @@ function flatShare(patient: Patient, at: number): number | null {
   const { op, wiring, shape, onPath, node } = patient.program.nodes[at]!;
   if (!onPath || shape.length === 0) return null;
   const values = valuesOf(patient, at);
-  if (op.id === "softmax") {
+  if (op.sharesOut) {
     const axis = axisOf(shape, typeof node.params.axis === "number" ? node.params.axis : -1);
     return axis === null || shape[axis]! < 2 ? null : sureShare(values, shape, axis);
   }

@@ -10,9 +10,9 @@ import { sourceOf, wiresAmong } from "../wires.ts";
 export function findTwiceSoftmax(patient: Patient): readonly Finding[] {
   const { program, graph } = patient;
   return program.nodes.flatMap((loss): readonly Finding[] => {
-    if (loss.op.id !== "cross-entropy" || !loss.onPath) return [];
+    if (!loss.op.choosesClass || !loss.onPath) return [];
     const first = program.nodes[loss.slots[0]!.source]!;
-    if (first.op.id !== "softmax") return [];
+    if (!first.op.sharesOut) return [];
     const before = sourceOf(graph, first.node.id, "x");
     if (before === undefined) return [];
     const pull = (of: Patient) => sizeOf(gradientsOf(of, of.program.position.get(before)!));

@@ -13,7 +13,7 @@ const tooLarge = 20;
 export function findUnscaled(patient: Patient): readonly Finding[] {
   const { program, graph } = patient;
   return program.nodes.flatMap((node): readonly Finding[] => {
-    if (node.op.id !== "dense" && node.op.id !== "conv-2d") return [];
+    if (node.op.unitWeights === undefined) return [];
     const at = node.slots[0]!.source;
     const input = program.nodes[at];
     if (!input || !node.onPath || input.op.role !== "input") return [];

@@ -5,6 +5,7 @@ import {
   type Feed,
   findHeads,
   findNode,
+  findOp,
   type Graph,
   type GraphNode,
   type Hand,
@@ -69,7 +70,7 @@ export function padInput(
   table: Table | null,
 ): PadInput | null {
   for (const node of graph.nodes) {
-    const form = node.op === "input" ? formOf(node) : null;
+    const form = findOp(node.op)?.role === "input" ? formOf(node) : null;
     if (!form) continue;
     const columns = boundColumns(node, numbersOf(form), prepared, table);
     const low = columns ? Math.min(...columns.map(({ least }) => least)) : 0;
