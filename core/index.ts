@@ -257,7 +257,7 @@ export { evidenceOf } from "./lab/evidence.ts";
 export { type Lab, labEdge, labMoves, labNode, labParam, openLab } from "./lab/lab.ts";
 export { addPiles, type Pile, pileOf } from "./lab/pile.ts";
 export { damagedDescent, type LabRow, labRows } from "./lab/update.ts";
-export { checkAnswer, toleranceWords } from "./lesson/answer.ts";
+export { toleranceWords } from "./lesson/answer.ts";
 export { stepsBeforeAnswer, stepsToAnswer } from "./lesson/asking.ts";
 export { calculate } from "./lesson/calculate.ts";
 export {
@@ -265,7 +265,6 @@ export {
   elementName,
   judgeAnswer,
   type LessonState,
-  predictionState,
   type TaskState,
 } from "./lesson/check.ts";
 export {
@@ -278,11 +277,11 @@ export {
   type PageRecord,
   type ResultRow,
 } from "./lesson/marking.ts";
-export { finalNumber } from "./lesson/numbers.ts";
 export { piecesText } from "./lesson/pieces-text.ts";
 export { type StepQuestion, stepQuestion } from "./lesson/question.ts";
 export { allReferences, documentReferences, referencesOf } from "./lesson/references.ts";
 export { pointsText, resultsCsv, resultsMarkdown, resultWords } from "./lesson/results-text.ts";
+export { answerWords, judgeStepAnswer, shapeWords } from "./lesson/step-answer.ts";
 export { renderPlain, renderText, type TextPiece } from "./lesson/text.ts";
 export { unaskedWords } from "./lesson/unasked.ts";
 export { findWire } from "./lesson/wire.ts";

@@ -34,7 +34,7 @@ export function knownPart(
 }
 
 /** All numbers of the whole, row by row, in the lane looked at. */
-function numbersOf(run: Run, of: TensorReference): Float64Array | null {
+export function numbersOf(run: Run, of: TensorReference): Float64Array | null {
   if (of.kind === "edge") {
     const wire = findWire(run, of);
     if (!wire) return null;

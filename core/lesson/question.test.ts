@@ -3,11 +3,12 @@ import { createRun, type Run } from "../engine/arena.ts";
 import { compile } from "../engine/compile.ts";
 import { runAll } from "../engine/run.ts";
 import { stepAt, stepCount } from "../engine/steps.ts";
-import { scalarExamples as examples } from "../examples/scalars.ts";
-import { scalarLessons as lessons } from "../examples/testing/scalar-lessons.ts";
+import { examples } from "../examples/index.ts";
+import { lessons } from "../examples/lessons.ts";
 import { checkAnswer } from "./answer.ts";
 import { finalNumber, lessonNumber } from "./numbers.ts";
 import { stepQuestion } from "./question.ts";
+import { judgeStepAnswer } from "./step-answer.ts";
 import { exampleRun } from "./testing/runs.ts";
 import { unaskedWords } from "./unasked.ts";
 
@@ -29,10 +30,17 @@ describe.each([...examples, ...lessons].map(({ id }) => id))("%s", (id) => {
     expect(all.some((question) => question !== null)).toBe(true);
     for (const [taken, question] of all.entries()) {
       if (!question) continue;
-      const { reference, pass } = question;
+      const { reference, pass, asks } = question;
       expect(stepAt(run.program, taken)?.kind).toBe(pass);
-      expect(lessonNumber(run, taken, reference)?.known.state).not.toBe("done");
-      expect(lessonNumber(run, taken + 1, reference)?.known.state).toBe("done");
+      expect(lessonNumber(run, taken, reference)?.known.state).not.toMatch(/done|tensor/);
+      const after = lessonNumber(run, taken + 1, reference)?.known;
+      expect(after?.state).toBe(asks === "shape" ? "tensor" : "done");
+      if (after?.state === "tensor") {
+        const typed = after.shape.join(" × ");
+        expect(judgeStepAnswer(run, question, typed).kind).toBe("right");
+        expect(judgeStepAnswer(run, question, `1, ${typed}`).kind).toBe("wrong");
+        continue;
+      }
       const exact = finalNumber(run, reference)!;
       expect(Number.isFinite(exact)).toBe(true);
       expect(checkAnswer(run, reference, exact.toFixed(18)).kind).toBe("right");
@@ -46,7 +54,7 @@ describe.each([...examples, ...lessons].map(({ id }) => id))("%s", (id) => {
       const isSource = node.op.category === "source";
       const hasValue = Number.isFinite(run.values[node.value.offset]);
       if (isSource) expect(question).toBeNull();
-      else if (hasValue) expect(question).not.toBeNull();
+      else if (hasValue || node.shape.length > 0) expect(question).not.toBeNull();
     }
   });
 });

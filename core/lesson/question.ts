@@ -3,16 +3,16 @@ import type { ProgramNode, Slot } from "../engine/program.ts";
 import { isPointwise } from "../engine/program.ts";
 import { flows, programNode } from "../engine/read.ts";
 import { nodeView, stepAt } from "../engine/steps.ts";
-import { isOfScalars } from "../engine/tensors.ts";
-import type { NumberReference } from "../model/lesson-text.ts";
+import type { WholeReference } from "../model/lesson-text.ts";
 import { nodeName, parameterLabel } from "../model/names.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
+import { sameShape } from "../tensor/shape.ts";
 import { lessonNumber } from "./numbers.ts";
+import { type Asked, tensorQuestion } from "./tensor-question.ts";
 
 /** What can be asked before a step is taken. */
-export interface StepQuestion {
+export interface StepQuestion extends Asked {
   readonly pass: "forward" | "backward";
-  readonly reference: NumberReference;
   /** What is asked for: ∂L/∂w */
   readonly symbol: string;
   /** What comes, and the question. */
@@ -20,29 +20,42 @@ export interface StepQuestion {
 }
 
 interface Candidate {
-  readonly reference: NumberReference;
+  readonly reference: WholeReference;
   readonly asks: (symbol: string) => string;
 }
 
 /**
- * The most instructive number that the step after `taken` will show, as a question. Null where nothing is
- * to be found out: a source is given, the seed is 1, and of tensors and batches no single number is asked.
+ * The most instructive thing that the step after `taken` will show, as a question: a number, of a tensor that of one
+ * cell, or a shape. Null where nothing is to be found out: a source is given, the seed is 1, and of batches no single
+ * number is asked.
  */
 export function stepQuestion(run: Run, taken: number): StepQuestion | null {
   const step = stepAt(run.program, taken);
   if (!step || step.kind === "seed" || run.program.lanes > 1) return null;
   const node = programNode(run.program, step.node);
-  if (!node || !isOfScalars(node)) return null;
+  if (!node) return null;
   const name = nodeName(node.node);
   const candidates =
     step.kind === "forward" ? forwardCandidates(run, node) : backwardCandidates(run, taken, node);
   for (const { reference, asks } of candidates) {
+    const before = lessonNumber(run, taken, reference)?.known.state;
+    if (before === "done" || before === "tensor") continue;
     const after = lessonNumber(run, taken + 1, reference);
-    const isShown = lessonNumber(run, taken, reference)?.known.state === "done";
-    if (isShown || after?.known.state !== "done" || !Number.isFinite(after.known.value)) continue;
+    if (after?.known.state === "tensor") {
+      const asked = tensorQuestion(run, reference, after.known.shape, isReshaped(run, node));
+      const { symbol } = lessonNumber(run, taken + 1, asked.reference)!;
+      const question = asked.asks === "shape" ? `What is the shape of ${symbol}?` : asks(symbol);
+      return {
+        pass: step.kind,
+        ...asked,
+        symbol,
+        words: `${name} goes ${step.kind} next. ${question}`,
+      };
+    }
+    if (after?.known.state !== "done" || !Number.isFinite(after.known.value)) continue;
     const { symbol } = after;
     const words = `${name} goes ${step.kind} next. ${asks(symbol)}`;
-    return { pass: step.kind, reference, symbol, words };
+    return { pass: step.kind, asks: "number", reference, symbol, words };
   }
   return null;
 }
@@ -51,9 +64,10 @@ function forwardCandidates(run: Run, node: ProgramNode): readonly Candidate[] {
   if (node.op.category === "source") return [];
   const value: Candidate = {
     reference: { kind: "node", node: node.node.id, number: "value" },
-    asks: () => "What is its value?",
+    asks: (symbol) =>
+      symbol === nodeName(node.node) ? "What is its value?" : `What is ${symbol}?`,
   };
-  if (hasUnitPartials(node) || node.op.blocksGradient) return [value];
+  if (isReshaped(run, node) || hasUnitPartials(node) || node.op.blocksGradient) return [value];
   const partials = wiresOf(run, node).map((wire): Candidate => {
     const source = nodeName(wire.source.node);
     return {
@@ -63,6 +77,12 @@ function forwardCandidates(run: Run, node: ProgramNode): readonly Candidate[] {
     };
   });
   return [...partials, value];
+}
+
+/** Whether the node's shape is that of none of its inputs: then it is the first thing to find out. */
+function isReshaped({ program }: Run, { shape, slots }: ProgramNode): boolean {
+  const inputs = slots.filter(({ source }) => source >= 0);
+  return inputs.every(({ source }) => !sameShape(program.nodes[source]!.shape, shape));
 }
 
 /** Whether all partials are 1 or −1 whatever flows in, as those of a sum: the value says more. */
@@ -110,7 +130,7 @@ function completedCandidate(run: Run, taken: number, node: ProgramNode, wire: Wi
   const { source, twins } = wire;
   const name = nodeName(source.node);
   const isSum = twins || nodeView(run, taken, source.node.id).gradient.state === "partial";
-  const reference: NumberReference = { kind: "node", node: source.node.id, number: "gradient" };
+  const reference: WholeReference = { kind: "node", node: source.node.id, number: "gradient" };
   if (isSum)
     return {
       reference,
@@ -138,8 +158,8 @@ interface Wire {
 
 /** The wires into a node, those from nodes that learn or compute first. */
 function wiresOf({ program }: Run, { slots }: ProgramNode): readonly Wire[] {
-  const wires = slots.flatMap(({ key, source, cell }): Wire[] =>
-    key.kind === "input" && source >= 0 && cell.size === 1
+  const wires = slots.flatMap(({ key, source }): Wire[] =>
+    key.kind === "input" && source >= 0
       ? [{ source: program.nodes[source]!, handle: key.handle, twins: hasTwin(slots, source) }]
       : [],
   );
@@ -166,7 +186,7 @@ function wireReference(
   { node }: ProgramNode,
   { source, handle }: Wire,
   number: "partial" | "contribution",
-): NumberReference {
+): WholeReference {
   return { kind: "edge", source: source.node.id, target: node.id, handle, number };
 }
 

@@ -10,6 +10,7 @@ import { checkAnswer } from "./answer.ts";
 import { lessonNumber } from "./numbers.ts";
 import { stepQuestion } from "./question.ts";
 import { allReferences } from "./references.ts";
+import { judgeStepAnswer } from "./step-answer.ts";
 import { unaskedWords } from "./unasked.ts";
 
 const graph = tensorGraph();
@@ -50,9 +51,35 @@ test("a cell, the norm and the size of a tensor are numbers to show and to ask f
   );
 });
 
-test("nothing is asked before a step over tensors", () => {
-  for (let taken = 0; taken < stepCount(run.program); taken++) {
-    expect(stepQuestion(run, taken)?.reference ?? null).toBeNull();
+test("before a step over tensors a cell or a shape is asked for", () => {
+  const asked = Array.from({ length: stepCount(run.program) }, (_, taken) =>
+    stepQuestion(run, taken),
+  ).flatMap((question) => question?.words ?? []);
+  expect(asked).toEqual([
+    "n1 goes forward next. What is the shape of n1?",
+    "n3 goes forward next. What is n3[0, 1]?",
+    "n5 goes forward next. How much does it change with n3, that is, what is ∂n5/∂n3[0, 0]?",
+    "n7 goes forward next. What is its value?",
+    "n7 goes backward next. What does it send back to n5: ∂n7/∂n7 · ∂n7/∂n5[1, 1]?",
+    "n5 goes backward next. Which gradient lands on n4, that is, ∂n7/∂n4?",
+    "n3 goes backward next. What does it send back to n1: ∂n7/∂n3 · ∂n3/∂n1[1, 1]?",
+    "n1 goes backward next. What is the gradient of weight of n1, that is, ∂n7/∂n1.weight[1, 1]?",
+  ]);
+  for (let taken = 0; taken < stepCount(run.program); taken++)
     expect(unaskedWords(run, taken)).not.toMatch(/NaN/);
-  }
+});
+
+test("a shape is read as people write it, and what is wrong with one is said", () => {
+  const question = { asks: "shape", reference: parseReference("n0.value")!, symbol: "x" } as const;
+  const judged = (text: string) =>
+    judgeStepAnswer(run, { ...question, pass: "forward", words: "" }, text);
+  for (const text of ["[2, 3]", "2,3", "(2 3)", "2×3", "2 x 3"])
+    expect(judged(text)).toEqual({ kind: "right", says: "Right: The shape of x is [2, 3]." });
+  expect(judged("3, 2").says).toBe(
+    "[3, 2] is not right. The lengths are right, and stand in another order.",
+  );
+  expect(judged("[5, 2, 3]").says).toMatch(/samples of a batch are no axis/);
+  expect(judged("6").says).toMatch(/as many numbers/);
+  expect(judged("2, 4").says).toMatch(/number of axes is right/);
+  for (const text of ["", "two", "[2, -3]", "2..3"]) expect(judged(text).kind).toBe("unclear");
 });

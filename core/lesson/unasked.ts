@@ -1,7 +1,6 @@
 import type { Run } from "../engine/arena.ts";
 import { programNode } from "../engine/read.ts";
 import { stepAt } from "../engine/steps.ts";
-import { isOfScalars } from "../engine/tensors.ts";
 import { nodeName } from "../model/names.ts";
 
 /** Why nothing is asked before the step after `taken`, in words. */
@@ -16,6 +15,5 @@ export function unaskedWords(run: Run, taken: number): string {
     return step.kind === "forward"
       ? `${next}: its value is given.`
       : `${next}: nothing lies below it.`;
-  if (node && !isOfScalars(node)) return `${next}: it holds many numbers, and none is asked for.`;
   return `${next}: no single finite number is found out by it.`;
 }

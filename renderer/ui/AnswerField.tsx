@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { toleranceWords } from "../../core/index.ts";
+import { shapeWords, toleranceWords } from "../../core/index.ts";
 import "./answer-field.css";
 
 interface Props {
   readonly label: string;
   readonly text: string;
+  readonly asks?: "number" | "shape";
   readonly isDone?: boolean;
   readonly isWrong: boolean;
   readonly onType: (text: string) => void;
@@ -13,9 +14,26 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** A field for a number or a calculation. Enter hands it in, Esc leaves it. */
+const hints = {
+  number: {
+    placeholder: "A number, or 2(a − t)",
+    about: `A number or a calculation with + − × / ^, brackets, σ, exp, ln, tanh and the names of nodes. ${toleranceWords}`,
+  },
+  shape: { placeholder: "A shape, such as [2, 3]", about: shapeWords },
+} as const;
+
+/** A field for a number, a calculation or a shape. Enter hands it in, Esc leaves it. */
 export function AnswerField(props: Props) {
-  const { label, text, isDone = false, isWrong, onType, onHandIn, children } = props;
+  const {
+    label,
+    text,
+    asks = "number",
+    isDone = false,
+    isWrong,
+    onType,
+    onHandIn,
+    children,
+  } = props;
   const about = useId();
   const input = useRef<HTMLInputElement>(null);
   const [tries, setTries] = useState(0);
@@ -43,7 +61,7 @@ export function AnswerField(props: Props) {
         aria-invalid={isWrong || undefined}
         autoComplete="off"
         spellCheck={false}
-        placeholder="A number, or 2(a − t)"
+        placeholder={hints[asks].placeholder}
         maxLength={200}
         readOnly={isDone}
         value={text}
@@ -64,8 +82,7 @@ export function AnswerField(props: Props) {
       </button>
       {children}
       <span id={about} className="visually-hidden">
-        A number or a calculation with + − × / ^, brackets, σ, exp, ln, tanh and the names of nodes.{" "}
-        {toleranceWords}
+        {hints[asks].about}
       </span>
     </form>
   );

@@ -2,8 +2,8 @@ import { readDocument } from "../../document/read.ts";
 import { createRun, type Run } from "../../engine/arena.ts";
 import { compile } from "../../engine/compile.ts";
 import { runAll } from "../../engine/run.ts";
+import { examples } from "../../examples/index.ts";
 import { lessons } from "../../examples/lessons.ts";
-import { scalarExamples as examples } from "../../examples/scalars.ts";
 import type { NumberReference } from "../../model/lesson-text.ts";
 import { parseReference } from "../../model/lesson-text.ts";
 

@@ -89,6 +89,7 @@ function Answer({ question }: { readonly question: StepQuestion }) {
   return (
     <AnswerField
       label={question.words}
+      asks={question.asks}
       text={text}
       isWrong={isWrong}
       onType={setText}

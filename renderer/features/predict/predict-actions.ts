@@ -1,4 +1,4 @@
-import { checkAnswer, finalNumber, formatNumber, predictionState } from "../../../core/index.ts";
+import { answerWords, judgeStepAnswer } from "../../../core/index.ts";
 import type { AppState } from "../../state/app/state.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import type { Outcome, PredictState } from "../../state/page/predict-state.ts";
@@ -39,32 +39,28 @@ export function answerQuestion(store: AppStore, text: string): void {
   const state = store.getState();
   const found = predictionOf(state);
   if (found.kind !== "question") return;
-  const { reference, symbol } = found.question;
-  const verdict = checkAnswer(state.session.run, reference, text);
+  const { kind, says } = judgeStepAnswer(state.session.run, found.question, text);
   const missed = outcomeOf(state)?.missed ?? false;
-  if (verdict.kind === "right") {
-    const says = `Right: ${symbol} is ${formatNumber(verdict.exact)}.`;
-    goOn(store, { kind: "right", says }, !missed);
+  if (kind === "right") {
+    goOn(store, { kind, says }, !missed);
     return;
   }
-  const { says } = predictionState(verdict);
   const outcome: Outcome = {
     session: state.session,
-    kind: verdict.kind,
+    kind,
     says,
-    missed: missed || verdict.kind === "wrong",
+    missed: missed || kind === "wrong",
   };
   change(store, { outcome });
 }
 
-/** Shows the number that is asked for, by taking the step. */
+/** Shows what is asked for, by taking the step. */
 export function revealAnswer(store: AppStore): void {
   const state = store.getState();
   const found = predictionOf(state);
   if (found.kind !== "question") return;
-  const { reference, symbol } = found.question;
-  const exact = finalNumber(state.session.run, reference) ?? Number.NaN;
-  goOn(store, { kind: "shown", says: `${symbol} is ${formatNumber(exact)}.` }, false);
+  const says = answerWords(state.session.run, found.question);
+  goOn(store, { kind: "shown", says }, false);
 }
 
 /** Takes the step whose question is settled, counts it, and is ready for the next answer. */

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { finalNumber, nodeId } from "../../../core/index.ts";
+import { answerWords, nodeId } from "../../../core/index.ts";
 import { handleKey } from "../../commands/keyboard.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
@@ -145,9 +145,9 @@ describe("predict mode", () => {
     for (let i = 0; i < 40 && taken(store) < 13; i++) {
       const found = predictionOf(store.getState());
       if (found.kind === "question") {
-        const exact = finalNumber(store.getState().session.run, found.question.reference);
+        const words = answerWords(store.getState().session.run, found.question);
         expect(document.activeElement).toBe(field());
-        hand(String(exact));
+        hand(/ is (.*)\.$/.exec(words)?.[1] ?? "");
       } else {
         const step = screen.getByRole("button", { name: "Take this step" });
         expect(document.activeElement).toBe(step);
@@ -207,5 +207,33 @@ describe("predict mode", () => {
     // 2(½ − 1) · ¼
     hand("-0.25");
     expect(taken(store)).toBe(beforeA + 1);
+  });
+
+  it("asks for the shape that comes, and for a cell of a tensor that one can reckon", () => {
+    const store = show(0, openApp(exampleGraph("iris-dense")).store);
+    const seen = new Map<string, number>();
+    while (predictionOf(store.getState()).kind !== "end") {
+      const found = predictionOf(store.getState());
+      const before = taken(store);
+      if (found.kind === "question") {
+        const { asks } = found.question;
+        seen.set(asks, (seen.get(asks) ?? 0) + 1);
+        expect(field()?.placeholder).toMatch(asks === "shape" ? /^A shape/ : /^A number/);
+        expect([...lightOf(store.getState()).nodes]).not.toEqual([]);
+        if (asks === "shape" && seen.get(asks) === 1) {
+          hand("many");
+          expect(outcome()).toMatch(/^This is no shape\./);
+          hand("[7, 7, 7]");
+          expect(outcome()).toBe("[7, 7, 7] is not right. It has another number of axes.");
+          expect(taken(store)).toBe(before);
+        }
+        const words = answerWords(store.getState().session.run, found.question);
+        hand(/ is (.*)\.$/.exec(words)?.[1] ?? "");
+        expect(outcome()).toBe(`Right: ${words}`);
+      } else next(store);
+      expect(taken(store)).toBe(before + 1);
+    }
+    expect([...seen.keys()].sort()).toEqual(["number", "shape"]);
+    expect(tally()).toMatch(/^(\d+) of (\d+) right/);
   });
 });

@@ -85,6 +85,8 @@ function placeOf(run: Run, reference: NumberReference): Light | null {
     case "node":
     case "param":
       return { edges: dark.edges, nodes: new Set([nodeId(reference.node)]) };
+    case "part":
+      return placeOf(run, reference.of);
     default:
       return null;
   }
