@@ -17,13 +17,26 @@ test("digits: train, look behind a number of the matrix, draw a digit of one's o
   await page.keyboard.press("Control+o");
   await expect(editor.node("scores")).toBeAttached();
 
+  const pixels = editor.node("x").getByRole("img", { name: /8 × 8 pixels/ });
+  await expect(pixels).toHaveAccessibleName(/^values of pixels, 8 × 8 pixels: .* mean /);
+  const before = await pixels.getAttribute("aria-label");
+  await editor.node("x").focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Alt+ArrowDown");
+  const foot = page.getByRole("region", { name: "Shown row" });
+  await expect(foot.getByRole("textbox", { name: "Row" })).toHaveValue("2");
+  await expect(pixels).not.toHaveAccessibleName(before ?? "");
+  await page.keyboard.press("Shift+G");
+  await expect(pixels).toHaveAccessibleName(/^gradient of pixels/);
+  await page.keyboard.press("Shift+G");
+  await foot.getByRole("button", { name: "Show the Typed Values" }).click();
+
   await training.atSpeed("Fastest");
   await training.press("Train");
   await expect(training.panel.getByText("All 20 epochs are done.")).toBeVisible();
   const heldOut = training.panel.locator(".fact").filter({ hasText: "of 359 held-out rows" });
   await expect(heldOut).toContainText(/^9\d\.\d %/);
 
-  const looked = page.getByRole("region", { name: "Shown row" });
   await training.panel.getByRole("button", { name: /^Target 0, predicted 0:/ }).click();
   await training.panel.getByRole("button", { name: /^Target 0, predicted 0:/ }).press("ArrowDown");
   const below = training.panel.getByRole("button", { name: /^Target 1, predicted 0:/ });
@@ -33,7 +46,7 @@ test("digits: train, look behind a number of the matrix, draw a digit of one's o
   const samples = training.panel.getByRole("list", { name: "Samples" }).getByRole("button");
   await samples.first().press("ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(looked).toContainText("of 1,797 (validation)");
+  await expect(foot).toContainText("of 1,797 (validation)");
 
   await training.show("Draw");
   const board = training.panel.getByRole("application", { name: "Drawing pad" });
@@ -43,7 +56,7 @@ test("digits: train, look behind a number of the matrix, draw a digit of one's o
   await page.mouse.down();
   await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.8 * box.height, { steps: 8 });
   await page.mouse.up();
-  await expect(looked).toContainText("Looking at your drawing");
+  await expect(foot).toContainText("Looking at your drawing");
   const one = training.panel.getByRole("button", { name: /^1: \d/ });
   await one.click();
   await expect(one).toHaveAttribute("aria-pressed", "true");
@@ -53,5 +66,5 @@ test("digits: train, look behind a number of the matrix, draw a digit of one's o
     }),
   ).toBeVisible();
   await training.panel.getByRole("button", { name: "Clear" }).click();
-  await expect(looked).toBeHidden();
+  await expect(foot).toBeHidden();
 });
