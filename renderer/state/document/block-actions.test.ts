@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cardId, findBlock, nodesIn, writeDocument } from "../../../core/index.ts";
 import { selectGraph } from "../app/store.ts";
+import { toggleBreak } from "../run/breakpoint-actions.ts";
+import { nextStep, previousStep, restart } from "../run/run-actions.ts";
+import { lastStep } from "../run/session.ts";
 import { id, openNeuron } from "../testing/open-app.ts";
 import {
   blockToFold,
@@ -11,8 +14,10 @@ import {
   openBlock,
   selectedBlocks,
 } from "./block-actions.ts";
+import { duplicateSelection } from "./copy-actions.ts";
 import { ofNodes, undoEdit } from "./edit.ts";
 import { moveTo, select } from "./edit-actions.ts";
+import { nudgeSelection } from "./nudge.ts";
 
 /** One neuron whose product and activation are in a block, which is selected. */
 function grouped() {
@@ -68,5 +73,40 @@ describe("a block in the window", () => {
       const isIn = node === "z" || node === "a";
       expect(places()[i]).toEqual(isIn ? [left + 50, top - 20] : [left, top]);
     });
+  });
+
+  it("steps as one while it is folded, to a breakpoint in it, and inside once it is open", () => {
+    const { store, block } = grouped();
+    const taken = () => store.getState().session.taken;
+    const lastNode = () => lastStep(store.getState().session)?.node;
+    restart(store);
+    while (lastNode() !== "z" && lastNode() !== "a") nextStep(store);
+    expect(lastNode()).toBe("a");
+    const after = taken();
+    previousStep(store);
+    expect(taken()).toBe(after - 2);
+    toggleBreak(store, id("a"));
+    nextStep(store);
+    expect(lastNode()).toBe("z");
+    toggleBreak(store, id("a"));
+    openBlock(store, block);
+    previousStep(store);
+    nextStep(store);
+    expect(lastNode()).toBe("z");
+  });
+
+  it("is duplicated with its nodes, under a name of its own", () => {
+    const { store, graph } = grouped();
+    duplicateSelection(store);
+    expect(graph().blocks?.map(({ label }) => label)).toEqual(["Block 1", "Block 2"]);
+    expect(selectedBlocks(store.getState()).map(({ label }) => label)).toEqual(["Block 2"]);
+  });
+
+  it("moves as one by the arrow keys", () => {
+    const { store, graph, block } = grouped();
+    const [x, y] = findBlock(graph(), block)?.position ?? [0, 0];
+    nudgeSelection(store, "right", 1);
+    const [right, top] = findBlock(graph(), block)?.position ?? [0, 0];
+    expect([right > x, top]).toEqual([true, y]);
   });
 });

@@ -1,14 +1,17 @@
 import {
+  type BlockId,
   extractFragment,
   type Graph,
   incomingLinks,
   type Link,
   list,
+  type NodeId,
   nodeName,
   type Pasted,
   type Position,
   pasteFragment,
   removeElements,
+  wholeBlocks,
   writeFragment,
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
@@ -22,7 +25,7 @@ export async function copySelection(store: AppStore): Promise<boolean> {
   const { host, selection } = store.getState();
   if (selection.nodes.size === 0) return false;
   const graph = documentNow(store.getState());
-  const fragment = extractFragment(graph, selection.nodes);
+  const fragment = extractFragment(graph, selection.nodes, wholeIds(graph, selection.nodes));
   try {
     await host.writeClipboard(writeFragment(fragment, incomingLinks(graph, selection.nodes)));
     return true;
@@ -39,6 +42,11 @@ export async function cutSelection(store: AppStore): Promise<void> {
   );
 }
 
+/** Blocks come along where all that is in them does. */
+function wholeIds(graph: Graph, nodes: ReadonlySet<NodeId>): readonly BlockId[] {
+  return wholeBlocks(graph, nodes).map(({ id }) => id);
+}
+
 export function tellClipboardFault(store: AppStore, title: string, error: unknown): false {
   const reason = error instanceof Error ? error.message : String(error);
   const details = [`The system’s clipboard can’t be used: ${reason}`];
@@ -52,7 +60,8 @@ export function duplicateSelection(store: AppStore, keepsWires = false): void {
   if (nodes.size === 0) return;
   const graph = documentNow(store.getState());
   const incoming = keepsWires ? incomingLinks(graph, nodes) : [];
-  insertFragment(store, "Duplicate", extractFragment(graph, nodes), incoming);
+  const fragment = extractFragment(graph, nodes, wholeIds(graph, nodes));
+  insertFragment(store, "Duplicate", fragment, incoming);
 }
 
 /** Adds nodes and the wires among them as one undo step, where there is room, and selects them. */

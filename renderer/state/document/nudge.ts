@@ -1,4 +1,4 @@
-import type { NodeId, Position } from "../../../core/index.ts";
+import { blockView, type NodeId, type Position } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
 import type { Direction } from "../app/app-slice.ts";
 import type { AppState } from "../app/state.ts";
@@ -22,8 +22,13 @@ export function nudgeSelection(store: AppStore, direction: Direction, times: num
   const state = store.getState();
   const graph = selectGraph(state);
   const { selection } = state;
+  const { graph: seen, cards } = blockView(graph);
   const chosen = [
-    ...graph.nodes.filter(({ id }) => selection.nodes.has(id)),
+    // A folded block goes as what is seen of it, and takes along all in it.
+    ...seen.nodes.filter(
+      ({ id }) =>
+        selection.nodes.has(id) || cards.get(id)?.nodes.some((each) => selection.nodes.has(each)),
+    ),
     ...notesSeen(graph)
       .filter(({ id }) => selection.notes?.has(id))
       .map(({ id, position }) => ({ id: noteKey(id), position })),

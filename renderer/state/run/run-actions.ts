@@ -1,8 +1,8 @@
-import { stepsToLoss } from "../../../core/index.ts";
-import type { AppStore } from "../app/store.ts";
+import { blockView, type NodeId, stepsToLoss } from "../../../core/index.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
 import { hasBreakpoints, type Rest, restBack, restBefore, stopHere } from "./breakpoints.ts";
 import { shownNow } from "./reached.ts";
-import { isAtEnd, type Session, stepTo, totalSteps } from "./session.ts";
+import { isAtEnd, lastStep, type Session, stepTo, totalSteps } from "./session.ts";
 
 function move(store: AppStore, taken: (session: Session) => number): void {
   store.setState((state) => ({ session: stepTo(state.session, shownNow(state), taken) }));
@@ -17,14 +17,43 @@ function run(store: AppStore, rest: (session: Session) => Rest): void {
   });
 }
 
+/** One step on; a folded block steps as one, up to a breakpoint in it. */
 export function nextStep(store: AppStore): void {
-  const { taken, stale } = store.getState().session;
-  move(store, () => (stale ? 1 : taken + 1));
+  const { stale } = store.getState().session;
+  const { breakpoints } = store.getState();
+  const cardAt = cardsOf(store);
+  move(store, (session) => {
+    let next = (stale ? 0 : session.taken) + 1;
+    const card = cardAt(session, next);
+    const goesOn = () => {
+      const step = lastStep({ ...session, taken: next + 1 });
+      return step && cardAt(session, next + 1) === card && !breakpoints.nodes.has(step.node);
+    };
+    while (card !== undefined && next < totalSteps(session) && goesOn()) next += 1;
+    return next;
+  });
 }
 
+/** One step back, over all of a folded block. */
 export function previousStep(store: AppStore): void {
-  const { taken, stale } = store.getState().session;
-  move(store, () => (stale ? 0 : taken - 1));
+  const { stale } = store.getState().session;
+  const cardAt = cardsOf(store);
+  move(store, (session) => {
+    if (stale) return 0;
+    const card = cardAt(session, session.taken);
+    let before = session.taken - 1;
+    while (card !== undefined && before > 0 && cardAt(session, before) === card) before -= 1;
+    return before;
+  });
+}
+
+/** The folded block in which the step with this number is taken; undefined where it is seen. */
+function cardsOf(store: AppStore): (session: Session, taken: number) => NodeId | undefined {
+  const { cardOf } = blockView(selectGraph(store.getState()));
+  return (session, taken) => {
+    const step = cardOf.size > 0 ? lastStep({ ...session, taken }) : null;
+    return step ? cardOf.get(step.node) : undefined;
+  };
 }
 
 /** Forward until the loss has its value or a breakpoint stops it; from beyond, back to that point. */
