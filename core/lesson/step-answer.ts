@@ -55,7 +55,7 @@ function shapeMistake(typed: Shape, exact: Shape): string {
   if (sameShape(sorted(typed), sorted(exact)))
     return "The lengths are right, and stand in another order.";
   if (sameShape(typed.slice(1), exact))
-    return "That has an axis too many in front: the samples of a batch are no axis.";
+    return "That has an axis too many in front. The samples of a batch are no axis.";
   if (sizeOf(typed) === sizeOf(exact)) return "It has as many numbers, in other axes.";
   return typed.length === exact.length
     ? "The number of axes is right."

@@ -78,7 +78,7 @@ test("a shape is read as people write it, and what is wrong with one is said", (
   expect(judged("3, 2").says).toBe(
     "[3, 2] is not right. The lengths are right, and stand in another order.",
   );
-  expect(judged("[5, 2, 3]").says).toMatch(/samples of a batch are no axis/);
+  expect(judged("[5, 2, 3]").says).toMatch(/axis too many in front/);
   expect(judged("6").says).toMatch(/as many numbers/);
   expect(judged("2, 4").says).toMatch(/number of axes is right/);
   for (const text of ["", "two", "[2, -3]", "2..3"]) expect(judged(text).kind).toBe("unclear");

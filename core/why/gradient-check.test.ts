@@ -96,7 +96,7 @@ test("the worst number of a tensor is the one that is shown, and the others are 
   const [check] = checks(runGraph(draft.graph(draft.add("reduce-sum", [draft.add("relu", [w])]))));
   expect(check).toMatchObject({ element: { index: [1, 1] }, agree: 5, verdict: "kink nearby" });
   expect(check && checkWords(check, "W[1, 1]")).toMatch(
-    /^5 of the 6 numbers of the tensor \[2, 3\] agree; W\[1, 1\] agrees least\. A kink is near/,
+    /^5 of its 6 numbers agree; W\[1, 1\] agrees least\. A kink is near/,
   );
 });
 
@@ -112,9 +112,12 @@ test("of a large tensor a sample is checked, the same each time, one number at a
   const check = all.at(-1)!;
   expect(check).toMatchObject({ element: { checked: 100, size: 600 }, agree: 100 });
   expect(wordsOf(check)).toBe(
-    "100 of the 600 numbers of the tensor [20, 30] were checked, drawn at random. All agree; w agrees least.",
+    "100 of its 600 numbers were checked, drawn at random. All agree; w agrees least.",
   );
   expect([...checker.checking(checker.parameters)]).toEqual(all);
+  const single = sketch();
+  const one = single.add("reduce-sum", [single.parameter([3])]);
+  expect(wordsOf(checks(runGraph(single.graph(one)))[0])).toBe("Agrees.");
 });
 
 test("the tensor of the sample that is looked at is the one that is checked", () => {

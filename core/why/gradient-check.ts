@@ -9,7 +9,7 @@ import {
 import { forwardDerivative } from "../engine/duals.ts";
 import { findParamCell, programNode, shownValue, shownValues } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
-import { type Shape, shapeText } from "../tensor/shape.ts";
+import type { Shape } from "../tensor/shape.ts";
 import { count, countText } from "../words/count.ts";
 
 /** A gradient beside its two second opinions; of a tensor that of the number which agrees least. */
@@ -114,15 +114,15 @@ function shownGraph(run: Run): Graph {
 
 /** What is to be said of a check, in some short sentences; `cell` is what its number is called. */
 export function checkWords(check: ParameterCheck, cell: string): string {
-  const { element, agree, shape } = check;
-  if (!element) return verdictWords(check);
+  const { element, agree } = check;
+  if (!element || element.size === 1) return verdictWords(check);
   const { checked, size } = element;
-  const tensor = `${count(size, "number")} of the tensor ${shapeText(shape)}`;
+  const numbers = count(size, "number");
   const all = agree === checked;
   const found =
     checked < size
-      ? `${countText(checked)} of the ${tensor} were checked, drawn at random. ${all ? "All" : countText(agree)} agree`
-      : `${all ? "All" : `${countText(agree)} of the`} ${tensor} agree`;
+      ? `${countText(checked)} of its ${numbers} were checked, drawn at random. ${all ? "All" : countText(agree)} agree`
+      : `${all ? "All" : `${countText(agree)} of its`} ${numbers} agree`;
   const rest = checkTone(check) === "good" ? "" : ` ${verdictWords(check)}`;
   return `${found}; ${cell} agrees least.${rest}`;
 }

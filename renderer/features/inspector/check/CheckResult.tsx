@@ -3,6 +3,7 @@ import {
   checkWords,
   formatNumber,
   type ParameterCheck,
+  shapeText,
 } from "../../../../core/index.ts";
 import "./check.css";
 
@@ -26,6 +27,12 @@ export function CheckResult({ check, label, isNamed }: Props) {
           {signs[tone]}
         </span>
         {isNamed && <strong>{label("")} </strong>}
+        {check.element && (
+          <>
+            <span className="quiet">{shapeText(check.shape)}</span>
+            <br />
+          </>
+        )}
         {checkWords(check, cell)}
       </p>
       {check.gradient !== null && (
