@@ -27,7 +27,7 @@ export default defineConfig({
       name: "browser",
       // What asks nothing of a host, or something that only Electron's has, runs there alone.
       testIgnore:
-        /(desktop|hands|packaged|offline|files|digits|tensor-cells|sizes|accessibility|glossary|predict|lesson-(?!first).*)\.spec/,
+        /(desktop|hands|packaged|offline|files|digits|tensor-cells|tensors|sizes|accessibility|glossary|predict|lesson-(?!first).*)\.spec/,
       use: { baseURL: `http://localhost:${port}/` },
     },
   ],
