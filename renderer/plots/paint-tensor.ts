@@ -105,7 +105,8 @@ export function paintTensor(
   if (hasOdd) paintGlyphs(context, { layout, numbers, bound, cell, colours });
   if (!lit) return;
   context.strokeStyle = colours.ink;
-  context.lineWidth = Math.max(1, cell / 6);
+  // Many rings would hide what they are around.
+  context.lineWidth = Math.max(1, cell / (lit.size > 16 ? 12 : 6));
   for (const { element, x, y } of layout.cells)
     if (lit.has(element)) context.strokeRect(x * cell, y * cell, side, side);
 }
