@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Locator } from "@playwright/test";
 import { type App, expect, test } from "../fixtures.ts";
 import { Learner } from "../pages/learner.ts";
 import { type Entry, TensorInspector } from "../pages/tensor-inspector.ts";
@@ -104,4 +105,82 @@ test("digits by mouse: build layers, train, fold, open, read a cell and a Jacobi
   await inspector.picture("Cells of dense2").click();
   const entry = await inspector.entry();
   await expectKept(app, launch, folder, entry);
+});
+
+test("digits by keyboard: build layers, train, fold, open, read a cell and a Jacobian", async ({
+  app,
+  launch,
+  folder,
+}) => {
+  test.slow();
+  const { page, editor } = app;
+  const training = new Training(page);
+  const inspector = new TensorInspector(editor);
+  const keys = async (control: Locator, ...each: string[]) => {
+    await control.focus();
+    for (const key of each) await page.keyboard.press(key);
+  };
+  const wire = async (to: string) => {
+    await page.keyboard.press("Shift+N");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.type(to);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  };
+  const find = async (name: string, id = name) => {
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await expect(editor.node(id)).toBeFocused();
+  };
+
+  await keys(training.panel.getByRole("tab", { name: "Data" }), "Enter");
+  await keys(training.panel.getByRole("button", { name: /^Digits/ }), "Enter");
+  await keys(training.panel.getByRole("button", { name: "Make nodes for these data" }), "Enter");
+  await expect(editor.node("x")).toContainText("[64]");
+  await page.keyboard.press("Control+j");
+  await find("pixels", "x");
+  await wire("dense");
+  await inspector.units("32");
+  await keys(inspector.inspector.getByRole("combobox", { name: "Activation" }), "r");
+  await find("dense");
+  await wire("dense");
+  await inspector.units("10");
+  await find("dense2");
+  await wire("cross");
+  await find("digit", "t");
+  await wire("L");
+  await expect(editor.node("dense")).toContainText("[32]");
+  await expect(editor.node("dense2")).toContainText("[10]");
+
+  await training.atSpeed("Fastest");
+  await page.keyboard.press("Control+Enter");
+  await expectLearnt(training);
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Control+j");
+
+  await find("dense");
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(editor.node("dense2")).toBeFocused();
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("Control+g");
+  await expect(editor.graph.locator(".react-flow__node:focus .block-card")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(editor.node("dense2")).toBeVisible();
+
+  await find("dense2");
+  await page.keyboard.press("Shift+X");
+  await keys(inspector.picture("Values of dense2"), "ArrowRight", "ArrowRight");
+  await inspector.expectSum(/^What dense2\[\d\] is made of/);
+
+  await find("dense");
+  await page.keyboard.press("Shift+F10");
+  await expect(editor.sentence).toContainText("has arrived at digit");
+  await page.keyboard.press("F10");
+  await expect(editor.sentence).toContainText("has arrived at pixels");
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Enter");
+  await keys(inspector.picture("Cells of dense2"), "ArrowRight");
+  await expectKept(app, launch, folder, await inspector.entry());
 });

@@ -3,6 +3,7 @@ import {
   type BlockColor,
   type BlockId,
   blocksAround,
+  cardId,
   count,
   dissolveBlock,
   findBlock,
@@ -35,6 +36,8 @@ export function groupSelection(store: AppStore): void {
   const made = groupIntoBlock(graph, { nodes, blocks: whole.map(({ id }) => id) });
   const label = made.block && findBlock(made.graph, made.block)?.label;
   edit(store, "Group into a Block", () => made.graph);
+  // What had the focus is inside now.
+  if (made.block) store.getState().canvas?.focus(cardId(made.block));
   announce(store, `Grouped ${count(state.selection.nodes.size, "node")} into ${label}.`);
 }
 
