@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: "../out/e2e/results",
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   reporter: [["list"], ["json", { outputFile: "../out/e2e/report.json" }]],
-  workers: 2,
+  // One to a screen.
+  workers: process.env.CHAINRULE_SCREENS?.split(" ").length ?? 2,
   fullyParallel: true,
   // About one start of Electron in a hundred hangs on a screen in memory; such a test is told as flaky.
   retries: 2,

@@ -12,6 +12,11 @@ import {
 import { electronPath } from "../build/scripts/electron-runtime.mjs";
 import { Editor } from "./pages/editor.ts";
 
+// Each of the tests that run at a time has its windows on a screen of its own.
+const screens = process.env.CHAINRULE_SCREENS?.split(" ");
+if (screens)
+  process.env.DISPLAY = screens[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % screens.length];
+
 /** The app as a user has it: a window of the desktop app, or a page in a browser. */
 export interface App {
   readonly kind: "electron" | "browser";

@@ -18,13 +18,16 @@ export async function runEndToEnd({ chromium, args }) {
   await ensureBuilt(["page", "main", "preload", "cli", "webPolicy"]);
   await packageFolder();
   await rm(report, { force: true });
-  const screen = hasDisplay() ? undefined : await startVirtualDisplay();
+  const screens = hasDisplay() ? [] : await startScreens();
   const env = {
     ...process.env,
     CHAINRULE_CHROMIUM: chromium,
     CHAINRULE_PACKAGED: packagedProgram(),
     CHAINRULE_WEB_PORT: String(await freePort()),
-    ...(screen ? { DISPLAY: screen.display } : {}),
+    ...(screens[0] && {
+      DISPLAY: screens[0].display,
+      CHAINRULE_SCREENS: screens.map(({ display }) => display).join(" "),
+    }),
   };
   try {
     const script = tool("@playwright/test/cli.js");
@@ -34,8 +37,13 @@ export async function runEndToEnd({ chromium, args }) {
       { env },
     );
   } finally {
-    screen?.stop();
+    for (const screen of screens) screen.stop();
   }
+}
+
+/** One for each of the tests that run at a time: windows on one screen take the focus from each other. */
+async function startScreens() {
+  return [await startVirtualDisplay(), await startVirtualDisplay()];
 }
 
 async function packageFolder() {
