@@ -36,6 +36,7 @@ test("tensors: walk to a cell, read its sum, type over a weight and undo, read a
   await page.keyboard.press("Escape");
   await editor.node("hidden").focus();
   await page.keyboard.press("Control+ArrowRight");
+  await expect(editor.focusedWire).toHaveCount(1);
   await page.keyboard.press("Enter");
   const jacobian = inspector.getByRole("region", { name: "Jacobian" });
   await jacobian.getByRole("slider", { name: "Cells of scores" }).focus();

@@ -161,6 +161,7 @@ test("digits by keyboard: build layers, train, fold, open, read a cell and a Jac
 
   await find("dense");
   await page.keyboard.press("Control+ArrowRight");
+  await expect(editor.focusedWire).toHaveCount(1);
   await page.keyboard.press("Control+ArrowRight");
   await expect(editor.node("dense2")).toBeFocused();
   await page.keyboard.press("Shift+Enter");
@@ -180,6 +181,7 @@ test("digits by keyboard: build layers, train, fold, open, read a cell and a Jac
   await page.keyboard.press("F10");
   await expect(editor.sentence).toContainText("has arrived at pixels");
   await page.keyboard.press("Control+ArrowRight");
+  await expect(editor.focusedWire).toHaveCount(1);
   await page.keyboard.press("Enter");
   await keys(inspector.picture("Cells of dense2"), "ArrowRight");
   await expectKept(app, launch, folder, await inspector.entry());

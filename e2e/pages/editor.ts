@@ -34,6 +34,11 @@ export class Editor {
     return this.graph.locator(".react-flow__edge");
   }
 
+  /** The wire that has the keys: they come a frame after one has walked to it. */
+  get focusedWire(): Locator {
+    return this.graph.locator(".react-flow__edge:focus");
+  }
+
   /** The edge into an input: its label with both numbers. */
   edgeInto(target: string, handle: string): EdgeLabel {
     const name = `${target} ${handle}`;
