@@ -4,11 +4,25 @@ import { run } from "./lib/run.mjs";
 import { runCommand } from "./lib/say.mjs";
 import { ensureBenchPeers, ensureDependencies } from "./setup/dependencies.mjs";
 
-await runCommand(async () => {
+const args = process.argv.slice(2);
+
+await runCommand(() => (args[0] === "ui" ? measureWindow(args.slice(1)) : measureEngine(args)));
+
+/** @param {readonly string[]} args */
+async function measureEngine(args) {
   await ensureDependencies();
   const { ensureBuilt } = await import("./lib/bundles.mjs");
   // The command line is measured, too.
   await ensureBuilt(["bench", "cli"]);
   await ensureBenchPeers();
-  return run(process.execPath, [join(out, "bench/bench.mjs"), ...process.argv.slice(2)]);
-});
+  return run(process.execPath, [join(out, "bench/bench.mjs"), ...args]);
+}
+
+/** The window at graphs of these sizes, or at those of the goals.
+ * @param {readonly string[]} sizes */
+async function measureWindow(sizes) {
+  const { setUpTests } = await import("./setup/set-up.mjs");
+  const { chromium } = await setUpTests();
+  const { runWindowBench } = await import("./lib/window-bench.mjs");
+  return runWindowBench({ chromium, sizes });
+}

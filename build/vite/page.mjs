@@ -5,11 +5,12 @@ import { licences } from "./licences.mjs";
 
 /** The page: the same files for Electron's own scheme, the web server and the dev server.
  * @param {string} outDir
+ * @param {string} [folder] of its index.html
  * @returns {import("vite").InlineConfig} */
-export function pageConfig(outDir) {
+export function pageConfig(outDir, folder = "renderer") {
   return {
     configFile: false,
-    root: join(root, "renderer"),
+    root: join(root, folder),
     cacheDir: join(root, "node_modules/.cache/vite"),
     publicDir: false,
     // Relative addresses work below any scheme, host and folder.

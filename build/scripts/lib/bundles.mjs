@@ -8,7 +8,8 @@ import { say } from "./say.mjs";
  * @typedef {object} Bundle
  * @property {string} folder below out/
  * @property {readonly string[]} sources a newer file in one of these means: build again
- * @property {string} [entry] of a bundle for Node or Electron; the page has its index.html
+ * @property {string} [entry] of a bundle for Node or Electron
+ * @property {string} [page] the folder of a page's index.html
  * @property {string} [fileName]
  */
 
@@ -16,7 +17,12 @@ const common = ["build/vite", "package-lock.json"];
 
 /** @type {Readonly<Record<string, Bundle>>} */
 const bundles = {
-  page: { folder: "renderer", sources: ["core", "renderer", ...common] },
+  page: { folder: "renderer", page: "renderer", sources: ["core", "renderer", ...common] },
+  stockPage: {
+    folder: "bench-stock",
+    page: "e2e/bench/stock",
+    sources: ["e2e/bench/stock", ...common],
+  },
   main: node("electron", "electron/main.ts", "main.cjs", ["core", "electron"]),
   preload: node("electron", "electron/preload.ts", "preload.cjs", ["core", "electron"]),
   cli: node("cli", "core/cli/main.ts", "cli.mjs", ["core"]),
@@ -26,7 +32,7 @@ const bundles = {
   ]),
 };
 
-/** @typedef {"page" | "main" | "preload" | "cli" | "bench" | "webPolicy"} BundleName */
+/** @typedef {"page" | "main" | "preload" | "cli" | "bench" | "webPolicy" | "stockPage"} BundleName */
 
 /** Builds those of the bundles whose sources changed since they were last built.
  * @param {readonly BundleName[]} names */
@@ -56,7 +62,7 @@ async function buildBundle(name, bundle) {
   try {
     const config = bundle.entry
       ? await nodeBundleConfig(/** @type {BundleName} */ (name), work)
-      : pageConfig(work);
+      : pageConfig(work, bundle.page);
     await build({ ...config, logLevel: "warn", customLogger: await quietLogger() });
     await putInPlace(work, bundle);
   } finally {
