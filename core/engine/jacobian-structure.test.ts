@@ -5,8 +5,9 @@ import { type Nested, tensorOf } from "../tensor/tensor.ts";
 import { createRun } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { jacobianOf, wholeJacobian } from "./jacobian.ts";
-import { type JacobianStructure, jacobianStructure } from "./jacobian-structure.ts";
+import { jacobianStructure } from "./jacobian-structure.ts";
 import { runAll } from "./run.ts";
+import { holds } from "./testing/structure.ts";
 import { sampleGraph, structuredOps } from "./testing/structured-graph.ts";
 
 const structureOf = (rows: Nested) => jacobianStructure(tensorOf(rows)!);
@@ -93,48 +94,6 @@ test("a number that is not one is no 0, and equals nothing", () => {
   ).toBe("diagonal");
   expect(structureOf([[Number.NaN, Number.NaN]]).kind).toBe("dense");
 });
-
-/** What a structure says of the number at a place, by its definition: whether it must be 0, or equal another one. */
-function holds(structure: JacobianStructure, rows: readonly (readonly number[])[]): boolean {
-  const at = (i: number, k: number) => rows[i]![k]!;
-  const places = rows.flatMap((row, i) => row.map((_, k) => [i, k] as const));
-  const ones = (of: readonly number[]) => of.filter((number) => number === 1).length;
-  const isSquare = rows.length === rows[0]!.length;
-  const columns = rows[0]!.map((_, k) => rows.map((row) => row[k]!));
-  const isPlain = places.every(([i, k]) => at(i, k) === 0 || at(i, k) === 1);
-  switch (structure.kind) {
-    case "zero":
-      return places.every(([i, k]) => at(i, k) === 0);
-    case "identity":
-      return isSquare && places.every(([i, k]) => at(i, k) === (i === k ? 1 : 0));
-    case "diagonal":
-      return isSquare && places.every(([i, k]) => i === k || at(i, k) === 0);
-    case "permutation":
-      return isSquare && isPlain && [...rows, ...columns].every((line) => ones(line) === 1);
-    case "selection":
-      return isPlain && rows.every((row) => ones(row) <= 1);
-    case "constant":
-      return places.every(([i, k]) => at(i, k) === at(0, 0));
-    case "toeplitz":
-      return places.every(([i, k]) => i === 0 || k === 0 || at(i, k) === at(i - 1, k - 1));
-    case "lower-triangular":
-      return isSquare && places.every(([i, k]) => i >= k || at(i, k) === 0);
-    case "upper-triangular":
-      return isSquare && places.every(([i, k]) => i <= k || at(i, k) === 0);
-    case "block-diagonal":
-      // Some cut leaves nothing at the upper right, and nothing at the lower left, and something on both sides.
-      return rows.some((_, i) =>
-        columns.some(
-          (_, k) =>
-            places.every(([r, c]) => r < i === c < k || at(r, c) === 0) &&
-            places.some(([r, c]) => r < i && at(r, c) !== 0) &&
-            places.some(([r, c]) => r >= i && at(r, c) !== 0),
-        ),
-      );
-    case "dense":
-      return places.filter(([i, k]) => at(i, k) === 0).length === structure.zeros;
-  }
-}
 
 const kinds = ["identity", "diagonal", "permutation", "selection", "constant", "toeplitz"] as const;
 

@@ -5,9 +5,10 @@ import * as read from "../engine/read.ts";
 import { runAll } from "../engine/run.ts";
 import { settingsOf } from "../engine/settings.ts";
 import { expectClose } from "../engine/testing/numbers.ts";
+import { computingOps, randomNode } from "../engine/testing/random-node.ts";
 import { sampleGraph, structuredOps } from "../engine/testing/structured-graph.ts";
-import { nodeId } from "../model/graph.ts";
-import type { StructuredOp } from "../ops/structured.ts";
+import { type Graph, nodeId } from "../model/graph.ts";
+import type { Op } from "../ops/op.ts";
 import { nested } from "../tensor/tensor.ts";
 import { hasTorch, runScript } from "./testing/python.ts";
 
@@ -20,19 +21,36 @@ interface Outcome {
 
 interface Case {
   readonly name: string;
-  readonly op: StructuredOp;
+  readonly op: Op;
   /** What feeds it. */
   readonly handles: readonly string[];
   readonly run: Run;
 }
 
-const cases: readonly Case[] = structuredOps.flatMap((op) =>
+function ran(graph: Graph): Run {
+  const run = createRun(compile(graph));
+  runAll(run);
+  return run;
+}
+
+const sampled = structuredOps.flatMap((op) =>
   op.samples.map((sample, i): Case => {
-    const run = createRun(compile(sampleGraph(op, sample)));
-    runAll(run);
+    const run = ran(sampleGraph(op, sample));
     return { name: `${op.id} ${i}`, op, handles: Object.keys(sample.inputs), run };
   }),
 );
+
+/** Every structured op, and every loss with each of its reductions, over shapes that are drawn. */
+const drawn = computingOps
+  .filter(({ kind, category }) => kind === "structured" || category === "loss")
+  .flatMap((op) =>
+    Array.from({ length: 25 }, (_, seed): Case => {
+      const { graph, handles } = randomNode(op, seed);
+      return { name: `${op.id}, seed ${seed}`, op, handles, run: ran(graph) };
+    }),
+  );
+
+const cases = [...sampled, ...drawn];
 
 function nodeOf(run: Run, id: string) {
   return read.programNode(run.program, nodeId(id))!;

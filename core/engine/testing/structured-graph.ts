@@ -1,7 +1,8 @@
 import { createRandom } from "../../data/random.ts";
-import type { Graph, Json } from "../../model/graph.ts";
+import type { Graph, Json, Params } from "../../model/graph.ts";
 import { edgeId, nodeId } from "../../model/graph.ts";
 import { ops } from "../../ops/index.ts";
+import type { Op } from "../../ops/op.ts";
 import type { StructuredOp, StructuredSample } from "../../ops/structured.ts";
 import { sizeOf } from "../../tensor/shape.ts";
 import { nested } from "../../tensor/tensor.ts";
@@ -13,12 +14,16 @@ export const structuredOps = ops.filter(
   (op): op is (typeof ops)[number] & StructuredOp => op.kind === "structured",
 );
 
+/** A sample whose parameters may be tensors of any shape. */
+type FedSample = Omit<StructuredSample, "params"> & { readonly params?: Params };
+
 /** The op fed by parameters, and as the loss a weighted sum of the squares of its output. */
 export function sampleGraph(
-  op: StructuredOp,
-  { inputs, indices = {}, params = {} }: StructuredSample,
+  op: Op,
+  { inputs, indices = {}, params = {} }: FedSample,
+  random = createRandom(7),
+  numberAt: (handle: string) => number = () => random() * 2 - 1,
 ): Graph {
-  const random = createRandom(7);
   const draw = () => random() * 2 - 1;
   const entries = Object.entries(inputs);
   const nodes = entries.map(([handle, shape], i) => ({
@@ -29,7 +34,9 @@ export function sampleGraph(
     params: {
       value: nested({
         shape,
-        data: Float64Array.from(indices[handle] ?? Array.from({ length: sizeOf(shape) }, draw)),
+        data: Float64Array.from(
+          indices[handle] ?? Array.from({ length: sizeOf(shape) }, () => numberAt(handle)),
+        ),
       }),
     } as Record<string, Json>,
   }));

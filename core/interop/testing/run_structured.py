@@ -1,4 +1,4 @@
-"""Runs structured operations with PyTorch.
+"""Runs structured operations and losses over tensors with PyTorch.
 
 In: a JSON list of {op, inputs, settings, tensors, weights}: the node's inputs and own tensors by name, as
 nested lists. Out: a JSON list of {value, gradients} of the mean of (value * weights) ** 2, row by row.
@@ -83,6 +83,21 @@ def rms_norm(x, s, w):
     return x * torch.rsqrt((x * x).mean(-1, keepdim=True) + s["epsilon"]) * w["scale"]
 
 
+def loss(function):
+    """A loss of PyTorch's over a prediction and a target that stretch to each other."""
+
+    def apply(i, s, w):
+        prediction, target = torch.broadcast_tensors(i["prediction"], i["target"])
+        return function(prediction, target, s)
+
+    return apply
+
+
+def hinge(p, t, s):
+    each = F.relu(1 - t * p)
+    return {"none": each, "sum": each.sum(), "mean": each.mean()}[s["reduction"]]
+
+
 def window(s):
     return {name: s[name] for name in ("stride", "padding")}
 
@@ -102,6 +117,18 @@ OPS = {
     "softmax": lambda i, s, w: i["x"].softmax(s["axis"]),
     "log-softmax": lambda i, s, w: i["x"].log_softmax(s["axis"]),
     "cross-entropy": lambda i, s, w: cross_entropy(i["prediction"], i["target"], s),
+    "squared-error": loss(lambda p, t, s: F.mse_loss(p, t, reduction=s["reduction"])),
+    "absolute-error": loss(lambda p, t, s: F.l1_loss(p, t, reduction=s["reduction"])),
+    "huber": loss(
+        lambda p, t, s: F.huber_loss(p, t, delta=s["delta"], reduction=s["reduction"])
+    ),
+    "binary-cross-entropy": loss(
+        lambda p, t, s: F.binary_cross_entropy(p, t, reduction=s["reduction"])
+    ),
+    "binary-cross-entropy-with-logits": loss(
+        lambda p, t, s: F.binary_cross_entropy_with_logits(p, t, reduction=s["reduction"])
+    ),
+    "hinge": loss(hinge),
     "attention": lambda i, s, w: attention(i["query"], i["key"], i["value"], s),
     "dense": lambda i, s, w: ACTIVATIONS[s["activation"]](F.linear(i["x"], w["weight"], w["bias"])),
     "layer-norm": lambda i, s, w: F.layer_norm(
