@@ -237,6 +237,7 @@ export { pictureLimits } from "./host/picture-limits.ts";
 export {
   type Layout,
   layoutOf,
+  mostUses,
   type PictureChoices,
   type PictureSide,
   type Preferences,
@@ -244,6 +245,7 @@ export {
   type Theme,
   type TrainingSpeed,
   trainingSpeeds,
+  type Use,
   usualPreferences,
   type WireNumbers,
 } from "./host/preferences.ts";

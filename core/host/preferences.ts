@@ -42,6 +42,15 @@ export interface Preferences extends Layout {
   readonly lessonScores: readonly LessonScore[];
   /** How pictures were saved last. */
   readonly picture: PictureChoices;
+  /** What was chosen in the command palette, the last first. */
+  readonly uses: readonly Use[];
+}
+
+export interface Use {
+  /** Of the command, operation or entry. */
+  readonly key: string;
+  /** How often it was chosen. */
+  readonly count: number;
 }
 
 export interface PictureChoices {
@@ -99,7 +108,25 @@ const table: { readonly [K in keyof Preferences]: Preference<Preferences[K]> } =
   wires: { usual: "gradient", isFit: isOneOf(...wireNumbers) },
   pictures: { usual: "value", isFit: isOneOf(...pictureSides) },
   lessonScores: { usual: [], isFit: areScores },
+  uses: {
+    usual: [],
+    isFit: (value) => Array.isArray(value) && value.length <= mostUses && value.every(isUse),
+  },
 };
+
+/** No more are remembered. */
+export const mostUses = 60;
+
+function isUse(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.keys(value).length === 2 &&
+    typeof value.key === "string" &&
+    value.key.length <= 200 &&
+    Number.isSafeInteger(value.count) &&
+    Number(value.count) > 0
+  );
+}
 
 /** A text that is one of these; nothing that only reads like one, such as a list of it. */
 function isOneOf(...texts: readonly string[]): (value: unknown) => boolean {

@@ -1,4 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
+import { CommandPalette } from "../features/command-palette/CommandPalette.tsx";
 import { NetworkPage } from "../features/data/NetworkPage.tsx";
 import { PastePage } from "../features/data/PastePage.tsx";
 import { LeftPage } from "../features/files/LeftPage.tsx";
@@ -12,6 +13,7 @@ import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
 import { PicturePage } from "../features/pictures/PicturePage.tsx";
 import type { Dialog as DialogState } from "../state/app/app-slice.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
+import { menus } from "./commands/menus.ts";
 import { QuestionPage } from "./QuestionPage.tsx";
 import "./dialogs.css";
 
@@ -41,6 +43,8 @@ function Content({ dialog }: { dialog: DialogState }) {
   switch (dialog.kind) {
     case "question":
       return <QuestionPage {...dialog} />;
+    case "commands":
+      return <CommandPalette menusOf={menus} />;
     case "keyboard":
       return <KeyboardPage />;
     case "signs":

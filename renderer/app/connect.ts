@@ -53,8 +53,17 @@ export function connectStore(store: AppStore): void {
 /** How the user has left the window and likes it: read before it is drawn, so that nothing jumps. */
 export async function takePreferences(store: AppStore): Promise<void> {
   const preferences = await store.getState().host.getPreferences();
-  const { theme, trainingSpeed, codeForm, picture, followStep, wires, pictures, lessonScores } =
-    preferences;
+  const {
+    theme,
+    trainingSpeed,
+    codeForm,
+    picture,
+    followStep,
+    wires,
+    pictures,
+    lessonScores,
+    uses,
+  } = preferences;
   store.setState({
     theme,
     trainingSpeed,
@@ -64,6 +73,7 @@ export async function takePreferences(store: AppStore): Promise<void> {
     wires,
     pictures,
     lessonScores,
+    uses,
     layout: layoutOf(preferences),
   });
 }

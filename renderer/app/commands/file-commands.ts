@@ -25,6 +25,7 @@ export const fileCommands: readonly Command[] = [
   { id: "file.open", label: "Open…", keys: ["Mod+O"], run: openDocument },
   {
     id: "file.open-recent",
+    needsArgument: true,
     label: "Open Recent",
     run: (store, token) => (token === undefined ? undefined : openRecent(store, token)),
   },
@@ -39,6 +40,7 @@ export const fileCommands: readonly Command[] = [
   },
   {
     id: "file.example",
+    needsArgument: true,
     label: "Examples",
     run: (store, id) => {
       const example = examples.find((candidate) => candidate.id === id);

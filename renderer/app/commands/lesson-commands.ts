@@ -16,6 +16,7 @@ const hasLesson = (state: AppState) => lessonOf(state) !== null;
 export const lessonCommands: readonly Command[] = [
   {
     id: "lesson.open",
+    needsArgument: true,
     label: "Lessons",
     run: (store, id) => {
       const lesson = lessons.find((candidate) => candidate.id === id);

@@ -217,6 +217,8 @@ export function menus(state: AppState): readonly Menu[] {
     {
       label: "View",
       items: [
+        item(state, "view.commands"),
+        separator,
         item(state, "view.palette"),
         item(state, "view.inspector"),
         item(state, "view.side"),

@@ -62,6 +62,7 @@ export const trainCommands: readonly Command[] = [
   },
   {
     id: "train.speed",
+    needsArgument: true,
     label: "Training Speed",
     isChecked: ({ trainingSpeed }, argument) => trainingSpeed === speedNamed(argument),
     run: (store, argument) => chooseSpeed(store, speedNamed(argument)),

@@ -15,6 +15,12 @@ import { hasNodeSelection } from "./chosen.ts";
 
 export const viewCommands: readonly Command[] = [
   {
+    id: "view.commands",
+    label: "Command Palette…",
+    keys: ["Mod+Shift+P", "Mod+K"],
+    run: (store) => store.setState({ dialog: { kind: "commands" } }),
+  },
+  {
     id: "view.trace",
     label: "Trace of Steps",
     keys: ["Shift+F9"],
@@ -126,6 +132,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.wires",
+    needsArgument: true,
     label: "Wires Show",
     isChecked: ({ wires }, argument) => wires === argument,
     run: (store, argument) => showOnWires(store, (argument ?? "gradient") as WireNumbers),
@@ -143,6 +150,7 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: "view.theme",
+    needsArgument: true,
     label: "Appearance",
     isChecked: ({ theme }, argument) => theme === argument,
     run: (store, argument) => {

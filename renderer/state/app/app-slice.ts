@@ -12,6 +12,7 @@ import {
   type Position,
   type Theme,
   type TrainingSpeed,
+  type Use,
   usualPreferences,
   type WireNumbers,
 } from "../../../core/index.ts";
@@ -37,6 +38,8 @@ export type Dialog =
       readonly question: Question;
       readonly answer: (answer: string) => void;
     }
+  /** Everything that can be done, by name. */
+  | { readonly kind: "commands" }
   | { readonly kind: "keyboard" }
   | { readonly kind: "signs" }
   | { readonly kind: "about" }
@@ -110,6 +113,8 @@ export interface AppSlice {
   readonly picture: PictureChoices;
   /** What stands where in the window, as the user has left it. */
   readonly layout: Layout;
+  /** What was chosen in the command palette, over all starts. */
+  readonly uses: readonly Use[];
   readonly theme: Theme;
   /** Shown to a room: large, in strong contrast, and nothing but the graph and the stepper. */
   readonly lecture: boolean;
@@ -146,6 +151,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     predict: initialPredict,
     speed: 2,
     lessonScores: usualPreferences.lessonScores,
+    uses: usualPreferences.uses,
     trainingSpeed: usualPreferences.trainingSpeed,
     learningRate: 0.1,
     codeForm: usualPreferences.codeForm,

@@ -22,6 +22,8 @@ export interface Command {
   readonly onCanvas?: boolean;
   /** One press after the other is one edit to undo. */
   readonly goesOn?: boolean;
+  /** It does nothing without its argument, which menus and lists give. */
+  readonly needsArgument?: boolean;
   readonly isEnabled?: (state: AppState) => boolean;
   /** Why it can't be done now, where that does not show by itself; the hint says so. */
   readonly refusal?: (state: AppState) => string | null;
