@@ -143,9 +143,11 @@ export {
   findParamCell,
   lossValue,
   programNode,
+  samplesAveraged,
   shownGradients,
   shownValues,
   withLane,
+  withMeans,
 } from "./engine/read.ts";
 export { runAll } from "./engine/run.ts";
 export type { Sentence } from "./engine/sentence.ts";
@@ -437,6 +439,7 @@ export { type Choices, confusionOf, entriesOf } from "./train/choices.ts";
 export { type Descent, gradientDescent, type Update } from "./train/descent.ts";
 export { drawWeights } from "./train/draw-weights.ts";
 export { runThrough, type Share } from "./train/in-parts.ts";
+export { meanRows } from "./train/mean-rows.ts";
 export {
   type FromTrainer,
   handedOver,
@@ -490,7 +493,7 @@ export {
   plannedWords,
   type UpdateWords,
 } from "./train/update-words.ts";
-export { type Derivation, derivation, subjectText } from "./why/derivation.ts";
+export { type Derivation, derivation, meansNote, subjectText } from "./why/derivation.ts";
 export {
   type CheckTone,
   checkTone,

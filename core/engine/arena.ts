@@ -2,6 +2,7 @@ import { createCompiledArena } from "./compiled/executor.ts";
 import { float32, float64, type NumberType } from "./compiled/number-type.ts";
 import type { Executor, Numbers, Run } from "./executor.ts";
 import { interpreter } from "./interpret.ts";
+import { createMeans } from "./means.ts";
 import { type Cell, cellLength, type Program } from "./program.ts";
 
 export type { Numbers, Run } from "./executor.ts";
@@ -55,7 +56,8 @@ function runOver<Own extends Numbers>(
     executor: interpreter,
   };
   const regions = regionsOver(program, arena.numbers);
-  const run: Run<Own> = { program, ...regions, executor: arena.executor, lane: 0, training: null };
+  const { executor: by } = arena;
+  const run: Run<Own> = { program, ...regions, executor: by, lane: 0, means: null, training: null };
   for (const { cell, value } of program.constants) setCell(run, cell, value);
   const { formIndex, forms } = program.table;
   for (let at = 0; at < program.nodes.length; at++) {
@@ -77,7 +79,8 @@ export function lacksKernels({ program, executor }: Run): boolean {
  */
 export function copyRun(run: Run<Numbers>, by: Executor = interpreter): Run {
   const { numbers, executor } = by.copy(run);
-  return { ...run, ...regionsOver(run.program, numbers), executor };
+  const means = run.means && createMeans();
+  return { ...run, ...regionsOver(run.program, numbers), executor, means };
 }
 
 /** Takes all gradients and contributions back to 0; answers the run. */

@@ -38,14 +38,15 @@ export interface CellExplanation {
 /**
  * What one element of a value, a gradient or a contribution is made of, in the lane that the run looks at; of what
  * all lanes share it is the sum over them. Elements are counted in row-major order. Null where there is no such
- * number: nothing is computed, no gradient flows, or the element does not exist.
+ * number: nothing is computed, no gradient flows, the element does not exist, or the run looks at the mean over its
+ * lanes, which is made of no one lane's numbers.
  */
 export function explainCell(
   run: Run,
   subject: CellSubject,
   element: number,
 ): CellExplanation | null {
-  const found = numberOf(run, subject);
+  const found = run.means ? null : numberOf(run, subject);
   if (!found || !(element >= 0 && element < found.cell.size)) return null;
   const k = element + (found.cell.laned ? run.lane * found.cell.size : 0);
   return { shape: found.shape, element, part: found.part(k) };

@@ -111,6 +111,11 @@ export function samplesSide(count: number, { text, formula }: Side): Side {
   };
 }
 
+/** Of a number that is a mean over samples: 0.62 on average */
+export function averageSide({ text }: Side): Side {
+  return wordSide(`${text} on average`);
+}
+
 /** … + a + … */
 export function amongOthers(term: Side): Side {
   const others: Side = { text: "…", formula: { kind: "mark", text: "…" } };

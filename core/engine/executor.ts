@@ -1,5 +1,5 @@
 import type { Region } from "../tensor/view.ts";
-import type { Program, Slot } from "./program.ts";
+import type { Cell, Program, Slot } from "./program.ts";
 
 /** An arena, or a part of one. */
 export type Numbers = Float32Array | Float64Array;
@@ -15,12 +15,22 @@ export interface Run<Own extends Numbers = Float64Array> extends Readonly<Record
   readonly executor: Executor;
   /** The lane that views and explanations speak of; the arena holds them all. */
   readonly lane: number;
+  /** Where the mean over all lanes is shown in place of one of them; null else. */
+  readonly means: Means | null;
   /** What messages call a lane; its place in the batch unless told. */
   readonly laneName?: (lane: number) => string;
   /** Contributions that are not upstream × partial, as damage has made them, by the slots that handed them back. */
   readonly handedBack?: ReadonlyMap<Slot, Float64Array>;
   /** The update that the next pass is for, in training; null else. */
   training: Training | null;
+}
+
+/** The means over the lanes that were asked for since the last pass. */
+export interface Means {
+  readonly values: Map<Cell, Float64Array>;
+  readonly gradients: Map<Cell, Float64Array>;
+  readonly partials: Map<Slot, Float64Array>;
+  readonly contributions: Map<Slot, Float64Array>;
 }
 
 /** What a pass of training is for: dropout draws its masks by it, whichever lanes the samples run in. */

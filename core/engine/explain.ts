@@ -11,6 +11,7 @@ import { list } from "../words/list.ts";
 import type { Run } from "./arena.ts";
 import {
   amongOthers,
+  averageSide,
   derivativeSide,
   type Equation,
   equalSides,
@@ -40,6 +41,7 @@ import {
   programNode,
   samplesSummed,
   seed,
+  seedShown,
   shownContribution,
   shownPartial,
   shownValue,
@@ -130,11 +132,14 @@ function shapeSide(shape: Shape): Side {
   return { text, formula: typedNotation.words(text) };
 }
 
-/** left = expression, with names; then the expression with numbers, and the result. */
+/**
+ * left = expression, with names; then the expression with numbers, and the result. Of a mean over samples the result
+ * alone: the expression of the means is not the mean of the expressions.
+ */
 function expand(run: Run, node: ProgramNode, left: Side, expression: Expression, known: Known) {
-  const result = knownSide(known);
+  const result = shownSide(run, known, node.value);
   const right = expressionSide(expression, leafNames(run, node), "·");
-  if (result === null) return equation(left, right, [null]);
+  if (result === null || run.means) return equation(left, right, [result]);
   const withNumbers = expressionSide(expression, leafNumbers(run, node), " × ");
   const says = withNumbers.text !== result.text && withNumbers.text !== right.text;
   return equation(left, right, says ? [withNumbers, result] : [result]);
@@ -161,10 +166,10 @@ function valueEquation(run: Run, taken: number, node: ProgramNode): Equation {
   const isSource =
     node.slots.every((slot) => slot.key.kind === "param") && node.op.category === "source";
   return isSource
-    ? equation(name, null, [knownSide(value)])
+    ? equation(name, null, [shownSide(run, value, node.value)])
     : isPointwise(node)
       ? expand(run, node, name, node.op.textbook(node.wiring), value)
-      : equation(name, wordSide(node.op.formula), [knownSide(value)]);
+      : equation(name, wordSide(node.op.formula), [shownSide(run, value, node.value)]);
 }
 
 /** A node's name as the left side of its value: in brackets where it reads as an equation itself. */
@@ -177,6 +182,12 @@ function knownSide(number: Known): Side | null {
   if (number.state === "tensor") return shapeSide(number.shape);
   const text = numberText(number);
   return text === null ? null : numberSide(text);
+}
+
+/** As `knownSide`, and whether it is a mean over samples. */
+function shownSide(run: Run, known: Known, { laned }: Pick<Cell, "laned">): Side | null {
+  const side = knownSide(known);
+  return side && run.means && laned && known.state !== "tensor" ? averageSide(side) : side;
 }
 
 function numberText(number: Known): string | null {
@@ -201,9 +212,9 @@ function sumEquation(run: Run, taken: number, node: ProgramNode, terms: readonly
   const loss = lossName(run.program);
   const name = nodeName(node.node);
   const left = derivativeSide(loss, name);
-  const total = knownSide(nodeView(run, taken, node.node.id).gradient);
+  const total = shownSide(run, nodeView(run, taken, node.node.id).gradient, node.value);
   const isLoss = run.program.loss === run.program.position.get(node.node.id);
-  const isWhole = seed(run.program) === 1;
+  const isWhole = seedShown(run) === 1;
   const start = isWhole ? numberSide("1") : shareSide(run.program.samples);
   if (isLoss && terms.length === 0)
     return equation(left, start, total === null ? [null] : isWhole ? [] : [total]);
@@ -303,12 +314,17 @@ function chainRule(
   if (!isScalarChain(run, node, slot))
     return { partial: partialEquation, chain: ruleChain(run, node, slot, by, contribution) };
   const product = u && p && productSide([u, p], "×");
-  const isSum = slot.edge === null && run.program.lanes > 1 && node.value.laned;
+  const isSum =
+    run.program.lanes > 1 &&
+    node.value.laned &&
+    (slot.edge === null || samplesSummed(run, node, slot) > 1);
   const factors = productSide([derivativeSide(loss, target), local], "·");
   const chain = equation(
     derivativeSide(loss, by),
     isSum ? samplesSide(run.program.lanes, factors) : factors,
-    [product && isSum ? amongOthers(product) : product, knownSide(contribution)],
+    run.means
+      ? [shownSide(run, contribution, slot.cell)]
+      : [product && isSum ? amongOthers(product) : product, knownSide(contribution)],
   );
   return { partial: partialEquation, chain };
 }
@@ -328,9 +344,9 @@ function ruleChain(
 ): Equation {
   const loss = lossName(run.program);
   const rule = wordSide(ruleText(run.program, node, slot));
-  const samples = samplesSummed(run.program, node, slot);
+  const samples = samplesSummed(run, node, slot);
   const right = samples > 1 ? samplesSide(samples, rule) : rule;
-  return equation(derivativeSide(loss, by), right, [knownSide(contribution)]);
+  return equation(derivativeSide(loss, by), right, [shownSide(run, contribution, slot.cell)]);
 }
 
 /** One sentence on the step taken last, with its numbers. */
@@ -358,9 +374,11 @@ export function explainStep(run: Run, taken: number): Sentence {
   }
 }
 
-function seedWords({ program }: Run, derivative: string): string {
+function seedWords({ program, means }: Run, derivative: string): string {
   const from = "From here the gradient flows back.";
   const number = seed(program);
+  if (means)
+    return `${derivative} = 1 in each of the ${program.lanes} samples, for its loss changes as much as itself. ${from}`;
   if (number === 1) return `${derivative} = 1, for the loss changes as much as itself. ${from}`;
   return `${derivative} = 1 / ${program.samples} = ${formatNumber(number)} for each sample, as the loss is their mean. ${from}`;
 }
@@ -370,7 +388,10 @@ function forwardWords(run: Run, taken: number, node: ProgramNode, name: string):
   const { category, title } = node.op;
   const numbers = equation.numbers?.text ?? "";
   const { value } = nodeView(run, taken, node.node.id);
-  const norm = value.state === "tensor" ? `, of norm ${formatNumber(value.norm)}` : "";
+  const norm =
+    value.state === "tensor"
+      ? `, ${meanMark(run, node.value)}of norm ${formatNumber(value.norm)}`
+      : "";
   if (category === "source") return `the ${title.toLowerCase()} ${name} is ${numbers}${norm}.`;
   if (isOfScalars(node)) return `${equationText(equation)} = ${numbers}.`;
   const shapes = node.slots.flatMap(({ source }) =>
@@ -379,6 +400,11 @@ function forwardWords(run: Run, taken: number, node: ProgramNode, name: string):
   // A shape as the result says the same twice.
   const result = value.state === "tensor" ? "" : ` = ${numbers}`;
   return `${equationText(equation)}${result}, ${shapes.join(" and ")} → ${shapeWords(node.shape)}${norm}.`;
+}
+
+/** Before the norm of a tensor that is a mean over samples. */
+function meanMark(run: Run, { laned }: Pick<Cell, "laned">): string {
+  return run.means && laned ? "the mean over the samples " : "";
 }
 
 function shapeWords(shape: Shape): string {
@@ -402,8 +428,11 @@ function backwardWords(
   const known = nodeView(run, taken, node.node.id).gradient;
   const gradient = numberText(known) ?? "";
   const symbol = derivativeSymbol(loss, name);
+  const average = run.means && node.value.laned ? " on average" : "";
   const complete =
-    known.state === "tensor" ? `${symbol}, ${sizeText(known)},` : `${symbol} = ${gradient}`;
+    known.state === "tensor"
+      ? `${symbol}, ${average && "on average "}${sizeText(known)},`
+      : `${symbol} = ${gradient}${average}`;
   if (op.blocksGradient)
     return known.state === "tensor"
       ? `${complete} is complete; ${name} stops it, so nothing flows further back.`
@@ -418,9 +447,12 @@ function backwardWords(
     const to = sourceName(run.program, slot);
     if (!isScalarChain(run, node, slot))
       return `${ruleText(run.program, node, slot)} to ${to}${sentText(run, taken, node, slot)}`;
+    const sends = formatNumber(shownContribution(run, slot));
+    if (run.means)
+      return `${sends}${slot.cell.laned ? " on average" : ""} to ${to}${sumText(run, node, slot)}`;
     const numbers = [gradient, formatNumber(shownPartial(run, slot))];
     const product = `${factor(numbers[0] as string, true)} × ${factor(numbers[1] as string, false)}`;
-    return `${product} = ${formatNumber(shownContribution(run, slot))} to ${to}${totalText(run, node, slot)}`;
+    return `${product} = ${sends} to ${to}${totalText(run, node, slot)}`;
   });
   const upstream = slots.some((slot) => !isScalarChain(run, node, slot)) ? "ḡ = " : "";
   return `${upstream}${complete} is complete. It sends ${list(sent)}.`;
@@ -433,11 +465,17 @@ function sentText(run: Run, taken: number, node: ProgramNode, slot: Slot): strin
     slot.edge === null
       ? paramView(run, taken, id, keyName(slot.key)).gradient
       : edgeView(run, taken, slot.edge).contribution;
-  const samples = samplesSummed(run.program, node, slot);
+  const samples = samplesSummed(run, node, slot);
   const size = sent.state === "tensor" ? `norm ${formatNumber(sent.norm)}` : numberText(sent);
   const summed = samples > 1 ? `summed over all ${samples} samples` : null;
   const words = [size, summed].filter((each) => each !== null);
   return words.length > 0 ? ` (${words.join(", ")})` : "";
+}
+
+/** Of what all samples share, how many send to it together. */
+function sumText(run: Run, node: ProgramNode, slot: Slot): string {
+  const samples = samplesSummed(run, node, slot);
+  return samples > 1 ? ` (summed over all ${samples} samples)` : "";
 }
 
 /** Of what all samples share, each sends its part: what the parts of all add up to here. */

@@ -30,10 +30,10 @@ export interface Jacobian {
 /** Numbers in the largest Jacobian that is made as a whole. */
 export const largestJacobian = 4096;
 
-/** The Jacobian of the edge's target by this one input; null where the target can't be computed. */
+/** The Jacobian of the edge's target by this one input; null where the target can't be computed, and of a mean. */
 export function jacobianOf(run: Run, edge: EdgeId): Jacobian | null {
   const target = edgeSlot(run.program, edge)?.node;
-  if (!target) return null;
+  if (!target || run.means) return null;
   const alone = runAlone(run, target);
   const found = edgeSlot(alone.program, edge);
   if (!found) return null;

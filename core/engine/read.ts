@@ -2,6 +2,7 @@ import type { EdgeId, NodeId } from "../model/graph.ts";
 import { keyName } from "../ops/op-base.ts";
 import type { Shape } from "../tensor/shape.ts";
 import type { Numbers, Run } from "./executor.ts";
+import { createMeans, meanOfRows } from "./means.ts";
 import {
   type Cell,
   cellLength,
@@ -22,12 +23,24 @@ import {
  * The reading room: what a run's numbers are, for all who show, explain or judge them. Nobody outside the
  * engine's passes knows where in an arena a number stands.
  *
- * “Shown” is the number of the lane that the run looks at; what all lanes share is the same in each.
+ * “Shown” is the number of the lane that the run looks at; what all lanes share is the same in each. Of a run that
+ * looks at the mean it is the mean over the lanes, each run by itself; what all lanes share has its gradient, and the
+ * contributions to it, as the loss sums them up.
  */
 
 /** The same run, with another lane to be looked at. */
 export function withLane<Own extends Numbers>(run: Run<Own>, lane: number): Run<Own> {
-  return { ...run, lane };
+  return { ...run, lane, means: null };
+}
+
+/** The same run, with the mean over its lanes to be looked at, in place of one of them. */
+export function withMeans<Own extends Numbers>(run: Run<Own>): Run<Own> {
+  return { ...run, lane: 0, means: createMeans() };
+}
+
+/** How many samples the numbers shown are the mean over; null where they are those of one. */
+export function samplesAveraged({ means, program }: Run<Numbers>): number | null {
+  return means && program.lanes;
 }
 
 /** Where a node's numbers stand, or undefined when it can't be computed. */
@@ -57,17 +70,21 @@ export function flows(node: ProgramNode): boolean {
 
 /** The number of a value or parameter in the lane looked at; of a tensor the first. */
 export function shownValue(run: Run<Numbers>, cell: Cell): number {
+  if (run.means && cell.laned) return shownValues(run as Run, cell)[0]!;
   return run.values[cell.offset + shownLane(run, cell)]!;
 }
 
 /** ∂L/∂cell in the lane looked at; of a tensor the first. */
 export function shownGradient(run: Run, cell: Cell): number {
+  if (run.means && cell.laned) return shownGradients(run, cell)[0]!;
   return run.gradients[cell.offset + shownLane(run, cell)]!;
 }
 
 /** The partial of a slot in the lane looked at; NaN of an op whose Jacobian is no diagonal. */
-export function shownPartial(run: Run, { partial }: Slot): number {
+export function shownPartial(run: Run, slot: Slot): number {
+  const { partial } = slot;
   if (!partial) return Number.NaN;
+  if (run.means) return shownPartials(run, slot)[0]!;
   const slope = shownNumber(run, partial);
   return partial.times ? slope * shownNumber(run, partial.times) : slope;
 }
@@ -79,6 +96,7 @@ function shownNumber(run: Run, { region, cell }: Place): number {
 /** The contribution of a slot in the lane looked at; of a structured op the sum over lanes that share the source. */
 export function shownContribution(run: Run, slot: Slot): number {
   const { contribution, isKept } = slot;
+  if (run.means) return shownContributions(run, slot)[0]!;
   const lane = shownLane(run, contribution);
   if (run.handedBack) return contributionsOf(run, slot)[lane]!;
   if (isKept) return run.contributions[contribution.offset + lane]!;
@@ -86,36 +104,89 @@ export function shownContribution(run: Run, slot: Slot): number {
 }
 
 /**
- * How many samples the contribution of a slot is the sum over: all where a structured op has lanes and its source has
- * none; else 1, that of the lane looked at.
+ * How many samples the contribution of a slot that is shown is the sum over: all where an op has lanes and its source
+ * has none, if it is structured or the mean is looked at; else 1, that of the lane looked at.
  */
-export function samplesSummed({ lanes }: Program, { value }: ProgramNode, slot: Slot): number {
-  return value.laned && !slot.contribution.laned ? lanes : 1;
+export function samplesSummed(run: Run, { value }: ProgramNode, slot: Slot): number {
+  const { laned } = run.means ? slot.cell : slot.contribution;
+  return value.laned && !laned ? run.program.lanes : 1;
 }
 
-/** All numbers of a value or parameter in the lane looked at: those of the run, not a copy. */
+/** All numbers of a value or parameter in the lane looked at: those of the run, not a copy; or their means. */
 export function shownValues(run: Run, cell: Cell): Float64Array {
-  return shownRow(run, run.values, cell);
+  const { means, program } = run;
+  if (!means || !cell.laned) return shownRow(run, run.values, cell);
+  return known(means.values, cell, () => meanOfRows(valuesOf(run, cell), cell.size, program.lanes));
 }
 
 /** ∂L/∂cell, as `shownValues`. */
 export function shownGradients(run: Run, cell: Cell): Float64Array {
-  return shownRow(run, run.gradients, cell);
+  const { means, program } = run;
+  if (!means || !cell.laned) return shownRow(run, run.gradients, cell);
+  return known(means.gradients, cell, () =>
+    meanOfRows(gradientsOf(run, cell), cell.size, lanesBeyondSeed(program)),
+  );
 }
 
 /** The partials of a slot, not to be written to; none of an op whose Jacobian is no diagonal. */
-export function shownPartials(run: Run, { partial }: Slot): Float64Array {
+export function shownPartials(run: Run, slot: Slot): Float64Array {
+  const { partial } = slot;
   if (!partial) return new Float64Array();
+  if (!run.means) return lanePartials(run, partial);
+  return known(run.means.partials, slot, () => meanPartials(run, partial));
+}
+
+/** In the lane looked at. */
+function lanePartials(run: Run, partial: PartialPlace): Float64Array {
   const [slopes, times] = [partial, partial.times].map(
     (place) => place && shownRow(run, run[place.region], place.cell),
   );
   return times ? products(slopes!, times) : slopes!;
 }
 
+/** Of slope × another value the mean of the products, lane by lane. */
+function meanPartials(run: Run, partial: PartialPlace): Float64Array {
+  const { lanes } = run.program;
+  const { region, cell, times } = partial;
+  if (!cell.laned && !times?.cell.laned) return lanePartials(run, partial);
+  if (!times) return meanOfRows(rowOf(run, run[region], cell), cell.size, lanes);
+  const rows = Array.from({ length: lanes }, (_, lane) =>
+    lanePartials({ ...run, lane, means: null }, partial),
+  );
+  return rows[0]!.map((_, k) => rows.reduce((sum, row) => sum + row[k]!, 0) / lanes);
+}
+
 /** The contributions of a slot, not to be written to. */
 export function shownContributions(run: Run, slot: Slot): Float64Array {
+  const { size, laned } = slot.contribution;
+  if (run.means && laned)
+    return known(run.means.contributions, slot, () =>
+      meanOfRows(
+        contributionsOf(run, slot),
+        size,
+        slot.cell.laned ? lanesBeyondSeed(run.program) : 1,
+      ),
+    );
   const start = shownLane(run, slot.contribution);
-  return contributionsOf(run, slot).subarray(start, start + slot.contribution.size);
+  return contributionsOf(run, slot).subarray(start, start + size);
+}
+
+/**
+ * What the sum of the lanes' gradients is divided by, so that it is the mean over samples that are run each by itself,
+ * with a seed of 1: the seeds of a mean have most of that in them.
+ */
+function lanesBeyondSeed(program: Program): number {
+  return seed(program) === 1 ? program.lanes : program.lanes / program.samples;
+}
+
+function known<Key>(
+  means: Map<Key, Float64Array>,
+  key: Key,
+  make: () => Float64Array,
+): Float64Array {
+  const found = means.get(key) ?? make();
+  means.set(key, found);
+  return found;
 }
 
 /** The shape of what a slot's contributions are added to. */
@@ -230,6 +301,11 @@ function besideIndex({ program }: Run, node: ProgramNode, operand: Cell, k: numb
 export function seed(program: Program): number {
   const loss = program.loss === null ? null : program.nodes[program.loss]!;
   return loss?.value.laned && program.reduction === "mean" ? 1 / program.samples : 1;
+}
+
+/** The seed that is shown: of a mean over samples that are run each by itself, 1. */
+export function seedShown({ means, program }: Run): number {
+  return means ? 1 : seed(program);
 }
 
 /** The loss over all lanes, or null when no node is the loss or it can't be computed. */

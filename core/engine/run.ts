@@ -1,4 +1,5 @@
 import type { Numbers, Run } from "./executor.ts";
+import { forgetMeans } from "./means.ts";
 
 /** Forward through the whole graph, then backward from the loss when there is one. Idempotent. */
 export function runAll(run: Run<Numbers>): void {
@@ -9,11 +10,13 @@ export function runAll(run: Run<Numbers>): void {
 /** Every value and every partial, in topological order. */
 export function forward(run: Run<Numbers>): void {
   run.executor.forward(run, "partials");
+  forgetMeans(run);
 }
 
 /** Every value, without the partials: for looking at answers, where nothing flows back. */
 export function forwardValues(run: Run<Numbers>): void {
   run.executor.forward(run, "values");
+  forgetMeans(run);
 }
 
 /**
@@ -22,4 +25,5 @@ export function forwardValues(run: Run<Numbers>): void {
  */
 export function backward(run: Run<Numbers>): void {
   run.executor.backward(run);
+  forgetMeans(run);
 }

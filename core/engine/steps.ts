@@ -8,7 +8,7 @@ import {
   flows,
   programNode,
   samplesSummed,
-  seed,
+  seedShown,
   shownContribution,
   shownContributions,
   shownGradient,
@@ -49,8 +49,8 @@ export function stepsToLoss(program: Program): number {
 
 /**
  * What is known of a number at a step. "none": it will never exist (not on a path to the loss, or not
- * computable). "pending": not computed yet. Of a batch it is that of the lane that the run looks at; what all lanes
- * share has its sum over them.
+ * computable). "pending": not computed yet. Of a batch it is that of the lane that the run looks at, or the mean over
+ * all; what all lanes share has its sum over them.
  */
 export type Known =
   | { readonly state: "none" }
@@ -127,9 +127,9 @@ export function nodeView(run: Run, taken: number, id: NodeId): NodeView {
 }
 
 /** How many samples the contribution of an edge is the sum over; 1 where it is that of the sample looked at. */
-export function contributionSamples({ program }: Run, id: EdgeId): number {
-  const found = edgeSlot(program, id);
-  return found ? samplesSummed(program, found.node, found.slot) : 1;
+export function contributionSamples(run: Run, id: EdgeId): number {
+  const found = edgeSlot(run.program, id);
+  return found ? samplesSummed(run, found.node, found.slot) : 1;
 }
 
 export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
@@ -286,7 +286,7 @@ function gradientAt(run: Run, taken: number, at: number): Known {
   // Of a tensor no sum of some contributions is shown.
   if (shape.length > 0) return pending;
   if (arrived.length === 0 && at !== program.loss) return pending;
-  const start = at === program.loss ? seed(program) : 0;
+  const start = at === program.loss ? seedShown(run) : 0;
   const { laned } = value;
   let sum = start;
   for (const { target, slot } of arrived) {

@@ -115,7 +115,7 @@ function selection(rows: Int32Array): Int32Array {
 }
 
 /** All items, or as many as the limit, at equal distances. */
-function evenly<T>(items: readonly T[], limit: number): readonly T[] {
+export function evenly<T>(items: readonly T[], limit: number): readonly T[] {
   if (items.length <= limit) return [...items];
   return Array.from({ length: limit }, (_, i) => items[Math.floor((i * items.length) / limit)]!);
 }

@@ -1,6 +1,7 @@
 import type { Run } from "../engine/arena.ts";
 import type { Cell } from "../engine/program.ts";
-import { flows } from "../engine/read.ts";
+import { flows, samplesAveraged } from "../engine/read.ts";
+import type { Known } from "../engine/steps.ts";
 import type { EdgeId } from "../model/graph.ts";
 import type { Shape } from "../tensor/shape.ts";
 import { type Depth, isSpread, localSum, pathSum } from "./chain-sides.ts";
@@ -44,6 +45,8 @@ export function derivation(
   const left = leftSide(run, subject);
   const known = knownOf(run, taken, subject);
   if (!place || !left || known.state === "none") return null;
+  const samples = samplesAveraged(run);
+  if (samples !== null) return ofMeans(run, subject, place, left, known, samples);
   const result = known.state === "done" ? known.value : null;
   const isPending = known.state === "pending" || known.state === "partial";
   const tensors = tensorDerivation(run, place, subject, left, element, known);
@@ -52,6 +55,41 @@ export function derivation(
   if (subject.kind === "value" || subject.kind === "partial")
     return { ...base, kind: subject.kind, ...ownDerivation(run, place, subject, left, result) };
   return { ...base, kind: "gradient", ...chainDerivation(run, place, left, result) };
+}
+
+/** Of a mean over samples the symbols and the result: no numbers can be put in between. */
+function ofMeans(
+  run: Run,
+  subject: WhySubject,
+  place: Place,
+  left: Formula,
+  known: Known,
+  samples: number,
+): Derivation {
+  const isPending = known.state === "pending" || known.state === "partial";
+  const tensors = tensorDerivation(run, place, subject, left, 0, { state: "pending" });
+  const isOwn = subject.kind === "value" || subject.kind === "partial";
+  const own = isOwn
+    ? ownDerivation(run, place, subject, left, null)
+    : chainDerivation(run, place, left, null);
+  const { stages, terms } = tensors ?? own;
+  const result =
+    known.state === "done" ? [stage("Over the samples", left, numberAtom(known.value))] : [];
+  return {
+    subject,
+    kind: isOwn ? subject.kind : "gradient",
+    stages: [...stages, ...result],
+    isPending,
+    terms,
+    note: meansNote(samples),
+    shape: [],
+    element: 0,
+  };
+}
+
+/** What is to be known of numbers that are means over samples, wherever a product of them could be read. */
+export function meansNote(samples: number): string {
+  return `A mean over ${samples} samples: a product of means is not the mean of the products. Look at one sample to see it calculated.`;
 }
 
 /** What a subject is called: ∂L/∂w; nothing where the program has no such number. */

@@ -7,7 +7,7 @@ import {
   judge,
 } from "../engine/check.ts";
 import { forwardDerivative } from "../engine/duals.ts";
-import { findParamCell, programNode, shownValue, shownValues } from "../engine/read.ts";
+import { findParamCell, programNode, shownValue, shownValues, withLane } from "../engine/read.ts";
 import type { Graph } from "../model/graph.ts";
 import type { Shape } from "../tensor/shape.ts";
 import { count, countText } from "../words/count.ts";
@@ -44,9 +44,9 @@ export interface ParameterChecker {
   checking(parameters: readonly CheckedParameter[]): Generator<ParameterCheck | null>;
 }
 
-/** Checks the numbers that the run shows: those of the graph, or of the sample that is looked at. */
+/** Checks the numbers that the run shows: those of the graph, or of the sample that is looked at; of a mean the first's. */
 export function parameterChecker(run: Run): ParameterChecker {
-  const checker = gradientChecker(shownGraph(run));
+  const checker = gradientChecker(shownGraph(run.means ? withLane(run, 0) : run));
 
   function checkOne(parameter: CheckedParameter, element: number): ParameterCheck {
     const found = checker.check(parameter, element);

@@ -100,7 +100,8 @@ function stepShown(session: Session): ActiveStep | null {
 /** The step of which predict mode asks. */
 export function askedStep({ session, predict, playing }: AppState): ActiveStep | null {
   const { taken, stale, looking } = session;
-  const isAsked = predict.on && !playing && !stale && looking.kind !== "batch";
+  const isAsked =
+    predict.on && !playing && !stale && looking.kind !== "batch" && looking.kind !== "mean";
   if (!isAsked || taken === totalSteps(session)) return null;
   return stepShown({ ...session, taken: taken + 1 });
 }

@@ -181,6 +181,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "train.make-update"),
         item(state, "data.next-sample"),
         item(state, "data.previous-sample"),
+        item(state, "data.mean"),
         item(state, "data.own"),
         separator,
         item(state, "train.present"),

@@ -10,11 +10,14 @@ import { showTab } from "../../state/page/dock-actions.ts";
 import { backToPresent } from "../../state/run/past-epoch.ts";
 import { documentStanding } from "../../state/run/reached.ts";
 import {
+  canShowMean,
   canStepSample,
   lookAtOwn,
   makeUpdate,
+  showsMean,
   stepBatch,
   stepSample,
+  toggleMean,
 } from "../../state/run/sample-actions.ts";
 import {
   chooseSpeed,
@@ -151,6 +154,15 @@ export const trainCommands: readonly Command[] = [
     onCanvas: true,
     isEnabled: (state) => canStepSample(state, -1),
     run: (store) => stepSample(store, -1),
+  },
+  {
+    id: "data.mean",
+    label: "Mean over All Samples",
+    keys: ["Shift+S"],
+    onCanvas: true,
+    isEnabled: canShowMean,
+    isChecked: showsMean,
+    run: toggleMean,
   },
   {
     id: "data.own",

@@ -7,6 +7,7 @@ import { NodeLink } from "../../ui/NodeLink.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { WireSign } from "../../ui/WireSign.tsx";
 import { EquationLines } from "./EquationLines.tsx";
+import { MeanNote } from "./MeanNote.tsx";
 import { Section } from "./Section.tsx";
 import { JacobianView } from "./tensor/JacobianView.tsx";
 
@@ -61,6 +62,7 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
           />
         </dd>
       </dl>
+      <MeanNote />
       {view.rule !== null && <JacobianView edge={edge} view={view} />}
       {explained && (
         <Section title="Local derivative">

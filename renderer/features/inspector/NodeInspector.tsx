@@ -5,6 +5,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { RichText } from "../../ui/text/RichText.tsx";
 import { cardLink } from "../../ui/text/TextLink.tsx";
 import { InputTable } from "./InputTable.tsx";
+import { MeanNote } from "./MeanNote.tsx";
 import { NodeLinks } from "./NodeLinks.tsx";
 import { BigNumbers, NodeEquations } from "./NodeNumbers.tsx";
 import { NodeShapeFault } from "./NodeShapeFault.tsx";
@@ -34,6 +35,7 @@ export function NodeInspector({ node }: { node: GraphNode }) {
       {own.length > 0 && <ProblemList problems={own} />}
       {own.some(({ code }) => code === "shape-mismatch") && <NodeShapeFault id={node.id} />}
       <BigNumbers node={node} />
+      <MeanNote />
       <OwnTensor node={node} />
       {isSource && params}
       <NodeEquations node={node} />

@@ -137,7 +137,7 @@ function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
   const ofAll = useApp((state) => shownOf(state, false));
   const ofOne = useApp((state) => shownOf(state, true));
   // Alone, a row's numbers are all of it; in a batch, the partial is of one sample and the sum of all.
-  const isBatch = looking.kind === "batch";
+  const isBatch = looking.kind === "batch" || looking.kind === "mean";
   const { partial, gradient } = paramView(run, taken, node.id, name);
   const explained = explainParam(run, taken, node.id, name);
   return (

@@ -14,7 +14,10 @@ export function shownOf(state: AppState, isLaned: boolean): string {
       return `row ${looking.row + 1}`;
     case "drawn":
       return "drawing";
+    case "mean":
+      return isLaned ? `mean of ${looking.rows.length}` : `all ${looking.rows.length} rows`;
     case "batch":
+      if (looking.mean && isLaned) return `mean of ${looking.rows.length}`;
       return isLaned ? "this sample" : `batch of ${looking.rows.length}`;
   }
 }

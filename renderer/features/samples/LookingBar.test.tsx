@@ -57,6 +57,17 @@ describe("the bar of the shown row", () => {
     expect(screen.getByRole("textbox", { name: "Row" })).toHaveProperty("value", "1");
   });
 
+  it("has a switch to the mean over all, which says what it is of and what it is not", () => {
+    const { looking } = show((store) => lookAtRow(store, 2));
+    fireEvent.click(button("Mean over All Samples"));
+    expect(screen.getByRole("region", { name: "Shown mean" }).textContent).toContain(
+      "Mean over all 4 training rows",
+    );
+    expect(screen.getByText("A product of means is not the mean of the products.")).toBeTruthy();
+    fireEvent.click(button("Mean over All Samples"));
+    expect(looking()).toMatchObject({ kind: "sample", row: 2 });
+  });
+
   it("leads through a batch, and to its update, which stands out when all steps are taken", () => {
     const { store, looking } = show(stepBatch);
     expect(screen.getByText("of 2")).toBeTruthy();

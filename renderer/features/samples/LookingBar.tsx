@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { countText } from "../../../core/index.ts";
+import { countText, meansNote } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { lookedRow } from "../../state/run/looking.ts";
+import { averaged, lookedRow } from "../../state/run/looking.ts";
 import { documentStanding } from "../../state/run/reached.ts";
 import { lookAtRow, lookAtSample } from "../../state/run/sample-actions.ts";
 import { isAtEnd, type Looking } from "../../state/run/session.ts";
@@ -27,14 +27,19 @@ export function EpochBar() {
   );
 }
 
-/** At the foot of the canvas: which row of the data, or sample of a batch, it shows, and the way to others. */
+/**
+ * At the foot of the canvas: which row of the data, or sample of a batch, it shows, or the mean over all, and the way
+ * to others.
+ */
 export function SampleBar() {
   const looking = useApp((state) => state.session.looking);
   if (looking.kind === "own") return null;
+  const isMean = averaged(looking) !== null;
   return (
-    <section className="looking-bar" aria-label="Shown row">
+    <section className="looking-bar" aria-label={isMean ? "Shown mean" : "Shown row"}>
       {looking.kind === "sample" && <RowPart {...looking} />}
       {looking.kind === "drawn" && <span>Looking at your drawing</span>}
+      {isMean && <MeanPart looking={looking} />}
       {looking.kind === "batch" && <BatchPart {...looking} />}
       <CommandButton command="data.own" text="Typed values" className="looking-own" />
     </section>
@@ -55,6 +60,7 @@ function RowPart({ row, prepared }: Extract<Looking, { kind: "sample" }>) {
       <span className="quiet looking-share">
         of {countText(prepared.rowCount)} ({share})
       </span>
+      <MeanButton />
     </>
   );
 }
@@ -62,17 +68,22 @@ function RowPart({ row, prepared }: Extract<Looking, { kind: "sample" }>) {
 function BatchPart(looking: Extract<Looking, { kind: "batch" }>) {
   const store = useAppStore();
   const atEnd = useApp(({ session }) => isAtEnd(session));
-  const { rows, lane } = looking;
+  const { rows, lane, mean } = looking;
   return (
     <>
-      <Place
-        noun="Sample"
-        at={lane}
-        count={rows.length}
-        onChange={(next) => lookAtSample(store, next)}
-      />
-      <span className="looking-of">of {countText(rows.length)}</span>
-      <span className="quiet looking-row">row {countText((lookedRow(looking) ?? 0) + 1)}</span>
+      {!mean && (
+        <>
+          <Place
+            noun="Sample"
+            at={lane}
+            count={rows.length}
+            onChange={(next) => lookAtSample(store, next)}
+          />
+          <span className="looking-of">of {countText(rows.length)}</span>
+          <span className="quiet looking-row">row {countText((lookedRow(looking) ?? 0) + 1)}</span>
+          <MeanButton />
+        </>
+      )}
       <span className="quiet looking-hint" title="Forward, backward, then the update">
         F10 steps
       </span>
@@ -83,6 +94,32 @@ function BatchPart(looking: Extract<Looking, { kind: "batch" }>) {
       />
     </>
   );
+}
+
+/** That all numbers are means, of how many samples, and what is not to be read into them. */
+function MeanPart({ looking }: { readonly looking: Looking }) {
+  const samples = averaged(looking) ?? 0;
+  const all =
+    looking.kind === "mean" ? looking.prepared.training.length : (averaged(looking) ?? samples);
+  const noun = looking.kind === "mean" ? "training rows" : "samples of the batch";
+  return (
+    <>
+      <span title={meansNote(samples)}>
+        <strong>Mean</strong>{" "}
+        {samples === all
+          ? `over all ${countText(all)} ${noun}`
+          : `over ${countText(samples)} of ${countText(all)} ${noun}, evenly chosen`}
+      </span>
+      <span className="quiet looking-hint">
+        A product of means is not the mean of the products.
+      </span>
+      <MeanButton />
+    </>
+  );
+}
+
+function MeanButton() {
+  return <CommandButton command="data.mean" text="Mean" toggles />;
 }
 
 interface PlaceProps {

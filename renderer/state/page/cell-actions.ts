@@ -10,6 +10,7 @@ import {
   type NodeId,
   type Part,
   type PictureSide,
+  samplesAveraged,
   sumWords,
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
@@ -100,7 +101,12 @@ export function sayCell(store: AppStore): void {
   const state = store.getState();
   const explained = explainedCell(state);
   if (!explained) {
-    announce(store, "This number was put in: it is made of no others.");
+    announce(
+      store,
+      samplesAveraged(state.session.run) === null
+        ? "This number was put in: it is made of no others."
+        : "A mean over samples: look at one to hear what the number is made of.",
+    );
     return;
   }
   const sums = cellSums(selectShown(state), explained.name, explained.part, fewAloud);

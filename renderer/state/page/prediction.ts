@@ -17,6 +17,8 @@ export function predictionOf({
   const { run, taken, stale, looking } = session;
   if (playing) return unasked("Nothing is asked while Play runs.");
   if (stale) return unasked("The graph was edited: the next step starts over.");
+  if (looking.kind === "mean")
+    return unasked("Nothing is asked of a mean: look at one sample to be asked.");
   if (looking.kind === "batch")
     return unasked("Nothing is asked while a batch is stepped: its gradients are of all samples.");
   if (isAtEnd(session))

@@ -6,9 +6,21 @@ import { changeData } from "../document/data-edits.ts";
 import { undoEdit } from "../document/edit.ts";
 import { changeParam } from "../document/edit-actions.ts";
 import { graphOf, id, numberOf } from "../testing/open-app.ts";
-import { openTraining } from "../testing/training.ts";
+import { openTraining, runSome } from "../testing/training.ts";
 import { standardizedBy } from "./looking.ts";
-import { lookAtOwn, lookAtRow, makeUpdate, stepBatch } from "./sample-actions.ts";
+import { shownNow } from "./reached.ts";
+import { runToEnd } from "./run-actions.ts";
+import {
+  canStepSample,
+  lookAtOwn,
+  lookAtRow,
+  makeUpdate,
+  stepBatch,
+  stepSample,
+  toggleMean,
+} from "./sample-actions.ts";
+import { startSession } from "./session.ts";
+import { train } from "./training-actions.ts";
 
 function shown(store: AppStore, node: string): number {
   const { run, taken } = store.getState().session;
@@ -90,4 +102,56 @@ it("after an update by hand and back, the own numbers are standardised still", (
   expect(graphOf(store).training?.progress?.updates).toBe(1);
   lookAtOwn(store);
   expect(shown(store, "x1")).toBe(3);
+});
+
+/** What a node comes to on the rows, each shown by itself. */
+function meanOfRows(store: AppStore, node: string, rows: readonly number[]): number {
+  const { looking } = store.getState().session;
+  const numbers = rows.map((row) => {
+    lookAtRow(store, row);
+    return shown(store, node);
+  });
+  store.setState((state) => ({ session: startSession(shownNow(state), looking) }));
+  return numbers.reduce((sum, number) => sum + number, 0) / rows.length;
+}
+
+it("the mean over the rows is that of the rows shown one by one, through edits, undo and training", () => {
+  const opened = openTraining();
+  const { store } = opened;
+  const isMean = () =>
+    expect(shown(store, "L")).toBeCloseTo(meanOfRows(store, "L", [0, 1, 2, 3]), 12);
+  lookAtRow(store, 2);
+  toggleMean(store);
+  expect(store.getState().announcement).toBe("The mean over 4 samples.");
+  isMean();
+  const neuron = graphOf(store).nodes.find(({ op }) => op === "neuron")?.id ?? id("");
+  const before = shown(store, "L");
+  changeParam(store, neuron, "bias", 3);
+  expect(shown(store, "L")).not.toBe(before);
+  isMean();
+  undoEdit(store);
+  expect(shown(store, "L")).toBe(before);
+  train(store);
+  runSome(opened);
+  expect(shown(store, "L")).not.toBe(before);
+  isMean();
+  toggleMean(store);
+  expect(store.getState().session.looking).toMatchObject({ kind: "sample", row: 2 });
+});
+
+it("the mean over a batch stays one from update to update, and leads back to its sample", () => {
+  const { store } = openTraining();
+  stepBatch(store);
+  stepSample(store, 1);
+  toggleMean(store);
+  runToEnd(store);
+  const { looking } = store.getState().session;
+  if (looking.kind !== "batch") throw new Error("A batch is stepped.");
+  expect(shown(store, "L")).toBeCloseTo(meanOfRows(store, "L", [...looking.rows]), 12);
+  store.setState((state) => ({ session: startSession(shownNow(state), looking) }));
+  makeUpdate(store);
+  expect(store.getState().session.looking).toMatchObject({ kind: "batch", mean: true });
+  expect(canStepSample(store.getState(), -1)).toBe(false);
+  stepSample(store, 1);
+  expect(store.getState().session.looking).toMatchObject({ kind: "batch", mean: false, lane: 0 });
 });

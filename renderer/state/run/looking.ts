@@ -1,4 +1,11 @@
-import { countText, type Feed, type Graph, type NodeId } from "../../../core/index.ts";
+import {
+  count,
+  countText,
+  type Feed,
+  type Graph,
+  meanRows,
+  type NodeId,
+} from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { preparedOf } from "./prepared.ts";
@@ -26,16 +33,35 @@ export function rowLooking(state: AppState, row: number): Looking | null {
   return row >= 0 && row < prepared.rowCount ? { kind: "sample", row, prepared } : null;
 }
 
-/** The row of the data that is looked at; null where the graph's own numbers are. */
+/** The mean over the rows of the data; `row` is looked at after it. Null where the graph can take none. */
+export function meanLooking(
+  state: AppState,
+  row: number,
+  graph: Graph = state.history.present,
+): Looking | null {
+  const looking = rowLooking(state, 0);
+  if (looking?.kind !== "sample") return null;
+  const { prepared } = looking;
+  return { kind: "mean", rows: meanRows(graph, prepared), row, prepared };
+}
+
+/** How many samples the mean is over that is looked at; null where the numbers are of one. */
+export function averaged(looking: Looking): number | null {
+  const isMean = looking.kind === "mean" || (looking.kind === "batch" && looking.mean);
+  return isMean ? looking.rows.length : null;
+}
+
+/** The row of the data that is looked at; null where the graph's own numbers are, or a mean. */
 export function lookedRow(looking: Looking): number | null {
   switch (looking.kind) {
     case "own":
     case "drawn":
+    case "mean":
       return null;
     case "sample":
       return looking.row;
     case "batch":
-      return looking.rows[looking.lane] ?? null;
+      return looking.mean ? null : (looking.rows[looking.lane] ?? null);
   }
 }
 
@@ -43,7 +69,7 @@ export function lookedRow(looking: Looking): number | null {
 export interface FedFrom {
   /** The column, or the first and the last of a tensor's. */
   readonly column: string;
-  /** “row 12”, or “drawn”. */
+  /** “row 12”, “mean of 150 rows”, or “drawn”. */
   readonly place: string;
 }
 
@@ -55,6 +81,8 @@ export function fedFrom(looking: Looking, id: NodeId): FedFrom | null {
   const [first, last] = [feeds[0], feeds.at(-1)];
   if (!first || !last) return null;
   const column = first === last ? first.column : `${first.column} … ${last.column}`;
+  const rows = averaged(looking);
+  if (rows !== null) return { column, place: `mean of ${count(rows, "row")}` };
   return { column, place: row === null ? "drawn" : `row ${countText(row + 1)}` };
 }
 
@@ -71,12 +99,20 @@ export function lookingAfter(state: AppState, before: Graph, after: Graph): Look
   const isSame = before.data === after.data && before.edges === after.edges;
   if (looking.kind === "drawn")
     return isSame && sameFeeds(before, after) ? looking : ownLooking(state, after);
-  if (looking.kind === "sample" && isSame && sameFeeds(before, after)) return looking;
+  const isOfRows = looking.kind === "sample" || looking.kind === "mean";
+  if (isOfRows && isSame && sameFeeds(before, after)) return looking;
   if (looking.kind === "batch" && changesLayoutOnly(before, after))
     return sameLabels(before, after) ? looking : withNames(looking, after);
-  const row = lookedRow(looking) ?? 0;
   const next: AppState = { ...state, history: { ...state.history, present: after } };
-  return rowLooking(next, row) ?? ownLooking(state, after);
+  return rowsAfter(next, looking) ?? ownLooking(state, after);
+}
+
+/** The row, or the mean over rows, that is looked at where a looking can't go on as it is. */
+export function rowsAfter(state: AppState, looking: Looking): Looking | null {
+  const row = looking.kind === "mean" ? looking.row : 0;
+  return averaged(looking) === null
+    ? rowLooking(state, lookedRow(looking) ?? 0)
+    : meanLooking(state, row);
 }
 
 function sameLabels(before: Graph, after: Graph): boolean {

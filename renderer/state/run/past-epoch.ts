@@ -3,7 +3,7 @@ import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
 import { epochsOf } from "./kept.ts";
-import { lookedRow, ownLooking, rowLooking } from "./looking.ts";
+import { ownLooking, rowsAfter } from "./looking.ts";
 import { documentStanding, settleRun, shownNow } from "./reached.ts";
 import { pause } from "./run-actions.ts";
 import { comingLooking, followGraph, isAtEnd, type Session, startSession } from "./session.ts";
@@ -54,8 +54,7 @@ function sessionOf(state: AppState, graph: Graph): Session {
   const looking = comingLooking(session);
   if (looking.kind === "batch") {
     // Its update was planned from other weights.
-    const row = rowLooking(state, lookedRow(looking) ?? 0);
-    return startSession(graph, row ?? ownLooking(state, graph));
+    return startSession(graph, rowsAfter(state, looking) ?? ownLooking(state, graph));
   }
   if (session.stale || !isAtEnd(session)) return startSession(graph, looking);
   return followGraph(session, shownNow(state), graph, looking);

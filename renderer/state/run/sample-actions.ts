@@ -1,5 +1,6 @@
 import {
   applyTraining,
+  count,
   countText,
   createTrainer,
   fedIds,
@@ -16,7 +17,7 @@ import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit } from "../document/edit.ts";
 import { changesLayoutOnly } from "../document/layout-only.ts";
 import { showTab } from "../page/dock-actions.ts";
-import { ownLooking, rowLooking } from "./looking.ts";
+import { averaged, lookedRow, meanLooking, ownLooking, rowLooking } from "./looking.ts";
 import { backToPresent } from "./past-epoch.ts";
 import { preparedOf } from "./prepared.ts";
 import { shownNow } from "./reached.ts";
@@ -62,14 +63,42 @@ function isAlikeFed(a: Prepared | null, b: Prepared): boolean {
   );
 }
 
-/** Another sample of the batch that is being stepped. */
-export function lookAtSample(store: AppStore, lane: number): void {
+/** Another sample of the batch that is being stepped, or the mean over all. */
+export function lookAtSample(store: AppStore, lane: number | "mean"): void {
   store.setState(({ session }) => ({ session: lookAtLane(session, lane) }));
 }
 
-/** Whether there is a sample to go to; from the graph's own numbers to the first row, where it has data. */
+/** Whether the canvas shows the mean over the samples of the batch or the rows of the data. */
+export function showsMean({ session }: AppState): boolean {
+  return averaged(session.looking) !== null;
+}
+
+/** Whether there are samples that have a mean. */
+export function canShowMean(state: AppState): boolean {
+  return state.session.looking.kind === "batch" || selectGraph(state).data !== undefined;
+}
+
+/** The mean over all samples in place of one, or that one again. */
+export function toggleMean(store: AppStore): void {
+  const state = store.getState();
+  const { looking } = state.session;
+  if (looking.kind === "batch") {
+    lookAtSample(store, looking.mean ? looking.lane : "mean");
+  } else if (looking.kind === "mean") lookAtRow(store, looking.row);
+  else {
+    const mean = meanLooking(state, lookedRow(looking) ?? 0);
+    if (mean) look(store, mean);
+  }
+  sayPlace(store);
+}
+
+/**
+ * Whether there is a sample to go to; from the graph's own numbers to the first row, where it has data, and from a
+ * mean to the sample that was shown before it.
+ */
 export function canStepSample(state: AppState, by: 1 | -1): boolean {
   const { looking } = state.session;
+  if (showsMean(state)) return by === 1;
   if (looking.kind === "batch") return isIn(looking.lane + by, looking.rows.length);
   if (looking.kind === "sample") return isIn(looking.row + by, looking.prepared.rowCount);
   return by === 1 && selectGraph(state).data !== undefined;
@@ -79,10 +108,21 @@ export function canStepSample(state: AppState, by: 1 | -1): boolean {
 export function stepSample(store: AppStore, by: 1 | -1): void {
   const { looking } = store.getState().session;
   if (!canStepSample(store.getState(), by)) return;
+  if (showsMean(store.getState())) {
+    toggleMean(store);
+    return;
+  }
   if (looking.kind === "batch") lookAtSample(store, looking.lane + by);
   else lookAtRow(store, looking.kind === "sample" ? looking.row + by : 0);
+  sayPlace(store);
+}
+
+/** Has screen readers say which sample is shown. */
+function sayPlace(store: AppStore): void {
   const now = store.getState().session.looking;
-  if (now.kind === "batch")
+  const rows = averaged(now);
+  if (rows !== null) announce(store, `The mean over ${count(rows, "sample")}.`);
+  else if (now.kind === "batch")
     announce(store, `Sample ${countText(now.lane + 1)} of ${countText(now.rows.length)}.`);
   if (now.kind === "sample")
     announce(store, `Row ${countText(now.row + 1)} of ${countText(now.prepared.rowCount)}.`);
@@ -131,7 +171,7 @@ function nextBatch(state: AppState, graph: Graph): NextBatch {
   const { plan } = planned;
   return {
     kind: "ready",
-    looking: { kind: "batch", rows, lane: 0, prepared: prepared.prepared, plan },
+    looking: { kind: "batch", rows, lane: 0, mean: false, prepared: prepared.prepared, plan },
   };
 }
 
@@ -162,6 +202,7 @@ export function makeUpdate(store: AppStore): void {
     return;
   }
   const { trainer } = looking.plan;
+  const { mean } = looking;
   const update = plannedWords(looking.plan);
   lookAtOwn(store);
   edit(
@@ -174,6 +215,7 @@ export function makeUpdate(store: AppStore): void {
   const state = store.getState();
   const next = nextBatch(state, selectGraph(state));
   if (next.kind === "ready") look(store, next.looking, 0);
+  if (mean) lookAtSample(store, "mean");
 }
 
 function look(store: AppStore, looking: Looking, taken?: number): void {

@@ -26,6 +26,7 @@ import {
   type UpdatePlan,
   updateStepCount,
   withLane,
+  withMeans,
 } from "../../../core/index.ts";
 
 /** Whose numbers the canvas shows. */
@@ -39,11 +40,19 @@ export type Looking =
   | { readonly kind: "sample"; readonly row: number; readonly prepared: Prepared }
   /** What was drawn on the pad, as the one row of data of its own; the class that is aimed at is the target. */
   | { readonly kind: "drawn"; readonly prepared: Prepared }
-  /** The batch that comes next, one sample of it at a time, with the update that follows from it. */
+  /** The mean over these rows of the data; `row` is looked at after it. */
+  | {
+      readonly kind: "mean";
+      readonly rows: Int32Array;
+      readonly row: number;
+      readonly prepared: Prepared;
+    }
+  /** The batch that comes next, one sample of it at a time or their mean, with the update that follows from it. */
   | {
       readonly kind: "batch";
       readonly rows: Int32Array;
       readonly lane: number;
+      readonly mean: boolean;
       readonly prepared: Prepared;
       readonly plan: UpdatePlan;
     };
@@ -94,11 +103,19 @@ function createLookedRun(graph: Graph, looking: Looking): Run {
     }
     case "drawn":
       return rowsRun(graph, looking.prepared, Int32Array.of(0), "mean");
+    case "mean": {
+      const reduction = graph.training?.settings.reduction ?? "mean";
+      return withMeans(rowsRun(graph, looking.prepared, looking.rows, reduction));
+    }
     case "batch": {
-      const { prepared, rows, lane, plan } = looking;
-      return withLane(rowsRun(graph, prepared, rows, plan.trainer.settings.reduction), lane);
+      const { prepared, rows, plan } = looking;
+      return ofBatch(rowsRun(graph, prepared, rows, plan.trainer.settings.reduction), looking);
     }
   }
+}
+
+function ofBatch(run: Run, { lane, mean }: Extract<Looking, { kind: "batch" }>): Run {
+  return mean ? withMeans(run) : withLane(run, lane);
 }
 
 function rowsRun(
@@ -137,17 +154,14 @@ export function isAtEnd(session: Session): boolean {
   return session.taken === totalSteps(session);
 }
 
-/** Another sample of the batch, at the same step. */
-export function lookAtLane(session: Session, lane: number): Session {
+/** Another sample of the batch, or the mean over all, at the same step. */
+export function lookAtLane(session: Session, lane: number | "mean"): Session {
   const { looking, run } = session;
   if (looking.kind !== "batch") return session;
-  const within = Math.min(Math.max(lane, 0), looking.rows.length - 1);
-  return {
-    ...session,
-    run: withLane(run, within),
-    looking: { ...looking, lane: within },
-    stop: null,
-  };
+  const mean = lane === "mean";
+  const within = mean ? looking.lane : Math.min(Math.max(lane, 0), looking.rows.length - 1);
+  const next = { ...looking, lane: within, mean };
+  return { ...session, run: ofBatch(run, next), looking: next, stop: null };
 }
 
 /** The same run over what is drawn by now; the session must show a drawing of the same graph. */

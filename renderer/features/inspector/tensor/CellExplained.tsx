@@ -6,6 +6,7 @@ import {
   countText,
   formatNumber,
   type NodeId,
+  samplesAveraged,
 } from "../../../../core/index.ts";
 import { selectShown, useApp } from "../../../state/app/store.ts";
 import { explainedCell } from "../../../state/page/cell-actions.ts";
@@ -21,6 +22,13 @@ export function CellExplained({ node }: { readonly node: NodeId }) {
   const explained = useApp(explainedCell);
   const graph = useApp(selectShown);
   const [most, setMost] = useState(few);
+  const isMean = useApp(({ session }) => samplesAveraged(session.run) !== null);
+  if (isMean)
+    return (
+      <p className="quiet">
+        A mean over samples: look at one (Alt+↓) to see what the number is made of.
+      </p>
+    );
   if (explained?.cell.node !== node)
     return (
       <p className="quiet">This number was put in: it is made of no others. See its gradient.</p>

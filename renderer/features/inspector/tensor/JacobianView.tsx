@@ -13,6 +13,7 @@ import {
   knownTensor,
   nodeName,
   type Shape,
+  samplesAveraged,
   shapeText,
   sizeOfShape,
   wholeJacobian,
@@ -78,6 +79,8 @@ function Cells({ edge }: Pick<Props, "edge">) {
   const structure = useMemo(() => whole && jacobianStructure(whole), [whole]);
   const valuesOf = (node: GraphEdge["source"]) => knownTensor(run, taken, { node, side: "value" });
   const [input, output] = [valuesOf(edge.source), valuesOf(edge.target)];
+  if (samplesAveraged(run) !== null)
+    return <p className="quiet">Each sample has a Jacobian of its own: look at one (Alt+↓).</p>;
   if (!jacobian || output.state === "none")
     return <p className="quiet">It can’t be computed as the graph is.</p>;
   if (input.state !== "done" || output.state !== "done")
