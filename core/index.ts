@@ -337,7 +337,12 @@ export {
   type StepperPlace,
   stepperPlaces,
 } from "./model/lesson.ts";
-export type { NumberReference } from "./model/lesson-text.ts";
+export {
+  type CellsReference,
+  type NumberReference,
+  parseCells,
+  parseReference,
+} from "./model/lesson-text.ts";
 export {
   derivativeSymbol,
   lossLabel,
@@ -422,6 +427,7 @@ export {
   sourceHeight,
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
+export { cellElements, cellsName } from "./tensor/cells.ts";
 export { isShape, type Shape, shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
 export { elementIndex, indexText, isTensor, type Tensor, tensorOf } from "./tensor/tensor.ts";
 export { readTensorText, type TensorForm, tensorText } from "./tensor/tensor-text.ts";

@@ -1,4 +1,5 @@
 import { lessonNotes } from "../document/lesson/notes.ts";
+import { tensorShapes } from "../engine/tensors.ts";
 import type { Graph } from "../model/graph.ts";
 import { count } from "../words/count.ts";
 import { type Answer, type Failed, failed } from "./answer.ts";
@@ -8,7 +9,7 @@ import { exitStatus } from "./io.ts";
 export function checkLesson(graph: Graph): Answer | Failed {
   const { lesson } = graph;
   if (!lesson) return failed("It has no lesson. Write one in the app, or name another file.");
-  const notes = lessonNotes(lesson, graph);
+  const notes = lessonNotes(lesson, graph, tensorShapes(graph));
   const pages = lesson.pages.length;
   const said = `“${lesson.title}”: ${count(pages, "page")}`;
   const lines = notes.map(({ message }) => message);

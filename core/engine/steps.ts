@@ -199,7 +199,7 @@ export interface TensorPlace {
   readonly param?: string;
 }
 
-/** All numbers of a value or of a gradient at a step. */
+/** All numbers of a value or of a gradient at a step. What was put in is there before any. */
 export function knownTensor(run: Run, taken: number, place: TensorPlace): KnownTensor {
   const { node: id, side, param } = place;
   const node = programNode(run.program, id);
@@ -215,7 +215,10 @@ export function knownTensor(run: Run, taken: number, place: TensorPlace): KnownT
 }
 
 function stateOf(run: Run, taken: number, { node, side, param }: TensorPlace): Known {
-  if (param === undefined) return nodeView(run, taken, node)[side];
+  const own = programNode(run.program, node);
+  const isGiven = side === "value" && own?.op.category === "source";
+  if (param === undefined)
+    return nodeView(run, isGiven ? stepCount(run.program) : taken, node)[side];
   return side === "value"
     ? paramValue(run, node, param)
     : paramView(run, taken, node, param).gradient;

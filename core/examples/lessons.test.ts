@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { tableOf } from "../data/source.ts";
 import { examine } from "../doctor/examine.ts";
 import { applyUpdate, setParam } from "../document/edit/params.ts";
+import { setTensor, withElement } from "../document/edit/tensor-cells.ts";
 import { applyTraining, setSettings } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
@@ -18,6 +19,7 @@ import { type Graph, nodeId } from "../model/graph.ts";
 import type { LessonTask } from "../model/lesson.ts";
 import { parseReference } from "../model/lesson-text.ts";
 import { defaultSettings, type TrainingSettings } from "../model/settings.ts";
+import { tensorOf } from "../tensor/tensor.ts";
 import { gradientDescent } from "../train/descent.ts";
 import { prepare } from "../train/prepare.ts";
 import { createTrainer, type Trainer } from "../train/trainer.ts";
@@ -131,11 +133,21 @@ function* ways(graph: Graph, first: Graph): Iterable<Graph> {
     }
 }
 
-/** The graph with each parameter at each of 161 places from −4 to 4, and at the ends of its slider. */
+/**
+ * The graph with each parameter at each of 161 places from −4 to 4, and at the ends of its slider; of a tensor each cell
+ * at each of 17.
+ */
 function slides(graph: Graph): readonly Graph[] {
   return graph.nodes
     .filter(({ op }) => op === "parameter")
     .flatMap(({ id, params }) => {
+      const tensor = tensorOf(params.value);
+      if (tensor && tensor.shape.length > 0)
+        return [...tensor.data].flatMap((_, element) =>
+          Array.from({ length: 17 }, (__, i) =>
+            setTensor(graph, id, "value", withElement(tensor, element, (i - 8) / 2)),
+          ),
+        );
       const places = Array.from({ length: 161 }, (_, i) => (i - 80) / 20);
       const ends = Array.isArray(params.range) ? params.range.map(Number) : [];
       return [...places, ...ends].map((place) => setParam(graph, nodeId(id), "value", place));

@@ -1,11 +1,12 @@
 import type { Run } from "../engine/arena.ts";
 import { shownValue } from "../engine/read.ts";
 import { stepCount } from "../engine/steps.ts";
-import type { NumberReference } from "../model/lesson-text.ts";
+import type { NumberReference, TensorReference } from "../model/lesson-text.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { treeEvaluator } from "../ops/expression/evaluate.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
+import { cellsFault } from "../tensor/cells.ts";
 import { shapeText } from "../tensor/shape.ts";
 import { classicMistakes } from "./mistakes.ts";
 import { finalNumber, lessonNumber, tensorFault } from "./numbers.ts";
@@ -80,16 +81,57 @@ function evaluate(run: Run, asked: NumberReference, expression: Expression): num
   return result;
 }
 
-/** The value of the node of this name or id, or why there is none to use. */
+/** What a name in an answer may be: W, W[2, 0], y.weight[2, 0]. */
+const cellName = /^(.*?)(?:\.([^.[\]]+))?\[(.*)\]$/;
+
+/** The value of the node of this name or id or of one of its cells, or why there is none to use. */
 function valueNamed(run: Run, asked: NumberReference, name: string): number | string {
-  const nodes = run.program.nodes.filter(({ node }) => nodeName(node) === name || node.id === name);
-  const [found] = nodes;
+  const [, owner = name, param, indices] = cellName.exec(name) ?? [];
+  const found = run.program.nodes.find(({ node }) => nodeName(node) === owner || node.id === owner);
   if (!found)
-    return `There is no node “${name}”. Names stand for the values of nodes; write × between two names.`;
-  const isAsked = asked.kind === "node" && asked.number === "value" && asked.node === found.node.id;
+    return `There is no node “${owner}”. Names stand for the values of nodes; write × between two names.`;
+  const { id } = found.node;
+  const whole: TensorReference =
+    param === undefined
+      ? { kind: "node", node: id, number: "value" }
+      : { kind: "param", node: id, param, number: "value" };
+  if (indices !== undefined)
+    return cellNamed(run, asked, whole, indices.split(",").map(Number), name);
+  const isAsked = asked.kind === "node" && asked.number === "value" && asked.node === id;
   const isLoss = asked.kind === "loss" && run.program.nodes[run.program.loss ?? -1] === found;
-  if (isAsked || isLoss) return `“${name}” is what is asked for. Write how it is made.`;
+  if (isAsked || isLoss) return askedWords(name);
   if (found.shape.length > 0)
-    return `“${name}” is a tensor ${shapeText(found.shape)}. Write with single numbers.`;
+    return `“${name}” is a tensor ${shapeText(found.shape)}. Name one of its numbers, as in ${name}[${found.shape.map(() => 0).join(", ")}].`;
   return shownValue(run, found.value);
+}
+
+function cellNamed(
+  run: Run,
+  asked: NumberReference,
+  of: TensorReference,
+  index: readonly number[],
+  name: string,
+): number | string {
+  const node = run.program.nodes.find((each) => of.kind !== "edge" && each.node.id === of.node);
+  const shape =
+    of.kind === "param"
+      ? node?.params.find((each) => each.name === of.param)?.initial.shape
+      : node?.shape;
+  if (!shape) return `There is no tensor “${name.slice(0, name.indexOf("["))}”.`;
+  const fault = cellsFault(shape, index, name);
+  if (fault !== null) return fault;
+  const part: NumberReference = { kind: "part", of, part: { kind: "cell", index } };
+  // What was put in is made of nothing: its name is an answer.
+  const isMade = of.kind === "node" && node?.op.category !== "source";
+  if (isMade && sameReference(part, asked)) return askedWords(name);
+  const known = lessonNumber(run, stepCount(run.program), part)?.known;
+  return known?.state === "done" ? known.value : `“${name}” has no number.`;
+}
+
+function askedWords(name: string): string {
+  return `“${name}” is what is asked for. Write how it is made.`;
+}
+
+function sameReference(a: NumberReference, b: NumberReference): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

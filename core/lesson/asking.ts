@@ -1,9 +1,10 @@
 import type { Run } from "../engine/arena.ts";
 import { edgeSlot, programNode } from "../engine/read.ts";
-import { edgeView, type Known, nodeView } from "../engine/steps.ts";
+import { edgeView, type Known, knownTensor, nodeView } from "../engine/steps.ts";
 import { edgeId, nodeId } from "../model/graph.ts";
 import type { LessonPage } from "../model/lesson.ts";
-import { parseReference } from "../model/lesson-text.ts";
+import { type CellsReference, parseCells, parseReference } from "../model/lesson-text.ts";
+import { cellElements } from "../tensor/cells.ts";
 import { isClose } from "./answer.ts";
 import { finalNumber } from "./numbers.ts";
 
@@ -37,8 +38,10 @@ export function showsAnswer(run: Run, { task, highlight }: LessonPage, taken: nu
     .some((known) => known.state === "done" && isClose(known.value, exact));
 }
 
-/** What stands on a wire's label or on a node; what a source gives is no answer to anything. */
+/** What stands on a wire's label, on a node or in lit cells; what a source gives is no answer to anything. */
 function numbersOn(run: Run, taken: number, id: string): readonly Known[] {
+  const cells = parseCells(id);
+  if (cells) return numbersIn(run, taken, cells);
   if (edgeSlot(run.program, edgeId(id))) {
     const { partial, contribution } = edgeView(run, taken, edgeId(id));
     return [partial, contribution];
@@ -47,4 +50,19 @@ function numbersOn(run: Run, taken: number, id: string): readonly Known[] {
   if (!node) return [];
   const { value, gradient } = nodeView(run, taken, node.node.id);
   return node.op.category === "source" ? [gradient] : [value, gradient];
+}
+
+function numbersIn(run: Run, taken: number, { node: id, param, index }: CellsReference): Known[] {
+  const node = programNode(run.program, nodeId(id));
+  if (!node) return [];
+  const isGiven = param !== null || node.op.category === "source";
+  const sides = isGiven ? (["gradient"] as const) : (["value", "gradient"] as const);
+  return sides.flatMap((side) => {
+    const place = { node: node.node.id, side, ...(param !== null && { param }) };
+    const known = knownTensor(run, taken, place);
+    if (known.state !== "done") return [];
+    return cellElements(known.shape, index).map(
+      (element): Known => ({ state: "done", value: known.numbers[element]! }),
+    );
+  });
 }

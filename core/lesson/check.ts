@@ -2,9 +2,10 @@ import type { Run } from "../engine/arena.ts";
 import { stepAt, stepCount } from "../engine/steps.ts";
 import type { Graph } from "../model/graph.ts";
 import type { LessonTask, Within } from "../model/lesson.ts";
-import { parseReference } from "../model/lesson-text.ts";
+import { parseCells, parseReference } from "../model/lesson-text.ts";
 import { nodeName } from "../model/names.ts";
 import { formatExact } from "../model/number-text.ts";
+import { cellsName } from "../tensor/cells.ts";
 import { count, countText, plural } from "../words/count.ts";
 import { type AnswerVerdict, checkAnswer } from "./answer.ts";
 import { isCount, lessonNumber, tensorFault, writtenNumber } from "./numbers.ts";
@@ -126,12 +127,17 @@ function checkFound(element: string, { graph, selected }: LessonState): TaskStat
   return { kind: "open", says: `It is not ${elementName(graph, only)}.` };
 }
 
-/** What an element is called in a sentence: “z”, or “the wire from w to z”. */
+/** What an element is called in a sentence: “z”, “the wire from w to z”, or of cells “row 2 of W”. */
 export function elementName({ nodes, edges }: Graph, id: string): string {
   const called = (each: string) => {
     const node = nodes.find((candidate) => candidate.id === each);
     return node ? nodeName(node) : each;
   };
+  const cells = parseCells(id);
+  if (cells) {
+    const owner = called(cells.node);
+    return cellsName(cells.param === null ? owner : `${owner}.${cells.param}`, cells.index);
+  }
   const edge = edges.find((candidate) => candidate.id === id);
   return edge ? `the wire from ${called(edge.source)} to ${called(edge.target)}` : called(id);
 }

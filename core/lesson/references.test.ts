@@ -42,7 +42,7 @@ describe("references", () => {
 
   test("of a neuron, a wire, and one of two wires between the same nodes", () => {
     const graph = graphOf(examples.find(({ id }) => id === "two-two-two")?.text ?? "");
-    expect(referencesOf(graph, "h1")).toEqual([
+    expect(referencesOf(graph, ["h1"])[0]).toEqual([
       "h1.value",
       "h1.gradient",
       ...["w1", "w2", "bias"].flatMap((name) =>
@@ -51,15 +51,30 @@ describe("references", () => {
     ]);
     const [edge] = graph.edges;
     const wire = `${edge!.source}->${edge!.target}`;
-    expect(referencesOf(graph, edge!.id)).toEqual([
+    expect(referencesOf(graph, [edge!.id])[0]).toEqual([
       `${wire}.partial`,
       `${wire}.upstream`,
       `${wire}.contribution`,
     ]);
     const twin = { ...edge!, id: edgeId("twin"), targetHandle: "x9" };
     const twice = { ...graph, edges: [...graph.edges, twin] };
-    expect(referencesOf(twice, "twin")[0]).toBe(`${wire}:x9.partial`);
-    expect(referencesOf(twice, edge!.id)[0]).toBe(`${wire}:${edge!.targetHandle}.partial`);
-    expect(referencesOf(graph, "nothing")).toEqual([]);
+    const [second, first] = referencesOf(twice, ["twin", edge!.id]);
+    expect(second?.[0]).toBe(`${wire}:x9.partial`);
+    expect(first?.[0]).toBe(`${wire}:${edge!.targetHandle}.partial`);
+    expect(referencesOf(graph, ["nothing"])).toEqual([[]]);
+  });
+
+  test("of a layer its cells, too, which are typed over", () => {
+    const { text } = lessons.find(({ id }) => id === "a-layer-forward-and-backward")!;
+    const [found] = referencesOf(graphOf(text), ["y"]);
+    expect(found).toEqual([
+      ...["y.value", "y.gradient"].flatMap((name) => parts(name, "[0]")),
+      ...["y.weight.value", "y.weight.gradient"].flatMap((name) => parts(name, "[0, 0]")),
+      ...["y.bias.value", "y.bias.gradient"].flatMap((name) => parts(name, "[0]")),
+    ]);
   });
 });
+
+function parts(name: string, cell: string): readonly string[] {
+  return [name, `${name}${cell}`, `${name}.norm`, `${name}.size`];
+}

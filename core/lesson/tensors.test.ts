@@ -4,9 +4,11 @@ import { compile } from "../engine/compile.ts";
 import { runAll } from "../engine/run.ts";
 import { stepCount } from "../engine/steps.ts";
 import { tensorGraph } from "../engine/testing/tensor-graph.ts";
+import type { LessonPage, LessonTask } from "../model/lesson.ts";
 import { parseReference } from "../model/lesson-text.ts";
 import { tensorOf } from "../tensor/tensor.ts";
 import { checkAnswer } from "./answer.ts";
+import { stepsBeforeAnswer } from "./asking.ts";
 import { lessonNumber } from "./numbers.ts";
 import { stepQuestion } from "./question.ts";
 import { allReferences } from "./references.ts";
@@ -28,8 +30,63 @@ test("a number of a tensor can’t be asked for, and nothing reads one", () => {
   });
   expect(checkAnswer(run, parseReference("loss")!, "n0", null)).toEqual({
     kind: "unclear",
-    message: "“n0” is a tensor [2, 3]. Write with single numbers.",
+    message: "“n0” is a tensor [2, 3]. Name one of its numbers, as in n0[0, 0].",
   });
+});
+
+test("an answer names cells, however they are written, and is told what is no cell", () => {
+  const [n0, weight] = [0, 1].map((at) => {
+    const { params } = graph.nodes[at]!;
+    return tensorOf(at === 0 ? params.value : params.weight)!;
+  });
+  const product = n0!.data[2]! * weight!.data[weight!.shape[1]! + 2]!;
+  const asked = parseReference("n1.value[0, 1]")!;
+  const told = (text: string) => {
+    const verdict = checkAnswer(run, asked, text, 0);
+    return verdict.kind === "unclear" ? verdict.message : verdict.kind === "right" || verdict.typed;
+  };
+  for (const text of [
+    "n0[0, 2] × n1.weight[1, 2]",
+    "n0[0,2]n1.weight[1,2]",
+    "n0 [ 0 ,2 ]·n1.weight[1, 2]",
+  ])
+    expect(told(text), text).toBeCloseTo(product, 12);
+  // Other square brackets are brackets still.
+  expect(told("n0[0, 2] [1 + 1]")).toBeCloseTo(2 * n0!.data[2]!, 12);
+  expect(told("n1[0, 1]")).toBe("“n1[0, 1]” is what is asked for. Write how it is made.");
+  expect(told("n1[0, 0]")).toBeTypeOf("number");
+  expect(told("n0[2, 0]")).toBe("“n0[2, 0]” is outside of the tensor [2, 3]; indices begin at 0.");
+  expect(told("n0[1]")).toBe("“n0[1]” has 1 index, and the tensor is [2, 3].");
+  expect(told("n7[0]")).toBe("“n7[0]” names a cell, and it is one number.");
+  expect(told("q[0]")).toContain("There is no node “q”");
+  expect(told("n1.slope[0]")).toBe("There is no tensor “n1.slope”.");
+  expect(told("n0[0")).toContain("never closed");
+  // What was put in may be asked for by another name: here as the slope of a product.
+  expect(checkAnswer(run, parseReference("n1.weight.value[1, 2]")!, "n1.weight[1, 2]").kind).toBe(
+    "right",
+  );
+});
+
+test("lit cells show their numbers: the stepper stands before an answer that is among them", () => {
+  const task = { kind: "predict", of: "n1.value[0, 1]", tolerance: null } as LessonTask;
+  const page = (highlight: string): LessonPage => ({
+    title: "",
+    text: [],
+    highlight: [highlight],
+    stepper: "end",
+    code: null,
+    bug: null,
+    task,
+  });
+  const total = stepCount(run.program);
+  expect(stepsBeforeAnswer(run, page("n0"), total)).toBe(total);
+  expect(stepsBeforeAnswer(run, page("n1[1, :]"), total)).toBe(total);
+  const before = stepsBeforeAnswer(run, page("n1[:, 1]"), total);
+  expect(before).toBeLessThan(total);
+  expect(lessonNumber(run, before, parseReference("n1.value[0, 1]")!)?.known.state).toBe("pending");
+  expect(lessonNumber(run, before + 1, parseReference("n1.value[0, 1]")!)?.known.state).toBe(
+    "done",
+  );
 });
 
 test("a cell, the norm and the size of a tensor are numbers to show and to ask for", () => {

@@ -16,6 +16,8 @@ function partsOf(formula: TypedFormula): readonly TypedFormula[] {
     case "live":
     case "mark":
       return [];
+    case "cell":
+      return [formula.index];
     case "prefix":
     case "root":
       return [formula.of];

@@ -55,6 +55,9 @@ describe("formulas as people type them", () => {
     ["< 0.25", "< 0.25"],
     ["|a||b|", "|a| |b|"],
     ["∂f/∂x[a]·2", "∂f/∂x[a] · 2"],
+    ["∂z[i]/∂x[j]=W[i,j]", "∂z[i]/∂x[j] = W[i, j]"],
+    ["(y[0] − t[0])²", "(y[0] − t[0])²"],
+    ["a [1 − a]", "a [1 − a]"],
   ])("%s", (typed, shown) => {
     expect(typedText(tree(typed))).toBe(shown);
     expect(tree(shown)).toEqual(tree(typed));
@@ -196,6 +199,15 @@ const { list } = fc.letrec<Record<string, TypedFormula>>((tie) => {
     atom: fc.oneof(
       { weight: 5, arbitrary: leaf },
       { weight: 1, arbitrary: tie("brackets") },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant("cell" as const),
+          of: fc.constantFrom("W", "x1", "h.w1"),
+          // A name alone would be that of an input: x[a].
+          index: tie("list").filter(({ kind }) => kind !== "name"),
+        }),
+      },
       {
         weight: 1,
         arbitrary: fc.record({ kind: fc.constant("size" as const), inside: tie("sum") }),

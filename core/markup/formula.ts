@@ -7,6 +7,8 @@ export type TypedFormula =
   | { readonly kind: "number"; readonly text: string }
   /** w1, σ, h.w1, x_i */
   | { readonly kind: "name"; readonly text: string }
+  /** A cell of a tensor, its index at the name: W[i, 0] */
+  | { readonly kind: "cell"; readonly of: string; readonly index: TypedFormula }
   /** A number of the run, as a lesson refers to it: w.gradient */
   | { readonly kind: "live"; readonly reference: string }
   /** A sign that stands for itself: ∞, …, Σ, and any other sign where it is all that there is. */

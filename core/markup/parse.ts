@@ -180,6 +180,10 @@ class Parser {
         return { kind: "mark", text: token.text };
       case "name": {
         const next = this.#peek();
+        if (next && isSign(next, "[") && next.at === token.end) {
+          this.#at += 1;
+          return { kind: "cell", of: token.text, index: this.#inside("]") };
+        }
         if (!isFunctionName(token.text) || !next || !isSign(next, "("))
           return { kind: "name", text: token.text };
         this.#at += 1;

@@ -16,6 +16,8 @@ export function typedText(formula: TypedFormula, live: LiveText = asTyped): stri
       return formula.text;
     case "live":
       return live(formula.reference);
+    case "cell":
+      return `${formula.of}[${write(formula.index)}]`;
     case "prefix": {
       const sign = formula.sign.replace(/\d+|n/, (order) => raisedText(order) ?? order);
       return sign + write(formula.of);

@@ -6,6 +6,8 @@ export interface Token {
   /** In the one way in which the sign is shown. */
   readonly text: string;
   readonly at: number;
+  /** Where what follows it begins. */
+  readonly end: number;
 }
 
 /** Signs of several characters and other ways of typing a sign, with what is shown. */
@@ -32,9 +34,9 @@ const raisedPattern = /[⁺⁻]?(?:[⁰¹²³⁴-⁹]+|ⁿ)/y;
 const livePattern = /\{\{([^{}]*)\}\}/y;
 const deltaPattern = /Δ(?=\p{L})/uy;
 const sumPattern = /Σ(?!_)/uy;
-/** w1, h.w1, and x[a]: the x that is wired into input a. */
+/** w1, h.w1, and x[a]: the x that is wired into input a. In x[i] stands an index, which is none of an input's names. */
 const namePattern =
-  /(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}₀-₉_'′″])*(?:\.(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}_])*)*(?:\[[a-z][a-z0-9]*\])?/uy;
+  /(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}₀-₉_'′″])*(?:\.(?!ⁿ)\p{L}(?:(?!ⁿ)[\p{L}\p{M}\p{Nd}_])*)*(?:\[(?![i-n]\])[a-z][a-z0-9]*\])?/uy;
 const spacePattern = /\s+/y;
 
 const words: ReadonlySet<string> = new Set(["if", "else", "and", "or", "for", "with", "over"]);
@@ -66,14 +68,15 @@ export function tokenize(
       const sign = String.fromCodePoint(text.codePointAt(at)!);
       return { kind: "fault", message: `“${sign}” can’t be used in a formula. Remove it.`, at };
     }
-    tokens.push({ ...found.token, at });
-    at += found.length;
+    const end = at + found.length;
+    tokens.push({ ...found.token, at, end });
+    at = end;
   }
   return { kind: "tokens", tokens };
 }
 
 interface Found {
-  readonly token: Omit<Token, "at">;
+  readonly token: Omit<Token, "at" | "end">;
   readonly length: number;
 }
 

@@ -96,6 +96,10 @@ function pieceOf(formula: TypedFormula, live: LiveNumbers): Piece<MathElement> {
       return atom(mathml.number(formula.text));
     case "name":
       return atom(mathml.name(formula.text));
+    case "cell": {
+      const index = fence("[", write(formula.index).out, "]");
+      return atom(mathml.row([mathml.name(formula.of), index]));
+    }
     case "live": {
       const isSigned = live.text(formula.reference).startsWith("−");
       return {

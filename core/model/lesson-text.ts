@@ -58,6 +58,26 @@ const edgePattern = new RegExp(
 /** Longer than any reference of three ids. */
 const longest = 256;
 
+/** Cells of a tensor that a page lights: of a node itself, or of a parameter of its own. */
+export interface CellsReference {
+  readonly node: string;
+  readonly param: string | null;
+  /** Along each axis an index from 0; null for all of them. */
+  readonly index: readonly (number | null)[];
+}
+
+const cellsPattern = new RegExp(
+  `^${name}(?:\\.${name})?\\[\\s*((?:\\d{1,9}|:)(?:\\s*,\\s*(?:\\d{1,9}|:))*)\\s*\\]$`,
+);
+
+/** W[2, 0], a row as W[2, :], y.weight[:, 1]; null where no cells are named. */
+export function parseCells(text: string): CellsReference | null {
+  const found = text.length > longest ? null : cellsPattern.exec(text.trim());
+  if (!found) return null;
+  const index = found[3]!.split(",").map((each) => (each.trim() === ":" ? null : Number(each)));
+  return { node: found[1]!, param: found[2] ?? null, index };
+}
+
 const partPattern = /^(.*?)(?:\[\s*(\d{1,9}(?:\s*,\s*\d{1,9})*)\s*\]|\.(norm|size))$/;
 
 /** What a reference means; null when it is none. */

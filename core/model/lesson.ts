@@ -15,7 +15,7 @@ export interface LessonPage {
   readonly title: string;
   /** Paragraphs. {{w.gradient}} stands for the present number, $∂L/∂w$ is set as a formula. */
   readonly text: readonly string[];
-  /** Ids of the nodes and wires that are lit on the canvas. */
+  /** What is lit: ids of nodes and wires, and cells of a tensor as W[2, 0], a row as W[2, :]. */
   readonly highlight: readonly string[];
   /** Where the stepper is put when the page is opened; null leaves it where it is. */
   readonly stepper: StepperPlace | null;

@@ -23,6 +23,17 @@ describe("what is lit, in words", () => {
     expect(words(diamond(), ["e4", "e1", "e2"])).toEqual(["n1 → n2 → n3 → n4"]);
   });
 
+  it("is cells of a node in its place, by row and column where there are two axes", () => {
+    const lit = (index: readonly (number | null)[], param: string | null = null) =>
+      litPieces(diamond(), new Set(), new Set(["n1", "n2"] as NodeId[]), [
+        { node: "n2", param, index },
+      ]).map(({ words }) => words);
+    expect(lit([2, null])).toEqual(["node n1", "row 2 of n2"]);
+    expect(lit([null, 0], "weight")).toEqual(["node n1", "column 0 of n2.weight"]);
+    expect(lit([2, 0])).toEqual(["node n1", "n2[2, 0]"]);
+    expect(lit([0, null, 1])).toEqual(["node n1", "n2[0, :, 1]"]);
+  });
+
   it("is cut where paths fork and join, and names a single wire by its ends", () => {
     expect(words(diamond(), ["e0", "e2", "e3", "e4"])).toEqual([
       "wire from n0 to n2",

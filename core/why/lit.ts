@@ -1,21 +1,29 @@
 import type { EdgeId, Graph, GraphEdge, NodeId } from "../model/graph.ts";
+import type { CellsReference } from "../model/lesson-text.ts";
 import { nodeName } from "../model/names.ts";
 import { topologicalOrder } from "../model/topology.ts";
+import { cellsName } from "../tensor/cells.ts";
 
 /** A part of what is lit on a graph: wires that follow each other, or a node by itself. */
 export interface LitPiece {
-  /** “w → z → a”, “wire from z to a” or “node w” */
+  /** “w → z → a”, “wire from z to a”, “node w” or “row 2 of W” */
   readonly words: string;
   /** Along the graph. */
   readonly nodes: readonly NodeId[];
   readonly edges: readonly EdgeId[];
+  /** Of the one node, where only these are lit. */
+  readonly cells?: CellsReference;
 }
 
-/** What is lit, in words, from the inputs on: paths as long as they neither fork nor join. */
+/**
+ * What is lit, in words, from the inputs on: paths as long as they neither fork nor join; of a node of which cells are
+ * lit those.
+ */
 export function litPieces(
   graph: Graph,
   edges: ReadonlySet<EdgeId>,
   nodes: ReadonlySet<NodeId>,
+  cells: readonly CellsReference[] = [],
 ): readonly LitPiece[] {
   const lit = graph.edges.filter(({ id }) => edges.has(id));
   const out = byNode(lit, ({ source }) => source);
@@ -32,7 +40,12 @@ export function litPieces(
           path.push(out.get(at)![0]!);
         pieces.push(pieceOf(names, path));
       }
-    if (nodes.has(node) && !out.has(node) && !into.has(node))
+    const own = cells.filter((each) => each.node === node);
+    for (const each of own) {
+      const name = each.param === null ? names.node(node) : `${names.node(node)}.${each.param}`;
+      pieces.push({ words: cellsName(name, each.index), nodes: [node], edges: [], cells: each });
+    }
+    if (nodes.has(node) && own.length === 0 && !out.has(node) && !into.has(node))
       pieces.push({ words: `node ${names.node(node)}`, nodes: [node], edges: [] });
   }
   return pieces;

@@ -9,7 +9,7 @@ export function LitWords() {
   const graph = useApp((state) => (isTold ? selectGraph(state) : null));
   return (
     <p className="visually-hidden" role="status" data-role="lit">
-      {graph && light && litSentence(litPieces(graph, light.edges, light.nodes))}
+      {graph && light && litSentence(litPieces(graph, light.edges, light.nodes, light.cells))}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { useThemeColours } from "../plots/useThemeColours.ts";
 import type { AppState } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { explainedCell } from "../state/page/cell-actions.ts";
+import { lightOf, litElements } from "../state/page/light.ts";
 import type { NodePictureForm } from "./picture-size.ts";
 import "./node-picture.css";
 
@@ -37,7 +38,7 @@ export function NodePicture({ id, name, form }: Props) {
       const { session, pictures: side } = state;
       canvas.dataset.stale = String(session.stale);
       const known = knownTensor(session.run, session.taken, { node: id, side });
-      const lit = litOf(state, id);
+      const lit = litOf(state, id, known);
       if (drawn.side === side && sameCells(lit, litBefore) && isDrawn(drawn, known)) return;
       litBefore = lit;
       drawn = { ...copied(known), side };
@@ -78,9 +79,11 @@ export function NodePicture({ id, name, form }: Props) {
 
 const noneLit: ReadonlySet<number> = new Set();
 
-/** The cells of a node that made the cell that is chosen, and that one itself. */
-function litOf(state: AppState, id: NodeId): ReadonlySet<number> {
+/** The cells of a node that made the cell that is chosen, and that one itself; without one, those that are spoken of. */
+function litOf(state: AppState, id: NodeId, known: KnownTensor): ReadonlySet<number> {
   const explained = explainedCell(state);
+  if (!explained && known.state === "done")
+    return litElements(lightOf(state), { node: id, param: null }, known.shape);
   if (!explained) return noneLit;
   const { cell, lit } = explained;
   const own = cell.node === id && cell.param === null ? [cell.element] : [];

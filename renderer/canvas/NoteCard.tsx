@@ -60,8 +60,12 @@ function NoteLine({ text }: { readonly text: string }) {
   return (
     <GluedText
       pieces={renderPlain(text)}
-      draw={(piece) =>
-        piece.kind === "number" ? piece.text : <PlainWords piece={piece} link={cardLink} />
+      draw={(piece, after) =>
+        piece.kind === "number" ? (
+          piece.text
+        ) : (
+          <PlainWords piece={piece} link={cardLink} after={after} />
+        )
       }
     />
   );

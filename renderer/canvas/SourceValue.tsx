@@ -8,6 +8,7 @@ import {
   nodeName,
   type Op,
   paramFault,
+  paramValue,
   sourceParam,
 } from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
@@ -34,10 +35,15 @@ interface Props {
 /** The number of a source: the document's own, to be changed, or where a row of the data is looked at, the row's. */
 export function SourceValue({ id, known, stale }: Props) {
   const own = useOwn(id);
+  // A tensor that was put in is there before any step, as a number is.
+  const isPending = known.state === "pending";
+  const given = useSame(({ session }) =>
+    isPending ? paramValue(session.run, id, sourceParam) : known,
+  );
   if (own) return <OwnField {...own} known={known} />;
   return (
     <span className="node-number" data-role="value">
-      <KnownNumber known={known} kind="value" stale={stale} />
+      <KnownNumber known={given.state === "tensor" ? given : known} kind="value" stale={stale} />
     </span>
   );
 }

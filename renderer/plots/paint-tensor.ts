@@ -106,9 +106,11 @@ export function paintTensor(
   if (!lit) return;
   context.strokeStyle = colours.ink;
   // Many rings would hide what they are around.
-  context.lineWidth = Math.max(1, cell / (lit.size > 16 ? 12 : 6));
+  const ring = Math.max(1, cell / (lit.size > 16 ? 12 : 6));
+  context.lineWidth = ring;
   for (const { element, x, y } of layout.cells)
-    if (lit.has(element)) context.strokeRect(x * cell, y * cell, side, side);
+    if (lit.has(element))
+      context.strokeRect(x * cell + ring / 2, y * cell + ring / 2, side - ring, side - ring);
 }
 
 function paintGlyphs(context: Parameters<typeof paintTensor>[0], painted: Painted): void {

@@ -4,23 +4,29 @@ import type { Graph, GraphEdge, GraphNode } from "../../model/graph.ts";
 import type { Lesson, LessonPage, LessonTask } from "../../model/lesson.ts";
 import {
   type NumberReference,
+  parseCells,
   parseReference,
   type TensorReference,
 } from "../../model/lesson-text.ts";
 import { sourceParam } from "../../model/names.ts";
 import { findOp } from "../../ops/index.ts";
-import { shapeText } from "../../tensor/shape.ts";
+import { type CellIndex, cellsFault } from "../../tensor/cells.ts";
+import { type Shape, shapeText } from "../../tensor/shape.ts";
 import { tensorOf } from "../../tensor/tensor.ts";
-import { count } from "../../words/count.ts";
 import { type DocumentProblem, ProblemList, quoted } from "../problem.ts";
 
 /**
  * What a lesson speaks of and the graph does not have, and what of its text can’t be shown as it is meant.
- * Notes and no refusal: whoever deletes a node and saves must be able to open the file again.
+ * Notes and no refusal: whoever deletes a node and saves must be able to open the file again. `shapes` of computed
+ * tensors, if given, tell which cells there are.
  */
-export function lessonNotes(lesson: Lesson, graph: Graph): readonly DocumentProblem[] {
+export function lessonNotes(
+  lesson: Lesson,
+  graph: Graph,
+  shapes: ReadonlyMap<string, Shape> = new Map(),
+): readonly DocumentProblem[] {
   const list = new ProblemList();
-  const known = knownOf(graph);
+  const known = knownOf(graph, shapes);
   lesson.pages.forEach((page, i) => {
     addPageNotes(list, `lesson.pages[${i}]`, page, known);
   });
@@ -45,7 +51,7 @@ function addPageNotes(
     addText(`${where}.text[${at}]`, paragraph);
   });
   highlight.forEach((id, at) => {
-    add(`${where}.highlight[${at}]`, elementFault(known, id));
+    add(`${where}.highlight[${at}]`, lightFault(known, id));
   });
   if (!task) return;
   addText(`${where}.task.prompt`, task.prompt);
@@ -92,9 +98,11 @@ interface Known {
   /** By their ends. */
   readonly wires: ReadonlyMap<string, readonly GraphEdge[]>;
   readonly hasLoss: boolean;
+  /** Of what is computed, where they are known. */
+  readonly shapes: ReadonlyMap<string, Shape>;
 }
 
-function knownOf({ nodes, edges, loss }: Graph): Known {
+function knownOf({ nodes, edges, loss }: Graph, shapes: Known["shapes"]): Known {
   const wires = new Map<string, GraphEdge[]>();
   for (const edge of edges) {
     const ends = `${edge.source} ${edge.target}`;
@@ -107,6 +115,7 @@ function knownOf({ nodes, edges, loss }: Graph): Known {
     edges: new Set(edges.map(({ id }) => id)),
     wires,
     hasLoss: loss !== null,
+    shapes,
   };
 }
 
@@ -135,6 +144,20 @@ function elementFault({ nodes, edges }: Known, id: string): string | null {
   return nodes.has(id) || edges.has(id) ? null : `there is no node or wire ${quoted(id)}.`;
 }
 
+/** Why nothing of that name can be lit: a node or a wire, or cells of a tensor. */
+function lightFault(known: Known, text: string): string | null {
+  if (!text.includes("[")) return elementFault(known, text);
+  const cells = parseCells(text);
+  if (!cells)
+    return `${quoted(text)} names no cells: write W[2, 0], a row as W[2, :], or a column as W[:, 0].`;
+  const { node, param, index } = cells;
+  const of: TensorReference =
+    param === null
+      ? { kind: "node", node, number: "value" }
+      : { kind: "param", node, param, number: "value" };
+  return referenceFault(known, text, of) ?? indexFault(known, of, index, text);
+}
+
 /** Why a parameter is not one number; null where it is. */
 function tensorFault(text: string, param: unknown): string | null {
   const shape = tensorOf(param)?.shape ?? [];
@@ -161,13 +184,19 @@ function ownTensor({ nodes }: Known, of: TensorReference): unknown {
 
 /** Why the tensor that stands in the graph has no such cell; null where it has, or where only a run can tell. */
 function cellFault(known: Known, { of, part }: PartReference, text: string): string | null {
-  const shape = part.kind === "cell" ? tensorOf(ownTensor(known, of))?.shape : undefined;
-  if (part.kind !== "cell" || !shape) return null;
-  const { index } = part;
-  if (index.length !== shape.length)
-    return `${quoted(text)} has ${count(index.length, "index", "indices")}, and the tensor is ${shapeText(shape)}.`;
-  if (index.every((i, axis) => i < shape[axis]!)) return null;
-  return `${quoted(text)} is outside of the tensor ${shapeText(shape)}; indices begin at 0.`;
+  return part.kind === "cell" ? indexFault(known, of, part.index, text) : null;
+}
+
+function indexFault(
+  known: Known,
+  of: TensorReference,
+  index: CellIndex,
+  text: string,
+): string | null {
+  const shape =
+    tensorOf(ownTensor(known, of))?.shape ??
+    (of.kind === "node" ? known.shapes.get(of.node) : undefined);
+  return shape ? cellsFault(shape, index, text) : null;
 }
 
 type PartReference = NumberReference & { readonly kind: "part" };

@@ -49,7 +49,8 @@ const taskSchema = z.discriminatedUnion("kind", [
 export const lessonPageSchema = z.strictObject({
   title: words,
   text: z.array(paragraph).max(50),
-  highlight: z.array(z.string().max(64)).max(500).default([]),
+  /** Ids, and cells as W[2, 0] or y.weight[:, 1]. */
+  highlight: z.array(z.string().max(256)).max(500).default([]),
   stepper: z.enum(stepperPlaces).nullable().default(null),
   code: z.enum(codeLanguages).nullable().default(null),
   bug: z.enum(bugIds).nullable().default(null),

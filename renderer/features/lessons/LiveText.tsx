@@ -14,11 +14,11 @@ export function LiveText({ text }: { readonly text: string }) {
   return (
     <GluedText
       pieces={renderText(text, run, taken, graph)}
-      draw={(piece) =>
+      draw={(piece, after) =>
         piece.kind === "number" ? (
           <LiveNumber piece={piece} stale={stale} />
         ) : (
-          <PlainWords piece={piece} link={cardLink} stale={stale} />
+          <PlainWords piece={piece} link={cardLink} stale={stale} after={after} />
         )
       }
     />

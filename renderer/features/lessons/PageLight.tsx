@@ -1,4 +1,4 @@
-import { edgeId, type LessonPage, litPieces, nodeId } from "../../../core/index.ts";
+import { edgeId, type LessonPage, litPieces, nodeId, parseCells } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { LitLine } from "../../ui/LitLine.tsx";
 
@@ -6,5 +6,6 @@ import { LitLine } from "../../ui/LitLine.tsx";
 export function PageLight({ highlight }: Pick<LessonPage, "highlight">) {
   const graph = useApp(selectGraph);
   const [edges, nodes] = [new Set(highlight.map(edgeId)), new Set(highlight.map(nodeId))];
-  return <LitLine intro="Lit on the graph" pieces={litPieces(graph, edges, nodes)} />;
+  const cells = highlight.flatMap((text) => parseCells(text) ?? []);
+  return <LitLine intro="Lit on the graph" pieces={litPieces(graph, edges, nodes, cells)} />;
 }

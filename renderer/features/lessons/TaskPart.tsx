@@ -4,6 +4,7 @@ import { useApp, useAppStore } from "../../state/app/store.ts";
 import { noteHint, taskState } from "../../state/page/lesson-actions.ts";
 import { recordOf } from "../../state/page/lesson-state.ts";
 import { AnswerForm } from "./AnswerForm.tsx";
+import { ChangeCell } from "./ChangeCell.tsx";
 import { LiveText } from "./LiveText.tsx";
 
 /** What is to be done on this page, how far it is, and a hint. */
@@ -23,6 +24,7 @@ export function TaskPart({ task }: { readonly task: LessonTask }) {
         <LiveText text={task.prompt} />
       </p>
       {task.kind === "predict" && <AnswerForm />}
+      {!isDone && <ChangeCell />}
       {state.kind === "open" && state.says !== "" && (
         <p className="quiet">{indexedText(state.says)}</p>
       )}

@@ -4,18 +4,23 @@ import {
   edgeId,
   edgeView,
   emptyRecord,
+  findNode,
   lessons,
   nodeId,
   readDocument,
   setParam,
+  setTensor,
+  tensorOf,
+  withElement,
   writeDocument,
 } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { descend } from "../../state/document/descend-actions.ts";
+import { edit } from "../../state/document/edit.ts";
 import { changeParam, deleteSelection } from "../../state/document/edit-actions.ts";
 import { beginLesson, handIn, openPage, taskState } from "../../state/page/lesson-actions.ts";
-import { lightOf } from "../../state/page/light.ts";
+import { lightOf, litElements } from "../../state/page/light.ts";
 import { wantedByPage } from "../../state/page/lit.ts";
 import { shownSide } from "../../state/page/shown-side.ts";
 import { askWhy, closeWhy } from "../../state/page/why-actions.ts";
@@ -115,6 +120,39 @@ describe("the lesson at the right", () => {
     expect(result()).toBe("Done. Right: it is −3.000.");
     act(() => openPage(store, 2));
     expect(store.getState().session.taken).toBe(9);
+  });
+
+  it("lights cells of a tensor, leads to the one that is to be changed, and takes cells in an answer", () => {
+    const store = show("from-numbers-to-tensors");
+    const lit = (node: string) =>
+      [
+        ...litElements(lightOf(store.getState()), { node: nodeId(node), param: null }, [3, 2]),
+      ].sort();
+    expect(lit("W")).toEqual([0, 1]);
+    expect(lit("y")).toEqual([]);
+    expect([...lightOf(store.getState()).nodes].sort()).toEqual(["W", "x", "z"]);
+    fireEvent.click(button("row 0 of W"));
+    expect(store.getState().cell).toEqual({ node: "W", param: null, element: 0 });
+    hand("W[0, 0] + W[0,1]");
+    expect(result()).toContain("is not right");
+    hand("W[0, 0]·x[0] + W[0, 1]·x[1]");
+    expect(result()).toBe("Done. Right: it is 4.000.");
+    expect(screen.queryByRole("button", { name: /^Change/ })).toBeNull();
+
+    act(() => openPage(store, 5));
+    expect(lit("W")).toEqual([4]);
+    fireEvent.click(button("Change W[2, 0]…"));
+    expect(store.getState()).toMatchObject({
+      dialog: { kind: "tensor", node: "W", param: null },
+      cell: { node: "W", element: 4 },
+    });
+    const tensor = tensorOf(findNode(graphOf(store), nodeId("W"))?.params.value)!;
+    act(() =>
+      edit(store, "Change W", (graph) =>
+        setTensor(graph, nodeId("W"), "value", withElement(tensor, 4, 0)),
+      ),
+    );
+    expect(result()).toBe("Done. Reached with ∂L/∂x[0] at 1.000.");
   });
 
   it("counts half after two wrong answers or the hint, and nothing for what can’t be read", () => {

@@ -1,11 +1,14 @@
 import {
+  cellElements,
   findWire,
   type Graph,
   type LessonPage,
   type NodeId,
   type NumberReference,
   nodeId,
+  parseCells,
   type Run,
+  type Shape,
   type WhySubject,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
@@ -103,13 +106,28 @@ export function pageLight(state: AppState): Light | null {
     keptIn(pages, page, () => new WeakMap<Graph, Light>()),
     graph,
     () => {
-      const named = new Set<string>(page.highlight);
+      const cells = page.highlight.flatMap((text) => parseCells(text) ?? []);
+      const named = new Set<string>([...page.highlight, ...cells.map(({ node }) => node)]);
       return {
         edges: new Set(graph.edges.map(({ id }) => id).filter((id) => named.has(id))),
         nodes: new Set(graph.nodes.map(({ id }) => id).filter((id) => named.has(id))),
+        ...(cells.length > 0 && { cells }),
       };
     },
   );
+}
+
+const noneLit: ReadonlySet<number> = new Set();
+
+/** The cells of a tensor of this shape that are lit: of a node itself, or of a parameter of its own. */
+export function litElements(
+  { cells }: Light,
+  { node, param }: { readonly node: NodeId; readonly param: string | null },
+  shape: Shape,
+): ReadonlySet<number> {
+  const own = cells?.filter((each) => each.node === node && each.param === param) ?? [];
+  if (own.length === 0) return noneLit;
+  return new Set(own.flatMap(({ index }) => cellElements(shape, index)));
 }
 
 interface Memory<K, V> {

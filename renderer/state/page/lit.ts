@@ -1,17 +1,24 @@
 import {
+  type CellsReference,
+  cellElements,
   type EdgeId,
   type Finding,
   findNode,
+  findParamCell,
   type Graph,
   type LitPiece,
   type NodeId,
+  nodeId,
+  parseCells,
+  programNode,
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { select } from "../document/edit-actions.ts";
+import { chooseCell } from "./cell-actions.ts";
 import { lessonPage } from "./lesson-page.ts";
 import { lightOf, pageLight } from "./light.ts";
-import type { Light } from "./page-slice.ts";
+import type { ChosenCell, Light } from "./page-slice.ts";
 
 /** Brings what is lit into view, where it is not. */
 export function revealLit(store: AppStore): void {
@@ -39,9 +46,10 @@ export function wantedByPage(state: AppState): Wanted | null {
   const lit = nodesAbout(graph, light);
   const { task, highlight = [] } = lessonPage(state) ?? {};
   if (lit.size > 0) {
-    const first = highlight.find((name) => graph.nodes.some(({ id }) => id === name));
-    const isChanged = task?.kind === "param" && first !== undefined;
-    return { nodes: lit, isLegible: true, first: isChanged ? (first as NodeId) : null };
+    const named = highlight.map((text) => parseCells(text)?.node ?? text);
+    const first =
+      graph.nodes.find(({ id }) => id === named.find((name) => name === id))?.id ?? null;
+    return { nodes: lit, isLegible: true, first: task?.kind === "param" ? first : null };
   }
   if (task?.kind !== "find") return null;
   return { nodes: new Set(graph.nodes.map(({ id }) => id)), isLegible: false, first: null };
@@ -83,7 +91,7 @@ export function dim(store: AppStore): void {
 }
 
 /** Selects a piece of what is lit, and brings it into view. */
-export function showPiece(store: AppStore, { nodes, edges }: LitPiece): void {
+export function showPiece(store: AppStore, { nodes, edges, cells }: LitPiece): void {
   const graph = selectGraph(store.getState());
   const present = nodes.filter((id) => findNode(graph, id));
   const wires = new Set(edges);
@@ -91,7 +99,26 @@ export function showPiece(store: AppStore, { nodes, edges }: LitPiece): void {
     nodes: new Set(edges.length > 0 ? [] : present),
     edges: new Set(graph.edges.map(({ id }) => id).filter((id) => wires.has(id))),
   });
+  if (cells && present.length > 0) {
+    const cell = firstCell(store.getState(), cells);
+    if (cell) chooseCell(store, cell);
+  }
   store.getState().canvas?.reveal(present);
+}
+
+/** The first of the cells that are named; null where the graph has none of them. */
+export function firstCell(
+  { session }: Pick<AppState, "session">,
+  { node: name, param, index }: CellsReference,
+): ChosenCell | null {
+  const { program } = session.run;
+  const node = nodeId(name);
+  const shape =
+    param === null
+      ? programNode(program, node)?.shape
+      : findParamCell(program, node, param)?.initial.shape;
+  const [element] = shape ? cellElements(shape, index) : [];
+  return element === undefined ? null : { node, param, element };
 }
 
 /** The nodes, and those at the ends of the wires. */

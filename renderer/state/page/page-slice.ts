@@ -1,4 +1,5 @@
 import type {
+  CellsReference,
   EdgeId,
   Graph,
   NodeId,
@@ -20,6 +21,8 @@ import type { Tangent } from "./tangent.ts";
 export interface Light {
   readonly edges: ReadonlySet<EdgeId>;
   readonly nodes: ReadonlySet<NodeId>;
+  /** Of some of these nodes, the cells that are meant. */
+  readonly cells?: readonly CellsReference[];
 }
 
 export interface Selection {

@@ -9,10 +9,12 @@ interface Props {
   readonly stale?: boolean;
   /** Whether it stands by itself: fractions are as large as the rest then. */
   readonly standing?: boolean;
+  /** The marks behind it: they stand on its last line, and not at the edge of its longest one. */
+  readonly after?: string;
 }
 
 /** A formula within a text. It stands on one line, or ends lines between its parts. */
-export function FormulaText({ parts, stale = false, standing = false }: Props) {
+export function FormulaText({ parts, stale = false, standing = false, after = "" }: Props) {
   return (
     <span className="formula" data-stale={stale || undefined} data-standing={standing || undefined}>
       {parts.map(({ math, text }, i) => (
@@ -22,6 +24,7 @@ export function FormulaText({ parts, stale = false, standing = false }: Props) {
           <MathView math={math} text={text} />
         </Fragment>
       ))}
+      {after !== "" && <span className="formula-after">{after}</span>}
     </span>
   );
 }

@@ -13,7 +13,9 @@ export function RichText({ text, link }: Props) {
     <GluedText
       pieces={renderPlain(text)}
       // Such a text has no numbers of a run.
-      draw={(piece) => (piece.kind === "number" ? null : <PlainWords piece={piece} link={link} />)}
+      draw={(piece, after) =>
+        piece.kind === "number" ? null : <PlainWords piece={piece} link={link} after={after} />
+      }
     />
   );
 }

@@ -16,6 +16,7 @@ import { factsWords, tensorFacts } from "../../../plots/tensor-scale.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { showInPictures } from "../../../state/app/wires.ts";
 import { chooseCell, explainedCell, sayCell } from "../../../state/page/cell-actions.ts";
+import { lightOf, litElements } from "../../../state/page/light.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Segments } from "../../../ui/Segments.tsx";
 import { CellExplained } from "./CellExplained.tsx";
@@ -59,10 +60,13 @@ export function TensorView({ node, param, isLarge = false }: Props) {
   const field = useRef<HTMLDivElement>(null);
   const known = tensorAt(store.getState(), place, side);
   const shape = shapeOf(known, tensorAt(store.getState(), place, "value"));
-  const lit = useMemo(
-    () => (explained ? litIn(explained.lit, place) : undefined),
-    [explained, place],
-  );
+  const light = useApp(lightOf);
+  const lit = useMemo(() => {
+    if (explained) return litIn(explained.lit, place);
+    return shape
+      ? litElements(light, { node: place.node.id, param: place.param }, shape)
+      : undefined;
+  }, [explained, light, place, shape]);
   if (!shape) return <p className="quiet">Can’t be computed as it is.</p>;
   const choose = (element: number) => chooseCell(store, { node: node.id, param, element });
   const beginEdit = () => field.current?.querySelector("input")?.focus();

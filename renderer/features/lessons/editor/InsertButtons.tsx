@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import {
   catalogue,
   documentReferences,
@@ -19,21 +20,23 @@ const listed = 6;
 function InsertNumber({ onInsert }: Props) {
   const graph = useApp(selectGraph);
   const selected = useApp((state) => selectedIds(state).slice(0, listed).join(" "));
-  const ids = selected === "" ? [] : selected.split(" ");
   const items = (references: readonly string[]) =>
     references.map((reference) => ({ text: `{{${reference}}}`, label: reference }));
+  const found = useMemo(() => referencesOf(graph, ids(selected)), [graph, selected]);
   const groups: readonly InsertGroup[] = [
-    ...ids.map((id) => ({
+    ...ids(selected).map((id, i) => ({
       title: elementName(graph, id).replace(/^the /, "The "),
-      items: items(referencesOf(graph, id)),
+      items: items(found[i] ?? []),
     })),
-    ...(ids.length === 0
+    ...(selected === ""
       ? [{ title: "Select nodes and wires on the graph for their numbers", items: [] }]
       : []),
     { title: "The whole document", items: items(documentReferences) },
   ];
   return <InsertMenu title="Number" groups={groups} onInsert={onInsert} />;
 }
+
+const ids = (joined: string): readonly string[] => (joined === "" ? [] : joined.split(" "));
 
 const kinds = [
   ["term", "Terms"],

@@ -1,10 +1,11 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { edgeId, nodeId } from "../../../../core/index.ts";
+import { edgeId, nodeId, setTensor } from "../../../../core/index.ts";
 import { type AppStore, StoreProvider } from "../../../state/app/store.ts";
-import { undoEdit } from "../../../state/document/edit.ts";
+import { edit, undoEdit } from "../../../state/document/edit.ts";
 import { deleteElements, select } from "../../../state/document/edit-actions.ts";
+import { chooseCell } from "../../../state/page/cell-actions.ts";
 import { graphOf, openNeuron, selectNodes } from "../../../state/testing/open-app.ts";
 import { LessonSide } from "../LessonSide.tsx";
 import { LessonEditor } from "./LessonEditor.tsx";
@@ -97,6 +98,25 @@ describe("the form of a lesson", () => {
     act(() => select(store, { nodes: new Set(), edges: new Set([wire]) }));
     fireEvent.click(nth("Use the selection", 1));
     expect(page(store)?.task).toMatchObject({ element: wire });
+  });
+
+  it("lights cells of a tensor: the one that is chosen, and rows that are typed", () => {
+    const store = show();
+    const tensor = { shape: [2, 2], data: Float64Array.of(1, 2, 3, 4) };
+    act(() => edit(store, "Change w", (graph) => setTensor(graph, nodeId("w"), "value", tensor)));
+    act(() => selectNodes(store, "w"));
+    act(() => chooseCell(store, { node: nodeId("w"), param: null, element: 2 }));
+    fireEvent.click(nth("Use the selection", 0));
+    expect(page(store)?.highlight).toEqual(["w[1, 0]"]);
+    type("Cells of a tensor", " w[0, :] ");
+    fireEvent.keyDown(field("Cells of a tensor"), { key: "Enter" });
+    expect(page(store)?.highlight).toEqual(["w[1, 0]", "w[0, :]"]);
+    expect(field("Cells of a tensor").value).toBe("");
+    fireEvent.click(button("No longer light w[1, 0]"));
+    expect(editor().getByText("row 0 of w")).toBeTruthy();
+    type("Cells of a tensor", "w[2, 0]");
+    fireEvent.click(button("Add cells"));
+    expect(editor().getByText(/“w\[2, 0\]” is outside of the tensor \[2, 2\]/)).toBeTruthy();
   });
 
   it("has the fields of each kind of task, which write what is typed", () => {

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { type DocumentProblem, lessonNotes } from "../../../../core/index.ts";
+import { type DocumentProblem, lessonNotes, tensorShapes } from "../../../../core/index.ts";
 import { selectGraph, useApp } from "../../../state/app/store.ts";
 import type { FieldPlace } from "../../../state/page/lesson-edit-state.ts";
 import { problemWords } from "../../../state/page/lesson-edit-words.ts";
@@ -13,7 +13,9 @@ function usePageNotes(at: number | null): readonly DocumentProblem[] {
   const page = useApp((state) => (at === null ? undefined : lessonOf(state)?.pages[at]));
   return useMemo(() => {
     const { lesson } = graph;
-    return lesson && page ? lessonNotes({ ...lesson, pages: [page] }, graph) : none;
+    return lesson && page
+      ? lessonNotes({ ...lesson, pages: [page] }, graph, tensorShapes(graph))
+      : none;
   }, [graph, page]);
 }
 
