@@ -4,13 +4,11 @@ import {
   edgeId,
   edgeView,
   emptyRecord,
-  findNode,
   lessons,
   nodeId,
   readDocument,
   setParam,
   setTensor,
-  tensorOf,
   withElement,
   writeDocument,
 } from "../../../core/index.ts";
@@ -146,7 +144,7 @@ describe("the lesson at the right", () => {
       dialog: { kind: "tensor", node: "W", param: null },
       cell: { node: "W", element: 4 },
     });
-    const tensor = tensorOf(findNode(graphOf(store), nodeId("W"))?.params.value)!;
+    const tensor = { shape: [3, 2], data: Float64Array.of(1, 2, 0, -1, 3, 1) };
     act(() =>
       edit(store, "Change W", (graph) =>
         setTensor(graph, nodeId("W"), "value", withElement(tensor, 4, 0)),
