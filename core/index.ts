@@ -93,6 +93,7 @@ export {
 export { addNote, type NoteChange, removeNotes, setNote } from "./document/edit/notes.ts";
 export { linkToNew, openWires } from "./document/edit/open-wires.ts";
 export { applyUpdate, setParam } from "./document/edit/params.ts";
+export { openEnds, pieceAsBlock, pieceOf } from "./document/edit/piece.ts";
 export { type LostWire, removeAndRejoin } from "./document/edit/rejoin.ts";
 export { isUnwired, splice } from "./document/edit/splice.ts";
 export { filled, reshaped, setTensor, withElement } from "./document/edit/tensor-cells.ts";
@@ -236,6 +237,19 @@ export type {
 export { isComplete, type LessonScore, withScore } from "./host/lesson-score.ts";
 export { dataContent, openedContent, openedKind } from "./host/opened-content.ts";
 export { pictureLimits } from "./host/picture-limits.ts";
+export type { PieceEntry, PieceFile, PieceKeeping } from "./host/piece-keeping.ts";
+export {
+  byName,
+  freePieceName,
+  isSamePiece,
+  largestPiece,
+  mostPieces,
+  pieceFaults,
+  pieceFileName,
+  pieceName,
+  pieceOfFile,
+  piecesTitle,
+} from "./host/pieces.ts";
 export {
   type Layout,
   layoutOf,

@@ -3,6 +3,7 @@ import type { BridgeCalls } from "../core/host/bridge.ts";
 import { largestFile } from "../core/host/file-limit.ts";
 import { textEdits } from "../core/host/host.ts";
 import { pictureLimits } from "../core/host/picture-limits.ts";
+import { largestPiece, pieceName } from "../core/host/pieces.ts";
 import { arePreferences, type Preferences } from "../core/host/preferences.ts";
 import { menusSchema } from "./menu-schema.ts";
 
@@ -40,6 +41,9 @@ const keptDocument = z.strictObject({
   view: z.string().max(1_000_000),
   unsaved: z.boolean(),
 });
+/** A file of the folder is only ever one that a listing of it has: no way leads out of it. */
+const piece = z.string().min(1).max(255);
+const newPiece = piece.refine((wanted) => pieceName(wanted) === wanted);
 
 /** What each call through the door must bring; anything else is refused. */
 export const callArguments: {
@@ -56,6 +60,13 @@ export const callArguments: {
   discardLeft: z.tuple([z.uuid()]),
   keepDraft: z.tuple([draftOf, keptDocument.nullable()]),
   readDraft: z.tuple([draftOf]),
+  listPieces: nothing,
+  readPiece: z.tuple([piece]),
+  savePiece: z.tuple([newPiece, z.string().max(largestPiece), z.enum(["new", "replace"])]),
+  renamePiece: z.tuple([piece, newPiece]),
+  deletePiece: z.tuple([piece]),
+  choosePiece: nothing,
+  showPieces: nothing,
   openData: nothing,
   readDataBeside: z.tuple([path, name]),
   exportFile: z.tuple([name, z.union([text, bytes]), z.strictObject({ name, text }).nullish()]),

@@ -30,6 +30,8 @@ describe("a call", () => {
     ["readLeft", ["0b9c5a64-3f0e-4a4e-9d0c-0a4e1f2b3c4d"]],
     ["keepDraft", ["lesson-a-first-look", { ...kept, draftOf: "lesson-a-first-look" }]],
     ["keepDraft", ["lesson-a-first-look", null]],
+    ["savePiece", ["Attention head", "{}", "new"]],
+    ["readPiece", ["a: b, as others may call it"]],
   ])("%s(%j) is let through", async (method, args) => {
     expect(await answerCall(echo(), method, args)).toEqual(args);
   });
@@ -48,6 +50,7 @@ describe("a call", () => {
       ["saveFile", ["/a", "a", text, "guarded"]],
       ["exportFile", ["a.csv", text]],
       ["keepDocument", [{ ...kept, text }]],
+      ["savePiece", ["net", text, "new"]],
     ];
     for (const [method, args] of calls) {
       await expect(answerCall(handlers, method, args)).rejects.toThrow(method);
@@ -132,6 +135,20 @@ describe("a call", () => {
     ["keepDraft", ["", kept]],
     ["keepDraft", ["example-one-neuron"]],
     ["readDraft", ["a/b"]],
+    ["readPiece", []],
+    ["readPiece", [""]],
+    ["readPiece", ["x".repeat(256)]],
+    ["savePiece", ["../evil", "{}", "new"]],
+    ["savePiece", ["a/b", "{}", "replace"]],
+    ["savePiece", ["a.chainrule", "{}", "new"]],
+    ["savePiece", ["net", "{}", "force"]],
+    ["savePiece", ["net", 7, "new"]],
+    ["savePiece", ["net", "{}"]],
+    ["renamePiece", ["net", "..\\evil"]],
+    ["renamePiece", ["net"]],
+    ["deletePiece", [["net"]]],
+    ["choosePiece", ["/etc/passwd"]],
+    ["showPieces", ["/etc"]],
     ["readDraft", ["a\0"]],
     ["readDraft", ["x".repeat(101)]],
     ["setPreferences", [{ theme: "purple" }]],

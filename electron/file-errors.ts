@@ -31,7 +31,15 @@ export function readFailure(name: string, error: unknown): string {
 }
 
 export function writeFailure(name: string, error: unknown): string {
-  return `“${name}” can’t be saved: ${reason(writeReasons, error)}.`;
+  return changeFailure("saved", name, error);
+}
+
+export function changeFailure(
+  done: "saved" | "renamed" | "deleted",
+  name: string,
+  error: unknown,
+): string {
+  return `“${name}” can’t be ${done}: ${reason(writeReasons, error)}.`;
 }
 
 export function errorCode(error: unknown): string | undefined {

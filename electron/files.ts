@@ -22,7 +22,10 @@ export interface Files
   isGranted(path: string): boolean;
 }
 
-const graphs: FileFilter = { name: "Chainrule graphs", extensions: [graphFileEnding.slice(1)] };
+export const graphs: FileFilter = {
+  name: "Chainrule graphs",
+  extensions: [graphFileEnding.slice(1)],
+};
 
 export interface FilesContext {
   readonly recent: RecentFiles;

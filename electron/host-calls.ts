@@ -9,6 +9,7 @@ import type { Drafts } from "./drafts.ts";
 import type { Files } from "./files.ts";
 import type { SetMenu } from "./menu.ts";
 import type { PageLink } from "./page-link.ts";
+import type { Pieces } from "./pieces.ts";
 import { platformOf } from "./platform.ts";
 import { askChanged, askUnsaved } from "./questions.ts";
 import { type RecentFiles, recentEntries } from "./recent-files.ts";
@@ -22,6 +23,7 @@ export interface Desktop {
   readonly backups: Backups;
   readonly recovery: Recovery;
   readonly drafts: Drafts;
+  readonly pieces: Pieces;
   readonly recent: RecentFiles;
   readonly settings: SettingsFile;
   readonly window: MainWindow;
@@ -38,6 +40,7 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
     backups,
     recovery,
     drafts,
+    pieces,
     recent,
     settings,
     window,
@@ -57,6 +60,13 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
     discardLeft: recovery.discardLeft,
     keepDraft: drafts.keepDraft,
     readDraft: drafts.readDraft,
+    listPieces: pieces.listPieces,
+    readPiece: pieces.readPiece,
+    savePiece: pieces.savePiece,
+    renamePiece: pieces.renamePiece,
+    deletePiece: pieces.deletePiece,
+    choosePiece: pieces.choosePiece,
+    showPieces: () => showFolder(pieces.folder),
     openData: data.openData,
     readDataBeside: data.readDataBeside,
     exportFile: data.exportFile,
@@ -67,10 +77,7 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
     },
     askUnsaved: (documentName) => askUnsaved(documentName, platformOf(process.platform)),
     askChanged: (fileName) => askChanged(fileName, platformOf(process.platform)),
-    async showBackups() {
-      await mkdir(backups.folder, { recursive: true });
-      await shell.openPath(backups.folder);
-    },
+    showBackups: () => showFolder(backups.folder),
     setDocumentState(state) {
       const isKnown = state.token !== null && files.isGranted(state.token);
       window.showDocument({ ...state, token: isKnown ? state.token : null });
@@ -98,4 +105,10 @@ export function createHostCalls(desktop: Desktop): CallHandlers {
     },
     heardClose: () => closing.tell({ kind: "heard" }),
   };
+}
+
+/** In the system's file manager; there is one from then on. */
+async function showFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await shell.openPath(folder);
 }

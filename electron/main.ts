@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { app } from "electron";
+import { piecesTitle } from "../core/host/pieces.ts";
 import { setupAppProtocol, setupAppScheme } from "./app-protocol.ts";
 import { createBackups } from "./backups.ts";
+import { chooseFile } from "./choosing.ts";
 import { setupClosing } from "./closing.ts";
 import { createDataFiles } from "./data-files.ts";
 import { createDrafts } from "./drafts.ts";
 import { setupErrors } from "./errors.ts";
-import { createFiles } from "./files.ts";
+import { createFiles, graphs } from "./files.ts";
 import { createHostCalls } from "./host-calls.ts";
 import { setupIpc } from "./ipc.ts";
 import { createKeptFolder } from "./kept-folder.ts";
@@ -17,6 +19,7 @@ import { setupMenu } from "./menu.ts";
 import { setupNoHosts, setupNoRequests } from "./network.ts";
 import { claimSingleInstance, givenFile, setupOpening } from "./opening.ts";
 import { createPageLink } from "./page-link.ts";
+import { createPieces } from "./pieces.ts";
 import { platformOf } from "./platform.ts";
 import { createRecentFiles } from "./recent-files.ts";
 import { createRecovery } from "./recovery.ts";
@@ -61,6 +64,11 @@ function start(): void {
     givenFile,
   });
   const drafts = createDrafts(kept("drafts"), Date.now);
+  const pieces = createPieces({
+    folder: join(app.getPath("userData"), piecesTitle),
+    backups,
+    choose: () => chooseFile(settings, graphs),
+  });
   const closing = setupClosing({ page, recovery, hearsClose: () => window.document().hearsClose });
   const window: MainWindow = setupWindow({ pageUrl, settings, page, closing, recovery });
   const setMenu = setupMenu({
@@ -79,6 +87,7 @@ function start(): void {
       backups,
       recovery,
       drafts,
+      pieces,
       recent,
       settings,
       window,

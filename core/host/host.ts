@@ -1,5 +1,6 @@
 import type { FileFault, FileResult, FileToken } from "./file-result.ts";
 import type { DocumentKeeping } from "./kept-document.ts";
+import type { PieceKeeping } from "./piece-keeping.ts";
 import type { Preferences } from "./preferences.ts";
 
 export type { FileFault, FileResult, FileToken };
@@ -130,7 +131,7 @@ export interface CompanionFile {
   readonly text: string;
 }
 
-export interface Host extends DocumentKeeping {
+export interface Host extends DocumentKeeping, PieceKeeping {
   readonly kind: "electron" | "browser" | "memory";
   readonly platform: "mac" | "windows" | "linux";
   /** Whether menus are drawn by the system; else the page draws its own. */

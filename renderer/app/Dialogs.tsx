@@ -11,6 +11,8 @@ import { SignsPage } from "../features/help/SignsPage.tsx";
 import { TensorPage } from "../features/inspector/tensor/TensorPage.tsx";
 import { ResultsPage } from "../features/lessons/ResultsPage.tsx";
 import { PicturePage } from "../features/pictures/PicturePage.tsx";
+import { PiecesPage } from "../features/pieces/PiecesPage.tsx";
+import { SavePiecePage } from "../features/pieces/SavePiecePage.tsx";
 import type { Dialog as DialogState } from "../state/app/app-slice.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { menus } from "./commands/menus.ts";
@@ -65,6 +67,10 @@ function Content({ dialog }: { dialog: DialogState }) {
       return <ResultsPage />;
     case "picture":
       return <PicturePage of={dialog.of} />;
+    case "save-piece":
+      return <SavePiecePage {...dialog} />;
+    case "pieces":
+      return <PiecesPage renaming={dialog.renaming} />;
     case "left-documents":
       return <LeftPage />;
   }

@@ -10,6 +10,7 @@ import {
 } from "../features/files/file-actions.ts";
 import { keepScores } from "../features/lessons/lesson-scores.ts";
 import { endLecture } from "../state/app/lecture.ts";
+import { refreshPieces } from "../state/app/pieces.ts";
 import type { AppState } from "../state/app/state.ts";
 import type { AppStore } from "../state/app/store.ts";
 import { documentName, hasUnsaved, needsKeeping } from "../state/document/document-state.ts";
@@ -48,6 +49,8 @@ export function connectStore(store: AppStore): void {
   endPlaces(store);
   keepScores(store);
   void refreshRecent(store);
+  void refreshPieces(store);
+  window.addEventListener("focus", () => void refreshPieces(store));
 }
 
 /** How the user has left the window and likes it: read before it is drawn, so that nothing jumps. */

@@ -26,6 +26,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "block.open",
     "block.fold",
     "block.fold-back",
+    "piece.save",
     "run.breakpoint",
     "node.tidy",
     null,

@@ -3,12 +3,13 @@ import { type DragEvent, useMemo } from "react";
 import { addNode, createNode, type EdgeId, type Position, splice } from "../../core/index.ts";
 import { selectGraph, useAppStore } from "../state/app/store.ts";
 import { addOp, insertOp } from "../state/document/add-actions.ts";
-import { draggedOp } from "../ui/op-drag.ts";
+import { insertPiece } from "../state/document/insert-piece.ts";
+import { draggedOp, droppedPiece, isPieceDragged } from "../ui/op-drag.ts";
 import { setInserting, useCanvasStore } from "./canvas-state.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 import { nodeShape } from "./node-shape.ts";
 
-/** Ops dropped from the palette become nodes; on a wire they go between its ends. */
+/** Ops dropped from the palette become nodes; on a wire they go between its ends. A piece becomes a block. */
 export function useDropTarget() {
   const store = useAppStore();
   const canvas = useCanvasStore();
@@ -36,9 +37,10 @@ export function useDropTarget() {
     return {
       onDragOver: (event: DragEvent) => {
         const op = draggedOp(event.dataTransfer);
-        if (op === null) return;
+        if (op === null && !isPieceDragged(event.dataTransfer)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = "copy";
+        if (op === null) return;
         setInserting(canvas, wireUnder(event, op));
       },
       onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
@@ -47,6 +49,13 @@ export function useDropTarget() {
           setInserting(canvas, null);
       },
       onDrop: (event: DragEvent) => {
+        if (isPieceDragged(event.dataTransfer)) {
+          event.preventDefault();
+          const { clientX, clientY, dataTransfer } = event;
+          const { x, y } = screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+          void insertPiece(store, droppedPiece(dataTransfer), { at: [x, y], of: "middle" });
+          return;
+        }
         const op = draggedOp(event.dataTransfer);
         if (op === null) return;
         event.preventDefault();

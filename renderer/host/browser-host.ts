@@ -14,6 +14,7 @@ import { createFileHandles } from "./file-handles.ts";
 import { createFullScreen } from "./full-screen.ts";
 import { createKeptDocuments } from "./kept-documents.ts";
 import { canPick } from "./pickers.ts";
+import { createPieces } from "./pieces.ts";
 import { readUpload } from "./read-upload.ts";
 import { download, upload } from "./transfers.ts";
 
@@ -63,6 +64,7 @@ export function createBrowserHost(questions: Questions): Host {
       return { kind: "ok", value: { token: name, name } };
     },
     ...kept,
+    ...createPieces(localStorage, Date.now),
     openData,
     readDataBeside: async (_token, name) => ({
       kind: "failed",

@@ -19,7 +19,7 @@ import {
 } from "./pickers.ts";
 import { readUpload } from "./read-upload.ts";
 
-const graphs: FileType = {
+export const graphs: FileType = {
   description: "Chainrule graph",
   accept: { "application/json": [graphFileEnding] },
 };

@@ -17,6 +17,8 @@ import type {
 } from "../host.ts";
 import type { KeptDocument, LeftDocument } from "../kept-document.ts";
 import { openedContent } from "../opened-content.ts";
+import type { PieceFile } from "../piece-keeping.ts";
+import { byName, isSamePiece, pieceFaults, pieceName } from "../pieces.ts";
 import { usualPreferences } from "../preferences.ts";
 import { createRequestQueue } from "../request-queue.ts";
 
@@ -28,6 +30,8 @@ export interface MemoryHost extends Host {
   /** What is put by of documents with unsaved changes, by its id; it outlives a crash. */
   readonly kept: Map<string, LeftDocument>;
   readonly drafts: Map<string, LeftDocument>;
+  /** The texts of “My blocks”, by their names. */
+  readonly pieces: Map<string, string>;
   /** Putting by fails with this reason while it is set. */
   keepFault: string | null;
   /** The window is gone with all that it showed; what was put by stays. */
@@ -35,6 +39,7 @@ export interface MemoryHost extends Host {
   /** What the user chooses in the next dialogs; null is Cancel. */
   readonly user: {
     opens: FileToken | null;
+    choosesPiece: PieceFile | null;
     savesAs: FileToken | null;
     /** A text is written in UTF-8. */
     opensData: { readonly name: string; readonly text: string | Uint8Array } | null;
@@ -117,6 +122,9 @@ export function createMemoryHost(
     return { kind: "ok", value: { token, name: token } };
   }
 
+  const pieceHolder = (name: string) =>
+    [...host.pieces.keys()].find((other) => isSamePiece(other, name));
+
   const host: MemoryHost = {
     kind: "memory",
     platform: options.platform ?? "linux",
@@ -125,12 +133,14 @@ export function createMemoryHost(
     exports: new Map(),
     kept: new Map(),
     drafts: new Map(),
+    pieces: new Map(),
     keepFault: null,
     crash() {
       place = null;
     },
     user: {
       opens: null,
+      choosesPiece: null,
       savesAs: null,
       opensData: null,
       exportsAs: undefined,
@@ -213,6 +223,42 @@ export function createMemoryHost(
       return { kind: "ok", value: null };
     },
     readDraft: async (draftOf) => host.drafts.get(draftOf) ?? null,
+    async listPieces() {
+      const found = [...host.pieces].map(([name, text]) => ({ name, stamp: text }));
+      return { kind: "ok", value: found.sort(byName) };
+    },
+    async readPiece(name) {
+      const text = host.pieces.get(name);
+      const message = pieceFaults.gone(name);
+      return text === undefined ? { kind: "failed", message } : { kind: "ok", value: text };
+    },
+    async savePiece(name, text, mode) {
+      if (pieceName(name) !== name) return { kind: "failed", message: pieceFaults.badName(name) };
+      const before = pieceHolder(name);
+      if (before !== undefined && mode === "new") return { kind: "taken" };
+      if (host.writeFault !== null) return notSaved(name, host.writeFault);
+      host.pieces.set(before ?? name, text);
+      return { kind: "ok", value: before ?? name };
+    },
+    async renamePiece(name, to) {
+      const [text, there] = [host.pieces.get(name), pieceHolder(to)];
+      if (text === undefined) return { kind: "failed", message: pieceFaults.gone(name) };
+      if (there !== undefined && there !== name) return { kind: "taken" };
+      if (host.writeFault !== null) return notSaved(name, host.writeFault);
+      host.pieces.delete(name);
+      host.pieces.set(to, text);
+      return { kind: "ok", value: to };
+    },
+    async deletePiece(name) {
+      if (host.writeFault !== null) return notSaved(name, host.writeFault);
+      host.pieces.delete(name);
+      return { kind: "ok", value: null };
+    },
+    async choosePiece() {
+      const { choosesPiece } = host.user;
+      return choosesPiece ? { kind: "ok", value: choosesPiece } : { kind: "cancelled" };
+    },
+    showPieces: () => undefined,
     async openData() {
       const { opensData } = host.user;
       if (opensData === null) return { kind: "cancelled" };

@@ -6,6 +6,7 @@ import { helpCommands } from "./help-commands.ts";
 import { lessonCommands } from "./lesson-commands.ts";
 import { nodeCommands } from "./node-commands.ts";
 import { noteCommands } from "./note-commands.ts";
+import { pieceCommands } from "./piece-commands.ts";
 import { runCommands } from "./run-commands.ts";
 import { trainCommands } from "./train-commands.ts";
 import { viewCommands } from "./view-commands.ts";
@@ -14,7 +15,7 @@ import { viewCommands } from "./view-commands.ts";
 export const commandGroups: CommandGroups = {
   File: fileCommands,
   Edit: editCommands,
-  Node: [...nodeCommands, ...blockCommands, ...noteCommands],
+  Node: [...nodeCommands, ...blockCommands, ...noteCommands, ...pieceCommands],
   Run: runCommands,
   Train: trainCommands,
   Lessons: lessonCommands,

@@ -81,10 +81,11 @@ describe("the menus", () => {
 
   it("hold every command that needs no place of its own", () => {
     const { store } = openNeuron({ hasNativeMenu: true });
-    const state = { ...store.getState(), recent: [{ token: "/a", name: "a" }] };
+    const shelf = { pieces: [{ name: "b", stamp: "", nodes: 1, faults: [] }], fault: null };
+    const state = { ...store.getState(), recent: [{ token: "/a", name: "a" }], shelf };
     const held = new Set(commandItems(state).map(({ command }) => command));
-    // What it adds is chosen in the palette.
-    const elsewhere = ["node.add"];
+    // What they are about is chosen in the palette.
+    const elsewhere = ["node.add", "piece.export", "piece.delete"];
     expect(commands.map(({ id }) => id).filter((id) => !held.has(id))).toEqual(elsewhere);
   });
 

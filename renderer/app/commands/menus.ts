@@ -46,6 +46,24 @@ function accelerator(keys: string): string {
   return keys.replace("Mod", "CmdOrCtrl").replace("Arrow", "").replace(/^\+$/, "Plus");
 }
 
+/** The pieces that can be inserted, and what one does with all of them. */
+function pieceItems(state: AppState): readonly MenuItem[] {
+  const sound = state.shelf.pieces.filter(({ nodes }) => nodes !== null);
+  const inserts = sound
+    .slice(0, mostListed)
+    .map(({ name }) => item(state, "piece.insert", name, `Insert ${name}`));
+  return [
+    ...inserts,
+    ...(inserts.length > 0 ? [separator] : []),
+    item(state, "piece.manage"),
+    item(state, "piece.add-file"),
+    ...(state.host.hasNativeMenu ? [item(state, "piece.folder")] : []),
+  ];
+}
+
+/** A longer menu helps nobody: the palette has all. */
+const mostListed = 30;
+
 /** The menus of the app, native or drawn by the page, as the state of the moment has them. */
 export function menus(state: AppState): readonly Menu[] {
   const native = state.host.hasNativeMenu;
@@ -140,6 +158,9 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "block.open"),
         item(state, "block.fold"),
         item(state, "block.fold-back"),
+        separator,
+        item(state, "piece.save"),
+        { kind: "submenu", label: "My Blocks", items: pieceItems(state) },
       ],
     },
     {

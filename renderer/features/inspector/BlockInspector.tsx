@@ -1,4 +1,4 @@
-import { Copy, FolderOpen, FoldVertical, Trash2, Ungroup } from "lucide-react";
+import { BookmarkPlus, Copy, FolderOpen, FoldVertical, Trash2, Ungroup } from "lucide-react";
 import {
   type Block,
   type BlockColor,
@@ -72,6 +72,7 @@ export function BlockInspector({ block }: { readonly block: Block }) {
         )}
         <CommandButton command="block.dissolve" icon={Ungroup} text="Dissolve" />
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
+        <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />
         <CommandButton command="edit.delete" icon={Trash2} text="Delete" look="danger" />
       </div>
       {card && (

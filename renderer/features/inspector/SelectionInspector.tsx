@@ -1,4 +1,4 @@
-import { Copy, Snowflake, Trash2 } from "lucide-react";
+import { BookmarkPlus, Copy, Snowflake, Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import {
   type ChoiceParam,
@@ -29,6 +29,7 @@ export function SelectionInspector() {
       <SharedChoices />
       <div className="button-row">
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
+        <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />
         <CommandButton
           command="node.freeze"
           icon={Snowflake}

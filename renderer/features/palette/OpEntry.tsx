@@ -6,7 +6,7 @@ import type { Choice } from "./find-choices.ts";
 
 interface Props {
   readonly id: string;
-  readonly choice: Choice;
+  readonly choice: Exclude<Choice, { readonly kind: "piece" }>;
   readonly active: boolean;
   readonly onChoose: () => void;
 }

@@ -4,11 +4,14 @@ import { runCommand } from "../../commands/registry.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { addOp, addWire } from "../../state/document/add-actions.ts";
+import { insertPiece } from "../../state/document/insert-piece.ts";
 import type { SearchPlace } from "../../state/page/page-slice.ts";
 import { type Choice, opChoices, wiredChoices } from "./find-choices.ts";
+import { isWithin } from "./is-within.ts";
 import { OpListBox } from "./OpListBox.tsx";
 import { OpSearchBox } from "./OpSearchBox.tsx";
 import { useOpList } from "./useOpList.ts";
+import { usePieces } from "./usePieces.ts";
 import "./palette.css";
 
 export function OperationSearch() {
@@ -29,18 +32,27 @@ function SearchPopover({ place }: { place: SearchPlace }) {
   const input = useRef<HTMLInputElement>(null);
   const [corner, setCorner] = useState({ left: place.screen.x, top: place.screen.y });
 
+  const { wire } = place;
+  const { pieces } = usePieces();
   const close = () => store.setState({ search: null });
   function choose(choice: Choice): void {
     close();
     if (choice.kind === "wire") addWire(store, choice.link);
     else if (choice.kind === "network") runCommand(store, "file.new-network");
-    else addOp(store, choice.op.id, place.position, place.wire);
+    else if (choice.kind === "piece")
+      void insertPiece(store, choice.piece.name, {
+        at: place.position,
+        of: "corner",
+        ...(wire && { wire }),
+      });
+    else addOp(store, choice.op.id, place.position, wire);
   }
-  const { wire } = place;
   const find = useCallback(
     (query: string) =>
-      wire ? wiredChoices(query, selectGraph(store.getState()), wire) : opChoices(query),
-    [store, wire],
+      wire
+        ? wiredChoices(query, selectGraph(store.getState()), wire, pieces)
+        : opChoices(query, pieces),
+    [store, wire, pieces],
   );
   const list = useOpList(find, choose, true);
   const title = useApp((state) => titleOf(state, place));
@@ -66,7 +78,7 @@ function SearchPopover({ place }: { place: SearchPlace }) {
 
   useEffect(() => {
     const pressed = (event: PointerEvent) => {
-      if (!popover.current?.contains(event.target as Node)) store.setState({ search: null });
+      if (!isWithin(popover.current, event.target as Element)) store.setState({ search: null });
     };
     window.addEventListener("pointerdown", pressed, true);
     return () => window.removeEventListener("pointerdown", pressed, true);
@@ -80,7 +92,7 @@ function SearchPopover({ place }: { place: SearchPlace }) {
       aria-label={title}
       style={corner}
       onBlur={(event) => {
-        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) close();
+        if (event.relatedTarget && !isWithin(event.currentTarget, event.relatedTarget)) close();
       }}
     >
       <OpSearchBox

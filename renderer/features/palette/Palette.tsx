@@ -1,21 +1,21 @@
-import { useId } from "react";
-import { runCommand } from "../../commands/registry.ts";
+import { useCallback, useId } from "react";
 import { useAppStore } from "../../state/app/store.ts";
+import { addChoice } from "./add-choice.ts";
 import { type Choice, opChoices } from "./find-choices.ts";
 import { OpListBox } from "./OpListBox.tsx";
 import { OpSearchBox } from "./OpSearchBox.tsx";
 import { useOpList } from "./useOpList.ts";
+import { usePieces } from "./usePieces.ts";
 import "./palette.css";
 
-/** Every op, to be dragged onto the canvas, or added to its middle by a click or Enter. */
+/** One’s own blocks and every op, to be dragged onto the canvas, or added to its middle by a click or Enter. */
 export function Palette() {
   const store = useAppStore();
   const listId = useId();
-  function add(choice: Choice): void {
-    if (choice.kind === "op") runCommand(store, "node.add", choice.op.id);
-    if (choice.kind === "network") runCommand(store, "file.new-network");
-  }
-  const list = useOpList(opChoices, add, false);
+  const { pieces, hint } = usePieces();
+  const add = (choice: Choice) => addChoice(store, choice);
+  const find = useCallback((query: string) => opChoices(query, pieces), [pieces]);
+  const list = useOpList(find, add, false);
 
   function clear(): boolean {
     if (list.query === "") return false;
@@ -26,7 +26,7 @@ export function Palette() {
   return (
     <aside className="palette" aria-label="Palette">
       <OpSearchBox listId={listId} list={list} onEscape={clear} />
-      <OpListBox id={listId} list={list} onChoose={add} />
+      <OpListBox id={listId} list={list} onChoose={add} hint={hint} />
     </aside>
   );
 }

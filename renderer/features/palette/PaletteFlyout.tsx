@@ -1,24 +1,24 @@
 import { useCallback, useEffect, useId, useRef, useState } from "react";
-import type { Category } from "../../../core/index.ts";
-import { runCommand } from "../../commands/registry.ts";
+import { piecesTitle } from "../../../core/index.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { addChoice } from "./add-choice.ts";
 import { type Choice, opChoices } from "./find-choices.ts";
-import { categoryTitles } from "./find-ops.ts";
 import { OpListBox } from "./OpListBox.tsx";
 import { OpSearchBox } from "./OpSearchBox.tsx";
 import { useOpList } from "./useOpList.ts";
+import { usePieces } from "./usePieces.ts";
 
 interface Props {
   readonly title: string;
-  /** Before anything is typed, these ops alone; null for all. */
-  readonly category: Category | null;
+  /** Before anything is typed, this group alone, by its title; null for all. */
+  readonly group: string | null;
   readonly onClose: () => void;
   /** What was dragged from here has been let go; a node that came of it has the focus. */
   readonly onDropped: () => void;
 }
 
-/** The ops of a category beside its button: to be clicked, walked through by arrow keys, or dragged away. */
-export function PaletteFlyout({ title, category, onClose, onDropped }: Props) {
+/** A group of the palette beside its button: to be clicked, walked through by arrow keys, or dragged away. */
+export function PaletteFlyout({ title, group, onClose, onDropped }: Props) {
   const store = useAppStore();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -26,17 +26,15 @@ export function PaletteFlyout({ title, category, onClose, onDropped }: Props) {
 
   function add(choice: Choice): void {
     onClose();
-    if (choice.kind === "op") runCommand(store, "node.add", choice.op.id);
-    if (choice.kind === "network") runCommand(store, "file.new-network");
+    addChoice(store, choice);
   }
+  const { pieces, hint } = usePieces();
   const find = useCallback(
     (query: string) =>
-      query.trim() === ""
-        ? opChoices(query).filter(
-            ({ title: of }) => category === null || of === categoryTitles[category],
-          )
-        : opChoices(query),
-    [category],
+      opChoices(query, pieces).filter(
+        ({ title: of }) => query.trim() !== "" || group === null || of === group,
+      ),
+    [group, pieces],
   );
   const list = useOpList(find, add, true);
   useEffect(() => input.current?.focus(), []);
@@ -59,7 +57,12 @@ export function PaletteFlyout({ title, category, onClose, onDropped }: Props) {
           return true;
         }}
       />
-      <OpListBox id={listId} list={list} onChoose={add} />
+      <OpListBox
+        id={listId}
+        list={list}
+        onChoose={add}
+        hint={group === piecesTitle ? hint : null}
+      />
     </section>
   );
 }

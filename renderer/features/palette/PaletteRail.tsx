@@ -1,5 +1,6 @@
 import {
   ArrowRightFromLine,
+  Bookmark,
   Calculator,
   CircleDot,
   Grid3x3,
@@ -12,11 +13,12 @@ import {
   Target,
 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { type Category, categories } from "../../../core/index.ts";
+import { type Category, categories, piecesTitle } from "../../../core/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Hint } from "../../ui/Hint.tsx";
 import { useToolbarKeys } from "../../ui/useToolbarKeys.ts";
 import { categoryTitles } from "./find-ops.ts";
+import { isWithin } from "./is-within.ts";
 import { PaletteFlyout } from "./PaletteFlyout.tsx";
 import "./palette.css";
 
@@ -32,22 +34,24 @@ const icons: Readonly<Record<Category, LucideIcon>> = {
   loss: Target,
 };
 
-type Opened = Category | "all";
-const buttons: readonly (readonly [Opened, string, LucideIcon])[] = [
-  ["all", "Search operations", Search],
-  ...categories.map((each) => [each, categoryTitles[each], icons[each]] as const),
+const searchTitle = "Search operations";
+/** Each with the title of its group. */
+const buttons: readonly (readonly [string, LucideIcon])[] = [
+  [searchTitle, Search],
+  ...categories.map((each) => [categoryTitles[each], icons[each]] as const),
+  [piecesTitle, Bookmark],
 ];
 
 /** The palette where the window is narrow: a button a category, which opens its list over the canvas. */
 export function PaletteRail() {
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   const rail = useRef<HTMLElement>(null);
   const onKeyDown = useToolbarKeys("vertical");
 
   useEffect(() => {
     if (opened === null) return;
     const pressed = (event: PointerEvent) => {
-      if (!rail.current?.contains(event.target as Node)) setOpened(null);
+      if (!isWithin(rail.current, event.target as Element)) setOpened(null);
     };
     window.addEventListener("pointerdown", pressed, true);
     return () => window.removeEventListener("pointerdown", pressed, true);
@@ -69,13 +73,13 @@ export function PaletteRail() {
         aria-orientation="vertical"
         onKeyDown={onKeyDown}
       >
-        {buttons.map(([each, title, Icon]) => (
-          <Hint key={each} text={title} side="right">
+        {buttons.map(([title, Icon]) => (
+          <Hint key={title} text={title} side="right">
             <Button
               look="quiet"
               aria-label={title}
-              aria-expanded={opened === each}
-              onClick={() => setOpened(opened === each ? null : each)}
+              aria-expanded={opened === title}
+              onClick={() => setOpened(opened === title ? null : title)}
             >
               <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
             </Button>
@@ -85,8 +89,8 @@ export function PaletteRail() {
       {opened !== null && (
         <PaletteFlyout
           key={opened}
-          title={opened === "all" ? "All operations" : categoryTitles[opened]}
-          category={opened === "all" ? null : opened}
+          title={opened === searchTitle ? "All operations" : opened}
+          group={opened === searchTitle ? null : opened}
           onClose={close}
           onDropped={() => setOpened(null)}
         />

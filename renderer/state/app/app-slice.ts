@@ -1,6 +1,7 @@
 import {
   type CodeForm,
   type FileToken,
+  type Graph,
   type Host,
   type Layout,
   type LeftEntry,
@@ -20,6 +21,7 @@ import type { View } from "../page/page-slice.ts";
 import { initialPredict, type PredictState } from "../page/predict-state.ts";
 import type { TrainerLink } from "../run/trainer-link.ts";
 import type { PictureSubject } from "./picture.ts";
+import { emptyShelf, type Shelf } from "./shelf.ts";
 import { createTimer, type Timer } from "./timer.ts";
 
 /** A question that the page asks where the host has none of its own. */
@@ -53,6 +55,15 @@ export type Dialog =
   /** A node's own tensor, or that of a parameter. */
   | { readonly kind: "tensor"; readonly node: NodeId; readonly param: string | null }
   | { readonly kind: "left-documents" }
+  /** A piece that gets its name; `open` are inputs whose wires stay behind. */
+  | {
+      readonly kind: "save-piece";
+      readonly piece: Graph;
+      readonly name: string;
+      readonly open: readonly string[];
+    }
+  /** “My blocks”; the name of one of them is to be changed. */
+  | { readonly kind: "pieces"; readonly renaming: string | null }
   | { readonly kind: "picture"; readonly of: PictureSubject };
 
 export type Direction = "left" | "right" | "up" | "down";
@@ -131,6 +142,8 @@ export interface AppSlice {
   readonly announcement: string;
   readonly dialog: Dialog | null;
   readonly recent: readonly { readonly token: FileToken; readonly name: string }[];
+  /** “My blocks”, as they were when the window was looked at last. */
+  readonly shelf: Shelf;
   readonly canvas: CanvasControls | null;
   /** Parts of the inspector that were unfolded, and stay so. */
   readonly unfolded: ReadonlySet<string>;
@@ -167,6 +180,7 @@ export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
     announcement: "",
     dialog: null,
     recent: [],
+    shelf: emptyShelf,
     canvas: null,
     unfolded: new Set(),
     zoom: 100,
