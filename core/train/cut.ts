@@ -6,6 +6,11 @@ export interface Cut {
   readonly count: number;
   /** Samples in the batch that begins after so many rows. */
   lengthAfter(done: number): number;
+  /**
+   * Whether the rows from there on can all be trained on: an epoch that was begun in batches of another size may leave
+   * too few for the last one.
+   */
+  goesOnAfter(done: number): boolean;
 }
 
 export type CutResult =
@@ -14,27 +19,36 @@ export type CutResult =
 
 /**
  * Batches of `size`, the last of which takes what is left. Where the graph can't be trained on so few, as one with a
- * batch norm on a single sample, all are of equal length instead, or of one more.
+ * batch norm on a single sample, all are of equal length instead, or of one more. `faults` says why it can't be trained
+ * on so many samples, and is asked once for each length.
  */
 export function cutRows(
   rows: number,
   size: number,
   faults: (samples: number) => readonly Problem[],
 ): CutResult {
-  const faultsOf = (lengths: readonly number[]) =>
-    [...new Set(lengths)].flatMap((length) => (length > 0 ? faults(length) : []));
+  const known = new Map<number, readonly Problem[]>([[0, []]]);
+  const faultsOf = (...lengths: readonly number[]) =>
+    lengths.flatMap((length) => {
+      const found = known.get(length) ?? faults(length);
+      known.set(length, found);
+      return found;
+    });
+  const lastAfter = (done: number) => (rows - done) % size;
+  const problems = faultsOf(Math.min(size, rows), lastAfter(0));
   const count = Math.ceil(rows / size);
-  const problems = faultsOf([Math.min(size, rows), rows % size]);
-  if (problems.length === 0)
-    return {
-      kind: "cut",
-      cut: { count, lengthAfter: (done) => Math.min(size, rows - done) },
-    };
+  if (problems.length === 0) {
+    const lengthAfter = (done: number) => Math.min(size, rows - done);
+    const goesOnAfter = (done: number) => faultsOf(lastAfter(done)).length === 0;
+    return { kind: "cut", cut: { count, lengthAfter, goesOnAfter } };
+  }
   const shorter = Math.floor(rows / count);
   const longer = shorter + 1;
   const withLonger = (rows % count) * longer;
-  if (faultsOf([shorter, withLonger > 0 ? longer : 0]).length > 0)
+  if (faultsOf(shorter, withLonger > 0 ? longer : 0).length > 0)
     return { kind: "refused", problems: problems.slice(0, 1) };
   const lengthAfter = (done: number) => Math.min(done < withLonger ? longer : shorter, rows - done);
-  return { kind: "cut", cut: { count, lengthAfter } };
+  const goesOnAfter = (done: number) =>
+    done < withLonger ? done % longer === 0 : (done - withLonger) % shorter === 0;
+  return { kind: "cut", cut: { count, lengthAfter, goesOnAfter } };
 }

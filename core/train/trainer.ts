@@ -118,8 +118,9 @@ function trainerOf(
   // What only follows has no gradient, and no rule.
   const moved = values.subarray(0, gradients.length);
   let { epoch, updates, soFar, best, records } = start.progress;
-  // The data may have become fewer since the epoch began.
-  if (soFar.samples >= prepared.training.length) soFar = nothingSoFar;
+  // Since the epoch began the data may have become fewer, or batches may have got a size that can't go on from here.
+  if (soFar.samples >= prepared.training.length || !cut.goesOnAfter(soFar.samples))
+    soFar = nothingSoFar;
   /** What the last update began with besides its numbers; null before the first, and after one that could not be made. */
   let last: Pick<UpdateDetail, "rows" | "learningRate"> | null = null;
   let previous = copyOf(standing());

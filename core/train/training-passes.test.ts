@@ -14,6 +14,7 @@ import {
   savedScene,
   sceneOf,
   trainerOf,
+  withSettings,
 } from "./testing/scene.ts";
 
 const rows = Array.from({ length: 12 }, (_, i) => i);
@@ -135,6 +136,25 @@ describe("running statistics of batch norm", () => {
     expect(trainer.isAtEpochEnd()).toBe(true);
     const plain = trainerOf(sceneOf(graph([]), columns, { ...settings, batchSize: 11 }));
     expect(plain.nextRows().length).toBe(11);
+  });
+
+  // 12 rows, of which 6 have been seen: of the others batches of 5 would leave one.
+  test.each([
+    [5, 12],
+    [4, 6],
+    [3, 6],
+    [11, 6],
+  ])("batches of another size, %i, amid an epoch: %i rows are still to come", (batchSize, left) => {
+    const begun = sceneOf(graph(["batch-norm"]), columns, { ...settings, batchSize: 11 });
+    const first = trainerOf(begun);
+    first.update();
+    const trainer = trainerOf(withSettings(savedScene(begun, first), { batchSize }));
+    let seen = 0;
+    do {
+      seen += trainer.nextRows().length;
+      expect(trainer.update()).toBeNull();
+    } while (!trainer.isAtEpochEnd());
+    expect(seen).toBe(left);
   });
 
   test("batches of single samples are refused, and looked at nevertheless", () => {
