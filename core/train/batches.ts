@@ -25,20 +25,21 @@ const often = 200;
  * How many samples of a graph run side by side: a power of two. What all lanes share, as weights, does not count, so
  * that the parts of a batch do not depend on it. `one`: its program for one sample.
  */
-export function lanesFor(
-  graph: Graph,
-  lanedNodes: ReadonlySet<NodeId>,
-  one = compile(graph, { lanes: 1, lanedNodes }),
-): number {
-  const two = compile(graph, { lanes: 2, lanedNodes });
-  // A second sample may be beyond memory.
-  return two.nodes.length < one.nodes.length ? 1 : lanesWithin(one.length, two.length);
+function lanesFor(graph: Graph, lanedNodes: ReadonlySet<NodeId>, one: Program): number {
+  // A lane of several has no number that one alone does not have.
+  if (maximumLanes * one.length <= lanesLimit) return maximumLanes;
+  // That is no measure of a lane, though: a layer of neurons keeps fewer numbers where it has several.
+  const [two, three] = [2, 3].map((lanes) => compile(graph, { lanes, lanedNodes }));
+  // Further samples may be beyond memory.
+  if (two!.nodes.length < one.nodes.length) return 1;
+  if (three!.nodes.length < one.nodes.length) return 2;
+  const each = three!.length - two!.length;
+  return lanesWithin(two!.length - 2 * each, each);
 }
 
-/** By the numbers in the arenas of one lane and of two: each further lane adds as many. */
-export function lanesWithin(one: number, two: number): number {
-  const each = two - one;
-  const most = Math.min(lanesLimit, largestArena - (one - each));
+/** By the numbers in an arena that all lanes share, and those that each lane adds. */
+export function lanesWithin(shared: number, each: number): number {
+  const most = Math.min(lanesLimit, largestArena - shared);
   let lanes = maximumLanes;
   while (lanes > 1 && lanes * each > most) lanes /= 2;
   return lanes;

@@ -3,9 +3,7 @@ import {
   count,
   countText,
   createTrainer,
-  fedIds,
   type Graph,
-  lanesFor,
   type Prepared,
   type Problem,
   plannedWords,
@@ -161,9 +159,9 @@ function nextBatch(state: AppState, graph: Graph): NextBatch {
   if (prepared.kind === "refused") return prepared;
   const created = createTrainer(graph, prepared.prepared);
   if (created.kind === "refused") return created;
-  const { trainer } = created;
+  const { trainer, objective } = created;
   const rows = trainer.nextRows();
-  const lanes = lanesFor(graph, fedIds(prepared.prepared));
+  const { lanes } = objective.runs;
   if (rows.length > lanes)
     return { kind: "refused", problems: [tooManySamples(rows.length, lanes)] };
   const planned = planUpdate(graph, trainer);
