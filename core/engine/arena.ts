@@ -78,15 +78,22 @@ export function lacksKernels({ program, executor }: Run): boolean {
  * copies are only looked at.
  */
 export function copyRun(run: Run<Numbers>, by: Executor = interpreter): Run {
+  const { program, handedBack } = run;
   const { numbers, executor } = by.copy(run);
-  const means = run.means && createMeans();
-  return { ...run, ...regionsOver(run.program, numbers), executor, means };
+  return {
+    ...run,
+    ...regionsOver(program, numbers),
+    executor,
+    means: run.means && createMeans(),
+    ...(handedBack && { handedBack: new Map(handedBack) }),
+  };
 }
 
 /** Takes all gradients and contributions back to 0; answers the run. */
 export function clearGradients(run: Run): Run {
   run.gradients.fill(0);
   run.contributions.fill(0);
+  run.handedBack?.clear();
   return run;
 }
 

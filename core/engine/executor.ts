@@ -19,8 +19,11 @@ export interface Run<Own extends Numbers = Float64Array> extends Readonly<Record
   readonly means: Means | null;
   /** What messages call a lane; its place in the batch unless told. */
   readonly laneName?: (lane: number) => string;
-  /** Contributions that are not upstream × partial, as damage has made them, by the slots that handed them back. */
-  readonly handedBack?: ReadonlyMap<Slot, Float64Array>;
+  /**
+   * Contributions that are not upstream × partial, as damage has made them, by the slots that handed them back. The
+   * next backward pass takes them away, in all views of the run.
+   */
+  readonly handedBack?: Map<Slot, Float64Array>;
   /** The update that the next pass is for, in training; null else. */
   training: Training | null;
 }

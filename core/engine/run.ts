@@ -24,6 +24,7 @@ export function forwardValues(run: Run<Numbers>): void {
  * same numbers.
  */
 export function backward(run: Run<Numbers>): void {
+  run.handedBack?.clear();
   run.executor.backward(run);
   forgetMeans(run);
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contributionsOf } from "../engine/read.ts";
+import { copyRun } from "../engine/arena.ts";
+import { contributionsOf, withLane } from "../engine/read.ts";
+import { runAll } from "../engine/run.ts";
 import { stepCount } from "../engine/steps.ts";
 import { randomBatches, runBatch } from "../engine/testing/batches.ts";
 import {
@@ -51,6 +53,26 @@ function neuron(op: (draft: ReturnType<typeof sketch>, x: NodeId) => NodeId) {
 
 const gradient = (run: ReturnType<typeof runGraph>, bug: BugId, id: NodeId) =>
   gradientOf(damagedRun(run, bug, emptyPile), id);
+
+it("a pass over a copy of a damaged run hands back what is right, and leaves the damaged one", () => {
+  const { w, h, run } = shortAndLong();
+  const handed = (own: typeof run) =>
+    own.program.nodes.flatMap(({ slots }) =>
+      slots.flatMap((slot) => [...contributionsOf(own, slot)]),
+    );
+  const damaged = damagedRun(run, "overwrite", emptyPile);
+  const copy = withLane(copyRun(damaged), 0);
+  expect(handed(copy)).toEqual(handed(damaged));
+  expect(handed(copy)).not.toEqual(handed(run));
+  const before = handed(damaged);
+  runAll(copy);
+  expect(handed(copy)).toEqual(handed(run));
+  expect([gradientOf(copy, w), gradientOf(copy, h)]).toEqual([
+    gradientOf(run, w),
+    gradientOf(run, h),
+  ]);
+  expect(handed(damaged)).toEqual(before);
+});
 
 describe("contributions that overwrite each other", () => {
   it("leave the one that came last: of x·x + x at 3, 1 and 3 and 3 leave 3 in place of 7", () => {
