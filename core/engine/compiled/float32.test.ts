@@ -4,7 +4,7 @@ import { createRandom } from "../../data/random.ts";
 import type { Graph, NodeId } from "../../model/graph.ts";
 import { createFloat32Run, createRun, type Numbers, type Run } from "../arena.ts";
 import { compile } from "../compile.ts";
-import { cellLength, type Program } from "../program.ts";
+import { cellLength, isPointwise, type Program } from "../program.ts";
 import { flows, gradientsOf, lossValue } from "../read.ts";
 import { runAll } from "../run.ts";
 import { randomBatches } from "../testing/batches.ts";
@@ -58,6 +58,36 @@ describe.each(structuredOps)("$id", (op) => {
     for (const lanes of [1, 5])
       for (const laned of [[], fed]) expect(errorOf(graph, lanes, laned)).toBeLessThan(tolerance);
   });
+});
+
+// Units on both sides of what a register and a block of lanes hold, with and without a bias, in odd counts, too.
+test.each([1, 2, 3, 4, 7, 8, 16, 17, 33])("dense layers of neurons in %i lanes", (lanes) => {
+  for (const activation of ["identity", "tanh", "relu", "gelu"])
+    for (const [inputs, units] of [
+      [1, 1],
+      [3, 4],
+      [9, 2],
+      [17, 5],
+    ] as const)
+      for (const hasBias of ["yes", "no"]) {
+        const random = createRandom(lanes, inputs, units);
+        const weights = () =>
+          Object.fromEntries(
+            Array.from({ length: inputs }, (_, i) => [`w${i + 1}`, random() * 2 - 1] as const),
+          );
+        const draft = sketch();
+        const x = Array.from({ length: inputs }, () => draft.parameter(0));
+        const bias = random() * 2 - 1;
+        const layer = Array.from({ length: units }, () =>
+          draft.add("neuron", x, { ...weights(), bias, activation, hasBias }),
+        );
+        const target = draft.constant(0.3);
+        const loss = draft.add("squared-error", [draft.add("mean", layer), target]);
+        const program = compile(draft.graph(loss), { lanes, lanedNodes: new Set(x) });
+        if (lanes > 1)
+          expect(program.nodes.some((node) => isPointwise(node) && node.isUnit)).toBe(true);
+        expect(error(program)).toBeLessThan(tolerance);
+      }
 });
 
 test.each([1, 3, 4, 8, 13, 21])("products of matrices with %i columns", (columns) => {
