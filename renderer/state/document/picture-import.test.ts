@@ -8,9 +8,11 @@ import {
   cancelPictures,
   changePictures,
   finishPictures,
+  mostFiles,
   picturesFault,
   readPictures,
 } from "./picture-import.ts";
+import { fitsGraphFile } from "./table-size.ts";
 
 const paths = new Map<Blob, string>();
 
@@ -72,6 +74,13 @@ describe("pictures", () => {
     expect(pictures()?.read?.table.columns).toHaveLength(769);
     changePictures(store, { side: 28, channels: 3 });
     expect(pictures()?.form).toEqual({ side: 16, channels: 3 });
+  });
+
+  it("of the most files and the most pixels fit into a graph’s file", () => {
+    // As many columns as a table may have, each number with all digits that are kept.
+    const values = new Float64Array(mostFiles).fill(0.0314);
+    const columns = Array.from({ length: 1000 }, (_, i) => ({ name: `p${i}`, values }));
+    expect(fitsGraphFile({ columns, rowCount: mostFiles })).toBe(true);
   });
 
   it("that are none can’t be used, and a cancelled reading comes to nothing", async () => {

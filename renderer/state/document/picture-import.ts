@@ -16,12 +16,11 @@ import { showTab } from "../page/dock-actions.ts";
 import { setTraining } from "../run/training-actions.ts";
 import type { PictureFile, PictureImport, ReadPictures } from "../run/training-state.ts";
 import { chooseRows } from "./data-edits.ts";
-import { fitsGraphFile } from "./table-size.ts";
 
 /** Pictures of the user's own: their files are decoded, scaled, and become a table in the graph's file. */
 
-/** More are another matter than a graph to look at. */
-const mostFiles = 5000;
+/** More are another matter than a graph to look at; so many fit into its file in every size. */
+export const mostFiles = 5000;
 /** Bytes of a file. */
 const largestPicture = 64 * 1024 * 1024;
 /** Files between two words of how far it is. */
@@ -99,10 +98,8 @@ export function changePictures(store: AppStore, form: PictureForm): void {
 
 /** Why the pictures can't be used; null where they can. */
 export function picturesFault({ read }: PictureImport): string | null {
-  if (!read || read.table.rowCount === 0) return "None of these files is a picture.";
-  return fitsGraphFile(read.table)
-    ? null
-    : "They are too many to travel in the graph’s file. Choose a smaller size, or fewer pictures.";
+  const isEmpty = !read || read.table.rowCount === 0;
+  return isEmpty ? "None of these files is a picture." : null;
 }
 
 /** The pictures become the graph's data, in its file. */
