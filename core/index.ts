@@ -420,6 +420,15 @@ export {
   wiringOf,
 } from "./ops/wiring.ts";
 export {
+  type Alignment,
+  type Axis,
+  aligned,
+  alignments,
+  axes,
+  type Box,
+  distributed,
+} from "./scene/arrange.ts";
+export {
   type BlockView,
   blockView,
   type Card,

@@ -1,4 +1,5 @@
 import type { CommandGroups } from "../../state/app/state.ts";
+import { alignCommands, distributeCommands } from "./arrange-commands.ts";
 import { blockCommands } from "./block-commands.ts";
 import { editCommands } from "./edit-commands.ts";
 import { fileCommands } from "./file-commands.ts";
@@ -15,7 +16,14 @@ import { viewCommands } from "./view-commands.ts";
 export const commandGroups: CommandGroups = {
   File: fileCommands,
   Edit: editCommands,
-  Node: [...nodeCommands, ...blockCommands, ...noteCommands, ...pieceCommands],
+  Node: [
+    ...nodeCommands,
+    ...alignCommands,
+    ...distributeCommands,
+    ...blockCommands,
+    ...noteCommands,
+    ...pieceCommands,
+  ],
   Run: runCommands,
   Train: trainCommands,
   Lessons: lessonCommands,

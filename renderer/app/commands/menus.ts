@@ -11,6 +11,7 @@ import { commandLabel, isEnabled } from "../../commands/command.ts";
 import { findCommand } from "../../commands/registry.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { speedWords } from "../../state/run/training-words.ts";
+import { alignCommands, distributeCommands } from "./arrange-commands.ts";
 import { nudges, walkCommands } from "./nudges.ts";
 
 const separator: MenuItem = { kind: "separator" };
@@ -142,6 +143,15 @@ export function menus(state: AppState): readonly Menu[] {
           kind: "submenu",
           label: "Go",
           items: walkCommands.map(({ id }) => item(state, id)),
+        },
+        {
+          kind: "submenu",
+          label: "Arrange",
+          items: [
+            ...alignCommands.map(({ id }) => item(state, id)),
+            separator,
+            ...distributeCommands.map(({ id }) => item(state, id)),
+          ],
         },
         item(state, "node.tidy"),
         separator,
