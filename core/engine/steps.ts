@@ -155,16 +155,17 @@ export function edgeView(run: Run, taken: number, id: EdgeId): EdgeView {
 
 /** What several edges from one source hand back to it together, once all that hand back anything have. */
 export function bundledContribution(run: Run, taken: number, ids: readonly EdgeId[]): Known {
-  const flowing = ids.filter((id) => edgeView(run, taken, id).contribution.state !== "none");
-  const found = flowing.flatMap((id) => edgeSlot(run.program, id) ?? []);
+  const { program } = run;
+  const found = ids.flatMap((id) => edgeSlot(program, id) ?? []).filter(({ node }) => flows(node));
   const [first] = found;
   if (!first) return none;
-  if (flowing.some((id) => edgeView(run, taken, id).contribution.state === "pending"))
-    return pending;
+  const hasCome = ({ node: { node } }: typeof first) =>
+    backwardDone(program, taken, program.position.get(node.id) as number);
+  if (!found.every(hasCome)) return pending;
   const rows = found.map(({ slot }) => shownContributions(run, slot));
   const sum = rows[0]!.map((_, k) => rows.reduce((total, row) => total + row[k]!, 0));
   return computed(
-    sourceShape(run.program, first.node, first.slot),
+    sourceShape(program, first.node, first.slot),
     () => sum,
     () => sum[0]!,
   );

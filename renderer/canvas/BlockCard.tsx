@@ -1,15 +1,7 @@
 import type { NodeProps } from "@xyflow/react";
 import { FolderOpen } from "lucide-react";
 import { memo } from "react";
-import {
-  blockNumbers,
-  blockView,
-  count,
-  gradientTrouble,
-  type Known,
-  type NodeId,
-  nodeView,
-} from "../../core/index.ts";
+import { blockView, count, gradientTrouble, type Known, type NodeId } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { openBlock } from "../state/document/block-actions.ts";
 import { lightOf } from "../state/page/light.ts";
@@ -19,11 +11,10 @@ import { CardPorts } from "./CardPorts.tsx";
 import { isFar, useCanvas } from "./canvas-state.ts";
 import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
 import { NodePicture } from "./NodePicture.tsx";
+import { blockNumbersOf, nodeViewOf } from "./session-views.ts";
 import { useStale } from "./useViews.ts";
 import { spoken } from "./words.ts";
 import "./block.css";
-
-const pending: Known = { state: "pending" };
 
 /** A folded block: what it is called, what comes out of it, how much it learns and how large its gradient is. */
 function BlockCardView({ data: { id, name, shape, block }, selected }: NodeProps<OpFlowNode>) {
@@ -31,11 +22,9 @@ function BlockCardView({ data: { id, name, shape, block }, selected }: NodeProps
   const card = useApp((state) => blockView(selectGraph(state)).cards.get(id));
   const stale = useStale();
   const nodes = card?.nodes ?? noNodes;
-  const { value, numbers } = useSame(({ session: { run, taken } }) => ({
-    value: outputOf(card?.outputs ?? [], (node) =>
-      run.program.position.has(node) ? nodeView(run, taken, node).value : pending,
-    ),
-    numbers: blockNumbers(run, taken, nodes),
+  const { value, numbers } = useSame(({ session }) => ({
+    value: outputOf(card?.outputs ?? [], (node) => nodeViewOf(session, node).value),
+    numbers: blockNumbersOf(session, nodes),
   }));
   const lit = useApp((state) => {
     const { nodes: all } = lightOf(state);

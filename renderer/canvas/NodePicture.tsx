@@ -7,6 +7,7 @@ import type { AppState } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { explainedCell } from "../state/page/cell-actions.ts";
 import { lightOf, litElements } from "../state/page/light.ts";
+import type { Session } from "../state/run/session.ts";
 import type { NodePictureForm } from "./picture-size.ts";
 import "./node-picture.css";
 
@@ -34,12 +35,21 @@ export function NodePicture({ id, name, form }: Props) {
     if (!canvas) return;
     let drawn: KnownTensor & { readonly side: string } = { state: "none", side: "" };
     let litBefore = noneLit;
+    let seen: { readonly session: Session; readonly known: KnownTensor } | null = null;
     const draw = (state: AppState) => {
       const { session, pictures: side } = state;
-      canvas.dataset.stale = String(session.stale);
-      const known = knownTensor(session.run, session.taken, { node: id, side });
+      // Other numbers come as another session.
+      const isSeen = seen?.session === session && drawn.side === side;
+      const known =
+        seen && isSeen
+          ? seen.known
+          : knownTensor(session.run, session.taken, { node: id, side });
       const lit = litOf(state, id, known);
-      if (drawn.side === side && sameCells(lit, litBefore) && isDrawn(drawn, known)) return;
+      const isLit = sameCells(lit, litBefore);
+      if (isSeen && isLit) return;
+      seen = { session, known };
+      canvas.dataset.stale = String(session.stale);
+      if (drawn.side === side && isLit && isDrawn(drawn, known)) return;
       litBefore = lit;
       drawn = { ...copied(known), side };
       canvas.hidden = known.state !== "done";
@@ -54,8 +64,8 @@ export function NodePicture({ id, name, form }: Props) {
         scale.current.textContent = `±${formatGiven(facts.bound)}${form.layout.isCut ? " · cut" : ""}`;
       if (!context) return;
       const pixels = form.cell * sharpness;
-      canvas.width = Math.ceil(form.width * sharpness);
-      canvas.height = Math.ceil(form.height * sharpness);
+      resize(canvas, form.width * sharpness, form.height * sharpness);
+      context.clearRect(0, 0, canvas.width, canvas.height);
       const colours = tensorColours(theme, side);
       paintTensor(context, {
         ...known,
@@ -75,6 +85,12 @@ export function NodePicture({ id, name, form }: Props) {
       <span ref={scale} className="node-picture-scale" title={form.layout.words} />
     </div>
   );
+}
+
+/** A new size takes new memory, also where it is the old one. */
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== Math.ceil(width)) canvas.width = Math.ceil(width);
+  if (canvas.height !== Math.ceil(height)) canvas.height = Math.ceil(height);
 }
 
 const noneLit: ReadonlySet<number> = new Set();

@@ -1,19 +1,18 @@
 import {
   type EdgeView,
-  edgeView,
   formatGiven,
   type Graph,
   type GraphEdge,
   type GraphNode,
   type Known,
   type NumberParam,
-  nodeView,
   numberOf,
   type WireNumbers,
   weightOn,
 } from "../../core/index.ts";
 import type { Session } from "../state/run/session.ts";
 import { type SignTone, signOf } from "../ui/sign-of.ts";
+import { edgeViewOf, nodeViewOf } from "./session-views.ts";
 import { nodeOf } from "./useNode.ts";
 
 /** What an edge's colour says; the label's sign says it too. Quiet: nothing has come yet. */
@@ -33,33 +32,21 @@ export interface WireView extends Pick<EdgeView, "rule" | "partial" | "upstream"
   readonly weight: Known;
 }
 
-const pending: Known = { state: "pending" };
-
 /**
  * What a wire has come to; of what the run does not have yet, its weight alone is known. `numberOf`: a node's number
  * as it is shown, the graph's own unless told.
  */
 export function wireView(
-  { run, taken }: Session,
+  session: Session,
   graph: Graph,
   edge: GraphEdge,
   numberOf?: (node: GraphNode, spec: NumberParam) => number | null,
 ): WireView {
   const number = weightOn(graph, edge, (id) => nodeOf(graph, id), numberOf);
-  const weight: Known = number === null ? { state: "none" } : { state: "done", value: number };
-  if (!run.program.edges.has(edge.id))
-    return {
-      value: pending,
-      rule: null,
-      partial: pending,
-      upstream: pending,
-      contribution: pending,
-      weight,
-    };
   return {
-    ...edgeView(run, taken, edge.id),
-    value: nodeView(run, taken, edge.source).value,
-    weight,
+    ...edgeViewOf(session, edge.id),
+    value: nodeViewOf(session, edge.source).value,
+    weight: number === null ? { state: "none" } : { state: "done", value: number },
   };
 }
 

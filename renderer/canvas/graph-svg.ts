@@ -13,7 +13,6 @@ import {
   lossName,
   type NodeId,
   nodeName,
-  nodeView,
   numberOf,
   shapeText,
   singleNumber,
@@ -48,6 +47,7 @@ import type { PictureColours } from "./picture-colours.ts";
 import { hasLeader, LabelPlaces, labelRect } from "./placement.ts";
 import { isUnfinished, problemsOf } from "./problems-of.ts";
 import type { Rect } from "./rect.ts";
+import { nodeViewOf } from "./session-views.ts";
 import { nodeRect } from "./wire-layout.ts";
 
 const margin = 24;
@@ -146,18 +146,10 @@ function around(rects: readonly Rect[]): Rect {
   };
 }
 
-const pending: Known = { state: "pending" };
-
 /** What comes out of a folded block, where that is one value. */
 function outputText({ outputs }: Card, session: Session): string | null {
   const [only, ...more] = outputs;
-  return only && more.length === 0 ? knownText(numbersOf(session, only.source).value) : null;
-}
-
-function numbersOf({ run, taken }: Session, id: NodeId) {
-  return run.program.position.has(id)
-    ? nodeView(run, taken, id)
-    : { value: pending, gradient: pending };
+  return only && more.length === 0 ? knownText(nodeViewOf(session, only.source).value) : null;
 }
 
 function toneColour(tone: EdgeTone, colours: PictureColours): string {
@@ -207,7 +199,7 @@ function nodeSvg(
   const { left, top, right, bottom } = nodeRect(node, shape);
   const height = nodeHeight(shape);
   const op = findOp(node.op);
-  const { value, gradient } = numbersOf(session, node.id);
+  const { value, gradient } = nodeViewOf(session, node.id);
   const [first, second] = [
     top + 22,
     (shape.hasMap || shape.picture ? top + plainHeight : bottom) - 12,

@@ -1,28 +1,14 @@
-import {
-  bundledContribution,
-  type EdgeId,
-  type GraphEdge,
-  type Known,
-  type NodeId,
-  type NodeView,
-  nodeView,
-} from "../../core/index.ts";
+import type { EdgeId, GraphEdge, NodeId, NodeView } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { selectShown, useApp } from "../state/app/store.ts";
 import { useSame } from "../state/page/useSame.ts";
 import { shownNumber } from "../state/run/reached.ts";
 import { type EdgeLook, edgeLook, type WireView, wireView } from "./edge-look.ts";
-
-/** Of what the run does not have: it was added since, or is a copy that is still being dragged. */
-const pending: Known = { state: "pending" };
+import { bundleViewOf, nodeViewOf } from "./session-views.ts";
 
 /** The numbers of a node as far as the stepper has come; drawn anew only when they changed. */
 export function useNodeView(id: NodeId): NodeView {
-  return useSame(({ session: { run, taken } }) =>
-    !run.program.position.has(id)
-      ? { value: pending, gradient: pending }
-      : nodeView(run, taken, id),
-  );
+  return useSame(({ session }) => nodeViewOf(session, id));
 }
 
 /** Of several wires that are drawn as one, what comes back through all of them. */
@@ -30,8 +16,7 @@ export function useWireView(edge: GraphEdge, bundle: readonly EdgeId[] = []): Wi
   return useSame((state) => {
     const view = viewOf(state, edge);
     if (bundle.length === 0) return view;
-    const { run, taken } = state.session;
-    const contribution = bundledContribution(run, taken, bundle);
+    const contribution = bundleViewOf(state.session, bundle);
     return { ...view, rule: `${bundle.length} wires`, contribution };
   });
 }
