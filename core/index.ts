@@ -31,9 +31,9 @@ export {
 } from "./data/pixels.ts";
 export { loadRows, tableOf } from "./data/source.ts";
 export { createTable, withCell, withoutRow, withRow } from "./data/table.ts";
-export { examine } from "./doctor/examine.ts";
-export type { Finding, Fix, Ladder, Rung, Severity } from "./doctor/finding.ts";
-export { rowsExamined } from "./doctor/patient.ts";
+export { findFix } from "./doctor/examine.ts";
+export type { FoundIllness, Ladder, OfferedFix, Rung, Severity } from "./doctor/finding.ts";
+export { createDoctorService, type FromDoctor, type ToDoctor } from "./doctor/service.ts";
 export { shapeCures } from "./doctor/shape-cures.ts";
 export { type FaultSide, type ShapeFault, shapeFault } from "./doctor/shape-fault.ts";
 export { dataFault } from "./document/data/meaning.ts";

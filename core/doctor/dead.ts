@@ -2,6 +2,7 @@ import { setParam } from "../document/edit/params.ts";
 import { leafReader } from "../engine/leaf-reader.ts";
 import { cellLength, isPointwise } from "../engine/program.ts";
 import * as read from "../engine/read.ts";
+import { isOfScalars } from "../engine/tensors.ts";
 import type { NodeId } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { activationIn } from "../ops/activation.ts";
@@ -49,7 +50,10 @@ export function findDead(patient: Patient): readonly Finding[] {
 export function deadUnits(patient: Patient): readonly number[] {
   return patient.program.nodes.flatMap((node, at) => {
     const isSilencing = activationIn(node.op, node.wiring)?.silences === true;
-    return isSilencing && node.onPath && valuesOf(patient, at).every((value) => value === 0)
+    return isSilencing &&
+      node.onPath &&
+      isOfScalars(node) &&
+      valuesOf(patient, at).every((value) => value === 0)
       ? [at]
       : [];
   });

@@ -5,7 +5,7 @@ import type { Graph } from "../model/graph.ts";
 import type { Prepared } from "../train/prepare.ts";
 import { findDead } from "./dead.ts";
 import { findExploding } from "./exploding.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { Finding, Fix, FoundIllness, OfferedFix, Severity } from "./finding.ts";
 import { findNonFinite } from "./non-finite.ts";
 import { createPatient, type Patient } from "./patient.ts";
 import { findSaturatingLoss } from "./saturating-loss.ts";
@@ -26,14 +26,10 @@ type Diagnosis = (patient: Patient) => readonly Finding[];
 
 /** What says something of any graph, and what needs numbers that are finite and a loss. */
 const always: readonly Diagnosis[] = [findNonFinite, findUnstable, findUnused];
-const whereFinite: readonly Diagnosis[] = [
-  findVanishing,
-  findExploding,
-  findDead,
-  findSymmetric,
-  findSaturatingLoss,
-  findSlow,
-];
+/** Of any operation that works with single numbers, also where others have tensors. */
+const ofNumbers: readonly Diagnosis[] = [findDead, findSymmetric, findSaturatingLoss, findSlow];
+/** How the gradient fares along paths from number to number, where all are single numbers. */
+const alongPaths: readonly Diagnosis[] = [findVanishing, findExploding];
 /** The same for layers of tensors, by norms, units and shares of cells. */
 const ofTensors: readonly Diagnosis[] = [
   findVanishingLayers,
@@ -43,7 +39,6 @@ const ofTensors: readonly Diagnosis[] = [
   findFlat,
   findTwiceSoftmax,
   findUnscaled,
-  findSlow,
   findFast,
 ];
 
@@ -57,8 +52,23 @@ export function examine(graph: Graph, prepared: Prepared | null): readonly Findi
   const patient = createPatient(graph, prepared);
   const isSound = diagnose(patient.run).length === 0;
   const hasLoss = lossValue(patient.run) !== null;
-  const judging = patient.program.nodes.every(isOfScalars) ? whereFinite : ofTensors;
+  const hasTensors = !patient.program.nodes.every(isOfScalars);
+  const judging = [...(hasTensors ? ofTensors : alongPaths), ...ofNumbers];
   return [...always, ...(isSound && hasLoss ? judging : [])]
     .flatMap((diagnosis) => diagnosis(patient))
     .sort((a, b) => order[a.severity] - order[b.severity]);
+}
+
+/** A fix that was offered of a graph, as it is to be made now; null where the graph no longer has that illness. */
+export function findFix(
+  graph: Graph,
+  prepared: Prepared | null,
+  { id, kind }: Pick<FoundIllness, "id" | "kind">,
+  { label }: OfferedFix,
+): Fix | null {
+  const found = examine(graph, prepared).filter((finding) => finding.kind === kind);
+  // While weights move, another layer may have become the worst.
+  const first = found.filter((finding) => finding.id === id);
+  const fixes = [...first, ...found].flatMap((finding) => finding.fixes);
+  return fixes.find((fix) => fix.label === label) ?? null;
 }

@@ -23,12 +23,18 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
-/** A change of the graph that helps. */
-export interface Fix {
+/** A finding as plain data: of a fix what it is called and what it does. `findFix` has the fix itself. */
+export type FoundIllness = Omit<Finding, "fixes"> & { readonly fixes: readonly OfferedFix[] };
+
+export interface OfferedFix {
   /** Names the undo step, too. */
   readonly label: string;
   /** What was measured with the fix applied; null where nothing was. */
   readonly effect: string | null;
+}
+
+/** A change of the graph that helps. */
+export interface Fix extends OfferedFix {
   apply(graph: Graph): Graph;
 }
 
@@ -43,7 +49,7 @@ export interface Ladder {
 
 export interface Rung {
   readonly node: NodeId;
-  /** The factor as formulas call it: ∂L/∂a, σ′(z) of h1, w2 of h1. */
+  /** The factor as formulas call it: ∂L/∂a, σ′(z) of h1, w2 of h1; of layers the one at which the gradient has the size. */
   readonly symbol: string;
   readonly factor: number;
   readonly product: number;

@@ -59,7 +59,10 @@ export function gradientsOf({ run, program }: Patient, at: number): Float64Array
 
 /** Root of the mean of the squares. */
 export function sizeOf(numbers: Float64Array): number {
-  // Scaled, as squares leave float64 long before their root does.
+  let squares = 0;
+  for (const number of numbers) squares += number * number;
+  // Scaled where squares leave float64, which they do long before their root does.
+  if (Number.isFinite(squares) && squares > 1e-290) return Math.sqrt(squares / numbers.length);
   let largest = 0;
   for (const number of numbers) largest = Math.max(largest, Math.abs(number));
   if (largest === 0 || !Number.isFinite(largest)) return largest;

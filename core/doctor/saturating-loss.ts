@@ -1,6 +1,7 @@
 import { edgeIds } from "../document/edit/ids.ts";
 import { removeElements } from "../document/edit/nodes.ts";
 import type { ProgramNode } from "../engine/program.ts";
+import { isOfScalars } from "../engine/tensors.ts";
 import type { Graph, NodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
@@ -87,7 +88,7 @@ export function findSaturatingLoss(patient: Patient): readonly Finding[] {
 
 function judgements({ program: { nodes } }: Patient): readonly Judgement[] {
   return nodes.flatMap((error): Judgement[] => {
-    if (!error.onPath) return [];
+    if (!error.onPath || !isOfScalars(error)) return [];
     const difference = error.op.squares === "input" ? nodes[error.slots[0]!.source]! : null;
     const pair = error.op.squares === "difference" ? error : difference;
     if (!pair || (difference && difference.op.combines !== "difference")) return [];

@@ -1,5 +1,6 @@
 import type { ProgramNode } from "../engine/program.ts";
 import { valueIn } from "../engine/read.ts";
+import { isOfScalars } from "../engine/tensors.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { movableParams } from "../train/parameters.ts";
 import { withFreshWeights } from "./edits.ts";
@@ -84,6 +85,8 @@ function withEqualGradients(patient: Patient, group: readonly number[]): readonl
 /** What a node computes, as a text: its op, its numbers, and the classes of what feeds it. */
 function keyOf(patient: Patient, node: ProgramNode, at: number, classes: Int32Array): string {
   const { op, wiring, slots, params, node: own } = node;
+  // Of tensors units are parts of one node: they are compared there.
+  if (!isOfScalars(node)) return `${op.id} ${own.id}`;
   if (op.role === "input" || op.role === "target") return `${op.id} ${own.id}`;
   const numbers = params.map(
     (cell) => `${cell.name}=${valueIn(patient.run, cell)}${cell.frozen ? " frozen" : ""}`,

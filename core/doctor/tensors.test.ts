@@ -46,6 +46,7 @@ test("the gradient of small weights vanishes layer by layer, and larger ones cur
   const products = ladder?.rungs.map(({ product }) => product) ?? [];
   expect(products.toSorted((a, b) => b - a)).toEqual(products);
   expect(products).toHaveLength(5);
+  expect(ladder?.rungs.map(({ symbol }) => symbol).join(" ")).toMatch(/^\w+( n\d+){3,4}/);
   expect(ladder?.turn).toBe(products.findIndex((product) => product < 1e-3));
   expect(kindsOf(fixed(graph, "vanishing", "New Random Weights"))).not.toContain("vanishing");
 });
@@ -145,4 +146,24 @@ test("a step that more than doubles the loss is too long, and a shorter one offe
   const far = withTraining(graph, 5);
   expect(kindsOf(far)).toEqual(["fast"]);
   expect(kindsOf(fixed(far, "fast", "Set the Learning Rate"))).toEqual([]);
+});
+
+test("single numbers beside tensors are judged as they are alone", () => {
+  const draft = sketch();
+  const layer = draft.add("dense", [draft.input(one(4))], {
+    units: 4,
+    activation: "tanh",
+    weight: matrix(4, 4, (unit, j) => 0.5 / (1 + unit + 2 * j)),
+    bias: [0, 0.1, 0.2, 0.3],
+  });
+  const sum = draft.add("reduce-sum", [layer]);
+  const twin = () => draft.add("neuron", [sum], { w1: 0.5, bias: 0.5, activation: "tanh" });
+  const silent = draft.add("neuron", [sum], { w1: 1, bias: -40, activation: "relu" });
+  const out = draft.add("sum", [twin(), twin(), silent]);
+  const target = draft.add("target", [], { value: 0.25 });
+  const graph = draft.graph(draft.add("squared-error", [out, target]));
+  expect(only(graph, "symmetric").nodes).toHaveLength(2);
+  expect(kindsOf(fixed(graph, "symmetric", "New Random Weights for Them"))).not.toContain(
+    "symmetric",
+  );
 });

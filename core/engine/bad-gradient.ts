@@ -51,15 +51,21 @@ function hasBadGradient(run: Run): boolean {
   return run.program.backward.some((at) => {
     const node = run.program.nodes[at]!;
     return (
-      !gradientsOf(run, node.value).every(Number.isFinite) ||
+      !areFinite(gradientsOf(run, node.value)) ||
       (flows(node) &&
         node.slots.some(
           (slot) =>
-            !contributionsOf(run, slot).every(Number.isFinite) ||
-            !gradientsOf(run, slot.cell).every(Number.isFinite),
+            !areFinite(contributionsOf(run, slot)) || !areFinite(gradientsOf(run, slot.cell)),
         ))
     );
   });
+}
+
+/** Asked of all numbers of a run, and often: what is not finite leaves a NaN where others leave 0. */
+function areFinite(numbers: Float64Array): boolean {
+  let rest = 0;
+  for (const number of numbers) rest += number - number;
+  return rest === 0;
 }
 
 /** Gradients that are added up once more. */

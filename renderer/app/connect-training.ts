@@ -2,7 +2,7 @@ import type { FromTrainer } from "../../core/index.ts";
 import { nextFrame } from "../state/app/next-frame.ts";
 import type { AppStore } from "../state/app/store.ts";
 import { forgetReads, receiveRead } from "../state/document/data-actions.ts";
-import { forgetSent } from "../state/run/trainer-graph.ts";
+import { forgetSent } from "../state/run/service-graph.ts";
 import { nextWatch, resting, type WatchEvent } from "../state/run/trainer-watch.ts";
 import { keepCurve, setTraining } from "../state/run/training-actions.ts";
 import {

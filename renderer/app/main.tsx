@@ -13,11 +13,11 @@ import { connectDoctor } from "./connect-doctor.ts";
 import { connectKeeping } from "./connect-keeping.ts";
 import { connectTraining } from "./connect-training.ts";
 import { pageQuestions } from "./questions.ts";
-import { createTrainingWorker } from "./worker/index.ts";
+import { createDoctorWorker, createTrainingWorker } from "./worker/index.ts";
 
 const store: AppStore = createAppStore(
   createHost(pageQuestions(() => store)),
-  createTrainingWorker(),
+  { trainer: createTrainingWorker(), doctor: createDoctorWorker() },
   commandGroups,
 );
 connectStore(store);

@@ -4,7 +4,7 @@ import { type AppStore, selectShown } from "../state/app/store.ts";
 import { changesLayoutOnly } from "../state/document/layout-only.ts";
 import { fileTable } from "../state/run/prepared.ts";
 import { restedAt } from "../state/run/rested.ts";
-import { graphForTrainer } from "../state/run/trainer-graph.ts";
+import { graphForService } from "../state/run/service-graph.ts";
 import { isTraining, setTraining } from "../state/run/training-actions.ts";
 import type { ActiveRun } from "../state/run/training-state.ts";
 import { tickWish, wishOf } from "../state/run/wish.ts";
@@ -104,7 +104,7 @@ function question(state: AppState, snapshot: number, { graph, parameter }: Snaps
     const { values } = past.kept.checkpoint;
     return { kind: "run-snapshot", run: known.request, values, ...asked };
   }
-  return { kind: "snapshot", graph: graphForTrainer(state.trainer, state, graph), ...asked };
+  return { kind: "snapshot", graph: graphForService(state.trainer, state, graph), ...asked };
 }
 
 function sameKey(a: SnapshotKey, b: SnapshotKey): boolean {

@@ -1,6 +1,6 @@
 import type { ProgramNode } from "../../engine/program.ts";
 import { contributionsOf, flows } from "../../engine/read.ts";
-import { parameterLabel } from "../../model/names.ts";
+import { nodeName, parameterLabel } from "../../model/names.ts";
 import { trainedParameters } from "../../train/parameters.ts";
 import type { Ladder } from "../finding.ts";
 import { gradientsOf, type Patient, sizeOf } from "../patient.ts";
@@ -22,15 +22,29 @@ export interface Reach {
  * reaches most. Sizes are the root of the mean of the squares over all cells and rows.
  */
 export function reachesOf(patient: Patient): readonly Reach[] {
+  const known = remembered.get(patient) ?? findReaches(patient);
+  remembered.set(patient, known);
+  return known;
+}
+
+/** Several diagnoses ask for those of one patient. */
+const remembered = new WeakMap<Patient, readonly Reach[]>();
+
+function findReaches(patient: Patient): readonly Reach[] {
   const { program } = patient;
+  const sizes = new Map<number, number>();
+  const sizeAt = (at: number): number => {
+    const size = sizes.get(at) ?? sizeOf(gradientsOf(patient, at));
+    sizes.set(at, size);
+    return size;
+  };
   const uses = usesOf(patient);
   const strongest = strongestConsumers(patient);
   const acting = new Set([...uses.values()].flatMap(({ places }) => places));
   return [...uses.values()].flatMap(({ name, places }) => {
     const reached = places.flatMap((at) => {
       const way = wayBack(at, strongest, acting);
-      const sent = sizeOf(gradientsOf(patient, way[0]!));
-      const arrived = sizeOf(gradientsOf(patient, at));
+      const [sent, arrived] = [sizeAt(way[0]!), sizeAt(at)];
       return sent > 0 && Number.isFinite(arrived / sent)
         ? [{ name, at, way, ratio: arrived / sent }]
         : [];
@@ -94,7 +108,7 @@ export function ladderOf(patient: Patient, { way }: Reach, isBeyond: (product: n
     const node = patient.program.nodes[at]!;
     return {
       node: node.node.id,
-      symbol: "‖∇‖",
+      symbol: nodeName(node.node),
       factor: i === 0 ? 1 : sizes[i]! / sizes[i - 1]!,
       product,
     };

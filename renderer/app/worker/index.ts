@@ -1,17 +1,39 @@
-import type { FromTrainer, ToTrainer } from "../../../core/index.ts";
-import type { TrainerLink, TrainerListener } from "../../state/run/trainer-link.ts";
+import type { FromDoctor, FromTrainer, ToDoctor, ToTrainer } from "../../../core/index.ts";
+import type {
+  DoctorLink,
+  ServiceLink,
+  ServiceListener,
+  TrainerLink,
+} from "../../state/run/service-link.ts";
 
-/** The training service in a worker of its own, started when it is first needed. */
 export function createTrainingWorker(): TrainerLink {
-  const listeners = new Set<TrainerListener>();
+  return inWorker<ToTrainer, FromTrainer>(
+    () =>
+      new Worker(new URL("./training.worker.ts", import.meta.url), {
+        type: "module",
+        name: "training",
+      }),
+  );
+}
+
+export function createDoctorWorker(): DoctorLink {
+  return inWorker<ToDoctor, FromDoctor>(
+    () =>
+      new Worker(new URL("./doctor.worker.ts", import.meta.url), {
+        type: "module",
+        name: "doctor",
+      }),
+  );
+}
+
+/** A service in a worker of its own, started when it is first needed. */
+function inWorker<To, From>(open: () => Worker): ServiceLink<To, From> {
+  const listeners = new Set<ServiceListener<To, From>>();
   let worker: Worker | null = null;
 
   function start(): Worker {
-    const started = new Worker(new URL("./training.worker.ts", import.meta.url), {
-      type: "module",
-      name: "training",
-    });
-    started.addEventListener("message", ({ data }: MessageEvent<FromTrainer>) => {
+    const started = open();
+    started.addEventListener("message", ({ data }: MessageEvent<From>) => {
       // What a worker has said before it was ended may still be on its way.
       if (worker === started) for (const listener of [...listeners]) listener.answered(data);
     });
@@ -31,7 +53,7 @@ export function createTrainingWorker(): TrainerLink {
   }
 
   return {
-    post(message: ToTrainer) {
+    post(message) {
       for (const listener of [...listeners]) listener.asked(message);
       try {
         worker ??= start();

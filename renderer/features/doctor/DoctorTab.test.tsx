@@ -7,11 +7,12 @@ import { lightOf } from "../../state/page/light.ts";
 import { exampleGraph, id, openApp } from "../../state/testing/open-app.ts";
 import { DoctorBadge } from "./DoctorBadge.tsx";
 import { DoctorTab } from "./DoctorTab.tsx";
-import { examineNow } from "./doctor-actions.ts";
+import { examineNow, listenToDoctor } from "./doctor-actions.ts";
 import { ladderBars, ladderSentence } from "./ladder-bars.ts";
 
 function show(graph: Graph) {
   const { store } = openApp(graph);
+  listenToDoctor(store);
   examineNow(store);
   render(
     <StoreProvider value={store}>

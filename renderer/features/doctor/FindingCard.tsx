@@ -1,7 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import {
-  type Finding,
+  type FoundIllness,
   indexedText,
   type LitPiece,
   litPieces,
@@ -22,7 +22,7 @@ const signs: Readonly<Record<Severity, { readonly icon: typeof Info; readonly wo
 };
 
 /** One finding; pointing at it, or coming to it by key, lights what it speaks of. */
-export function FindingCard({ finding }: { finding: Finding }) {
+export function FindingCard({ finding }: { finding: FoundIllness }) {
   const store = useAppStore();
   const { kind, title, explanation, severity, ladder, fixes } = finding;
   const { icon: Icon, word } = signs[severity];
@@ -57,7 +57,9 @@ export function FindingCard({ finding }: { finding: Finding }) {
           <ul className="finding-fixes" aria-label="Fixes">
             {fixes.map((fix) => (
               <li key={fix.label}>
-                <Button onClick={() => applyFix(store, fix)}>{indexedText(fix.label)}</Button>
+                <Button onClick={() => applyFix(store, finding, fix)}>
+                  {indexedText(fix.label)}
+                </Button>
                 {fix.effect && <span className="quiet">{indexedText(fix.effect)}</span>}
               </li>
             ))}
@@ -73,7 +75,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
   );
 }
 
-function useLitPieces({ nodes, edges }: Finding): readonly LitPiece[] {
+function useLitPieces({ nodes, edges }: FoundIllness): readonly LitPiece[] {
   const graph = useApp(selectGraph);
   return useMemo(() => litPieces(graph, new Set(edges), new Set(nodes)), [graph, nodes, edges]);
 }

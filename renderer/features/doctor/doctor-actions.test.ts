@@ -7,14 +7,22 @@ import { showTab, togglePanel } from "../../state/page/dock-actions.ts";
 import { lightOf } from "../../state/page/light.ts";
 import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
 import { exampleGraph, exampleText, graphOf, id, openApp } from "../../state/testing/open-app.ts";
+import type { TestDoctor } from "../../state/testing/test-services.ts";
 import { openExample } from "../files/file-actions.ts";
-import { applyFix, examineNow } from "./doctor-actions.ts";
+import {
+  applyFix,
+  examineNow,
+  isExaminationDue,
+  isExaminationLate,
+  listenToDoctor,
+} from "./doctor-actions.ts";
 
 const findings = (store: AppStore) => store.getState().training.doctor?.findings ?? [];
 const kinds = (store: AppStore) => findings(store).map(({ kind }) => kind);
 
 function openIll() {
   const { store } = openApp(exampleGraph("ten-sigmoids"));
+  listenToDoctor(store);
   examineNow(store);
   const [finding] = findings(store);
   if (!finding) throw new Error("Nothing was found.");
@@ -27,7 +35,7 @@ describe("a fix", () => {
     const before = graphOf(store);
     const fix = finding.fixes.find(({ label }) => label.startsWith("Use Tanh"));
     if (!fix) throw new Error("Tanh is not offered.");
-    applyFix(store, fix);
+    applyFix(store, finding, fix);
     expect(kinds(store)).toEqual([]);
     expect(store.getState().history.past.map(({ label }) => label)).toEqual([
       "Use Tanh in 9 Nodes",
@@ -43,7 +51,7 @@ describe("a fix", () => {
     const { history } = openApp().store.getState();
     store.setState({ history });
     const [fix] = finding.fixes;
-    if (fix) applyFix(store, fix);
+    if (fix) applyFix(store, finding, fix);
     expect(store.getState().history.past).toEqual([]);
     expect(store.getState().message?.title).toContain("changed nothing");
   });
@@ -65,9 +73,49 @@ it("evidence is lit, let go, and selected as far as it is there", async () => {
 
 it("data are examined by their rows, and a graph without by its own numbers", () => {
   const { store } = openApp(exampleGraph("moons"));
+  listenToDoctor(store);
   examineNow(store);
   expect(store.getState().training.doctor?.rows).toBe(100);
   expect(openIll().store.getState().training.doctor?.rows).toBeNull();
+});
+
+describe("an examination that takes its time", () => {
+  function hold() {
+    const { store, finding } = openIll();
+    const doctor = store.getState().doctor as TestDoctor;
+    doctor.hold();
+    return { store, finding, doctor };
+  }
+
+  it("is late once the graph has changed, until the new one is examined", () => {
+    const { store, doctor } = hold();
+    expect(isExaminationLate(store.getState())).toBe(false);
+    changeParam(store, id("w"), "value", 1.5);
+    expect(isExaminationLate(store.getState())).toBe(true);
+    examineNow(store);
+    expect(isExaminationLate(store.getState())).toBe(true);
+    doctor.answer();
+    expect(isExaminationLate(store.getState())).toBe(false);
+  });
+
+  it("of a graph that is left meanwhile is nobody’s", async () => {
+    const { store, doctor } = hold();
+    examineNow(store);
+    await openExample(store, exampleText("one-neuron"));
+    doctor.answer();
+    expect(store.getState().training.doctor).toBeNull();
+  });
+
+  it("that fails says why, and is not made again before the graph changes", () => {
+    const { store, doctor } = hold();
+    examineNow(store);
+    doctor.fail("out of memory");
+    expect(store.getState().training.doctor).toMatchObject({
+      findings: [],
+      fault: "out of memory",
+    });
+    expect(isExaminationDue(store.getState())).toBe(false);
+  });
 });
 
 describe("following the graph", () => {
@@ -99,8 +147,9 @@ describe("following the graph", () => {
     connectDoctor(store);
     showTab(store, "doctor");
     vi.runAllTimers();
-    const [fix] = findings(store)[0]?.fixes ?? [];
-    if (fix) applyFix(store, fix);
+    const [finding] = findings(store);
+    const fix = finding?.fixes[0];
+    if (finding && fix) applyFix(store, finding, fix);
     vi.runAllTimers();
     expect(kinds(store)).toEqual([]);
     undoEdit(store);

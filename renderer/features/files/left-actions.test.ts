@@ -13,7 +13,8 @@ import { handIn, openPage } from "../../state/page/lesson-actions.ts";
 import { documentNow } from "../../state/run/reached.ts";
 import { toggleTraining } from "../../state/run/training-actions.ts";
 import { exampleText, graphOf, numberOf, openApp } from "../../state/testing/open-app.ts";
-import { createTestTrainer, type TestTrainer } from "../../state/testing/test-trainer.ts";
+import { testServices } from "../../state/testing/test-services.ts";
+import type { TestTrainer } from "../../state/testing/test-trainer.ts";
 import { runSome } from "../../state/testing/training.ts";
 import { newDocument, openDocument, openExample, openGiven, saveDocument } from "./file-actions.ts";
 import { discardLeft, openLeft, takeUpLeft } from "./left-actions.ts";
@@ -26,7 +27,7 @@ const file = "net.chainrule";
 
 /** A page as it begins, on a machine that may have had others before. */
 async function begin(host: MemoryHost = openApp().host): Promise<AppStore> {
-  const store = createAppStore(host, createTestTrainer(), commandGroups);
+  const store = createAppStore(host, testServices(), commandGroups);
   connectTraining(store);
   await takeUpLeft(store);
   connectKeeping(store);

@@ -19,7 +19,7 @@ import {
 } from "../../../core/index.ts";
 import type { View } from "../page/page-slice.ts";
 import { initialPredict, type PredictState } from "../page/predict-state.ts";
-import type { TrainerLink } from "../run/trainer-link.ts";
+import type { DoctorLink, Services, TrainerLink } from "../run/service-link.ts";
 import type { PictureSubject } from "./picture.ts";
 import { emptyShelf, type Shelf } from "./shelf.ts";
 import { createTimer, type Timer } from "./timer.ts";
@@ -106,6 +106,7 @@ export interface AppSlice {
   readonly host: Host;
   /** The way to the training service. */
   readonly trainer: TrainerLink;
+  readonly doctor: DoctorLink;
   /** A number that was not given before: for runs, requests, gestures. */
   readonly nextNumber: () => number;
   /** The next step of Play, once it is due. */
@@ -153,11 +154,12 @@ export interface AppSlice {
   readonly fitRequests: number;
 }
 
-export function initialApp(host: Host, trainer: TrainerLink): AppSlice {
+export function initialApp(host: Host, { trainer, doctor }: Services): AppSlice {
   let lastNumber = 0;
   return {
     host,
     trainer,
+    doctor,
     nextNumber: () => ++lastNumber,
     playTimer: createTimer(),
     left: [],

@@ -6,7 +6,7 @@ import { type PendingFields, PendingFieldsContext } from "../page/field.ts";
 import { initialPage } from "../page/page-slice.ts";
 import { refusedMessage } from "../page/refused-message.ts";
 import { initialRun } from "../run/run-slice.ts";
-import type { TrainerLink } from "../run/trainer-link.ts";
+import type { Services } from "../run/service-link.ts";
 import { initialApp } from "./app-slice.ts";
 import type { AppState, AppStore, CommandGroups } from "./state.ts";
 
@@ -14,7 +14,7 @@ export type { AppStore };
 
 export function createAppStore(
   host: Host,
-  trainer: TrainerLink,
+  services: Services,
   commands: CommandGroups,
   graph: Graph = emptyGraph,
 ): AppStore {
@@ -23,7 +23,7 @@ export function createAppStore(
     ...initialDocument(graph),
     ...initialRun(graph),
     ...initialPage,
-    ...initialApp(host, trainer),
+    ...initialApp(host, services),
   }));
 }
 

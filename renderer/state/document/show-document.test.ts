@@ -11,7 +11,7 @@ const made: readonly (keyof AppState)[] = ["session", "history", "fitRequests"];
 it("leaves nothing of the document that was shown before, but for what is the app's", () => {
   const { store } = openNeuron();
   const before = store.getState();
-  const apps = Object.keys(initialApp(before.host, before.trainer)) as (keyof AppState)[];
+  const apps = Object.keys(initialApp(before.host, before)) as (keyof AppState)[];
   const stays = [...apps, "commands" as const].filter((field) => !made.includes(field));
   const fields = Object.keys(before) as (keyof AppState)[];
   const old = fields.filter((field) => !stays.includes(field) && !made.includes(field));

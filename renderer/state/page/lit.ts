@@ -2,7 +2,7 @@ import {
   type CellsReference,
   cellElements,
   type EdgeId,
-  type Finding,
+  type FoundIllness,
   findNode,
   findParamCell,
   type Graph,
@@ -130,7 +130,7 @@ export function nodesAbout({ edges }: Graph, light: Light): ReadonlySet<NodeId> 
 }
 
 /** What something speaks of. */
-type Evidence = Pick<Finding, "nodes" | "edges">;
+type Evidence = Pick<FoundIllness, "nodes" | "edges">;
 
 /** Lights the evidence of a finding, or of a bug, on the canvas. */
 export function lightEvidence(store: AppStore, finding: Evidence): void {

@@ -21,8 +21,8 @@ import { documentStanding } from "./reached.ts";
 import { restedAt } from "./rested.ts";
 import { pause as pausePlay, scrubTo } from "./run-actions.ts";
 import { lookAtOwn } from "./sample-actions.ts";
+import { graphForService } from "./service-graph.ts";
 import { isAtEnd } from "./session.ts";
-import { graphForTrainer } from "./trainer-graph.ts";
 import { endRun, stopped } from "./training-run.ts";
 import type { ActiveRun, KeptEpoch, TrainingState } from "./training-state.ts";
 import { changedDataWords } from "./training-words.ts";
@@ -82,7 +82,7 @@ function start(store: AppStore, id: number, limit: RunLimit): void {
   const asked = { run: request, limit, pace: paceOf(state), wish };
   const { trainer } = state;
   if (before) trainer.post({ kind: "go-on", after: before.request, ...asked });
-  else trainer.post({ kind: "train", graph: graphForTrainer(trainer, state, graph), ...asked });
+  else trainer.post({ kind: "train", graph: graphForService(trainer, state, graph), ...asked });
 }
 
 /** From now on, also for the run that is under way; remembered beyond this document. */

@@ -1,7 +1,7 @@
 import type {
   Checkpoint,
   EpochRecord,
-  Finding,
+  FoundIllness,
   GivenReading,
   Graph,
   ImportedTable,
@@ -150,14 +150,20 @@ export interface Located {
   readonly source: FileSource;
 }
 
-/** What the doctor found, and where. */
-export interface Examination {
+/** What is examined: the graph, the run's place that its numbers are of, and the rows of the file that the data lie in. */
+export interface Examined {
   readonly graph: Graph;
-  readonly findings: readonly Finding[];
+  readonly reached: Reached | null;
+  readonly table: Table | null;
+}
+
+/** What the doctor found, and where. */
+export interface Examination extends Examined {
+  readonly findings: readonly FoundIllness[];
   /** Rows of the data that were looked at; null for the graph's own numbers. */
   readonly rows: number | null;
-  /** The rows of the file that the data lie in, where they do. */
-  readonly table: Table | null;
+  /** Why nothing could be found out; null where all went well. */
+  readonly fault: string | null;
 }
 
 /** What the Data tab shows while nothing is being imported. */
@@ -195,6 +201,8 @@ export interface TrainingState {
   readonly files: FileRows;
   /** The last examination; during a run it may lag behind. */
   readonly doctor: Examination | null;
+  /** The examination that is under way, by its number. */
+  readonly examining: (Examined & { readonly examination: number }) | null;
   readonly importing: DataImport | null;
   readonly pictures: PictureImport | null;
   /** The files that are being read to be those of a reference, by the number of their reading. */
@@ -223,6 +231,7 @@ export const initialTraining: TrainingState = {
   snapshot: null,
   files: new Map(),
   doctor: null,
+  examining: null,
   importing: null,
   pictures: null,
   locating: new Map(),

@@ -10,7 +10,7 @@ import {
 } from "../../../core/index.ts";
 import { commandGroups } from "../../app/commands/command-groups.ts";
 import { type AppStore, createAppStore, selectGraph } from "../app/store.ts";
-import { createTestTrainer } from "./test-trainer.ts";
+import { testServices } from "./test-services.ts";
 
 /** The text of one of the app's own examples. */
 export function exampleText(id: string): string {
@@ -38,7 +38,7 @@ export function openApp(
   options?: Parameters<typeof createMemoryHost>[0],
 ): { store: AppStore; host: MemoryHost } {
   const host = createMemoryHost(options);
-  return { store: createAppStore(host, createTestTrainer(), commandGroups, graph), host };
+  return { store: createAppStore(host, testServices(), commandGroups, graph), host };
 }
 
 export const id = (text: string): NodeId => nodeId(text);

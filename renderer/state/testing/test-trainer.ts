@@ -4,7 +4,7 @@ import {
   type Pace,
   type ToTrainer,
 } from "../../../core/index.ts";
-import type { TrainerLink, TrainerListener } from "../run/trainer-link.ts";
+import type { TrainerLink, TrainerListener } from "../run/service-link.ts";
 
 /** The training service on a thread that a test drives: messages and work wait until they are run. */
 export interface TestTrainer extends TrainerLink {

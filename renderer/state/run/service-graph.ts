@@ -1,21 +1,25 @@
 import type { Graph, Table } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { fileTable } from "./prepared.ts";
-import type { TrainerLink } from "./trainer-link.ts";
+
+/** A service that is sent tables on their own. */
+interface TableTaker {
+  post(message: { readonly kind: "table"; readonly table: Table | null }): void;
+}
 
 /** The table that a service has been sent last. */
-const sent = new WeakMap<TrainerLink, Table | null>();
+const sent = new WeakMap<TableTaker, Table | null>();
 
 /** Forgets what a service that died had been sent. */
-export function forgetSent(link: TrainerLink): void {
+export function forgetSent(link: TableTaker): void {
   sent.delete(link);
 }
 
 /**
- * The graph as it is posted to a training service. Tables are sent on their own and only when they
+ * The graph as it is posted to a service. Tables are sent on their own and only when they
  * changed: a graph is posted many times a second, and a table may have a hundred thousand rows.
  */
-export function graphForTrainer(link: TrainerLink, state: AppState, graph: Graph): Graph {
+export function graphForService(link: TableTaker, state: AppState, graph: Graph): Graph {
   const { data } = graph;
   if (!data || data.source.kind === "built-in") return graph;
   const { source } = data;
