@@ -41,9 +41,7 @@ export function NodePicture({ id, name, form }: Props) {
       // Other numbers come as another session.
       const isSeen = seen?.session === session && drawn.side === side;
       const known =
-        seen && isSeen
-          ? seen.known
-          : knownTensor(session.run, session.taken, { node: id, side });
+        seen && isSeen ? seen.known : knownTensor(session.run, session.taken, { node: id, side });
       const lit = litOf(state, id, known);
       const isLit = sameCells(lit, litBefore);
       if (isSeen && isLit) return;
