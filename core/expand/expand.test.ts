@@ -8,7 +8,8 @@ import { setParam } from "../document/edit/params.ts";
 import { readDocument } from "../document/read.ts";
 import { edits } from "../document/testing/edits.ts";
 import { writeDocument } from "../document/write.ts";
-import { gradientsOf, runGraph, valuesOf } from "../engine/testing/numbers.ts";
+import { gradientsOf as cellGradients, programNode } from "../engine/read.ts";
+import { gradientsOf, paramGradientOf, runGraph, valuesOf } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import {
   emptyGraph,
@@ -101,7 +102,7 @@ describe.each([
   ["a neuron", neuron],
   ["a dense layer", dense],
   ["attention", attention],
-] as const)("%s", (_, samples) => {
+] as const)("%s", (title, samples) => {
   test("has the same bits expanded, and gradients that differ in the last digits alone", () => {
     fc.assert(
       fc.property(samples, ({ graph, node, inputs }) => {
@@ -114,6 +115,36 @@ describe.each([
       }),
       { numRuns: 100 },
     );
+  });
+
+  test("has the gradient of every weight, where it is folded back to", () => {
+    let weights = 0;
+    fc.assert(
+      fc.property(samples, ({ graph, node }) => {
+        const expanded = expandedAll(graph, node);
+        const after = runGraph(expanded);
+        // Each weight of a part becomes its gradient; so do those of the node that they fold back to.
+        const parts = after.program.nodes.filter(({ node: { block } }) => block !== undefined);
+        const gradients = parts.reduce((changed, part) => {
+          const own = part.params.filter(({ trainable }) => trainable);
+          return own.reduce(
+            (grown, { name }) =>
+              setParam(grown, part.node.id, name, paramGradientOf(after, part.node.id, name)),
+            changed,
+          );
+        }, expanded);
+        const { params } = findNode(backed(gradients), node)!;
+        const before = runGraph(graph);
+        for (const cell of programNode(before.program, node)!.params) {
+          const found = tensorOf(params[cell.name])!;
+          expect(found.shape).toEqual(cell.initial.shape);
+          close([...found.data], [...cellGradients(before, cell)]);
+          weights += cell.size;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(weights > 0).toBe(title !== "attention");
   });
 
   test("folds back to the same bytes, from a file as well", () => {
@@ -130,7 +161,7 @@ describe.each([
   });
 });
 
-test("any graph's nodes expand and fold back to the same bytes of its file", () => {
+test("any graph's nodes expand without a number changed, and fold back to the same bytes of its file", () => {
   fc.assert(
     fc.property(edits, fc.nat(), (sequence, at) => {
       const any = sequence.reduce((grown, edit) => edit(grown), emptyGraph);
@@ -150,6 +181,9 @@ test("any graph's nodes expand and fold back to the same bytes of its file", () 
       if (!node) return;
       const result = expandNode(graph, node.id, arrange);
       if (result.kind === "refused") throw new Error(result.reason);
+      const [before, after] = [runGraph(graph), runGraph(result.graph)];
+      for (const each of before.program.nodes)
+        expect(valuesOf(after, each.node.id)).toEqual(valuesOf(before, each.node.id));
       const folded = foldBack(result.graph, result.block);
       expect(folded.kind === "folded" && writeDocument(folded.graph)).toBe(writeDocument(graph));
     }),

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { blockEdits, edits } from "../document/testing/edits.ts";
+import { writeDocument } from "../document/write.ts";
+import { emptyGraph, type Graph } from "../model/graph.ts";
 import {
   commit,
   commitBeneath,
@@ -102,6 +105,30 @@ describe("history", () => {
         }
         expect(history.past).toEqual([]);
       }),
+    );
+  });
+
+  it("returns to the bytes of every file, whatever was built, grouped, folded, nested and expanded", () => {
+    fc.assert(
+      fc.property(edits, fc.array(blockEdits, { maxLength: 20 }), (sequence, folding) => {
+        let history: History<Graph> = createHistory(emptyGraph);
+        const files = [writeDocument(emptyGraph)];
+        for (const change of [...sequence, ...folding]) {
+          const before = history;
+          history = commit(history, change(history.present), { label: "Edit" });
+          if (history !== before) files.push(writeDocument(history.present));
+        }
+        const last = files.length - 1;
+        for (let at = last; at >= 0; at--) {
+          expect(writeDocument(history.present)).toBe(files[at]);
+          history = undo(history);
+        }
+        for (let at = 0; at <= last; at++) {
+          expect(writeDocument(history.present)).toBe(files[at]);
+          history = redo(history);
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 });
