@@ -22,6 +22,8 @@ interface Props {
   readonly onChoose: (element: number) => void;
   readonly onPoint?: (element: number | null) => void;
   readonly onEnter?: () => void;
+  /** Whether a key is taken that does something to the chosen cell. */
+  readonly onKey?: (event: KeyboardEvent) => boolean;
 }
 
 /** More cells along a side are cut in the middle. */
@@ -34,7 +36,7 @@ const largestCell = 22;
  */
 export function CellPicture(props: Props) {
   const { label, shape, numbers, version, side, columns, room, lit, chosen, words } = props;
-  const { onChoose, onPoint, onEnter } = props;
+  const { onChoose, onPoint, onEnter, onKey } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeColours();
   const { width, height } = room;
@@ -78,7 +80,8 @@ export function CellPicture(props: Props) {
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (event.key === "Enter" && onEnter) {
+    if (onKey?.(event)) return;
+    if (event.key === "Enter" && onEnter && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       onEnter();
       return;
@@ -121,7 +124,7 @@ export function CellPicture(props: Props) {
         onPointerMove={(event) => onPoint?.(elementAt(event))}
         onPointerLeave={() => onPoint?.(null)}
         onPointerDown={(event) => {
-          const element = elementAt(event);
+          const element = event.button === 0 ? elementAt(event) : null;
           if (element !== null) onChoose(element);
         }}
       />

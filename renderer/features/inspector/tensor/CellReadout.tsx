@@ -1,4 +1,4 @@
-import { forwardRef } from "react";
+import { forwardRef, type KeyboardEvent } from "react";
 import { formatExact, formatNumber, type Shape } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../../../state/document/edit.ts";
@@ -13,24 +13,36 @@ interface Props {
   readonly element: number | null;
   readonly chosen: number | null;
   readonly isLocked: boolean;
+  /** The field is left by Enter or Esc. */
+  readonly onDone: () => void;
 }
 
 /** One cell in one line: its index, its value and its gradient. The chosen one's value can be typed over. */
 export const CellReadout = forwardRef<HTMLDivElement, Props>(function CellReadout(
-  { place, shape, element, chosen, isLocked },
+  { place, shape, element, chosen, isLocked, onDone },
   ref,
 ) {
   const store = useAppStore();
-  useApp((state) => state.session);
+  const session = useApp((state) => state.session);
   if (element === null)
     return <div className="cell-readout quiet">Choose a cell, by a click or by arrow keys.</div>;
-  const state = store.getState();
-  const [value, gradient] = [tensorAt(state, place, "value"), tensorAt(state, place, "gradient")];
+  const [value, gradient] = [
+    tensorAt(session, place, "value"),
+    tensorAt(session, place, "gradient"),
+  ];
   const name = elementName(place, shape, element);
   const number = value.state === "done" ? (value.numbers[element] ?? Number.NaN) : null;
+  /** The field has had the key before: with a fault in it, or while Esc takes back what is typed, it stays. */
+  function pressed(event: KeyboardEvent): void {
+    const isOver = event.key === "Escape" || (event.key === "Enter" && !hasFocus(event));
+    if (!isOver) return;
+    event.stopPropagation();
+    onDone();
+  }
   const gesture = `slide ${place.param} ${element} of ${place.node.id}`;
   return (
-    <div ref={ref} className="cell-readout">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the field in it
+    <div ref={ref} className="cell-readout" onKeyDown={pressed}>
       <span className="cell-name" title={name}>
         {name}
       </span>
@@ -56,3 +68,7 @@ export const CellReadout = forwardRef<HTMLDivElement, Props>(function CellReadou
     </div>
   );
 });
+
+function hasFocus({ target }: KeyboardEvent): boolean {
+  return document.activeElement === target;
+}

@@ -19,9 +19,10 @@ interface Props {
   readonly lit?: ReadonlySet<number> | undefined;
   readonly isLocked: boolean;
   readonly onChoose: (element: number) => void;
-  /** Enter, or a key that begins a number. */
+  /** Enter; and a key that begins a number, which the field gets that is focused now. */
   readonly onEdit: () => void;
-  readonly onPaste: () => void;
+  /** Whether a key is taken that does something to the chosen cell. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
 }
 
 /** Sizes of a cell in pixels: what is not in view is not there. */
@@ -34,7 +35,7 @@ const page = 8;
 
 /** All numbers of a matrix, or of a vector below one another. Arrow keys walk; the head of each row and column is its index. */
 export function TensorTable(props: Props) {
-  const { label, shape, numbers, chosen, matrix, lit, isLocked, onChoose, onEdit, onPaste } = props;
+  const { label, shape, numbers, chosen, matrix, lit, isLocked, onChoose, onEdit, onKey } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, left: 0, width: 300, height: 200 });
@@ -68,15 +69,14 @@ export function TensorTable(props: Props) {
   function pressed(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey } = event;
     const isFar = ctrlKey || metaKey;
-    if (altKey) return;
-    if (isFar && key.toLowerCase() === "v" && !isLocked) onPaste();
-    else if (!isFar && (key === "Enter" || /^[\d.+−-]$/.test(key))) onEdit();
-    else {
-      const to = target(key, isFar);
-      if (!to) return;
-      onChoose(first + clamp(to[0], rows) * columns + clamp(to[1], columns));
-    }
-    event.preventDefault();
+    if (altKey || onKey(event)) return;
+    const to = target(key, isFar);
+    const isTyped = !isFar && /^[\d.+−-]$/.test(key);
+    if (to) onChoose(first + clamp(to[0], rows) * columns + clamp(to[1], columns));
+    else if (isTyped || (key === "Enter" && !isFar)) onEdit();
+    else return;
+    // What is typed goes on to the field.
+    if (!isTyped) event.preventDefault();
     event.stopPropagation();
   }
 

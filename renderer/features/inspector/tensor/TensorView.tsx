@@ -1,5 +1,6 @@
 import { Maximize2 } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import {
   count,
   countText,
@@ -22,9 +23,9 @@ import { Segments } from "../../../ui/Segments.tsx";
 import { CellExplained } from "./CellExplained.tsx";
 import { CellPicture } from "./CellPicture.tsx";
 import { CellReadout } from "./CellReadout.tsx";
+import { pressOnCell } from "./cell-keys.ts";
 import { TensorTable } from "./TensorTable.tsx";
 import { TensorTools } from "./TensorTools.tsx";
-import { pasteNumbers } from "./tensor-actions.ts";
 import {
   elementName,
   lockedWords,
@@ -58,8 +59,10 @@ export function TensorView({ node, param, isLarge = false }: Props) {
   const [matrix, setMatrix] = useState(0);
   const [fault, setFault] = useState<string | null>(null);
   const field = useRef<HTMLDivElement>(null);
-  const known = tensorAt(store.getState(), place, side);
-  const shape = shapeOf(known, tensorAt(store.getState(), place, "value"));
+  /** What had the focus before the field of the chosen cell. */
+  const before = useRef<Element | null>(null);
+  const known = tensorAt(session, place, side);
+  const shape = shapeOf(known, tensorAt(session, place, "value"));
   const light = useApp(lightOf);
   const lit = useMemo(() => {
     if (explained) return litIn(explained.lit, place);
@@ -68,8 +71,28 @@ export function TensorView({ node, param, isLarge = false }: Props) {
       : undefined;
   }, [explained, light, place, shape]);
   if (!shape) return <p className="quiet">Can’t be computed as it is.</p>;
-  const choose = (element: number) => chooseCell(store, { node: node.id, param, element });
-  const beginEdit = () => field.current?.querySelector("input")?.focus();
+  const refusal = side === "gradient" ? "A gradient is computed: change values." : locked;
+  const isTyping = () => field.current?.contains(document.activeElement) ?? false;
+  const choose = (element: number) => {
+    setPointed(null);
+    chooseCell(store, { node: node.id, param, element });
+  };
+  function enter(): void {
+    if (refusal !== null) {
+      sayCell(store);
+      return;
+    }
+    before.current = document.activeElement;
+    // The line may speak of the cell under the pointer.
+    flushSync(() => setPointed(null));
+    field.current?.querySelector("input")?.focus();
+  }
+  function leaveField(): void {
+    if (before.current instanceof HTMLElement) before.current.focus();
+    before.current = null;
+  }
+  const onKey = (event: KeyboardEvent) =>
+    pressOnCell(store, event, { place, chosen, locked: refusal, isLarge, onFault: setFault });
   const each = sizeOfShape(shape.slice(-2));
   const shownMatrix = chosen === null ? matrix : Math.floor(chosen / each);
   const words = (element: number) =>
@@ -129,8 +152,9 @@ export function TensorView({ node, param, isLarge = false }: Props) {
             chosen={chosen}
             words={words}
             onChoose={choose}
-            onPoint={setPointed}
-            onEnter={locked === null && side === "value" ? beginEdit : () => sayCell(store)}
+            onPoint={(element) => setPointed(isTyping() ? null : element)}
+            onEnter={enter}
+            onKey={onKey}
           />
           <Statistics numbers={known.numbers} version={session} />
           <CellReadout
@@ -140,6 +164,7 @@ export function TensorView({ node, param, isLarge = false }: Props) {
             element={pointed ?? chosen}
             chosen={chosen}
             isLocked={locked !== null}
+            onDone={leaveField}
           />
           {shape.length > 2 && (
             <AxisSliders
@@ -158,15 +183,10 @@ export function TensorView({ node, param, isLarge = false }: Props) {
             chosen={chosen}
             matrix={shape.length > 2 ? shownMatrix : 0}
             lit={lit}
-            isLocked={locked !== null || side === "gradient"}
+            isLocked={refusal !== null}
             onChoose={choose}
-            onEdit={locked === null && side === "value" ? beginEdit : () => sayCell(store)}
-            onPaste={() =>
-              void store
-                .getState()
-                .host.readClipboard()
-                .then((text) => setFault(pasteNumbers(store, place, text)))
-            }
+            onEdit={enter}
+            onKey={onKey}
           />
           {fault !== null && (
             <p className="field-fault" role="alert">

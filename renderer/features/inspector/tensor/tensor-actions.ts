@@ -19,8 +19,9 @@ import {
 import { announce } from "../../../state/app/announce.ts";
 import { copyText } from "../../../state/app/copy-text.ts";
 import { type AppStore, selectGraph } from "../../../state/app/store.ts";
+import { tellClipboardFault } from "../../../state/document/copy-actions.ts";
 import { edit } from "../../../state/document/edit.ts";
-import { ownedParam, type Place, placeName, tensorAt } from "./tensor-place.ts";
+import { elementName, ownedParam, type Place, placeName, tensorAt } from "./tensor-place.ts";
 
 /** The numbers that the document has for it, whatever a run has reached or a row of the data feeds. */
 function documentTensor(store: AppStore, place: Place): Tensor | null {
@@ -77,6 +78,25 @@ export function changeShape(store: AppStore, place: Place, shape: Shape): string
   return change(store, place, "Change Shape of", (before) => reshaped(before, shape));
 }
 
+/** What the clipboard holds: a single number for the chosen cell, else numbers for all; null when done, else why not. */
+export async function pasteClipboard(
+  store: AppStore,
+  place: Place,
+  chosen: number | null,
+): Promise<string | null> {
+  let text: string;
+  try {
+    text = await store.getState().host.readClipboard();
+  } catch (error) {
+    tellClipboardFault(store, "Nothing was pasted", error);
+    return null;
+  }
+  const single = readTensorText(text, [1]);
+  return single.kind === "ok" && chosen !== null
+    ? changeElement(store, place, chosen, single.tensor.data[0] ?? 0)
+    : pasteNumbers(store, place, text);
+}
+
 /** Puts numbers in from a text; null when done, else what is wrong with it. */
 export function pasteNumbers(store: AppStore, place: Place, text: string): string | null {
   const before = documentTensor(store, place);
@@ -91,8 +111,18 @@ const formNames = { text: "text", numpy: "NumPy", csv: "CSV" } as const;
 /** All numbers of the side that is shown, on the system's clipboard. */
 export async function copyTensor(store: AppStore, place: Place, form: TensorForm): Promise<void> {
   const state = store.getState();
-  const known = tensorAt(state, place, state.pictures);
+  const known = tensorAt(state.session, place, state.pictures);
   if (known.state !== "done") return;
   if (await copyText(store, tensorText({ shape: known.shape, data: known.numbers }, form)))
     announce(store, `Copied the ${state.pictures} of ${placeName(place)} as ${formNames[form]}.`);
+}
+
+/** One number of the side that is shown, in full. */
+export async function copyCell(store: AppStore, place: Place, element: number): Promise<void> {
+  const state = store.getState();
+  const known = tensorAt(state.session, place, state.pictures);
+  const number = known.state === "done" ? known.numbers[element] : undefined;
+  if (known.state !== "done" || number === undefined) return;
+  if (await copyText(store, tensorText({ shape: [1], data: Float64Array.of(number) }, "text")))
+    announce(store, `Copied the number of ${elementName(place, known.shape, element)}.`);
 }

@@ -14,6 +14,7 @@ import {
 import type { AppState } from "../../../state/app/state.ts";
 import { selectGraph } from "../../../state/app/store.ts";
 import { fedFrom } from "../../../state/run/looking.ts";
+import type { Session } from "../../../state/run/session.ts";
 
 /** Whose tensor is shown: the node's own value and gradient, or a parameter's. */
 export interface Place {
@@ -28,9 +29,12 @@ export function placeName({ node, param }: Place): string {
 }
 
 /** All its numbers on one side, as far as they are known. */
-export function tensorAt({ session }: AppState, place: Place, side: PictureSide): KnownTensor {
-  const { node, param } = place;
-  return knownTensor(session.run, session.taken, {
+export function tensorAt(
+  { run, taken }: Session,
+  { node, param }: Place,
+  side: PictureSide,
+): KnownTensor {
+  return knownTensor(run, taken, {
     node: node.id,
     side,
     ...(param !== null && { param }),

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, createEvent, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { formatNumber, jacobianOf, knownTensor, tensorOf } from "../../../../core/index.ts";
 import { StoreProvider } from "../../../state/app/store.ts";
@@ -103,6 +103,59 @@ test("a layer of 784 inputs has no more cells in the page than are in view", () 
   expect(store.getState().cell?.element).toBe(784 * 32 - 1);
   const active = table.getAttribute("aria-activedescendant");
   expect(document.getElementById(active ?? "")?.textContent).toBe("25087");
+});
+
+test("in the table Copy, Cut, Paste and Delete are about the chosen number, and leave the node alone", async () => {
+  const { store, host } = open();
+  fireEvent.click(screen.getByRole("button", { name: /^weight/ }));
+  const table = grid(/^Table of weight, values/);
+  const cell = (element: number) => tensorOf(numberOf(store, "hidden", "weight"))?.data[element];
+  const nodes = graphOf(store).nodes.length;
+  const pressMod = (key: string) =>
+    act(async () => void fireEvent.keyDown(table, { key, ctrlKey: true }));
+  await host.writeClipboard("0.75");
+  fireEvent.focus(table);
+  await pressMod("v");
+  expect(cell(0)).toBe(0.75);
+  press(table, "ArrowRight");
+  await host.writeClipboard("-2e-3");
+  await pressMod("v");
+  await pressMod("x");
+  expect(await host.readClipboard()).toBe("-0.002");
+  expect(cell(1)).toBe(0);
+  press(table, "ArrowLeft", "Delete");
+  expect([cell(0), graphOf(store).nodes.length]).toEqual([0, nodes]);
+  await host.writeClipboard("1, 2");
+  await pressMod("v");
+  expect(screen.getByRole("alert").textContent).toContain("[32, 64] is wanted");
+
+  const computed = grid(/^Table of hidden, values/);
+  fireEvent.focus(computed);
+  press(computed, "Delete");
+  expect(graphOf(store).nodes).toHaveLength(nodes);
+  expect(store.getState().announcement).toBe("Computed: change what it is made of.");
+  press(computed, "Escape");
+  expect(store.getState().cell).toBeNull();
+  expect(store.getState().selection.nodes).toEqual(new Set(["hidden"]));
+});
+
+test("what is typed into a cell outlives the pointer, and Enter leads back to the table", () => {
+  open();
+  fireEvent.click(screen.getByRole("button", { name: /^weight/ }));
+  const table = grid(/^Table of weight, values/);
+  act(() => table.focus());
+  press(table, "ArrowDown", "7");
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Value of weight[1, 0]" });
+  fireEvent.change(field, { target: { value: "7" } });
+  const picture = screen.getByRole("slider", { name: "Values of weight" });
+  const move = createEvent.pointerMove(picture);
+  Object.defineProperties(move, { offsetX: { value: 1 }, offsetY: { value: 1 } });
+  fireEvent(picture, move);
+  expect(document.activeElement).toBe(field);
+  expect(field.value).toBe("7");
+  press(field, "Enter");
+  expect(document.activeElement).toBe(table);
+  expect(table.querySelector('[aria-selected="true"]')?.textContent).toBe("7.000");
 });
 
 test("it is copied as NumPy", async () => {
