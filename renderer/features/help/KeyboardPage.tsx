@@ -14,6 +14,10 @@ const otherKeys: readonly (readonly [what: string, keys: readonly string[]])[] =
   ["Number field: take back what was typed", ["Esc"]],
   ["Number field or slider: change a little", ["Arrow keys"]],
   ["The same, ten times as fine", ["Shift+Arrow keys"]],
+  ["Table of numbers: change the chosen one", ["Enter"]],
+  ["Table of numbers: set the chosen one to 0", ["Delete"]],
+  ["Drawing pad: paint", ["Space"]],
+  ["Drawing pad: take back the last stroke", ["Backspace"]],
 ];
 
 /** Every command that has a key, from the registry. */

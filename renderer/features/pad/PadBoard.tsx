@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { DrawnPoint, Stroke } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { changePad } from "./pad-actions.ts";
+import { changePad, takeBackStroke } from "./pad-actions.ts";
 
 /** Steps of the brush that arrow keys move across the board. */
 const steps = 20;
@@ -44,6 +44,12 @@ export function PadBoard({ thickness }: { readonly thickness: number }) {
   }
 
   function pressed(event: KeyboardEvent): void {
+    if (isTakingBack(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      setTold(takeBackStroke(store) ? "Took back the last stroke" : "There is no stroke");
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const present = brush ?? { x: steps / 2, y: steps / 2 };
     const next = moved(present, event.key);
@@ -78,7 +84,7 @@ export function PadBoard({ thickness }: { readonly thickness: number }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move a brush on it
         tabIndex={0}
         aria-label="Drawing pad"
-        aria-description="Arrow keys move the brush, Space paints, Shift with an arrow key draws a line."
+        aria-description="Arrow keys move the brush, Space paints, Shift with an arrow key draws a line, Backspace takes back the last stroke."
         data-inverted={isInverted || undefined}
         onPointerDown={begin}
         onPointerMove={move}
@@ -112,6 +118,13 @@ export function PadBoard({ thickness }: { readonly thickness: number }) {
       </p>
     </>
   );
+}
+
+/** On the board these keys are about strokes, and not about the graph. */
+function isTakingBack({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  if (altKey) return false;
+  if (ctrlKey || metaKey) return key.toLowerCase() === "z" && !shiftKey;
+  return key === "Backspace" || key === "Delete";
 }
 
 function placeOf(event: PointerEvent<HTMLDivElement>): DrawnPoint {

@@ -24,23 +24,23 @@ export function PadGradient({ gradient, form: { side, channels }, aim }: Props) 
   const shape = channels === 1 ? [side, side] : [channels, side, side];
   const layout = layoutTensor(shape, { most: side, room: { width, height: width } });
   const cell = (width * sharpness) / layout.width;
+  const facts = gradient && tensorFacts(gradient);
   // The run writes new numbers where the old ones were: each drawing paints anew.
   useLayoutEffect(() => {
     const context = element.current?.getContext("2d");
-    if (!context || !gradient) return;
+    if (!context || !gradient || !facts) return;
     context.canvas.width = width * sharpness;
     context.canvas.height = Math.ceil(cell * layout.height);
-    const { bound } = tensorFacts(gradient);
+    const { bound } = facts;
     const colours = tensorColours(theme, "gradient");
     paintTensor(context, { layout, numbers: gradient, bound, cell, colours });
   });
-  if (!gradient)
+  if (!facts)
     return (
       <p className="quiet pad-note">
         The loss does not depend on the pixels: they have no gradient.
       </p>
     );
-  const facts = tensorFacts(gradient);
   return (
     <figure className="pad-gradient">
       <canvas

@@ -1,4 +1,4 @@
-import { useApp, useAppStore } from "../../state/app/store.ts";
+import { useAppStore } from "../../state/app/store.ts";
 import { shareText } from "../../ui/share-text.ts";
 import { changePad } from "./pad-actions.ts";
 
@@ -6,15 +6,16 @@ interface Props {
   readonly names: readonly string[];
   /** The probability of each class, by softmax over its score. */
   readonly shares: readonly number[];
+  /** The class that the loss aims at. */
+  readonly aim: number;
 }
 
 /** More are no list that one reads: the likeliest are shown. */
 const shownClasses = 12;
 
 /** How likely each class is to the network; one pressed is what the loss, and so the gradient, aims at. */
-export function PadScores({ names, shares }: Props) {
+export function PadScores({ names, shares, aim }: Props) {
   const store = useAppStore();
-  const aim = useApp(({ pad }) => pad.aim);
   const best = shares.indexOf(Math.max(...shares));
   const order = [...shares.keys()];
   const shown =

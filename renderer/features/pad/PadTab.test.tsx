@@ -118,6 +118,25 @@ describe("the pad", () => {
     expect(screen.getByRole("status").textContent).toBe("Painted at 45 % across, 55 % down");
   });
 
+  it("takes back strokes, and neither the document's last edit nor a node", () => {
+    const { store } = show();
+    act(() => renameNode(store, nodeId("x"), "pixels"));
+    const before = graphOf(store);
+    act(() => changePad(store, { strokes: (digitStrokes[4] ?? []).slice(0, 2) }));
+    fireEvent.keyDown(board(), { key: "z", ctrlKey: true });
+    expect(store.getState().pad.strokes).toEqual((digitStrokes[4] ?? []).slice(0, 1));
+    fireEvent.keyDown(board(), { key: "Delete" });
+    expect(store.getState().session.looking.kind).toBe("own");
+    let reached = 0;
+    window.addEventListener("keydown", () => reached++, { once: true });
+    fireEvent.keyDown(board(), { key: "Backspace" });
+    expect([reached, screen.getByRole("status").textContent]).toEqual([0, "There is no stroke"]);
+    expect(graphOf(store)).toBe(before);
+    act(() => changePad(store, { strokes: digitStrokes[1] ?? [] }));
+    fireEvent.click(screen.getByRole("button", { name: "Take back the last stroke" }));
+    expect(store.getState().pad.strokes).toEqual((digitStrokes[1] ?? []).slice(0, -1));
+  });
+
   it("goes on through a rename, gives way to a row, and is looked at again when it is asked for", () => {
     const { store } = show();
     act(() => changePad(store, { strokes: digitStrokes[5] ?? [] }));

@@ -1,4 +1,4 @@
-import { Eraser, SunMoon } from "lucide-react";
+import { Eraser, SunMoon, Undo2 } from "lucide-react";
 import { useMemo } from "react";
 import { shownGradients, shownValues } from "../../../core/index.ts";
 import { RowPicture } from "../../plots/RowPicture.tsx";
@@ -11,7 +11,15 @@ import { classNames } from "../../ui/class-names.ts";
 import { PadBoard } from "./PadBoard.tsx";
 import { PadGradient } from "./PadGradient.tsx";
 import { PadScores } from "./PadScores.tsx";
-import { changePad, clearPad, inkOf, lookAtPad, padInputOf } from "./pad-actions.ts";
+import {
+  aimOf,
+  changePad,
+  clearPad,
+  inkOf,
+  lookAtPad,
+  padInputOf,
+  takeBackStroke,
+} from "./pad-actions.ts";
 import type { PadInput } from "./pad-input.ts";
 import "./pad.css";
 
@@ -46,10 +54,20 @@ function Pad({ input }: { readonly input: PadInput }) {
       <div className="pad-draw">
         <PadBoard thickness={input.hand.thickness} />
         <div className="pad-tools">
-          <Button enabled={hasInk} onClick={() => clearPad(store)}>
-            <Eraser size={14} aria-hidden="true" />
-            Clear
-          </Button>
+          <div className="pad-strokes">
+            <Button enabled={hasInk} onClick={() => clearPad(store)}>
+              <Eraser size={14} aria-hidden="true" />
+              Clear
+            </Button>
+            <Button
+              enabled={pad.strokes.length > 0}
+              aria-label="Take back the last stroke"
+              title="Take back the last stroke"
+              onClick={() => takeBackStroke(store)}
+            >
+              <Undo2 size={14} aria-hidden="true" />
+            </Button>
+          </div>
           <Button
             aria-pressed={pad.isInverted}
             onClick={() => changePad(store, { isInverted: !pad.isInverted })}
@@ -97,20 +115,19 @@ function centredWords(isCentred: boolean): string {
 /** What the network makes of the drawing, and how the loss would change with each pixel. */
 function Answer({ input, session }: { readonly input: PadInput; readonly session: Session }) {
   const store = useAppStore();
-  const aim = useApp(({ pad }) => pad.aim);
+  const aim = useApp(({ pad }) => aimOf(pad, input));
   const graph = useApp(selectGraph);
   const { answer } = input;
   const prepared = useMemo(() => {
     const result = preparedOf(store.getState(), graph);
     return result.kind === "ready" ? result.prepared : null;
   }, [store, graph]);
-  const names = useMemo(
-    () =>
-      Array.from({ length: answer?.classes ?? 0 }, (_, at) => at).map(
-        (at) => (prepared ? classNames(prepared, answer?.classes ?? 0)[at] : null) ?? String(at),
-      ),
-    [prepared, answer],
-  );
+  const names = useMemo(() => {
+    const classes = answer?.classes ?? 0;
+    return prepared
+      ? classNames(prepared, classes)
+      : Array.from({ length: classes }, (_, at) => String(at));
+  }, [prepared, answer]);
   const { program } = session.run;
   const at = (id: PadInput["node"] | undefined) =>
     id === undefined ? undefined : program.nodes[program.position.get(id) ?? -1];
@@ -130,7 +147,11 @@ function Answer({ input, session }: { readonly input: PadInput; readonly session
         <p className="pad-title">
           Press a class to aim at it <span className="quiet">(now {aimName})</span>
         </p>
-        <PadScores names={names} shares={softmax(shownValues(session.run, scores.value))} />
+        <PadScores
+          names={names}
+          aim={aim}
+          shares={softmax(shownValues(session.run, scores.value))}
+        />
       </section>
       <PadGradient
         gradient={pixels.onPath ? shownGradients(session.run, pixels.value) : null}

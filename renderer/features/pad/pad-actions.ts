@@ -29,6 +29,11 @@ export function inkOf({ strokes, isCentred, isInverted }: PadState, input: PadIn
   return isInverted ? ink.map((share) => 1 - share) : ink;
 }
 
+/** The class that the loss aims at, one of those that there are. */
+export function aimOf({ aim }: PadState, { answer }: PadInput): number {
+  return Math.min(aim, Math.max(0, (answer?.classes ?? 1) - 1));
+}
+
 /** Draws, or sets the pad otherwise, and looks at what is drawn; with nothing drawn at the graph's own numbers. */
 export function changePad(store: AppStore, change: Partial<PadState>): void {
   store.setState(({ pad }) => ({ pad: { ...pad, ...change } }));
@@ -39,12 +44,19 @@ export function clearPad(store: AppStore): void {
   changePad(store, { strokes: initialPad.strokes, isInverted: false });
 }
 
+/** Whether there was a stroke to take back. */
+export function takeBackStroke(store: AppStore): boolean {
+  const { strokes } = store.getState().pad;
+  if (strokes.length > 0) changePad(store, { strokes: strokes.slice(0, -1) });
+  return strokes.length > 0;
+}
+
 export function lookAtPad(store: AppStore): void {
   const state = store.getState();
   const { pad, session } = state;
   const input = padInputOf(state);
   if (!input) return;
   if (pad.strokes.length > 0 || pad.isInverted)
-    lookAtDrawing(store, drawnRow(selectShown(state), input, inkOf(pad, input), pad.aim));
+    lookAtDrawing(store, drawnRow(selectShown(state), input, inkOf(pad, input), aimOf(pad, input)));
   else if (session.looking.kind === "drawn") lookAtOwn(store);
 }

@@ -76,7 +76,7 @@ export function padInput(
     const low = columns ? Math.min(...columns.map(({ least }) => least)) : 0;
     const high = columns ? Math.max(...columns.map(({ most }) => most)) : 1;
     const range = low < high ? { low, high } : { low: 0, high: 1 };
-    const pictures = columns && table ? inkOf(node, form, range, table) : [];
+    const pictures = columns && table ? inkOfRows(node, form, range, table) : [];
     const hand = handOf(pictures, form.side);
     return { node: node.id, form, ...range, hand, columns, answer: answerOf(graph) };
   }
@@ -130,7 +130,7 @@ function boundColumns(
 }
 
 /** The ink of some of the data's pictures: of colours the mean. */
-function inkOf(
+function inkOfRows(
   node: GraphNode,
   { side, channels }: PictureForm,
   { low, high }: { readonly low: number; readonly high: number },
@@ -142,13 +142,12 @@ function inkOf(
   const count = Math.min(rowCount, handRows);
   return Array.from({ length: count }, (_, at) => {
     const row = Math.floor((at * rowCount) / count);
-    const ink = Float64Array.from({ length: pixels }, (_, pixel) => {
+    return Float64Array.from({ length: pixels }, (_, pixel) => {
       let sum = 0;
-      for (let at = pixel; at < values.length; at += pixels)
-        sum += ((values[at]?.[row] ?? low) - low) / (high - low) / channels;
+      for (let part = pixel; part < values.length; part += pixels)
+        sum += ((values[part]?.[row] ?? low) - low) / (high - low) / channels;
       return sum;
     });
-    return ink;
   });
 }
 
