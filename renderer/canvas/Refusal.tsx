@@ -1,4 +1,4 @@
-import { type ConnectionState, useConnection } from "@xyflow/react";
+import { type ConnectionState, useConnection, useStore } from "@xyflow/react";
 import { selectGraph, useApp } from "../state/app/store.ts";
 import { faultOf } from "../state/document/misfit.ts";
 import { FaultShapes } from "../ui/ShapeFaultView.tsx";
@@ -30,18 +30,36 @@ export function Refusal() {
 
   return (
     <>
-      {shown && (
-        <div className="refusal" style={{ left: shown.x, top: shown.y }}>
-          {shown.sides && <FaultShapes sides={shown.sides} />}
-          {shown.reason}
-        </div>
-      )}
+      {shown && <RefusalNote {...shown} />}
       <div className="visually-hidden" role="status" aria-live="polite">
         {now?.reason ?? announcement}
       </div>
     </>
   );
 }
+
+/** Below the point and to its right, where the canvas has room for it there. */
+function RefusalNote({ reason, sides, x, y }: Reason) {
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const [isLeft, isAbove] = [x > width - noteRoom.width, y > height - noteRoom.height];
+  return (
+    <div
+      className="refusal"
+      style={{
+        ...(isLeft ? { right: width - x + noteGap } : { left: x + noteGap }),
+        ...(isAbove ? { bottom: height - y + noteGap } : { top: y + noteGap }),
+      }}
+    >
+      {sides && <FaultShapes sides={sides} />}
+      {reason}
+    </div>
+  );
+}
+
+/** Between the point and its note, and what a long one takes, in pixels. */
+const noteGap = 15;
+const noteRoom = { width: 300, height: 210 };
 
 function selectRefused(connection: ConnectionState): ConnectionState | null {
   const { inProgress, isValid, toHandle } = connection;
