@@ -16,12 +16,24 @@ interface Props {
   readonly table: Table;
   readonly cards: readonly RowCard[];
   /** The row that the canvas shows. */
-  readonly shown: number | null;
-  readonly onShow: (row: number) => void;
+  readonly shown?: number | null;
+  /** Without it the cards are there to be looked at. */
+  readonly onShow?: (row: number) => void;
 }
 
-/** Rows side by side, each a button with its picture, if it has one; arrow keys lead from one to the next. */
-export function RowCards({ label, table, cards, shown, onShow }: Props) {
+/** Rows side by side with their pictures, if they have any; as buttons arrow keys lead from one to the next. */
+export function RowCards({ label, table, cards, shown = null, onShow }: Props) {
+  if (!onShow)
+    return (
+      <ul className="row-cards" aria-label={label}>
+        {cards.map(({ row, caption, words }) => (
+          <li key={row} className="row-card" title={words}>
+            <PictureOfRow table={table} row={row} />
+            <span className="row-caption">{caption}</span>
+          </li>
+        ))}
+      </ul>
+    );
   const entry = cards.some(({ row }) => row === shown) ? shown : cards[0]?.row;
   return (
     <ul className="row-cards" aria-label={label}>

@@ -99,13 +99,7 @@ function Read({ read: { table, faults } }: { readonly read: ReadPictures }) {
     <div className="import-body">
       <div className="import-preview">
         <p>{classWords(table)}</p>
-        <RowCards
-          label="Pictures"
-          table={table}
-          cards={cards}
-          shown={null}
-          onShow={() => undefined}
-        />
+        <RowCards label="Pictures" table={table} cards={cards} />
         {more > 0 && <p className="data-note quiet">and {count(more, "more picture")}</p>}
       </div>
       {faults.length > 0 && (
