@@ -365,7 +365,7 @@ export {
   sourceParam,
   wireSigns,
 } from "./model/names.ts";
-export { blocksAround, findBlock } from "./model/nesting.ts";
+export { blocksAround, contentsOf, findBlock } from "./model/nesting.ts";
 export { formatExact, formatGiven, formatNumber } from "./model/number-text.ts";
 export { type OptimizerId, optimizerIds } from "./model/optimizer-ids.ts";
 export type { Problem } from "./model/problem.ts";
@@ -430,14 +430,19 @@ export {
 } from "./scene/arrange.ts";
 export {
   type BlockView,
+  type BorderPort,
   blockView,
+  borderOp,
   type Card,
   cardId,
   cardOp,
   type Frame,
+  isSeen,
   nodesIn,
+  outside,
   wholeBlocks,
 } from "./scene/block-view.ts";
+export { borderHeight } from "./scene/border.ts";
 export type { NodeBox } from "./scene/net.ts";
 export { readingOrder } from "./scene/reading-order.ts";
 export { roomForWire } from "./scene/room-for-wire.ts";

@@ -1,4 +1,4 @@
-import type { Block } from "../model/blocks.ts";
+import type { Block, Note } from "../model/blocks.ts";
 import {
   type BlockId,
   type EdgeId,
@@ -10,24 +10,35 @@ import {
   outputHandle,
 } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
-import { contentsOf } from "../model/nesting.ts";
+import { contentsOf, findBlock } from "../model/nesting.ts";
+import { borderPlaces } from "./border.ts";
 
 /**
  * What of a graph with blocks is drawn: a folded block is one card with the ports through which wires cross its
- * border, and wires from one place to one card are one. Nothing here is part of the document.
+ * border, and wires from one place to one card are one. Inside a block only what is in it is drawn, between the ports
+ * of its border. Nothing here is part of the document.
  */
 export interface BlockView {
   /** The document's graph. */
   readonly of: Graph;
+  /** The block that one is inside; null where one sees the whole graph. */
+  readonly inside: BlockId | null;
   /**
-   * Nodes that are seen and cards, and the wires among them, each under the id of the first that it stands for. The
-   * graph itself where it has no blocks.
+   * Nodes that are seen, cards and ports of the border, and the wires among them, each under the id of the first that
+   * it stands for. The graph itself where it has no blocks.
    */
   readonly graph: Graph;
   readonly cards: ReadonlyMap<NodeId, Card>;
+  /** Where wires cross the border of the block that one is inside. */
+  readonly borders: ReadonlyMap<NodeId, BorderPort>;
   /** Of the open blocks, the outer ones first. */
   readonly frames: readonly Frame[];
-  /** What hides a node; a node that is seen is not in it. */
+  /** Those that no block hides. */
+  readonly notes: readonly Note[];
+  /**
+   * What stands for a node that is not seen: the card that hides it; of a node outside, where its wires cross the
+   * border, and `outside` where none does. A node that is seen is not in it.
+   */
   readonly cardOf: ReadonlyMap<NodeId, NodeId>;
   /** The wires that a drawn one stands for, where they are more than one or end elsewhere than it does. */
   readonly bundles: ReadonlyMap<EdgeId, readonly GraphEdge[]>;
@@ -50,47 +61,87 @@ export interface CardPort {
   readonly source: NodeId;
 }
 
+/** A value that crosses the border of the block that one is inside. */
+export interface BorderPort extends CardPort {
+  readonly isInput: boolean;
+  /** The document's wires that cross here. */
+  readonly wires: readonly GraphEdge[];
+}
+
 export interface Frame {
   readonly block: Block;
   /** What is drawn in it, at any depth: nodes and cards. */
   readonly members: readonly NodeId[];
 }
 
-/** What a card's op is called: none of those that there are. */
+/** What the op of a card, and of a port of the border, is called: none of those that there are. */
 export const cardOp = "block";
+export const borderOp = "border";
 
 /** The id of a folded block's card; no node has one like it. */
 export function cardId(block: BlockId): NodeId {
   return nodeId(`block:${block}`);
 }
 
-const views = new WeakMap<Graph, BlockView>();
+/** What stands for all that is outside and has no wire across the border. */
+export const outside: NodeId = nodeId("outside:");
 
-/** The view of a graph, made once, or the one that a drawn graph is of. O(nodes + wires + blocks · depth). */
-export function blockView(graph: Graph): BlockView {
-  const known = views.get(graph);
-  if (known) return known;
-  const view = graph.blocks ? viewOf(graph, graph.blocks) : plainView(graph);
-  views.set(graph, view);
-  views.set(view.graph, view);
+const views = new WeakMap<Graph, Map<BlockId | null, BlockView>>();
+const drawn = new WeakMap<Graph, BlockView>();
+
+/**
+ * The view of a graph from inside a block, or of the whole of it, made once; of a drawn graph the view that it is of.
+ * O(nodes + wires + blocks · depth).
+ */
+export function blockView(graph: Graph, inside: BlockId | null = null): BlockView {
+  const own = drawn.get(graph);
+  if (own) return own;
+  const known = views.get(graph) ?? new Map<BlockId | null, BlockView>();
+  views.set(graph, known);
+  const from = inside !== null && findBlock(graph, inside) ? inside : null;
+  const found = known.get(from);
+  if (found) return found;
+  const view = graph.blocks ? viewOf(graph, graph.blocks, from) : plainView(graph);
+  known.set(from, view);
+  drawn.set(view.graph, view);
   return view;
 }
 
-function plainView(graph: Graph): BlockView {
-  return { of: graph, graph, cards: new Map(), frames: [], cardOf: new Map(), bundles: new Map() };
+/** Whether a node is drawn, as itself. */
+export function isSeen({ cardOf }: BlockView, node: NodeId): boolean {
+  return !cardOf.has(node);
 }
 
-function viewOf(graph: Graph, blocks: readonly Block[]): BlockView {
+function plainView(graph: Graph): BlockView {
+  const { notes = [] } = graph;
+  const none = new Map();
+  return {
+    of: graph,
+    inside: null,
+    graph,
+    cards: none,
+    borders: none,
+    frames: [],
+    notes,
+    cardOf: none,
+    bundles: none,
+  };
+}
+
+function viewOf(graph: Graph, all: readonly Block[], inside: BlockId | null): BlockView {
+  const within = inside === null ? null : contentsOf(graph, [inside]);
+  const blocks = within ? all.filter(({ id }) => id !== inside && within.blocks.has(id)) : all;
   const shownIn = outermostFolded(blocks);
   const cardOf = new Map<NodeId, NodeId>();
-  const inside = new Map<BlockId, NodeId[]>();
+  const held = new Map<BlockId, NodeId[]>();
   for (const { id, block } of graph.nodes) {
+    if (within && !within.nodes.has(id)) cardOf.set(id, outside);
     const folded = block === undefined ? null : shownIn.get(block);
     if (!folded) continue;
     cardOf.set(id, cardId(folded));
-    const known = inside.get(folded);
+    const known = held.get(folded);
     if (known) known.push(id);
-    else inside.set(folded, [id]);
+    else held.set(folded, [id]);
   }
   const wires = joinedWires(graph, cardOf);
   const ports = portsOf(graph, wires.edges, cardOf);
@@ -99,17 +150,42 @@ function viewOf(graph: Graph, blocks: readonly Block[]): BlockView {
     if (shownIn.get(block.id) !== block.id) continue;
     const id = cardId(block.id);
     const { inputs = [], outputs = [] } = ports.get(id) ?? {};
-    cards.set(id, { block, nodes: inside.get(block.id) ?? [], inputs, outputs });
+    cards.set(id, { block, nodes: held.get(block.id) ?? [], inputs, outputs });
   }
-  const nodes = [
+  const seen = [
     ...graph.nodes.filter(({ id }) => !cardOf.has(id)),
     ...[...cards].map(([id, { block }]) => cardNode(id, block)),
   ];
+  const notes = (graph.notes ?? []).filter(
+    ({ block }) =>
+      (within === null || (block !== null && within.blocks.has(block))) &&
+      !(block !== null && shownIn.get(block)),
+  );
+  const borders = bordersOf(graph, wires, cardOf);
+  for (const [id, { isInput, wires: crossing }] of borders)
+    for (const { source, target } of crossing) {
+      const end = isInput ? source : target;
+      if (isInput || cardOf.get(end) === outside) cardOf.set(end, id);
+    }
+  const places = borderPlaces(borders, seen, notes);
+  const nodes = [
+    ...seen,
+    ...[...borders].map(([id, { name }]) => ({
+      id,
+      op: borderOp,
+      label: name,
+      position: places.get(id) ?? [0, 0],
+      params: {},
+    })),
+  ];
   return {
     of: graph,
+    inside,
     graph: { ...graph, nodes, edges: wires.edges },
     cards,
-    frames: framesOf(blocks, nodes, shownIn, cards),
+    borders,
+    frames: framesOf(blocks, seen, shownIn, cards),
+    notes,
     cardOf,
     bundles: wires.bundles,
   };
@@ -139,27 +215,33 @@ function cardNode(id: NodeId, { label, position }: Block): GraphNode {
   return { id, op: cardOp, label, position, params: {} };
 }
 
-/** Wires within a card are not drawn; those that run from one value into one card are one. */
-function joinedWires(graph: Graph, cardOf: ReadonlyMap<NodeId, NodeId>) {
+interface Joined {
+  readonly edges: readonly GraphEdge[];
+  readonly bundles: ReadonlyMap<EdgeId, readonly GraphEdge[]>;
+}
+
+/** Wires within a card, or outside, are not drawn; those that run from one value into one card, or out, are one. */
+function joinedWires(graph: Graph, cardOf: ReadonlyMap<NodeId, NodeId>): Joined {
   const edges: GraphEdge[] = [];
   const bundles = new Map<EdgeId, GraphEdge[]>();
-  const drawn = new Map<string, EdgeId>();
+  const joinedAs = new Map<string, EdgeId>();
   for (const edge of graph.edges) {
     const [from, to] = [cardOf.get(edge.source), cardOf.get(edge.target)];
     if (from === undefined && to === undefined) edges.push(edge);
     else if (from !== to) {
       const joined = to === undefined ? null : `${edge.source} ${edge.sourceHandle} ${to}`;
-      const first = joined === null ? undefined : drawn.get(joined);
+      const first = joined === null ? undefined : joinedAs.get(joined);
       if (first !== undefined) bundles.get(first)?.push(edge);
       else {
-        if (joined !== null) drawn.set(joined, edge.id);
+        if (joined !== null) joinedAs.set(joined, edge.id);
         bundles.set(edge.id, [edge]);
+        const port = portHandle(edge);
         edges.push({
           id: edge.id,
-          source: from ?? edge.source,
-          sourceHandle: from === undefined ? edge.sourceHandle : portHandle(edge),
-          target: to ?? edge.target,
-          targetHandle: to === undefined ? edge.targetHandle : portHandle(edge),
+          source: from === outside ? borderId(port, true) : (from ?? edge.source),
+          sourceHandle: from === undefined ? edge.sourceHandle : port,
+          target: to === outside ? borderId(port, false) : (to ?? edge.target),
+          targetHandle: to === undefined ? edge.targetHandle : port,
         });
       }
     }
@@ -169,7 +251,41 @@ function joinedWires(graph: Graph, cardOf: ReadonlyMap<NodeId, NodeId>) {
 
 /** One port for each value that crosses: its node says which. */
 function portHandle({ source, sourceHandle }: GraphEdge): string {
-  return sourceHandle === outputHandle ? source : `${source} ${sourceHandle}`;
+  return sourceHandle === outputHandle ? source : `${source}:${sourceHandle}`;
+}
+
+function borderId(port: string, isInput: boolean): NodeId {
+  return nodeId(`${isInput ? "in" : "out"}:${port}`);
+}
+
+/** The border's ports in the order of the wires that cross it. */
+function bordersOf(
+  graph: Graph,
+  { edges, bundles }: Joined,
+  cardOf: ReadonlyMap<NodeId, NodeId>,
+): ReadonlyMap<NodeId, BorderPort> {
+  const borders = new Map<NodeId, BorderPort>();
+  const names = namesOf(graph);
+  for (const edge of edges)
+    for (const real of bundles.get(edge.id) ?? [])
+      for (const isInput of [true, false]) {
+        if (cardOf.get(isInput ? real.source : real.target) !== outside) continue;
+        const id = isInput ? edge.source : edge.target;
+        const { source } = real;
+        const known = borders.get(id);
+        borders.set(id, {
+          handle: portHandle(real),
+          name: names.get(source) ?? source,
+          source,
+          isInput,
+          wires: [...(known?.wires ?? []), real],
+        });
+      }
+  return borders;
+}
+
+function namesOf({ nodes }: Graph): ReadonlyMap<NodeId, string> {
+  return new Map(nodes.map((node) => [node.id, nodeName(node)]));
 }
 
 /** Each card's ports in the order of the wires that cross. */
@@ -180,7 +296,7 @@ function portsOf(
 ): ReadonlyMap<NodeId, { inputs: CardPort[]; outputs: CardPort[] }> {
   const ports = new Map<NodeId, { inputs: CardPort[]; outputs: CardPort[] }>();
   const cards = new Set(cardOf.values());
-  const names = new Map(graph.nodes.map((node) => [node.id, nodeName(node)]));
+  const names = namesOf(graph);
   const real = new Map(graph.edges.map((edge) => [edge.id, edge]));
   const add = (card: NodeId, side: "inputs" | "outputs", handle: string, source: NodeId) => {
     const known = ports.get(card) ?? { inputs: [], outputs: [] };
@@ -219,8 +335,15 @@ function framesOf(
     .sort((a, b) => b.members.length - a.members.length);
 }
 
-/** The blocks, none in another of them, of which all is in this selection of nodes. */
-export function wholeBlocks(graph: Graph, nodes: ReadonlySet<NodeId>): readonly Block[] {
+/**
+ * The blocks, none in another of them, of which all is in this selection of nodes; of those that are in the block
+ * `inside`, where one is given.
+ */
+export function wholeBlocks(
+  graph: Graph,
+  nodes: ReadonlySet<NodeId>,
+  inside: BlockId | null = null,
+): readonly Block[] {
   const { blocks } = graph;
   if (!blocks || nodes.size === 0) return [];
   const parents = new Map(blocks.map(({ id, parent }) => [id, parent]));
@@ -236,7 +359,11 @@ export function wholeBlocks(graph: Graph, nodes: ReadonlySet<NodeId>): readonly 
     const count = id === null ? undefined : counts.get(id);
     return count !== undefined && count.all === count.chosen;
   };
-  return blocks.filter(({ id, parent }) => isWhole(id) && !isWhole(parent));
+  const within = inside === null ? null : contentsOf(graph, [inside]).blocks;
+  const isMeant = (id: BlockId) => within === null || (id !== inside && within.has(id));
+  return blocks.filter(
+    ({ id, parent }) => isMeant(id) && isWhole(id) && (parent === inside || !isWhole(parent)),
+  );
 }
 
 /** All nodes in a block, at any depth. */

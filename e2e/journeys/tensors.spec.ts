@@ -85,6 +85,15 @@ test("digits by mouse: build layers, train, fold, open, read a cell and a Jacobi
     await expect(editor.graph.locator(".block-card")).toContainText("2,410 parameters");
     await editor.graph.getByRole("button", { name: /^Open / }).click();
     await expect(editor.node("dense2")).toBeVisible();
+    await expect(editor.nodes()).toHaveCount(4);
+    await expect(editor.where).toContainText("Block 1");
+    await expect(
+      editor.graph.getByRole("button", { name: "x comes in from outside" }),
+    ).toBeVisible();
+    await editor.where.getByRole("button", { name: "Graph" }).click();
+    await expect(editor.where).toHaveCount(0);
+    await page.keyboard.press("Shift+F");
+    await expect(editor.node("dense2")).toBeVisible();
   });
 
   await test.step("a cell of a layer is the sum that is written", async () => {
@@ -168,6 +177,11 @@ test("digits by keyboard: build layers, train, fold, open, read a cell and a Jac
   await page.keyboard.press("Control+g");
   await expect(editor.graph.locator(".react-flow__node:focus .block-card")).toBeVisible();
   await page.keyboard.press("Enter");
+  await expect(editor.node("dense")).toBeFocused();
+  await expect(editor.where.locator("[aria-current]")).toHaveText("Block 1");
+  await page.keyboard.press("Escape");
+  await expect(editor.graph.locator(".react-flow__node:focus .block-card")).toBeVisible();
+  await page.keyboard.press("Shift+F");
   await expect(editor.node("dense2")).toBeVisible();
 
   await find("dense2");

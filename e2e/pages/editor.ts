@@ -8,6 +8,8 @@ export class Editor {
   readonly stepper: Locator;
   readonly stepSlider: Locator;
   readonly sentence: Locator;
+  /** The way to the block that one is inside. */
+  readonly where: Locator;
 
   constructor(readonly page: Page) {
     this.palette = page.getByRole("complementary", { name: "Palette" });
@@ -15,6 +17,7 @@ export class Editor {
     this.inspector = page.getByRole("complementary", { name: "Inspector" });
     this.stepper = page.getByRole("toolbar", { name: "Stepper" });
     this.stepSlider = this.stepper.getByRole("slider", { name: "Step" });
+    this.where = page.getByRole("navigation", { name: "Where you are in the graph" });
     this.sentence = page.locator(".step-sentence").getByRole("status");
   }
 

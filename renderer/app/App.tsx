@@ -1,4 +1,5 @@
 import { Tooltip } from "@base-ui/react/tooltip";
+import { BlockPath } from "../canvas/BlockPath.tsx";
 import { Canvas } from "../canvas/Canvas.tsx";
 import { FileDrop } from "../features/files/FileDrop.tsx";
 import { FindNode } from "../features/find/FindNode.tsx";
@@ -50,6 +51,7 @@ export function App() {
             </Canvas>
           </Guarded>
           <div className="over-canvas is-at-top">
+            <BlockPath />
             <Guarded part="mark of the bug lab">
               <LabBanner />
             </Guarded>

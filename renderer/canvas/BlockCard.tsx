@@ -1,15 +1,17 @@
 import type { NodeProps } from "@xyflow/react";
 import { FolderOpen } from "lucide-react";
 import { memo } from "react";
-import { blockView, count, gradientTrouble, type Known, type NodeId } from "../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
-import { openBlock } from "../state/document/block-actions.ts";
+import { count, gradientTrouble, type Known, type NodeId } from "../../core/index.ts";
+import { useApp, useAppStore } from "../state/app/store.ts";
+import { goInside } from "../state/document/inside-actions.ts";
+import { seenView } from "../state/page/inside.ts";
 import { lightOf } from "../state/page/light.ts";
 import { useSame } from "../state/page/useSame.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { CardPorts } from "./CardPorts.tsx";
 import { isFar, useCanvas } from "./canvas-state.ts";
 import { nodeNameId, type OpFlowNode } from "./flow-elements.ts";
+import { NameField } from "./NameField.tsx";
 import { NodePicture } from "./NodePicture.tsx";
 import { blockNumbersOf, nodeViewOf } from "./session-views.ts";
 import { useStale } from "./useViews.ts";
@@ -19,7 +21,7 @@ import "./block.css";
 /** A folded block: what it is called, what comes out of it, how much it learns and how large its gradient is. */
 function BlockCardView({ data: { id, name, shape, block }, selected }: NodeProps<OpFlowNode>) {
   const store = useAppStore();
-  const card = useApp((state) => blockView(selectGraph(state)).cards.get(id));
+  const card = useApp((state) => seenView(state).cards.get(id));
   const stale = useStale();
   const nodes = card?.nodes ?? noNodes;
   const { value, numbers } = useSame(({ session }) => ({
@@ -32,6 +34,7 @@ function BlockCardView({ data: { id, name, shape, block }, selected }: NodeProps
   });
   const breaks = useApp((state) => nodes.some((node) => state.breakpoints.nodes.has(node)));
   const step = useCanvas(({ active }) => (active?.node === id ? active.kind : null));
+  const isNaming = useApp((state) => state.renaming === id);
   const detail = useCanvas((state) => state.detail);
   const far = isFar({ detail });
   if (!card || !block) return null;
@@ -62,19 +65,23 @@ function BlockCardView({ data: { id, name, shape, block }, selected }: NodeProps
       {step && <span className="node-badge node-step">{step}</span>}
       {breaks && <span className="block-break" title="There is a breakpoint in it" />}
       <div className="node-line node-head">
-        <span className="node-label block-name" title={`${name}: ${count(nodes.length, "node")}`}>
-          {name}
-        </span>
+        {isNaming ? (
+          <NameField id={id} name={name} />
+        ) : (
+          <span className="node-label block-name" title={`${name}: ${count(nodes.length, "node")}`}>
+            {name}
+          </span>
+        )}
         {!far && (
           <button
             type="button"
             className="block-open nodrag"
             aria-label={`Open ${name}`}
-            title="Open (Enter)"
+            title="Go inside (Enter)"
             tabIndex={-1}
             onClick={(event) => {
               event.stopPropagation();
-              openBlock(store, block.id);
+              goInside(store, block.id);
             }}
           >
             <FolderOpen size={13} aria-hidden="true" /> Open

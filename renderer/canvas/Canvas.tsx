@@ -25,6 +25,7 @@ import { gridSize } from "../state/document/grid.ts";
 import { isStartShown } from "../state/page/start-page.ts";
 import { BlockCard } from "./BlockCard.tsx";
 import { BlockFrame } from "./BlockFrame.tsx";
+import { BorderNode } from "./BorderNode.tsx";
 import { CanvasMenu } from "./CanvasMenu.tsx";
 import { ChainEdge } from "./ChainEdge.tsx";
 import {
@@ -68,7 +69,13 @@ import "./node-marks.css";
 import "./node-far.css";
 import "./edge.css";
 
-const nodeTypes = { op: OpNode, card: BlockCard, frame: BlockFrame, note: NoteCard };
+const nodeTypes = {
+  op: OpNode,
+  card: BlockCard,
+  frame: BlockFrame,
+  border: BorderNode,
+  note: NoteCard,
+};
 const edgeTypes = { chain: ChainEdge };
 const noNotes: readonly Note[] = [];
 const snapGrid: [number, number] = [gridSize, gridSize];

@@ -1,13 +1,14 @@
 import { ContextMenu } from "@base-ui/react/context-menu";
 import { type MouseEvent, type ReactNode, useState } from "react";
-import { blockView, edgeId, nodeId } from "../../core/index.ts";
+import { edgeId, nodeId } from "../../core/index.ts";
 import { commandLabel, isEnabled } from "../commands/command.ts";
 import { findCommand, runCommand } from "../commands/registry.ts";
 import { shortcutText } from "../commands/shortcut.ts";
-import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
+import { type AppStore, useApp, useAppStore } from "../state/app/store.ts";
 import { ofNotes } from "../state/document/edit.ts";
 import { select } from "../state/document/edit-actions.ts";
 import { noteOf } from "../state/document/notes.ts";
+import { seenView } from "../state/page/inside.ts";
 import { useLongPress } from "../ui/useLongPress.ts";
 
 type Target = "node" | "edge" | "note" | "canvas";
@@ -23,7 +24,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "node.expand",
     "block.group",
     "block.dissolve",
-    "block.open",
+    "block.enter",
     "block.fold",
     "block.fold-back",
     "piece.save",
@@ -39,7 +40,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "edit.delete-rejoin",
   ],
   edge: ["node.why", null, "edit.delete"],
-  note: ["block.open", null, "edit.delete"],
+  note: ["block.enter", null, "edit.delete"],
   canvas: [
     "node.search",
     "note.add",
@@ -50,6 +51,7 @@ const menus: Readonly<Record<Target, readonly (string | null)[]>> = {
     "edit.select-all",
     "node.tidy",
     "view.fit",
+    "block.leave",
     "file.picture",
   ],
 };
@@ -130,7 +132,7 @@ function selectTarget(store: AppStore, element: Element): Target {
     return "note";
   }
   if (node) {
-    const { cards } = blockView(selectGraph(store.getState()));
+    const { cards } = seenView(store.getState());
     const meant = cards.get(nodeId(node))?.nodes ?? [nodeId(node)];
     if (!meant.every((id) => nodes.has(id)))
       select(store, { nodes: new Set(meant), edges: new Set() });

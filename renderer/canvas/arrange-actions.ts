@@ -3,7 +3,6 @@ import {
   type Axis,
   aligned,
   type Box,
-  blockView,
   count,
   distributed,
   type NodeId,
@@ -11,10 +10,11 @@ import {
 } from "../../core/index.ts";
 import { announce } from "../state/app/announce.ts";
 import type { AppState } from "../state/app/state.ts";
-import { type AppStore, selectGraph } from "../state/app/store.ts";
+import type { AppStore } from "../state/app/store.ts";
 import { edit } from "../state/document/edit.ts";
 import { drawnMoved } from "../state/document/edit-actions.ts";
-import { noteKey, notesSeen } from "../state/document/notes.ts";
+import { noteKey } from "../state/document/notes.ts";
+import { seenView } from "../state/page/inside.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
 
@@ -24,10 +24,9 @@ interface Chosen extends Box {
 
 /** What of the selection stands on the canvas by itself: nodes, the cards of folded blocks, notes. */
 export function chosenBoxes(state: AppState): readonly Chosen[] {
-  const graph = selectGraph(state);
   const { nodes, notes } = state.selection;
-  const { graph: seen, cards } = blockView(graph);
-  const shapes = nodeShapes(graph);
+  const { graph: seen, cards, notes: seenNotes } = seenView(state);
+  const shapes = nodeShapes(seen);
   return [
     ...seen.nodes
       .filter(({ id }) => nodes.has(id) || cards.get(id)?.nodes.every((each) => nodes.has(each)))
@@ -35,7 +34,7 @@ export function chosenBoxes(state: AppState): readonly Chosen[] {
         const shape = shapes.get(id);
         return shape ? [{ id, x, y, width: nodeWidth, height: nodeHeight(shape) }] : [];
       }),
-    ...notesSeen(graph)
+    ...seenNotes
       .filter(({ id }) => notes?.has(id))
       .map(({ id, position: [x, y], size: [width, height] }) => ({
         id: noteKey(id),

@@ -43,10 +43,16 @@ const lectureRoom: Room = { ...beside, top: sentence.lecture };
 const barHeight = ({ width }: Size) => (width < 640 ? 82 : 48);
 /** So does the bug lab's banner, whose words may take two lines beside its buttons. */
 const bannerHeight = ({ width }: Size) => (width < 640 ? 92 : 58);
+/** And the way to the block that one is inside. */
+const pathHeight = 40;
 
 /** What the bars at the top take of the canvas. */
-function barsHeight({ hasBar, hasBanner = false }: Circumstances, canvas: Size): number {
-  return (hasBar ? barHeight(canvas) : 0) + (hasBanner ? bannerHeight(canvas) : 0);
+function barsHeight(
+  { hasBar, hasBanner = false, hasPath = false }: Circumstances,
+  canvas: Size,
+): number {
+  const [bar, banner] = [hasBar ? barHeight(canvas) : 0, hasBanner ? bannerHeight(canvas) : 0];
+  return bar + banner + (hasPath ? pathHeight : 0);
 }
 
 /** Bounds that hold these rectangles, too. */
@@ -63,6 +69,8 @@ export interface Circumstances {
   readonly hasBar: boolean;
   /** Whether a bug of the lab is on. */
   readonly hasBanner?: boolean;
+  /** Whether the way to the block that one is inside stands there. */
+  readonly hasPath?: boolean;
   readonly isLecture: boolean;
 }
 
@@ -76,7 +84,8 @@ export function fitRoom(
   circumstances: Circumstances = { hasBar: false, isLecture: false },
   pieces: readonly Rect[] = [],
 ): Room {
-  if (circumstances.isLecture) return lectureRoom;
+  if (circumstances.isLecture)
+    return { ...lectureRoom, top: lectureRoom.top + (circumstances.hasPath ? pathHeight : 0) };
   const bars = barsHeight(circumstances, canvas);
   const [first, second, last] = [above, beside, clear].map((room) => ({
     ...room,

@@ -14,18 +14,18 @@ describe("the elements of a graph", () => {
   it("stay the same lists while numbers alone change", () => {
     const { store } = openApp(exampleGraph("moons"));
     const elements = new FlowElements();
-    const nodes = elements.nodes(graphOf(store), noNodes, null);
-    const edges = elements.edges(graphOf(store), noEdges);
+    const nodes = elements.nodes({ graph: graphOf(store) }, noNodes, null);
+    const edges = elements.edges({ graph: graphOf(store) }, noEdges);
     changeParam(store, id("h1_1"), "w1", 7);
-    expect(elements.nodes(graphOf(store), noNodes, null)).toBe(nodes);
-    expect(elements.edges(graphOf(store), noEdges)).toBe(edges);
+    expect(elements.nodes({ graph: graphOf(store) }, noNodes, null)).toBe(nodes);
+    expect(elements.edges({ graph: graphOf(store) }, noEdges)).toBe(edges);
   });
 
   it("are drawn anew where a node is named, bound or unbound", () => {
     const { store } = openApp(exampleGraph("xor-learns"));
     const elements = new FlowElements();
     const nodeOf = (node: string) =>
-      elements.nodes(graphOf(store), noNodes, null).find((each) => each.id === node);
+      elements.nodes({ graph: graphOf(store) }, noNodes, null).find((each) => each.id === node);
     const bind = (node: string, column: string | null) =>
       edit(store, "Bind", (graph) => bindColumns(graph, new Map([[id(node), column]])));
     const [before, other] = [nodeOf("o"), nodeOf("x1")];
@@ -50,7 +50,7 @@ describe("the elements of a graph", () => {
   it("have ports where the node draws them, the free one of many at the bottom", () => {
     const elements = new FlowElements();
     const node = elements
-      .nodes(exampleGraph("moons"), noNodes, null)
+      .nodes({ graph: exampleGraph("moons") }, noNodes, null)
       .find(({ id }) => id === "h2_1");
     const inputs = (node?.handles ?? []).filter(({ type }) => type === "target");
     expect(inputs).toHaveLength(17);
@@ -61,7 +61,7 @@ describe("the elements of a graph", () => {
   it("show labels of wires into crowded ports while these are asked for, and change no other wire", () => {
     const graph = exampleGraph("moons");
     const elements = new FlowElements();
-    const before = elements.edges(graph, noEdges);
+    const before = elements.edges({ graph }, noEdges);
     const labelled = (edges: typeof before) =>
       edges.filter(({ data }) => data?.place.isLabelled).map(({ id }) => id);
     expect(labelled(before)).toHaveLength(34);
@@ -69,11 +69,11 @@ describe("the elements of a graph", () => {
       selection: { nodes: new Set(), edges: new Set() },
       hovered: { kind: "node", id: id("o") },
     });
-    const after = elements.edges(graph, noEdges, asked);
+    const after = elements.edges({ graph }, noEdges, asked);
     expect(labelled(after)).toHaveLength(50);
     const changed = after.filter((edge, i) => edge !== before[i]);
     expect(changed.map(({ target }) => target)).toEqual(Array.from({ length: 16 }, () => "o"));
-    expect(elements.edges(graph, noEdges)).toEqual(before);
+    expect(elements.edges({ graph }, noEdges)).toEqual(before);
   });
 });
 
@@ -84,7 +84,7 @@ it("has all labels of a small graph within the bounds of what is drawn", () => {
     // Close together, so that labels find no room but above and below.
     nodes: graph.nodes.map((node) => ({ ...node, position: [node.position[0] * 0.6, 0] as const })),
   };
-  const bounds = new FlowElements().bounds(moved);
+  const bounds = new FlowElements().bounds({ graph: moved });
   if (!bounds) throw new Error("The graph is empty.");
   const labels = labelRects(moved);
   expect(Math.min(...labels.map(({ top }) => top))).toBeLessThan(0);

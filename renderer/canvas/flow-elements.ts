@@ -3,6 +3,7 @@ import {
   type Block,
   type BlockId,
   type BlockView,
+  type BorderPort,
   blockView,
   cardOp,
   type EdgeId,
@@ -37,12 +38,14 @@ export interface OpNodeData extends Record<string, unknown> {
   readonly shape: NodeShape;
   /** The block that a card or a frame is of. */
   readonly block?: Block;
+  /** What crosses the border of the block that one is inside, at a port of it. */
+  readonly border?: BorderPort;
   /** Of a note, which is no node of the graph. */
   readonly note?: Note;
 }
 
-/** A node, the card of a folded block, the frame around an open one, or a note. */
-export type OpFlowNode = Node<OpNodeData, "op" | "card" | "frame" | "note">;
+/** A node, the card of a folded block, the frame around an open one, a port of the border, or a note. */
+export type OpFlowNode = Node<OpNodeData, "op" | "card" | "frame" | "border" | "note">;
 export type ChainFlowEdge = Edge<
   {
     /** The document's, of several that are drawn as one the first. */
@@ -65,9 +68,14 @@ export type ChainFlowEdge = Edge<
 export const nodeNameId = (id: string) => `node-name-${id}`;
 export const edgeNameId = (id: string) => `edge-name-${id}`;
 
-/** What a graph looks like without its numbers: kept while these alone change. */
-interface Drawn {
+/** A graph, and the block from inside of which it is seen. */
+export interface Seen {
   readonly graph: Graph;
+  readonly inside?: BlockId | null;
+}
+
+/** What a graph looks like without its numbers: kept while these alone change. */
+interface Drawn extends Required<Seen> {
   readonly view: BlockView;
   readonly shapes: ReadonlyMap<NodeId, NodeShape>;
   readonly labels: LabelPlaces;
@@ -88,23 +96,25 @@ export class FlowElements {
   #edgesOf: readonly unknown[] = [];
 
   nodes(
-    graph: Graph,
+    seen: Seen,
     selected: Selection["nodes"],
     moving: ReadonlyMap<NodeId, Position> | null,
   ): OpFlowNode[] {
-    const drawn = this.#draw(graph);
+    const drawn = this.#draw(seen);
     const key = [drawn, selected, moving];
     if (sameList(key, this.#nodesOf)) return this.#nodeList;
     this.#nodesOf = key;
-    const { cards, frames } = drawn.view;
+    const { cards, borders, frames } = drawn.view;
     const placeOf = (node: GraphNode) => moving?.get(node.id) ?? node.position;
     const nodes = drawn.order.map((node) => {
       const card = cards.get(node.id);
+      const border = borders.get(node.id);
       const look = {
         shape: drawn.shapes.get(node.id) as NodeShape,
         selected: card ? card.nodes.every((id) => selected.has(id)) : selected.has(node.id),
         place: placeOf(node),
         ...(card && { block: card.block }),
+        ...(border && { border }),
       };
       return sameNode(this.#nodes.get(node.id), node, look);
     });
@@ -121,16 +131,17 @@ export class FlowElements {
 
   /** `asked` are the wires whose labels are wanted also where there are too many for all. */
   edges(
-    graph: Graph,
+    shown: Seen,
     selected: Selection["edges"],
     asked: ReadonlySet<EdgeId> = none,
   ): ChainFlowEdge[] {
-    const drawn = this.#draw(graph);
+    const { graph } = shown;
+    const drawn = this.#draw(shown);
     const key = [drawn, selected, asked];
     if (sameList(key, this.#edgesOf)) return this.#edgeList;
     this.#edgesOf = key;
     const places = drawn.labels.places(asked);
-    const { graph: seen, bundles } = drawn.view;
+    const { graph: seen, bundles, borders } = drawn.view;
     const names = new Map(seen.nodes.map((node) => [node.id, nodeName(node)]));
     for (const node of drawn.view.cardOf.size > 0 ? graph.nodes : [])
       names.set(node.id, nodeName(node));
@@ -139,7 +150,11 @@ export class FlowElements {
       const wires = bundles.get(ends.id) ?? [ends];
       const edge = wires[0] as GraphEdge;
       const [source, target] = [names.get(edge.source), names.get(edge.target)];
-      const goal = wires.length > 1 ? names.get(ends.target) : `${edge.targetHandle} of ${target}`;
+      const goal = borders.has(ends.target)
+        ? "the outside"
+        : wires.length > 1
+          ? names.get(ends.target)
+          : `${edge.targetHandle} of ${target}`;
       const data = {
         edge,
         ends,
@@ -157,20 +172,19 @@ export class FlowElements {
     return next;
   }
 
-  bounds(graph: Graph): Bounds | null {
-    return this.#draw(graph).bounds;
+  bounds(seen: Seen): Bounds | null {
+    return this.#draw(seen).bounds;
   }
 
   /** Shapes and labels' places are found anew only when something moved: a slider changes numbers, not places. */
-  #draw(graph: Graph): Drawn {
+  #draw({ graph, inside = null }: Seen): Drawn {
     const old = this.#drawn;
-    if (old && old.graph === graph) return old;
-    if (old && looksAlike(old.graph, graph)) return old;
-    const shapes = nodeShapes(graph);
-    const view = blockView(graph);
-    const [labels, order] = [new LabelPlaces(graph, shapes), readingOrder(view.graph)];
-    const bounds = drawnBounds(graph, shapes, labels);
-    this.#drawn = { graph, view, shapes, labels, order, bounds };
+    if (old?.inside === inside && (old.graph === graph || looksAlike(old.graph, graph))) return old;
+    const view = blockView(graph, inside);
+    const shapes = nodeShapes(view.graph);
+    const [labels, order] = [new LabelPlaces(view.graph, shapes), readingOrder(view.graph)];
+    const bounds = drawnBounds(view.graph, shapes, labels);
+    this.#drawn = { graph, inside, view, shapes, labels, order, bounds };
     return this.#drawn;
   }
 }
@@ -214,14 +228,22 @@ interface NodeLook {
   readonly selected: boolean;
   readonly place: Position;
   readonly block?: Block;
+  readonly border?: BorderPort;
 }
 
 function sameNode(
   old: OpFlowNode | undefined,
   node: GraphNode,
-  { shape, selected, place: [x, y], block }: NodeLook,
+  { shape, selected, place: [x, y], block, border }: NodeLook,
 ): OpFlowNode {
-  const fresh = { id: node.id, op: node.op, name: nodeName(node), shape, ...(block && { block }) };
+  const fresh = {
+    id: node.id,
+    op: node.op,
+    name: nodeName(node),
+    shape,
+    ...(block && { block }),
+    ...(border && { border }),
+  };
   const data = old && sameContents(old.data, fresh) ? old.data : fresh;
   if (
     old &&
@@ -234,10 +256,13 @@ function sameNode(
   if (old && data === old.data) return { ...old, selected, position: { x, y } };
   const size = { width: nodeWidth, height: nodeHeight(shape) };
   // Data attributes are no part of the type, and every DOM element takes them.
-  const attributes = { "data-node-id": node.id, "aria-labelledby": nodeNameId(node.id) };
+  const attributes = border
+    ? { "aria-labelledby": nodeNameId(node.id) }
+    : { "data-node-id": node.id, "aria-labelledby": nodeNameId(node.id) };
   return {
     id: node.id,
-    type: block ? "card" : "op",
+    type: block ? "card" : border ? "border" : "op",
+    ...(border && { selectable: false, draggable: false, ariaRole: "button" as const }),
     data,
     position: { x, y },
     selected,

@@ -1,4 +1,4 @@
-import { plainHeight, sourceHeight } from "../../core/index.ts";
+import { borderHeight, plainHeight, sourceHeight } from "../../core/index.ts";
 import type { NodePictureForm } from "./picture-size.ts";
 
 /**
@@ -8,7 +8,14 @@ import type { NodePictureForm } from "./picture-size.ts";
  */
 
 export const portSize = 12;
-export { columnPitch, labelSize, nodeWidth, plainHeight, rowGap } from "../../core/index.ts";
+export {
+  borderHeight,
+  columnPitch,
+  labelSize,
+  nodeWidth,
+  plainHeight,
+  rowGap,
+} from "../../core/index.ts";
 
 /** A wire's numbers on one line, where the gap between two nodes is small. */
 export const smallLabelSize = { width: 70, height: 22 };
@@ -37,10 +44,13 @@ export interface NodeShape {
   readonly picture: NodePictureForm | null;
   /** It is a folded block's card, which has a line more. */
   readonly isCard?: true;
+  /** It is a port of the border of the block that one is inside. */
+  readonly isBorder?: true;
 }
 
 export function nodeHeight(shape: NodeShape): number {
-  const { inputs, outputs, isSource, hasMap, picture, isCard } = shape;
+  const { inputs, outputs, isSource, hasMap, picture, isCard, isBorder } = shape;
+  if (isBorder) return borderHeight;
   if (isCard) return cardHeight(shape);
   if (picture) return withPicture(inputs.length, picture);
   if (isSource) return sourceHeight;

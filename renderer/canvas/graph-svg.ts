@@ -22,7 +22,6 @@ import {
 } from "../../core/index.ts";
 import type { TensorColours } from "../plots/paint-tensor.ts";
 import type { Picture } from "../state/app/picture.ts";
-import { notesSeen } from "../state/document/notes.ts";
 import type { Session } from "../state/run/session.ts";
 import { signOf } from "../ui/sign-of.ts";
 import { sliderRange } from "../ui/slider-range.ts";
@@ -75,7 +74,7 @@ export function graphSvg(
   style: GraphStyle,
 ): Picture {
   const { colours, hasGround } = style;
-  const { graph, cards, frames, bundles } = blockView(of);
+  const { graph, cards, frames, bundles, notes } = blockView(of);
   const shapes = nodeShapes(of);
   const labels = new LabelPlaces(of, shapes);
   const { curves } = labels;
@@ -95,7 +94,6 @@ export function graphSvg(
       .map(({ curve, place }) => labelRect(curve, place)),
   ];
   const framed = frames.map((frame) => ({ block: frame.block, rect: frameRect(of, frame) }));
-  const notes = notesSeen(of);
   const box = around([...rects, ...framed.map(({ rect }) => rect), ...notes.map(noteRect)]);
   const body = [
     ...framed.map(({ block, rect }) => frameSvg(rect, block, colours)),

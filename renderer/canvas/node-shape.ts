@@ -1,4 +1,5 @@
 import {
+  type BorderPort,
   blockView,
   type Card,
   canBeFed,
@@ -39,7 +40,7 @@ export function wiredPorts({ edges }: Pick<Graph, "edges">): ReadonlyMap<NodeId,
 
 /** The shapes of all that is drawn of a graph: nodes, and cards of folded blocks. */
 export function nodeShapes(of: Graph): ReadonlyMap<NodeId, NodeShape> {
-  const { of: document, graph, cards } = blockView(of);
+  const { of: document, graph, cards, borders } = blockView(of);
   const wired = wiredPorts(graph);
   const mapped = mappedNodes(document);
   const tensors = tensorShapes(document);
@@ -47,6 +48,8 @@ export function nodeShapes(of: Graph): ReadonlyMap<NodeId, NodeShape> {
     graph.nodes.map((node) => {
       const card = cards.get(node.id);
       if (card) return [node.id, cardShape(card, tensors)];
+      const border = borders.get(node.id);
+      if (border) return [node.id, borderShape(border)];
       const tensor = tensors.get(node.id);
       const picture = tensor ? nodePicture(tensor, pictureColumns(node)) : null;
       const hasMap = mapped.has(node.id) && !picture;
@@ -71,6 +74,20 @@ function cardShape(
     hasMap: false,
     picture: tensor ? nodePicture(tensor) : null,
     isCard: true,
+  };
+}
+
+/** What comes in leaves its port, and what goes out ends at it. */
+function borderShape({ isInput, handle }: BorderPort): NodeShape {
+  const inputs = isInput ? [] : [handle];
+  return {
+    inputs,
+    wired: inputs,
+    outputs: isInput ? [handle] : [],
+    isSource: false,
+    hasMap: false,
+    picture: null,
+    isBorder: true,
   };
 }
 

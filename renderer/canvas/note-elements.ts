@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "react";
-import type { Graph, NodeId, Note, NoteId, Position } from "../../core/index.ts";
-import { noteKey, notesSeen } from "../state/document/notes.ts";
+import type { NodeId, Note, NoteId, Position } from "../../core/index.ts";
+import { noteKey } from "../state/document/notes.ts";
 import { type Bounds, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import type { NodeShape } from "./geometry.ts";
@@ -18,21 +18,21 @@ const none: readonly OpFlowNode[] = [];
 
 /** The notes that are seen, as React Flow's nodes; one that did not change stays the same object. */
 export function useNoteElements(
-  graph: Graph,
+  notes: readonly Note[],
   selected: ReadonlySet<NoteId> | undefined,
   moving: ReadonlyMap<NodeId, Position> | null,
 ): readonly OpFlowNode[] {
   const known = useRef(new Map<NodeId, OpFlowNode>());
   return useMemo(() => {
-    if (!graph.notes) return none;
-    const next = notesSeen(graph).map((note) => {
+    if (notes.length === 0) return none;
+    const next = notes.map((note) => {
       const key = noteKey(note.id);
       const at = moving?.get(key) ?? note.position;
       return sameNote(known.current.get(key), note, selected?.has(note.id) ?? false, at);
     });
     known.current = new Map(next.map((node) => [node.data.id, node]));
     return next;
-  }, [graph, selected, moving]);
+  }, [notes, selected, moving]);
 }
 
 function sameNote(

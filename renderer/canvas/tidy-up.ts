@@ -1,5 +1,4 @@
 import {
-  blockView,
   count,
   type Graph,
   type NodeBox,
@@ -8,10 +7,11 @@ import {
   tidyPlaces,
 } from "../../core/index.ts";
 import { announce } from "../state/app/announce.ts";
-import { type AppStore, selectGraph } from "../state/app/store.ts";
+import type { AppStore } from "../state/app/store.ts";
 import { edit } from "../state/document/edit.ts";
 import { drawnMoved } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
+import { seenView } from "../state/page/inside.ts";
 import { columnPitch, labelSize, nodeHeight, nodeWidth, portPlace, rowGap } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
 
@@ -57,11 +57,11 @@ function isSameLayout(a: Graph, b: Graph): boolean {
 /** Arranges nodes and folded blocks in columns from left to right, as one undo step; they glide there, and are in view then. */
 export function tidyUp(store: AppStore): void {
   const { selection, canvas } = store.getState();
-  const graph = selectGraph(store.getState());
-  const { graph: drawn, cardOf } = blockView(graph);
+  const { of: graph, graph: drawn, cardOf, borders } = seenView(store.getState());
   const chosen = [...selection.nodes].map((id) => cardOf.get(id) ?? id);
-  const ids = nodesToTidy(drawn, new Set(chosen));
-  const tidied = drawnMoved(graph, tidyPlaces(drawn, ids, nodeBoxes(graph), tidyRoom));
+  // The ports of the border stand where the rest leaves them.
+  const ids = new Set([...nodesToTidy(drawn, new Set(chosen))].filter((id) => !borders.has(id)));
+  const tidied = drawnMoved(graph, tidyPlaces(drawn, ids, nodeBoxes(drawn), tidyRoom));
   if (isSameLayout(tidied, graph)) {
     announce(store, "Everything is tidy already.");
     return;

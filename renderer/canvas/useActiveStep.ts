@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import { blockView, type Graph } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
-import { selectGraph, useAppStore } from "../state/app/store.ts";
+import { useAppStore } from "../state/app/store.ts";
+import { seenView } from "../state/page/inside.ts";
 import { sameContents } from "../state/page/useSame.ts";
 import type { Session } from "../state/run/session.ts";
 import { type ActiveStep, activeStep, type CanvasStore } from "./canvas-state.ts";
@@ -11,19 +11,23 @@ export function useActiveStep(canvas: CanvasStore): void {
   const store = useAppStore();
   useEffect(() => {
     const seen = (state: AppState, previous: Session | null) =>
-      onCanvas(activeStep(state.session, previous), selectGraph(state));
+      onCanvas(activeStep(state.session, previous), state);
     canvas.setState({ active: seen(store.getState(), null) });
     return store.subscribe((state, before) => {
       // A block that folds or opens hides the step, or shows it.
-      if (state.session === before.session && state.history === before.history) return;
+      const isSame =
+        state.session === before.session &&
+        state.history === before.history &&
+        state.inside === before.inside;
+      if (isSame) return;
       const active = seen(state, before.session);
       if (!sameContents(active, canvas.getState().active)) canvas.setState({ active });
     });
   }, [store, canvas]);
 }
 
-/** The step at what is seen of its node: a folded block stands for all that is in it. */
-function onCanvas(active: ActiveStep | null, graph: Graph): ActiveStep | null {
-  const card = active && blockView(graph).cardOf.get(active.node);
+/** The step at what is seen of its node: a folded block stands for all in it, a port of the border for what is outside. */
+function onCanvas(active: ActiveStep | null, state: AppState): ActiveStep | null {
+  const card = active && seenView(state).cardOf.get(active.node);
   return active && card ? { ...active, node: card, isSource: false } : active;
 }

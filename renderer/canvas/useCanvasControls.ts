@@ -1,9 +1,11 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
-import { blockView, type NodeId, type Position } from "../../core/index.ts";
-import { selectGraph, useAppStore } from "../state/app/store.ts";
+import { type BorderPort, type NodeId, nodeId, type Position } from "../../core/index.ts";
+import { type AppStore, useAppStore } from "../state/app/store.ts";
 import { letGo } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
+import { leadOut } from "../state/document/inside-actions.ts";
+import { seenView } from "../state/page/inside.ts";
 import type { View } from "../state/page/page-slice.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
 import { lookingZoom, readingZooms } from "./reading.ts";
@@ -29,7 +31,7 @@ export function useCanvasControls() {
   useEffect(() => {
     const elementOf = (id: NodeId): HTMLElement | null => {
       const { domNode } = flowStore.getState();
-      const seen = blockView(selectGraph(store.getState())).cardOf.get(id) ?? id;
+      const seen = seenView(store.getState()).cardOf.get(id) ?? id;
       return domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${seen}"]`) ?? null;
     };
     const giveFocus = (node: HTMLElement | null) => node?.focus({ preventScroll: true });
@@ -48,7 +50,7 @@ export function useCanvasControls() {
       return [Math.round(x), Math.round(y)];
     };
     const look = (id: NodeId) => {
-      const { cardOf } = blockView(selectGraph(store.getState()));
+      const { cardOf } = seenView(store.getState());
       const node = flow.getInternalNode(cardOf.get(id) ?? id);
       if (!node) return;
       const zoom = flow.getZoom();
@@ -70,7 +72,7 @@ export function useCanvasControls() {
     };
     const walking = createWalking(store, () => flowStore.getState().domNode, { focus, reveal });
     const canvas = {
-      fitAll: () => bring(),
+      fitAll: (legible = false) => bring(undefined, legible),
       fitSelection: () => {
         const { nodes } = store.getState().selection;
         if (nodes.size > 0) bring(nodes);
@@ -123,6 +125,12 @@ export function useCanvasControls() {
       },
       // React Flow would let go of the focused node alone, and of the focus.
       onKeyDownCapture: (event: KeyboardEvent) => {
+        const border = borderAt(store, event.target as HTMLElement);
+        if (border && (event.key === "Enter" || event.key === " ")) {
+          event.stopPropagation();
+          event.preventDefault();
+          leadOut(store, border);
+        }
         if (event.key !== "Escape" || !(event.target as Element).matches(flowElements)) return;
         event.stopPropagation();
         letGo(store);
@@ -143,4 +151,9 @@ export function useCanvasControls() {
     }),
     [store, flow],
   );
+}
+
+/** The port of the border that has the focus. */
+function borderAt(store: AppStore, { dataset: { id } }: HTMLElement): BorderPort | undefined {
+  return id === undefined ? undefined : seenView(store.getState()).borders.get(nodeId(id));
 }

@@ -1,7 +1,6 @@
 import type { NodeChange, OnNodeDrag } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
-  blockView,
   extractFragment,
   type Graph,
   isUnwired,
@@ -20,6 +19,7 @@ import { insertNode } from "../state/document/add-actions.ts";
 import { insertCopies } from "../state/document/copy-actions.ts";
 import { moveTo } from "../state/document/edit-actions.ts";
 import { noteOf } from "../state/document/notes.ts";
+import { seenView } from "../state/page/inside.ts";
 import { setInserting, useCanvasStore } from "./canvas-state.ts";
 import { frameId, frameRect, type OpFlowNode } from "./flow-elements.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
@@ -129,7 +129,8 @@ export function useDragging(store: AppStore) {
       // Of most nodes it is known without laying all wires.
       if (!isUnwired(graph, id)) return null;
       const middle = { x: x + nodeWidth / 2, y: y + nodeHeight(shape) / 2 };
-      return canvas.getState().findWire(graph, middle, (wire) => splice(graph, wire, id) !== graph);
+      const { graph: drawn } = seenView(store.getState());
+      return canvas.getState().findWire(drawn, middle, (wire) => splice(graph, wire, id) !== graph);
     }
   }, [store, canvas]);
 
@@ -138,10 +139,10 @@ export function useDragging(store: AppStore) {
 
 /** What a drag moves: a node or a card, or all that is drawn in a frame. */
 function meant(store: AppStore, id: NodeId, [x, y]: Position): Iterable<[NodeId, Position]> {
-  const { graph, frames } = blockView(selectGraph(store.getState()));
+  const { graph, frames } = seenView(store.getState());
   const frame = frames.find(({ block }) => frameId(block.id) === id);
   if (!frame) return [[id, [x, y]]];
-  const rect = frameRect(selectGraph(store.getState()), frame);
+  const rect = frameRect(graph, frame);
   const held = new Set(frame.members);
   const [dx, dy] = [x - rect.left, y - rect.top];
   return graph.nodes.flatMap(({ id: member, position }): [NodeId, Position][] =>
@@ -152,8 +153,9 @@ function meant(store: AppStore, id: NodeId, [x, y]: Position): Iterable<[NodeId,
 /** Whether the graph has gone from under a drag: one of its nodes was deleted, or another document is shown. */
 function isTornFrom(dragged: readonly NodeId[], now: AppState, before: AppState): boolean {
   if (now.fitRequests !== before.fitRequests) return true;
-  if (selectGraph(now).nodes === selectGraph(before).nodes) return false;
-  const { nodes } = blockView(selectGraph(now)).graph;
+  if (selectGraph(now).nodes === selectGraph(before).nodes && now.inside === before.inside)
+    return false;
+  const { nodes } = seenView(now).graph;
   const there = new Set(nodes.map(({ id }) => id));
   return dragged.some((id) => !there.has(id));
 }
@@ -173,5 +175,5 @@ function dragOfCopies(store: AppStore, before: Drag | null, moved: Moving): Drag
 function copiesAt(store: AppStore, moved: Moving): Pasted {
   const graph: Graph = selectGraph(store.getState());
   const placed = moveNodes(extractFragment(graph, moved.keys()), moved);
-  return pasteFragment(graph, placed, [0, 0]);
+  return pasteFragment(graph, placed, [0, 0], [], store.getState().inside);
 }

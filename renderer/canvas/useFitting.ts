@@ -6,9 +6,10 @@ import {
   type Viewport,
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
-import { blockView, type NodeId } from "../../core/index.ts";
+import type { NodeId } from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
+import { seenView } from "../state/page/inside.ts";
 import {
   type Bounds,
   type Circumstances,
@@ -58,7 +59,7 @@ export function useFitting() {
         show({ x: 0, y: 0, zoom: 1 });
         return;
       }
-      const graph = selectGraph(store.getState());
+      const { graph } = seenView(store.getState());
       const { fit, fromStart } = fitOf(nodes, ids === undefined);
       const isRead = legible && !hasManyWires(graph.edges) && fit.zoom < openingZoom;
       show(isRead ? fromStart() : fit);
@@ -67,14 +68,14 @@ export function useFitting() {
 
     /** What is seen of these nodes: a folded block for all in it. */
     function seenOf(ids: Iterable<NodeId>): ReadonlySet<NodeId> {
-      const { cardOf } = blockView(selectGraph(store.getState()));
+      const { cardOf } = seenView(store.getState());
       return new Set([...ids].map((id) => cardOf.get(id) ?? id));
     }
 
     /** The view that has these nodes in it, and labels too where they are all; and one that begins at its start. */
     function fitOf(nodes: OpFlowNode[], areAll: boolean) {
       const state = store.getState();
-      const graph = selectGraph(state);
+      const { graph } = seenView(state);
       const labels = areAll ? labelRects(graph) : [];
       const bounds = withRects(flow.getNodesBounds(nodes), labels);
       const pieces = [...nodes.map(rectOf), ...labels];
@@ -142,6 +143,7 @@ function circumstancesOf(state: AppState): Circumstances {
   return {
     hasBar: selectGraph(state).data !== undefined,
     hasBanner: state.lab.bug !== null,
+    hasPath: state.inside !== null,
     isLecture: state.lecture,
   };
 }

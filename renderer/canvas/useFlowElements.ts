@@ -12,7 +12,9 @@ import {
 import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { ofNodes, ofNotes } from "../state/document/edit.ts";
 import { select, sizeOf } from "../state/document/edit-actions.ts";
+import { goInside, leadOut } from "../state/document/inside-actions.ts";
 import { noteOf } from "../state/document/notes.ts";
+import { seenView } from "../state/page/inside.ts";
 import type { Selection } from "../state/page/page-slice.ts";
 import { askedWires } from "./asked-wires.ts";
 import { type ChainFlowEdge, FlowElements, type OpFlowNode } from "./flow-elements.ts";
@@ -26,6 +28,7 @@ import { type Drag, useDragging } from "./useDragging.ts";
 export function useFlowElements() {
   const store = useAppStore();
   const document = useApp(selectGraph);
+  const inside = useApp((state) => state.inside);
   const chosen = useApp((state) => state.selection);
   const [elements] = useState(() => new FlowElements());
   const { drag, onPositions, handlers } = useDragging(store);
@@ -36,10 +39,10 @@ export function useFlowElements() {
   const moving = drag?.moving ?? null;
 
   const opNodes = useMemo(
-    () => elements.nodes(graph, selection.nodes, moving),
-    [elements, graph, selection.nodes, moving],
+    () => elements.nodes({ graph, inside }, selection.nodes, moving),
+    [elements, graph, inside, selection.nodes, moving],
   );
-  const notes = useNoteElements(graph, selection.notes, moving);
+  const notes = useNoteElements(blockView(graph, inside).notes, selection.notes, moving);
   // Behind the nodes, and met by Tab after them.
   const nodes = useMemo(
     () => (notes.length === 0 ? opNodes : [...opNodes, ...notes]),
@@ -47,11 +50,14 @@ export function useFlowElements() {
   );
   const asked = useAskedWires(graph, selection);
   const edges = useMemo(
-    () => elements.edges(graph, selection.edges, asked),
-    [elements, graph, selection.edges, asked],
+    () => elements.edges({ graph, inside }, selection.edges, asked),
+    [elements, graph, inside, selection.edges, asked],
   );
 
-  const bounds = useMemo(() => withNotes(elements.bounds(graph), notes), [elements, graph, notes]);
+  const bounds = useMemo(
+    () => withNotes(elements.bounds({ graph, inside }), notes),
+    [elements, graph, inside, notes],
+  );
 
   const onNodesChange = useCallback(
     (changes: NodeChange<OpFlowNode>[]) => {
@@ -65,18 +71,37 @@ export function useFlowElements() {
     [store],
   );
   const onNodeClick = useCallback(
-    (event: MouseEvent, { data: { id } }: OpFlowNode) => {
+    (event: MouseEvent, { data: { id, border } }: OpFlowNode) => {
+      if (border) {
+        leadOut(store, border);
+        return;
+      }
       const isJoining = event.ctrlKey || event.metaKey || event.shiftKey;
       const note = noteOf(id);
       // React Flow leaves a selection of many as it is when one of them is clicked.
-      const { cards } = blockView(selectGraph(store.getState()));
+      const { cards } = seenView(store.getState());
       const meant = cards.get(id)?.nodes ?? [id];
       if (!isJoining && sizeOf(store.getState().selection) > (note ? 1 : meant.length))
         select(store, note ? ofNotes([note]) : ofNodes(meant));
     },
     [store],
   );
-  return { nodes, edges, bounds, onNodesChange, onEdgesChange, onNodeClick, ...handlers };
+  const onNodeDoubleClick = useCallback(
+    (_: MouseEvent, { data: { block } }: OpFlowNode) => {
+      if (block) goInside(store, block.id);
+    },
+    [store],
+  );
+  return {
+    nodes,
+    edges,
+    bounds,
+    onNodesChange,
+    onEdgesChange,
+    onNodeClick,
+    onNodeDoubleClick,
+    ...handlers,
+  };
 }
 
 /** The document, and while copies of nodes are dragged these too. */
@@ -113,7 +138,7 @@ function selectChanged(
     if (selected) set.add(id);
     else set.delete(id);
   };
-  const { cards } = blockView(selectGraph(store.getState()));
+  const { cards } = seenView(store.getState());
   for (const change of nodeChanges)
     if (change.type === "select") {
       const note = noteOf(change.id);

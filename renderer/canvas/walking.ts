@@ -1,7 +1,8 @@
-import { blockView, edgeId, type NodeId, nodeId, readingOrder } from "../../core/index.ts";
+import { edgeId, type NodeId, nodeId, readingOrder } from "../../core/index.ts";
 import type { Direction } from "../state/app/app-slice.ts";
 import type { AppState } from "../state/app/state.ts";
-import { type AppStore, selectGraph } from "../state/app/store.ts";
+import type { AppStore } from "../state/app/store.ts";
+import { seenView } from "../state/page/inside.ts";
 import { placeAfterRemoval, type WalkPlace, walk } from "./walk.ts";
 
 interface View {
@@ -28,11 +29,11 @@ export function createWalking(
   const end = store.subscribe((state, before) => {
     const [graph, old] = [drawnGraph(state), drawnGraph(before)];
     // Another document is another graph, whatever its ids.
-    if (graph === old || state.file !== before.file) return;
+    if (graph === old || state.file !== before.file || state.inside !== before.inside) return;
     // What was removed is still in the page: it is drawn anew after this. Who works by mouse keeps the view.
     const held = document.activeElement;
     const at = held?.matches(":focus-visible") ? placeOf(held, last) : null;
-    const next = at && placeAfterRemoval(blockView(old).graph, blockView(graph).graph, at);
+    const next = at && placeAfterRemoval(old, graph, at);
     if (next) focus(next);
   });
   const step = (direction: Direction) => {
@@ -55,7 +56,7 @@ export function createWalking(
   return { walk: step, end };
 }
 
-const drawnGraph = (state: AppState) => blockView(selectGraph(state)).graph;
+const drawnGraph = (state: AppState) => seenView(state).graph;
 
 function edgeElement(domNode: HTMLElement | null, id: string): SVGElement | null {
   return domNode?.querySelector<SVGElement>(`.react-flow__edge[data-id="${id}"]`) ?? null;

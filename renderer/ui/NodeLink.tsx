@@ -1,9 +1,8 @@
 import { findNode, indexedText, type NodeId, nodeName } from "../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
-import { uncover } from "../state/document/block-actions.ts";
-import { select } from "../state/document/edit-actions.ts";
+import { leadTo } from "../state/document/inside-actions.ts";
 
-/** A node's name that selects it. */
+/** A node's name that leads to it. */
 export function NodeLink({ id, suffix = "" }: { id: NodeId; suffix?: string }) {
   const store = useAppStore();
   const name = useApp((state) => {
@@ -16,10 +15,7 @@ export function NodeLink({ id, suffix = "" }: { id: NodeId; suffix?: string }) {
       className="link"
       aria-label={`${name}${suffix}`}
       title={`Select ${name}`}
-      onClick={() => {
-        uncover(store, id);
-        select(store, { nodes: new Set([id]), edges: new Set() });
-      }}
+      onClick={() => leadTo(store, { nodes: [id] })}
     >
       {indexedText(name)}
       {suffix}

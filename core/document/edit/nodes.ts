@@ -1,4 +1,5 @@
 import {
+  type BlockId,
   type EdgeId,
   findNode,
   type Graph,
@@ -11,18 +12,23 @@ import { findOp } from "../../ops/index.ts";
 import { maximumTextLength } from "../limits.ts";
 import { defaultParams } from "../params.ts";
 import { placeWithinReach } from "../reach.ts";
-import { withoutEmptyBlocks } from "./block-parts.ts";
+import { inBlock, withoutEmptyBlocks } from "./block-parts.ts";
 import { freshNodeId } from "./ids.ts";
 
-/** A node of this op with a readable id that is free in the graph, and the op's defaults. */
-export function createNode(graph: Graph, op: string, position: Position): GraphNode {
+/** A node of this op with a readable id that is free in the graph, and the op's defaults; in a block, or in none. */
+export function createNode(
+  graph: Graph,
+  op: string,
+  position: Position,
+  block: BlockId | null = null,
+): GraphNode {
   const id = freshNodeId(graph, op);
   const known = findOp(op);
   const params = known ? defaultParams(known) : {};
   const isFirstLoss =
     known?.category === "loss" && graph.nodes.every((node) => node.label !== lossLabel);
   const label = isFirstLoss ? lossLabel : id;
-  return { id, op, label, position: placeWithinReach(position), params };
+  return inBlock({ id, op, label, position: placeWithinReach(position), params }, block);
 }
 
 /** The graph with one more node; the same graph when the node's id is taken. */

@@ -3,6 +3,7 @@ import { blockToFoldBack, foldSelectionBack } from "../../canvas/expand-actions.
 import type { Command } from "../../commands/command.ts";
 import { selectGraph } from "../../state/app/store.ts";
 import {
+  blockToEnter,
   blockToFold,
   blockToOpen,
   dissolveSelection,
@@ -11,7 +12,9 @@ import {
   openBlock,
   selectedBlocks,
 } from "../../state/document/block-actions.ts";
+import { goInside, goOut } from "../../state/document/inside-actions.ts";
 import { onlyNote, openNote } from "../../state/document/note-actions.ts";
+import { wayInside } from "../../state/page/inside.ts";
 import { hasNodeSelection } from "./chosen.ts";
 
 export const blockCommands: readonly Command[] = [
@@ -30,25 +33,32 @@ export const blockCommands: readonly Command[] = [
     run: dissolveSelection,
   },
   {
-    id: "block.open",
-    label: (state) => (onlyNote(state) ? "Write the Note" : "Open the Block"),
+    id: "block.enter",
+    label: (state) => (onlyNote(state) ? "Write the Note" : "Go Inside"),
     keys: ["Enter"],
     onCanvas: true,
-    isEnabled: (state) => onlyNote(state) !== null || blockToOpen(state) !== null,
+    isEnabled: (state) => onlyNote(state) !== null || blockToEnter(state) !== null,
     run: (store) => {
-      const [note, block] = [onlyNote(store.getState()), blockToOpen(store.getState())];
+      const [note, block] = [onlyNote(store.getState()), blockToEnter(store.getState())];
       if (note) openNote(store, note.id);
-      else if (block) openBlock(store, block.id);
+      else if (block) goInside(store, block.id);
     },
   },
   {
+    id: "block.leave",
+    label: (state) => `Go Out of ${wayInside(state).at(-1)?.label ?? "the Block"}`,
+    isEnabled: (state) => wayInside(state).length > 0,
+    run: goOut,
+  },
+  {
     id: "block.fold",
-    label: "Fold the Block",
+    label: (state) => (blockToOpen(state) ? "Open in Place" : "Fold the Block"),
     keys: ["Shift+F"],
-    isEnabled: (state) => blockToFold(state) !== null,
+    isEnabled: (state) => blockToOpen(state) !== null || blockToFold(state) !== null,
     run: (store) => {
-      const block = blockToFold(store.getState());
-      if (block) foldBlock(store, block.id);
+      const [folded, open] = [blockToOpen(store.getState()), blockToFold(store.getState())];
+      if (folded) openBlock(store, folded.id);
+      else if (open) foldBlock(store, open.id);
     },
   },
   {

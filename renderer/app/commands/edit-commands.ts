@@ -105,7 +105,11 @@ export const editCommands: readonly Command[] = [
     label: ({ message }) => (message ? "Dismiss Message" : "Select None"),
     keys: ["Escape"],
     isEnabled: (state) =>
-      hasSelection(state) || state.message !== null || state.why !== null || state.lecture,
+      hasSelection(state) ||
+      state.message !== null ||
+      state.why !== null ||
+      state.inside !== null ||
+      state.lecture,
     run: letGo,
   },
 ];

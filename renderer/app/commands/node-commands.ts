@@ -1,4 +1,5 @@
 import {
+  cardId,
   expandRefusal,
   findOp,
   type GraphNode,
@@ -14,6 +15,7 @@ import { beginFind } from "../../features/find/find-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { addOp } from "../../state/document/add-actions.ts";
+import { onlyBlock } from "../../state/document/block-actions.ts";
 import { chooseLoss } from "../../state/document/edit-actions.ts";
 import {
   hasFreezable,
@@ -91,10 +93,11 @@ export const nodeCommands: readonly Command[] = [
     id: "node.rename",
     label: "Rename",
     keys: ["F2"],
-    isEnabled: (state) => onlyNode(state) !== null,
+    isEnabled: (state) => onlyBlock(state) !== null || onlyNode(state) !== null,
     run: (store) => {
-      const chosen = onlyNode(store.getState());
-      if (chosen) renameOnCanvas(store, chosen.id);
+      const [block, node] = [onlyBlock(store.getState()), onlyNode(store.getState())];
+      if (block) renameOnCanvas(store, cardId(block.id));
+      else if (node) renameOnCanvas(store, node.id);
     },
   },
   { id: "node.add", label: "Add", run: addAtCentre },

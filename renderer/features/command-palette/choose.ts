@@ -2,8 +2,7 @@ import { mostUses, type Use } from "../../../core/index.ts";
 import { runCommand } from "../../commands/registry.ts";
 import type { AppStore } from "../../state/app/store.ts";
 import { addOp } from "../../state/document/add-actions.ts";
-import { uncover } from "../../state/document/block-actions.ts";
-import { select } from "../../state/document/edit-actions.ts";
+import { goTo } from "../../state/document/inside-actions.ts";
 import type { Choice, Goal } from "./choices.ts";
 
 /** Closes the palette and does what was chosen; how often that is done is remembered over all starts. */
@@ -26,13 +25,8 @@ function pursue(store: AppStore, goal: Goal): void {
     case "op":
       addOp(store, goal.op, store.getState().canvas?.center() ?? [0, 0]);
       return;
-    case "node": {
-      const { canvas } = store.getState();
-      uncover(store, goal.node);
-      select(store, { nodes: new Set([goal.node]), edges: new Set() });
-      canvas?.look(goal.node);
-      canvas?.focus(goal.node);
-    }
+    case "node":
+      goTo(store, goal.node);
   }
 }
 

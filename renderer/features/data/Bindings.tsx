@@ -13,7 +13,7 @@ import {
 } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { bindNode, columnsText, tensorSize } from "../../state/document/data-edits.ts";
-import { select } from "../../state/document/edit-actions.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
 import { dataTable } from "../../state/run/data-table.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -105,11 +105,7 @@ const BindingRow = memo(function BindingRow({ node, table, scaled }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <button
-          type="button"
-          className="link"
-          onClick={() => select(store, { nodes: new Set([node.id]), edges: new Set() })}
-        >
+        <button type="button" className="link" onClick={() => leadTo(store, { nodes: [node.id] })}>
           {indexedText(name)}
         </button>{" "}
         <span className="quiet">{node.op}</span>

@@ -8,7 +8,8 @@ import {
   type Severity,
 } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
+import { dim, lightEvidence } from "../../state/page/lit.ts";
 import { Button } from "../../ui/Button.tsx";
 import { LitLine } from "../../ui/LitLine.tsx";
 import { TextLink } from "../../ui/text/TextLink.tsx";
@@ -47,7 +48,7 @@ export function FindingCard({ finding }: { finding: FoundIllness }) {
             type="button"
             className="link"
             title="Select these nodes"
-            onClick={() => selectEvidence(store, finding)}
+            onClick={() => leadTo(store, finding)}
           >
             {indexedText(title)}
           </button>

@@ -1,10 +1,17 @@
-import { BookmarkPlus, Copy, FolderOpen, FoldVertical, Trash2, Ungroup } from "lucide-react";
+import {
+  BookmarkPlus,
+  Copy,
+  FolderOpen,
+  FoldVertical,
+  Trash2,
+  UnfoldVertical,
+  Ungroup,
+} from "lucide-react";
 import {
   type Block,
   type BlockColor,
   blockColors,
   blockNumbers,
-  blockView,
   cardId,
   count,
   gradientTrouble,
@@ -14,6 +21,7 @@ import {
 } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { colourBlock, renameBlock } from "../../state/document/block-actions.ts";
+import { seenView } from "../../state/page/inside.ts";
 import { useSame } from "../../state/page/useSame.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
@@ -34,7 +42,7 @@ export function BlockInspector({ block }: { readonly block: Block }) {
     blockNumbers(run, taken, ids),
   );
   const trouble = gradient.state === "done" ? gradientTrouble(gradient.value) : null;
-  const card = blockView(graph).cards.get(cardId(block.id));
+  const card = useApp((state) => seenView(state).cards.get(cardId(block.id)));
   return (
     <>
       <div className="inspector-head">
@@ -65,11 +73,12 @@ export function BlockInspector({ block }: { readonly block: Block }) {
         </label>
       </div>
       <div className="button-row">
-        {block.folded ? (
-          <CommandButton command="block.open" icon={FolderOpen} text="Open" />
-        ) : (
-          <CommandButton command="block.fold" icon={FoldVertical} text="Fold" />
-        )}
+        <CommandButton command="block.enter" icon={FolderOpen} text="Go inside" />
+        <CommandButton
+          command="block.fold"
+          icon={block.folded ? UnfoldVertical : FoldVertical}
+          text={block.folded ? "Open in place" : "Fold"}
+        />
         <CommandButton command="block.dissolve" icon={Ungroup} text="Dissolve" />
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
         <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />

@@ -6,7 +6,7 @@ import {
   shownHandles,
 } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
-import { select } from "../../state/document/edit-actions.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { WireSign } from "../../ui/WireSign.tsx";
@@ -63,7 +63,7 @@ function EdgeNumbers({ id }: { id: EdgeId | undefined }) {
   const { run, taken, stale } = useApp((state) => state.session);
   if (!id) return <td colSpan={2} />;
   const { partial, contribution } = edgeView(run, taken, id);
-  const show = () => select(store, { nodes: new Set(), edges: new Set([id]) });
+  const show = () => leadTo(store, { edges: [id] });
   return (
     <>
       <td className="is-number">

@@ -7,7 +7,7 @@ import {
   parameterLabel,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { select } from "../../state/document/edit-actions.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
 import { sameContents, useSame } from "../../state/page/useSame.ts";
 import { fedFrom } from "../../state/run/looking.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
@@ -36,7 +36,7 @@ function ParameterRowView({ node, op, spec, value, gradient, stale }: Props) {
         className="number-name"
         aria-label={name}
         title={`Select ${nodeName(node)}`}
-        onClick={() => select(store, { nodes: new Set([node.id]), edges: new Set() })}
+        onClick={() => leadTo(store, { nodes: [node.id] })}
       >
         {indexedText(param ?? name)}
       </button>

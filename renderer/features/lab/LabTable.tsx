@@ -7,7 +7,7 @@ import {
   labRows,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { select } from "../../state/document/edit-actions.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
 import { learningRateOf } from "../../state/document/learning-rate.ts";
 import { labOf } from "../../state/page/lab-view.ts";
 import { isTraining } from "../../state/run/training-actions.ts";
@@ -65,7 +65,7 @@ export function LabTable() {
                     type="button"
                     className="link"
                     title={`Select ${row.name}`}
-                    onClick={() => select(store, { nodes: new Set([row.node]), edges: new Set() })}
+                    onClick={() => leadTo(store, { nodes: [row.node] })}
                   >
                     {indexedText(row.name)}
                   </button>

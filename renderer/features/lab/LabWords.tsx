@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from "react";
 import { type BugId, bugs, evidenceOf, indexedText } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
 import { damagedStep } from "../../state/page/lab-actions.ts";
-import { dim, lightEvidence, selectEvidence } from "../../state/page/lit.ts";
+import { dim, lightEvidence } from "../../state/page/lit.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RunCount } from "./LabBanner.tsx";
 
@@ -38,7 +39,7 @@ export function LabWords({ bug }: { bug: BugId }) {
             onMouseLeave={hide}
             onFocus={show}
             onBlur={hide}
-            onClick={() => selectEvidence(store, evidence)}
+            onClick={() => leadTo(store, evidence)}
           >
             Show where
           </Button>

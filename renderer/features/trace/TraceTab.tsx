@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { count, countText } from "../../../core/index.ts";
 import { copyText } from "../../state/app/copy-text.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { scrubTo } from "../../state/run/run-actions.ts";
+import { goToStep } from "../../state/run/run-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { NodeBreaks, NumberBreaks } from "./BreakpointFields.tsx";
 import { StepList } from "./StepList.tsx";
@@ -54,7 +54,12 @@ export function TraceTab() {
         <NumberBreaks />
       </div>
       {steps.length > 0 ? (
-        <StepList lines={lines} steps={steps} taken={taken} onGo={(step) => scrubTo(store, step)} />
+        <StepList
+          lines={lines}
+          steps={steps}
+          taken={taken}
+          onGo={(step) => goToStep(store, step)}
+        />
       ) : (
         <p className="quiet trace-none">
           {lines.count === 0

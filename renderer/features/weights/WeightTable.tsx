@@ -13,7 +13,7 @@ import {
   sizeOfShape,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
-import { select } from "../../state/document/edit-actions.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
 import { optimizerNow } from "../../state/run/optimizer-now.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 
@@ -65,7 +65,7 @@ export function WeightTable({ graph, snapshot }: { graph: Graph; snapshot: Snaps
                     className="link"
                     aria-label={name}
                     title={`Select ${name}`}
-                    onClick={() => select(store, { nodes: new Set([key.node]), edges: new Set() })}
+                    onClick={() => leadTo(store, { nodes: [key.node] })}
                   >
                     {indexedText(name)}
                   </button>

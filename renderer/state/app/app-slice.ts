@@ -70,7 +70,8 @@ export type Direction = "left" | "right" | "up" | "down";
 
 /** What commands ask of the canvas while it is on the screen. */
 export interface CanvasControls {
-  fitAll(): void;
+  /** Brings all that is shown into view; `legible`: as a graph is opened, at a size at which it can be read. */
+  fitAll(legible?: boolean): void;
   fitSelection(): void;
   /**
    * Moves the view as little as it takes to have these nodes in it; not at all where they are. False, and no move,

@@ -16,18 +16,20 @@ import {
 } from "../../../core/index.ts";
 import { announce, linkName, wireWords } from "../app/announce.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { seenView } from "../page/inside.ts";
 import { edit, ofNodes } from "./edit.ts";
 import { connectPorts } from "./edit-actions.ts";
 import { freePlace } from "./free-place.ts";
 import { snapped } from "./grid.ts";
 
 /**
- * Adds a node of this op with its top left corner at `wanted`, or at the nearest place that is free, and
+ * Adds to what is shown a node of this op with its top left corner at `wanted`, or at the nearest place that is free, and
  * selects it. A loose wire is tied to it in the same undo step.
  */
 export function addOp(store: AppStore, opId: string, wanted: Position, wire?: WireEnd): void {
-  const graph = selectGraph(store.getState());
-  const node = createNode(graph, opId, freePlace(graph, snapped(store.getState(), wanted)));
+  const state = store.getState();
+  const { of: graph, graph: seen, inside } = seenView(state);
+  const node = createNode(graph, opId, freePlace(seen, snapped(state, wanted)), inside);
   const link = wire ? linkToNew(graph, wire, node) : null;
   edit(
     store,
@@ -41,7 +43,8 @@ export function addOp(store: AppStore, opId: string, wanted: Position, wire?: Wi
 
 /** Adds a node of this op between the ends of a wire. */
 export function insertOp(store: AppStore, opId: string, at: Position, wire: EdgeId): void {
-  const node = createNode(selectGraph(store.getState()), opId, snapped(store.getState(), at));
+  const state = store.getState();
+  const node = createNode(selectGraph(state), opId, snapped(state, at), state.inside);
   announceInsert(store, node, wire);
   edit(store, `Insert ${node.label}`, (graph) => splice(addNode(graph, node), wire, node.id), {
     selection: ofNodes([node.id]),

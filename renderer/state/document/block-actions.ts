@@ -9,7 +9,6 @@ import {
   findBlock,
   findNode,
   groupIntoBlock,
-  type NodeId,
   nodesIn,
   setBlock,
   wholeBlocks,
@@ -19,9 +18,12 @@ import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { edit, ofNodes } from "./edit.ts";
 
-/** The blocks of which all nodes are selected, none of them in another: what a card is to its commands. */
+/**
+ * The blocks of which all nodes are selected, none of them in another and all in the one that one is inside: what a card
+ * is to its commands.
+ */
 export function selectedBlocks(state: AppState): readonly Block[] {
-  return wholeBlocks(selectGraph(state), state.selection.nodes);
+  return wholeBlocks(selectGraph(state), state.selection.nodes, state.inside);
 }
 
 /** Folds the selected nodes and blocks into a new one, which is selected then. */
@@ -77,14 +79,20 @@ export function blockToFold(state: AppState): Block | null {
   if (open) return open;
   const [id] = state.selection.nodes;
   const node = id && findNode(graph, id);
-  return node?.block === undefined
-    ? null
-    : (blocksAround(graph, node.block).findLast(({ folded }) => !folded) ?? null);
+  if (node?.block === undefined) return null;
+  const around = blocksAround(graph, node.block);
+  const seen = around.slice(around.findIndex((block) => block.id === state.inside) + 1);
+  return seen.findLast(({ folded }) => !folded) ?? null;
 }
 
-/** The selected block that Enter opens. */
+/** The selected block that is folded: it can be opened in place. */
 export function blockToOpen(state: AppState): Block | null {
   return selectedBlocks(state).find(({ folded }) => folded) ?? null;
+}
+
+/** The selected block that Enter goes inside of: a folded one, or an open one of which all is selected. */
+export function blockToEnter(state: AppState): Block | null {
+  return blockToOpen(state) ?? onlyBlock(state);
 }
 
 /** The one selected block, where nothing else is selected; of an open one with a single node this node is meant. */
@@ -102,17 +110,4 @@ export function renameBlock(store: AppStore, id: BlockId, label: string): void {
 
 export function colourBlock(store: AppStore, id: BlockId, color: BlockColor): void {
   edit(store, "Colour the Block", (graph) => setBlock(graph, id, { color }));
-}
-
-/** Opens all folded blocks around a node, so that it is seen; where it is seen already there is no edit. */
-export function uncover(store: AppStore, id: NodeId): void {
-  const graph = selectGraph(store.getState());
-  const hiding = blocksAround(graph, findNode(graph, id)?.block ?? null).filter(
-    ({ folded }) => folded,
-  );
-  const [first] = hiding;
-  if (!first) return;
-  edit(store, `Open ${first.label}`, (before) =>
-    hiding.reduce((next, block) => setBlock(next, block.id, { folded: false }), before),
-  );
 }

@@ -5,18 +5,18 @@ import {
   incomingLinks,
   type Link,
   list,
-  type NodeId,
   nodeName,
   type Pasted,
   type Position,
   pasteFragment,
   removeElements,
-  wholeBlocks,
   writeFragment,
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
+import type { AppStore } from "../app/store.ts";
+import { seenView } from "../page/inside.ts";
 import { documentNow } from "../run/reached.ts";
+import { selectedBlocks } from "./block-actions.ts";
 import { edit, ofNodes, severalOf } from "./edit.ts";
 import { freeOffset, topLeft } from "./free-place.ts";
 
@@ -25,7 +25,7 @@ export async function copySelection(store: AppStore): Promise<boolean> {
   const { host, selection } = store.getState();
   if (selection.nodes.size === 0) return false;
   const graph = documentNow(store.getState());
-  const fragment = extractFragment(graph, selection.nodes, wholeIds(graph, selection.nodes));
+  const fragment = extractFragment(graph, selection.nodes, wholeIds(store));
   try {
     await host.writeClipboard(writeFragment(fragment, incomingLinks(graph, selection.nodes)));
     return true;
@@ -43,8 +43,8 @@ export async function cutSelection(store: AppStore): Promise<void> {
 }
 
 /** Blocks come along where all that is in them does. */
-function wholeIds(graph: Graph, nodes: ReadonlySet<NodeId>): readonly BlockId[] {
-  return wholeBlocks(graph, nodes).map(({ id }) => id);
+function wholeIds(store: AppStore): readonly BlockId[] {
+  return selectedBlocks(store.getState()).map(({ id }) => id);
 }
 
 export function tellClipboardFault(store: AppStore, title: string, error: unknown): false {
@@ -60,7 +60,7 @@ export function duplicateSelection(store: AppStore, keepsWires = false): void {
   if (nodes.size === 0) return;
   const graph = documentNow(store.getState());
   const incoming = keepsWires ? incomingLinks(graph, nodes) : [];
-  const fragment = extractFragment(graph, nodes, wholeIds(graph, nodes));
+  const fragment = extractFragment(graph, nodes, wholeIds(store));
   insertFragment(store, "Duplicate", fragment, incoming);
 }
 
@@ -72,11 +72,11 @@ export function insertFragment(
   incoming: readonly Link[],
   at?: Position,
 ): void {
-  const graph = selectGraph(store.getState());
+  const { of: graph, graph: seen, inside } = seenView(store.getState());
   const places = fragment.nodes.map((node) => node.position);
   const [left, top] = topLeft(places);
   const wanted: Position = at ? [at[0] - left, at[1] - top] : [40, 40];
-  const pasted = pasteFragment(graph, fragment, freeOffset(graph, places, wanted), incoming);
+  const pasted = pasteFragment(graph, fragment, freeOffset(seen, places, wanted), incoming, inside);
   insertCopies(store, verb, pasted, incoming.length > 0);
 }
 

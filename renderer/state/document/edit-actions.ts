@@ -1,7 +1,8 @@
 import {
-  blockView,
+  cardId,
   checkConnection,
   connect,
+  contentsOf,
   type EdgeId,
   findNode,
   type Graph,
@@ -26,10 +27,12 @@ import {
 import { announce, wireWords } from "../app/announce.ts";
 import { toggleLecture } from "../app/lecture.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { seenView } from "../page/inside.ts";
 import { noSelection, type Selection } from "../page/page-slice.ts";
 import { closeWhy } from "../page/why-actions.ts";
 import { edit, severalOf } from "./edit.ts";
 import { gridUnit } from "./grid.ts";
+import { goOut } from "./inside-actions.ts";
 import { leaveMisfit, refuseMisfit } from "./misfit.ts";
 import { noteOf, notesMoved } from "./notes.ts";
 
@@ -70,10 +73,9 @@ export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string
 
 /** Nodes at these places, and notes and folded blocks with all that is in them, by the ids under which they are drawn. */
 export function drawnMoved(graph: Graph, positions: ReadonlyMap<NodeId, Position>): Graph {
-  const { cards } = blockView(graph);
   const placed = notesMoved(moveNodes(graph, positions), positions);
   return [...positions].reduce((next, [id, [x, y]]) => {
-    const block = cards.get(id)?.block;
+    const block = graph.blocks?.find((each) => cardId(each.id) === id);
     if (!block) return next;
     const [left, top] = block.position;
     return moveBlocks(next, [block.id], [x - left, y - top]);
@@ -85,7 +87,7 @@ export function moveTo(
   positions: ReadonlyMap<NodeId, Position>,
   gesture?: string,
 ): void {
-  const { cards } = blockView(selectGraph(store.getState()));
+  const { cards } = seenView(store.getState());
   const ids = [...positions.keys()];
   const noun = ids.every(noteOf) ? "Note" : ids.every((id) => cards.has(id)) ? "Block" : "Node";
   edit(
@@ -169,21 +171,29 @@ export function select(store: AppStore, selection: Selection): void {
   store.setState({ selection });
 }
 
+/** Selects all that is shown, and what is in the folded blocks of it. */
 export function selectAll(store: AppStore): void {
-  const { nodes, edges, notes } = selectGraph(store.getState());
+  const { of: graph, inside } = seenView(store.getState());
+  const all = inside === null ? null : contentsOf(graph, [inside]);
+  const nodes = all?.nodes ?? new Set(graph.nodes.map(({ id }) => id));
+  const wires = graph.edges.filter((edge) => nodes.has(edge.source) && nodes.has(edge.target));
   select(store, {
-    nodes: new Set(nodes.map((n) => n.id)),
-    edges: new Set(edges.map((e) => e.id)),
-    ...(notes && { notes: new Set(notes.map((n) => n.id)) }),
+    nodes,
+    edges: new Set(wires.map(({ id }) => id)),
+    ...(graph.notes && { notes: all?.notes ?? new Set(graph.notes.map(({ id }) => id)) }),
   });
 }
 
-/** Lets go of one thing: of a wire that did not fit, of the message that lies over the graph, and else of the selection. */
+/**
+ * Lets go of one thing: of a wire that did not fit, of the message that lies over the graph, of the selection, and else
+ * of the block that one is inside.
+ */
 export function letGo(store: AppStore): void {
-  const { message, misfit, why, selection, lecture } = store.getState();
+  const { message, misfit, why, selection, inside, lecture } = store.getState();
   if (misfit) leaveMisfit(store);
   else if (message) store.setState({ message: null });
   else if (why) closeWhy(store);
   else if (sizeOf(selection) > 0) select(store, noSelection);
+  else if (inside !== null) goOut(store);
   else if (lecture) toggleLecture(store);
 }

@@ -17,6 +17,7 @@ import {
 import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { stillInside } from "../page/inside.ts";
 import { lessonAfter } from "../page/lesson-follow.ts";
 import type { Message, Selection } from "../page/page-slice.ts";
 import { lookingAfter } from "../run/looking.ts";
@@ -69,6 +70,7 @@ export function edit(
       training,
       session,
       selection: chosen,
+      inside: stillInside(state.inside, before, after),
       hovered: stillThere(state.hovered, after),
     };
   });
@@ -117,6 +119,7 @@ function travel(store: AppStore, way: keyof typeof ways): void {
       history,
       session,
       selection: surviving(turned ?? state.selection, history.present),
+      inside: stillInside(state.inside, before, history.present),
       hovered: stillThere(state.hovered, history.present),
     };
   });

@@ -20,6 +20,7 @@ import {
 import { announce, linkName } from "../app/announce.ts";
 import { readPiece, refreshPieces } from "../app/pieces.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { seenView } from "../page/inside.ts";
 import { edit, ofNodes } from "./edit.ts";
 import { freeOffset, topLeft } from "./free-place.ts";
 import { snapped } from "./grid.ts";
@@ -56,14 +57,14 @@ export async function insertPiece(
     void refreshPieces(store);
     return;
   }
-  const graph = selectGraph(store.getState());
+  const { of: graph, graph: seen, inside } = seenView(store.getState());
   const block = pieceAsBlock(read.graph, name);
   const places = blockView(block).graph.nodes.map(({ position }) => position);
   const [left, top] = topLeft(places);
   const [x, y] = of === "corner" ? at : cornerAround(at, places);
   const wanted = snapped(store.getState(), [x - left, y - top]);
-  const offset = freeOffset(blockView(graph).graph, places, wanted);
-  const pasted = pasteFragment(graph, block, offset);
+  const offset = freeOffset(seen, places, wanted);
+  const pasted = pasteFragment(graph, block, offset, [], inside);
   const link = wire ? linkTo(pasted, wire) : null;
   const [id] = pasted.blocks;
   const label = (id && findBlock(pasted.graph, id)?.label) ?? name;

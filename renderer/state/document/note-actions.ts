@@ -9,6 +9,7 @@ import {
 import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
+import { seenView } from "../page/inside.ts";
 import { edit, finishGesture, ofNotes, takeBackGesture } from "./edit.ts";
 import { freeOffset } from "./free-place.ts";
 import { snapped } from "./grid.ts";
@@ -16,16 +17,16 @@ import { findNote } from "./notes.ts";
 
 /** A note with its top left corner there, or at the nearest place that is free, open to be written. Left empty it has never been. */
 export function addNoteAt(store: AppStore, wanted: Position): void {
-  const before = selectGraph(store.getState());
+  const { of: before, graph: seen, inside } = seenView(store.getState());
   const at = freeOffset(
-    before,
+    seen,
     [
       [0, 0],
       [40, 0],
     ],
     snapped(store.getState(), wanted),
   );
-  const { graph, note } = addNote(before, at);
+  const { graph, note } = addNote(before, at, inside);
   edit(store, "Add Note", () => graph, { gesture: gestureOf(note), selection: ofNotes([note]) });
   announce(store, "Added a note. Write its text.");
   openNote(store, note);

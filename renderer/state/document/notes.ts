@@ -1,5 +1,4 @@
 import {
-  blocksAround,
   type Graph,
   type NodeId,
   type Note,
@@ -26,16 +25,9 @@ export function findNote({ notes = [] }: Graph, id: NoteId): Note | undefined {
   return notes.find((note) => note.id === id);
 }
 
-/** The notes that are seen: a folded block hides those in it. */
-export function notesSeen(graph: Graph): readonly Note[] {
-  const { notes = [], blocks = [] } = graph;
-  if (blocks.length === 0) return notes;
-  return notes.filter(({ block }) => !blocksAround(graph, block).some(({ folded }) => folded));
-}
-
 /** Notes at the places that are given under their keys. */
 export function notesMoved(graph: Graph, places: ReadonlyMap<NodeId, Position>): Graph {
-  return notesSeen(graph).reduce((next, { id }) => {
+  return (graph.notes ?? []).reduce((next, { id }) => {
     const position = places.get(noteKey(id));
     return position ? setNote(next, id, { position }) : next;
   }, graph);

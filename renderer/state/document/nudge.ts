@@ -1,12 +1,13 @@
-import { blockView, type NodeId, type Position } from "../../../core/index.ts";
+import type { NodeId, Position } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
 import type { Direction } from "../app/app-slice.ts";
 import type { AppState } from "../app/state.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
+import type { AppStore } from "../app/store.ts";
+import { seenView } from "../page/inside.ts";
 import { finishGesture, severalOf } from "./edit.ts";
 import { moveTo } from "./edit-actions.ts";
 import { gridSize } from "./grid.ts";
-import { noteKey, notesSeen } from "./notes.ts";
+import { noteKey } from "./notes.ts";
 
 /** Canvas units of one nudge off the grid. */
 const plainStep = 5;
@@ -20,16 +21,15 @@ const gestureStart = "nudge ";
  */
 export function nudgeSelection(store: AppStore, direction: Direction, times: number): void {
   const state = store.getState();
-  const graph = selectGraph(state);
   const { selection } = state;
-  const { graph: seen, cards } = blockView(graph);
+  const { graph: seen, cards, notes } = seenView(state);
   const chosen = [
     // A folded block goes as what is seen of it, and takes along all in it.
     ...seen.nodes.filter(
       ({ id }) =>
         selection.nodes.has(id) || cards.get(id)?.nodes.some((each) => selection.nodes.has(each)),
     ),
-    ...notesSeen(graph)
+    ...notes
       .filter(({ id }) => selection.notes?.has(id))
       .map(({ id, position }) => ({ id: noteKey(id), position })),
   ];

@@ -15,12 +15,14 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
+import { uncover } from "../document/inside-actions.ts";
 import { documentStanding } from "../run/reached.ts";
 import { restart, scrubTo } from "../run/run-actions.ts";
 import { totalSteps } from "../run/session.ts";
 import { setLessonBug } from "./lab-actions.ts";
 import { lessonOf, lessonPage } from "./lesson-page.ts";
 import { initialLesson, isPageDone, type LessonProgress, recordOf } from "./lesson-state.ts";
+import { pageLight } from "./light.ts";
 import { revealWanted } from "./lit.ts";
 
 function change(store: AppStore, progress: Partial<LessonProgress>): void {
@@ -44,7 +46,10 @@ export function openPage(store: AppStore, page: number): void {
   hideAnswer(store);
   change(store, { placed: store.getState().session.taken });
   setLessonBug(store, lesson.pages[within]?.bug ?? null);
-  revealWanted(store.getState());
+  const show = () => revealWanted(store.getState());
+  const light = pageLight(store.getState());
+  if (light && uncover(store, light)) requestAnimationFrame(show);
+  else show();
 }
 
 /** Who has stepped away from where a page has put the stepper may come back: what is in view is then theirs. */

@@ -14,7 +14,7 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { select } from "../document/edit-actions.ts";
+import { leadTo } from "../document/inside-actions.ts";
 import { chooseCell } from "./cell-actions.ts";
 import { lessonPage } from "./lesson-page.ts";
 import { lightOf, pageLight } from "./light.ts";
@@ -90,20 +90,13 @@ export function dim(store: AppStore): void {
   if (store.getState().pointed) store.setState({ pointed: null });
 }
 
-/** Selects a piece of what is lit, and brings it into view. */
+/** Leads to a piece of what is lit, and into its cell: a wire with its ends is the wire. */
 export function showPiece(store: AppStore, { nodes, edges, cells }: LitPiece): void {
+  leadTo(store, edges.length > 0 ? { edges } : { nodes });
   const graph = selectGraph(store.getState());
-  const present = nodes.filter((id) => findNode(graph, id));
-  const wires = new Set(edges);
-  select(store, {
-    nodes: new Set(edges.length > 0 ? [] : present),
-    edges: new Set(graph.edges.map(({ id }) => id).filter((id) => wires.has(id))),
-  });
-  if (cells && present.length > 0) {
-    const cell = firstCell(store.getState(), cells);
-    if (cell) chooseCell(store, cell);
-  }
-  store.getState().canvas?.reveal(present);
+  const isThere = nodes.some((id) => findNode(graph, id));
+  const cell = cells && isThere ? firstCell(store.getState(), cells) : null;
+  if (cell) chooseCell(store, cell);
 }
 
 /** The first of the cells that are named; null where the graph has none of them. */
@@ -137,16 +130,4 @@ export function lightEvidence(store: AppStore, finding: Evidence): void {
   const { pointed } = store.getState();
   pointAt(store, finding);
   if (store.getState().pointed !== pointed) revealLit(store);
-}
-
-/** Selects what a finding speaks of, as far as it is still there. */
-export function selectEvidence(store: AppStore, { nodes, edges }: Evidence): void {
-  const graph = selectGraph(store.getState());
-  const [some, wires] = [new Set(nodes), new Set(edges)];
-  store.setState({
-    selection: {
-      nodes: new Set(graph.nodes.map(({ id }) => id).filter((id) => some.has(id))),
-      edges: new Set(graph.edges.map(({ id }) => id).filter((id) => wires.has(id))),
-    },
-  });
 }

@@ -1,4 +1,5 @@
 import type {
+  BlockId,
   CellsReference,
   EdgeId,
   Graph,
@@ -86,6 +87,12 @@ export interface View {
   readonly zoom: number;
 }
 
+/** What part of the graph is seen, and how; without a canvas there is no view. */
+export interface SeenPlace {
+  readonly inside: BlockId | null;
+  readonly view: View | null;
+}
+
 /** A number that is asked about, the page of its derivation, and of a tensor the element whose numbers are put in. */
 export interface WhyAsked {
   readonly subject: WhySubject;
@@ -96,6 +103,10 @@ export interface WhyAsked {
 /** What one looks at and does in the open document; it goes when another is shown. */
 export interface PageSlice {
   readonly selection: Selection;
+  /** The block that one is inside: the canvas shows what is in it. */
+  readonly inside: BlockId | null;
+  /** What was seen of each block, and of the whole graph under null, when one went inside another. */
+  readonly leftViews: ReadonlyMap<BlockId | null, View>;
   /** What the pointer is over: the inspector and the canvas show its chain rule. */
   readonly hovered:
     | { readonly kind: "node"; readonly id: NodeId }
@@ -122,7 +133,7 @@ export interface PageSlice {
   readonly groups: ReadonlyMap<string, boolean>;
   readonly search: SearchPlace | null;
   /** The search for a node is open: the hit that is shown, and what was seen before it. */
-  readonly find: { readonly hit: NodeId | null; readonly view: View | null } | null;
+  readonly find: { readonly hit: NodeId | null; readonly from: SeenPlace } | null;
   /** The node whose name is being typed over on the canvas. */
   readonly renaming: NodeId | null;
   /** The note whose text is open on the canvas. */
@@ -135,6 +146,8 @@ export interface PageSlice {
 
 export const initialPage: PageSlice = {
   selection: noSelection,
+  inside: null,
+  leftViews: new Map(),
   hovered: null,
   why: null,
   pointed: null,

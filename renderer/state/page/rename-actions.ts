@@ -1,8 +1,9 @@
-import type { NodeId } from "../../../core/index.ts";
-import type { AppStore } from "../app/store.ts";
+import { cardId, type NodeId } from "../../../core/index.ts";
+import { type AppStore, selectGraph } from "../app/store.ts";
+import { renameBlock } from "../document/block-actions.ts";
 import { renameNode } from "../document/edit-actions.ts";
 
-/** Opens a node's name on the canvas, to be typed over. */
+/** Opens the name of a node, or of a block under its card's id, on the canvas, to be typed over. */
 export function renameOnCanvas(store: AppStore, id: NodeId): void {
   store.getState().canvas?.makeReadable(id);
   store.setState({ renaming: id });
@@ -16,5 +17,9 @@ export function endRename(store: AppStore, id: NodeId): void {
 /** A name as it was typed; nothing typed leaves the name as it is. */
 export function takeName(store: AppStore, id: NodeId, typed: string, present: string): void {
   const name = typed.trim();
-  if (name !== "" && name !== present) renameNode(store, id, name);
+  if (name === "" || name === present) return;
+  const { blocks = [] } = selectGraph(store.getState());
+  const block = blocks.find((each) => cardId(each.id) === id);
+  if (block) renameBlock(store, block.id, name);
+  else renameNode(store, id, name);
 }

@@ -11,11 +11,16 @@ import {
 } from "../../../core/index.ts";
 import type { AppState } from "../app/state.ts";
 import type { AppStore } from "../app/store.ts";
+import { uncover } from "../document/inside-actions.ts";
 import type { WhyAsked } from "./page-slice.ts";
 
-/** Asks why a number is what it is: its derivation opens with the symbols. */
+/** Asks why a number is what it is: its derivation opens with the symbols, beside what it is a number of. */
 export function askWhy(store: AppStore, subject: WhySubject): void {
-  store.setState({ why: { subject, page: 0, element: 0 }, pointed: null });
+  const open = () => store.setState({ why: { subject, page: 0, element: 0 }, pointed: null });
+  const about = "edge" in subject ? { edges: [subject.edge] } : { nodes: [subject.node] };
+  // The card finds its place by what the canvas has: in the next frame.
+  if (uncover(store, about)) requestAnimationFrame(open);
+  else open();
 }
 
 /** Puts in the numbers of another element of the tensor that is asked about. */

@@ -1,5 +1,7 @@
-import { blockView, type NodeId, stepsToLoss } from "../../../core/index.ts";
-import { type AppStore, selectGraph } from "../app/store.ts";
+import { type NodeId, outside, stepsToLoss } from "../../../core/index.ts";
+import type { AppStore } from "../app/store.ts";
+import { uncover } from "../document/inside-actions.ts";
+import { seenView } from "../page/inside.ts";
 import { hasBreakpoints, type Rest, restBack, restBefore, stopHere } from "./breakpoints.ts";
 import { shownNow } from "./reached.ts";
 import { isAtEnd, lastStep, type Session, stepTo, totalSteps } from "./session.ts";
@@ -8,20 +10,28 @@ function move(store: AppStore, taken: (session: Session) => number): void {
   store.setState((state) => ({ session: stepTo(state.session, shownNow(state), taken) }));
 }
 
-/** Moves to where `rest` says, and keeps why it is not further; a stale session starts over. */
+/** Moves to where `rest` says, and keeps why it is not further, and shows it; a stale session starts over. */
 function run(store: AppStore, rest: (session: Session) => Rest): void {
   store.setState((state) => {
     const { stale } = state.session;
     const from = stepTo(state.session, shownNow(state), ({ taken }) => (stale ? 0 : taken));
     return { session: { ...from, ...rest(from) } };
   });
+  const { session, followStep } = store.getState();
+  if (session.stop !== null && followStep) uncoverStep(store, session.taken);
 }
 
-/** One step on; a folded block steps as one, up to a breakpoint in it. */
+/** Shows the node of the step with this number, wherever it is. */
+function uncoverStep(store: AppStore, taken: number): void {
+  const step = lastStep({ ...store.getState().session, taken });
+  if (step) uncover(store, { nodes: [step.node] });
+}
+
+/** One step on; what is not seen steps as one, up to a breakpoint in it: a folded block, or all that is outside of this one. */
 export function nextStep(store: AppStore): void {
   const { stale } = store.getState().session;
   const { breakpoints } = store.getState();
-  const cardAt = cardsOf(store);
+  const cardAt = hiddenSteps(store);
   move(store, (session) => {
     let next = (stale ? 0 : session.taken) + 1;
     const card = cardAt(session, next);
@@ -32,12 +42,18 @@ export function nextStep(store: AppStore): void {
     while (card !== undefined && next < totalSteps(session) && goesOn()) next += 1;
     return next;
   });
+  const { session, followStep } = store.getState();
+  const { taken } = session;
+  const card = taken < totalSteps(session) ? cardAt(session, taken) : undefined;
+  // What it has stopped for, amid what is hidden, comes next.
+  if (followStep && card !== undefined && cardAt(session, taken + 1) === card)
+    uncoverStep(store, taken + 1);
 }
 
-/** One step back, over all of a folded block. */
+/** One step back, over all that is hidden together. */
 export function previousStep(store: AppStore): void {
   const { stale } = store.getState().session;
-  const cardAt = cardsOf(store);
+  const cardAt = hiddenSteps(store);
   move(store, (session) => {
     if (stale) return 0;
     const card = cardAt(session, session.taken);
@@ -47,12 +63,13 @@ export function previousStep(store: AppStore): void {
   });
 }
 
-/** The folded block in which the step with this number is taken; undefined where it is seen. */
-function cardsOf(store: AppStore): (session: Session, taken: number) => NodeId | undefined {
-  const { cardOf } = blockView(selectGraph(store.getState()));
+/** What hides the step with this number: a folded block's card, or `outside`; undefined where it is seen. */
+function hiddenSteps(store: AppStore): (session: Session, taken: number) => NodeId | undefined {
+  const { cardOf, cards } = seenView(store.getState());
   return (session, taken) => {
     const step = cardOf.size > 0 ? lastStep({ ...session, taken }) : null;
-    return step ? cardOf.get(step.node) : undefined;
+    const place = step ? cardOf.get(step.node) : undefined;
+    return place === undefined || cards.has(place) ? place : outside;
   };
 }
 
@@ -89,6 +106,12 @@ export function restart(store: AppStore): void {
 
 export function scrubTo(store: AppStore, taken: number): void {
   move(store, () => taken);
+}
+
+/** To this step, shown where its node is. */
+export function goToStep(store: AppStore, taken: number): void {
+  scrubTo(store, taken);
+  uncoverStep(store, store.getState().session.taken);
 }
 
 /** Takes steps at the chosen speed until the end or a break; from the end it starts over. */

@@ -10,6 +10,7 @@ import {
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { documentName } from "../../state/document/document-state.ts";
+import { leadTo } from "../../state/document/inside-actions.ts";
 import { learningRateOf } from "../../state/document/learning-rate.ts";
 import { preparedOf } from "../../state/run/prepared.ts";
 import { documentNow } from "../../state/run/reached.ts";
@@ -75,8 +76,5 @@ export function nodesOf({ node, nodes }: CodeLine): readonly NodeId[] {
 /** Selects the nodes of a line, and brings them into view. */
 export function selectNodes(store: AppStore, nodes: readonly NodeId[]): void {
   const there = new Set(selectGraph(store.getState()).nodes.map(({ id }) => id));
-  const chosen = nodes.filter((node) => there.has(node));
-  if (chosen.length === 0) return;
-  store.setState({ selection: { nodes: new Set(chosen), edges: new Set() } });
-  store.getState().canvas?.reveal(chosen);
+  if (nodes.some((node) => there.has(node))) leadTo(store, { nodes });
 }

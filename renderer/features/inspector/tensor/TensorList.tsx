@@ -12,7 +12,7 @@ import {
   sourceParam,
 } from "../../../../core/index.ts";
 import { selectShown, useApp, useAppStore } from "../../../state/app/store.ts";
-import { select } from "../../../state/document/edit-actions.ts";
+import { leadTo } from "../../../state/document/inside-actions.ts";
 import type { Session } from "../../../state/run/session.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { KnownNumber } from "../../../ui/KnownNumber.tsx";
@@ -51,7 +51,7 @@ export function TensorList() {
               type="button"
               className="number-name"
               title={`Select ${label}`}
-              onClick={() => select(store, { nodes: new Set([node.id]), edges: new Set() })}
+              onClick={() => leadTo(store, { nodes: [node.id] })}
             >
               {label}
             </button>
@@ -66,7 +66,7 @@ export function TensorList() {
               className="tensor-list-open"
               aria-label={`Open ${label} large`}
               onClick={() => {
-                select(store, { nodes: new Set([node.id]), edges: new Set() });
+                leadTo(store, { nodes: [node.id] });
                 store.setState({ dialog: { kind: "tensor", node: node.id, param } });
               }}
             >
