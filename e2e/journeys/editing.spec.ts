@@ -80,6 +80,31 @@ test("a new wire on a taken input replaces the old one in one undo step", async 
   await expect(editor.node("negate")).toContainText("−3.000");
 });
 
+test("a block is saved and comes into a new document with its numbers, from the palette", async ({
+  app,
+}) => {
+  const { editor, page } = app;
+  await editor.openExample("One neuron");
+  const numbers = () =>
+    editor.graph
+      .locator(".op-node")
+      .locator("[data-role=value], [data-role=gradient]")
+      .allTextContents();
+  const before = (await numbers()).sort();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+g");
+  await editor.inspector.getByRole("button", { name: "Save to My Blocks…" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("My neuron");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "“My neuron” is in" })).toBeVisible();
+  await page.keyboard.press("Control+n");
+  await expect(editor.nodes()).toHaveCount(0);
+  // Its six nodes and their frame.
+  await editor.dragOperation("My neuron", 600, 300, 7);
+  await expect(editor.inspector).toContainText("Block, 6 nodes");
+  await expect.poll(async () => (await numbers()).sort()).toEqual(before);
+});
+
 test("a neuron expands into operations that compute the same, and they fold back", async ({
   app,
 }) => {

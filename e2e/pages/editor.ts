@@ -58,8 +58,8 @@ export class Editor {
     );
   }
 
-  /** Drags an operation from the palette so that its node's middle lands at this point of the canvas. */
-  async dragOperation(title: string, x: number, y: number): Promise<void> {
+  /** Drags an operation, or a block that was saved, from the palette so that its middle lands at this point of the canvas. */
+  async dragOperation(title: string, x: number, y: number, brings = 1): Promise<void> {
     const entry = this.palette.getByRole("option", { name: title, exact: true });
     await this.openPalette();
     await entry.scrollIntoViewIfNeeded();
@@ -75,7 +75,7 @@ export class Editor {
     if ((await list.count()) > 0) await expect(list).toHaveAttribute("data-dragged");
     await this.page.mouse.move(pane.x + x, pane.y + y, { steps: 5 });
     await this.page.mouse.up();
-    await expect(this.nodes()).toHaveCount(before + 1);
+    await expect(this.nodes()).toHaveCount(before + brings);
   }
 
   /** Has the operations in sight: beside the graph in a wide window, over it in another. */

@@ -19,6 +19,7 @@ export const pieceCommands: readonly Command[] = [
   {
     id: "piece.insert",
     label: "Insert",
+    needsArgument: true,
     run: (store, name) => {
       const at = store.getState().canvas?.center() ?? [0, 0];
       return name === undefined ? undefined : insertPiece(store, name, { at, of: "middle" });
@@ -32,11 +33,13 @@ export const pieceCommands: readonly Command[] = [
   {
     id: "piece.export",
     label: "Export…",
+    needsArgument: true,
     run: (store, name) => (name === undefined ? undefined : exportPiece(store, name)),
   },
   {
     id: "piece.delete",
     label: "Delete…",
+    needsArgument: true,
     run: (store, name) => (name === undefined ? undefined : askToDeletePiece(store, name)),
   },
   { id: "piece.add-file", label: "Add a File…", run: addPieceFile },
