@@ -81,7 +81,10 @@ describe("the menus", () => {
 
   it("hold every command that needs no place of its own", () => {
     const { store } = openNeuron({ hasNativeMenu: true });
-    const shelf = { pieces: [{ name: "b", stamp: "", nodes: 1, faults: [] }], fault: null };
+    const shelf = {
+      pieces: [{ name: "b", stamp: "", nodes: 1, picture: null, faults: [] }],
+      fault: null,
+    };
     const state = { ...store.getState(), recent: [{ token: "/a", name: "a" }], shelf };
     const held = new Set(commandItems(state).map(({ command }) => command));
     // What they are about is chosen in the palette.

@@ -81,8 +81,8 @@ export function BlockInspector({ block }: { readonly block: Block }) {
         />
         <CommandButton command="block.dissolve" icon={Ungroup} text="Dissolve" />
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
-        <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />
         <CommandButton command="edit.delete" icon={Trash2} text="Delete" look="danger" />
+        <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />
       </div>
       {card && (
         <Section title="Ports">

@@ -29,13 +29,13 @@ export function SelectionInspector() {
       <SharedChoices />
       <div className="button-row">
         <CommandButton command="edit.duplicate" icon={Copy} text="Duplicate" />
-        <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />
         <CommandButton
           command="node.freeze"
           icon={Snowflake}
           text={isFrozen ? "Unfreeze" : "Freeze"}
         />
         <CommandButton command="edit.delete" icon={Trash2} text="Delete" look="danger" />
+        <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />
       </div>
     </>
   );

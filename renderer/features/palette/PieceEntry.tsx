@@ -1,5 +1,6 @@
 import { ContextMenu } from "@base-ui/react/context-menu";
 import { Bookmark, TriangleAlert } from "lucide-react";
+import { GraphThumbnail } from "../../canvas/GraphThumbnail.tsx";
 import { runCommand } from "../../commands/registry.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { setDraggedPiece } from "../../ui/op-drag.ts";
@@ -33,7 +34,11 @@ export function PieceEntry({ id, choice, active, onChoose }: Props) {
         title={isBroken ? piece.faults.join("\n") : title}
       >
         <span className="entry-symbol" aria-hidden="true">
-          <Icon size={15} />
+          {piece.picture ? (
+            <GraphThumbnail graph={piece.picture} width={44} height={26} margin={3} />
+          ) : (
+            <Icon size={15} />
+          )}
         </span>
         <span className="entry-words">
           <span className="entry-title" id={`${id}-title`}>

@@ -1,7 +1,7 @@
 import { exampleGroups } from "../../../core/index.ts";
+import { GraphThumbnail } from "../../canvas/GraphThumbnail.tsx";
 import { runCommand } from "../../commands/registry.ts";
 import { useAppStore } from "../../state/app/store.ts";
-import { GraphThumbnail } from "./GraphThumbnail.tsx";
 import "./start-examples.css";
 
 /** Every example as a small picture of its graph, with its title and a sentence. */
@@ -13,7 +13,7 @@ export function StartExamples() {
       <div className="start-examples">
         {examples.map((example) => (
           <div key={example.id} className="start-example">
-            <GraphThumbnail text={example.text} width={200} height={84} />
+            <GraphThumbnail graph={example.text} width={200} height={84} />
             <button
               type="button"
               title={example.description}

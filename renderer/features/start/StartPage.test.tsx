@@ -1,13 +1,13 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { examples, lessons } from "../../../core/index.ts";
+import { graphPicture } from "../../canvas/graph-picture.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { addOp } from "../../state/document/add-actions.ts";
 import { handIn, openPage } from "../../state/page/lesson-actions.ts";
 import { graphOf, openApp, openNeuron } from "../../state/testing/open-app.ts";
 import { keepScores } from "../lessons/lesson-scores.ts";
-import { graphPicture } from "./graph-picture.ts";
 import { StartPage } from "./StartPage.tsx";
 
 function show(store: AppStore): AppStore {
@@ -95,7 +95,7 @@ describe("a small picture of a graph", () => {
     const size = { width: 200, height: 84 };
     for (const { text, title } of [...examples, ...lessons]) {
       const { nodes, edges } = JSON.parse(text);
-      const picture = graphPicture(text, size);
+      const picture = graphPicture(JSON.parse(text), size);
       expect(picture.nodes, title).toHaveLength(nodes.length);
       for (const { x, y, width, height } of picture.nodes) {
         expect(Math.min(x, y), title).toBeGreaterThanOrEqual(0);

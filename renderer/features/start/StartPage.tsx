@@ -1,11 +1,11 @@
 import { ArrowRight, FilePlus2, FolderOpen, Network, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { isComplete, type LessonScore, lessons, type ShippedLesson } from "../../../core/index.ts";
+import { GraphThumbnail } from "../../canvas/GraphThumbnail.tsx";
 import { runCommand } from "../../commands/registry.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { isStartShown, isUntouched, leaveStart } from "../../state/page/start-page.ts";
 import { Button } from "../../ui/Button.tsx";
-import { GraphThumbnail } from "./GraphThumbnail.tsx";
 import { StartExamples } from "./StartExamples.tsx";
 import { StartLessons } from "./StartLessons.tsx";
 import "./start.css";
@@ -108,7 +108,7 @@ function FirstStep() {
           </span>
         </div>
       </div>
-      <GraphThumbnail text={lesson.text} width={320} height={180} />
+      <GraphThumbnail graph={lesson.text} width={320} height={180} />
     </section>
   );
 }

@@ -1,10 +1,13 @@
 import {
+  blockView,
   type FileResult,
+  type Graph,
   type PieceEntry,
+  pieceAsBlock,
   piecesTitle,
   readDocument,
 } from "../../../core/index.ts";
-import type { Piece } from "./shelf.ts";
+import type { Piece, PiecePicture } from "./shelf.ts";
 import type { AppStore } from "./store.ts";
 
 const refreshes = new WeakMap<AppStore, Promise<void>>();
@@ -38,8 +41,22 @@ async function lookAgain(store: AppStore): Promise<void> {
 async function look(store: AppStore, entry: PieceEntry): Promise<Piece> {
   const read = await readPiece(store, entry.name);
   return read.kind === "ok"
-    ? { ...entry, nodes: read.graph.nodes.length, faults: [] }
-    : { ...entry, nodes: null, faults: read.faults };
+    ? { ...entry, nodes: read.graph.nodes.length, picture: pictureOf(read.graph), faults: [] }
+    : { ...entry, nodes: null, picture: null, faults: read.faults };
+}
+
+/** More are not told apart in a stamp. */
+const mostDrawn = 300;
+
+/** What is seen of the piece as it is inserted. */
+function pictureOf(graph: Graph): PiecePicture | null {
+  const { nodes, edges, loss } = blockView(pieceAsBlock(graph, "")).graph;
+  if (nodes.length > mostDrawn) return null;
+  return {
+    nodes: nodes.map(({ id, op, position }) => ({ id, op, position })),
+    edges: edges.map(({ source, target }) => ({ source, target })),
+    loss,
+  };
 }
 
 export type PieceRead =

@@ -1,11 +1,25 @@
-import { isSamePiece, type PieceEntry } from "../../../core/index.ts";
+import {
+  type GraphEdge,
+  type GraphNode,
+  isSamePiece,
+  type NodeId,
+  type PieceEntry,
+} from "../../../core/index.ts";
 
 /** A piece of “My blocks”, as the palette and its list know it; its graph is read again when it is inserted. */
 export interface Piece extends PieceEntry {
   /** How many nodes it has; null where it can’t be inserted. */
   readonly nodes: number | null;
+  /** What is seen of it at the size of a stamp; null where that is too much. */
+  readonly picture: PiecePicture | null;
   /** Why it can’t be. */
   readonly faults: readonly string[];
+}
+
+export interface PiecePicture {
+  readonly nodes: readonly Pick<GraphNode, "id" | "op" | "position">[];
+  readonly edges: readonly Pick<GraphEdge, "source" | "target">[];
+  readonly loss: NodeId | null;
 }
 
 export interface Shelf {

@@ -1,20 +1,22 @@
 import { memo, useMemo } from "react";
-import { graphPicture } from "./graph-picture.ts";
+import { type DrawnGraph, graphPicture } from "./graph-picture.ts";
 import "./thumbnail.css";
 
 interface Props {
-  /** Of a graph file of the app's own. */
-  readonly text: string;
+  /** Itself, or the text of its file where that is one of the app's own. */
+  readonly graph: DrawnGraph | string;
   readonly width: number;
   readonly height: number;
+  /** Pixels around it. */
+  readonly margin?: number;
 }
 
 /** A graph at the size of a stamp: its nodes by what they do, and its wires. */
-function ThumbnailView({ text, width, height }: Props) {
-  const { nodes, wires } = useMemo(
-    () => graphPicture(text, { width, height }),
-    [text, width, height],
-  );
+function ThumbnailView({ graph, width, height, margin }: Props) {
+  const { nodes, wires } = useMemo(() => {
+    const drawn: DrawnGraph = typeof graph === "string" ? JSON.parse(graph) : graph;
+    return graphPicture(drawn, { width, height }, margin);
+  }, [graph, width, height, margin]);
   return (
     <svg className="thumbnail" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {wires.map(({ kind, path }) => (

@@ -1,5 +1,5 @@
-import { findOp } from "../../../core/index.ts";
-import { nodeWidth, plainHeight } from "../../canvas/geometry.ts";
+import { findOp } from "../../core/index.ts";
+import { nodeWidth, plainHeight } from "./geometry.ts";
 
 /** What is drawn of a graph at the size of a stamp. */
 export interface GraphPicture {
@@ -20,8 +20,8 @@ interface Size {
   readonly height: number;
 }
 
-/** The part of a graph file that can be seen. */
-interface Drawn {
+/** The part of a graph, or of its file, that can be seen. */
+export interface DrawnGraph {
   readonly nodes: readonly {
     readonly id: string;
     readonly op: string;
@@ -34,14 +34,17 @@ interface Drawn {
 /** A plain node's: what a slider or a third input adds is not seen at this size. */
 const node: Size = { width: nodeWidth, height: plainHeight };
 const smallest: Size = { width: 7, height: 6 };
-const margin = 10;
 
-/** A graph of the app's own, from the text of its file, within a size in pixels. */
-export function graphPicture(text: string, size: Size): GraphPicture {
-  const { nodes, edges, loss }: Drawn = JSON.parse(text);
+/** A graph within a size in pixels, with so much room around it. */
+export function graphPicture(
+  { nodes, edges, loss }: DrawnGraph,
+  size: Size,
+  margin = 10,
+): GraphPicture {
   const place = placing(
     nodes.map(({ position }) => position),
     size,
+    margin,
   );
   const boxes = new Map(nodes.map(({ id, position }) => [id, place(position)]));
   const kinds = new Map(
@@ -62,7 +65,7 @@ export function graphPicture(text: string, size: Size): GraphPicture {
 }
 
 /** Where a node at a position of the canvas is drawn, so that all of them fill the size. */
-function placing(positions: readonly (readonly [number, number])[], size: Size) {
+function placing(positions: readonly (readonly [number, number])[], size: Size, margin: number) {
   const span = (axis: 0 | 1) => {
     const at = positions.map((position) => position[axis]);
     return { least: Math.min(...at), width: Math.max(...at) - Math.min(...at) };
