@@ -390,7 +390,7 @@ export type {
   ParameterPlace,
   TrainingProgress,
 } from "./model/training.ts";
-export { wiresInto } from "./model/wires-into.ts";
+export { wiresFrom, wiresInto } from "./model/wires.ts";
 export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
 export { indexedText } from "./ops/expression/name-parts.ts";

@@ -4,7 +4,7 @@ import { splice } from "../document/edit/splice.ts";
 import type { Graph, GraphNode, NodeId } from "../model/graph.ts";
 import { findNode } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
-import { wiresInto } from "../model/wires-into.ts";
+import { wiresInto } from "../model/wires.ts";
 import { findOp } from "../ops/index.ts";
 import { plainRearrangements, type Rearrangement, reshapings } from "../ops/rearrangements.ts";
 import { shapeText } from "../tensor/shape.ts";

@@ -5,7 +5,7 @@ import type { Graph, GraphEdge, GraphNode, NodeId } from "../model/graph.ts";
 import { findNode } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
 import { reach } from "../model/topology.ts";
-import { wiresInto } from "../model/wires-into.ts";
+import { wiresInto } from "../model/wires.ts";
 import { findOp } from "../ops/index.ts";
 import type { Op } from "../ops/op.ts";
 import { sortHandles } from "../ops/wiring.ts";

@@ -19,7 +19,7 @@ import {
   type Position,
 } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
-import { wiresInto } from "../model/wires-into.ts";
+import { wiresInto } from "../model/wires.ts";
 import type { Held, Part } from "../ops/expansion.ts";
 import { findOp } from "../ops/index.ts";
 import { frozenParams, isFrozen } from "../ops/wiring.ts";

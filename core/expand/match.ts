@@ -1,7 +1,7 @@
 import { completeParams } from "../document/params.ts";
 import { type Graph, type GraphEdge, type GraphNode, type NodeId, nodeId } from "../model/graph.ts";
 import { nodeName } from "../model/names.ts";
-import { wiresInto } from "../model/wires-into.ts";
+import { wiresInto } from "../model/wires.ts";
 import type { Part } from "../ops/expansion.ts";
 import { findOp } from "../ops/index.ts";
 import { findParam } from "../ops/wiring.ts";

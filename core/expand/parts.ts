@@ -2,7 +2,7 @@ import { compile } from "../engine/compile.ts";
 import { settingsOf } from "../engine/settings.ts";
 import type { ExpandedNode } from "../model/blocks.ts";
 import { findNode, type Graph, type GraphNode, type NodeId } from "../model/graph.ts";
-import { wiresInto } from "../model/wires-into.ts";
+import { wiresInto } from "../model/wires.ts";
 import type { Held, Part } from "../ops/expansion.ts";
 import { findOp } from "../ops/index.ts";
 import { findParam, wiringOf } from "../ops/wiring.ts";

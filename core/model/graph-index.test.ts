@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { edgeId, emptyGraph, type Graph, type GraphEdge, nodeId } from "./graph.ts";
 import { graphIndex } from "./graph-index.ts";
-import { wiresInto } from "./wires-into.ts";
+import { wiresInto } from "./wires.ts";
 
 const names = "abcdefgh";
 

@@ -1,6 +1,6 @@
 import type { Graph, GraphEdge, GraphNode } from "../model/graph.ts";
 import { sourceParam } from "../model/names.ts";
-import { wiresInto } from "../model/wires-into.ts";
+import { wiresInto } from "../model/wires.ts";
 import { findOp } from "./index.ts";
 import type { NumberParam } from "./op-base.ts";
 import { findParam, singleNumber } from "./wiring.ts";

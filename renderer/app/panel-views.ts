@@ -3,6 +3,7 @@ import { CodeTab } from "../features/code/CodeTab.tsx";
 import { DataTab } from "../features/data/DataTab.tsx";
 import { DoctorTab } from "../features/doctor/DoctorTab.tsx";
 import { BugLabTab } from "../features/lab/BugLabTab.tsx";
+import { OutlineTab } from "../features/outline/OutlineTab.tsx";
 import { PadTab } from "../features/pad/PadTab.tsx";
 import { RunsTab } from "../features/runs/RunsTab.tsx";
 import { SamplesTab } from "../features/samples/SamplesTab.tsx";
@@ -26,6 +27,7 @@ export const panelViews: Readonly<Record<PanelTab, PanelView>> = {
   samples: { title: "Samples", view: SamplesTab },
   pad: { title: "Draw", view: PadTab },
   runs: { title: "Runs", view: RunsTab },
+  outline: { title: "Outline", view: OutlineTab },
   trace: { title: "Trace", view: TraceTab },
   doctor: { title: "Doctor", view: DoctorTab },
   lab: { title: "Bug lab", view: BugLabTab },

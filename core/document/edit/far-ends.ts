@@ -8,7 +8,7 @@ import {
 import { graphIndex } from "../../model/graph-index.ts";
 import { nodeName } from "../../model/names.ts";
 import { pathTo, reach } from "../../model/topology.ts";
-import { wiresInto } from "../../model/wires-into.ts";
+import { wiresInto } from "../../model/wires.ts";
 import { findOp } from "../../ops/index.ts";
 import { hasInput } from "../../ops/wiring.ts";
 import { quoted } from "../problem.ts";

@@ -1,5 +1,5 @@
 import type { Graph, GraphNode, NodeId } from "../../model/graph.ts";
-import { wiresInto } from "../../model/wires-into.ts";
+import { wiresInto } from "../../model/wires.ts";
 import { findOp } from "../../ops/index.ts";
 import { frozenParams, isFrozen, numericParams, wiringOf } from "../../ops/wiring.ts";
 import { mapNodes } from "./nodes.ts";

@@ -5,7 +5,7 @@ import {
   type NodeId,
   outputHandle,
 } from "../../model/graph.ts";
-import { wiresInto } from "../../model/wires-into.ts";
+import { wiresInto } from "../../model/wires.ts";
 import { findOp } from "../../ops/index.ts";
 import type { Op } from "../../ops/op.ts";
 import { findParam } from "../../ops/wiring.ts";

@@ -257,6 +257,7 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "view.side"),
         item(state, "view.panel"),
         separator,
+        item(state, "view.outline"),
         item(state, "view.trace"),
         item(state, "view.doctor"),
         item(state, "view.bug-lab"),

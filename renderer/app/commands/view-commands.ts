@@ -1,5 +1,6 @@
 import type { Theme, WireNumbers } from "../../../core/index.ts";
 import type { Command } from "../../commands/command.ts";
+import { showOutline } from "../../features/outline/outline-actions.ts";
 import { announce } from "../../state/app/announce.ts";
 import { togglePalette } from "../../state/app/layout-actions.ts";
 import { toggleLecture } from "../../state/app/lecture.ts";
@@ -19,6 +20,12 @@ export const viewCommands: readonly Command[] = [
     label: "Command Palette…",
     keys: ["Mod+Shift+P", "Mod+K"],
     run: (store) => store.setState({ dialog: { kind: "commands" } }),
+  },
+  {
+    id: "view.outline",
+    label: "Outline",
+    keys: ["Shift+I"],
+    run: showOutline,
   },
   {
     id: "view.trace",

@@ -7,6 +7,7 @@ export const panelTabs = [
   "samples",
   "pad",
   "runs",
+  "outline",
   "trace",
   "doctor",
   "lab",
@@ -15,7 +16,14 @@ export const panelTabs = [
 export type PanelTab = (typeof panelTabs)[number];
 
 /** Those that can stand at the right, too: they are read beside the graph. */
-const movableTabs: ReadonlySet<PanelTab> = new Set(["pad", "trace", "doctor", "lab", "code"]);
+const movableTabs: ReadonlySet<PanelTab> = new Set([
+  "pad",
+  "outline",
+  "trace",
+  "doctor",
+  "lab",
+  "code",
+]);
 
 export const isMovable = (tab: PanelTab): boolean => movableTabs.has(tab);
 
