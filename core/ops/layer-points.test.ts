@@ -67,6 +67,20 @@ describe("rms-norm", () => {
   });
 });
 
+describe.each(["layer-norm", "rms-norm"])("%s of numbers whose squares overflow", (op) => {
+  test("is not a number, neither value nor gradient", () => {
+    const { value, gradients } = weighed(op, [[1e160, 2, 3]], {}, [1, 0, 0]);
+    expect(value()).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect(gradients(0)).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  });
+
+  test("is right up to there", () => {
+    const { value } = weighed(op, [[1e150, 0]], {});
+    const expected = op === "layer-norm" ? [1, -1] : [Math.SQRT2, 0];
+    expectAllClose(value(), expected);
+  });
+});
+
 describe("conv-2d", () => {
   const image = [
     [

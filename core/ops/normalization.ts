@@ -5,7 +5,9 @@ import {
   divide,
   type Expression,
   input,
+  lessOrEqual,
   multiply,
+  select,
   sqrt,
   subtract,
 } from "./expression/expression.ts";
@@ -46,7 +48,11 @@ export function normalized(
   r.einsum("*,*->*", centred, centred, squares);
   const variance = meanOf(r, squares, statistics);
   const inverse = r.temporary(statistics, isLaned);
-  r.map(inverse, inverseOf(input("v"), epsilon), { v: variance });
+  const plain = inverseOf(input("v"), epsilon);
+  // A variance that overflows would make 0 of every row: what is not finite is not to be hidden.
+  const isSmall = lessOrEqual(input("v"), Number.MAX_VALUE);
+  const open = select(isSmall, plain, subtract(input("v"), input("v")));
+  r.map(inverse, open, { v: variance }, plain);
   const normal = r.temporary(x.shape, isLaned);
   r.map(normal, multiply(input("c"), input("i")), { c: centred, i: inverse });
   return { normal, inverse, mean, variance };
