@@ -152,6 +152,7 @@ export {
 } from "./engine/read.ts";
 export { runAll } from "./engine/run.ts";
 export type { Sentence } from "./engine/sentence.ts";
+export { type SpectrumLayer, spectrum } from "./engine/spectrum.ts";
 export {
   bundledContribution,
   contributionSamples,
@@ -484,6 +485,7 @@ export {
   type ToTrainer,
   type Wish,
 } from "./train/messages.ts";
+export { nextUpdate } from "./train/next-update.ts";
 export {
   type OptimizerState,
   optimizerState,
@@ -492,6 +494,7 @@ export {
 } from "./train/optimizer-state.ts";
 export { findOptimizer, settingLetters, withOptimizer } from "./train/optimizers.ts";
 export { epochsShownEach, type Pace } from "./train/pace.ts";
+export { ownNumbers, type ParameterFacts, parameterFacts } from "./train/parameter-facts.ts";
 export { parameterKeyText, placesOf, trainedParameters } from "./train/parameters.ts";
 export { norm } from "./train/penalty.ts";
 export {

@@ -1,13 +1,16 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import type { Prepared, Snapshot } from "../../../core/index.ts";
 import type { Output } from "../../plots/outputs.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { lookedRow } from "../../state/run/looking.ts";
 import { lookAtRow } from "../../state/run/sample-actions.ts";
+import { SortHead } from "../../ui/SortHead.tsx";
 import { GoToRow } from "./GoToRow.tsx";
 import { SampleRow } from "./SampleRow.tsx";
 import { coverage, largestFirst, listed, lossShare, nextOrder, type Order } from "./sample-list.ts";
+
+const rising = ["ascending", "descending"] as const;
+const falling = ["descending", "ascending"] as const;
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -26,7 +29,15 @@ export function SampleTable({ snapshot, prepared, outputs }: Props) {
   const kept = useMemo(() => new Set(prepared.validation), [prepared]);
   const onShow = useCallback((row: number) => lookAtRow(store, row), [store]);
   const entry = rows.some(({ row }) => row === shownRow) ? shownRow : rows[0]?.row;
-  const sort = (by: Order["by"]) => setOrder(nextOrder(order, by));
+  const sortedBy = (by: Order["by"]) => {
+    // Rows begin with the first, losses with the largest.
+    const [first, other] = by === "row" ? rising : falling;
+    return {
+      first,
+      direction: order.by !== by ? null : order.isReversed ? other : first,
+      onSort: () => setOrder(nextOrder(order, by)),
+    };
+  };
   return (
     <div className="samples">
       <div className="samples-head">
@@ -47,7 +58,7 @@ export function SampleTable({ snapshot, prepared, outputs }: Props) {
         <table className="samples-table" aria-label="Rows and their losses">
           <thead>
             <tr>
-              <SortHead by="row" title="Row" order={order} onSort={sort} />
+              <SortHead title="Row" {...sortedBy("row")} />
               <th scope="col">Set</th>
               {outputs.map(({ id, name }) => (
                 <th key={id} scope="col" className="is-number" title={`Prediction ${name}`}>
@@ -59,7 +70,7 @@ export function SampleTable({ snapshot, prepared, outputs }: Props) {
                   {outputs.length > 1 ? (target?.column ?? "Target") : targetTitle(target, name)}
                 </th>
               ))}
-              <SortHead by="loss" title="Loss" order={order} onSort={sort} />
+              <SortHead title="Loss" isNumber {...sortedBy("loss")} />
               {judges && <th scope="col">Answer</th>}
             </tr>
           </thead>
@@ -86,31 +97,4 @@ export function SampleTable({ snapshot, prepared, outputs }: Props) {
 
 function targetTitle(target: Output["target"], name: string): string {
   return target ? `Target ${target.column}` : `Target of ${name}`;
-}
-
-interface SortHeadProps {
-  readonly by: Order["by"];
-  readonly title: string;
-  readonly order: Order;
-  readonly onSort: (by: Order["by"]) => void;
-}
-
-function SortHead({ by, title, order, onSort }: SortHeadProps) {
-  const isSorted = order.by === by;
-  // Rows begin with the first, losses with the largest.
-  const isRising = (by === "row") !== order.isReversed;
-  const Arrow = isRising ? ArrowUp : ArrowDown;
-  const direction = isRising ? "ascending" : "descending";
-  return (
-    <th
-      scope="col"
-      className={by === "loss" ? "is-number" : undefined}
-      aria-sort={isSorted ? direction : undefined}
-    >
-      <button type="button" className="sort-head" onClick={() => onSort(by)}>
-        {title}
-        <Arrow size={13} aria-hidden="true" data-shown={isSorted || undefined} />
-      </button>
-    </th>
-  );
 }

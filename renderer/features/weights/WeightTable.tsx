@@ -6,11 +6,9 @@ import {
   indexedText,
   type Known,
   type NodeId,
-  norm,
   type ParameterPlace,
   parameterName,
   type Snapshot,
-  sizeOfShape,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
 import { leadTo } from "../../state/document/inside-actions.ts";
@@ -72,21 +70,9 @@ export function WeightTable({ graph, snapshot }: { graph: Graph; snapshot: Snaps
                 </th>
                 <td className="is-number">
                   <KnownNumber known={knownAt(snapshot.values, key)} kind="value" />
-                  {key.shape.length > 0 && (
-                    <span className="quiet" title="Root of the mean of the squares">
-                      {" "}
-                      size {formatNumber(meanSize(snapshot.values, key))}
-                    </span>
-                  )}
                 </td>
                 <td className="is-number">
                   <KnownNumber known={knownAt(snapshot.gradients, key)} kind="gradient" />
-                  {key.shape.length > 0 && (
-                    <span className="quiet" title="Root of the mean of the squares">
-                      {" "}
-                      size {formatNumber(meanSize(snapshot.gradients, key))}
-                    </span>
-                  )}
                 </td>
                 {state?.names.map((each, at) => (
                   <td key={each} className="is-number">
@@ -107,20 +93,8 @@ function gradientOf({ data }: Graph): string {
   return data ? "over the training rows" : "of the values typed into the graph";
 }
 
-/** A tensor is its shape, or of a gradient the norm. */
-function knownAt(numbers: Float64Array, place: ParameterPlace): Known {
-  if (place.shape.length === 0) return { state: "done", value: numbers[place.place] ?? 0 };
-  return { state: "tensor", shape: place.shape, norm: norm(ownNumbers(numbers, place)) };
-}
-
-/** What one of its numbers is like, whichever way it points. */
-function meanSize(numbers: Float64Array, place: ParameterPlace): number {
-  const own = ownNumbers(numbers, place);
-  return norm(own) / Math.sqrt(own.length);
-}
-
-function ownNumbers(numbers: Float64Array, { place, shape }: ParameterPlace): Float64Array {
-  return numbers.subarray(place, place + sizeOfShape(shape));
+function knownAt(numbers: Float64Array, { place }: ParameterPlace): Known {
+  return { state: "done", value: numbers[place] ?? 0 };
 }
 
 /** Places among the parameters. */

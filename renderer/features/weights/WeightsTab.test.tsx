@@ -1,13 +1,16 @@
-import { render, screen, within } from "@testing-library/react";
+import { fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { formatNumber } from "../../../core/index.ts";
 import { connectTraining } from "../../app/connect-training.ts";
 import { StoreProvider } from "../../state/app/store.ts";
+import { showTab } from "../../state/page/dock-actions.ts";
 import { pauseTraining, train, trainOnce } from "../../state/run/training-actions.ts";
-import { exampleGraph, openApp, selectNodes } from "../../state/testing/open-app.ts";
+import { exampleGraph, id, openApp, selectNodes } from "../../state/testing/open-app.ts";
 import { createTestTrainer } from "../../state/testing/test-trainer.ts";
 import { depthBars, depthSentence } from "./depth-bars.ts";
 import { binCount } from "./HistogramChart.tsx";
+import { spectrumDrawing, spectrumSentence } from "./spectrum-chart.ts";
+import { percentText, ratioPlace } from "./tensor-rows.ts";
 import { WeightsTab } from "./WeightsTab.tsx";
 
 function open(prepare: (store: ReturnType<typeof openApp>["store"]) => void = () => {}) {
@@ -88,6 +91,126 @@ describe("WeightsTab", () => {
     });
     expect(store.getState().history.present.training?.progress).toBeTruthy();
     expect(rows().length).toBeGreaterThan(0);
+  });
+});
+
+describe("of a graph with tensors", () => {
+  function openTensors() {
+    const { store } = openApp(exampleGraph("deep-with-and-without-normalisation"));
+    const trainer = createTestTrainer();
+    store.setState({ trainer });
+    showTab(store, "weights");
+    connectTraining(store);
+    trainer.run(200);
+    render(
+      <StoreProvider value={store}>
+        <WeightsTab />
+      </StoreProvider>,
+    );
+    return store;
+  }
+  const names = () =>
+    within(screen.getByRole("table", { name: "Trained parameters" }))
+      .getAllByRole("rowheader")
+      .map((head) => head.textContent);
+
+  it("each trained parameter is a row, which leads to its node and can be sorted by its numbers", () => {
+    const store = openTensors();
+    const { parameters } = store.getState().training.snapshot?.result ?? { parameters: [] };
+    expect(names()).toHaveLength(parameters.length);
+    expect(screen.getByRole("img", { name: /^Values of weight of plain 1: 32 from/ })).toBeTruthy();
+    const before = names();
+    const head = screen.getByRole("columnheader", { name: /^‖∇‖ ?, Norm/ });
+    const sort = within(head).getByRole("button");
+    fireEvent.click(sort);
+    expect(head.getAttribute("aria-sort")).toBe("descending");
+    fireEvent.click(sort);
+    expect(head.getAttribute("aria-sort")).toBe("ascending");
+    // The plain net’s first layer is where the gradient has vanished.
+    expect(names()[0]).toContain("plain 1");
+    fireEvent.click(sort);
+    expect(names()).toEqual(before);
+    fireEvent.click(screen.getByRole("button", { name: "weight of plain 2" }));
+    expect([...store.getState().selection.nodes]).toHaveLength(1);
+  });
+
+  it("the sizes along the depth are a chart, a table, and what becomes of the gradient in words", () => {
+    openTensors();
+    const spectrum = screen.getByRole("region", { name: "Sizes along the depth" });
+    expect(
+      within(spectrum).getByText(
+        /vanishes on its way back: at plain 1 it is 0\.0\d+ of that at plain scores/,
+      ),
+    ).toBeTruthy();
+    const rows = within(spectrum).getAllByRole("row");
+    expect(rows.some((row) => row.textContent?.startsWith("norm 3"))).toBe(true);
+    expect(within(spectrum).getByRole("img", { name: /layers over their depth/ })).toBeTruthy();
+  });
+});
+
+describe("the drawing of a spectrum", () => {
+  const layer = (depth: number, gradient: number | null, feeds: readonly number[]) => ({
+    node: id(`n${depth}`),
+    depth,
+    value: 1,
+    gradient,
+    gain: null,
+    feeds,
+  });
+  const name = ({ node }: { readonly node: string }) => node;
+
+  it("stands on a logarithmic scale, with lines from each layer to those that it feeds", () => {
+    const { lines, x } = spectrumDrawing([
+      layer(0, 0.01, [1]),
+      layer(1, 0.1, [2]),
+      layer(2, 1, []),
+    ]);
+    expect(x).toEqual([0, 0.5, 1]);
+    const [a, b, c] = lines.gradient.points;
+    expect((b ?? 0) - (a ?? 0)).toBeCloseTo((c ?? 0) - (b ?? 0), 12);
+    expect(lines.gradient.pieces).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+
+  it("leaves out what has no size on that scale", () => {
+    const { lines } = spectrumDrawing([
+      layer(0, 0, [1]),
+      layer(1, Number.NaN, [2]),
+      layer(2, null, []),
+    ]);
+    expect(lines.gradient.points).toEqual([null, null, null]);
+    expect(lines.gradient.pieces).toEqual([]);
+  });
+
+  it("is told in words", () => {
+    const of = (...gradients: readonly (number | null)[]) =>
+      spectrumSentence(
+        gradients.map((gradient, i) => layer(i, gradient, i + 1 < gradients.length ? [i + 1] : [])),
+        name,
+      );
+    expect(of(1e-5, 1e-3, 0.1, 1)).toMatch(
+      /^The gradient vanishes .* at n0 it is 0\.0001 of that at n2/,
+    );
+    expect(of(500, 10, 1, 1)).toMatch(/^The gradient explodes .* 500 of that at n2/);
+    expect(of(0.5, 1, 1)).toMatch(/keeps its size/);
+    expect(of(0, 1, 1)).toBe("No gradient reaches n0.");
+    expect(of(1, Number.NaN, 1)).toBe("The gradient is not finite at n1.");
+    expect(of(null, null, null)).toBeNull();
+  });
+});
+
+describe("the scale of update ratios", () => {
+  it("has its mark in the middle, and holds all", () => {
+    expect([1e-9, 1e-6, 1e-3, 1, 50].map(ratioPlace)).toEqual([0, 0, 0.5, 1, 1]);
+    expect([0, 1e-4, 0.5, 0.999, 1].map(percentText)).toEqual([
+      "0 %",
+      "< 1 %",
+      "50 %",
+      "> 99 %",
+      "100 %",
+    ]);
   });
 });
 
