@@ -135,6 +135,7 @@ export {
   explainStep,
   type NodeExplanation,
 } from "./engine/explain.ts";
+export { findNumbers, type NumberHit, readNumberQuery } from "./engine/find-number.ts";
 export { type Jacobian, jacobianOf, wholeJacobian } from "./engine/jacobian.ts";
 export { type JacobianStructure, jacobianStructure } from "./engine/jacobian-structure.ts";
 export { lossName } from "./engine/names.ts";

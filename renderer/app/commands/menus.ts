@@ -133,6 +133,8 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "node.search"),
         item(state, "node.search-wired"),
         item(state, "node.find"),
+        item(state, "node.find-next"),
+        item(state, "node.find-previous"),
         item(state, "note.add"),
         {
           kind: "submenu",

@@ -11,7 +11,7 @@ import {
 import { expandAt } from "../../canvas/expand-actions.ts";
 import { tidyUp } from "../../canvas/tidy-up.ts";
 import type { Command } from "../../commands/command.ts";
-import { beginFind } from "../../features/find/find-actions.ts";
+import { beginFind, goToHit } from "../../features/find/find-actions.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { type AppStore, selectGraph } from "../../state/app/store.ts";
 import { addOp } from "../../state/document/add-actions.ts";
@@ -88,6 +88,20 @@ export const nodeCommands: readonly Command[] = [
     keys: ["Mod+F"],
     isEnabled: hasNodes,
     run: beginFind,
+  },
+  {
+    id: "node.find-next",
+    label: "Find Next",
+    keys: ["F3"],
+    isEnabled: hasNodes,
+    run: (store) => goToHit(store, 1),
+  },
+  {
+    id: "node.find-previous",
+    label: "Find Previous",
+    keys: ["Shift+F3"],
+    isEnabled: hasNodes,
+    run: (store) => goToHit(store, -1),
   },
   {
     id: "node.rename",

@@ -1,11 +1,12 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { count, findOp, type GraphNode, nodeName } from "../../../core/index.ts";
+import { count, findOp, type NodeId, nodeName } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
+import type { Session } from "../../state/run/session.ts";
 import { rowByKey } from "../../ui/list-view.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
-import { endFind, lookAtHit, takeHit } from "./find-actions.ts";
-import { findNodes } from "./find-nodes.ts";
+import { endFind, lightHits, lookAtHit, takeHit } from "./find-actions.ts";
+import { findHits, type Hit, hitWords } from "./find-hits.ts";
 import "./find.css";
 
 /** More hits than these are counted, not listed. */
@@ -20,21 +21,31 @@ export function FindNode() {
 /** Keys stay in the box: arrows walk the hits, and each is shown on the canvas at once. */
 function Finder() {
   const store = useAppStore();
-  const nodes = useApp((state) => selectGraph(state).nodes);
+  const graph = useApp(selectGraph);
+  const session = useApp((state) => state.session);
   const [query, setQuery] = useState("");
-  const [at, setAt] = useState(-1);
+  const [cursor, setCursor] = useState<NodeId | null>(null);
   const listId = useId();
   const panel = useRef<HTMLDivElement>(null);
-  const all = useMemo(() => findNodes(nodes, query), [nodes, query]);
+  const all = useMemo(() => findHits(graph, session, query), [graph, session, query]);
   const hits = all.slice(0, most);
-  const active = hits[Math.min(at, hits.length - 1)];
-  const activeId = active && `${listId}-${active.id}`;
+  const at = hits.findIndex(({ node }) => node.id === cursor);
+  const active = hits[at];
+  const activeId = active && `${listId}-${active.node.id}`;
 
-  // The node itself is another one whenever its numbers change.
-  const shown = active?.id;
-  useEffect(() => {
-    if (shown) lookAtHit(store, shown);
-  }, [store, shown]);
+  // Numbers change as in a run: the view goes where one has typed or walked to, not after them.
+  function typed(text: string): void {
+    setQuery(text);
+    const found = findHits(graph, session, text);
+    const [first] = text.trim() === "" ? [] : found;
+    lightHits(store, text, found);
+    look(first?.node.id ?? null);
+  }
+  function look(id: NodeId | null): void {
+    setCursor(id);
+    if (id !== null) lookAtHit(store, id);
+  }
+
   useEffect(() => {
     const option = activeId && panel.current?.querySelector(`[id="${activeId}"]`);
     if (option) option.scrollIntoView?.({ block: "nearest" });
@@ -59,8 +70,8 @@ function Finder() {
     if (event.key === "Escape") endFind(store, "back");
     else if (event.key === "Enter") {
       const chosen = active ?? hits[0];
-      if (chosen) takeHit(store, chosen.id);
-    } else if (to !== null) setAt(to);
+      if (chosen) takeHit(store, chosen.node.id);
+    } else if (to !== null) look(hits[to]?.node.id ?? null);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -73,30 +84,28 @@ function Finder() {
         <input
           type="text"
           role="combobox"
-          aria-label="Find a node by its name or operation"
+          aria-label="Find a node by its name, operation or number"
           aria-autocomplete="list"
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={activeId}
-          placeholder="Name or operation"
+          placeholder="Name, operation, |grad| > 1, nan"
           autoComplete="off"
           spellCheck={false}
           value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(event.target.value.trim() === "" ? -1 : 0);
-          }}
+          onChange={(event) => typed(event.target.value)}
           onKeyDown={pressed}
         />
       </div>
       <div className="op-list" role="listbox" id={listId} aria-label="Nodes">
-        {hits.map((node) => (
-          <Hit
-            key={node.id}
-            id={`${listId}-${node.id}`}
-            node={node}
-            active={node === active}
-            onChoose={() => takeHit(store, node.id)}
+        {hits.map((hit) => (
+          <HitRow
+            key={hit.node.id}
+            id={`${listId}-${hit.node.id}`}
+            hit={hit}
+            session={session}
+            active={hit === active}
+            onChoose={() => takeHit(store, hit.node.id)}
           />
         ))}
       </div>
@@ -109,12 +118,13 @@ function Finder() {
 
 interface HitProps {
   readonly id: string;
-  readonly node: GraphNode;
+  readonly hit: Hit;
+  readonly session: Session;
   readonly active: boolean;
   readonly onChoose: () => void;
 }
 
-function Hit({ id, node, active, onChoose }: HitProps) {
+function HitRow({ id, hit: { node, number }, session, active, onChoose }: HitProps) {
   const op = findOp(node.op);
   const name = nodeName(node);
   const title = op?.title ?? node.op;
@@ -126,7 +136,11 @@ function Hit({ id, node, active, onChoose }: HitProps) {
       <span className="entry-words">
         <span className="entry-title">{name}</span>
         <span className="entry-formula">
-          {name === node.id ? title : `${title} · id ${node.id}`}
+          {number
+            ? hitWords(session, number)
+            : name === node.id
+              ? title
+              : `${title} · id ${node.id}`}
         </span>
       </span>
     </div>

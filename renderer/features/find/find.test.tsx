@@ -33,6 +33,7 @@ function open(graph: Graph = exampleGraph("one-neuron")) {
   return { store, canvas };
 }
 
+const none = { metaKey: false, altKey: false, ctrlKey: false };
 const box = () => screen.getByRole("combobox");
 const options = () => within(screen.getByRole("listbox")).queryAllByRole("option");
 const type = (text: string) => fireEvent.change(box(), { target: { value: text } });
@@ -77,6 +78,38 @@ describe("finding a node", () => {
     expect(canvas.look).toHaveBeenCalledTimes(1);
     act(() => changeParam(store, nodeId("w"), "value", 0.7));
     expect(canvas.look).toHaveBeenCalledTimes(1);
+  });
+
+  it("finds nodes by their numbers, and says which", () => {
+    const { store } = open();
+    type("|grad| > 0.5");
+    const found = options().map((option) => option.textContent);
+    expect(found.length).toBeGreaterThan(1);
+    for (const text of found) expect(text).toMatch(/gradient is −?\d/);
+    expect(lightOf(store.getState()).nodes.size).toBe(found.length);
+    type("nan");
+    expect(screen.getByRole("status").textContent).toBe("No node has “nan”.");
+    act(() => changeParam(store, nodeId("w"), "value", 1e308));
+    act(() => changeParam(store, nodeId("x"), "value", 1e308));
+    type("inf");
+    expect(options()[0]?.textContent).toContain("value is ∞");
+  });
+
+  it("goes to the next hit and the one before by F3, around the end", () => {
+    const { store } = open();
+    type("value > 0.9");
+    const names = options().length;
+    press("Enter");
+    const chosen = () => [...store.getState().selection.nodes][0];
+    const first = chosen();
+    const key = (shiftKey: boolean) =>
+      handleKey(store, { key: "F3", code: "F3", shiftKey, ...none }, null);
+    act(() => void key(false));
+    expect(chosen()).not.toBe(first);
+    act(() => void key(true));
+    expect(chosen()).toBe(first);
+    for (let i = 0; i < names; i++) act(() => void key(false));
+    expect(chosen()).toBe(first);
   });
 
   it("selects the hit and gives it the keys by Enter", () => {

@@ -39,12 +39,14 @@ it("the nearest speaker has the light, and what is further away gets it back", (
   pointAt(store, { nodes: [nodeId("t")] });
   expect(lit()).toEqual(["t"]);
 
-  store.setState({ find: { hit: id("x"), from: { inside: null, view: null } } });
+  store.setState({
+    find: { hit: id("x"), hits: new Set([id("x")]), from: { inside: null, view: null } },
+  });
   expect(lit()).toEqual(["x"]);
   // It is read in the list of hits: what speaks is what is pointed at.
   expect([...spokenLight(store.getState()).nodes]).toEqual(["t"]);
 
-  store.setState({ find: { hit: null, from: { inside: null, view: null } } });
+  store.setState({ find: { hit: null, hits: new Set(), from: { inside: null, view: null } } });
   expect(lit()).toEqual(["t"]);
   dim(store);
   expect(lit()).toEqual(path);

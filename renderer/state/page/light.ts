@@ -21,31 +21,28 @@ import { derivationOf } from "./why-actions.ts";
 const dark: Light = { edges: new Set(), nodes: new Set() };
 
 /**
- * What is lit. The nearest speaker has the light: a hit of the search, what one points at in a panel, the
+ * What is lit. The nearest speaker has the light: the hits of the search, what one points at in a panel, the
  * derivation that is open, the question of predict mode, the page of the lesson.
  */
 export function lightOf(state: AppState): Light {
-  const hit = state.find?.hit ?? null;
-  if (hit !== null) return lightOfNode(state.history.present, hit);
-  return spokenLight(state);
+  return (state.find && hitLight(state.find)) ?? spokenLight(state);
 }
 
-/** What is lit by what speaks of it: a hit of the search is read in its list. */
+/** What is lit by what speaks of it: hits of the search are read in their list. */
 export function spokenLight(state: AppState): Light {
   return state.pointed ?? pathLight(state) ?? questionLight(state) ?? pageLight(state) ?? dark;
 }
 
-const byNode = new WeakMap<Graph, Map<NodeId, Light>>();
+type Find = NonNullable<AppState["find"]>;
 
-function lightOfNode(graph: Graph, node: NodeId): Light {
-  return keptIn(
-    keptIn(byNode, graph, () => new Map<NodeId, Light>()),
-    node,
-    () => ({
-      edges: dark.edges,
-      nodes: new Set([node]),
-    }),
-  );
+const searches = new WeakMap<Find, Light | null>();
+
+/** All that was found; while nothing is typed the one that is shown. */
+function hitLight(find: Find): Light | null {
+  return keptIn(searches, find, () => {
+    const nodes = find.hits.size > 0 || find.hit === null ? find.hits : new Set([find.hit]);
+    return nodes.size > 0 ? { edges: dark.edges, nodes } : null;
+  });
 }
 
 // Every node and wire asks after each change: what is derived is derived once for a session, or for a graph.

@@ -132,8 +132,14 @@ export interface PageSlice {
   /** Groups of the parameter table that were opened or closed; a long table has all closed, a short one none. */
   readonly groups: ReadonlyMap<string, boolean>;
   readonly search: SearchPlace | null;
-  /** The search for a node is open: the hit that is shown, and what was seen before it. */
-  readonly find: { readonly hit: NodeId | null; readonly from: SeenPlace } | null;
+  /** The search for a node is open: the hit that is shown, all hits, and what was seen before it. */
+  readonly find: {
+    readonly hit: NodeId | null;
+    readonly hits: ReadonlySet<NodeId>;
+    readonly from: SeenPlace;
+  } | null;
+  /** What was searched last, for the next hit. */
+  readonly searched: string;
   /** The node whose name is being typed over on the canvas. */
   readonly renaming: NodeId | null;
   /** The note whose text is open on the canvas. */
@@ -163,6 +169,7 @@ export const initialPage: PageSlice = {
   groups: new Map(),
   search: null,
   find: null,
+  searched: "",
   renaming: null,
   writing: null,
   message: null,
