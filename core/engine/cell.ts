@@ -2,7 +2,7 @@ import type { EdgeId, NodeId } from "../model/graph.ts";
 import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { keyName } from "../ops/op-base.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
-import type { Shape } from "../tensor/shape.ts";
+import { type Shape, stretchedElement } from "../tensor/shape.ts";
 import { viewOf } from "../tensor/view.ts";
 import type { Run } from "./arena.ts";
 import { type CellOwner, type Part, sumOf } from "./cell-part.ts";
@@ -249,17 +249,6 @@ function formulaPart(
     return operandPart(run, node, operand, shape, lane + element);
   };
   return { kind: "formula", number, expression, leaf };
-}
-
-/** The element of an operand that was stretched to an element of the value. */
-function stretchedElement(own: Shape, to: Shape, element: number): number {
-  const strides = stretchedStrides(own, to);
-  let [rest, at] = [element, 0];
-  for (let axis = to.length - 1; axis >= 0; axis--) {
-    at += (rest % to[axis]!) * strides[axis]!;
-    rest = Math.floor(rest / to[axis]!);
-  }
-  return at;
 }
 
 function operandPart(run: Run, node: ProgramNode, operand: Cell, shape: Shape, k: number): Part {

@@ -1,7 +1,7 @@
 import type { EdgeId, Graph } from "../model/graph.ts";
 import { nodeId, outputHandle } from "../model/graph.ts";
-import { type Shape, sizeOf } from "../tensor/shape.ts";
-import { elementIndex, type Tensor } from "../tensor/tensor.ts";
+import { type Shape, sizeOf, stretchedElement } from "../tensor/shape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { copyRun, createRun, type Run } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { runOperations } from "./operations.ts";
@@ -104,7 +104,7 @@ type Ways = Pick<Jacobian, "row" | "column">;
 
 /** Of an op that works number by number: each element of the output moves with the one that it is made of. */
 function alongDiagonal(partials: Float64Array, output: Shape, input: Shape): Ways {
-  const madeOf = Array.from(partials, (_, k) => stretchedFrom(output, input, k));
+  const madeOf = Array.from(partials, (_, k) => stretchedElement(input, output, k));
   return {
     row(k) {
       const row = new Float64Array(sizeOf(input));
@@ -113,12 +113,6 @@ function alongDiagonal(partials: Float64Array, output: Shape, input: Shape): Way
     },
     column: (k) => partials.map((partial, at) => (madeOf[at] === k ? partial : 0)),
   };
-}
-
-/** The element of the input that was stretched to element k of the output. */
-function stretchedFrom(output: Shape, input: Shape, k: number): number {
-  const index = elementIndex(output, k).slice(output.length - input.length);
-  return input.reduce((at, length, axis) => at * length + (length === 1 ? 0 : index[axis]!), 0);
 }
 
 function throughOperations(run: Run, node: StructuredNode, slot: Slot): Ways {

@@ -40,6 +40,18 @@ export function broadcastShapes(a: Shape, b: Shape): Shape | null {
   return shape;
 }
 
+/** The element of a tensor of the shape `own` that was stretched to an element of `to`; both in row-major order. */
+export function stretchedElement(own: Shape, to: Shape, element: number): number {
+  let [rest, at, stride] = [element, 0, 1];
+  for (let back = 1; back <= own.length; back++) {
+    const [length, along] = [own[own.length - back]!, to[to.length - back]!];
+    if (length !== 1) at += (rest % along) * stride;
+    rest = Math.floor(rest / along);
+    stride *= length;
+  }
+  return at;
+}
+
 /** An axis, counted from the end where it is below 0; null where there is none. */
 export function axisOf({ length }: Shape, axis: number): number | null {
   return indexIn(length, axis);

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sketch } from "../engine/testing/sketch.ts";
+import type { Shape } from "../tensor/shape.ts";
+import { type Tensor, tensorOf } from "../tensor/tensor.ts";
 import { network } from "./testing/network.ts";
 import { optimizerAt, runUpdates, sceneOf, trainerOf } from "./testing/scene.ts";
 
@@ -92,6 +94,57 @@ describe("several answers", () => {
 
   test("of which one is a quantity are neither right nor wrong", () => {
     expect(accuracyOf("squared-error", yes, yes.with(2, [0, 3, 1]))).toBeNull();
+  });
+});
+
+describe("answers of a tensor", () => {
+  /** Right or wrong in each of four rows of data: scores and targets of these shapes, the latter −1 and 1. */
+  function rightOf(scores: Tensor, targets: readonly number[][], shape: Shape): number | null {
+    const draft = sketch();
+    const names = targets[0]!.map((_, k) => `t${k}`);
+    const columns = Object.fromEntries(names.map((name, k) => [name, targets.map((t) => t[k]!)]));
+    const value = { shape, data: new Float64Array(names.length) };
+    const target = draft.add("target", [], { value, columns: names });
+    const graph = draft.graph(draft.add("hinge", [draft.parameter(scores), target]));
+    const trainer = trainerOf(sceneOf(graph, columns, optimizerAt("sgd", 1e-9)));
+    runUpdates(trainer, 1);
+    return trainer.progress().records[0]!.accuracy;
+  }
+
+  test("stand beside the targets that are stretched to them", () => {
+    const scores = tensorOf([
+      [3, 2, 1],
+      [-1, -2, -3],
+    ])!;
+    // A target for each row: only 1 and −1 is right in all.
+    const targets = [
+      [1, -1],
+      [1, 1],
+      [-1, -1],
+      [-1, 1],
+    ];
+    expect(rightOf(scores, targets, [2, 1])).toBe(1 / 4);
+  });
+
+  test("are stretched to more targets, and each must be right", () => {
+    const targets = [
+      [1, 1, 1],
+      [1, 1, -1],
+      [1, -1, 1],
+      [-1, -1, -1],
+    ];
+    expect(rightOf(tensorOf([2])!, targets, [3])).toBe(1 / 4);
+  });
+
+  test("are no classes where one of several targets is a quantity", () => {
+    const draft = sketch();
+    const columns = { a: [0, 1, 0, 1], b: [0.3, 5, 2, 1] };
+    const value = { shape: [2], data: new Float64Array(2) };
+    const target = draft.add("target", [], { value, columns: ["a", "b"] });
+    const graph = draft.graph(draft.add("squared-error", [draft.parameter(0.5), target]));
+    const trainer = trainerOf(sceneOf(graph, columns, optimizerAt("sgd", 1e-9)));
+    runUpdates(trainer, 1);
+    expect(trainer.progress().records[0]!.accuracy).toBeNull();
   });
 });
 

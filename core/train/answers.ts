@@ -3,6 +3,7 @@ import type { Program, ProgramNode } from "../engine/program.ts";
 import { valueIn, valuesOf } from "../engine/read.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Classes } from "../ops/op-base.ts";
+import { broadcastShapes, type Shape, sizeOf, stretchedElement } from "../tensor/shape.ts";
 import type { Prepared } from "./prepare.ts";
 import { targetOutsideDomain } from "./train-problems.ts";
 
@@ -15,6 +16,8 @@ export interface Head {
   readonly classes: Classes | null;
   /** Whether the largest number along the prediction's last axis names a class. */
   readonly choosesClass: boolean;
+  /** The numbers of a sample that are compared, side by side: their places in the prediction and in the target. */
+  readonly pairs: { readonly predictions: Int32Array; readonly targets: Int32Array };
 }
 
 const binary: readonly Classes[] = [
@@ -33,16 +36,26 @@ export function findHeads(program: Program, { feeds }: Prepared): readonly Head[
     const [prediction, target] = [at("prediction"), at("target")];
     if (!loss.onPath || loss.op.category !== "loss" || prediction === undefined) return [];
     if (target === undefined) return [];
-    const fed = feeds.find(({ node }) => node === program.nodes[target]!.node.id);
-    const isOneNumber = program.nodes[prediction]!.shape.length === 0;
-    const guessed = binary.find(
-      ({ no, yes }) => isOneNumber && fed?.values.every((value) => value === no || value === yes),
-    );
+    const fed = feeds.filter(({ node }) => node === program.nodes[target]!.node.id);
+    const [own, aimed] = [program.nodes[prediction]!.shape, program.nodes[target]!.shape];
+    const isTwoValued = ({ no, yes }: Classes) =>
+      fed.every(({ values }) => values.every((value) => value === no || value === yes));
+    const canBeGuessed = own.length === 0 && fed.length > 0;
+    const guessed = canBeGuessed ? binary.find(isTwoValued) : undefined;
     const choosesClass = loss.op.choosesClass === true;
-    return [
-      { loss, prediction, target, classes: loss.op.classes ?? guessed ?? null, choosesClass },
-    ];
+    const classes = loss.op.classes ?? guessed ?? null;
+    return [{ loss, prediction, target, classes, choosesClass, pairs: pairsOf(own, aimed) }];
   });
+}
+
+/** As they stretch to each other; none where they do not, as scores and the class of each row. */
+function pairsOf(prediction: Shape, target: Shape): Head["pairs"] {
+  const shape = broadcastShapes(prediction, target);
+  const placesIn = (own: Shape) =>
+    Int32Array.from({ length: shape ? sizeOf(shape) : 0 }, (_, k) =>
+      stretchedElement(own, shape!, k),
+    );
+  return { predictions: placesIn(prediction), targets: placesIn(target) };
 }
 
 /** Targets that their loss does not take, each with its first row. */
@@ -142,16 +155,15 @@ function largestPlaces(numbers: Numbers, count: number): readonly number[] {
 function areRightSides(run: Run<Numbers>, heads: readonly Head[], lane: number): boolean {
   let [answers, yes, largest] = [0, 0, 0];
   let [isLargestYes, areAllRight] = [false, true];
-  for (const { prediction, target, classes, choosesClass } of heads) {
+  for (const { prediction, target, classes, choosesClass, pairs } of heads) {
     if (choosesClass || !classes) continue;
     // A target between the classes says yes from the middle on.
     const middle = (classes.no + classes.yes) / 2;
-    const { size } = run.program.nodes[prediction]!.value;
-    const aims = run.program.nodes[target]!.value.size;
-    for (let k = 0; k < size; k++) {
-      const number = valueAt(run, prediction, lane, k);
+    const { predictions, targets } = pairs;
+    for (let k = 0; k < predictions.length; k++) {
+      const number = valueAt(run, prediction, lane, predictions[k]!);
       if (Number.isNaN(number)) return false;
-      const isYes = valueAt(run, target, lane, k % aims) >= middle;
+      const isYes = valueAt(run, target, lane, targets[k]!) >= middle;
       if (answers === 0 || number > largest) {
         largest = number;
         isLargestYes = isYes;
