@@ -33,7 +33,8 @@ export interface DrawnGraph {
 
 /** A plain node's: what a slider or a third input adds is not seen at this size. */
 const node: Size = { width: nodeWidth, height: plainHeight };
-const smallest: Size = { width: 7, height: 6 };
+/** What is still seen of one, in a picture of the usual size and in a small one. */
+const smallest = { least: 3.5, most: 7 };
 
 /** A graph within a size in pixels, with so much room around it. */
 export function graphPicture(
@@ -76,9 +77,10 @@ function placing(positions: readonly (readonly [number, number])[], size: Size, 
     (size.height - 2 * margin) / (down.width + node.height),
     0.34,
   );
+  const least = Math.max(smallest.least, Math.min(0.035 * size.width, smallest.most));
   const box = {
-    width: Math.max(scale * node.width, smallest.width),
-    height: Math.max(scale * node.height, smallest.height),
+    width: Math.max(scale * node.width, least),
+    height: Math.max(scale * node.height, (6 / 7) * least),
   };
   const left = (size.width - scale * across.width - box.width) / 2;
   const top = (size.height - scale * down.width - box.height) / 2;

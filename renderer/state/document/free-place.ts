@@ -29,9 +29,46 @@ export function freeOffset(graph: Graph, places: readonly Position[], wanted: Po
   return besideAll(graph, places, wanted).find(isFree) ?? wanted;
 }
 
+/** The same for an open block: no node comes to stand amid its own, either. */
+export function freeBlockOffset(
+  graph: Graph,
+  places: readonly Position[],
+  wanted: Position,
+): Position {
+  const [left, top] = topLeft(places);
+  const [right, bottom] = bottomRight(places);
+  // A place keeps clear a node’s size around it, so that these keep clear all that is between them.
+  const across = marks(left - frame, right + frame, 2 * width - step);
+  const down = marks(top - frameHead, bottom + frame, 2 * height - step);
+  return freeOffset(
+    graph,
+    across.flatMap((x) => down.map((y): Position => [x, y])),
+    wanted,
+  );
+}
+
+/** How far a block's frame reaches beyond its nodes, and the head of it above them. */
+const frame = 20;
+const frameHead = 40;
+
+/** Numbers from one to another, both among them, and no further apart than so much. */
+function marks(from: number, to: number, apart: number): readonly number[] {
+  const gaps = Math.ceil((to - from) / apart);
+  return Array.from({ length: gaps + 1 }, (_, i) => from + (i * (to - from)) / gaps);
+}
+
 /** The corner of what is at these places, however many they are. */
 export function topLeft(places: readonly Position[]): Position {
   return [leastOf(places, 0), leastOf(places, 1)];
+}
+
+/** The lower right one of those places. */
+export function bottomRight(places: readonly Position[]): Position {
+  return [mostOf(places, 0), mostOf(places, 1)];
+}
+
+function mostOf(places: readonly Position[], axis: 0 | 1): number {
+  return places.reduce((so, place) => Math.max(so, place[axis]), Number.NEGATIVE_INFINITY);
 }
 
 function leastOf(places: readonly Position[], axis: 0 | 1): number {
@@ -40,12 +77,11 @@ function leastOf(places: readonly Position[], axis: 0 | 1): number {
 
 /** Shifts to the right of all nodes, and below them. */
 function besideAll({ nodes }: Graph, places: readonly Position[], wanted: Position): Position[] {
-  const most = (axis: 0 | 1) =>
-    nodes.reduce((so, { position }) => Math.max(so, position[axis]), Number.NEGATIVE_INFINITY);
+  const [right, bottom] = bottomRight(nodes.map(({ position }) => position));
   const [left, top] = topLeft(places);
   return [
-    [most(0) + width - left, wanted[1]],
-    [wanted[0], most(1) + height - top],
+    [right + width - left, wanted[1]],
+    [wanted[0], bottom + height - top],
   ];
 }
 

@@ -14,6 +14,7 @@ import {
 import { groupSelection, selectedBlocks } from "./block-actions.ts";
 import { ofNodes, redoEdit, undoEdit } from "./edit.ts";
 import { select } from "./edit-actions.ts";
+import { bottomRight, topLeft } from "./free-place.ts";
 import { insertPiece } from "./insert-piece.ts";
 
 const neuron = exampleGraph("one-neuron");
@@ -84,6 +85,30 @@ describe("a piece that is inserted", () => {
     // It comes to stand on the grid.
     expect(Math.hypot(x - wanted[0], y - wanted[1]) < 10).toBe(isHidden);
     expect(Math.abs(x - card[0]) >= 180 || Math.abs(y - card[1]) >= 130).toBe(true);
+  });
+
+  it("stands as a whole beside what is there: nothing else is within its frame", async () => {
+    const { store, host } = openNeuron();
+    host.pieces.set("All", pieceText("x", "w", "t", "z", "a", "loss"));
+    await insertPiece(store, "All", { at: [200, 100], of: "middle" });
+    const places = graphOf(store).nodes.map(({ position }) => position);
+    const [left, top] = topLeft(places.slice(6));
+    const [right, bottom] = bottomRight(places.slice(6));
+    for (const [x, y] of places.slice(0, 6)) {
+      const isWithin = x > left - 180 && x < right + 180 && y > top - 130 && y < bottom + 130;
+      expect(isWithin).toBe(false);
+    }
+  });
+
+  it("comes into the block that one is inside of", async () => {
+    const { store, host } = openNeuron();
+    host.pieces.set("Squash", pieceText("a"));
+    select(store, ofNodes([id("z"), id("a")]));
+    groupSelection(store);
+    const around = blockOf(store, "Block 1").id;
+    store.setState({ inside: around });
+    await insertPiece(store, "Squash", middle);
+    expect(blockOf(store, "Squash").parent).toBe(around);
   });
 
   it("takes a loose wire at the first of its open ends that it fits", async () => {

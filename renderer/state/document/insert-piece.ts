@@ -22,7 +22,7 @@ import { readPiece, refreshPieces } from "../app/pieces.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
 import { seenView } from "../page/inside.ts";
 import { edit, ofNodes } from "./edit.ts";
-import { freeOffset, topLeft } from "./free-place.ts";
+import { bottomRight, freeBlockOffset, topLeft } from "./free-place.ts";
 import { snapped } from "./grid.ts";
 import { faultOf } from "./misfit.ts";
 import { tellNotes } from "./reading-notes.ts";
@@ -42,7 +42,7 @@ const [nodeWidth, nodeHeight] = [180, 110];
 const mostNamed = 8;
 
 /**
- * Adds a piece of “My blocks” as an open block, in one undo step, where it is wanted or at the nearest place that is free.
+ * Adds a piece of “My blocks” to what is shown, as an open block, in one undo step, where it is wanted or at the nearest place that is free.
  * A loose wire is tied to the first of its open ends that takes it. What stays open is told.
  */
 export async function insertPiece(
@@ -63,7 +63,7 @@ export async function insertPiece(
   const [left, top] = topLeft(places);
   const [x, y] = of === "corner" ? at : cornerAround(at, places);
   const wanted = snapped(store.getState(), [x - left, y - top]);
-  const offset = freeOffset(seen, places, wanted);
+  const offset = freeBlockOffset(seen, places, wanted);
   const pasted = pasteFragment(graph, block, offset, [], inside);
   const link = wire ? linkTo(pasted, wire) : null;
   const [id] = pasted.blocks;
@@ -81,10 +81,7 @@ export async function insertPiece(
 /** The corner of what stands at these places, were its middle at `at`. */
 function cornerAround([x, y]: Position, places: readonly Position[]): Position {
   const [left, top] = topLeft(places);
-  const [right, bottom] = topLeft(places.map(([a, b]) => [-a, -b])).map((n) => -n) as [
-    number,
-    number,
-  ];
+  const [right, bottom] = bottomRight(places);
   return [x - (right - left + nodeWidth) / 2, y - (bottom - top + nodeHeight) / 2];
 }
 
