@@ -65,6 +65,7 @@ export function BottomPanel() {
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a button does the same */}
         <header className="panel-head" onDoubleClick={doubleClicked}>
+          <h2 className="visually-hidden">Bottom panel</h2>
           <PanelTabs tabs={tabs} />
           {open ? <OpenTools tab={tab} tall={tall} /> : <Foot />}
         </header>

@@ -27,11 +27,16 @@ export function LeftSide() {
 }
 
 function WidePalette() {
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const size = useSize(place);
   const width = useApp((state) => state.layout.paletteWidth);
   return (
-    <div ref={place} className="palette-place" style={width === null ? undefined : { width }}>
+    <aside
+      ref={place}
+      className="palette-place"
+      aria-label="Palette"
+      style={width === null ? undefined : { width }}
+    >
       <Palette />
       <Edge
         size="paletteWidth"
@@ -41,6 +46,6 @@ function WidePalette() {
         least={limits.least}
         most={() => limits.most}
       />
-    </div>
+    </aside>
   );
 }

@@ -39,7 +39,7 @@ function LessonCorner() {
 }
 
 function OpenSide({ view }: { readonly view: SideView }) {
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const size = useSize(place);
   const width = useApp((state) => state.layout[widthOf(view)]);
   const views = useSame(sideViews);
@@ -53,9 +53,10 @@ function OpenSide({ view }: { readonly view: SideView }) {
   }
 
   return (
-    <div
+    <aside
       ref={place}
       className="side"
+      aria-label={titleOf(view)}
       data-view={view === "inspector" || view === "lesson" ? view : "dock"}
       style={width === null ? undefined : { width }}
     >
@@ -72,7 +73,7 @@ function OpenSide({ view }: { readonly view: SideView }) {
         {view === "inspector" && !hasTabs && <LessonSide />}
         {contentOf(view)}
       </Guarded>
-    </div>
+    </aside>
   );
 }
 

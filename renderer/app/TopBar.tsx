@@ -30,11 +30,11 @@ function DocumentTitle() {
   const name = useApp(documentName);
   const dirty = useApp(hasUnsaved);
   return (
-    <span className="document-title" title={dirty ? `${name} · not saved` : name}>
+    <h1 className="document-title" title={dirty ? `${name} · not saved` : name}>
       <span className="document-name">{name}</span>
       {dirty && <span className="visually-hidden"> · not saved</span>}
       {dirty && <span className="document-mark" aria-hidden="true" />}
-    </span>
+    </h1>
   );
 }
 

@@ -10,9 +10,11 @@ import "./inspector.css";
 export function Inspector() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it
-    <aside className="inspector" aria-label="Inspector" tabIndex={0}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend
+    <div className="inspector" role="group" aria-label="Inspector" tabIndex={0}>
+      <h2 className="visually-hidden">Inspector</h2>
       <Subject />
-    </aside>
+    </div>
   );
 }
 

@@ -24,9 +24,9 @@ export function Palette() {
   }
 
   return (
-    <aside className="palette" aria-label="Palette">
+    <div className="palette">
       <OpSearchBox listId={listId} list={list} onEscape={clear} />
       <OpListBox id={listId} list={list} onChoose={add} hint={hint} />
-    </aside>
+    </div>
   );
 }

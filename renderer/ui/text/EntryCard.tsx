@@ -48,7 +48,7 @@ function Card({ entry, follow, close }: CardProps) {
   const store = useAppStore();
   return (
     <>
-      <header className="entry-head">
+      <div className="entry-head">
         <Popover.Title className="entry-title">{entry.title}</Popover.Title>
         <span className="quiet">{entryKind(entry)}</span>
         <Popover.Close
@@ -57,7 +57,7 @@ function Card({ entry, follow, close }: CardProps) {
         >
           <X size={15} aria-hidden="true" />
         </Popover.Close>
-      </header>
+      </div>
       <div className="entry-text" aria-live="polite">
         <EntryBody entry={entry} follow={follow} />
       </div>
