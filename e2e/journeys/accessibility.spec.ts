@@ -100,7 +100,7 @@ for (const scheme of schemes) {
     await page.keyboard.press("Shift+F");
     await expect(editor.graph.locator(".block-frame")).toBeVisible();
     await page.keyboard.press("Shift+M");
-    await page.keyboard.type("Scores are not shares: $p = softmax(s)$");
+    await page.keyboard.type("A share squared: $p^2$");
     await page.keyboard.press("Control+Enter");
     await expect(editor.graph.locator(".note math")).toBeVisible();
     const panel = page.getByRole("region", { name: "Bottom panel" });
