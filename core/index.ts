@@ -436,6 +436,7 @@ export {
   blockView,
   borderOp,
   type Card,
+  type CardPort,
   cardId,
   cardOp,
   type Frame,

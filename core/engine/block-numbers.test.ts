@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { graphOf } from "../document/testing/graphs.ts";
+import { nodeId } from "../model/graph.ts";
 import { createRun } from "./arena.ts";
 import { blockNumbers, gradientTrouble } from "./block-numbers.ts";
 import { compile } from "./compile.ts";
 import { runAll } from "./run.ts";
-import { paramView, stepCount } from "./steps.ts";
+import { nodeView, paramView, stepCount } from "./steps.ts";
 import { tensorGraph } from "./testing/tensor-graph.ts";
 
 test("a block has as many parameters as updates move, and the norm of their gradient once all is known", () => {
@@ -31,4 +33,20 @@ test("trouble is told by its size", () => {
     "not finite",
     "not finite",
   ]);
+});
+
+test("a parameter is counted once, as the number that it is", () => {
+  const graph = graphOf(["parameter", "parameter", "multiply"], "w multiply a", "w2 multiply b");
+  const run = createRun(compile({ ...graph, loss: nodeId("multiply") }));
+  runAll(run);
+  const value = (id: string) => {
+    const known = nodeView(run, stepCount(run.program), nodeId(id)).value;
+    return known.state === "done" ? known.value : Number.NaN;
+  };
+  const { parameters, gradient } = blockNumbers(run, stepCount(run.program), [
+    nodeId("w"),
+    nodeId("w2"),
+  ]);
+  expect(parameters).toBe(2);
+  expect(gradient).toEqual({ state: "done", value: Math.hypot(value("w"), value("w2")) });
 });

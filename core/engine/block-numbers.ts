@@ -26,7 +26,10 @@ export function blockNumbers(run: Run, taken: number, ids: readonly NodeId[]): B
     if (node.op.role === "parameter") {
       parameters += node.value.size;
       learnt.push(gradient);
-    } else values.push(gradient);
+      // Its number is the one parameter that it has.
+      continue;
+    }
+    values.push(gradient);
     for (const { key, cell } of node.slots) {
       if (key.kind !== "param") continue;
       parameters += cell.size;

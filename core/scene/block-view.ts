@@ -59,13 +59,13 @@ export interface CardPort {
   /** Of the node whose value it carries. */
   readonly name: string;
   readonly source: NodeId;
+  /** The document's wires that cross here. */
+  readonly wires: readonly GraphEdge[];
 }
 
 /** A value that crosses the border of the block that one is inside. */
 export interface BorderPort extends CardPort {
   readonly isInput: boolean;
-  /** The document's wires that cross here. */
-  readonly wires: readonly GraphEdge[];
 }
 
 export interface Frame {
@@ -144,7 +144,7 @@ function viewOf(graph: Graph, all: readonly Block[], inside: BlockId | null): Bl
     else held.set(folded, [id]);
   }
   const wires = joinedWires(graph, cardOf);
-  const ports = portsOf(graph, wires.edges, cardOf);
+  const ports = portsOf(graph, wires, cardOf);
   const cards = new Map<NodeId, Card>();
   for (const block of blocks) {
     if (shownIn.get(block.id) !== block.id) continue;
@@ -288,26 +288,35 @@ function namesOf({ nodes }: Graph): ReadonlyMap<NodeId, string> {
   return new Map(nodes.map((node) => [node.id, nodeName(node)]));
 }
 
+interface Ports {
+  readonly inputs: CardPort[];
+  readonly outputs: CardPort[];
+}
+
 /** Each card's ports in the order of the wires that cross. */
 function portsOf(
   graph: Graph,
-  edges: readonly GraphEdge[],
+  { edges, bundles }: Joined,
   cardOf: ReadonlyMap<NodeId, NodeId>,
-): ReadonlyMap<NodeId, { inputs: CardPort[]; outputs: CardPort[] }> {
-  const ports = new Map<NodeId, { inputs: CardPort[]; outputs: CardPort[] }>();
+): ReadonlyMap<NodeId, Ports> {
+  const ports = new Map<NodeId, Ports>();
   const cards = new Set(cardOf.values());
   const names = namesOf(graph);
-  const real = new Map(graph.edges.map((edge) => [edge.id, edge]));
-  const add = (card: NodeId, side: "inputs" | "outputs", handle: string, source: NodeId) => {
-    const known = ports.get(card) ?? { inputs: [], outputs: [] };
-    ports.set(card, known);
-    if (known[side].every((port) => port.handle !== handle))
-      known[side].push({ handle, name: names.get(source) ?? source, source });
+  const add = (card: NodeId, side: keyof Ports, handle: string, wires: readonly GraphEdge[]) => {
+    const [wire] = wires;
+    if (!cards.has(card) || !wire) return;
+    const own = ports.get(card) ?? { inputs: [], outputs: [] };
+    ports.set(card, own);
+    const at = own[side].findIndex((port) => port.handle === handle);
+    const known = own[side][at];
+    const name = names.get(wire.source) ?? wire.source;
+    if (known) own[side][at] = { ...known, wires: [...known.wires, ...wires] };
+    else own[side].push({ handle, name, source: wire.source, wires });
   };
   for (const edge of edges) {
-    const { source } = real.get(edge.id) as GraphEdge;
-    if (cards.has(edge.target)) add(edge.target, "inputs", edge.targetHandle, source);
-    if (cards.has(edge.source)) add(edge.source, "outputs", edge.sourceHandle, source);
+    const wires = bundles.get(edge.id) ?? [];
+    add(edge.target, "inputs", edge.targetHandle, wires);
+    add(edge.source, "outputs", edge.sourceHandle, wires);
   }
   return ports;
 }

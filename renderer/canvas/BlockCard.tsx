@@ -113,7 +113,9 @@ function BlockCardView({ data: { id, name, shape, block }, selected }: NodeProps
       {shape.picture && only && detail !== "none" && (
         <NodePicture id={only.source} name={only.name} form={shape.picture} />
       )}
-      {detail !== "none" && <CardPorts shape={shape} inputs={card.inputs} outputs={card.outputs} />}
+      {detail !== "none" && (
+        <CardPorts id={id} shape={shape} inputs={card.inputs} outputs={card.outputs} />
+      )}
     </div>
   );
 }

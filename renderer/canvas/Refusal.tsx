@@ -1,14 +1,16 @@
 import { type ConnectionState, useConnection, useStore } from "@xyflow/react";
+import { blockView } from "../../core/index.ts";
 import { selectGraph, useApp } from "../state/app/store.ts";
 import { faultOf } from "../state/document/misfit.ts";
 import { FaultShapes } from "../ui/ShapeFaultView.tsx";
 import { type Refusal as Reason, useCanvas } from "./canvas-state.ts";
-import { linkBetween, refusal } from "./links.ts";
 import { endOf } from "./useConnecting.ts";
+import { between } from "./wire-ends.ts";
 
 /** Why the wire at the pointer can't end here, or could not: a small note beside the pointer. */
 export function Refusal() {
   const graph = useApp(selectGraph);
+  const inside = useApp((state) => state.inside);
   const moving = useCanvas((state) => state.reconnecting);
   const portFits = useCanvas((state) => state.portFits);
   const past = useCanvas((state) => state.refusal);
@@ -21,10 +23,11 @@ export function Refusal() {
     const [from, to] = [endOf(fromHandle), endOf(toHandle)];
     if (!from || !to || !pointer) return null;
     const { x, y } = pointer;
-    const reason = refusal(portFits(graph, from, moving), from, to);
+    const wire = between(blockView(graph, inside), portFits, from, to, moving);
+    const reason = wire.reason();
     if (reason !== null) return { reason, x, y };
-    const link = linkBetween(from, to);
-    const fault = link && faultOf(graph, link, moving);
+    const [link, ...more] = wire.links;
+    const fault = link && more.length === 0 ? faultOf(graph, link, moving) : null;
     return fault ? { reason: fault.message, sides: fault.sides, x, y } : null;
   }
 

@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import type { NodeId } from "../../core/index.ts";
-import { type AppStore, selectGraph } from "../state/app/store.ts";
+import type { AppStore } from "../state/app/store.ts";
+import { seenView } from "../state/page/inside.ts";
 
 /**
  * Dragging from an input that has a wire takes the wire's end along: the press goes to the grip by which
@@ -8,7 +9,7 @@ import { type AppStore, selectGraph } from "../state/app/store.ts";
  */
 export function takeWire(store: AppStore, node: NodeId, handle: string, press: MouseEvent): void {
   if (press.button !== 0) return;
-  const { edges } = selectGraph(store.getState());
+  const { edges } = seenView(store.getState()).graph;
   const edge = edges.find(({ target, targetHandle }) => target === node && targetHandle === handle);
   const canvas = press.currentTarget.closest(".react-flow");
   const grip = edge && canvas?.querySelector(`[data-edge-id="${edge.id}"] .${gripClass}`);

@@ -2,8 +2,9 @@ import { fireEvent, renderHook } from "@testing-library/react";
 import { type Connection, type FinalConnectionState, ReactFlowProvider } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { farEnds } from "../../core/index.ts";
+import { blockId, cardId, farEnds, groupIntoBlock, writeDocument } from "../../core/index.ts";
 import { type AppStore, StoreProvider } from "../state/app/store.ts";
+import { edit, undoEdit } from "../state/document/edit.ts";
 import { deleteElements } from "../state/document/edit-actions.ts";
 import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
 import { type CanvasStore, CanvasStoreProvider, createCanvasStore } from "./canvas-state.ts";
@@ -80,4 +81,25 @@ it("Esc, and a touch that is taken away, end the drawing", () => {
   fireEvent(window, new Event("touchcancel"));
   expect(ended).toHaveBeenCalledTimes(2);
   document.removeEventListener("mouseup", ended);
+});
+
+it("a wire on a card’s port is laid to what is behind it, in one undo step", () => {
+  const before = writeDocument(graphOf(store));
+  edit(
+    store,
+    "Group",
+    (graph) => groupIntoBlock(graph, { nodes: [id("z"), id("a")], blocks: [] }).graph,
+  );
+  const card = cardId(blockId("block1"));
+  const { onConnect } = connecting();
+  onConnect({ source: "t", sourceHandle: "out", target: card, targetHandle: "w" });
+  const into = (node: string) =>
+    graphOf(store)
+      .edges.filter(({ target }) => target === node)
+      .map(({ source }) => source);
+  expect(into("z").sort()).toEqual(["t", "x"]);
+  onConnect({ source: card, sourceHandle: "a", target: "loss", targetHandle: "target" });
+  expect(into("loss")).toEqual(["a", "a"]);
+  for (let i = 0; i < 3; i++) undoEdit(store);
+  expect(writeDocument(graphOf(store))).toBe(before);
 });

@@ -20,12 +20,20 @@ import {
 } from "../../core/index.ts";
 import { announce, linkName } from "../state/app/announce.ts";
 import { type AppStore, selectGraph, useAppStore } from "../state/app/store.ts";
-import { connectPorts, deleteElements, reconnectEdge } from "../state/document/edit-actions.ts";
+import {
+  connectAll,
+  connectPorts,
+  deleteElements,
+  reconnectAll,
+  reconnectEdge,
+} from "../state/document/edit-actions.ts";
 import { faultOf } from "../state/document/misfit.ts";
+import { seenView } from "../state/page/inside.ts";
 import { type CanvasStore, useCanvasStore } from "./canvas-state.ts";
 import type { ChainFlowEdge } from "./flow-elements.ts";
 import { nodeWidth, plainHeight } from "./geometry.ts";
-import { bestPort, linkBetween, linkOf, refusal } from "./links.ts";
+import { bestPort, linkOf, refusal } from "./links.ts";
+import { type Between, between, endOnBody, endsBehind, movedTo, wiresBehind } from "./wire-ends.ts";
 
 /** How long a refusal stays to be read after the wire was let go, in ms. */
 const readingTime = 4500;
@@ -43,10 +51,12 @@ export function useConnecting() {
   return useMemo(() => {
     const say = refuser(store, canvas);
 
-    /** Where a wire from here can end. It is asked with every move of the pointer. */
-    function endsFrom(from: WireEnd) {
+    const view = () => seenView(store.getState());
+
+    /** What a wire between two drawn ends would be. It is asked with every move of the pointer. */
+    function wireBetween(from: WireEnd, to: WireEnd): Between {
       const { portFits, reconnecting } = canvas.getState();
-      return portFits(selectGraph(store.getState()), from, reconnecting);
+      return between(view(), portFits, from, to, reconnecting);
     }
 
     const isValidConnection: IsValidConnection<ChainFlowEdge> = (connection) => {
@@ -57,15 +67,63 @@ export function useConnecting() {
       // The end at which the drawing began: the ports ask about the same one.
       const isBackward = flow.getState().connection.fromHandle?.type === "target";
       const [from, to] = isBackward ? [input, output] : [output, input];
-      if (!endsFrom(from).fits(to.node, to.handle)) return false;
+      const wire = wireBetween(from, to);
+      if (!wire.fits()) return false;
+      const [only, ...more] = wire.links;
       const graph = selectGraph(store.getState());
-      return faultOf(graph, link, canvas.getState().reconnecting) === null;
+      const { reconnecting } = canvas.getState();
+      return !only || more.length > 0 || faultOf(graph, only, reconnecting) === null;
     };
 
     /** Where a drawn wire began; null where that node is gone by now. */
     function startOf({ fromHandle }: FinalConnectionState): WireEnd | null {
       const from = endOf(fromHandle);
-      return from && findNode(selectGraph(store.getState()), from.node) ? from : null;
+      return from && view().graph.nodes.some(({ id }) => id === from.node) ? from : null;
+    }
+
+    /** Lays the wire, or says why not. */
+    function lay(from: WireEnd, to: WireEnd, at: FinalConnectionState["pointer"]): void {
+      const wire = wireBetween(from, to);
+      const reason = wire.reason();
+      if (reason !== null) say(reason, at);
+      else if (wire.links.length > 1) connectAll(store, wire.links);
+      else for (const link of wire.links) connectPorts(store, link);
+    }
+
+    /** Lays an end of a drawn wire elsewhere, or says why not. */
+    function relay(
+      id: EdgeId,
+      from: WireEnd,
+      to: WireEnd,
+      at: FinalConnectionState["pointer"],
+    ): void {
+      const moved = wiresBehind(view(), id);
+      const { portFits } = canvas.getState();
+      const wire = between(view(), portFits, from, to, id);
+      const reason = wire.reason();
+      const [only, ...more] = wire.links;
+      if (reason !== null) say(reason, at);
+      else if (only && more.length === 0) reconnectEdge(store, id, only);
+      else {
+        const moves = wire.links.map((link) => [movedTo(link, moved)?.id ?? id, link] as const);
+        reconnectAll(store, new Map(moves));
+      }
+    }
+
+    /** The end of a node, or of a card, that a wire let go on its body takes; else why there is none. */
+    function endAt(from: WireEnd, body: NodeId, moving: EdgeId | null): WireEnd | string {
+      const [graph, seen] = [selectGraph(store.getState()), view()];
+      const [start] = endsBehind(seen, from);
+      if (!start) return "This end of the wire is not on a node.";
+      const { portFits } = canvas.getState();
+      const ends = portFits(graph, start, moving);
+      if (findNode(graph, body))
+        return bestPort(graph, ends, start, body) ?? refusalOfNode(graph, ends, start, body);
+      const fits = (to: WireEnd) => {
+        const wire = between(seen, portFits, from, to, moving);
+        return wire.fits() && wire.links.every((link) => faultOf(graph, link, moving) === null);
+      };
+      return endOnBody(seen, from, body, fits);
     }
 
     function onConnectStart(): void {
@@ -76,7 +134,9 @@ export function useConnecting() {
     function onConnect(connection: Connection): void {
       if (cancelled.current) return;
       canvas.setState({ refusal: null });
-      connectPorts(store, linkOf(connection));
+      const { source, sourceHandle, target, targetHandle } = linkOf(connection);
+      const output: WireEnd = { node: source, handle: sourceHandle, type: "source" };
+      lay(output, { node: target, handle: targetHandle, type: "target" }, null);
     }
 
     function onConnectEnd(event: EndEvent, state: FinalConnectionState): void {
@@ -85,30 +145,26 @@ export function useConnecting() {
       if (!from) return;
       const place = pointOf(event);
       const to = endOf(state.toHandle);
-      const ends = endsFrom(from);
       if (to) {
-        const reason = refusal(ends, from, to);
-        const link = linkBetween(from, to);
-        if (reason === null && link) connectPorts(store, link);
-        else say(reason, state.pointer);
+        lay(from, to, state.pointer);
         return;
       }
       const body = nodeAt(place);
       if (body === from.node) return;
       if (body) {
-        const graph = selectGraph(store.getState());
-        const port = bestPort(graph, ends, from, body);
-        const link = port && linkBetween(from, port);
-        if (link) connectPorts(store, link);
-        else say(refusalOfNode(graph, ends, from, body), state.pointer);
+        const end = endAt(from, body, null);
+        if (typeof end === "string") say(end, state.pointer);
+        else lay(from, end, state.pointer);
         return;
       }
       if (!isCanvas(place)) return;
+      const [wire] = endsBehind(view(), from);
+      if (!wire) return;
       const { x, y } = screenToFlowPosition(place, { snapToGrid: false });
       // The new node's port comes to lie where the wire was let go.
       const left = from.type === "source" ? x : x - nodeWidth;
       const position = [Math.round(left), Math.round(y - plainHeight / 2)] as const;
-      store.setState({ search: { screen: place, position, wire: from } });
+      store.setState({ search: { screen: place, position, wire } });
     }
 
     function onReconnectStart(_: unknown, edge: Edge): void {
@@ -118,7 +174,13 @@ export function useConnecting() {
     function onReconnect(edge: Edge, connection: Connection): void {
       if (cancelled.current) return;
       canvas.setState({ refusal: null });
-      reconnectEdge(store, edgeId(edge.id), linkOf(connection));
+      const { source, sourceHandle, target, targetHandle } = linkOf(connection);
+      const output: WireEnd = { node: source, handle: sourceHandle, type: "source" };
+      const input: WireEnd = { node: target, handle: targetHandle, type: "target" };
+      // What has moved is the end that the wire did not have.
+      const isSourceMoved = source !== edge.source || sourceHandle !== edge.sourceHandle;
+      const [from, to] = isSourceMoved ? [input, output] : [output, input];
+      relay(edgeId(edge.id), from, to, null);
     }
 
     function onReconnectEnd(
@@ -129,24 +191,25 @@ export function useConnecting() {
     ): void {
       const moving = edgeId(edge.id);
       const [from, to] = [startOf(state), endOf(state.toHandle)];
-      const ends = from && endsFrom(from);
       canvas.setState({ reconnecting: null });
-      if (cancelled.current || state.isValid || !ends) return;
-      const graph = selectGraph(store.getState());
+      if (cancelled.current || state.isValid || !from) return;
+      const [stays, handle] =
+        from.type === "source"
+          ? [edge.target, edge.targetHandle]
+          : [edge.source, edge.sourceHandle];
       if (to) {
-        const reason = refusal(ends, from, to);
-        const wanted = linkBetween(from, to);
-        if (reason === null && wanted) reconnectEdge(store, moving, wanted);
-        else say(reason, state.pointer);
+        if (to.node !== stays || to.handle !== handle) relay(moving, from, to, state.pointer);
         return;
       }
       const body = nodeAt(pointOf(event));
       // Let go on the node that it is on, the wire stays where it was.
-      if (body === (from.type === "source" ? edge.target : edge.source)) return;
-      const port = body && bestPort(graph, ends, from, body);
-      const link = port && linkBetween(from, port);
-      if (link) reconnectEdge(store, moving, link);
-      else if (body) say(refusalOfNode(graph, ends, from, body), state.pointer);
+      if (body === stays) return;
+      const end = body && endAt(from, body, moving);
+      const several = wiresBehind(view(), moving).length;
+      if (typeof end === "string") say(end, state.pointer);
+      else if (end) relay(moving, from, end, state.pointer);
+      else if (several > 1)
+        say(`${several} wires run here as one: go inside to remove one of them.`, state.pointer);
       else removeWire(store, moving);
     }
 

@@ -1,8 +1,10 @@
 import { type ConnectionState, useConnection } from "@xyflow/react";
 import { useMemo } from "react";
 import { type NodeId, nodeId, type WireEnd } from "../../core/index.ts";
-import { selectGraph, useAppStore } from "../state/app/store.ts";
+import { useAppStore } from "../state/app/store.ts";
+import { seenView } from "../state/page/inside.ts";
 import { useCanvasStore } from "./canvas-state.ts";
+import { between } from "./wire-ends.ts";
 
 /** Where the wire that is being drawn begins, as a text that stays the same while it is drawn. */
 function selectStart({ inProgress, fromHandle }: ConnectionState): string | null {
@@ -31,7 +33,8 @@ export function usePortFit(
     if (from.node === node && from.handle === handle && from.type === type) return "start";
     if (from.type === type) return "no";
     const { reconnecting, portFits } = canvas.getState();
-    const ends = portFits(selectGraph(store.getState()), from, reconnecting);
-    return ends.fits(node, handle) ? "yes" : "no";
+    const to: WireEnd = { node, handle, type };
+    const wire = between(seenView(store.getState()), portFits, from, to, reconnecting);
+    return wire.fits() ? "yes" : "no";
   }, [start, node, handle, type, store, canvas]);
 }

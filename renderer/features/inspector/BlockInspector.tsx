@@ -7,12 +7,14 @@ import {
   UnfoldVertical,
   Ungroup,
 } from "lucide-react";
+import { Fragment } from "react";
 import {
   type Block,
   type BlockColor,
+  type BorderPort,
   blockColors,
   blockNumbers,
-  cardId,
+  blockView,
   count,
   gradientTrouble,
   type Known,
@@ -21,7 +23,6 @@ import {
 } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import { colourBlock, renameBlock } from "../../state/document/block-actions.ts";
-import { seenView } from "../../state/page/inside.ts";
 import { useSame } from "../../state/page/useSame.ts";
 import { CommandButton } from "../../ui/CommandButton.tsx";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
@@ -42,7 +43,7 @@ export function BlockInspector({ block }: { readonly block: Block }) {
     blockNumbers(run, taken, ids),
   );
   const trouble = gradient.state === "done" ? gradientTrouble(gradient.value) : null;
-  const card = useApp((state) => seenView(state).cards.get(cardId(block.id)));
+  const ports = [...blockView(graph, block.id).borders.values()];
   return (
     <>
       <div className="inspector-head">
@@ -84,12 +85,10 @@ export function BlockInspector({ block }: { readonly block: Block }) {
         <CommandButton command="edit.delete" icon={Trash2} text="Delete" look="danger" />
         <CommandButton command="piece.save" icon={BookmarkPlus} text="To My Blocks" />
       </div>
-      {card && (
-        <Section title="Ports">
-          <p>In: {card.inputs.map(({ name }) => name).join(", ") || "none"}</p>
-          <p>Out: {card.outputs.map(({ name }) => name).join(", ") || "none"}</p>
-        </Section>
-      )}
+      <Section title="Ports">
+        <PortLine title="In" ports={ports.filter(({ isInput }) => isInput)} />
+        <PortLine title="Out" ports={ports.filter(({ isInput }) => !isInput)} />
+      </Section>
       <Section title="Size of the gradient inside">
         <p>
           <KnownNumber known={gradient} kind="gradient" />
@@ -98,6 +97,29 @@ export function BlockInspector({ block }: { readonly block: Block }) {
         <Sizes ids={ids} />
       </Section>
     </>
+  );
+}
+
+/** The values that cross the border on one side, each by the node that it is of. */
+function PortLine({
+  title,
+  ports,
+}: {
+  readonly title: string;
+  readonly ports: readonly BorderPort[];
+}) {
+  return (
+    <p>
+      {title}:{" "}
+      {ports.length === 0
+        ? "none"
+        : ports.map(({ handle, source }, at) => (
+            <Fragment key={handle}>
+              {at > 0 && ", "}
+              <NodeLink id={source} />
+            </Fragment>
+          ))}
+    </p>
   );
 }
 

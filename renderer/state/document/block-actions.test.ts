@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cardId, findBlock, nodesIn, writeDocument } from "../../../core/index.ts";
+import { runCommand } from "../../commands/registry.ts";
 import { selectGraph } from "../app/store.ts";
+import { endRename, takeName } from "../page/rename-actions.ts";
 import { toggleBreak } from "../run/breakpoint-actions.ts";
 import { nextStep, previousStep, restart } from "../run/run-actions.ts";
 import { lastStep } from "../run/session.ts";
@@ -100,6 +102,23 @@ describe("a block in the window", () => {
     duplicateSelection(store);
     expect(graph().blocks?.map(({ label }) => label)).toEqual(["Block 1", "Block 2"]);
     expect(selectedBlocks(store.getState()).map(({ label }) => label)).toEqual(["Block 2"]);
+  });
+
+  it("is renamed in its place by F2’s command, and so is an open one of which all is selected", () => {
+    const { store, graph, block } = grouped();
+    runCommand(store, "node.rename");
+    expect(store.getState().renaming).toBe(cardId(block));
+    takeName(store, cardId(block), " Unit ", "Block 1");
+    expect(findBlock(graph(), block)?.label).toBe("Unit");
+    expect(store.getState().history.past.at(-1)?.label).toBe("Rename to Unit");
+    endRename(store, cardId(block));
+    openBlock(store, block);
+    runCommand(store, "node.rename");
+    expect(store.getState().renaming).toBe(cardId(block));
+    endRename(store, cardId(block));
+    select(store, ofNodes([id("a")]));
+    runCommand(store, "node.rename");
+    expect(store.getState().renaming).toBe("a");
   });
 
   it("moves as one by the arrow keys", () => {

@@ -8,6 +8,7 @@ import {
   type Graph,
   type Json,
   type Link,
+  list,
   moveBlocks,
   moveNodes,
   type NodeId,
@@ -56,6 +57,25 @@ export function connectPorts(store: AppStore, link: Link): string | null {
     requestAnimationFrame(() => store.getState().canvas?.reveal([link.target]));
   announce(store, `Connected ${wireWords(store, link)}.`);
   return null;
+}
+
+/** Wires these, each in the place of what stood on its input, in one undo step; they may all be laid. */
+export function connectAll(store: AppStore, links: readonly Link[]): void {
+  edit(store, `Replace ${links.length} Wires`, (graph) =>
+    links.reduce((next, link) => connect(next, link), graph),
+  );
+  announce(store, `Connected ${list(links.map((link) => wireWords(store, link)))}.`);
+}
+
+/** Lets these wires come from elsewhere, each to the input that it has, in one undo step. */
+export function reconnectAll(store: AppStore, moves: ReadonlyMap<EdgeId, Link>): void {
+  edit(store, `Reconnect ${moves.size} Wires`, (graph) =>
+    [...moves].reduce((next, [id, link]) => reconnect(next, id, link), graph),
+  );
+  announce(
+    store,
+    `Reconnected ${list([...moves.values()].map((link) => wireWords(store, link)))}.`,
+  );
 }
 
 /** Lays a wire's end elsewhere; null when done, or the wire has gone meanwhile, else why it was refused. */
