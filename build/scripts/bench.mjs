@@ -6,7 +6,10 @@ import { ensureBenchPeers, ensureDependencies } from "./setup/dependencies.mjs";
 
 const args = process.argv.slice(2);
 
-await runCommand(() => (args[0] === "ui" ? measureWindow(args.slice(1)) : measureEngine(args)));
+await runCommand(() => {
+  if (args[0] === "ui") return measureWindow("window", args.slice(1));
+  return args[0] === "training" ? measureWindow("training", []) : measureEngine(args);
+});
 
 /** @param {readonly string[]} args */
 async function measureEngine(args) {
@@ -18,11 +21,12 @@ async function measureEngine(args) {
   return run(process.execPath, [join(out, "bench/bench.mjs"), ...args]);
 }
 
-/** The window at graphs of these sizes, or at those of the goals.
+/** The window at graphs of these sizes, or at those of the goals; or while it trains.
+ * @param {"window" | "training"} bench
  * @param {readonly string[]} sizes */
-async function measureWindow(sizes) {
+async function measureWindow(bench, sizes) {
   const { setUpTests } = await import("./setup/set-up.mjs");
   const { chromium } = await setUpTests();
   const { runWindowBench } = await import("./lib/window-bench.mjs");
-  return runWindowBench({ chromium, sizes });
+  return runWindowBench({ bench, chromium, sizes });
 }

@@ -3,10 +3,10 @@ import { hasDisplay, startVirtualDisplay } from "./display.mjs";
 import { run, tool } from "./run.mjs";
 import { Failure } from "./say.mjs";
 
-/** Measures the app's window beside a bare page of React Flow, on a screen in memory where there is none.
- * @param {{ chromium: string, sizes: readonly string[] }} options sizes: numbers of nodes; the goals' own where there are none
+/** Measures the app's window beside a bare page of React Flow, or while it trains, on a screen in memory where there is none.
+ * @param {{ bench: "window" | "training", chromium: string, sizes: readonly string[] }} options sizes: numbers of nodes; the goals' own where there are none
  * @returns {Promise<number>} exit status */
-export async function runWindowBench({ chromium, sizes }) {
+export async function runWindowBench({ bench, chromium, sizes }) {
   const odd = sizes.find((size) => !/^[1-9]\d{1,5}$/.test(size));
   if (odd !== undefined)
     throw new Failure(
@@ -22,7 +22,7 @@ export async function runWindowBench({ chromium, sizes }) {
   };
   try {
     const script = tool("@playwright/test/cli.js");
-    const args = [script, "test", "--config=build/window-bench.config.ts"];
+    const args = [script, "test", "--config=build/window-bench.config.ts", `${bench}.bench`];
     return await run(process.execPath, args, { env });
   } finally {
     screen?.stop();

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import {
   count,
   countText,
@@ -68,7 +68,8 @@ function normOf(known: EdgeView["upstream"]): number | null {
 type Way = "row" | "column";
 
 function Cells({ edge }: Pick<Props, "edge">) {
-  const session = useApp((state) => state.session);
+  // It takes long: made once what is pressed has been answered, and not for every one of many sessions.
+  const session = useDeferredValue(useApp((state) => state.session));
   const graph = useApp(selectShown);
   const [way, setWay] = useState<Way>("row");
   const [out, setOut] = useState(0);
