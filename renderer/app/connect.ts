@@ -153,10 +153,14 @@ function showState(state: AppState, previous: AppState | null): void {
 function followMenus(store: AppStore): void {
   const menusOf = byFieldsRead(menus);
   let last: readonly Menu[] | null = null;
+  let told = "";
   const tell = (state: AppState) => {
     const now = menusOf(state);
-    if (now !== last && JSON.stringify(now) !== JSON.stringify(last)) state.host.setMenu(now);
+    if (now === last) return;
     last = now;
+    const text = JSON.stringify(now);
+    if (text !== told) state.host.setMenu(now);
+    told = text;
   };
   tell(store.getState());
   store.subscribe(tell);

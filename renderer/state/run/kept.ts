@@ -54,14 +54,20 @@ export function epochsOf(graph: Graph, kept: readonly KeptEpoch[]): readonly Kep
   const remembered = [...progress.parameters, ...(progress.tensors ?? [])];
   const present = new Set(remembered.filter(({ node }) => nodes.has(node)).map(parameterKeyText));
   const isComplete = present.size === remembered.length;
+  // All checkpoints of a run share one list.
+  const lists = new Map<KeptEpoch["parameters"], boolean>();
+  const isPresent = (parameters: KeptEpoch["parameters"]): boolean => {
+    const known =
+      lists.get(parameters) ??
+      (parameters.length === present.size &&
+        parameters.every((key) => present.has(parameterKeyText(key))));
+    lists.set(parameters, known);
+    return known;
+  };
   return kept.filter(({ record, parameters }) => {
     const own = known.get(record.epoch);
     if (own?.loss !== record.loss || own.gradientNorm !== record.gradientNorm) return false;
-    return (
-      isComplete &&
-      parameters.length === present.size &&
-      parameters.every((key) => present.has(parameterKeyText(key)))
-    );
+    return isComplete && isPresent(parameters);
   });
 }
 
