@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { formatGiven, type KnownTensor, knownTensor, type NodeId } from "../../core/index.ts";
 import { paintTensor, tensorColours } from "../plots/paint-tensor.ts";
 import { factsWords, tensorFacts } from "../plots/tensor-scale.ts";
@@ -15,6 +15,8 @@ interface Props {
   readonly id: NodeId;
   readonly name: string;
   readonly form: NodePictureForm;
+  /** Its shape, at the foot: beside the name there is no room for a long one. */
+  readonly children?: ReactNode;
 }
 
 /** Pixels for a canvas unit: sharp also where one has zoomed in. */
@@ -24,7 +26,7 @@ const sharpness = 3;
  * The numbers of a node, its values or its gradient as one has chosen for all, with the ends of the colours below.
  * Drawn past React, and only when a number has changed.
  */
-export function NodePicture({ id, name, form }: Props) {
+export function NodePicture({ id, name, form, children }: Props) {
   const store = useAppStore();
   const place = useRef<HTMLCanvasElement>(null);
   const scale = useRef<HTMLSpanElement>(null);
@@ -80,7 +82,10 @@ export function NodePicture({ id, name, form }: Props) {
   return (
     <div className="node-picture">
       <canvas ref={place} role="img" style={{ width: form.width, height: form.height }} />
-      <span ref={scale} className="node-picture-scale" title={form.layout.words} />
+      <div className="node-picture-foot">
+        {children}
+        <span ref={scale} className="node-picture-scale" title={form.layout.words} />
+      </div>
     </div>
   );
 }

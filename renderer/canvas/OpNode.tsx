@@ -41,6 +41,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const title = op?.title ?? opId;
   const symbol = op?.symbol ?? "?";
   const Value = shape.isSource ? SourceValue : NodeValue;
+  const value = <Value id={id} name={name} known={view.value} stale={stale} />;
   const words = [
     name,
     title,
@@ -83,7 +84,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
           {symbol}
         </span>
         <NodeName id={id} name={name} title={title} />
-        {!far && <Value id={id} name={name} known={view.value} stale={stale} />}
+        {!far && !shape.picture && value}
       </div>
       {!far && shape.isSource && !shape.picture && <SourceSlide id={id} />}
       {!far && <NodeGradient id={id} name={name} known={view.gradient} stale={stale} />}
@@ -97,7 +98,9 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
       {!far && shape.isSource && <ColumnTag id={id} known={view.value} stale={stale} />}
       {shape.hasMap && <NodeMap id={id} name={name} />}
       {shape.picture && detail !== "none" && (
-        <NodePicture id={id} name={name} form={shape.picture} />
+        <NodePicture id={id} name={name} form={shape.picture}>
+          {!far && (shape.isSource || view.value.state !== "pending") && value}
+        </NodePicture>
       )}
       {detail !== "none" && <Ports node={id} shape={shape} />}
     </div>

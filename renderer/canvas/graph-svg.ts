@@ -40,7 +40,7 @@ import {
 } from "./edge-look.ts";
 import { frameRect } from "./flow-elements.ts";
 import { type NodeShape, nodeHeight, nodeWidth, plainHeight, portPlace } from "./geometry.ts";
-import { nodePictureSvg } from "./node-picture-svg.ts";
+import { nodePictureSvg, pictureFoot } from "./node-picture-svg.ts";
 import { nodeShapes } from "./node-shape.ts";
 import type { PictureColours } from "./picture-colours.ts";
 import { hasLeader, LabelPlaces, labelRect } from "./placement.ts";
@@ -206,7 +206,7 @@ function nodeSvg(
   const [valueText, gradientText] = [knownText(value), sizeText(gradient)];
   const inner = nodeWidth - 20;
   const name = indexedText(nodeName(node));
-  const free = inner - 8 - valueText.length * letter.number;
+  const free = shape.picture ? inner : inner - 8 - valueText.length * letter.number;
   const own = Math.min(name.length, 3) * letter.name;
   // The symbol gives way as a whole, the name by its end.
   const hasSymbol = free - symbol.length * letter.symbol - 4 >= own;
@@ -235,12 +235,18 @@ function nodeSvg(
       cut(name, (free - before) / letter.name),
       colours,
     ),
-    svgText(right - 10, first, valueText, {
-      size: 15,
-      weight: 600,
-      fill: colours.value,
-      end: true,
-    }),
+    shape.picture
+      ? svgText(left + 10, bottom - pictureFoot, value.state === "pending" ? "" : valueText, {
+          size: 12.5,
+          weight: 600,
+          fill: colours.value,
+        })
+      : svgText(right - 10, first, valueText, {
+          size: 15,
+          weight: 600,
+          fill: colours.value,
+          end: true,
+        }),
     ...(shape.isSource && !shape.picture
       ? [sliderSvg(node, left + 10, top + height / 2 + 1, inner, colours)]
       : []),

@@ -1,12 +1,12 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { examples, lessons } from "../../../core/index.ts";
+import { blockView, examples, lessons, readDocument } from "../../../core/index.ts";
 import { graphPicture } from "../../canvas/graph-picture.ts";
 import { runCommand } from "../../commands/registry.ts";
 import { type AppStore, StoreProvider } from "../../state/app/store.ts";
 import { addOp } from "../../state/document/add-actions.ts";
 import { handIn, openPage } from "../../state/page/lesson-actions.ts";
-import { graphOf, openApp, openNeuron } from "../../state/testing/open-app.ts";
+import { exampleText, graphOf, openApp, openNeuron } from "../../state/testing/open-app.ts";
 import { keepScores } from "../lessons/lesson-scores.ts";
 import { StartPage } from "./StartPage.tsx";
 
@@ -94,8 +94,10 @@ describe("a small picture of a graph", () => {
   it("has each node within it once, apart from the others, and each wire from right to left ends", () => {
     const size = { width: 200, height: 84 };
     for (const { text, title } of [...examples, ...lessons]) {
-      const { nodes, edges } = JSON.parse(text);
-      const picture = graphPicture(JSON.parse(text), size);
+      const read = readDocument(text);
+      if (read.kind === "refused") throw new Error(title);
+      const { nodes, edges } = blockView(read.graph).graph;
+      const picture = graphPicture(text, size);
       expect(picture.nodes, title).toHaveLength(nodes.length);
       for (const { x, y, width, height } of picture.nodes) {
         expect(Math.min(x, y), title).toBeGreaterThanOrEqual(0);
@@ -106,5 +108,28 @@ describe("a small picture of a graph", () => {
       const wires = picture.wires.map(({ path }) => path).join("");
       expect(wires.split("M").length - 1, title).toBe(edges.length);
     }
+  });
+
+  it("has the pictures of tensors in shades within their nodes, and folded blocks as cards", () => {
+    const size = { width: 400, height: 200 };
+    const picture = graphPicture(exampleText("recurrent-cell"), size);
+    expect(picture.nodes.filter(({ kind }) => kind === "block")).toHaveLength(5);
+    const all = picture.cells.map(({ path }) => path).join("");
+    const corners = [...all.matchAll(/M([\d.]+) ([\d.]+)h/g)].map(([, x, y]) => [
+      Number(x),
+      Number(y),
+    ]);
+    // x1 to x5, U, W, b, h0, the steps, the answer and its target.
+    expect(corners).toHaveLength(5 * 2 + 6 + 9 + 3 + 3 + 5 * 3 + 1 + 1);
+    for (const [x = 0, y = 0] of corners)
+      expect(
+        picture.nodes.some(
+          (box) => x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height,
+        ),
+      ).toBe(true);
+    // U has numbers on both sides of 0.
+    const shades = picture.cells.map(({ shade }) => shade);
+    expect([Math.min(...shades), Math.max(...shades)]).toEqual([-4, 4]);
+    expect(graphPicture(exampleText("xor"), size).cells).toEqual([]);
   });
 });
