@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseColour, type Rgb } from "../plots/colours.ts";
+import { mixColours, parseColour, type Rgb } from "../plots/colours.ts";
 import css from "./tokens.css?raw";
 
 /** The colours of every rule of tokens.css that the page's attributes make hold, later ones first. */
@@ -132,6 +132,37 @@ describe.each(["light", "dark"] as const)("the %s theme", (theme) => {
         (each) => distance(first, second, seeings[each]) < 0.1,
       );
       expect(alike).toEqual([]);
+    },
+  );
+
+  /** What the pictures of tensors are painted with (plots/paint-tensor.ts): from a low end over sunken to a high one. */
+  it.each(["usual", "more"] as const)(
+    "with %s contrast has pictures of tensors whose ends, marks and rings are seen",
+    (name) => {
+      const palette = colours(theme, name);
+      const colour = (token: string) => palette.get(token) as Rgb;
+      const scales = [
+        ["value-below", "value"],
+        ["negative", "positive"],
+      ] as const;
+      for (const ends of scales) {
+        for (const end of ends) {
+          // The largest numbers stand out from 0, and from the node around them.
+          for (const ground of ["sunken", "raised"])
+            expect(contrast(colour(end), colour(ground)), `${end} on ${ground}`).toBeGreaterThan(3);
+          // The first shade beside 0 is a tenth of the way.
+          const first = mixColours(colour("sunken"), colour(end), 0.1);
+          expect(distance(first, colour("sunken")), `small ${end}`).toBeGreaterThan(0.02);
+        }
+        const [low, high] = ends.map(colour) as [Rgb, Rgb];
+        const alike = Object.keys(seeings).filter(
+          (each) => distance(low, high, seeings[each]) < 0.1,
+        );
+        expect(alike, ends.join(" and ")).toEqual([]);
+      }
+      // A glyph on what is not finite, and the frame around it.
+      expect(contrast(colour("surface"), colour("danger"))).toBeGreaterThan(4.5);
+      expect(contrast(colour("accent"), colour("raised"))).toBeGreaterThan(3);
     },
   );
 });
