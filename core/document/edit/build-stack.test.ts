@@ -37,6 +37,7 @@ function planFor(name: BuiltInName, kind: StackKind, hidden: readonly number[]):
     target: column(target),
     classes: target.classes?.length ?? null,
     picture: pictureForm(inputs.map((each) => each.name)),
+    rows: builtIns[name].count,
     seed: 7,
   };
 }
@@ -72,7 +73,11 @@ describe.each(stackKinds)("a %s stack", (kind) => {
     const read = readDocument(text);
     expect(read.kind === "ok" && writeDocument(read.graph)).toBe(text);
     expect(graph.blocks?.length).toBeGreaterThan(0);
-    expect(graph.training?.settings.optimizer).toMatchObject({ id: "adam", learningRate: 0.003 });
+    expect(graph.training?.settings).toMatchObject({
+      optimizer: { id: "adam", learningRate: 0.003 },
+      batchSize: 32,
+      epochs: 30,
+    });
   });
 
   test("has no two nodes, nor cards, in one place", () => {

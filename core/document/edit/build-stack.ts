@@ -39,6 +39,8 @@ export interface StackPlan extends DataColumns {
   readonly classes: number | null;
   /** The picture that the inputs are; null where they are none. */
   readonly picture: PictureForm | null;
+  /** Of the data: the more there are, the fewer epochs it takes. */
+  readonly rows: number;
   readonly seed: number;
 }
 
@@ -48,6 +50,17 @@ const drawPurpose = 22;
 const band = 720;
 const row = 170;
 
+const batchSize = 32;
+/** After these a network of layers has learnt the built-in sets as well as it will. */
+const usualUpdates = 1200;
+const epochs = { least: 20, most: 500 };
+
+/** In tens. */
+function usualEpochs(rows: number): number {
+  const needed = 10 * Math.ceil((usualUpdates * batchSize) / rows / 10);
+  return Math.min(Math.max(needed, epochs.least), epochs.most);
+}
+
 /** Why there is no such network, and what would make one; null where there is one. */
 export function stackFault({
   kind,
@@ -55,7 +68,7 @@ export function stackFault({
   hidden,
   picture,
   classes,
-}: Omit<StackPlan, "seed">): string | null {
+}: Omit<StackPlan, "seed" | "rows">): string | null {
   if (inputs.length === 0) return "Choose at least one input.";
   if (kind === "dense" || hidden.length > 0) {
     if (kind === "convolution" && !picture)
@@ -88,7 +101,7 @@ export function buildStack(graph: Graph, plan: StackPlan, at: Position): Graph {
   const { name, value } = plan.target;
   const target = build.below(scores, "target", name, { value, column: name });
   const loss = plan.classes === null ? "squared-error" : "cross-entropy";
-  return build.finish(loss, scores, target);
+  return build.finish(loss, scores, target, plan.rows);
 }
 
 type Builder = ReturnType<typeof createBuilder>;
@@ -312,7 +325,7 @@ function createBuilder(graph: Graph, [left, top]: Position, seed: number) {
       const at: Position = [left + columnPitch * Math.max(0, column - 1), top + sources * row];
       return node("parameter", label, { value: { shape, data } }, at);
     },
-    finish(op: string, prediction: NodeId, target: NodeId): Graph {
+    finish(op: string, prediction: NodeId, target: NodeId, rows: number): Graph {
       const loss = node(op, "loss", {});
       wire(prediction, loss, "prediction");
       wire(target, loss, "target");
@@ -329,7 +342,8 @@ function createBuilder(graph: Graph, [left, top]: Position, seed: number) {
         : setSettings(built, {
             ...defaultSettings,
             optimizer: { ...optimizer, id: "adam", learningRate: 0.003 },
-            batchSize: 32,
+            batchSize,
+            epochs: usualEpochs(rows),
           });
     },
   };

@@ -160,6 +160,7 @@ function NetworkForm({ table, from, fresh }: FormProps) {
           activation,
           classes: answer?.classes?.length ?? (isClass ? 2 : null),
           picture,
+          rows: table.rowCount,
         }
       : null;
   const fault = !columns
