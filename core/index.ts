@@ -463,7 +463,7 @@ export { isShape, type Shape, shapeText, sizeOf as sizeOfShape } from "./tensor/
 export { elementIndex, indexText, isTensor, type Tensor, tensorOf } from "./tensor/tensor.ts";
 export { readTensorText, type TensorForm, tensorText } from "./tensor/tensor-text.ts";
 export { findHeads } from "./train/answers.ts";
-export { createSampleRun, parameterWriter } from "./train/batches.ts";
+export { createBatchRun, createSampleRun, parameterWriter } from "./train/batches.ts";
 export {
   type Checkpoint,
   epochsKept,

@@ -88,6 +88,30 @@ export function createSampleRun(
   return sampleRunOf(createRun(compile(graph, { lanes, lanedNodes, reduction })), prepared);
 }
 
+/** A batch as an update runs it, which is the next one after so many. */
+interface UpdateBatch {
+  readonly rows: Int32Array;
+  readonly update: number;
+  readonly reduction: Reduction;
+}
+
+/**
+ * The pass of an update over a whole batch, to be looked at, and not run yet: dropout drops by the update and the rows,
+ * batch norm goes by the batch.
+ */
+export function createBatchRun(
+  graph: Graph,
+  prepared: Prepared,
+  { rows, update, reduction }: UpdateBatch,
+): Run {
+  const { length: lanes } = rows;
+  const options = { lanes, lanedNodes: fedIds(prepared), reduction, training: true };
+  const { run, load } = sampleRunOf(createRun(compile(graph, options)), prepared);
+  load(rows);
+  run.training = { update, samples: rows };
+  return run;
+}
+
 function sampleRunOf<Own extends Numbers>(own: Run<Own>, prepared: Prepared): SampleRun<Own> {
   const { program } = own;
   const { lanes } = program;

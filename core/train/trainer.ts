@@ -29,6 +29,8 @@ import { createUpdateRule, type UpdateLine } from "./update-rule.ts";
 
 /** What one update did, for whoever shows it step by step. */
 export interface UpdateDetail {
+  /** How many updates came before it. */
+  readonly update: number;
   /** Rows of the batch. */
   readonly rows: Int32Array;
   readonly learningRate: number;
@@ -140,6 +142,7 @@ function trainerOf(
     const moment = { ...last, settings: settings.optimizer, update: updates };
     return {
       ...last,
+      update: updates - 1,
       before,
       gradients: start.gradients,
       after: values.slice(),

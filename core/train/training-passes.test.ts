@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import { applyTraining } from "../document/edit/training.ts";
 import { readDocument } from "../document/read.ts";
 import { writeDocument } from "../document/write.ts";
+import { runAll } from "../engine/run.ts";
 import { sketch } from "../engine/testing/sketch.ts";
+import { createBatchRun } from "./batches.ts";
 import { runThrough } from "./in-parts.ts";
 import { createObjective } from "./objective.ts";
+import { parameterGradients, trainedParameters } from "./parameters.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import {
   optimizerAt,
@@ -54,6 +57,24 @@ describe.each([[["dropout"]], [["batch-norm"]], [["batch-norm", "dropout"]]])(
       runUpdates(resumed, 20);
       expect(resumed.checkpoint()).toEqual(whole.checkpoint());
       expect(resumed.progress()).toEqual(whole.progress());
+    });
+
+    test("a batch that is looked at has the very gradients of its update", () => {
+      for (const batchSize of [5, null]) {
+        const own = withSettings(scene, { batchSize, l2: 0 });
+        const trained = trainerOf(own);
+        runUpdates(trained, 3);
+        const present = savedScene(own, trained);
+        const trainer = trainerOf(present);
+        trainer.update();
+        const detail = trainer.detail()!;
+        expect(detail.update).toBe(3);
+        const batch = { ...detail, reduction: "mean" } as const;
+        const run = createBatchRun(present.graph, preparedOf(present), batch);
+        runAll(run);
+        const gradients = parameterGradients(run, trainedParameters(run.program));
+        expect(gradients).toEqual(detail.gradients);
+      }
     });
 
     test("an update that is given up leaves everything as it was", () => {

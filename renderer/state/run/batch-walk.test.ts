@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodeView } from "../../../core/index.ts";
+import { edgeId, type Graph, nodeView, paramView, stepCount } from "../../../core/index.ts";
 import type { AppStore } from "../app/store.ts";
 import { changeData, removeData } from "../document/data-edits.ts";
 import { undoEdit } from "../document/edit.ts";
@@ -85,6 +85,37 @@ describe("an edit amid the steps of a batch", () => {
     expect(updatesOf(store)).toBe(1);
     expect(sessionOf(store).looking.kind).toBe("batch");
   });
+});
+
+/** With a dropout between h1 and what it feeds. */
+function withDropout(graph: Graph): Graph {
+  const params = { rate: 0.5, seed: 2 };
+  const dropout = { id: id("d"), op: "dropout", label: "d", position: [0, 0] as const, params };
+  const wire = { id: edgeId("hd"), source: id("h1"), sourceHandle: "out", target: dropout.id };
+  const edges = graph.edges.map((edge) =>
+    edge.source === id("h1") ? { ...edge, source: dropout.id } : edge,
+  );
+  return {
+    ...graph,
+    nodes: [...graph.nodes, dropout],
+    edges: [...edges, { ...wire, targetHandle: "x" }],
+  };
+}
+
+it("the gradients of a batch that is walked through are those of its update, dropped as it drops", () => {
+  const { store } = openTraining(withDropout);
+  for (let update = 0; update < 4; update++) {
+    stepBatch(store);
+    const { run, looking } = sessionOf(store);
+    if (looking.kind !== "batch") throw new Error(looking.kind);
+    const { trainer, detail } = looking.plan;
+    const shown = trainer.parameters.map(({ node, param }) => {
+      const { gradient } = paramView(run, stepCount(run.program), node, param);
+      return gradient.state === "done" ? gradient.value : null;
+    });
+    expect(shown).toEqual([...detail.gradients]);
+    makeUpdate(store);
+  }
 });
 
 describe("a row of the data that is looked at", () => {

@@ -1,5 +1,6 @@
 import {
   compile,
+  createBatchRun,
   createRun,
   createSampleRun,
   diagnose,
@@ -108,8 +109,9 @@ function createLookedRun(graph: Graph, looking: Looking): Run {
       return withMeans(rowsRun(graph, looking.prepared, looking.rows, reduction));
     }
     case "batch": {
-      const { prepared, rows, plan } = looking;
-      return ofBatch(rowsRun(graph, prepared, rows, plan.trainer.settings.reduction), looking);
+      const { prepared, plan } = looking;
+      const { reduction } = plan.trainer.settings;
+      return ofBatch(createBatchRun(graph, prepared, { ...plan.detail, reduction }), looking);
     }
   }
 }
