@@ -57,8 +57,8 @@ export function shadeOf({ shades }: TensorColours, bound: number, number: number
 /** What of an odd number is written in its cell; "" of one whose colour says it. */
 export function glyphOf(number: number, bound: number): string {
   if (Number.isNaN(number)) return "×";
-  if (number === Infinity) return "I";
-  if (number === -Infinity) return "−I";
+  if (number === Infinity) return "∞";
+  if (number === -Infinity) return "−∞";
   if (number > bound) return "+";
   return number < -bound ? "−" : "";
 }
@@ -117,10 +117,11 @@ function paintGlyphs(context: Parameters<typeof paintTensor>[0], painted: Painte
   const { layout, numbers, bound, cell, colours } = painted;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.font = `700 ${cell}px "Inter Variable"`;
   context.fillStyle = colours.onInk;
   for (const { element, x, y } of layout.cells) {
     const glyph = glyphOf(numbers[element] as number, bound);
-    if (glyph !== "") context.fillText(glyph, (x + 0.5) * cell, (y + 0.55) * cell);
+    if (glyph === "") continue;
+    context.font = `700 ${glyph.length > 1 ? 0.6 * cell : cell}px "Inter Variable"`;
+    context.fillText(glyph, (x + 0.5) * cell, (y + 0.55) * cell);
   }
 }

@@ -39,7 +39,7 @@ describe("the colours of a tensor", () => {
 
   it("say by a sign what no colour says", () => {
     const said = [Number.NaN, Infinity, -Infinity, 3, -3, 1].map((number) => glyphOf(number, 2));
-    expect(said).toEqual(["×", "I", "−I", "+", "−", ""]);
+    expect(said).toEqual(["×", "∞", "−∞", "+", "−", ""]);
   });
 
   it("are the ground's at 0 alone, and stronger with the size on either side", () => {

@@ -9,10 +9,23 @@ const signs = [
   [wireSigns.contribution, "positive", "What comes back through a wire: upstream times partial"],
   [wireSigns.weight, "value", "The weight that the value on a wire is multiplied by"],
   ["∂L/∂z", "positive", "The gradient of z: how much the loss L changes with z"],
+  ["‖0.23‖", "positive", "The norm of a tensor’s gradient: the root of the sum of its squares"],
+  [
+    "ḡ",
+    "text",
+    "In a rule: the gradient that has come to the node, which goes on through the wire",
+  ],
+  ["×0.38", "text", "Gain: how many times as large as it came the gradient goes on"],
+] as const;
+
+const cells = [
+  ["×", "Not a number"],
+  ["∞", "Infinite, or −∞"],
+  ["+ −", "Beyond the ends of the colours, which stand below the picture as ±0.3"],
 ] as const;
 
 const colours = [
-  ["value", "Blue: a value"],
+  ["value", "Blue: a value; in a picture above 0, and ochre below"],
   ["positive", "Orange: a gradient above 0"],
   ["negative", "Purple: a gradient below 0"],
   ["zero", "Black, in the dark white: a partial, and a gradient of exactly 0"],
@@ -40,6 +53,15 @@ export function SignsPage() {
             <dt className="signs-sign" data-colour={colour}>
               {sign}
             </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 className="signs-title">Cells of a Tensor’s Picture</h2>
+      <dl className="signs">
+        {cells.map(([sign, words]) => (
+          <div key={sign}>
+            <dt className="signs-sign">{sign}</dt>
             <dd>{words}</dd>
           </div>
         ))}

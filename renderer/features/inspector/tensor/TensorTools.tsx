@@ -1,10 +1,12 @@
 import { useState } from "react";
 import {
+  countText,
   findOp,
   type Init,
   inits,
   isShape,
   type Shape,
+  sizeOfShape,
   type TensorForm,
 } from "../../../../core/index.ts";
 import { useApp, useAppStore } from "../../../state/app/store.ts";
@@ -103,7 +105,7 @@ function Changes({ place, shape }: Omit<Props, "locked">) {
             value={shape.length === 0 ? "one number" : shape.join(" × ")}
             onChange={(typed) => {
               const read = readShape(typed);
-              setFault(read === null ? shapeFault : changeShape(store, place, read));
+              setFault(typeof read === "string" ? read : changeShape(store, place, read));
             }}
           />
         </div>
@@ -133,20 +135,24 @@ function Changes({ place, shape }: Omit<Props, "locked">) {
 
 const shapeFault = "Write a shape as lengths of its axes, such as 8 × 8, or “one number”.";
 
-/** “8 × 8”, “[8, 8]” or “one number”; null for anything else. */
-function readShape(text: string): Shape | null {
+/** “8 × 8”, “[8, 8]” or “one number”; else what is wrong, as a sentence. */
+function readShape(text: string): Shape | string {
   const plain = text.trim().replaceAll(/[[\]()]/g, "");
   if (plain === "" || plain === "one number") return [];
   const lengths = plain
     .split(/\s*[×x*,;]\s*|\s+/)
     .filter(Boolean)
     .map(Number);
-  return isShape(lengths) &&
-    lengths.length <= 6 &&
-    lengths.reduce((a, b) => a * b, 1) <= mostNumbers
+  if (!isShape(lengths)) return shapeFault;
+  if (lengths.length > mostAxes)
+    return `A shape has up to ${mostAxes} axes, and this has ${lengths.length}.`;
+  const size = sizeOfShape(lengths);
+  return size <= mostNumbers
     ? lengths
-    : null;
+    : `That makes ${countText(size)} numbers, and a tensor by hand has ${countText(mostNumbers)} at most.`;
 }
+
+const mostAxes = 6;
 
 /** Numbers in the largest tensor that one makes by hand. */
 const mostNumbers = 1_000_000;

@@ -158,6 +158,21 @@ test("what is typed into a cell outlives the pointer, and Enter leads back to th
   expect(table.querySelector('[aria-selected="true"]')?.textContent).toBe("7.000");
 });
 
+test("a shape that is no shape, or too large, is refused with the reason", () => {
+  open("x");
+  fireEvent.click(screen.getAllByRole("button", { name: "Copy and change" })[0] as HTMLElement);
+  const type = (text: string) => {
+    const field = screen.getByRole("textbox", { name: "Shape" });
+    fireEvent.focus(field);
+    fireEvent.change(field, { target: { value: text } });
+    fireEvent.keyDown(field, { key: "Enter" });
+    fireEvent.blur(field);
+    return screen.getByRole("alert").textContent;
+  };
+  expect(type("8 by 8")).toMatch(/^Write a shape as lengths/);
+  expect(type("2000 × 2000")).toMatch(/^That makes 4,000,000 numbers/);
+});
+
 test("it is copied as NumPy", async () => {
   const { host } = open();
   fireEvent.click(screen.getAllByRole("button", { name: "Copy" })[0] as HTMLElement);
