@@ -71,7 +71,7 @@ export const tensorTerms: readonly Term[] = [
   {
     id: "block",
     title: "Block",
-    text: "Nodes that are folded into one and opened again. It changes how a [[graph]] looks, and no number of it.",
+    text: "Nodes that are folded into one and opened again. It changes how a [[graph]] looks, and no number of it. One that is saved to My blocks can be inserted into any other graph.",
     see: ["graph"],
   },
 ];

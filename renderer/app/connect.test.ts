@@ -55,6 +55,17 @@ describe("the window", () => {
     ]);
   });
 
+  it("knows My blocks from its start, and a file that was put there meanwhile when it gets the focus", async () => {
+    const { store, host } = start({ hasNativeMenu: true });
+    host.pieces.set("Handed out", exampleText("one-neuron"));
+    const names = () => store.getState().shelf.pieces.map(({ name }) => name);
+    await vi.waitFor(() => expect(names()).toEqual(["Handed out"]));
+    host.pieces.set("Another", exampleText("one-neuron"));
+    window.dispatchEvent(new Event("focus"));
+    await vi.waitFor(() => expect(names()).toEqual(["Another", "Handed out"]));
+    expect(JSON.stringify(host.log.menus.at(-1))).toContain('"Insert Handed out"');
+  });
+
   it("has the menus where the system draws them, told anew only when they change", () => {
     const { store, host } = start({ hasNativeMenu: true });
     const told = host.log.menus.length;

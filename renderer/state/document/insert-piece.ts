@@ -133,5 +133,5 @@ function tellOpen(store: AppStore, label: string, { nodes }: Pasted, whole: Grap
 function show(store: AppStore, { nodes }: Pasted): void {
   const [first] = nodes;
   if (first) store.getState().canvas?.focus(first);
-  requestAnimationFrame(() => store.getState().canvas?.revealLegibly(nodes));
+  requestAnimationFrame(() => store.getState().canvas?.reveal(nodes));
 }
