@@ -41,6 +41,19 @@ test("a long sum says how many terms are left out, and what they come to", () =>
   expect(sum.more).toEqual({ count: 2, number: -0.5 });
 });
 
+test("a term leads on to the cell in it that is computed, and to none that was put in", () => {
+  const value = explainCell(run, { kind: "value", node: layer }, 2)!;
+  const terms = cellSums(graph, "h[1, 0]", value.part, 8).flatMap((sum) => sum.terms);
+  // n0 is an input, and weights are trained.
+  expect(terms.map(({ leadsTo }) => leadsTo)).toEqual([null, null, null, null]);
+  const gradient = explainCell(run, { kind: "parameter", node: layer, name: "bias" }, 1)!;
+  const all = cellSums(graph, "∂n7/∂bias[1]", gradient.part, 8);
+  const led = all.flatMap(({ how, terms: own }) => [...(how ? [how] : []), ...own]);
+  const targets = led.flatMap(({ leadsTo }) => (leadsTo ? [leadsTo] : []));
+  expect(targets.length).toBeGreaterThan(0);
+  for (const { of } of targets) expect(of).toEqual({ kind: "gradient", node: layer });
+});
+
 test("a gradient is what comes back: upstream times the slopes", () => {
   const { part } = explainCell(run, { kind: "parameter", node: layer, name: "bias" }, 1)!;
   const sums = cellSums(graph, "∂n7/∂bias[1]", part, 8);

@@ -2,6 +2,7 @@ import { findNode, type Graph } from "../model/graph.ts";
 import { lossLabel, nodeName, symbolOf } from "../model/names.ts";
 import { formatNumber } from "../model/number-text.ts";
 import { formatExpression } from "../ops/expression/format.ts";
+import { findOp } from "../ops/index.ts";
 import { indexText } from "../tensor/tensor.ts";
 import type { CellAt, Part } from "./cell-part.ts";
 
@@ -24,6 +25,8 @@ export interface CellTerm {
   /** “0.5×2”; null where it says no more than the number. */
   readonly numbers: string | null;
   readonly number: number;
+  /** The cell in it that is made of others in its turn, a gradient before a value; null where none is. */
+  readonly leadsTo: CellAt | null;
 }
 
 /** Letters for what is on the way, in the order in which lines need them. */
@@ -83,7 +86,8 @@ function sumLine(
     case "largest": {
       const winner = term(part.at(part.winner));
       const what = part.gives === "number" ? "the largest of" : "the place of the largest of";
-      const how = { symbols: `${what} ${part.count}: ${winner.symbols}`, numbers: null, number };
+      const symbols = `${what} ${part.count}: ${winner.symbols}`;
+      const how = { symbols, numbers: null, number, leadsTo: winner.leadsTo };
       const { shown, left } = firstOf(part.count, most);
       const terms = Array.from({ length: shown }, (_, k) => term(part.at(k)));
       return { name, number, how, terms, more: left > 0 ? { count: left, number: null } : null };
@@ -101,15 +105,37 @@ function firstOf(count: number, most: number) {
 
 function termOf(graph: Graph, part: Part, nameOf: (part: Part) => string): CellTerm {
   const { number } = part;
-  const symbols = symbolsOf(graph, part, nameOf);
+  const cells: CellAt[] = [];
+  const symbols = symbolsOf(graph, part, nameOf, cells);
   const numbers = numbersOf(part);
-  return { symbols, number, numbers: numbers === formatNumber(number) ? null : numbers };
+  const made = cells.filter((cell) => isMade(graph, cell));
+  return {
+    symbols,
+    number,
+    numbers: numbers === formatNumber(number) ? null : numbers,
+    leadsTo: made.find(({ of }) => of.kind === "gradient") ?? made[0] ?? null,
+  };
 }
 
-function symbolsOf(graph: Graph, part: Part, nameOf: (part: Part) => string): string {
-  const inner = (each: Part) => (isPlain(each) ? symbolsOf(graph, each, nameOf) : nameOf(each));
+/** Whether a cell is computed: neither put in nor trained. */
+function isMade(graph: Graph, { of }: CellAt): boolean {
+  if (of.kind !== "value") return of.kind === "gradient";
+  const node = findNode(graph, of.node);
+  return node !== undefined && findOp(node.op)?.category !== "source";
+}
+
+/** In symbols; `cells` gets those that are named. */
+function symbolsOf(
+  graph: Graph,
+  part: Part,
+  nameOf: (part: Part) => string,
+  cells: CellAt[],
+): string {
+  const inner = (each: Part) =>
+    isPlain(each) ? symbolsOf(graph, each, nameOf, cells) : nameOf(each);
   switch (part.kind) {
     case "cell":
+      cells.push(part.cell);
       return cellName(graph, part.cell);
     case "constant":
       return formatNumber(part.number);

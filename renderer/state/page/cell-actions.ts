@@ -1,4 +1,5 @@
 import {
+  type CellAt,
   type CellSubject,
   cellName,
   cellSums,
@@ -16,6 +17,8 @@ import {
 import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectShown } from "../app/store.ts";
+import { showInPictures } from "../app/wires.ts";
+import { leadTo } from "../document/inside-actions.ts";
 import type { Session } from "../run/session.ts";
 import type { ChosenCell } from "./page-slice.ts";
 
@@ -27,6 +30,15 @@ export function chooseCell(store: AppStore, cell: ChosenCell | null): void {
     before?.param === cell?.param &&
     before?.element === cell?.element;
   if (!isSame) store.setState({ cell });
+}
+
+/** From a term of a sum on to what its cell is made of: the node, the cell and the side that the pictures show. */
+export function goOnToCell(store: AppStore, { of, element }: CellAt): void {
+  if (of.kind === "parameter") return;
+  showInPictures(store, of.kind);
+  leadTo(store, { nodes: [of.node] });
+  chooseCell(store, { node: of.node, param: null, element });
+  sayCell(store);
 }
 
 /** The cell that is chosen, and its number as what it is made of. */

@@ -2,14 +2,15 @@ import { useState } from "react";
 import {
   type CellSum,
   type CellTerm,
+  cellName,
   cellSums,
   countText,
   formatNumber,
   type NodeId,
   samplesAveraged,
 } from "../../../../core/index.ts";
-import { selectShown, useApp } from "../../../state/app/store.ts";
-import { explainedCell } from "../../../state/page/cell-actions.ts";
+import { selectShown, useApp, useAppStore } from "../../../state/app/store.ts";
+import { explainedCell, goOnToCell } from "../../../state/page/cell-actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Section } from "../Section.tsx";
 
@@ -53,7 +54,7 @@ function Sum({ sum, onMore }: { readonly sum: CellSum; readonly onMore: () => vo
         <strong>{name}</strong> ={" "}
         {how && (
           <>
-            {how.symbols} ={" "}
+            <Symbols term={how} /> ={" "}
             {how.numbers !== null && how.numbers !== how.symbols && `${how.numbers} = `}
           </>
         )}
@@ -82,10 +83,28 @@ function Sum({ sum, onMore }: { readonly sum: CellSum; readonly onMore: () => vo
   );
 }
 
-function Term({ term: { symbols, numbers, number } }: { readonly term: CellTerm }) {
+/** What stands there in symbols; it leads on to what is computed in its turn. */
+function Symbols({ term: { symbols, leadsTo } }: { readonly term: CellTerm }) {
+  const store = useAppStore();
+  const graph = useApp(selectShown);
+  if (!leadsTo) return <span>{symbols}</span>;
+  return (
+    <button
+      type="button"
+      className="link"
+      title={`What ${cellName(graph, leadsTo)} is made of`}
+      onClick={() => goOnToCell(store, leadsTo)}
+    >
+      {symbols}
+    </button>
+  );
+}
+
+function Term({ term }: { readonly term: CellTerm }) {
+  const { numbers, number } = term;
   return (
     <li className="cell-term">
-      <span>{symbols}</span>
+      <Symbols term={term} />
       <span className="quiet">{numbers}</span>
       <span className="cell-number">{formatNumber(number)}</span>
     </li>

@@ -47,6 +47,18 @@ test("arrow keys walk a layer's cells, and the sum of each stands below with its
   expect(store.getState().cell?.element).toBe(0);
 });
 
+test("a term of a sum leads on to the cell that it speaks of, and that one to its own sum", () => {
+  const { store } = open("scores");
+  fireEvent.focus(grid(/^Table of scores, values/));
+  const sum = within(screen.getByRole("region", { name: "What scores[0] is made of" }));
+  fireEvent.click(sum.getByRole("button", { name: "hidden[1]·weight[0, 1]" }));
+  expect([...store.getState().selection.nodes]).toEqual([id("hidden")]);
+  expect(store.getState().cell).toEqual({ node: "hidden", param: null, element: 1 });
+  const next = within(screen.getByRole("region", { name: "What hidden[1] is made of" }));
+  // Pixels are put in: there it ends.
+  expect(next.queryByRole("button", { name: /^pixels/ })).toBeNull();
+});
+
 test("a cell of a weight is typed over in one undo step, a fill and a draw are one each, and a text that does not fit is refused", () => {
   const { store } = open();
   const weight = () => numberOf(store, "hidden", "weight");
