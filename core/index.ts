@@ -446,8 +446,10 @@ export {
   wholeBlocks,
 } from "./scene/block-view.ts";
 export { borderHeight } from "./scene/border.ts";
+export { type Edges, frameId, frameRects, noteBox } from "./scene/frames.ts";
 export type { NodeBox } from "./scene/net.ts";
 export { readingOrder } from "./scene/reading-order.ts";
+export { roomForFrame, type Shifts } from "./scene/room-for-frame.ts";
 export { roomForWire } from "./scene/room-for-wire.ts";
 export {
   columnPitch,
@@ -458,6 +460,7 @@ export {
   sourceHeight,
 } from "./scene/sizes.ts";
 export { type TidyRoom, tidyPlaces } from "./scene/tidy.ts";
+export { tidyView } from "./scene/tidy-blocks.ts";
 export { cellElements, cellsName } from "./tensor/cells.ts";
 export { isShape, type Shape, shapeText, sizeOf as sizeOfShape } from "./tensor/shape.ts";
 export { elementIndex, indexText, isTensor, type Tensor, tensorOf } from "./tensor/tensor.ts";

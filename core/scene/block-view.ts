@@ -184,7 +184,7 @@ function viewOf(graph: Graph, all: readonly Block[], inside: BlockId | null): Bl
     graph: { ...graph, nodes, edges: wires.edges },
     cards,
     borders,
-    frames: framesOf(blocks, seen, shownIn, cards),
+    frames: framesOf(blocks, seen, notes, shownIn, cards),
     notes,
     cardOf,
     bundles: wires.bundles,
@@ -324,11 +324,15 @@ function portsOf(
 function framesOf(
   blocks: readonly Block[],
   nodes: readonly GraphNode[],
+  notes: readonly Note[],
   shownIn: ReadonlyMap<BlockId, BlockId | null>,
   cards: ReadonlyMap<NodeId, Card>,
 ): readonly Frame[] {
   const parents = new Map(blocks.map(({ id, parent }) => [id, parent]));
   const members = new Map<BlockId, NodeId[]>();
+  for (const { block } of notes)
+    for (let at = block; at !== null; at = parents.get(at) ?? null)
+      if (!members.has(at)) members.set(at, []);
   for (const node of nodes) {
     const card = cards.get(node.id);
     let at = card ? card.block.parent : (node.block ?? null);
@@ -338,10 +342,16 @@ function framesOf(
       else members.set(at, [node.id]);
     }
   }
+  const depthOf = (block: BlockId): number => {
+    let depth = 0;
+    for (let at: BlockId | null = block; at !== null; at = parents.get(at) ?? null) depth += 1;
+    return depth;
+  };
   return blocks
     .filter(({ id }) => shownIn.get(id) === null && members.has(id))
-    .map((block) => ({ block, members: members.get(block.id) ?? [] }))
-    .sort((a, b) => b.members.length - a.members.length);
+    .map((block) => ({ block, members: members.get(block.id) ?? [], depth: depthOf(block.id) }))
+    .sort((a, b) => a.depth - b.depth)
+    .map(({ block, members: held }) => ({ block, members: held }));
 }
 
 /**

@@ -95,16 +95,18 @@ export class FlowElements {
   #nodesOf: readonly unknown[] = [];
   #edgesOf: readonly unknown[] = [];
 
+  /** `moving` has the places of what is dragged; with `keepsBlocks` frames follow what is dragged out of them. */
   nodes(
     seen: Seen,
     selected: Selection["nodes"],
     moving: ReadonlyMap<NodeId, Position> | null,
+    keepsBlocks = false,
   ): OpFlowNode[] {
     const drawn = this.#draw(seen);
-    const key = [drawn, selected, moving];
+    const key = [drawn, selected, moving, keepsBlocks];
     if (sameList(key, this.#nodesOf)) return this.#nodeList;
     this.#nodesOf = key;
-    const { cards, borders, frames } = drawn.view;
+    const { cards, borders } = drawn.view;
     const placeOf = (node: GraphNode) => moving?.get(node.id) ?? node.position;
     const nodes = drawn.order.map((node) => {
       const card = cards.get(node.id);
@@ -118,11 +120,12 @@ export class FlowElements {
       };
       return sameNode(this.#nodes.get(node.id), node, look);
     });
-    const rects = new Map(nodes.map((node) => [node.data.id, rectOf(node)]));
-    const next = [
-      ...frames.map((frame) => frameNode(this.#nodes.get(frameId(frame.block.id)), frame, rects)),
-      ...nodes,
-    ];
+    const rects = framesWhile(drawn.view, moving, keepsBlocks);
+    const frames = drawn.view.frames.flatMap(({ block }) => {
+      const rect = rects.get(block.id);
+      return rect ? [frameNode(this.#nodes.get(frameId(block.id)), block, rect)] : [];
+    });
+    const next = [...frames, ...nodes];
     if (sameList(next, this.#nodeList)) return this.#nodeList;
     this.#nodes = new Map(next.map((node) => [node.data.id, node]));
     this.#nodeList = next;
@@ -205,6 +208,7 @@ function looksAlike(a: Graph, b: Graph): boolean {
   return (
     a.edges === b.edges &&
     a.blocks === b.blocks &&
+    a.notes === b.notes &&
     !a.data === !b.data &&
     a.nodes.length === b.nodes.length &&
     a.nodes.every((node, i) => {
@@ -277,30 +281,14 @@ function sameNode(
   };
 }
 
-/** Around what it holds, in canvas units; its head is above. */
-const frameRoom = { side: 18, head: 34, foot: 18 };
 const noBundle: readonly EdgeId[] = [];
-const noShape: NodeShape = {
-  inputs: [],
-  wired: [],
-  outputs: [],
-  isSource: false,
-  hasMap: false,
-  picture: null,
-};
 
-/** The id of an open block's frame. */
-export function frameId(block: BlockId): NodeId {
-  return nodeId(`frame:${block}`);
-}
-
-/** An open block: it lies behind what it holds, and is as large as that takes. */
+/** An open block: it lies behind what it holds. */
 function frameNode(
   old: OpFlowNode | undefined,
-  { block, members }: Frame,
-  rects: ReadonlyMap<NodeId, Rect>,
+  block: Block,
+  { left, top, right, bottom }: Edges,
 ): OpFlowNode {
-  const { left, top, right, bottom } = around(members.flatMap((id) => rects.get(id) ?? []));
   const position = { x: left, y: top };
   const [width, height] = [right - left, bottom - top];
   const id = frameId(block.id);
@@ -326,36 +314,6 @@ function frameNode(
     zIndex: -1,
     ariaLabel: `${block.label}, open block`,
   };
-}
-
-/** Where an open block's frame is. */
-export function frameRect(graph: Graph, { members }: Frame): Rect {
-  const shapes = nodeShapes(graph);
-  const held = new Set(members);
-  const { nodes } = blockView(graph).graph;
-  return around(
-    nodes
-      .filter(({ id }) => held.has(id))
-      .map((node) => nodeRect(node, shapes.get(node.id) as NodeShape)),
-  );
-}
-
-function around(held: readonly Rect[]): Rect {
-  const least = (side: "left" | "top") =>
-    held.reduce((so, rect) => Math.min(so, rect[side]), Number.POSITIVE_INFINITY);
-  const most = (side: "right" | "bottom") =>
-    held.reduce((so, rect) => Math.max(so, rect[side]), Number.NEGATIVE_INFINITY);
-  const { side, head, foot } = frameRoom;
-  return {
-    left: least("left") - side,
-    top: least("top") - head,
-    right: most("right") + side,
-    bottom: most("bottom") + foot,
-  };
-}
-
-function rectOf({ position: { x, y }, width = 0, height = 0 }: OpFlowNode): Rect {
-  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 function port(id: string, type: "source" | "target", index: number, shape: NodeShape) {

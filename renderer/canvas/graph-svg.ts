@@ -38,7 +38,7 @@ import {
   type WireView,
   wireView,
 } from "./edge-look.ts";
-import { frameRect } from "./flow-elements.ts";
+import { framesOf } from "./frame-edges.ts";
 import { type NodeShape, nodeHeight, nodeWidth, plainHeight, portPlace } from "./geometry.ts";
 import { nodePictureSvg, pictureFoot } from "./node-picture-svg.ts";
 import { nodeShapes } from "./node-shape.ts";
@@ -74,7 +74,8 @@ export function graphSvg(
   style: GraphStyle,
 ): Picture {
   const { colours, hasGround } = style;
-  const { graph, cards, frames, bundles, notes } = blockView(of);
+  const view = blockView(of);
+  const { graph, cards, frames, bundles, notes } = view;
   const shapes = nodeShapes(of);
   const labels = new LabelPlaces(of, shapes);
   const { curves } = labels;
@@ -93,7 +94,11 @@ export function graphSvg(
       .filter(({ place }) => place.isLabelled)
       .map(({ curve, place }) => labelRect(curve, place)),
   ];
-  const framed = frames.map((frame) => ({ block: frame.block, rect: frameRect(of, frame) }));
+  const rects = framesOf(view);
+  const framed = frames.flatMap(({ block }) => {
+    const rect = rects.get(block.id);
+    return rect ? [{ block, rect }] : [];
+  });
   const box = around([...rects, ...framed.map(({ rect }) => rect), ...notes.map(noteRect)]);
   const body = [
     ...framed.map(({ block, rect }) => frameSvg(rect, block, colours)),

@@ -20,6 +20,16 @@ export interface Wired {
   readonly outputs: readonly string[];
 }
 
+/** Of what has no ports: a frame, a note. */
+export const noShape: NodeShape = {
+  inputs: [],
+  wired: [],
+  outputs: [],
+  isSource: false,
+  hasMap: false,
+  picture: null,
+};
+
 const unwired: Wired = { inputs: [], outputs: [] };
 
 /** The handles in use, by node. */

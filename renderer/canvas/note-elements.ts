@@ -3,16 +3,7 @@ import type { NodeId, Note, NoteId, Position } from "../../core/index.ts";
 import { noteKey } from "../state/document/notes.ts";
 import { type Bounds, withRects } from "./fit-room.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
-import type { NodeShape } from "./geometry.ts";
-
-const noShape: NodeShape = {
-  inputs: [],
-  wired: [],
-  outputs: [],
-  isSource: false,
-  hasMap: false,
-  picture: null,
-};
+import { noShape } from "./node-shape.ts";
 
 const none: readonly OpFlowNode[] = [];
 

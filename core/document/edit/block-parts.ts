@@ -43,15 +43,30 @@ export function withParts(
   };
 }
 
-/** Without blocks that hold nothing any more: a block is what it holds. */
+/**
+ * Without blocks that hold no node any more: there is nothing in them to fold. A note in one of them is in the block
+ * around it then.
+ */
 export function withoutEmptyBlocks(graph: Graph): Graph {
-  const { blocks = [], nodes, notes = [] } = graph;
+  const { blocks = [], nodes, notes } = graph;
   if (blocks.length === 0) return graph;
   const parents = new Map(blocks.map(({ id, parent }) => [id, parent]));
   const held = new Set<BlockId>();
-  for (const { block } of [...nodes, ...notes])
+  for (const { block } of nodes)
     for (let at = block ?? null; at !== null && !held.has(at); at = parents.get(at) ?? null)
       held.add(at);
   const kept = blocks.filter(({ id }) => held.has(id));
-  return kept.length === blocks.length ? graph : withParts(graph, { nodes, blocks: kept, notes });
+  if (kept.length === blocks.length) return graph;
+  const outOf = (block: BlockId | null): BlockId | null => {
+    let at = block;
+    while (at !== null && !held.has(at)) at = parents.get(at) ?? null;
+    return at;
+  };
+  return withParts(graph, {
+    nodes,
+    blocks: kept,
+    notes: notes?.map((note) =>
+      outOf(note.block) === note.block ? note : { ...note, block: outOf(note.block) },
+    ),
+  });
 }

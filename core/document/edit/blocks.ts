@@ -1,6 +1,6 @@
 import type { Block } from "../../model/blocks.ts";
 import type { Graph, GraphNode, Position } from "../../model/graph.ts";
-import { type BlockId, blockId, type NodeId } from "../../model/ids.ts";
+import { type BlockId, blockId, type NodeId, type NoteId } from "../../model/ids.ts";
 import { blocksAround, contentsOf, findBlock } from "../../model/nesting.ts";
 import { placeWithinReach } from "../reach.ts";
 import { inBlock, mapBlocks, mapNotes, withoutEmptyBlocks, withParts } from "./block-parts.ts";
@@ -9,10 +9,11 @@ import { clip, mapNodes, removeElements } from "./nodes.ts";
 
 /** What one does with blocks. None of it touches a number, a wire or an id of a node. */
 
-/** What is put into a block or out of one: nodes, and blocks with all that is in them. */
+/** What is put into a block or out of one: nodes, notes, and blocks with all that is in them. */
 export interface Grouped {
   readonly nodes: Iterable<NodeId>;
   readonly blocks: Iterable<BlockId>;
+  readonly notes?: Iterable<NoteId>;
 }
 
 /**
@@ -65,18 +66,28 @@ export function dissolveBlock(graph: Graph, id: BlockId): Graph {
   return withParts(graph, { nodes, blocks, notes });
 }
 
-/** These nodes and blocks into a block, or out of all with null; no block goes into itself. */
+/**
+ * These nodes, notes and blocks into a block, or out of all with null; no block goes into itself. A block that is left
+ * without a node is gone then.
+ */
 export function moveIntoBlock(graph: Graph, grouped: Grouped, into: BlockId | null): Graph {
   if (into !== null && !findBlock(graph, into)) return graph;
   const around = new Set(blocksAround(graph, into).map(({ id }) => id));
-  const chosen = { nodes: new Set(grouped.nodes), blocks: new Set(grouped.blocks) };
+  const chosen = {
+    nodes: new Set(grouped.nodes),
+    blocks: new Set(grouped.blocks),
+    notes: new Set(grouped.notes),
+  };
   const moved = mapNodes(graph, (node) =>
     chosen.nodes.has(node.id) && (node.block ?? null) !== into ? inBlock(node, into) : node,
   );
-  const next = mapBlocks(moved, (block) =>
+  const nested = mapBlocks(moved, (block) =>
     chosen.blocks.has(block.id) && !around.has(block.id) && block.parent !== into
       ? { ...block, parent: into }
       : block,
+  );
+  const next = mapNotes(nested, (note) =>
+    chosen.notes.has(note.id) && note.block !== into ? { ...note, block: into } : note,
   );
   return next === graph ? graph : withoutEmptyBlocks(next);
 }
@@ -94,19 +105,33 @@ export function setBlock(graph: Graph, id: BlockId, look: BlockLook): Graph {
   });
 }
 
-/** Moves all that is in these blocks, and where they stand while they are folded. */
-export function moveBlocks(graph: Graph, ids: Iterable<BlockId>, [dx, dy]: Position): Graph {
-  const within = contentsOf(graph, ids);
-  if (dx === 0 && dy === 0) return graph;
-  const shifted = <T extends { readonly position: Position }>(item: T): T => {
+/** How far nodes, notes, and blocks with all that is in them and where they stand while they are folded, go. */
+export interface ShiftedItems {
+  readonly nodes?: ReadonlyMap<NodeId, Position>;
+  readonly blocks?: ReadonlyMap<BlockId, Position>;
+  readonly notes?: ReadonlyMap<NoteId, Position>;
+}
+
+export function shiftItems(graph: Graph, { nodes, blocks, notes }: ShiftedItems): Graph {
+  const wayOf = new Map<BlockId, Position>();
+  for (const [id, by] of blocks ?? [])
+    for (const inner of contentsOf(graph, [id]).blocks) wayOf.set(inner, by);
+  const within = (block: BlockId | null | undefined) => (block ? wayOf.get(block) : undefined);
+  const shifted = <T extends { readonly position: Position }>(item: T, by?: Position): T => {
+    if (!by || (by[0] === 0 && by[1] === 0)) return item;
     const [x, y] = item.position;
-    return { ...item, position: placeWithinReach([x + dx, y + dy]) };
+    return { ...item, position: placeWithinReach([x + by[0], y + by[1]]) };
   };
-  const nodes = mapNodes(graph, (node) => (within.nodes.has(node.id) ? shifted(node) : node));
-  const blocks = mapBlocks(nodes, (block) =>
-    within.blocks.has(block.id) ? shifted(block) : block,
+  const placed = mapNodes(graph, (node) =>
+    shifted(node, nodes?.get(node.id) ?? within(node.block)),
   );
-  return mapNotes(blocks, (note) => (within.notes.has(note.id) ? shifted(note) : note));
+  const framed = mapBlocks(placed, (block) => shifted(block, wayOf.get(block.id)));
+  return mapNotes(framed, (note) => shifted(note, notes?.get(note.id) ?? within(note.block)));
+}
+
+/** Moves all that is in these blocks, and where they stand while they are folded. */
+export function moveBlocks(graph: Graph, ids: Iterable<BlockId>, by: Position): Graph {
+  return shiftItems(graph, { blocks: new Map([...ids].map((id) => [id, by])) });
 }
 
 /** Without these blocks and all that is in them. */
