@@ -39,10 +39,12 @@ export { type FaultSide, type ShapeFault, shapeFault } from "./doctor/shape-faul
 export { dataFault } from "./document/data/meaning.ts";
 export {
   dissolveBlock,
+  type Grouped,
   groupIntoBlock,
-  moveBlocks,
   moveIntoBlock,
+  removeBlocks,
   setBlock,
+  shiftItems,
 } from "./document/edit/blocks.ts";
 export {
   addDataNodes,
@@ -446,7 +448,7 @@ export {
   wholeBlocks,
 } from "./scene/block-view.ts";
 export { borderHeight } from "./scene/border.ts";
-export { type Edges, frameId, frameRects, noteBox } from "./scene/frames.ts";
+export { type Edges, frameId, frameRects, framesAround, noteBox } from "./scene/frames.ts";
 export type { NodeBox } from "./scene/net.ts";
 export { readingOrder } from "./scene/reading-order.ts";
 export { roomForFrame, type Shifts } from "./scene/room-for-frame.ts";

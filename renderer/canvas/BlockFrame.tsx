@@ -1,13 +1,14 @@
 import type { NodeProps } from "@xyflow/react";
 import { FolderOpen, FoldVertical } from "lucide-react";
-import { memo } from "react";
-import { cardId, nodesIn } from "../../core/index.ts";
-import { selectGraph, useApp, useAppStore } from "../state/app/store.ts";
-import { foldBlock } from "../state/document/block-actions.ts";
-import { ofNodes } from "../state/document/edit.ts";
+import { type MouseEvent, memo } from "react";
+import { type BlockId, cardId, contentsOf } from "../../core/index.ts";
+import { type AppStore, selectGraph, useApp, useAppStore } from "../state/app/store.ts";
 import { select } from "../state/document/edit-actions.ts";
 import { goInside } from "../state/document/inside-actions.ts";
+import { noSelection } from "../state/page/page-slice.ts";
+import { useCanvas } from "./canvas-state.ts";
 import type { OpFlowNode } from "./flow-elements.ts";
+import { foldBlock } from "./fold-actions.ts";
 import { NameField } from "./NameField.tsx";
 import "./block.css";
 
@@ -15,16 +16,17 @@ import "./block.css";
 function BlockFrameView({ data: { name, block } }: NodeProps<OpFlowNode>) {
   const store = useAppStore();
   const isNaming = useApp((state) => block !== undefined && state.renaming === cardId(block.id));
+  const takes = useCanvas(({ joining }) => block !== undefined && joining === block.id);
   if (!block) return null;
   return (
-    <div className="block-frame" data-color={block.color}>
+    <div className="block-frame" data-color={block.color} data-takes={takes || undefined}>
       {/* By key one selects a node in it, and folds its block. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
       <div
         className="frame-head"
         title="Drag it to move all that is in it"
-        onClick={() => select(store, ofNodes(nodesIn(selectGraph(store.getState()), block.id)))}
+        onClick={(event) => selectContents(store, block.id, event)}
       >
         {isNaming ? (
           <NameField id={cardId(block.id)} name={name} />
@@ -48,7 +50,7 @@ function BlockFrameView({ data: { name, block } }: NodeProps<OpFlowNode>) {
           type="button"
           className="block-open nodrag"
           aria-label={`Fold ${name}`}
-          title="Fold"
+          title="Fold (Shift+F)"
           tabIndex={-1}
           onClick={(event) => {
             event.stopPropagation();
@@ -60,6 +62,23 @@ function BlockFrameView({ data: { name, block } }: NodeProps<OpFlowNode>) {
       </div>
     </div>
   );
+}
+
+/** All that is in a block; with a key that joins, to what is selected already. */
+function selectContents(
+  store: AppStore,
+  id: BlockId,
+  { ctrlKey, metaKey, shiftKey }: MouseEvent,
+): void {
+  const { nodes, notes } = contentsOf(selectGraph(store.getState()), [id]);
+  const { selection } = store.getState();
+  const before = ctrlKey || metaKey || shiftKey ? selection : noSelection;
+  const joined = new Set([...(before.notes ?? []), ...notes]);
+  select(store, {
+    nodes: new Set([...before.nodes, ...nodes]),
+    edges: before.edges,
+    ...(joined.size > 0 && { notes: joined }),
+  });
 }
 
 export const BlockFrame = memo(BlockFrameView);

@@ -1,6 +1,12 @@
 import { createContext, useContext } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
-import { type EdgeId, type FaultSide, type NodeId, wiresInto } from "../../core/index.ts";
+import {
+  type BlockId,
+  type EdgeId,
+  type FaultSide,
+  type NodeId,
+  wiresInto,
+} from "../../core/index.ts";
 import type { AppState } from "../state/app/state.ts";
 import { lastStep, type Session, type SessionStep, totalSteps } from "../state/run/session.ts";
 import { createPortFits, type PortFits } from "./port-fits.ts";
@@ -38,6 +44,8 @@ export interface CanvasState {
   readonly dragging: boolean;
   /** The wire on which the node that is dragged would be put, were it let go now. */
   readonly inserting: EdgeId | null;
+  /** The open block that takes what is dragged, were it let go now. */
+  readonly joining: BlockId | null;
   readonly findWire: WireFinder;
 }
 
@@ -57,6 +65,7 @@ export function createCanvasStore(): CanvasStore {
     refusal: null,
     dragging: false,
     inserting: null,
+    joining: null,
     findWire: createWireFinder(),
   }));
 }
@@ -64,6 +73,10 @@ export function createCanvasStore(): CanvasStore {
 /** Asked with every move of the pointer, it tells nobody what they know. */
 export function setInserting(canvas: CanvasStore, inserting: EdgeId | null): void {
   if (canvas.getState().inserting !== inserting) canvas.setState({ inserting });
+}
+
+export function setJoining(canvas: CanvasStore, joining: BlockId | null): void {
+  if (canvas.getState().joining !== joining) canvas.setState({ joining });
 }
 
 const CanvasContext = createContext<CanvasStore | null>(null);

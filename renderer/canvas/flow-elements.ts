@@ -7,15 +7,15 @@ import {
   blockView,
   cardOp,
   type EdgeId,
-  type Frame,
+  type Edges,
   findOp,
+  frameId,
   type Graph,
   type GraphEdge,
   type GraphNode,
   type Link,
   type NodeId,
   type Note,
-  nodeId,
   nodeName,
   type Position,
   readingOrder,
@@ -24,11 +24,10 @@ import type { Selection } from "../state/page/page-slice.ts";
 import { sameContents } from "../state/page/useSame.ts";
 import { boundsOf } from "./far-view.ts";
 import { type Bounds, withRects } from "./fit-room.ts";
+import { framesWhile } from "./frame-edges.ts";
 import { type NodeShape, nodeHeight, nodeWidth, portPlace } from "./geometry.ts";
-import { columnOf, hasSameForm, nodeShapes } from "./node-shape.ts";
+import { columnOf, hasSameForm, nodeShapes, noShape } from "./node-shape.ts";
 import { type EdgePlace, hasManyWires, LabelPlaces, plainPlace } from "./placement.ts";
-import type { Rect } from "./rect.ts";
-import { nodeRect } from "./wire-layout.ts";
 
 /** What of a node is drawn, but for its numbers: these are read where they are shown. */
 export interface OpNodeData extends Record<string, unknown> {
@@ -113,7 +112,9 @@ export class FlowElements {
       const border = borders.get(node.id);
       const look = {
         shape: drawn.shapes.get(node.id) as NodeShape,
-        selected: card ? card.nodes.every((id) => selected.has(id)) : selected.has(node.id),
+        selected: card
+          ? card.nodes.length > 0 && card.nodes.every((id) => selected.has(id))
+          : selected.has(node.id),
         place: placeOf(node),
         ...(card && { block: card.block }),
         ...(border && { border }),
@@ -167,7 +168,8 @@ export class FlowElements {
         title: `${wires.length > 1 ? `${wires.length} wires` : "Wire"} from ${source} to ${goal}`,
         isOneOfMany,
       };
-      return sameEdge(this.#edges.get(edge.id), data, selected.has(edge.id));
+      const isSelected = wires.every(({ id }) => selected.has(id));
+      return sameEdge(this.#edges.get(edge.id), data, isSelected);
     });
     if (sameList(next, this.#edgeList)) return this.#edgeList;
     this.#edges = new Map(next.map((edge) => [edge.data?.edge.id as EdgeId, edge]));

@@ -11,12 +11,13 @@ import {
 import { tensorColours } from "../plots/paint-tensor.ts";
 import { themeColours } from "../plots/useThemeColours.ts";
 import { selectGraph } from "../state/app/store.ts";
-import { groupSelection, openBlock } from "../state/document/block-actions.ts";
+import { groupSelection } from "../state/document/block-actions.ts";
 import { ofNodes } from "../state/document/edit.ts";
 import { renameNode, select } from "../state/document/edit-actions.ts";
 import { addNoteAt, closeNote, writeNote } from "../state/document/note-actions.ts";
 import { scrubTo } from "../state/run/run-actions.ts";
 import { exampleGraph, openApp, openNeuron } from "../state/testing/open-app.ts";
+import { openBlock } from "./fold-actions.ts";
 import { graphSvg } from "./graph-svg.ts";
 import type { PictureColours } from "./picture-colours.ts";
 

@@ -74,8 +74,8 @@ export function graphSvg(
   style: GraphStyle,
 ): Picture {
   const { colours, hasGround } = style;
-  const view = blockView(of);
-  const { graph, cards, frames, bundles, notes } = view;
+  const seen = blockView(of);
+  const { graph, cards, frames, bundles, notes } = seen;
   const shapes = nodeShapes(of);
   const labels = new LabelPlaces(of, shapes);
   const { curves } = labels;
@@ -94,9 +94,9 @@ export function graphSvg(
       .filter(({ place }) => place.isLabelled)
       .map(({ curve, place }) => labelRect(curve, place)),
   ];
-  const rects = framesOf(view);
+  const frameRects = framesOf(seen);
   const framed = frames.flatMap(({ block }) => {
-    const rect = rects.get(block.id);
+    const rect = frameRects.get(block.id);
     return rect ? [{ block, rect }] : [];
   });
   const box = around([...rects, ...framed.map(({ rect }) => rect), ...notes.map(noteRect)]);

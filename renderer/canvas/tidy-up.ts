@@ -4,13 +4,14 @@ import {
   type NodeBox,
   type NodeId,
   type TidyRoom,
-  tidyPlaces,
+  tidyView,
 } from "../../core/index.ts";
 import { announce } from "../state/app/announce.ts";
 import type { AppStore } from "../state/app/store.ts";
 import { edit } from "../state/document/edit.ts";
 import { drawnMoved } from "../state/document/edit-actions.ts";
 import { gridSize } from "../state/document/grid.ts";
+import { noteKey } from "../state/document/notes.ts";
 import { seenView } from "../state/page/inside.ts";
 import { columnPitch, labelSize, nodeHeight, nodeWidth, portPlace, rowGap } from "./geometry.ts";
 import { nodeShapes } from "./node-shape.ts";
@@ -51,17 +52,20 @@ export function nodesToTidy({ nodes }: Graph, chosen: ReadonlySet<NodeId>): Read
 function isSameLayout(a: Graph, b: Graph): boolean {
   const isSame = (left: readonly unknown[] = [], right: readonly unknown[] = []) =>
     left.every((item, at) => item === right[at]);
-  return isSame(a.nodes, b.nodes) && isSame(a.blocks, b.blocks);
+  return isSame(a.nodes, b.nodes) && isSame(a.blocks, b.blocks) && isSame(a.notes, b.notes);
 }
 
 /** Arranges nodes and folded blocks in columns from left to right, as one undo step; they glide there, and are in view then. */
 export function tidyUp(store: AppStore): void {
   const { selection, canvas } = store.getState();
-  const { of: graph, graph: drawn, cardOf, borders } = seenView(store.getState());
+  const view = seenView(store.getState());
+  const { of: graph, graph: drawn, cardOf, borders } = view;
   const chosen = [...selection.nodes].map((id) => cardOf.get(id) ?? id);
   // The ports of the border stand where the rest leaves them.
   const ids = new Set([...nodesToTidy(drawn, new Set(chosen))].filter((id) => !borders.has(id)));
-  const tidied = drawnMoved(graph, tidyPlaces(drawn, ids, nodeBoxes(drawn), tidyRoom));
+  const { nodes, notes } = tidyView(view, ids, nodeBoxes(drawn), tidyRoom);
+  const keyed = [...notes].map(([id, place]) => [noteKey(id), place] as const);
+  const tidied = drawnMoved(graph, new Map([...nodes, ...keyed]));
   if (isSameLayout(tidied, graph)) {
     announce(store, "Everything is tidy already.");
     return;

@@ -2,9 +2,9 @@ import { act, fireEvent, renderHook } from "@testing-library/react";
 import type { NodeChange } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { edgeId } from "../../core/index.ts";
+import { type BlockId, edgeId, findNode, groupIntoBlock, setBlock } from "../../core/index.ts";
 import { type AppStore, StoreProvider } from "../state/app/store.ts";
-import { undoEdit } from "../state/document/edit.ts";
+import { edit, undoEdit } from "../state/document/edit.ts";
 import { deleteElements, moveTo } from "../state/document/edit-actions.ts";
 import { showDocument } from "../state/document/show-document.ts";
 import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
@@ -123,5 +123,65 @@ describe("a drag", () => {
     over("w");
     over("w");
     expect(told).not.toHaveBeenCalled();
+  });
+});
+
+describe("a drag over the frame of an open block", () => {
+  let block: BlockId;
+  beforeEach(() => {
+    edit(store, "Group", (graph) => {
+      const made = groupIntoBlock(graph, { nodes: [id("z"), id("a")], blocks: [] });
+      block = made.block as BlockId;
+      return setBlock(made.graph, block, { folded: false });
+    });
+  });
+  const placeOf = (node: string) => findNode(graphOf(store), id(node))?.position ?? [0, 0];
+
+  /** React Flow tells that the node is there, with this key held. */
+  function dragTo(node: string, [x, y]: readonly [number, number], ctrlKey = false): void {
+    const { onNodeDragStart, onNodeDrag } = dragging.current.handlers;
+    const event = new MouseEvent("mousemove", { ctrlKey }) as unknown as Parameters<
+      typeof onNodeDrag
+    >[0];
+    const data = { id: id(node), shape: { inputs: [], outputs: [] } };
+    const moved = { data, position: { x, y }, width: 134, height: 58 } as unknown as OpFlowNode;
+    const change = (isDragging: boolean): NodeChange<OpFlowNode>[] => [
+      { type: "position", id: node, position: { x, y }, dragging: isDragging },
+    ];
+    act(() => {
+      onNodeDragStart({ altKey: false });
+      dragging.current.onPositions(change(true));
+      onNodeDrag(event, moved, [moved]);
+    });
+    expect(findNode(graphOf(store), id(node))?.position).toEqual(placeOf(node));
+    drop = () => act(() => dragging.current.onPositions(change(false)));
+  }
+  let drop: () => void;
+
+  it("lights it, and puts the node into it when it is let go", () => {
+    dragTo("w", [placeOf("a")[0], placeOf("a")[1] + 10]);
+    expect(canvas.getState().joining).toBe(block);
+    drop();
+    expect(canvas.getState().joining).toBeNull();
+    expect(findNode(graphOf(store), id("w"))?.block).toBe(block);
+    expect(labels().at(-1)).toBe("Move Node into Block 1");
+  });
+
+  it("takes a node out of it, but not with Ctrl", () => {
+    dragTo("z", [4000, 4000], true);
+    drop();
+    expect(findNode(graphOf(store), id("z"))).toMatchObject({ block, position: [4000, 4000] });
+    dragTo("a", [-4000, 0]);
+    expect(canvas.getState().joining).toBeNull();
+    drop();
+    expect(findNode(graphOf(store), id("a"))?.block).toBeUndefined();
+  });
+
+  it("changes nothing with Esc", () => {
+    dragTo("w", [placeOf("a")[0], placeOf("a")[1] + 10]);
+    act(() => void fireEvent.keyDown(window, { key: "Escape" }));
+    expect(canvas.getState().joining).toBeNull();
+    drop();
+    expect(labels()).toEqual(["Group"]);
   });
 });

@@ -37,10 +37,11 @@ export function useFlowElements() {
     [document, chosen, drag],
   );
   const moving = drag?.moving ?? null;
+  const keepsBlocks = drag?.keepsBlocks ?? false;
 
   const opNodes = useMemo(
-    () => elements.nodes({ graph, inside }, selection.nodes, moving),
-    [elements, graph, inside, selection.nodes, moving],
+    () => elements.nodes({ graph, inside }, selection.nodes, moving, keepsBlocks),
+    [elements, graph, inside, selection.nodes, moving, keepsBlocks],
   );
   const notes = useNoteElements(blockView(graph, inside).notes, selection.notes, moving);
   // Behind the nodes, and met by Tab after them.
@@ -107,8 +108,8 @@ export function useFlowElements() {
 /** The document, and while copies of nodes are dragged these too. */
 function shownOf(graph: Graph, selection: Selection, drag: Drag | null) {
   if (!drag?.copies) return { graph, selection };
-  const { graph: shown, nodes } = drag.copies;
-  return { graph: shown, selection: ofNodes(nodes) };
+  const { graph: shown, nodes, notes } = drag.copies;
+  return { graph: shown, selection: { ...ofNodes(nodes), notes: new Set(notes) } };
 }
 
 const noWires: ReadonlySet<EdgeId> = new Set();
@@ -138,7 +139,7 @@ function selectChanged(
     if (selected) set.add(id);
     else set.delete(id);
   };
-  const { cards } = seenView(store.getState());
+  const { cards, bundles } = seenView(store.getState());
   for (const change of nodeChanges)
     if (change.type === "select") {
       const note = noteOf(change.id);
@@ -148,7 +149,10 @@ function selectChanged(
         for (const id of cards.get(nodeId(change.id))?.nodes ?? [nodeId(change.id)])
           apply<NodeId>(nodes, id, change.selected);
     }
+  // A wire that stands for several is all of them.
   for (const change of edgeChanges)
-    if (change.type === "select") apply<EdgeId>(edges, edgeId(change.id), change.selected);
+    if (change.type === "select")
+      for (const { id } of bundles.get(edgeId(change.id)) ?? [{ id: edgeId(change.id) }])
+        apply<EdgeId>(edges, id, change.selected);
   if (changed) select(store, { nodes, edges, ...(notes.size > 0 && { notes }) });
 }

@@ -93,7 +93,7 @@ export function moveIntoBlock(graph: Graph, grouped: Grouped, into: BlockId | nu
 }
 
 /** What of a block one sets by itself. */
-export type BlockLook = Partial<Pick<Block, "label" | "color" | "folded">>;
+export type BlockLook = Partial<Pick<Block, "label" | "color" | "folded" | "position">>;
 
 export function setBlock(graph: Graph, id: BlockId, look: BlockLook): Graph {
   const wanted = look.label === undefined ? look : { ...look, label: clip(look.label) };

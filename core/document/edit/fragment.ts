@@ -8,6 +8,7 @@ import {
   type GraphNode,
   type Link,
   type NodeId,
+  type NoteId,
   nodeId,
   noteId,
   outputHandle,
@@ -20,15 +21,17 @@ import { inBlock, withParts } from "./block-parts.ts";
 import { edgeIds, freshId, freshLabel, takenNames } from "./ids.ts";
 
 /**
- * These nodes, these blocks with all that is in them, and the edges among them, as a graph of its own without a
- * loss. What is in a block that does not come along is in none.
+ * These nodes, these notes, these blocks with all that is in them, and the edges among them, as a graph of its own
+ * without a loss. What is in a block that does not come along is in none.
  */
 export function extractFragment(
   graph: Graph,
   ids: Iterable<NodeId>,
   blockIds: Iterable<BlockId> = [],
+  noteIds: Iterable<NoteId> = [],
 ): Graph {
   const within = contentsOf(graph, blockIds);
+  const notes = new Set([...noteIds, ...within.notes]);
   const chosen = new Set([...ids, ...within.nodes]);
   const kept = (block: BlockId | null) =>
     block !== null && within.blocks.has(block) ? block : null;
@@ -40,13 +43,15 @@ export function extractFragment(
     edges: graph.edges.filter((edge) => chosen.has(edge.source) && chosen.has(edge.target)),
     loss: null,
   };
-  if (within.blocks.size === 0) return bare;
+  if (within.blocks.size + notes.size === 0) return bare;
   return withParts(bare, {
     nodes: bare.nodes,
     blocks: graph.blocks
       ?.filter(({ id }) => within.blocks.has(id))
       .map((block) => ({ ...block, parent: kept(block.parent) })),
-    notes: graph.notes?.filter(({ id }) => within.notes.has(id)),
+    notes: graph.notes
+      ?.filter(({ id }) => notes.has(id))
+      .map((note) => (kept(note.block) === note.block ? note : { ...note, block: null })),
   });
 }
 
@@ -65,6 +70,7 @@ export interface Pasted {
   readonly edges: readonly EdgeId[];
   /** The new blocks that are in no other of them. */
   readonly blocks: readonly BlockId[];
+  readonly notes: readonly NoteId[];
 }
 
 /**
@@ -120,6 +126,7 @@ export function pasteFragment(
     nodes: nodes.map((node) => node.id),
     edges: edges.map((edge) => edge.id),
     blocks: parts.blocks.filter(({ parent }) => parent === into).map(({ id }) => id),
+    notes: parts.notes.map(({ id }) => id),
   };
 }
 

@@ -164,6 +164,7 @@ function some(graph: Graph, at: number) {
   return {
     nodes: at % 5 === 0 ? [] : from(graph.nodes).map(({ id }) => id),
     blocks: at % 3 === 0 ? from(graph.blocks ?? []).map(({ id }) => id) : [],
+    notes: at % 4 === 0 ? from(graph.notes ?? []).map(({ id }) => id) : [],
   };
 }
 

@@ -1,5 +1,7 @@
-import { findOp, foldBackRefusal } from "../../../core/index.ts";
+import { findBlock, findOp, foldBackRefusal } from "../../../core/index.ts";
 import { blockToFoldBack, foldSelectionBack } from "../../canvas/expand-actions.ts";
+import { foldBlock, openBlock } from "../../canvas/fold-actions.ts";
+import { moveIntoChosen, takeSelectionOut } from "../../canvas/move-actions.ts";
 import type { Command } from "../../commands/command.ts";
 import { selectGraph } from "../../state/app/store.ts";
 import {
@@ -7,12 +9,11 @@ import {
   blockToFold,
   blockToOpen,
   dissolveSelection,
-  foldBlock,
   groupSelection,
-  openBlock,
   selectedBlocks,
 } from "../../state/document/block-actions.ts";
 import { goInside, goOut } from "../../state/document/inside-actions.ts";
+import { blockAroundSelection, blocksToTake } from "../../state/document/membership.ts";
 import { onlyNote, openNote } from "../../state/document/note-actions.ts";
 import { wayInside } from "../../state/page/inside.ts";
 import { hasNodeSelection } from "./chosen.ts";
@@ -60,6 +61,25 @@ export const blockCommands: readonly Command[] = [
       if (folded) openBlock(store, folded.id);
       else if (open) foldBlock(store, open.id);
     },
+  },
+  {
+    id: "block.move-into",
+    label: (state) => {
+      const [only, ...more] = blocksToTake(state);
+      return only && more.length === 0 ? `Move into ${only.label}` : "Move into Block…";
+    },
+    isEnabled: (state) => blocksToTake(state).length > 0,
+    run: moveIntoChosen,
+  },
+  {
+    id: "block.take-out",
+    label: (state) => {
+      const from = blockAroundSelection(state);
+      const block = from && findBlock(selectGraph(state), from);
+      return `Take out of ${block ? block.label : "Block"}`;
+    },
+    isEnabled: (state) => blockAroundSelection(state) !== null,
+    run: takeSelectionOut,
   },
   {
     id: "block.fold-back",

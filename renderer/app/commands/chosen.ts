@@ -15,6 +15,11 @@ export function hasNodeSelection({ selection }: AppState): boolean {
   return selection.nodes.size > 0;
 }
 
+/** Whether there is something to copy: wires alone are nothing. */
+export function hasCopiable({ selection: { nodes, notes } }: AppState): boolean {
+  return nodes.size + (notes?.size ?? 0) > 0;
+}
+
 /** The one selected node, or null. */
 export function onlyNode(state: AppState): GraphNode | null {
   const [id, ...more] = state.selection.nodes;

@@ -9,7 +9,7 @@ import { redoEdit, undoEdit } from "../../state/document/edit.ts";
 import { deleteSelection, letGo, selectAll } from "../../state/document/edit-actions.ts";
 import { pasteClipboard } from "../../state/document/paste-actions.ts";
 import { deleteAndRejoin } from "../../state/document/rejoin-actions.ts";
-import { hasNodeSelection, hasNodes, hasSelection } from "./chosen.ts";
+import { hasCopiable, hasNodeSelection, hasNodes, hasSelection } from "./chosen.ts";
 
 function pasteAtPointer(store: AppStore, keepsWires: boolean): Promise<void> {
   return pasteClipboard(store, store.getState().canvas?.pointer() ?? undefined, keepsWires);
@@ -37,7 +37,7 @@ export const editCommands: readonly Command[] = [
     label: "Cut",
     keys: ["Mod+X", "Shift+Delete"],
     inTextField: "cut",
-    isEnabled: hasNodeSelection,
+    isEnabled: hasCopiable,
     run: cutSelection,
   },
   {
@@ -45,7 +45,7 @@ export const editCommands: readonly Command[] = [
     label: "Copy",
     keys: ["Mod+C", "Mod+Insert"],
     inTextField: "copy",
-    isEnabled: hasNodeSelection,
+    isEnabled: hasCopiable,
     run: copySelection,
   },
   {
@@ -66,7 +66,7 @@ export const editCommands: readonly Command[] = [
     id: "edit.duplicate",
     label: "Duplicate",
     keys: ["Mod+D"],
-    isEnabled: hasNodeSelection,
+    isEnabled: hasCopiable,
     run: (store) => duplicateSelection(store),
   },
   {

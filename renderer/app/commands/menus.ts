@@ -170,6 +170,8 @@ export function menus(state: AppState): readonly Menu[] {
         item(state, "block.enter"),
         item(state, "block.leave"),
         item(state, "block.fold"),
+        item(state, "block.move-into"),
+        item(state, "block.take-out"),
         item(state, "block.fold-back"),
         separator,
         item(state, "piece.save"),

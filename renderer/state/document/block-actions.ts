@@ -16,7 +16,7 @@ import {
 import { announce } from "../app/announce.ts";
 import type { AppState } from "../app/state.ts";
 import { type AppStore, selectGraph } from "../app/store.ts";
-import { edit, ofNodes } from "./edit.ts";
+import { edit } from "./edit.ts";
 
 /**
  * The blocks of which all nodes are selected, none of them in another and all in the one that one is inside: what a card
@@ -52,24 +52,6 @@ export function dissolveSelection(store: AppStore): void {
     blocks.reduce((next, { id }) => dissolveBlock(next, id), graph),
   );
   announce(store, `Dissolved ${what}.`);
-}
-
-export function openBlock(store: AppStore, id: BlockId): void {
-  setFolded(store, id, false);
-}
-
-export function foldBlock(store: AppStore, id: BlockId): void {
-  setFolded(store, id, true);
-}
-
-function setFolded(store: AppStore, id: BlockId, folded: boolean): void {
-  const block = findBlock(selectGraph(store.getState()), id);
-  if (!block || block.folded === folded) return;
-  const verb = folded ? "Fold" : "Open";
-  edit(store, `${verb} ${block.label}`, (graph) => setBlock(graph, id, { folded }), {
-    selection: ofNodes(nodesIn(selectGraph(store.getState()), id)),
-  });
-  announce(store, `${verb}ed ${block.label}.`);
 }
 
 /** The block that a command folds: the one that is selected, or the one around what is. */

@@ -1,5 +1,5 @@
 import {
-  type BlockId,
+  type EdgeId,
   extractFragment,
   type Graph,
   incomingLinks,
@@ -9,7 +9,6 @@ import {
   type Pasted,
   type Position,
   pasteFragment,
-  removeElements,
   writeFragment,
 } from "../../../core/index.ts";
 import { announce } from "../app/announce.ts";
@@ -18,14 +17,16 @@ import { seenView } from "../page/inside.ts";
 import { documentNow } from "../run/reached.ts";
 import { selectedBlocks } from "./block-actions.ts";
 import { edit, ofNodes, severalOf } from "./edit.ts";
+import { chosenWords, withoutChosen } from "./edit-actions.ts";
 import { freeOffset, topLeft } from "./free-place.ts";
+import { noteKey } from "./notes.ts";
 
-/** True when the clipboard holds the selected nodes. */
+/** True when the clipboard holds what is selected: nodes, notes, and blocks of which all is. */
 export async function copySelection(store: AppStore): Promise<boolean> {
   const { host, selection } = store.getState();
-  if (selection.nodes.size === 0) return false;
   const graph = documentNow(store.getState());
-  const fragment = extractFragment(graph, selection.nodes, wholeIds(store));
+  const fragment = selectedFragment(store, graph);
+  if (!fragment) return false;
   try {
     await host.writeClipboard(writeFragment(fragment, incomingLinks(graph, selection.nodes)));
     return true;
@@ -35,16 +36,19 @@ export async function copySelection(store: AppStore): Promise<boolean> {
 }
 
 export async function cutSelection(store: AppStore): Promise<void> {
-  const nodes = [...store.getState().selection.nodes];
+  const { selection } = store.getState();
+  const view = seenView(store.getState());
   if (!(await copySelection(store))) return;
-  edit(store, `Cut ${severalOf(nodes.length, "Node")}`, (graph) =>
-    removeElements(graph, { nodes, edges: [] }),
-  );
+  const cut = { ...selection, edges: new Set<EdgeId>() };
+  edit(store, `Cut ${chosenWords(view, cut)}`, (graph) => withoutChosen(graph, view, cut));
 }
 
-/** Blocks come along where all that is in them does. */
-function wholeIds(store: AppStore): readonly BlockId[] {
-  return selectedBlocks(store.getState()).map(({ id }) => id);
+/** What is selected as a graph of its own; blocks come along where all that is in them does. Null where it is wires alone. */
+function selectedFragment(store: AppStore, graph: Graph): Graph | null {
+  const { nodes, notes } = store.getState().selection;
+  if (nodes.size + (notes?.size ?? 0) === 0) return null;
+  const blocks = selectedBlocks(store.getState()).map(({ id }) => id);
+  return extractFragment(graph, nodes, blocks, notes);
 }
 
 export function tellClipboardFault(store: AppStore, title: string, error: unknown): false {
@@ -57,10 +61,10 @@ export function tellClipboardFault(store: AppStore, title: string, error: unknow
 /** Copies of the selected nodes beside them; with `keepsWires` fed as the originals are. */
 export function duplicateSelection(store: AppStore, keepsWires = false): void {
   const { nodes } = store.getState().selection;
-  if (nodes.size === 0) return;
   const graph = documentNow(store.getState());
   const incoming = keepsWires ? incomingLinks(graph, nodes) : [];
-  const fragment = extractFragment(graph, nodes, wholeIds(store));
+  const fragment = selectedFragment(store, graph);
+  if (!fragment) return;
   insertFragment(store, "Duplicate", fragment, incoming);
 }
 
@@ -73,7 +77,7 @@ export function insertFragment(
   at?: Position,
 ): void {
   const { of: graph, graph: seen, inside } = seenView(store.getState());
-  const places = fragment.nodes.map((node) => node.position);
+  const places = [...fragment.nodes, ...(fragment.notes ?? [])].map(({ position }) => position);
   const [left, top] = topLeft(places);
   const wanted: Position = at ? [at[0] - left, at[1] - top] : [40, 40];
   const pasted = pasteFragment(graph, fragment, freeOffset(seen, places, wanted), incoming, inside);
@@ -87,15 +91,23 @@ export type CopyVerb = "Paste" | "Duplicate";
 export function insertCopies(
   store: AppStore,
   verb: CopyVerb,
-  { graph, nodes }: Pasted,
+  { graph, nodes, notes }: Omit<Pasted, "edges">,
   keepsWires = false,
 ): void {
-  if (nodes.length === 0) return;
-  const what = severalOf(nodes.length, "Node");
-  edit(store, `${verb} ${what}${keepsWires ? " with Wires" : ""}`, () => graph, {
-    selection: ofNodes(nodes),
+  if (nodes.length + notes.length === 0) return;
+  const what = [
+    ...(nodes.length > 0 ? [severalOf(nodes.length, "Node")] : []),
+    ...(notes.length > 0 ? [severalOf(notes.length, "Note")] : []),
+  ];
+  edit(store, `${verb} ${list(what)}${keepsWires ? " with Wires" : ""}`, () => graph, {
+    selection: { ...ofNodes(nodes), ...(notes.length > 0 && { notes: new Set(notes) }) },
   });
-  announce(store, `${verb}d ${list(graph.nodes.slice(-nodes.length).map(nodeName))}.`);
-  const [first] = nodes;
+  const names = graph.nodes.slice(graph.nodes.length - nodes.length).map(nodeName);
+  announce(
+    store,
+    `${verb}d ${list([...names, ...(notes.length > 0 ? [severalOf(notes.length, "note")] : [])])}.`,
+  );
+  const [node, note] = [nodes[0], notes[0]];
+  const first = node ?? (note && noteKey(note));
   if (first) store.getState().canvas?.focus(first);
 }

@@ -256,8 +256,8 @@ describe("an edit that changes nothing", () => {
     insertCopies(store, "Duplicate", {
       graph: { ...graphOf(store) },
       nodes: [],
-      edges: [],
       blocks: [],
+      notes: [],
     });
     expect(reconnectEdge(store, edgeId("gone"), link("t", "a", "x"))).toBeNull();
     expect(store.getState().history.past).toHaveLength(0);

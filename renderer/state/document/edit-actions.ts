@@ -1,4 +1,5 @@
 import {
+  type BlockView,
   cardId,
   checkConnection,
   connect,
@@ -9,7 +10,6 @@ import {
   type Json,
   type Link,
   list,
-  moveBlocks,
   moveNodes,
   type NodeId,
   type NoteId,
@@ -17,6 +17,7 @@ import {
   type Position,
   parameterLabel,
   reconnect,
+  removeBlocks,
   removeElements,
   removeNotes,
   roomForWire,
@@ -24,6 +25,7 @@ import {
   setLoss,
   setName,
   setParam,
+  shiftItems,
 } from "../../../core/index.ts";
 import { announce, wireWords } from "../app/announce.ts";
 import { toggleLecture } from "../app/lecture.ts";
@@ -94,12 +96,11 @@ export function reconnectEdge(store: AppStore, edge: EdgeId, link: Link): string
 /** Nodes at these places, and notes and folded blocks with all that is in them, by the ids under which they are drawn. */
 export function drawnMoved(graph: Graph, positions: ReadonlyMap<NodeId, Position>): Graph {
   const placed = notesMoved(moveNodes(graph, positions), positions);
-  return [...positions].reduce((next, [id, [x, y]]) => {
-    const block = graph.blocks?.find((each) => cardId(each.id) === id);
-    if (!block) return next;
-    const [left, top] = block.position;
-    return moveBlocks(next, [block.id], [x - left, y - top]);
-  }, placed);
+  const blocks = (graph.blocks ?? []).flatMap(({ id, position: [left, top] }) => {
+    const place = positions.get(cardId(id));
+    return place ? [[id, [place[0] - left, place[1] - top]] as const] : [];
+  });
+  return blocks.length === 0 ? placed : shiftItems(placed, { blocks: new Map(blocks) });
 }
 
 export function moveTo(
@@ -107,15 +108,19 @@ export function moveTo(
   positions: ReadonlyMap<NodeId, Position>,
   gesture?: string,
 ): void {
-  const { cards } = seenView(store.getState());
-  const ids = [...positions.keys()];
-  const noun = ids.every(noteOf) ? "Note" : ids.every((id) => cards.has(id)) ? "Block" : "Node";
   edit(
     store,
-    `Move ${severalOf(positions.size, noun)}`,
+    `Move ${drawnWords(seenView(store.getState()), positions.keys())}`,
     (graph) => drawnMoved(graph, positions),
     gesture ? { gesture } : {},
   );
+}
+
+/** What is drawn under these ids, as a label of an edit says it. */
+export function drawnWords({ cards }: BlockView, drawn: Iterable<NodeId>): string {
+  const ids = [...drawn];
+  const noun = ids.every(noteOf) ? "Note" : ids.every((id) => cards.has(id)) ? "Block" : "Node";
+  return severalOf(ids.length, noun);
 }
 
 export function changeParam(
@@ -169,17 +174,46 @@ export function deleteElements(
   edges: readonly EdgeId[],
   notes: readonly NoteId[] = [],
 ): void {
-  const what = [
-    ...(nodes.length > 0 ? [severalOf(nodes.length, "Node")] : []),
-    ...(edges.length > 0 && nodes.length === 0 ? [severalOf(edges.length, "Wire")] : []),
-    ...(notes.length > 0 ? [severalOf(notes.length, "Note")] : []),
-  ].join(" and ");
-  if (what === "") return;
-  const before = selectGraph(store.getState());
-  edit(store, `Delete ${what}`, (graph) =>
-    removeNotes(removeElements(graph, { nodes, edges }), notes),
+  const view = seenView(store.getState());
+  const chosen = { nodes: new Set(nodes), edges: new Set(edges), notes: new Set(notes) };
+  const before = view.of;
+  edit(store, `Delete ${chosenWords(view, chosen)}`, (graph) => withoutChosen(graph, view, chosen));
+  if (selectGraph(store.getState()) !== before)
+    announce(store, `Deleted ${chosenWords(view, chosen, "said")}.`);
+}
+
+/** The graph without what is selected: a folded block goes with all that is in it. */
+export function withoutChosen(graph: Graph, view: BlockView, chosen: Selection): Graph {
+  const blocks = chosenCards(view, chosen.nodes).map(({ block }) => block.id);
+  const rest = removeElements(removeBlocks(graph, blocks), chosen);
+  return removeNotes(rest, chosen.notes ?? []);
+}
+
+/** The folded blocks that are selected, none of them empty. */
+function chosenCards({ cards }: BlockView, nodes: ReadonlySet<NodeId>) {
+  return [...cards.values()].filter(
+    (card) => card.nodes.length > 0 && card.nodes.every((id) => nodes.has(id)),
   );
-  if (selectGraph(store.getState()) !== before) announce(store, `Deleted ${what.toLowerCase()}.`);
+}
+
+/** What is selected, as a label of an edit says it, “Encoder with 5 Nodes and 2 Notes”, or amid a sentence. */
+export function chosenWords(view: BlockView, chosen: Selection, as?: "said"): string {
+  const several = (n: number, noun: string) =>
+    severalOf(n, as === "said" ? noun.toLowerCase() : noun);
+  const cards = chosenCards(view, chosen.nodes);
+  const held = cards.reduce((so, card) => so + card.nodes.length, 0);
+  const loose = chosen.nodes.size - held;
+  const [card] = cards;
+  const { edges, notes } = chosen;
+  const name = cards.length === 1 && card ? card.block.label : several(cards.length, "Block");
+  return list([
+    ...(card
+      ? [`${name} with ${held === 1 ? `1 ${several(1, "Node")}` : several(held, "Node")}`]
+      : []),
+    ...(loose > 0 ? [several(loose, "Node")] : []),
+    ...(edges.size > 0 && chosen.nodes.size === 0 ? [several(edges.size, "Wire")] : []),
+    ...(notes && notes.size > 0 ? [several(notes.size, "Note")] : []),
+  ]);
 }
 
 /** How many things are selected. */

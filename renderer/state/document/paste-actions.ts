@@ -29,7 +29,7 @@ export async function pasteClipboard(
 
 function pasteText(store: AppStore, text: string, keepsWires: boolean, at?: Position): void {
   const read = readPasted(text);
-  if (read.kind === "refused" || read.graph.nodes.length === 0) {
+  if (read.kind === "refused" || isEmpty(read.graph)) {
     const reasons = read.kind === "refused" ? read.problems.map(({ message }) => message) : [];
     store.setState({ message: noNodes(text, reasons) });
     return;
@@ -41,6 +41,10 @@ function pasteText(store: AppStore, text: string, keepsWires: boolean, at?: Posi
     tellLeftOut(store, graph);
   }
   tellNotes(store, notes);
+}
+
+function isEmpty({ nodes, notes = [] }: Graph): boolean {
+  return nodes.length + notes.length === 0;
 }
 
 /** Nothing is open yet, and nothing has been made. */

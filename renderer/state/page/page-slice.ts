@@ -16,6 +16,7 @@ import { initialLab, type LabState } from "./lab-state.ts";
 import { initialLessonEditing, type LessonEditing } from "./lesson-edit-state.ts";
 import { initialLesson, type LessonProgress } from "./lesson-state.ts";
 import { initialPad, type PadState } from "./pad-state.ts";
+import type { Moves } from "./rooms.ts";
 import type { Tangent } from "./tangent.ts";
 
 /** Wires and nodes that are lit on the canvas. */
@@ -107,6 +108,8 @@ export interface PageSlice {
   readonly inside: BlockId | null;
   /** What was seen of each block, and of the whole graph under null, when one went inside another. */
   readonly leftViews: ReadonlyMap<BlockId | null, View>;
+  /** What made room for each block that was opened in its place. */
+  readonly rooms: ReadonlyMap<BlockId, Moves>;
   /** What the pointer is over: the inspector and the canvas show its chain rule. */
   readonly hovered:
     | { readonly kind: "node"; readonly id: NodeId }
@@ -154,6 +157,7 @@ export const initialPage: PageSlice = {
   selection: noSelection,
   inside: null,
   leftViews: new Map(),
+  rooms: new Map(),
   hovered: null,
   why: null,
   pointed: null,

@@ -1,25 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { cardId, findBlock, nodesIn, writeDocument } from "../../../core/index.ts";
-import { runCommand } from "../../commands/registry.ts";
-import { selectGraph } from "../app/store.ts";
-import { endRename, takeName } from "../page/rename-actions.ts";
-import { toggleBreak } from "../run/breakpoint-actions.ts";
-import { nextStep, previousStep, restart } from "../run/run-actions.ts";
-import { lastStep } from "../run/session.ts";
-import { id, openNeuron } from "../testing/open-app.ts";
+import {
+  type BlockId,
+  cardId,
+  findBlock,
+  findNode,
+  type Graph,
+  groupIntoBlock,
+  moveNodes,
+  nodesIn,
+  setBlock,
+  writeDocument,
+} from "../../core/index.ts";
+import { runCommand } from "../commands/registry.ts";
+import { selectGraph } from "../state/app/store.ts";
+import { endRename, takeName } from "../state/page/rename-actions.ts";
 import {
   blockToFold,
   blockToOpen,
   dissolveSelection,
-  foldBlock,
   groupSelection,
-  openBlock,
   selectedBlocks,
-} from "./block-actions.ts";
-import { duplicateSelection } from "./copy-actions.ts";
-import { ofNodes, undoEdit } from "./edit.ts";
-import { moveTo, select } from "./edit-actions.ts";
-import { nudgeSelection } from "./nudge.ts";
+} from "../state/document/block-actions.ts";
+import { duplicateSelection } from "../state/document/copy-actions.ts";
+import { edit, ofNodes, undoEdit } from "../state/document/edit.ts";
+import { moveTo, select } from "../state/document/edit-actions.ts";
+import { nudgeSelection } from "../state/document/nudge.ts";
+import { toggleBreak } from "../state/run/breakpoint-actions.ts";
+import { nextStep, previousStep, restart } from "../state/run/run-actions.ts";
+import { lastStep } from "../state/run/session.ts";
+import { id, openNeuron } from "../state/testing/open-app.ts";
+import { foldBlock, openBlock } from "./fold-actions.ts";
 
 /** One neuron whose product and activation are in a block, which is selected. */
 function grouped() {
@@ -127,5 +137,80 @@ describe("a block in the window", () => {
     nudgeSelection(store, "right", 1);
     const [right, top] = findBlock(graph(), block)?.position ?? [0, 0];
     expect([right > x, top]).toEqual([true, y]);
+  });
+});
+
+describe("a block that opens in place", () => {
+  /** A block of two nodes far apart, with a node on either side of its card. */
+  function crowded() {
+    const { store, graph, block } = grouped();
+    foldBlock(store, block);
+    edit(store, "Spread", (before) =>
+      moveNodes(
+        before,
+        new Map([
+          [id("z"), [0.25, 0]],
+          [id("a"), [600, 300]],
+          [id("x"), [100.1, 150]],
+          [id("w"), [500, 150]],
+        ]),
+      ),
+    );
+    edit(store, "Place", (before) => setBlock(before, block, { position: [300, 150] }));
+    return { store, graph, block };
+  }
+  const place = (graph: Graph, node: string) => findNode(graph, id(node))?.position;
+
+  it("makes room in the same step, and gives it back exactly when it is folded", () => {
+    const { store, graph, block } = crowded();
+    const before = writeDocument(graph());
+    openBlock(store, block);
+    expect(place(graph(), "x")?.[0]).toBeLessThan(-134);
+    expect(place(graph(), "w")?.[0]).toBeGreaterThan(734);
+    expect(place(graph(), "z")).toEqual([0.25, 0]);
+    foldBlock(store, block);
+    expect(writeDocument(graph())).toBe(before);
+    undoEdit(store);
+    undoEdit(store);
+    expect(writeDocument(graph())).toBe(before);
+  });
+
+  it("leaves all where it is when it is folded after something of that was moved", () => {
+    const { store, graph, block } = crowded();
+    openBlock(store, block);
+    moveTo(store, new Map([[id("w"), [900, 400]]]));
+    const x = place(graph(), "x");
+    foldBlock(store, block);
+    expect([place(graph(), "x"), place(graph(), "w")]).toEqual([x, [900, 400]]);
+  });
+
+  it("gives its room back, too, when another block was opened meanwhile", () => {
+    const { store, graph, block } = crowded();
+    edit(
+      store,
+      "Group",
+      (before) => groupIntoBlock(before, { nodes: [id("w"), id("t")], blocks: [] }).graph,
+    );
+    const before = writeDocument(graph());
+    const other = graph().blocks?.at(-1)?.id as BlockId;
+    openBlock(store, block);
+    openBlock(store, other);
+    foldBlock(store, block);
+    foldBlock(store, other);
+    expect(writeDocument(graph())).toBe(before);
+  });
+
+  it("has its card amid its frame once that was moved away", () => {
+    const { store, graph, block } = crowded();
+    openBlock(store, block);
+    moveTo(
+      store,
+      new Map([
+        [id("z"), [5000, 5000]],
+        [id("a"), [5200, 5000]],
+      ]),
+    );
+    foldBlock(store, block);
+    expect(findBlock(graph(), block)?.position[0]).toBeGreaterThan(5000);
   });
 });
