@@ -9,6 +9,8 @@ import {
 } from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { deleteElements, select } from "../state/document/edit-actions.ts";
+import { wiresDrawnAs } from "../state/page/inside.ts";
+import type { Selection } from "../state/page/page-slice.ts";
 import { askWhy } from "../state/page/why-actions.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
@@ -83,8 +85,9 @@ export function EdgeLabel({
   const said: readonly WireKind[] = wires === "gradient" ? ["partial", "contribution"] : [wires];
 
   function clicked(event: MouseEvent): void {
-    if (event.altKey) deleteElements(store, [], [edge.id]);
-    else select(store, withEdge(store.getState().selection, edge, event));
+    const wires = wiresDrawnAs(store.getState(), edge.id);
+    if (event.altKey) deleteElements(store, [], wires);
+    else select(store, withWires(store.getState().selection, wires, event));
   }
 
   /** A plain click on a number asks for its derivation; the label then selects the wire. */
@@ -232,18 +235,17 @@ function textOf(known: Known): string {
   return known.state === "tensor" ? `‖${formatNumber(known.norm)}‖` : knownText(known);
 }
 
-/** A click takes the edge alone; with Shift, Ctrl or Cmd it joins or leaves what is selected. */
-function withEdge(
-  {
-    nodes,
-    edges,
-  }: { nodes: ReadonlySet<GraphEdge["source"]>; edges: ReadonlySet<GraphEdge["id"]> },
-  { id }: GraphEdge,
+/** A click takes the wire alone, with Shift, Ctrl or Cmd it joins or leaves what is selected; one that stands for several is all of them. */
+function withWires(
+  selection: Selection,
+  wires: readonly EdgeId[],
   { shiftKey, ctrlKey, metaKey }: MouseEvent,
-) {
-  if (!shiftKey && !ctrlKey && !metaKey)
-    return { nodes: new Set<GraphEdge["source"]>(), edges: new Set([id]) };
-  const next = new Set(edges);
-  if (!next.delete(id)) next.add(id);
-  return { nodes, edges: next };
+): Selection {
+  if (!shiftKey && !ctrlKey && !metaKey) return { nodes: new Set(), edges: new Set(wires) };
+  const next = new Set(selection.edges);
+  const isLeaving = wires.every((id) => next.has(id));
+  for (const id of wires)
+    if (isLeaving) next.delete(id);
+    else next.add(id);
+  return { ...selection, edges: next };
 }

@@ -71,7 +71,7 @@ function NoteLine({ text }: { readonly text: string }) {
   );
 }
 
-/** Leaving it and Ctrl+Enter take what is typed, Esc leaves the text as it was. */
+/** Leaving it, Esc and Ctrl+Enter take what is typed: undo takes it back. */
 function NoteField({ note: { id, text, size } }: { readonly note: Note }) {
   const store = useAppStore();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -110,8 +110,7 @@ function NoteField({ note: { id, text, size } }: { readonly note: Note }) {
         if (!takes && event.key !== "Escape") return;
         event.stopPropagation();
         event.preventDefault();
-        if (takes) draft.leave();
-        else draft.drop();
+        draft.leave();
         close();
       }}
     />

@@ -13,7 +13,6 @@ import {
 } from "../../core/index.ts";
 import { runCommand } from "../commands/registry.ts";
 import { selectGraph } from "../state/app/store.ts";
-import { endRename, takeName } from "../state/page/rename-actions.ts";
 import {
   blockToFold,
   blockToOpen,
@@ -25,6 +24,7 @@ import { duplicateSelection } from "../state/document/copy-actions.ts";
 import { edit, ofNodes, undoEdit } from "../state/document/edit.ts";
 import { moveTo, select } from "../state/document/edit-actions.ts";
 import { nudgeSelection } from "../state/document/nudge.ts";
+import { endRename, takeName } from "../state/page/rename-actions.ts";
 import { toggleBreak } from "../state/run/breakpoint-actions.ts";
 import { nextStep, previousStep, restart } from "../state/run/run-actions.ts";
 import { lastStep } from "../state/run/session.ts";

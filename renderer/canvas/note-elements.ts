@@ -6,12 +6,15 @@ import type { OpFlowNode } from "./flow-elements.ts";
 import { noShape } from "./node-shape.ts";
 
 const none: readonly OpFlowNode[] = [];
+/** Above nodes, selected ones too, and labels: what is written is read. */
+const overWires = 2000;
 
 /** The notes that are seen, as React Flow's nodes; one that did not change stays the same object. */
 export function useNoteElements(
   notes: readonly Note[],
   selected: ReadonlySet<NoteId> | undefined,
   moving: ReadonlyMap<NodeId, Position> | null,
+  writing: NoteId | null,
 ): readonly OpFlowNode[] {
   const known = useRef(new Map<NodeId, OpFlowNode>());
   return useMemo(() => {
@@ -19,21 +22,30 @@ export function useNoteElements(
     const next = notes.map((note) => {
       const key = noteKey(note.id);
       const at = moving?.get(key) ?? note.position;
-      return sameNote(known.current.get(key), note, selected?.has(note.id) ?? false, at);
+      const look = { selected: selected?.has(note.id) ?? false, isOpen: writing === note.id };
+      return sameNote(known.current.get(key), note, look, at);
     });
     known.current = new Map(next.map((node) => [node.data.id, node]));
     return next;
-  }, [notes, selected, moving]);
+  }, [notes, selected, moving, writing]);
 }
 
 function sameNote(
   old: OpFlowNode | undefined,
   note: Note,
-  selected: boolean,
+  { selected, isOpen }: { readonly selected: boolean; readonly isOpen: boolean },
   [x, y]: Position,
 ): OpFlowNode {
+  const zIndex = isOpen ? overWires : -1;
   const isThere = old?.position.x === x && old.position.y === y;
-  if (old && old.data.note === note && old.selected === selected && isThere) return old;
+  if (
+    old &&
+    old.data.note === note &&
+    old.selected === selected &&
+    old.zIndex === zIndex &&
+    isThere
+  )
+    return old;
   const [width, height] = note.size;
   const key = noteKey(note.id);
   return {
@@ -46,7 +58,7 @@ function sameNote(
     height,
     measured: { width, height },
     handles: [],
-    zIndex: -1,
+    zIndex,
     ariaLabel: note.text === "" ? "Empty note" : `Note: ${note.text}`,
     domAttributes: { "data-node-id": key } as NonNullable<OpFlowNode["domAttributes"]>,
   };

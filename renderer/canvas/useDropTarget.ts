@@ -1,11 +1,20 @@
 import { useReactFlow } from "@xyflow/react";
 import { type DragEvent, useMemo } from "react";
-import { addNode, createNode, type EdgeId, type Position, splice } from "../../core/index.ts";
+import {
+  addNode,
+  type BlockId,
+  createNode,
+  type EdgeId,
+  type Position,
+  splice,
+} from "../../core/index.ts";
 import { selectGraph, useAppStore } from "../state/app/store.ts";
 import { addOp, insertOp } from "../state/document/add-actions.ts";
 import { insertPiece } from "../state/document/insert-piece.ts";
+import { seenView } from "../state/page/inside.ts";
 import { draggedOp, droppedPiece, isPieceDragged } from "../ui/op-drag.ts";
-import { setInserting, useCanvasStore } from "./canvas-state.ts";
+import { setInserting, setJoining, useCanvasStore } from "./canvas-state.ts";
+import { blockAt } from "./frame-edges.ts";
 import { nodeHeight, nodeWidth } from "./geometry.ts";
 import { nodeShape } from "./node-shape.ts";
 
@@ -34,6 +43,11 @@ export function useDropTarget() {
         .findWire(graph, at, (wire) => splice(added, wire, node.id) !== added);
     }
 
+    function blockUnder({ clientX, clientY }: DragEvent): BlockId | null {
+      const at = screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+      return blockAt(seenView(store.getState()), at, new Set());
+    }
+
     return {
       onDragOver: (event: DragEvent) => {
         const op = draggedOp(event.dataTransfer);
@@ -41,12 +55,17 @@ export function useDropTarget() {
         event.preventDefault();
         event.dataTransfer.dropEffect = "copy";
         if (op === null) return;
-        setInserting(canvas, wireUnder(event, op));
+        const wire = wireUnder(event, op);
+        setInserting(canvas, wire);
+        const into = wire ? null : blockUnder(event);
+        setJoining(canvas, into === store.getState().inside ? null : into);
       },
       onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
         // It is told of every part that the pointer leaves for another one.
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget)))
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) {
           setInserting(canvas, null);
+          setJoining(canvas, null);
+        }
       },
       onDrop: (event: DragEvent) => {
         if (isPieceDragged(event.dataTransfer)) {
@@ -61,8 +80,9 @@ export function useDropTarget() {
         event.preventDefault();
         const wire = wireUnder(event, op);
         setInserting(canvas, null);
+        setJoining(canvas, null);
         if (wire) insertOp(store, op, cornerOf(event, op), wire);
-        else addOp(store, op, cornerOf(event, op));
+        else addOp(store, op, cornerOf(event, op), undefined, blockUnder(event));
       },
     };
   }, [store, canvas, screenToFlowPosition]);

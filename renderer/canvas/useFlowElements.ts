@@ -43,7 +43,8 @@ export function useFlowElements() {
     () => elements.nodes({ graph, inside }, selection.nodes, moving, keepsBlocks),
     [elements, graph, inside, selection.nodes, moving, keepsBlocks],
   );
-  const notes = useNoteElements(blockView(graph, inside).notes, selection.notes, moving);
+  const writing = useApp((state) => state.writing);
+  const notes = useNoteElements(blockView(graph, inside).notes, selection.notes, moving, writing);
   // Behind the nodes, and met by Tab after them.
   const nodes = useMemo(
     () => (notes.length === 0 ? opNodes : [...opNodes, ...notes]),

@@ -5,6 +5,7 @@ import type { AppState } from "../state/app/state.ts";
 import { useAppStore } from "../state/app/store.ts";
 import { deleteElements } from "../state/document/edit-actions.ts";
 import { noteOf } from "../state/document/notes.ts";
+import { wiresDrawnAs } from "../state/page/inside.ts";
 
 /** What the pointer is over; Alt-click on a wire deletes it. */
 export function usePointing() {
@@ -19,7 +20,7 @@ export function usePointing() {
       onEdgeMouseEnter: (_: unknown, { id }: Edge) => hover({ kind: "edge", id: edgeId(id) }),
       onEdgeMouseLeave: leave,
       onEdgeClick: (event: MouseEvent, { id }: Edge) => {
-        if (event.altKey) deleteElements(store, [], [edgeId(id)]);
+        if (event.altKey) deleteElements(store, [], wiresDrawnAs(store.getState(), edgeId(id)));
       },
     };
   }, [store]);

@@ -1,3 +1,4 @@
+import { notePlace } from "../../canvas/note-place.ts";
 import type { Command } from "../../commands/command.ts";
 import { addNoteAt } from "../../state/document/note-actions.ts";
 
@@ -7,8 +8,8 @@ export const noteCommands: readonly Command[] = [
     label: "Add Note",
     keys: ["Shift+M"],
     run: (store) => {
-      const { canvas } = store.getState();
-      addNoteAt(store, canvas?.pointer() ?? canvas?.center() ?? [0, 0]);
+      const { at, into } = notePlace(store.getState());
+      addNoteAt(store, at, into);
     },
   },
 ];

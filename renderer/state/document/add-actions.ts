@@ -1,5 +1,6 @@
 import {
   addNode,
+  type BlockId,
   connect,
   createNode,
   type EdgeId,
@@ -23,13 +24,19 @@ import { freePlace } from "./free-place.ts";
 import { snapped } from "./grid.ts";
 
 /**
- * Adds to what is shown a node of this op with its top left corner at `wanted`, or at the nearest place that is free, and
+ * Adds to what is shown, or to an open block of it, a node of this op with its top left corner at `wanted`, or at the nearest place that is free, and
  * selects it. A loose wire is tied to it in the same undo step.
  */
-export function addOp(store: AppStore, opId: string, wanted: Position, wire?: WireEnd): void {
+export function addOp(
+  store: AppStore,
+  opId: string,
+  wanted: Position,
+  wire?: WireEnd,
+  into: BlockId | null = store.getState().inside,
+): void {
   const state = store.getState();
-  const { of: graph, graph: seen, inside } = seenView(state);
-  const node = createNode(graph, opId, freePlace(seen, snapped(state, wanted)), inside);
+  const { of: graph, graph: seen } = seenView(state);
+  const node = createNode(graph, opId, freePlace(seen, snapped(state, wanted)), into);
   const link = wire ? linkToNew(graph, wire, node) : null;
   edit(
     store,

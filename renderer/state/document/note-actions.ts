@@ -1,5 +1,6 @@
 import {
   addNote,
+  type BlockId,
   type Note,
   type NoteChange,
   type NoteId,
@@ -15,9 +16,16 @@ import { freeOffset } from "./free-place.ts";
 import { snapped } from "./grid.ts";
 import { findNote } from "./notes.ts";
 
-/** A note with its top left corner there, or at the nearest place that is free, open to be written. Left empty it has never been. */
-export function addNoteAt(store: AppStore, wanted: Position): void {
-  const { of: before, graph: seen, inside } = seenView(store.getState());
+/**
+ * A note with its top left corner there, or at the nearest place that is free, in this block, open to be written. Left
+ * empty it has never been.
+ */
+export function addNoteAt(
+  store: AppStore,
+  wanted: Position,
+  into: BlockId | null = store.getState().inside,
+): void {
+  const { of: before, graph: seen } = seenView(store.getState());
   const at = freeOffset(
     seen,
     [
@@ -26,7 +34,7 @@ export function addNoteAt(store: AppStore, wanted: Position): void {
     ],
     snapped(store.getState(), wanted),
   );
-  const { graph, note } = addNote(before, at, inside);
+  const { graph, note } = addNote(before, at, into);
   edit(store, "Add Note", () => graph, { gesture: gestureOf(note), selection: ofNotes([note]) });
   announce(store, "Added a note. Write its text.");
   openNote(store, note);

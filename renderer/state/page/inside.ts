@@ -18,6 +18,15 @@ export function seenView(state: AppState): BlockView {
   return blockView(selectGraph(state), state.inside);
 }
 
+/** The wires of the document that a drawn one stands for. */
+export function wiresDrawnAs(state: AppState, id: EdgeId): readonly EdgeId[] {
+  return (
+    seenView(state)
+      .bundles.get(id)
+      ?.map((wire) => wire.id) ?? [id]
+  );
+}
+
 /** The way to where one is, from the outermost block. */
 export function wayInside(state: AppState): readonly Block[] {
   return blocksAround(selectGraph(state), state.inside);
