@@ -90,8 +90,9 @@ export function EdgeLabel({
     else select(store, withWires(store.getState().selection, wires, event));
   }
 
-  /** A plain click on a number asks for its derivation; the label then selects the wire. */
+  /** A plain click on a number asks for its derivation; the label then selects the wire. What several bring has none. */
   function asked(event: MouseEvent, kind: WireKind): void {
+    if (bundle.length > 0) return;
     const isPlain = !event.altKey && !event.shiftKey && !event.ctrlKey && !event.metaKey;
     if (!isPlain || stale || view[kind].state === "none") return;
     if (kind === "partial" || kind === "contribution") askWhy(store, { kind, edge: edge.id });
