@@ -1,18 +1,21 @@
 import type { EdgeId, Graph } from "../model/graph.ts";
 import { nodeId, outputHandle } from "../model/graph.ts";
+import { sourceParam } from "../model/names.ts";
 import { type Shape, sizeOf, stretchedElement } from "../tensor/shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { copyRun, createRun, type Run } from "./arena.ts";
+import { copyRun, createRun, type Run, setCell } from "./arena.ts";
 import { compile } from "./compile.ts";
 import { runOperations } from "./operations.ts";
 import { isPointwise, type ProgramNode, type Slot, type StructuredNode } from "./program.ts";
 import {
-  contributionsOf,
   edgeSlot,
-  gradientsOf,
+  findParamCell,
   partialsOf,
+  shownContributions,
+  shownGradients,
   shownValues,
   valuesOf,
+  withLane,
 } from "./read.ts";
 import { forward } from "./run.ts";
 import { runTangents } from "./tangents.ts";
@@ -56,24 +59,23 @@ export function wholeJacobian({ output, input, row }: Jacobian): Tensor | null {
 
 /**
  * The node by itself, fed by constants that have the run's numbers: each input has a source of its own, also
- * where one node feeds several.
+ * where one node feeds several. In a pass of training it is as it is there, beside all samples of its batch.
  */
-function runAlone(run: Run, { node, op, params, slots }: ProgramNode): Run {
+function runAlone(run: Run, target: ProgramNode): Run {
+  const { node, params, slots } = target;
+  const training = isPointwise(target) || run.means ? null : run.training;
   const own = params.map((cell) => {
     const { shape } = cell.initial;
     const data = shownValues(run, cell).slice();
     return [cell.name, shape.length === 0 ? data[0]! : { shape, data }] as const;
   });
-  const alone = {
-    ...node,
-    id: nodeId(op.id),
-    params: { ...node.params, ...Object.fromEntries(own) },
-  };
+  const alone = { ...node, params: { ...node.params, ...Object.fromEntries(own) } };
   const wires = slots.flatMap(({ key, edge, source }, i) => {
     if (key.kind === "param" || edge === null) return [];
     const { shape, value } = run.program.nodes[source]!;
     const constant = {
-      id: nodeId(`input-${i}`),
+      // Longer than the node's own id, from which its random numbers may follow.
+      id: nodeId(`${node.id} ${i}`),
       op: "constant",
       label: "",
       position: [0, 0] as const,
@@ -86,7 +88,7 @@ function runAlone(run: Run, { node, op, params, slots }: ProgramNode): Run {
       target: alone.id,
       targetHandle: key.handle,
     };
-    return [{ constant, wire }];
+    return [{ constant, wire, value }];
   });
   const graph: Graph = {
     name: "",
@@ -94,10 +96,17 @@ function runAlone(run: Run, { node, op, params, slots }: ProgramNode): Run {
     edges: wires.map(({ wire }) => wire),
     loss: null,
   };
+  const laned = training ? wires.filter(({ value }) => value.laned) : [];
+  const lanedNodes = new Set(laned.map(({ constant }) => constant.id));
+  const lanes = training ? run.program.lanes : 1;
   // With options it is not among the programs that are remembered.
-  const result = createRun(compile(graph, {}));
+  const program = compile(graph, { lanes, lanedNodes, training: training !== null });
+  const result = createRun(program);
+  for (const { constant, value } of laned)
+    setCell(result, findParamCell(program, constant.id, sourceParam)!, valuesOf(run, value));
+  result.training = training;
   forward(result);
-  return result;
+  return training ? withLane(result, run.lane) : result;
 }
 
 type Ways = Pick<Jacobian, "row" | "column">;
@@ -118,21 +127,17 @@ function alongDiagonal(partials: Float64Array, output: Shape, input: Shape): Way
 function throughOperations(run: Run, node: StructuredNode, slot: Slot): Ways {
   return {
     row(k) {
-      oneHot(gradientsOf(run, node.value), k);
+      run.gradients.fill(0);
+      shownGradients(run, node.value)[k] = 1;
       runOperations(run, node.backward);
-      return contributionsOf(run, slot).slice();
+      return shownContributions(run, slot).slice();
     },
     column(k) {
       const slopes = copyRun(run);
       slopes.numbers.fill(0);
-      oneHot(valuesOf(slopes, slot.cell), k);
+      shownValues(slopes, slot.cell)[k] = 1;
       runTangents(run, slopes, node.forward);
-      return valuesOf(slopes, node.value).slice();
+      return shownValues(slopes, node.value).slice();
     },
   };
-}
-
-function oneHot(numbers: Float64Array, k: number): void {
-  numbers.fill(0);
-  numbers[k] = 1;
 }

@@ -17,6 +17,7 @@ import {
   shownContributions,
   shownGradients,
   valuesOf,
+  withLane,
 } from "./read.ts";
 import { runAll } from "./run.ts";
 import { expectClose } from "./testing/numbers.ts";
@@ -192,4 +193,44 @@ describe.each(computingOps)("$id over random shapes", (each) => {
       }
     },
   );
+});
+
+// With one lane's numbers alone neither would be what it is in its batch.
+describe.each(["dropout", "batch-norm"])("a Jacobian of %s in training", (id) => {
+  test.each(seeds)("seed %i: is by the sample's mask, or by the batch's statistics", (seed) => {
+    const { graph } = randomNode(computingOps.find((each) => each.id === id)!, seed);
+    const lanes = 2 + (seed % 3);
+    const source = nodeId("in-x");
+    const options = { lanes, lanedNodes: new Set([source]), training: true };
+    const run = createRun(compile(graph, options));
+    expect(run.program.problems).toEqual([]);
+    run.training = { update: seed, samples: Int32Array.from({ length: lanes }, (_, i) => 3 * i) };
+    const cell = findParamCell(run.program, source, "value")!;
+    const numbers = Array.from({ length: lanes * cell.size }, (_, k) => Math.sin(7 * k + seed));
+    const value = programNode(run.program, op)!.value;
+    const outAt = (lane: number) => {
+      runAll(run);
+      return valuesOf(run, value).slice(lane * value.size, (lane + 1) * value.size);
+    };
+    for (let lane = 0; lane < lanes; lane++) {
+      setCell(run, cell, numbers);
+      runAll(run);
+      const jacobian = jacobianOf(withLane(run, lane), edgeId("e-x"))!;
+      for (let k = 0; k < cell.size; k++) {
+        const h = 1e-5;
+        const moved = (by: number) => {
+          const at = lane * cell.size + k;
+          setCell(run, cell, numbers.with(at, numbers[at]! + by));
+          return outAt(lane);
+        };
+        const [up, down] = [moved(h), moved(-h)];
+        const column = jacobian.column(k);
+        for (let i = 0; i < value.size; i++) {
+          const slope = (up[i]! - down[i]!) / (2 * h);
+          expectClose(column[i]!, slope, 1e-5, 1e-6, `column ${k}, ${i}`);
+          expectClose(jacobian.row(i)[k]!, slope, 1e-5, 1e-6, `row ${i}, ${k}`);
+        }
+      }
+    }
+  });
 });
