@@ -242,7 +242,7 @@ function nodeSvg(
     ),
     shape.picture
       ? svgText(left + 10, bottom - pictureFoot, value.state === "pending" ? "" : valueText, {
-          size: 12.5,
+          size: 15,
           weight: 600,
           fill: colours.value,
         })
