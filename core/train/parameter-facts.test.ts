@@ -40,6 +40,7 @@ test("numbers that are not finite are counted, and tell nothing else but of the 
   const facts = numberFacts(Float64Array.of(1, Number.NaN, Number.POSITIVE_INFINITY, 3));
   expect(facts).toMatchObject({ mean: 2, deviation: 1, least: 1, most: 3, notFinite: 2 });
   expect(numberFacts(Float64Array.of(Number.NaN)).mean).toBeNaN();
+  expect(numberFacts(new Float64Array(16).fill(0.1)).deviation).toBe(0);
 });
 
 test("with plain descent the ratio is η‖g‖/‖w‖, and 0 where no gradient comes", () => {

@@ -37,7 +37,8 @@ export function numberFacts(numbers: Float64Array): NumberFacts {
   return {
     count: numbers.length,
     mean,
-    deviation: none ? Number.NaN : Math.sqrt(squares / finite),
+    // Of equal numbers the mean may be a rounding off.
+    deviation: none ? Number.NaN : least === most ? 0 : Math.sqrt(squares / finite),
     least: none ? Number.NaN : least,
     most: none ? Number.NaN : most,
     norm: norm(numbers),

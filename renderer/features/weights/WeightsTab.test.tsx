@@ -174,6 +174,14 @@ describe("the drawing of a spectrum", () => {
     ]);
   });
 
+  it("draws no line past a layer that is skipped", () => {
+    const { lines } = spectrumDrawing([layer(0, 1, [1, 2]), layer(1, 1, [2]), layer(2, 1, [])]);
+    expect(lines.value.pieces).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+
   it("leaves out what has no size on that scale", () => {
     const { lines } = spectrumDrawing([
       layer(0, 0, [1]),

@@ -12,7 +12,7 @@ export interface SpectrumDrawing {
 interface SpectrumLine {
   /** Of each layer; null where there is no size, or it is 0 or not finite. */
   readonly points: readonly (number | null)[];
-  /** Pairs of layers, each of which feeds the other. */
+  /** Pairs of layers, of which the first feeds the other, and none that is nearer to it. */
   readonly pieces: readonly (readonly [number, number])[];
 }
 
@@ -28,11 +28,16 @@ export function spectrumDrawing(layers: readonly SpectrumLayer[]): SpectrumDrawi
   const deepest = Math.max(1, ...layers.map(({ depth }) => depth));
   const line = (side: "value" | "gradient"): SpectrumLine => {
     const points = layers.map((layer) => (isDrawn(layer[side]) ? place(layer[side]) : null));
-    const pieces = layers.flatMap(({ feeds }, from) =>
-      feeds.flatMap((to) =>
-        points[from] === null || points[to] === null ? [] : [[from, to] as const],
-      ),
-    );
+    const depthAt = (at: number) => layers[at]?.depth ?? 0;
+    const pieces = layers.flatMap(({ feeds }, from) => {
+      // Past a layer that is skipped there would be a line to each that comes after it.
+      const nearest = Math.min(...feeds.map(depthAt));
+      return feeds.flatMap((to) =>
+        points[from] === null || points[to] === null || depthAt(to) > nearest
+          ? []
+          : [[from, to] as const],
+      );
+    });
     return { points, pieces };
   };
   return {
