@@ -179,6 +179,18 @@ test("digits by keyboard: build layers, train, fold, open, read a cell and a Jac
   await page.keyboard.press("Enter");
   await expect(editor.node("dense")).toBeFocused();
   await expect(editor.where.locator("[aria-current]")).toHaveText("Block 1");
+  await page.keyboard.press("Control+ArrowLeft");
+  await expect(editor.focusedWire).toHaveCount(1);
+  await page.keyboard.press("Control+ArrowLeft");
+  await expect(editor.graph.locator(".react-flow__node:focus .border-node")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(editor.node("x")).toBeFocused();
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(editor.focusedWire).toHaveCount(1);
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await expect(editor.node("dense")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(editor.graph.locator(".react-flow__node:focus .block-card")).toBeVisible();
   await page.keyboard.press("Shift+F");

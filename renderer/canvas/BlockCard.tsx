@@ -1,6 +1,6 @@
 import type { NodeProps } from "@xyflow/react";
 import { FolderOpen } from "lucide-react";
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import { count, gradientTrouble, type Known, type NodeId } from "../../core/index.ts";
 import { useApp, useAppStore } from "../state/app/store.ts";
 import { goInside } from "../state/document/inside-actions.ts";
@@ -68,7 +68,11 @@ function BlockCardView({ data: { id, name, shape, block }, selected }: NodeProps
         {isNaming ? (
           <NameField id={id} name={name} />
         ) : (
-          <span className="node-label block-name" title={`${name}: ${count(nodes.length, "node")}`}>
+          <span
+            className="node-label block-name"
+            title={`${name}: ${count(nodes.length, "node")}`}
+            style={{ "--letters": name.length } as CSSProperties}
+          >
             {name}
           </span>
         )}

@@ -61,8 +61,9 @@ export function tidyUp(store: AppStore): void {
   const view = seenView(store.getState());
   const { of: graph, graph: drawn, cardOf, borders } = view;
   const chosen = [...selection.nodes].map((id) => cardOf.get(id) ?? id);
+  const all = nodesToTidy(drawn, new Set(chosen));
   // The ports of the border stand where the rest leaves them.
-  const ids = new Set([...nodesToTidy(drawn, new Set(chosen))].filter((id) => !borders.has(id)));
+  const ids = new Set([...all].filter((id) => !borders.has(id)));
   const { nodes, notes } = tidyView(view, ids, nodeBoxes(drawn), tidyRoom);
   const keyed = [...notes].map(([id, place]) => [noteKey(id), place] as const);
   const tidied = drawnMoved(graph, new Map([...nodes, ...keyed]));
@@ -74,5 +75,5 @@ export function tidyUp(store: AppStore): void {
   edit(store, "Tidy Up", () => tidied);
   announce(store, `Tidied up ${count(ids.size, "node")}.`);
   // In the next frame the canvas has the nodes in their new places.
-  requestAnimationFrame(() => store.getState().canvas?.reveal(ids));
+  requestAnimationFrame(() => store.getState().canvas?.reveal(all));
 }
