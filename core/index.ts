@@ -112,6 +112,7 @@ export { isWithinReach, placeWithinReach, withinReach } from "./document/reach.t
 export { readDocument, readPasted } from "./document/read.ts";
 export { fileText, tooLargeForFile, writeDocument, writeFragment } from "./document/write.ts";
 export { createRun, lacksKernels, type Run, setCell } from "./engine/arena.ts";
+export { axisNames, type ClassChoice, classChoices } from "./engine/axis-names.ts";
 export { blockNumbers, gradientTrouble } from "./engine/block-numbers.ts";
 export { type Breakpoint, breaksOf, nextBreak } from "./engine/breakpoints.ts";
 export { type CellExplanation, type CellSubject, explainCell } from "./engine/cell.ts";
@@ -395,6 +396,7 @@ export type {
   TrainingProgress,
 } from "./model/training.ts";
 export { wiresFrom, wiresInto } from "./model/wires.ts";
+export type { AxisKind, AxisName, AxisNames, NamedAxes } from "./ops/axis-names.ts";
 export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
 export { indexedText } from "./ops/expression/name-parts.ts";
@@ -508,6 +510,7 @@ export {
   canBeFed,
   columnsOf,
   type Feed,
+  fedBy,
   type Prepared,
   type PrepareResult,
   validationCount,

@@ -2,6 +2,7 @@ import { broadcastShapes, type Shape, shapesText, shapeText } from "../tensor/sh
 import { sliced, stretched, type View } from "../tensor/view.ts";
 import { count, countText } from "../words/count.ts";
 import { attentionExpansion } from "./attention-expansion.ts";
+import { lastAxis } from "./axis-names.ts";
 import { add, divide, input } from "./expression/expression.ts";
 import { keyName } from "./op-base.ts";
 import type { Recorder } from "./recorder.ts";
@@ -23,6 +24,10 @@ export const attentionOp = {
     const fit = fitOf(inputs.get("query")!, inputs.get("key")!, inputs.get("value")!);
     return "kind" in fit ? fit : shaped([...fit.leading, fit.queries, fit.width]);
   },
+  axes: (question) => ({
+    out: [...question.inputs.get("query")!.slice(0, -1), lastAxis(question, "value")],
+  }),
+  asksAxes: ["query", "key", "value"].map((handle) => ({ handle, axis: -2, kind: "tokens" })),
   forward(r, { settings, input: inputView, out }) {
     const [query, key, value] = [inputView("query"), inputView("key"), inputView("value")];
     const { leading, queries, keys, depth } = fitOf(query.shape, key.shape, value.shape) as Fit;

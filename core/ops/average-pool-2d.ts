@@ -1,3 +1,4 @@
+import { imageAsked, imageAxes } from "./axis-names.ts";
 import { divide, input } from "./expression/expression.ts";
 import type { StructuredOp } from "./structured.ts";
 import { addThroughWindows, poolShape, windowOf, windowParams, windowsOf } from "./window.ts";
@@ -12,6 +13,8 @@ export const averagePool2dOp = {
   inputs: { kind: "fixed", handles: ["x"] },
   params: windowParams(2, 2),
   shape: (inputs, settings) => poolShape("an average pool", inputs.get("x")!, windowOf(settings)),
+  axes: () => ({ out: imageAxes }),
+  asksAxes: imageAsked,
   forward(r, { settings, input: inputView, out }) {
     const window = windowOf(settings);
     const share = divide(input("sum"), window.kernel[0] * window.kernel[1]);

@@ -35,6 +35,12 @@ export const concatOp = {
     );
     return shaped(first.with(axis, length));
   },
+  axes({ inputs, settings, out }) {
+    const [first] = inputs.values();
+    const at = axisOf(out, settings.integer("axis"))!;
+    const name = first![at];
+    return { out: first!.with(at, name ? { kind: name.kind } : null) };
+  },
   formula: "concat(x1, x2)",
   docs: "The inputs one after the other along an axis that they have. Each gets back its own part of the gradient.",
   samples: [

@@ -1,3 +1,4 @@
+import { axis, imageAsked, imageAxes } from "./axis-names.ts";
 import { frozenSpec } from "./frozen.ts";
 import { initParam } from "./init.ts";
 import { type StructuredOp, shaped } from "./structured.ts";
@@ -38,6 +39,11 @@ export const conv2dOp = {
       bias: [channels],
     });
   },
+  axes: () => ({
+    out: imageAxes,
+    params: { weight: [axis("channels"), ...imageAxes], bias: [axis("channels")] },
+  }),
+  asksAxes: imageAsked,
   forward(r, { settings, input, param, out }) {
     const window = windowOf(settings);
     const [weight, bias] = [param("weight"), param("bias")];

@@ -38,6 +38,10 @@ export const crossEntropyOp = {
       );
     return shaped(settings.choice("reduction") === "none" ? rows : []);
   },
+  axes: ({ inputs, out }) => ({
+    out: out.length > 0 ? inputs.get("prediction")!.slice(0, -1) : [],
+  }),
+  asksAxes: [{ handle: "prediction", axis: -1, kind: "classes", chosenBy: "target" }],
   forward(r, node) {
     const { settings, input: inputView, out } = node;
     const [prediction, target] = [inputView("prediction"), inputView("target")];

@@ -7,6 +7,7 @@ import {
   activationParam,
   activationSlope,
 } from "./activation.ts";
+import { axis, lastAxis } from "./axis-names.ts";
 import { denseExpansion } from "./dense-expansion.ts";
 import { add, input, multiply, substitute } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
@@ -42,6 +43,10 @@ export const denseOp = {
     const units = settings.integer("units");
     return shaped([...x.slice(0, -1), units], { weight: [units, width], bias: [units] });
   },
+  axes: (question) => ({
+    out: [...question.inputs.get("x")!.slice(0, -1), axis("units")],
+    params: { weight: [axis("units"), lastAxis(question)], bias: [axis("units")] },
+  }),
   forward(r, { settings, input: inputView, param, out }) {
     const [x, weight, bias] = [inputView("x"), param("weight"), param("bias")];
     const op = activationOf(settings.choice(activationName));

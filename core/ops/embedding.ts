@@ -1,4 +1,5 @@
 import { stretched, type View } from "../tensor/view.ts";
+import { axis } from "./axis-names.ts";
 import { frozenSpec } from "./frozen.ts";
 import { indexBlame } from "./indices.ts";
 import { initParam } from "./init.ts";
@@ -23,6 +24,11 @@ export const embeddingOp = {
     const [count, width] = [settings.integer("count"), settings.integer("width")];
     return shaped([...inputs.get("x")!, width], { weight: [count, width] });
   },
+  axes: ({ inputs }) => ({
+    out: [...inputs.get("x")!, axis("features")],
+    params: { weight: [null, axis("features")] },
+  }),
+  asksAxes: [{ handle: "x", axis: -1, kind: "tokens" }],
   forward(r, { input, param, out }) {
     const index = input("x");
     /** The whole table at every index. */

@@ -1,5 +1,6 @@
 import type { View } from "../tensor/view.ts";
 import { noAxes } from "./axes.ts";
+import { alongLast } from "./axis-names.ts";
 import { add, input, multiply } from "./expression/expression.ts";
 import { frozenSpec } from "./frozen.ts";
 import { normalized, normalizedGradient } from "./normalization.ts";
@@ -43,6 +44,7 @@ export const layerNormOp = {
     if (width === undefined) return noAxes("x", x);
     return shaped(x, { scale: [width], shift: [width] });
   },
+  axes: alongLast("scale", "shift"),
   forward(r, { settings, input: inputView, param, out }) {
     const [x, scale, shift] = [inputView("x"), param("scale"), param("shift")];
     const rows = normalized(r, x, {

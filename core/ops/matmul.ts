@@ -31,6 +31,14 @@ export const matmulOp = {
       );
     return shaped(product.out);
   },
+  axes({ inputs, shapes, out }) {
+    const [a, b] = [inputs.get("a")!, inputs.get("b")!];
+    const rows = shapes.get("a")!.length > 1 ? [a.at(-2) ?? null] : [];
+    const columns = shapes.get("b")!.length > 1 ? [b.at(-1) ?? null] : [];
+    const own = [...rows, ...columns];
+    const longer = a.length >= b.length ? a : b;
+    return { out: [...longer.slice(0, Math.max(0, out.length - own.length)), ...own] };
+  },
   forward(r, { input, out }) {
     const [a, b] = [input("a"), input("b")];
     const { left, right, leading, matrix } = productOf(a.shape, b.shape);

@@ -1,4 +1,5 @@
 import { type View, viewOf } from "../tensor/view.ts";
+import { imageAsked, imageAxes } from "./axis-names.ts";
 import { maximum, input as operand } from "./expression/expression.ts";
 import type { StructuredOp } from "./structured.ts";
 import { addThroughWindows, poolShape, windowOf, windowParams, windowsOf } from "./window.ts";
@@ -13,6 +14,8 @@ export const maxPool2dOp = {
   inputs: { kind: "fixed", handles: ["x"] },
   params: windowParams(2, 2),
   shape: (inputs, settings) => poolShape("a max pool", inputs.get("x")!, windowOf(settings)),
+  axes: () => ({ out: imageAxes }),
+  asksAxes: imageAsked,
   forward(r, { settings, input, out }) {
     const window = windowOf(settings);
     // Padding alone ranks as −∞: an image's own −∞ stands above it.

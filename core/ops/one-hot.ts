@@ -1,4 +1,5 @@
 import { stretched, viewOf } from "../tensor/view.ts";
+import { axis } from "./axis-names.ts";
 import { indexBlame } from "./indices.ts";
 import { type StructuredOp, shaped } from "./structured.ts";
 
@@ -12,6 +13,7 @@ export const oneHotOp = {
   inputs: { kind: "fixed", handles: ["x"] },
   params: [{ kind: "integer", name: "classes", title: "Classes", default: 10, minimum: 1 }],
   shape: (inputs, settings) => shaped([...inputs.get("x")!, settings.integer("classes")]),
+  axes: ({ inputs }) => ({ out: [...inputs.get("x")!, axis("classes")] }),
   forward(r, { settings, input, out }) {
     const index = input("x");
     const { shape } = index;

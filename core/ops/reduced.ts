@@ -1,6 +1,7 @@
 import type { Shape } from "../tensor/shape.ts";
 import { reshaped, stretched, type View } from "../tensor/view.ts";
 import { axesOf, axesParam } from "./axes.ts";
+import { type AxisQuestion, type NamedAxes, withoutAxes } from "./axis-names.ts";
 import type { OpBase, ParamSpec } from "./op-base.ts";
 import {
   type Misfit,
@@ -33,6 +34,15 @@ export const reducedBase = {
     if (settings.choice("keepDims") === "yes") return shaped(kept(x, axes));
     return shaped(x.filter((_, axis) => !axes.includes(axis)));
   },
+  axes: (question: AxisQuestion): NamedAxes =>
+    withoutAxes(
+      question,
+      axesOf(
+        "x",
+        question.shapes.get("x")!,
+        question.settings.integers("axes"),
+      ) as readonly number[],
+    ),
   /** Every kind of reduction over the same nodes. */
   samples: [
     { inputs: { x: [4] } },

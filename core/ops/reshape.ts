@@ -1,6 +1,7 @@
 import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
 import { reshaped } from "../tensor/view.ts";
 import { count, countText } from "../words/count.ts";
+import { rowByRowAxes } from "./axis-names.ts";
 import type { Recorder } from "./recorder.ts";
 import {
   type Backward,
@@ -25,6 +26,7 @@ export const rowByRow = {
       back.spread(reshaped(upstream, x.shape), contribution);
   },
   rule: () => "ḡ",
+  axes: rowByRowAxes,
 } as const;
 
 export const reshapeOp = {

@@ -1,4 +1,5 @@
 import { noAxes } from "./axes.ts";
+import { alongLast } from "./axis-names.ts";
 import { frozenSpec } from "./frozen.ts";
 import { epsilonParam, scaledUpstream, scaleParam } from "./layer-norm.ts";
 import { normalized, normalizedGradient } from "./normalization.ts";
@@ -19,6 +20,7 @@ export const rmsNormOp = {
     if (width === undefined) return noAxes("x", x);
     return shaped(x, { scale: [width] });
   },
+  axes: alongLast("scale"),
   forward(r, { settings, input, param, out }) {
     const [x, scale] = [input("x"), param("scale")];
     const rows = normalized(r, x, {

@@ -2,6 +2,7 @@ import { formatExact } from "../model/number-text.ts";
 import { axisOf, indexIn, shapeText } from "../tensor/shape.ts";
 import { selected } from "../tensor/view.ts";
 import { axisParam, noAxis } from "./axes.ts";
+import { chosenAxis, withoutAxes } from "./axis-names.ts";
 import { misfit, type StructuredOp, shaped } from "./structured.ts";
 
 export const selectOp = {
@@ -25,6 +26,7 @@ export const selectOp = {
       );
     return shaped(x.toSpliced(axis, 1));
   },
+  axes: (question) => withoutAxes(question, [chosenAxis(question)]),
   forward(r, { settings, input, out }) {
     const x = input("x");
     const axis = axisOf(x.shape, settings.integer("axis"))!;

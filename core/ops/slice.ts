@@ -1,6 +1,7 @@
 import { axisOf, shapeText } from "../tensor/shape.ts";
 import { sliced } from "../tensor/view.ts";
 import { axisParam, noAxis } from "./axes.ts";
+import { chosenAxis, cutAxis } from "./axis-names.ts";
 import { misfit, type Settings, type StructuredOp, shaped } from "./structured.ts";
 
 export const sliceOp = {
@@ -26,6 +27,11 @@ export const sliceOp = {
         `Choose a start below the end, both from 0 to ${x[axis]!}, or counted from the end by numbers below 0.`,
       );
     return shaped(x.with(axis, end - start));
+  },
+  axes(question) {
+    const at = chosenAxis(question);
+    const { start, end } = rangeOf(question.shapes.get("x")![at]!, question.settings);
+    return { out: cutAxis(question.inputs.get("x")!, at, start, end) };
   },
   forward(r, { settings, input, out }) {
     const x = input("x");

@@ -32,6 +32,10 @@ export const stackOp = {
       );
     return shaped(first.toSpliced(axis, 0, inputs.size));
   },
+  axes({ inputs, settings, out }) {
+    const [first] = inputs.values();
+    return { out: first!.toSpliced(axisOf(out, settings.integer("axis"))!, 0, null) };
+  },
   formula: "stack(x1, x2)",
   docs: "The inputs side by side along a new axis: numbers become a vector, vectors the rows of a matrix. Each gets back its own part of the gradient.",
   samples: [

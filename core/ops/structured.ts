@@ -1,5 +1,6 @@
 import type { Shape } from "../tensor/shape.ts";
 import type { View } from "../tensor/view.ts";
+import type { AskedAxis, AxisQuestion, NamedAxes } from "./axis-names.ts";
 import type { Blame } from "./blame.ts";
 import type { OpBase, PartialKey } from "./op-base.ts";
 import type { Recorder } from "./recorder.ts";
@@ -66,6 +67,10 @@ export interface StructuredOp extends OpBase {
   shape(inputs: ReadonlyMap<string, Shape>, settings: Settings, batch: Batch): ShapeResult;
   /** Records the value, and answers how its contributions come about. */
   forward(recorder: Recorder, node: NodeViews): Backward;
+  /** The names of its axes, put together from those of its inputs; where it says nothing, x's while the shape is. */
+  readonly axes?: (question: AxisQuestion) => NamedAxes;
+  /** What it knows of its inputs' axes, whatever is wired there. */
+  readonly asksAxes?: readonly AskedAxis[];
   /** What is wrong with a number at an input, where not every number will do; null where nothing is. */
   readonly blame?: (at: InputNumber) => Blame | null;
   /** The value over its handles, for lists and cards: x · Wᵀ + b. */

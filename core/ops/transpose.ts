@@ -16,6 +16,10 @@ export const transposeOp = {
     const order = orderOf(x, settings.integers("axes"));
     return "kind" in order ? order : shaped(order.map((axis) => x[axis]!));
   },
+  axes({ inputs, settings, shapes }) {
+    const order = orderOf(shapes.get("x")!, settings.integers("axes")) as readonly number[];
+    return { out: order.map((at) => inputs.get("x")![at] ?? null) };
+  },
   forward(r, { settings, input, out }) {
     const x = input("x");
     const order = orderOf(x.shape, settings.integers("axes")) as readonly number[];

@@ -1,4 +1,5 @@
 import { createRandom, normal, permutation } from "../data/random.ts";
+import type { FedBy } from "../engine/axis-names.ts";
 import { compile } from "../engine/compile.ts";
 import type { Program, ProgramNode } from "../engine/program.ts";
 import type { Data, Table } from "../model/data.ts";
@@ -96,6 +97,17 @@ export function prepare(graph: Graph, table: Table | null): PrepareResult {
   return problems.length > 0
     ? { kind: "refused", problems }
     : { kind: "ready", prepared: { feeds, rowCount: table.rowCount, training, validation } };
+}
+
+/** What feeds each node: its columns, and what their numbers stand for. */
+export function fedBy({ feeds }: Pick<Prepared, "feeds">): ReadonlyMap<NodeId, FedBy> {
+  const fed = new Map<NodeId, FedBy & { columns: string[] }>();
+  for (const { node, column, classes } of feeds) {
+    const known = fed.get(node);
+    if (known) known.columns.push(column);
+    else fed.set(node, { columns: [column], classes });
+  }
+  return fed;
 }
 
 /** Whether a column of the data can feed the node. */

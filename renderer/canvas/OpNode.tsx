@@ -3,6 +3,7 @@ import { memo } from "react";
 import { findOp, type Problem } from "../../core/index.ts";
 import { selectGraph, useApp } from "../state/app/store.ts";
 import { lightOf } from "../state/page/light.ts";
+import { classNameAt } from "../state/run/axes.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { damagedWords, useDamaged, useMoves } from "../ui/useDamaged.ts";
 import { ColumnTag } from "./ColumnTag.tsx";
@@ -38,6 +39,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const frozen = useFrozen(id);
   const damaged = useDamaged({ kind: "gradient", node: id, param: null });
   const moves = useMoves(id);
+  const className = useApp((state) => (shape.isSource ? classNameAt(state, id, view.value) : null));
   const title = op?.title ?? opId;
   const symbol = op?.symbol ?? "?";
   const Value = shape.isSource ? SourceValue : NodeValue;
@@ -45,7 +47,7 @@ function OpNodeView({ data: { id, op: opId, name, shape }, selected }: NodeProps
   const words = [
     name,
     title,
-    `value ${spoken(view.value, stale)}`,
+    `value ${spoken(view.value, stale)}${className === null ? "" : `, ${className}`}`,
     `gradient ${spoken(view.gradient, stale)}`,
     ...damagedWords(damaged),
     ...(moves === null ? [] : [movesWords(moves)]),

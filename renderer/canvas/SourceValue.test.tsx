@@ -1,14 +1,16 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { nodeView } from "../../core/index.ts";
 import { StoreProvider, selectGraph } from "../state/app/store.ts";
 import { changeData } from "../state/document/data-edits.ts";
 import { edit } from "../state/document/edit.ts";
-import { lookAtOwn, lookAtRow, stepBatch } from "../state/run/sample-actions.ts";
-import { id } from "../state/testing/open-app.ts";
+import { changeParam } from "../state/document/edit-actions.ts";
+import { lookAtOwn, lookAtRow, stepBatch, toggleMean } from "../state/run/sample-actions.ts";
+import { exampleGraph, id, openApp } from "../state/testing/open-app.ts";
 import { openTraining } from "../state/testing/training.ts";
 import { ColumnTag } from "./ColumnTag.tsx";
 import { SourceSlide, SourceValue } from "./SourceValue.tsx";
+import { useNodeView } from "./useViews.ts";
 
 function show(node: string) {
   const { store } = openTraining();
@@ -70,4 +72,27 @@ describe("a source's number", () => {
     expect(field()).toBeNull();
     expect(screen.queryByRole("slider")).toBeNull();
   });
+});
+
+it("of a class steps over whole classes and has their names; a mean of classes has none", () => {
+  const { store } = openApp(exampleGraph("iris-dense"));
+  const target = id("species");
+  const Shown = () => <ColumnTag id={target} known={useNodeView(target).value} stale={false} />;
+  render(
+    <StoreProvider value={store}>
+      <Shown />
+      <SourceSlide id={target} />
+    </StoreProvider>,
+  );
+  const slider = screen.getByRole("slider", { name: "species value" });
+  expect([slider.getAttribute("min"), slider.getAttribute("max")]).toEqual(["0", "2"]);
+  expect(slider.getAttribute("step")).toBe("1");
+  act(() => changeParam(store, target, "value", 0));
+  fireEvent.keyDown(slider, { key: "ArrowRight" });
+  expect(slider.getAttribute("aria-valuetext")).toBe("1, versicolor");
+  expect(screen.getByText("versicolor")).toBeTruthy();
+  act(() => lookAtRow(store, 2));
+  expect(screen.getByText("virginica")).toBeTruthy();
+  act(() => toggleMean(store));
+  expect(screen.queryByText(/setosa|versicolor|virginica/)).toBeNull();
 });

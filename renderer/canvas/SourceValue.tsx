@@ -16,8 +16,10 @@ import { finishGesture, takeBackGesture } from "../state/document/edit.ts";
 import { changeParam } from "../state/document/edit-actions.ts";
 import { tangentOf } from "../state/page/tangent-actions.ts";
 import { useSame } from "../state/page/useSame.ts";
+import { classChoiceAt } from "../state/run/axes.ts";
 import { fedFrom } from "../state/run/looking.ts";
 import { shownNumber } from "../state/run/reached.ts";
+import { classSteps } from "../ui/class-names.ts";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { Slider } from "../ui/Slider.tsx";
@@ -127,7 +129,8 @@ function OwnField({ node, op, value, known }: Own & { readonly known: Known }) {
 function OwnSlider({ node, value }: Own) {
   const store = useAppStore();
   const { change, slide, done } = useChanges(node);
-  const range = sliderRange(node, value);
+  const choice = useApp((state) => classChoiceAt(state, node.id));
+  const range = sliderRange(node, value, choice?.count);
   const name = nodeName(node);
   const end = (label: string, at: 0 | 1) => (
     <NumberField
@@ -148,14 +151,17 @@ function OwnSlider({ node, value }: Own) {
         label={`${name} value`}
         value={value}
         range={range}
+        {...classSteps(choice, value)}
         onSlide={slide}
         onDone={done}
         {...tangentOf(store, node.id, sourceParam, value)}
       />
-      <span className="range-ends">
-        {end("minimum", 0)}
-        {end("maximum", 1)}
-      </span>
+      {!choice && (
+        <span className="range-ends">
+          {end("minimum", 0)}
+          {end("maximum", 1)}
+        </span>
+      )}
     </div>
   );
 }

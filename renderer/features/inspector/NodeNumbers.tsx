@@ -13,6 +13,7 @@ import {
   programNode,
 } from "../../../core/index.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { classNameAt } from "../../state/run/axes.ts";
 import { NodeLink } from "../../ui/NodeLink.tsx";
 import { WhyNumber } from "../../ui/WhyNumber.tsx";
 import { EquationLines } from "./EquationLines.tsx";
@@ -29,6 +30,7 @@ export function BigNumbers({ node }: { node: GraphNode }) {
   // A parameter's value is the same for all; its gradient is not.
   const isOfRow = canBeFed(node) || findOp(node.op)?.category !== "source";
   const view = nodeView(run, taken, node.id);
+  const className = useApp((state) => classNameAt(state, node.id, view.value));
   return (
     <dl className="big-numbers">
       <div>
@@ -41,6 +43,7 @@ export function BigNumbers({ node }: { node: GraphNode }) {
             kind="value"
             stale={stale}
           />
+          {className !== null && <span className="number-class">{className}</span>}
         </dd>
       </div>
       <div>

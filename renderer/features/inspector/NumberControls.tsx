@@ -1,8 +1,16 @@
-import { type GraphNode, type NumberParam, type Op, paramFault } from "../../../core/index.ts";
-import { type AppStore, useAppStore } from "../../state/app/store.ts";
+import {
+  type GraphNode,
+  type NumberParam,
+  type Op,
+  paramFault,
+  sourceParam,
+} from "../../../core/index.ts";
+import { type AppStore, useApp, useAppStore } from "../../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
 import { tangentOf } from "../../state/page/tangent-actions.ts";
+import { classChoiceAt } from "../../state/run/axes.ts";
+import { classSteps } from "../../ui/class-names.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Slider } from "../../ui/Slider.tsx";
 import { sliderRange } from "../../ui/slider-range.ts";
@@ -37,11 +45,15 @@ export function OwnField({ node, op, spec, label, value }: OwnNumber) {
 /** While it is held, the card says what the gradient foretells. */
 export function OwnSlider({ node, spec, label, value }: OwnNumber) {
   const store = useAppStore();
+  const choice = useApp((state) =>
+    spec.name === sourceParam ? classChoiceAt(state, node.id) : null,
+  );
   return (
     <Slider
       label={`${label} slider`}
       value={value}
-      range={sliderRange(node, value)}
+      range={sliderRange(node, value, choice?.count)}
+      {...classSteps(choice, value)}
       onSlide={(next) => slide(store, node, spec, next)}
       onDone={() => finishGesture(store)}
       {...tangentOf(store, node.id, spec.name, value)}

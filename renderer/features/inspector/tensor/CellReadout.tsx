@@ -4,7 +4,7 @@ import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { finishGesture, takeBackGesture } from "../../../state/document/edit.ts";
 import { NumberField } from "../../../ui/NumberField.tsx";
 import { changeElement } from "./tensor-actions.ts";
-import { elementName, numberText, type Place, tensorAt } from "./tensor-place.ts";
+import { cellMeaning, elementName, numberText, type Place, tensorAt } from "./tensor-place.ts";
 
 interface Props {
   readonly place: Place;
@@ -39,12 +39,13 @@ export const CellReadout = forwardRef<HTMLDivElement, Props>(function CellReadou
     event.stopPropagation();
     onDone();
   }
+  const meaning = cellMeaning(store.getState(), place, shape, element);
   const gesture = `slide ${place.param} ${element} of ${place.node.id}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the field in it
     <div ref={ref} className="cell-readout" onKeyDown={pressed}>
-      <span className="cell-name" title={name}>
-        {name}
+      <span className="cell-name" title={meaning === "" ? name : `${name}, ${meaning}`}>
+        {name} <span className="cell-meaning quiet">{meaning}</span>
       </span>
       {!isLocked && element === chosen && number !== null ? (
         <NumberField

@@ -7,7 +7,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { formatNumber, type Shape } from "../../../../core/index.ts";
+import { type AxisName, type AxisNames, formatNumber, type Shape } from "../../../../core/index.ts";
+import { elementOfAxis, placeOfAxis } from "../../../state/run/axes.ts";
 
 interface Props {
   readonly label: string;
@@ -17,6 +18,8 @@ interface Props {
   /** The matrix that is shown, of those that the axes before the last two count. */
   readonly matrix: number;
   readonly lit?: ReadonlySet<number> | undefined;
+  /** What the axes count, where that is known. */
+  readonly axes: AxisNames | null;
   readonly isLocked: boolean;
   readonly onChoose: (element: number) => void;
   /** Enter; and a key that begins a number, which the field gets that is focused now. */
@@ -28,19 +31,23 @@ interface Props {
 /** Sizes of a cell in pixels: what is not in view is not there. */
 const rowHeight = 22;
 const columnWidth = 72;
-const headWidth = 48;
+const headWidths = { index: 48, name: 96 };
 /** Rows and columns beyond the edges that are there all the same. */
 const beyond = 2;
 const page = 8;
 
 /** All numbers of a matrix, or of a vector below one another. Arrow keys walk; the head of each row and column is its index. */
 export function TensorTable(props: Props) {
-  const { label, shape, numbers, chosen, matrix, lit, isLocked, onChoose, onEdit, onKey } = props;
+  const { label, shape, numbers, chosen, matrix, axes, lit, isLocked } = props;
+  const { onChoose, onEdit, onKey } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, left: 0, width: 300, height: 200 });
   const columns = shape.length < 2 ? 1 : (shape.at(-1) ?? 1);
   const rows = shape.length < 2 ? (shape[0] ?? 1) : (shape.at(-2) ?? 1);
+  const rowAxis = axes?.at(shape.length < 2 ? 0 : -2) ?? null;
+  const columnAxis = shape.length < 2 ? null : (axes?.at(-1) ?? null);
+  const headWidth = rowAxis?.elements ? headWidths.name : headWidths.index;
   const first = matrix * rows * columns;
   const within = chosen === null ? -1 : chosen - first;
   const active = within >= 0 && within < rows * columns ? within : 0;
@@ -64,7 +71,7 @@ export function TensorTable(props: Props) {
     if (left < element.scrollLeft) element.scrollLeft = left;
     else if (left + columnWidth > element.scrollLeft + wide)
       element.scrollLeft = left + columnWidth - wide;
-  }, [row, column, chosen]);
+  }, [row, column, chosen, headWidth]);
 
   function pressed(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey } = event;
@@ -134,8 +141,13 @@ export function TensorTable(props: Props) {
             </th>
             {columnsShown.map(({ index: c, before }) => (
               <Spaced key={c} before={before}>
-                <th scope="col" aria-colindex={c + 2} style={{ width: columnWidth }}>
-                  {shape.length < 2 ? "number" : c}
+                <th
+                  scope="col"
+                  aria-colindex={c + 2}
+                  style={{ width: columnWidth }}
+                  title={headTitle(columnAxis, c)}
+                >
+                  {shape.length < 2 ? "number" : (elementOfAxis(columnAxis, c) ?? c)}
                 </th>
               </Spaced>
             ))}
@@ -147,8 +159,8 @@ export function TensorTable(props: Props) {
             <Fragment key={r}>
               <Gap height={before} />
               <tr aria-rowindex={r + 2}>
-                <th scope="row" aria-colindex={1}>
-                  {r}
+                <th scope="row" aria-colindex={1} title={headTitle(rowAxis, r)}>
+                  {elementOfAxis(rowAxis, r) ?? r}
                 </th>
                 {columnsShown.map(({ index: c, before: gap }) => {
                   const element = first + r * columns + c;
@@ -177,6 +189,13 @@ export function TensorTable(props: Props) {
       </table>
     </div>
   );
+}
+
+/** “class 2: virginica” */
+function headTitle(axis: AxisName | null, at: number): string | undefined {
+  if (!axis) return undefined;
+  const name = elementOfAxis(axis, at);
+  return `${placeOfAxis(axis, 0)} ${at}${name === null ? "" : `: ${name}`}`;
 }
 
 /** The room of rows that are not in view. */

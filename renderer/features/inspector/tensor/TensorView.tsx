@@ -2,6 +2,7 @@ import { Maximize2 } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import {
+  type AxisNames,
   count,
   countText,
   formatNumber,
@@ -18,6 +19,7 @@ import { useApp, useAppStore } from "../../../state/app/store.ts";
 import { showInPictures } from "../../../state/app/wires.ts";
 import { chooseCell, explainedCell, sayCell } from "../../../state/page/cell-actions.ts";
 import { lightOf, litElements } from "../../../state/page/light.ts";
+import { axesAt, axesText, elementOfAxis, placeOfAxis } from "../../../state/run/axes.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Segments } from "../../../ui/Segments.tsx";
 import { CellExplained } from "./CellExplained.tsx";
@@ -27,6 +29,7 @@ import { pressOnCell } from "./cell-keys.ts";
 import { TensorTable } from "./TensorTable.tsx";
 import { TensorTools } from "./TensorTools.tsx";
 import {
+  cellMeaning,
   elementName,
   lockedWords,
   numberText,
@@ -54,6 +57,7 @@ export function TensorView({ node, param, isLarge = false }: Props) {
     cell && cell.node === node.id && cell.param === param ? cell.element : null,
   );
   const explained = useApp(explainedCell);
+  const axes = useApp((state) => axesAt(state, node.id, param));
   const locked = useApp((state) => lockedWords(state, place));
   const [pointed, setPointed] = useState<number | null>(null);
   const [matrix, setMatrix] = useState(0);
@@ -95,8 +99,11 @@ export function TensorView({ node, param, isLarge = false }: Props) {
     pressOnCell(store, event, { place, chosen, locked: refusal, isLarge, onFault: setFault });
   const each = sizeOfShape(shape.slice(-2));
   const shownMatrix = chosen === null ? matrix : Math.floor(chosen / each);
-  const words = (element: number) =>
-    `${elementName(place, shape, element)}: ${numberText(known, element)}`;
+  const words = (element: number) => {
+    const meaning = cellMeaning(store.getState(), place, shape, element);
+    const cell = elementName(place, shape, element);
+    return `${cell}${meaning && `, ${meaning}`}: ${numberText(known, element)}`;
+  };
   return (
     <div
       className="tensor-view"
@@ -113,10 +120,6 @@ export function TensorView({ node, param, isLarge = false }: Props) {
           ]}
           onChange={(next) => showInPictures(store, next)}
         />
-        <span className="quiet">
-          {shapeText(shape)}
-          {shape.length > 1 && ` · ${count(sizeOfShape(shape), "number")}`}
-        </span>
         {!isLarge && (
           <Button
             look="quiet"
@@ -129,6 +132,11 @@ export function TensorView({ node, param, isLarge = false }: Props) {
           </Button>
         )}
       </div>
+      <p className="quiet tensor-facts">
+        {shapeText(shape)}
+        {axes && ` ${axesText(axes)}`}
+        {shape.length > 1 && ` · ${count(sizeOfShape(shape), "number")}`}
+      </p>
       {known.state !== "done" && (
         <p className="quiet">
           {known.state === "pending"
@@ -169,6 +177,7 @@ export function TensorView({ node, param, isLarge = false }: Props) {
           {shape.length > 2 && (
             <AxisSliders
               shape={shape.slice(0, -2)}
+              axes={axes}
               matrix={shownMatrix}
               onChange={(next) => {
                 setMatrix(next);
@@ -182,6 +191,7 @@ export function TensorView({ node, param, isLarge = false }: Props) {
             numbers={known.numbers}
             chosen={chosen}
             matrix={shape.length > 2 ? shownMatrix : 0}
+            axes={axes}
             lit={lit}
             isLocked={refusal !== null}
             onChoose={choose}
@@ -235,18 +245,19 @@ function Statistics({ numbers, version }: Numbers) {
 interface AxisProps {
   /** The axes before the last two. */
   readonly shape: Shape;
+  readonly axes: AxisNames | null;
   readonly matrix: number;
   readonly onChange: (matrix: number) => void;
 }
 
-function AxisSliders({ shape, matrix, onChange }: AxisProps) {
+function AxisSliders({ shape, axes, matrix, onChange }: AxisProps) {
   return shape.map((length, axis) => {
     const stride = sizeOfShape(shape.slice(axis + 1));
     const at = Math.floor(matrix / stride) % length;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: an axis is its place
       <label className="tensor-line" key={axis}>
-        <span>Axis {axis}</span>
+        <span className="axis-name">{placeOfAxis(axes?.[axis], axis)}</span>
         <input
           type="range"
           className="slider"
@@ -257,7 +268,7 @@ function AxisSliders({ shape, matrix, onChange }: AxisProps) {
           onChange={(event) => onChange(matrix + (Number(event.target.value) - at) * stride)}
         />
         <span className="quiet">
-          {at} of {countText(length)}
+          {elementOfAxis(axes?.[axis], at) ?? at} of {countText(length)}
         </span>
       </label>
     );

@@ -11,8 +11,10 @@ import {
   type Shape,
   sourceParam,
 } from "../../../../core/index.ts";
+import { pictureColumns } from "../../../canvas/picture-size.ts";
 import type { AppState } from "../../../state/app/state.ts";
 import { selectGraph } from "../../../state/app/store.ts";
+import { axesAt, cellWords } from "../../../state/run/axes.ts";
 import { fedFrom } from "../../../state/run/looking.ts";
 import type { Session } from "../../../state/run/session.ts";
 
@@ -61,6 +63,13 @@ export function lockedWords(state: AppState, place: Place): string | null {
 /** “h[3]” */
 export function elementName(place: Place, shape: Shape, element: number): string {
   return `${placeName(place)}${indexText(shape, element)}`;
+}
+
+/** What the cell is, where axes have names: “token 3, class virginica”; “” where none has. */
+export function cellMeaning(state: AppState, place: Place, shape: Shape, element: number): string {
+  const names = axesAt(state, place.node.id, place.param);
+  const width = place.param === null ? pictureColumns(place.node) : undefined;
+  return names ? cellWords(names, shape, element, width) : "";
 }
 
 /** The number at a place, in words where it is not there. */

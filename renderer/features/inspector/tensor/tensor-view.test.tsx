@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { formatNumber, jacobianOf, knownTensor, tensorOf } from "../../../../core/index.ts";
 import { StoreProvider } from "../../../state/app/store.ts";
 import { undoEdit } from "../../../state/document/edit.ts";
+import { chooseCell } from "../../../state/page/cell-actions.ts";
 import {
   exampleGraph,
   graphOf,
@@ -236,4 +237,12 @@ test("with nothing selected the graph's tensors are listed, and open large", () 
   expect(list.getAllByRole("listitem")).toHaveLength(5);
   fireEvent.click(list.getByRole("button", { name: "Open weight of scores large" }));
   expect(store.getState().dialog).toEqual({ kind: "tensor", node: "scores", param: "weight" });
+});
+
+test("axes are called what they count: classes by their names in heads and in the cell's line", () => {
+  const { store } = open("scores", exampleGraph("iris-dense"));
+  expect(screen.getByText(/\[3\] classes/)).toBeTruthy();
+  expect(screen.getByRole("rowheader", { name: "virginica" }).title).toBe("class 2: virginica");
+  act(() => chooseCell(store, { node: id("scores"), param: null, element: 1 }));
+  expect(screen.getByTitle("scores[1], class versicolor")).toBeTruthy();
 });
