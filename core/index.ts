@@ -400,6 +400,7 @@ export type { AxisKind, AxisName, AxisNames, NamedAxes } from "./ops/axis-names.
 export { formatExpression } from "./ops/expression/format.ts";
 export type { MathElement } from "./ops/expression/mathml.ts";
 export { indexedText } from "./ops/expression/name-parts.ts";
+export { raisedParts } from "./ops/expression/raised.ts";
 export { opFormula } from "./ops/formula.ts";
 export { findOp, ops } from "./ops/index.ts";
 export { type Init, inits } from "./ops/init.ts";

@@ -1,22 +1,22 @@
-import { createRun, type Run } from "../engine/arena.ts";
-import { compile } from "../engine/compile.ts";
+import type { Run } from "../engine/arena.ts";
 import { diagnose } from "../engine/diagnose.ts";
 import { isPointwise, type ProgramNode, type Slot } from "../engine/program.ts";
 import { contributionsOf, flows, partialsOf, sourceShape } from "../engine/read.ts";
-import { runAll } from "../engine/run.ts";
+import { feedsOf, ownRun } from "../interop/own-run.ts";
 import type { Graph, Json } from "../model/graph.ts";
 import { formatNumber } from "../model/number-text.ts";
 import type { Problem } from "../model/problem.ts";
 import { type Shape, shapeText } from "../tensor/shape.ts";
 import { nested, type Tensor } from "../tensor/tensor.ts";
+import { createPreparer } from "../train/preparer.ts";
 
-/** A graph that has been run, with all that is wrong with it. */
+/** A graph that has been run with its own numbers, standardised where its data are, and all that is wrong with it. */
 export function computed(graph: Graph): {
   readonly run: Run;
   readonly problems: readonly Problem[];
 } {
-  const run = createRun(compile(graph));
-  runAll(run);
+  const feeds = graph.data?.standardize ? feedsOf(createPreparer()(graph, null)) : [];
+  const run = ownRun(graph, feeds);
   return { run, problems: [...run.program.problems, ...diagnose(run)] };
 }
 

@@ -1,3 +1,4 @@
+import { loadRows } from "../data/source.ts";
 import { readDocument } from "../document/read.ts";
 import { fileContent } from "../host/file-content.ts";
 import { largestFile, largestFileText } from "../host/file-limit.ts";
@@ -35,6 +36,7 @@ export async function load(io: Io, file: string): Promise<Loaded> {
   }
   const result = readDocument(text);
   if (result.kind === "ok") {
+    await loadRows(result.graph.data?.source);
     const mended = result.notes.filter(({ code }) => code === "far-away");
     return { kind: "ok", graph: result.graph, notes: mended.map(({ message }) => message) };
   }

@@ -84,3 +84,11 @@ test("the normalised and the residual net end at a small loss", async () => {
     expect(history.at(-1).loss, id).toBeLessThan(id === "iris-dense" ? 0.1 : 1.3);
   }
 }, 60_000);
+
+test("own numbers are standardised where the data are, as in the window and in exported code", async () => {
+  const name = "iris-dense.chainrule";
+  const { out } = await runCli(["run", name, "--json"], { [name]: textOf(name) });
+  const code = (await runCli(["export", name], { [name]: textOf(name) })).out;
+  const said = /"loss =", loss\.item\(\)\)\s+# ([\d.]+)/.exec(code)?.[1];
+  expect(JSON.parse(out).loss.value).toBeCloseTo(Number(said), 4);
+});

@@ -6,7 +6,8 @@ import type { Expression, Leaf } from "../ops/expression/expression.ts";
 import { paramSymbol } from "../ops/expression/format.ts";
 import { keyName, type PartialKey } from "../ops/op-base.ts";
 import { partialExpression } from "../ops/partial-expression.ts";
-import { type Shape, shapeText } from "../tensor/shape.ts";
+import { type Shape, shapeText, sizeOf } from "../tensor/shape.ts";
+import { countText } from "../words/count.ts";
 import { list } from "../words/list.ts";
 import type { Run } from "./arena.ts";
 import {
@@ -34,6 +35,7 @@ import {
   type Program,
   type ProgramNode,
   type Slot,
+  type StructuredNode,
 } from "./program.ts";
 import {
   edgeSlot,
@@ -169,7 +171,35 @@ function valueEquation(run: Run, taken: number, node: ProgramNode): Equation {
     ? equation(name, null, [shownSide(run, value, node.value)])
     : isPointwise(node)
       ? expand(run, node, name, node.op.textbook(node.wiring), value)
-      : equation(name, wordSide(node.op.formula), [shownSide(run, value, node.value)]);
+      : equation(name, wordSide(node.op.formula), [
+          ...shapesSide(run, node),
+          shownSide(run, value, node.value),
+        ]);
+}
+
+/** The formula with the shapes in place of the names, where it shows how they fit: a([4] · [4, 8] + [8]) */
+function shapesSide(run: Run, node: StructuredNode): readonly Side[] {
+  const { op, params, slots } = node;
+  if (!/[·+]/.test(op.formula)) return [];
+  const shapes = new Map<string, Shape>(params.map(({ name, initial }) => [name, initial.shape]));
+  for (const { key, source } of slots)
+    if (key.kind === "input") shapes.set(key.handle, run.program.nodes[source]!.shape);
+  let found = 0;
+  const text = op.formula.replaceAll(/\p{L}+(?![\p{L}(])(\^T)?/gu, (word, turned) => {
+    const name = turned ? word.slice(0, -turned.length) : word;
+    const shape = shapes.get(longName(shapes, name));
+    if (!shape || shape.length === 0) return word;
+    found += 1;
+    return shapeText(turned ? [...shape.slice(0, -2), ...shape.slice(-2).reverse()] : shape);
+  });
+  return found > 1 ? [wordSide(text)] : [];
+}
+
+/** What a letter of a formula stands for: itself, or the one name that begins with it, such as W for the weight. */
+function longName(shapes: ReadonlyMap<string, Shape>, letter: string): string {
+  if (shapes.has(letter) || letter.length > 1) return letter;
+  const long = [...shapes.keys()].filter((name) => name.startsWith(letter.toLowerCase()));
+  return long.length === 1 ? long[0]! : letter;
 }
 
 /** A node's name as the left side of its value: in brackets where it reads as an equation itself. */
@@ -307,7 +337,7 @@ function chainRule(
   const local = derivativeSide(target, by, portMark(node, slot));
   const partialEquation = isPointwise(node)
     ? expand(run, node, local, partialExpression(node.op, slot.key, node.wiring), partial)
-    : equation(local, wordSide("a Jacobian, not one number"), []);
+    : equation(local, wordSide(jacobianWords(run.program, node, slot)), []);
   if (!flows(node)) return { partial: partialEquation, chain: null };
   const loss = lossName(run.program);
   const [u, p] = [knownSide(upstream), knownSide(partial)];
@@ -327,6 +357,12 @@ function chainRule(
       : [product && isSum ? amongOthers(product) : product, knownSide(contribution)],
   );
   return { partial: partialEquation, chain };
+}
+
+/** “a Jacobian of 3 × 8 numbers”: a row for each number that comes out, a column for each that goes in. */
+function jacobianWords(program: Program, node: ProgramNode, slot: Slot): string {
+  const [rows, columns] = [node.shape, sourceShape(program, node, slot)].map(sizeOf);
+  return `a Jacobian of ${countText(rows!)} × ${countText(columns!)} numbers`;
 }
 
 /** Whether upstream, partial and contribution are single numbers. */
@@ -398,7 +434,8 @@ function forwardWords(run: Run, taken: number, node: ProgramNode, name: string):
     source < 0 ? [] : [shapeWords(run.program.nodes[source]!.shape)],
   );
   // A shape as the result says the same twice.
-  const result = value.state === "tensor" ? "" : ` = ${numbers}`;
+  const number = numberText(value);
+  const result = value.state === "tensor" || number === null ? "" : ` = ${number}`;
   return `${equationText(equation)}${result}, ${shapes.join(" and ")} → ${shapeWords(node.shape)}${norm}.`;
 }
 

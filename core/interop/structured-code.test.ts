@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { digitRows } from "../data/digits.ts";
 import { createRandom } from "../data/random.ts";
+import { keepDigits } from "../data/recorded.ts";
+import { readDocument } from "../document/read.ts";
 import { gradientsOf, lossValue } from "../engine/read.ts";
 import { isClose } from "../engine/testing/numbers.ts";
 import { sketch } from "../engine/testing/sketch.ts";
 import { sampleGraph, structuredOps } from "../engine/testing/structured-graph.ts";
 import { tensorGraph } from "../engine/testing/tensor-graph.ts";
+import { tensorExamples } from "../examples/tensors.ts";
 import type { Graph } from "../model/graph.ts";
 import { activationOps } from "../ops/activation.ts";
 import { findOp, ops } from "../ops/index.ts";
@@ -26,8 +30,8 @@ function outcomesOf(graphs: readonly Graph[]): readonly Outcome[] {
     const { learnt } = expected(graph);
     const made = codeOf(graph).find(({ kind, node }) => kind === "forward" && node === graph.loss);
     const loss = made!.text.replace(/ = .*/, "");
-    // The update ends with gradients that are none again.
-    const [code] = codeText(codeOf(graph)).split("\n# Update");
+    // The update ends with gradients that are none again, and training asks for its data.
+    const [code] = codeText(codeOf(graph)).split(/\n# (?:Update|Training)/);
     return { code, loss, names: learnt.map(({ name }) => name) };
   });
   const script = `
@@ -147,3 +151,14 @@ test.skipIf(!hasTorch())(
     expect(differences(graphs)).toEqual([]);
   },
 );
+
+test.skipIf(!hasTorch())("in PyTorch every example over tensors has the engine’s gradients", () => {
+  keepDigits(digitRows);
+  const graphs = tensorExamples.map(({ id, text }) => {
+    const read = readDocument(text);
+    if (read.kind === "refused") throw new Error(`“${id}” can’t be read.`);
+    return read.graph;
+  });
+  expect(graphs.length).toBeGreaterThan(8);
+  expect(differences(graphs)).toEqual([]);
+});

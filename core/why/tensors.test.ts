@@ -64,7 +64,7 @@ test("a weight’s gradient has its rule, its shapes, and the sum that one eleme
   expect(pages({ kind: "gradient", node: layer!, param: "weight" }, 5)).toEqual([
     "Symbols: ∂n7/∂weight = (ḡ ⊙ a′)^T · x",
     "Shapes: ∂n7/∂weight = [2, 2] → [2, 3]",
-    "The rules on the way: ∂n7/∂weight = 1 → (Σ ḡ ⊙ ∂(p − t)²/∂prediction) → (ḡ ⊙ ∂n5/∂n3) → (ḡ ⊙ ∂n3/∂n1) → ((ḡ ⊙ a′)^T · x)",
+    "The rules on the way: ∂n7/∂weight = 1 → (Σ ḡ ⊙ ∂(p − t)²/∂prediction) → (ḡ ⊙ n4) → (ḡ) → ((ḡ ⊙ a′)^T · x)",
     "Norm: norm(∂n7/∂weight) = 2.131",
     "One element: ∂n7/∂weight[1, 2] = ∂n7/∂n1[0, 1]·(1 − n1[0, 1]·n1[0, 1]) · n0[0, 2] + ∂n7/∂n1[1, 1]·(1 − n1[1, 1]·n1[1, 1]) · n0[1, 2]",
     "Its numbers: ∂n7/∂weight[1, 2] = −1.834 × (1 − (−0.8798 × (−0.8798))) × 0.5000 + (−2.504 × (1 − (−0.8093 × (−0.8093))) × (−1.000))",

@@ -14,6 +14,7 @@ import type { Selection } from "../state/page/page-slice.ts";
 import { askWhy } from "../state/page/why-actions.ts";
 import { DamagedNumber } from "../ui/DamagedNumber.tsx";
 import { KnownNumber } from "../ui/KnownNumber.tsx";
+import { RaisedText } from "../ui/text/RaisedText.tsx";
 import { damagedWords, useDamaged } from "../ui/useDamaged.ts";
 import {
   type EdgeTone,
@@ -176,15 +177,7 @@ function RuleRow({ rule, gain, label, onClick }: RuleRowProps) {
     >
       {gain !== null && <span className="edge-gain">{gainText(gain)}</span>}
       <span className="edge-rule-text" data-role="rule">
-        {ruleSymbols(rule)
-          .split("^T")
-          .map((part, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text
-            <span key={at}>
-              {at > 0 && <sup>T</sup>}
-              {part}
-            </span>
-          ))}
+        <RaisedText text={ruleSymbols(rule)} />
       </span>
     </span>
   );

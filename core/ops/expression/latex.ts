@@ -1,5 +1,6 @@
 import { nameParts } from "./name-parts.ts";
 import type { Notation } from "./notation.ts";
+import { raisedParts } from "./raised.ts";
 
 const signs: Readonly<Record<string, string>> = {
   "−": "-",
@@ -103,7 +104,10 @@ export const latex: Notation<string> = {
   sign: (text) => signs[text] ?? text,
   number: latexNumber,
   name: latexName,
-  words: latexText,
+  words: (text) =>
+    raisedParts(text)
+      .map(({ text: part, isRaised }) => `${latexText(part)}${isRaised ? "^{T}" : ""}`)
+      .join(""),
   fraction: (above, below) => `\\frac{${above}}{${below}}`,
   power: (base, exponent) => `{${base}}^{${exponent}}`,
   root: (x) => `\\sqrt{${x}}`,

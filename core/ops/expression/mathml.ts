@@ -1,5 +1,6 @@
 import { type Accent, type NameParts, nameParts } from "./name-parts.ts";
 import type { Notation } from "./notation.ts";
+import { raisedParts } from "./raised.ts";
 
 /** One element of MathML as plain data: a page makes elements of it, and `mathMarkup` text. */
 export interface MathElement {
@@ -65,6 +66,19 @@ function scripted(base: MathElement, { index, primes }: NameParts): MathElement 
   return above ? element("msup", [base, above]) : base;
 }
 
+/** A text; in W^T the T is raised. */
+function mathWords(text: string): MathElement {
+  // Spaces at its ends would be dropped.
+  const word = (part: string) => element("mtext", part.replaceAll(" ", "\u00a0"));
+  const parts = raisedParts(text);
+  if (parts.length === 1 && !parts[0]!.isRaised) return word(text);
+  return mathRow(
+    parts.map(({ text: part, isRaised }) =>
+      isRaised ? element("msup", [word(part), element("mi", "T")]) : word(part),
+    ),
+  );
+}
+
 /** A function's name stands upright, and only f and g of mathematics are letters like any other. */
 function functionName(name: string): MathElement {
   if (/^[a-zA-Z]$/.test(name) || [...name].length > 1) return element("mi", name);
@@ -96,8 +110,7 @@ export const mathml: Notation<MathElement> = {
   sign: operator,
   number: mathNumber,
   name: mathName,
-  // Spaces at its ends would be dropped.
-  words: (text) => element("mtext", text.replaceAll(" ", "\u00a0")),
+  words: mathWords,
   fraction: (above, below) => element("mfrac", [above, below]),
   power: (base, exponent) => element("msup", [base, exponent]),
   root: (x) => element("msqrt", [x]),

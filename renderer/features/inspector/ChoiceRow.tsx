@@ -13,6 +13,11 @@ export function ChoiceRow({ node, spec }: { node: GraphNode; spec: ChoiceParam }
   );
 }
 
+/** As titles of operations begin. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 interface Props {
   readonly spec: ChoiceParam;
   /** null where several nodes have several. */
@@ -37,7 +42,7 @@ export function ChoiceSelect({ spec, value, onChange }: Props) {
           )}
           {spec.options.map((option) => (
             <option key={option} value={option}>
-              {findOp(option)?.title ?? option}
+              {findOp(option)?.title ?? capital(option)}
             </option>
           ))}
         </select>

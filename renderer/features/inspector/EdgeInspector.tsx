@@ -18,6 +18,8 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
   const view = edgeView(run, taken, edge.id);
   const samples = contributionSamples(run, edge.id);
   const explained = explainEdge(run, taken, edge.id);
+  // Where it is a Jacobian, that stands in a section of its own.
+  const hasPartial = view.rule === null || view.partial.state !== "none";
   return (
     <>
       <h2 className="inspector-title">Wire</h2>
@@ -36,18 +38,22 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
             stale={stale}
           />
         </dd>
-        <dt>
-          <WireSign kind="partial" /> Partial
-        </dt>
-        <dd>
-          <WhyNumber
-            subject={{ kind: "partial", edge: edge.id }}
-            name="the partial"
-            known={view.partial}
-            kind="partial"
-            stale={stale}
-          />
-        </dd>
+        {hasPartial && (
+          <>
+            <dt>
+              <WireSign kind="partial" /> Partial
+            </dt>
+            <dd>
+              <WhyNumber
+                subject={{ kind: "partial", edge: edge.id }}
+                name="the partial"
+                known={view.partial}
+                kind="partial"
+                stale={stale}
+              />
+            </dd>
+          </>
+        )}
         <dt>
           <WireSign kind="contribution" /> Contribution
           {samples > 1 && ` (all ${samples} samples)`}
@@ -64,7 +70,7 @@ export function EdgeInspector({ edge }: { edge: GraphEdge }) {
       </dl>
       <MeanNote />
       {view.rule !== null && <JacobianView edge={edge} view={view} />}
-      {explained && (
+      {explained && hasPartial && (
         <Section title="Local derivative">
           <EquationLines equation={explained.partial} kind="partial" known={view.partial} />
         </Section>

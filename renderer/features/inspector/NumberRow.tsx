@@ -143,19 +143,21 @@ function ParamNumbers({ node, name }: { node: GraphNode; name: string }) {
   return (
     <>
       <div className="param-numbers">
-        <span>
-          <span className="quiet">
-            {indexedText(derivativeSymbol(nodeName(node), name))}
-            {isBatch && `, ${ofOne}`}
-          </span>{" "}
-          <WhyNumber
-            subject={{ kind: "partial", node: node.id, param: name }}
-            name={derivativeSymbol(nodeName(node), name)}
-            known={partial}
-            kind="partial"
-            stale={stale}
-          />
-        </span>
+        {partial.state !== "none" && (
+          <span>
+            <span className="quiet">
+              {indexedText(derivativeSymbol(nodeName(node), name))}
+              {isBatch && `, ${ofOne}`}
+            </span>{" "}
+            <WhyNumber
+              subject={{ kind: "partial", node: node.id, param: name }}
+              name={derivativeSymbol(nodeName(node), name)}
+              known={partial}
+              kind="partial"
+              stale={stale}
+            />
+          </span>
+        )}
         <span>
           <span className="quiet">gradient{isBatch && `, ${ofAll}`}</span>{" "}
           <WhyNumber

@@ -53,3 +53,11 @@ test("a whole network is found by what people call it, and offered for no wire",
     expect(names(opChoices(query))).not.toContain("New network…");
   expect(names(wiredChoices("network", graph, output))).not.toContain("New network…");
 });
+
+test("from a tensor: layers before what is for numbers, and from a picture what looks at pictures", () => {
+  const end = { node: nodeId("x"), handle: "out", type: "source" } as const;
+  const dense = names(wiredChoices("", exampleGraph("iris-dense"), end));
+  expect(dense.slice(0, 3)).toEqual(["dense", "relu", "softmax"]);
+  const picture = names(wiredChoices("", exampleGraph("digits-convolution"), end));
+  expect(picture.slice(0, 2)).toEqual(["conv-2d", "max-pool-2d"]);
+});

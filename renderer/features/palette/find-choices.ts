@@ -1,4 +1,5 @@
 import {
+  compile,
   count,
   findNode,
   findOp,
@@ -9,6 +10,7 @@ import {
   type Op,
   openWires,
   piecesTitle,
+  programNode,
   shownHandles,
   type WireEnd,
 } from "../../../core/index.ts";
@@ -43,8 +45,12 @@ export interface ChoiceGroup {
   readonly choices: readonly Choice[];
 }
 
-/** What is wired most often, first. Losses come after these. */
-const oftenFed = ["add", "multiply", "sigmoid", "neuron"];
+/** What is wired most often to a number, to a tensor and to a picture, first. Losses come after these. */
+const oftenFed = {
+  number: ["add", "multiply", "sigmoid", "neuron"],
+  tensor: ["dense", "relu", "softmax", "matmul", "add", "cross-entropy"],
+  picture: ["conv-2d", "max-pool-2d", "relu", "flatten", "add"],
+};
 
 /** Wires to nodes that are there are listed up to this number; typing finds the others. */
 const mostWires = 30;
@@ -92,6 +98,7 @@ export function wiredChoices(
   end: WireEnd,
   pieces: readonly Piece[] = [],
 ): readonly ChoiceGroup[] {
+  const axes = programNode(compile(graph), end.node)?.shape.length ?? 0;
   const takes = (op: Op) => end.type === "target" || shownHandles(op, []).length > 0;
   const groups = findOps(query)
     .map(({ title, ops }) => ({ title, ops: ops.filter(takes) }))
@@ -108,6 +115,7 @@ export function wiredChoices(
   const likely = likelyOps(
     groups.flatMap(({ ops }) => ops),
     end,
+    axes,
   );
   return [
     { title: end.type === "source" ? "Goes to" : "Comes from", choices: likely.map(ofOp) },
@@ -135,9 +143,13 @@ function ofOp(op: Op): Choice {
   return { kind: "op", op };
 }
 
-/** From an output what is fed most often and the losses; into an input the sources, a target's own first. */
-function likelyOps(ops: readonly Op[], { type, handle }: WireEnd): readonly Op[] {
-  const often = type === "source" ? oftenFed : handle === "target" ? ["target"] : ["parameter"];
+/**
+ * From an output what is fed most often by one of so many axes, and the losses; into an input the sources, a target's
+ * own first.
+ */
+function likelyOps(ops: readonly Op[], { type, handle }: WireEnd, axes: number): readonly Op[] {
+  const fed = axes === 0 ? oftenFed.number : axes === 3 ? oftenFed.picture : oftenFed.tensor;
+  const often = type === "source" ? fed : handle === "target" ? ["target"] : ["parameter"];
   const category = type === "source" ? "loss" : "source";
   return [
     ...often.flatMap((id) => ops.filter((op) => op.id === id)),

@@ -1,6 +1,7 @@
 import { indexedText } from "../../../core/index.ts";
 import { selectGraph, useApp } from "../../state/app/store.ts";
 import { lastUpdate, stepSentence } from "../../state/run/step-words.ts";
+import { RaisedText } from "../../ui/text/RaisedText.tsx";
 import { UpdateSentence } from "./UpdateSentence.tsx";
 import "./sentence.css";
 
@@ -26,7 +27,7 @@ export function StepSentence() {
             <span className="visually-hidden">:</span>{" "}
           </>
         )}
-        {update ? <UpdateSentence update={update} /> : indexedText(body)}
+        {update ? <UpdateSentence update={update} /> : <RaisedText text={indexedText(body)} />}
         {update && session.taken === 0 && " Nothing is computed yet of the next batch."}
       </p>
       {stale && (

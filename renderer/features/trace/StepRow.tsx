@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { indexedText } from "../../../core/index.ts";
+import { RaisedText } from "../../ui/text/RaisedText.tsx";
 import { notTaken, type StepLine } from "./step-lines.ts";
 
 interface Props {
@@ -43,7 +44,9 @@ function StepRowView(props: Props) {
       <span className="trace-subject" title={line.subject}>
         {indexedText(line.subject)}
       </span>{" "}
-      <span className="trace-sentence">{indexedText(sentence)}</span>
+      <span className="trace-sentence">
+        <RaisedText text={indexedText(sentence)} />
+      </span>
     </div>
   );
 }

@@ -40,7 +40,9 @@ export function classChoiceAt(state: AppState, node: NodeId): ClassChoice | null
 /** The name of the class that a node's number chooses; null where it has none, and of a mean, which chooses none. */
 export function classNameAt(state: AppState, node: NodeId, known: Known): string | null {
   if (known.state !== "done" || averaged(state.session.looking) !== null) return null;
-  return classChoiceAt(state, node)?.names?.[known.value] ?? null;
+  const name = classChoiceAt(state, node)?.names?.[known.value] ?? null;
+  // Digits are called what they are.
+  return name === String(known.value) ? null : name;
 }
 
 function madeOf(state: AppState): Made {

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { type FormulaPart, formulaParts, indexedText, type Side } from "../../../core/index.ts";
 import { FormulaText } from "./FormulaText.tsx";
+import { RaisedText } from "./RaisedText.tsx";
 
 interface Props {
   readonly side: Side;
@@ -14,7 +15,11 @@ const mostLetters = 500;
 /** A formula that stands by itself. Words, and what has no room on a line, are shown as text, which breaks anywhere. */
 export function FormulaLine({ side, longest }: Props) {
   const parts = useMemo(() => setParts(side, longest), [side, longest]);
-  return parts ? <FormulaText parts={parts} standing /> : indexedText(side.text);
+  return parts ? (
+    <FormulaText parts={parts} standing />
+  ) : (
+    <RaisedText text={indexedText(side.text)} />
+  );
 }
 
 function setParts({ text, formula }: Side, longest: number): readonly FormulaPart[] | null {
