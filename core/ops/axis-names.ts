@@ -1,5 +1,4 @@
 import { axisOf, type Shape } from "../tensor/shape.ts";
-import type { Settings } from "./structured.ts";
 
 /** What the places along an axis are. */
 export type AxisKind =
@@ -31,7 +30,11 @@ export interface NamedAxes {
 export interface AxisQuestion {
   /** The names of the wired inputs' axes, by handle. They are put into places and not looked at. */
   readonly inputs: ReadonlyMap<string, AxisNames>;
-  readonly settings: Settings;
+  /** What the node says of its axes. */
+  readonly settings: {
+    integer(name: string): number;
+    integers(name: string): readonly number[];
+  };
   /** The inputs' shapes, and the output's. */
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly out: Shape;

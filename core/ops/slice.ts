@@ -56,7 +56,7 @@ export const sliceOp = {
 } as const satisfies StructuredOp;
 
 /** As Python cuts: from the end where below 0, and held within the axis. */
-function rangeOf(length: number, settings: Settings) {
+function rangeOf(length: number, settings: Pick<Settings, "integer">) {
   const within = (at: number) => Math.max(0, Math.min(at < 0 ? at + length : at, length));
   return { start: within(settings.integer("start")), end: within(settings.integer("end")) };
 }

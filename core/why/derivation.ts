@@ -4,6 +4,7 @@ import { flows, samplesAveraged } from "../engine/read.ts";
 import type { Known } from "../engine/steps.ts";
 import type { EdgeId } from "../model/graph.ts";
 import type { Shape } from "../tensor/shape.ts";
+import { countText } from "../words/count.ts";
 import { type Depth, isSpread, localSum, pathSum } from "./chain-sides.ts";
 import { isClose } from "./close.ts";
 import { evaluateFormula } from "./evaluate.ts";
@@ -89,7 +90,7 @@ function ofMeans(
 
 /** What is to be known of numbers that are means over samples, wherever a product of them could be read. */
 export function meansNote(samples: number): string {
-  return `A mean over ${samples} samples: a product of means is not the mean of the products. Look at one sample to see it calculated.`;
+  return `A mean over ${countText(samples)} samples: a product of means is not the mean of the products. Look at one sample to see it calculated.`;
 }
 
 /** What a subject is called: ∂L/∂w; nothing where the program has no such number. */
