@@ -73,7 +73,9 @@ export function useFlowElements() {
     [store],
   );
   const onNodeClick = useCallback(
-    (event: MouseEvent, { data: { id, border } }: OpFlowNode) => {
+    (event: MouseEvent, { type, data: { id, border } }: OpFlowNode) => {
+      // Its head says what is selected.
+      if (type === "frame") return;
       if (border) {
         leadOut(store, border);
         return;
