@@ -68,9 +68,9 @@ describe("what is compiled", () => {
     expect(thread.posted("tick").length).toBeGreaterThan(5);
     const all = compiled();
     expect(new Set(all).size, "nothing twice").toBe(all.length);
-    // As it stands; for one sample, and for two, which tell how many fit side by side; for 14 and for 2 of a batch; for
-    // 10 rows that are kept out and 30 to train on; and for the response's grid.
-    expect(all).toHaveLength(8);
+    // As it stands; for one sample; for 14 and for 2 of a batch; for 10 rows that are kept out and 30 to train on; and
+    // for the response's grid.
+    expect(all).toHaveLength(7);
   });
 
   test("for a run that goes on, and for looks at it, is nothing", () => {
