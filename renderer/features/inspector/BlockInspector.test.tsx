@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 const block = () => graphOf(store).blocks?.[0] as Block;
-const text = () => screen.getByRole("complementary").textContent;
+const text = () => screen.getByRole("group", { name: "Inspector" }).textContent;
 const press = (name: string) =>
   fireEvent.click(screen.getByRole("button", { name: new RegExp(`^${name}`, "i") }));
 
