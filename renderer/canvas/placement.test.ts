@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   addNode,
+  blockView,
   connect,
   createNode,
   type EdgeId,
@@ -26,9 +27,11 @@ const none: ReadonlySet<EdgeId> = new Set();
 /** The rectangles of all nodes, and of the labels that are shown. */
 function rectangles(graph: Graph, asked = none): { nodes: Rect[]; labels: Rect[] } {
   const shapes = nodeShapes(graph);
-  const at = new Map(graph.nodes.map((node) => [node.id, node]));
+  // Of a folded block there is its card.
+  const { graph: seen } = blockView(graph);
+  const at = new Map(seen.nodes.map((node) => [node.id, node]));
   const places = new LabelPlaces(graph).places(asked);
-  const labels = graph.edges.flatMap((edge) => {
+  const labels = seen.edges.flatMap((edge) => {
     const [source, target] = [at.get(edge.source), at.get(edge.target)];
     const place = places.get(edge.id);
     if (!source || !target || !place?.isLabelled) return [];
@@ -36,7 +39,7 @@ function rectangles(graph: Graph, asked = none): { nodes: Rect[]; labels: Rect[]
     const end = portPoint(target, shapes.get(edge.target), edge.targetHandle, 0);
     return [labelRect(curveBetween(start, end, place.bow), place)];
   });
-  const nodes = graph.nodes.flatMap((node) => {
+  const nodes = seen.nodes.flatMap((node) => {
     const shape = shapes.get(node.id);
     return shape ? [nodeRect(node, shape)] : [];
   });

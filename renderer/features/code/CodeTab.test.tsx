@@ -100,7 +100,7 @@ describe("CodeTab", () => {
     store.setState({ canvas: { reveal } as unknown as CanvasControls });
     fireEvent.keyDown(list, { key: "Enter" });
     expect([...store.getState().selection.nodes]).toEqual(["z"]);
-    expect(reveal).toHaveBeenCalledWith(["z"]);
+    expect(reveal).toHaveBeenCalledWith(new Set(["z"]));
     const active = list.getAttribute("aria-activedescendant") ?? "";
     expect(document.getElementById(active)).toBe(line("z = x * w"));
   });
