@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { Training } from "../pages/training.ts";
@@ -21,6 +21,17 @@ function looked(page: Page, png: Buffer) {
   }, png.toString("base64"));
 }
 
+/** A file once it is written: a browser's download ends after the page is done with it. */
+async function saved(path: string): Promise<Buffer> {
+  const size = () =>
+    stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  await expect.poll(size).toBeGreaterThan(0);
+  return readFile(path);
+}
+
 test("the graph is saved as a PNG of the size that was chosen, and as an SVG", async ({
   app,
 }, testInfo) => {
@@ -40,7 +51,7 @@ test("the graph is saved as a PNG of the size that was chosen, and as an SVG", a
     await app.answerSave(path);
     await dialog.getByRole("button", { name: "Save…" }).click();
     await expect(dialog).toBeHidden();
-    return readFile(path);
+    return saved(path);
   };
   const large = await looked(page, await save("one.png"));
   expect([large.width, large.height]).toEqual([wide, high]);
@@ -72,7 +83,7 @@ test("a derivation is saved as a PNG that is not blank", async ({ app }, testInf
   await app.answerSave(path);
   await dialog.getByRole("button", { name: "Save…" }).click();
   await expect(dialog).toBeHidden();
-  const { width, height, colours } = await looked(page, await readFile(path));
+  const { width, height, colours } = await looked(page, await saved(path));
   expect(width).toBeGreaterThan(200);
   expect(height).toBeGreaterThan(60);
   expect(colours).toBeGreaterThan(20);
@@ -96,7 +107,7 @@ test("the loss curves and the boundary are saved by their buttons, by key", asyn
     await app.answerSave(path);
     await dialog.getByRole("button", { name: "Save…" }).press("Enter");
     await expect(dialog).toBeHidden();
-    return readFile(path);
+    return saved(path);
   };
   const loss = (await save("the loss curves", "loss.svg", "SVG")).toString();
   expect(loss).toContain("<title>Training loss</title>");
