@@ -1,19 +1,8 @@
-import { Handle, Position as Side } from "@xyflow/react";
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import type { NodeId } from "../../core/index.ts";
-import { useAppStore } from "../state/app/store.ts";
-import {
-  hasPortNames,
-  type NodeShape,
-  nodeHeight,
-  type PortPlace,
-  portPlace,
-  portSize,
-} from "./geometry.ts";
-import { takeWire } from "./take-wire.ts";
-import { usePortFit } from "./usePortFit.ts";
+import { hasPortNames, type NodeShape, nodeHeight, portPlace } from "./geometry.ts";
+import { PortDot } from "./PortDot.tsx";
 import { portName } from "./words.ts";
-import "./ports.css";
 
 interface Props {
   readonly node: NodeId;
@@ -27,22 +16,40 @@ function PortsView({ node, shape }: Props) {
   const isNamed = hasPortNames(inputs);
   return (
     <>
-      {inputs.map((handle, i) => (
-        <InputPort
-          key={handle}
-          node={node}
-          handle={handle}
-          place={portPlace(i, inputs.length, height)}
-          named={isNamed}
-          wired={wired.includes(handle)}
-        />
-      ))}
+      {inputs.map((handle, i) => {
+        const place = portPlace(i, inputs.length, height);
+        return (
+          <Fragment key={handle}>
+            <PortDot
+              node={node}
+              handle={handle}
+              type="target"
+              place={place}
+              title={`Input ${handle}`}
+              isWired={wired.includes(handle)}
+            />
+            {isNamed && (
+              <span
+                className="port-name"
+                style={{ top: place.y }}
+                title={handle}
+                aria-hidden="true"
+              >
+                {portName(handle)}
+              </span>
+            )}
+          </Fragment>
+        );
+      })}
       {outputs.map((handle, i) => (
-        <OutputPort
+        <PortDot
           key={handle}
           node={node}
           handle={handle}
+          type="source"
           place={portPlace(i, outputs.length, height)}
+          title="Output"
+          isWired
         />
       ))}
     </>
@@ -50,58 +57,3 @@ function PortsView({ node, shape }: Props) {
 }
 
 export const Ports = memo(PortsView);
-
-interface PortProps {
-  readonly node: NodeId;
-  readonly handle: string;
-  readonly place: PortPlace;
-}
-
-function InputPort({
-  node,
-  handle,
-  place: { y, size },
-  named,
-  wired,
-}: PortProps & { readonly named: boolean; readonly wired: boolean }) {
-  const store = useAppStore();
-  const fit = usePortFit(node, handle, "target");
-  return (
-    <>
-      <Handle
-        type="target"
-        id={handle}
-        position={Side.Left}
-        className="port"
-        style={{ top: y, width: size, height: size }}
-        title={`Input ${handle}`}
-        data-small={size < portSize || undefined}
-        data-fit={fit}
-        data-wired={wired || undefined}
-        onMouseDownCapture={wired ? (press) => takeWire(store, node, handle, press) : undefined}
-      />
-      {named && (
-        <span className="port-name" style={{ top: y }} title={handle} aria-hidden="true">
-          {portName(handle)}
-        </span>
-      )}
-    </>
-  );
-}
-
-function OutputPort({ node, handle, place: { y, size } }: PortProps) {
-  const fit = usePortFit(node, handle, "source");
-  return (
-    <Handle
-      type="source"
-      id={handle}
-      position={Side.Right}
-      className="port"
-      style={{ top: y, width: size, height: size }}
-      title="Output"
-      data-small={size < portSize || undefined}
-      data-fit={fit}
-      data-wired
-    />
-  );
-}

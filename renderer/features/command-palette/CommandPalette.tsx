@@ -1,10 +1,11 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { Check, Search } from "lucide-react";
+import { Check } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { count, type Menu } from "../../../core/index.ts";
 import { shortcutText } from "../../commands/shortcut.ts";
 import type { AppState } from "../../state/app/state.ts";
 import { useApp, useAppStore } from "../../state/app/store.ts";
+import { ListSearch } from "../../ui/ListSearch.tsx";
 import { rowByKey } from "../../ui/list-view.ts";
 import { allChoices, type Choice } from "./choices.ts";
 import { choose } from "./choose.ts";
@@ -51,27 +52,18 @@ export function CommandPalette({ menusOf }: Props) {
   return (
     <>
       <Dialog.Title className="visually-hidden">Command palette</Dialog.Title>
-      <div className="op-search">
-        <Search size={16} aria-hidden="true" />
-        <input
-          type="text"
-          role="combobox"
-          aria-label="Search commands, operations, examples, lessons, nodes and terms"
-          aria-autocomplete="list"
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={activeId}
-          placeholder="Command, operation, example, lesson, node or term"
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={pressed}
-        />
-      </div>
+      <ListSearch
+        label="Search commands, operations, examples, lessons, nodes and terms"
+        placeholder="Command, operation, example, lesson, node or term"
+        listId={listId}
+        activeId={activeId}
+        value={query}
+        onType={(text) => {
+          setQuery(text);
+          setAt(0);
+        }}
+        onKeyDown={pressed}
+      />
       <div className="op-list" role="listbox" id={listId} aria-label="Found" ref={list}>
         {shown.map((choice) => (
           <Row

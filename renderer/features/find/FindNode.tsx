@@ -1,8 +1,8 @@
-import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { count, findOp, type NodeId, nodeName } from "../../../core/index.ts";
 import { selectGraph, useApp, useAppStore } from "../../state/app/store.ts";
 import type { Session } from "../../state/run/session.ts";
+import { ListSearch } from "../../ui/ListSearch.tsx";
 import { rowByKey } from "../../ui/list-view.ts";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { endFind, lightHits, lookAtHit, takeHit } from "./find-actions.ts";
@@ -79,24 +79,15 @@ function Finder() {
 
   return (
     <div ref={panel} className="find-node" role="dialog" aria-label="Find node">
-      <div className="op-search">
-        <Search size={14} aria-hidden="true" />
-        <input
-          type="text"
-          role="combobox"
-          aria-label="Find a node by its name, operation or number"
-          aria-autocomplete="list"
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={activeId}
-          placeholder="Name, operation, |grad| > 1, nan"
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => typed(event.target.value)}
-          onKeyDown={pressed}
-        />
-      </div>
+      <ListSearch
+        label="Find a node by its name, operation or number"
+        placeholder="Name, operation, |grad| > 1, nan"
+        listId={listId}
+        activeId={activeId}
+        value={query}
+        onType={typed}
+        onKeyDown={pressed}
+      />
       <div className="op-list" role="listbox" id={listId} aria-label="Nodes">
         {hits.map((hit) => (
           <HitRow

@@ -1,6 +1,6 @@
-import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import type { CatalogueEntry } from "../../../core/index.ts";
+import { ListSearch } from "../../ui/ListSearch.tsx";
 import type { EntryGroup } from "./find-entries.ts";
 
 interface Props {
@@ -34,24 +34,15 @@ export function GlossaryList({ query, groups, shown, onSearch, onTurn }: Props) 
 
   return (
     <div className="glossary-side">
-      <div className="op-search">
-        <Search size={14} aria-hidden="true" />
-        <input
-          type="text"
-          role="combobox"
-          aria-label="Search the glossary"
-          aria-autocomplete="list"
-          aria-expanded="true"
-          aria-controls={id}
-          aria-activedescendant={at < 0 || !shown ? undefined : optionId(shown.target)}
-          placeholder="Search the glossary"
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => onSearch(event.target.value)}
-          onKeyDown={pressed}
-        />
-      </div>
+      <ListSearch
+        label="Search the glossary"
+        placeholder="Search the glossary"
+        listId={id}
+        activeId={at < 0 || !shown ? undefined : optionId(shown.target)}
+        value={query}
+        onType={onSearch}
+        onKeyDown={pressed}
+      />
       <div className="op-list" role="listbox" id={id} aria-label="Entries" ref={box}>
         {groups.map(({ title, entries }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox

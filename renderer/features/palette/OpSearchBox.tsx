@@ -1,7 +1,7 @@
-import { Search } from "lucide-react";
 import type { Ref } from "react";
 import { runCommand } from "../../commands/registry.ts";
 import { useAppStore } from "../../state/app/store.ts";
+import { ListSearch } from "../../ui/ListSearch.tsx";
 import { optionId } from "./OpListBox.tsx";
 import type { OpList } from "./useOpList.ts";
 
@@ -27,30 +27,22 @@ export function OpSearchBox({ listId, list, onEscape, inputRef, placeholder = "S
   }
 
   return (
-    <div className="op-search">
-      <Search size={14} aria-hidden="true" />
-      <input
-        ref={inputRef}
-        type="search"
-        role="combobox"
-        aria-label="Search operations"
-        aria-autocomplete="list"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={list.active && optionId(listId, list.active)}
-        placeholder={placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        value={list.query}
-        onChange={(event) => list.setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          const isUsed = event.key === "Escape" ? onEscape() : event.key === "F1" && explain();
-          if (isUsed) {
-            event.preventDefault();
-            event.stopPropagation();
-          } else list.pressed(event);
-        }}
-      />
-    </div>
+    <ListSearch
+      label="Search operations"
+      placeholder={placeholder}
+      type="search"
+      listId={listId}
+      activeId={list.active && optionId(listId, list.active)}
+      value={list.query}
+      onType={list.setQuery}
+      inputRef={inputRef}
+      onKeyDown={(event) => {
+        const isUsed = event.key === "Escape" ? onEscape() : event.key === "F1" && explain();
+        if (isUsed) {
+          event.preventDefault();
+          event.stopPropagation();
+        } else list.pressed(event);
+      }}
+    />
   );
 }
