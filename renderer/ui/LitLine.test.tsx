@@ -2,17 +2,17 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { edgeId, litPieces, type NodeId } from "../../core/index.ts";
 import { LitWords } from "../canvas/LitWords.tsx";
-import type { CanvasControls } from "../state/app/app-slice.ts";
 import { StoreProvider } from "../state/app/store.ts";
 import { deleteElements } from "../state/document/edit-actions.ts";
 import { pointAt } from "../state/page/lit.ts";
 import { graphOf, id, openNeuron } from "../state/testing/open-app.ts";
+import { putCanvas } from "../state/testing/test-canvas.ts";
 import { LitLine } from "./LitLine.tsx";
 
 function show() {
   const { store } = openNeuron();
   const reveal = vi.fn<(nodes: Iterable<NodeId>) => boolean>();
-  store.setState({ canvas: { reveal } as unknown as CanvasControls });
+  putCanvas(store, { reveal });
   const graph = graphOf(store);
   const wires = new Set(
     graph.edges.filter(({ source }) => source === id("w") || source === id("z")).map((e) => e.id),

@@ -1,7 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Graph } from "../../../core/index.ts";
-import type { CanvasControls } from "../../state/app/app-slice.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { finishGesture } from "../../state/document/edit.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
@@ -9,6 +8,7 @@ import { lightOf } from "../../state/page/light.ts";
 import { nextStep, restart, scrubTo } from "../../state/run/run-actions.ts";
 import { stepBatch } from "../../state/run/sample-actions.ts";
 import { exampleGraph, id, openApp, selectNodes } from "../../state/testing/open-app.ts";
+import { putCanvas } from "../../state/testing/test-canvas.ts";
 import { CodeTab } from "./CodeTab.tsx";
 
 function show(graph?: Graph) {
@@ -96,8 +96,7 @@ describe("CodeTab", () => {
     expect(line("a = torch.sigmoid(z)").getAttribute("aria-selected")).toBe("true");
     fireEvent.keyDown(list, { key: "ArrowUp" });
     expect(lit()).toEqual(["z"]);
-    const reveal = vi.fn();
-    store.setState({ canvas: { reveal } as unknown as CanvasControls });
+    const { reveal } = putCanvas(store, {});
     fireEvent.keyDown(list, { key: "Enter" });
     expect([...store.getState().selection.nodes]).toEqual(["z"]);
     expect(reveal).toHaveBeenCalledWith(new Set(["z"]));

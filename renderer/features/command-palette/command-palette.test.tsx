@@ -3,17 +3,16 @@ import { expect, it, vi } from "vitest";
 import { menus } from "../../app/commands/menus.ts";
 import { Dialogs } from "../../app/Dialogs.tsx";
 import { allCommands, runCommand } from "../../commands/registry.ts";
-import type { CanvasControls } from "../../state/app/app-slice.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { graphOf, id, openNeuron } from "../../state/testing/open-app.ts";
+import { putCanvas } from "../../state/testing/test-canvas.ts";
 import { allChoices, paletteCommand } from "./choices.ts";
 import { withUse } from "./choose.ts";
 import { rank } from "./rank.ts";
 
 function open() {
   const { store, host } = openNeuron();
-  const canvas = { center: () => [0, 0], look: vi.fn(), focus: vi.fn() };
-  store.setState({ canvas: canvas as unknown as CanvasControls });
+  const canvas = putCanvas(store, {});
   vi.spyOn(window, "requestAnimationFrame").mockImplementation((then) => {
     then(0);
     return 0;

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   addNode,
   createNode,
@@ -9,11 +9,11 @@ import {
   setLabel,
 } from "../../../core/index.ts";
 import { handleKey } from "../../commands/keyboard.ts";
-import type { CanvasControls } from "../../state/app/app-slice.ts";
 import { StoreProvider } from "../../state/app/store.ts";
 import { changeParam } from "../../state/document/edit-actions.ts";
 import { lightOf } from "../../state/page/light.ts";
 import { exampleGraph, openApp } from "../../state/testing/open-app.ts";
+import { putCanvas } from "../../state/testing/test-canvas.ts";
 import { FindNode } from "./FindNode.tsx";
 import { findNodes } from "./find-nodes.ts";
 
@@ -21,8 +21,7 @@ const view = { x: 1, y: 2, zoom: 0.5 };
 
 function open(graph: Graph = exampleGraph("one-neuron")) {
   const { store } = openApp(graph);
-  const canvas = { look: vi.fn(), focus: vi.fn(), view: () => view, showView: vi.fn() };
-  store.setState({ canvas: canvas as unknown as CanvasControls });
+  const canvas = putCanvas(store, { view: () => view });
   render(
     <StoreProvider value={store}>
       <FindNode />

@@ -15,7 +15,6 @@ import {
   setBlock,
 } from "../../../core/index.ts";
 import { tidyUp } from "../../canvas/tidy-up.ts";
-import type { CanvasControls } from "../app/app-slice.ts";
 import type { AppStore } from "../app/store.ts";
 import { placeToSee, seenView } from "../page/inside.ts";
 import { openPage } from "../page/lesson-actions.ts";
@@ -24,6 +23,7 @@ import { toggleBreak } from "../run/breakpoint-actions.ts";
 import { goToStep, nextStep, previousStep, restart, runToEnd } from "../run/run-actions.ts";
 import { lastStep, totalSteps } from "../run/session.ts";
 import { exampleGraph, graphOf, id, openApp } from "../testing/open-app.ts";
+import { putCanvas } from "../testing/test-canvas.ts";
 import { addOp } from "./add-actions.ts";
 import { duplicateSelection } from "./copy-actions.ts";
 import { edit, ofNodes, undoEdit } from "./edit.ts";
@@ -49,7 +49,7 @@ function nested(change: (graph: Graph) => Graph = (graph) => graph) {
 /** What the canvas is asked for. */
 function canvasOf(store: AppStore) {
   let view = { x: 5, y: 6, zoom: 0.7 };
-  const canvas = {
+  return putCanvas(store, {
     view: () => view,
     showView: vi.fn((next: typeof view) => {
       view = next;
@@ -57,12 +57,7 @@ function canvasOf(store: AppStore) {
     fitAll: vi.fn(() => {
       view = { x: 0, y: 0, zoom: 1 };
     }),
-    focus: vi.fn(),
-    reveal: vi.fn(),
-    look: vi.fn(),
-  };
-  store.setState({ canvas: canvas as unknown as CanvasControls });
-  return canvas;
+  });
 }
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
