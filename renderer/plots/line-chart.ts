@@ -200,6 +200,20 @@ export function placedNumbers({ numbers, isShare = false }: ChartLine, log: bool
   );
 }
 
+/** The colours of the theme that holds; asking the page for one has it work out its styles, many times a frame. */
+const colours = { theme: "", known: new Map<string, string>() };
+
 function tokenColor(token: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+  const { dataset } = document.documentElement;
+  const theme = `${dataset.theme} ${dataset.contrast}`;
+  if (theme !== colours.theme) {
+    colours.theme = theme;
+    colours.known.clear();
+  }
+  const known = colours.known.get(token);
+  if (known !== undefined) return known;
+  const color = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+  // Before the style sheets are there, there is none.
+  if (color !== "") colours.known.set(token, color);
+  return color;
 }
