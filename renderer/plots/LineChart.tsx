@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import type uPlot from "uplot";
 import { formatNumber } from "../../core/index.ts";
 import { shareText } from "../ui/share-text.ts";
+import { usePaced } from "../ui/usePaced.ts";
 import { type ChartLine, createLineChart, showNumbers } from "./line-chart.ts";
 import { nearestStop, type Stops, stopForKey } from "./stops.ts";
 import "./line-chart.css";
@@ -30,6 +31,9 @@ interface ChartSlider {
   readonly stops: Stops;
   readonly onMove: (at: number) => void;
 }
+
+/** Between two drawings (ms): while numbers come with every frame, writing those of the axes is dear. */
+const leastPause = 100;
 
 /** Lines over a common axis. It fills its place and follows its size and the theme. */
 export function LineChart({
@@ -105,9 +109,14 @@ export function LineChart({
     };
   }, [axis, namesAxis, log, looks]);
 
-  useEffect(() => {
-    if (chart.current) showNumbers(chart.current, x, lines, log);
-  }, [x, lines, log]);
+  const inTurn = usePaced(leastPause);
+  useEffect(
+    () =>
+      inTurn(() => {
+        if (chart.current) showNumbers(chart.current, x, lines, log);
+      }),
+    [inTurn, x, lines, log],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark is read when it is drawn
   useEffect(() => chart.current?.redraw(false), [marked]);
 
