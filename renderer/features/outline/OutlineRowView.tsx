@@ -12,7 +12,7 @@ import { takeName } from "../../state/page/rename-actions.ts";
 import { KnownNumber } from "../../ui/KnownNumber.tsx";
 import { OpSymbol } from "../../ui/OpSymbol.tsx";
 import { OutlineField } from "./OutlineField.tsx";
-import type { OutlineRow } from "./outline-rows.ts";
+import { isChosen, type OutlineRow } from "./outline-rows.ts";
 
 interface Props {
   readonly id: string;
@@ -44,8 +44,10 @@ function OutlineRowViewPlain(props: Props) {
       className="outline-row"
       role="treeitem"
       aria-level={row.level}
+      aria-posinset={row.place}
+      aria-setsize={row.count}
       aria-expanded={isOpen ?? undefined}
-      aria-selected={isSelected(row, selection)}
+      aria-selected={isChosen(row, selection)}
       data-active={isActive || undefined}
       data-kind={row.kind}
       style={{ top, paddingLeft: 6 + (row.level - 1) * 18 }}
@@ -71,12 +73,6 @@ function OutlineRowViewPlain(props: Props) {
 }
 
 export const OutlineRowView = memo(OutlineRowViewPlain);
-
-function isSelected(row: OutlineRow, { nodes, edges }: Selection): boolean {
-  if (row.kind === "block") return row.nodes.length > 0 && row.nodes.every((id) => nodes.has(id));
-  if (row.kind === "node") return nodes.has(row.node.id);
-  return row.edge !== null && edges.has(row.edge.id);
-}
 
 function Content(props: Props): ReactNode {
   const { row } = props;
@@ -162,13 +158,15 @@ function NodeContent({ row, editing, onEdited }: Props & { readonly row: RowOf<"
         />
       ) : (
         <span className="outline-number">
-          <span className="visually-hidden">, value {spoken(view.value, stale)}, gradient </span>
+          <span className="visually-hidden">
+            , value {spoken(view.value, stale)}, gradient {spoken(view.gradient, stale)}
+          </span>
           <span aria-hidden="true">
             <KnownNumber known={view.value} kind="value" stale={stale} />
           </span>
         </span>
       )}
-      <span className="outline-number">
+      <span className="outline-number" aria-hidden="true">
         <KnownNumber known={view.gradient} kind="gradient" stale={stale} />
       </span>
     </>

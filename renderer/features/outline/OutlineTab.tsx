@@ -15,7 +15,7 @@ import { rowByKey, rowsInView, scrolledTo } from "../../ui/list-view.ts";
 import { useSize } from "../../ui/useSize.ts";
 import { OutlineRowView } from "./OutlineRowView.tsx";
 import { beginWire, chooseRows, keyOfSelection, otherEnd } from "./outline-actions.ts";
-import { isOpen, type OutlineRow, outlineRows } from "./outline-rows.ts";
+import { isChosen, isOfNode, isOpen, type OutlineRow, outlineRows } from "./outline-rows.ts";
 import "./outline.css";
 
 /** Pixels; that of outline.css. */
@@ -38,21 +38,18 @@ export function OutlineTab() {
   const [editing, setEditing] = useState<{ key: string; what: "name" | "value" } | null>(null);
   const rows = useMemo(() => outlineRows(graph, toggled), [graph, toggled]);
   const found = rows.findIndex(({ key }) => key === cursor);
-  const at =
-    found >= 0
-      ? found
-      : Math.max(
-          0,
-          rows.findIndex(({ key }) => key === chosen),
-        );
+  // What has the keys may be gone: they are at what has taken its place.
+  const last = useRef(0);
+  const at = found >= 0 ? found : Math.max(0, Math.min(last.current, rows.length - 1));
   const active = rows[at];
   const { first, end } = rowsInView(rows.length, rowHeight, scrolled, height);
 
-  // What is chosen elsewhere is where the keys go on.
+  // What is chosen elsewhere is where the keys go on. A port that has them is its node's own.
   useEffect(() => {
-    if (chosen !== null) setCursor(chosen);
+    if (chosen !== null) setCursor((own) => (isOfNode(own, chosen) ? own : chosen));
   }, [chosen]);
   useLayoutEffect(() => {
+    last.current = at;
     if (!box.current) return;
     box.current.scrollTop = scrolledTo(at, rowHeight, box.current.scrollTop, height);
     setScrolled(box.current.scrollTop);
@@ -97,6 +94,13 @@ export function OutlineTab() {
     } else connectFrom(row);
   }
 
+  /** Deletes what a row is about, with all that is chosen beside it; a port without a wire has nothing to delete. */
+  function remove(row: OutlineRow): void {
+    if ("edge" in row && row.edge === null) return;
+    if (!isChosen(row, selected)) chooseRows(store, [row], false);
+    runCommand(store, "edit.delete");
+  }
+
   function connectFrom(row: OutlineRow): void {
     const element = box.current?.querySelector(`[id="${treeId}-${at}"]`);
     const { right = 0, top = 0 } = element?.getBoundingClientRect() ?? {};
@@ -113,7 +117,7 @@ export function OutlineTab() {
     else if (event.key === "ArrowLeft") goAcross(active, -1);
     else if (event.key === "Enter") enter(active);
     else if (event.key === " ") chooseRows(store, [active], true);
-    else if (event.key === "Delete" || event.key === "Backspace") runCommand(store, "edit.delete");
+    else if (event.key === "Delete" || event.key === "Backspace") remove(active);
     else if (event.key === "F2") setEditing({ key: active.key, what: "name" });
     else if (event.key === "c" && active.kind !== "block") connectFrom(active);
     else return;

@@ -8,7 +8,9 @@ import type { OutlineRow } from "./outline-rows.ts";
 /** Shows the outline and gives it the keys. */
 export function showOutline(store: AppStore): void {
   showTab(store, "outline");
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(".outline-tree")?.focus());
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(".outline-tree, .outline-empty button")?.focus(),
+  );
 }
 
 /** The row of what is selected, where that is one node. */

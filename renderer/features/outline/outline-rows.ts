@@ -11,9 +11,15 @@ import {
   wiresFrom,
   wiresInto,
 } from "../../../core/index.ts";
+import type { Selection } from "../../state/page/page-slice.ts";
 
-/** A line of the outline; `level` is 1 for what stands in no block. */
-export type OutlineRow = { readonly key: string; readonly level: number } & (
+/** A line of the outline; `level` is 1 for what stands in no block. It is the `place`th, from 1, of `count` beside it. */
+export type OutlineRow = {
+  readonly key: string;
+  readonly level: number;
+  readonly place: number;
+  readonly count: number;
+} & (
   | { readonly kind: "block"; readonly block: Block; readonly nodes: readonly NodeId[] }
   | { readonly kind: "node"; readonly node: GraphNode }
   /** An input, and the wire that feeds it. */
@@ -35,14 +41,16 @@ export function outlineRows(graph: Graph, toggled: ReadonlySet<string>): readonl
   const inside = insideOf(graph);
   const rows: OutlineRow[] = [];
   const walk = (parent: BlockId | null, level: number): void => {
-    for (const item of inside.get(parent) ?? []) {
+    const items = inside.get(parent) ?? [];
+    for (const [i, item] of items.entries()) {
+      const at = { level, place: i + 1, count: items.length };
       if ("block" in item) {
         const key = `block:${item.block.id}`;
-        rows.push({ key, level, kind: "block", block: item.block, nodes: item.nodes });
+        rows.push({ key, ...at, kind: "block", block: item.block, nodes: item.nodes });
         if (!toggled.has(key)) walk(item.block.id, level + 1);
       } else {
         const { node } = item;
-        rows.push({ key: node.id, level, kind: "node", node });
+        rows.push({ key: node.id, ...at, kind: "node", node });
         if (toggled.has(node.id)) rows.push(...portRows(graph, node, level + 1));
       }
     }
@@ -63,21 +71,45 @@ function portRows(graph: Graph, node: GraphNode, level: number): readonly Outlin
   const wired = fed.map(({ targetHandle }) => targetHandle);
   // Of an op that is not known there are the ports that wires speak of.
   const handles = op ? shownHandles(op, wired) : [...new Set(wired)];
-  const row = (key: string) => ({ key: `${node.id} ${key}`, level, node });
+  const out = wiresFrom(graph, node.id);
+  const count = handles.length + out.length + 1;
+  const row = (key: string, at: number) => ({
+    key: `${node.id} ${key}`,
+    level,
+    place: at + 1,
+    count,
+    node,
+  });
   return [
     ...handles.map(
-      (handle): OutlineRow => ({
-        ...row(`in ${handle}`),
+      (handle, at): OutlineRow => ({
+        ...row(`in ${handle}`, at),
         kind: "input",
         handle,
         edge: fed.find(({ targetHandle }) => targetHandle === handle) ?? null,
       }),
     ),
-    ...wiresFrom(graph, node.id).map(
-      (edge): OutlineRow => ({ ...row(`out ${edge.id}`), kind: "output", edge }),
+    ...out.map(
+      (edge, at): OutlineRow => ({
+        ...row(`out ${edge.id}`, handles.length + at),
+        kind: "output",
+        edge,
+      }),
     ),
-    { ...row("out"), kind: "output", edge: null },
+    { ...row("out", count - 1), kind: "output", edge: null },
   ];
+}
+
+/** Whether all that a row is about is selected. */
+export function isChosen(row: OutlineRow, { nodes, edges }: Selection): boolean {
+  if (row.kind === "block") return row.nodes.length > 0 && row.nodes.every((id) => nodes.has(id));
+  if (row.kind === "node") return nodes.has(row.node.id);
+  return row.edge !== null && edges.has(row.edge.id);
+}
+
+/** Whether a row is that of a node, or of one of its ports. */
+export function isOfNode(key: string | null, node: string): boolean {
+  return key === node || (key?.startsWith(`${node} `) ?? false);
 }
 
 type Item =

@@ -62,6 +62,40 @@ it("walks by keys, chooses on the canvas, opens a node's ports and follows a wir
   expect(store.getState().selection.nodes.size + store.getState().selection.edges.size).toBe(2);
 });
 
+it("walks past ports without a wire, and deletes what a row is about alone", () => {
+  const store = open();
+  const at = graphOf(store).nodes.findIndex((node) => node.id === "w");
+  expect(at).toBeGreaterThanOrEqual(0);
+  act(() => store.setState({ selection: { nodes: new Set([id("w")]), edges: new Set() } }));
+  press("ArrowRight");
+  press("ArrowDown");
+  expect(active()).toMatch(/^to /);
+  press("ArrowDown");
+  expect(active()).toBe("output: wire it to …");
+  press("Delete");
+  expect(graphOf(store)).toBe(neuron);
+  press("ArrowDown");
+  expect(active()).not.toContain("output");
+  press("ArrowUp");
+  expect(active()).toBe("output: wire it to …");
+  press("ArrowUp");
+  press("Delete");
+  expect(graphOf(store).edges).toHaveLength(neuron.edges.length - 1);
+  expect(graphOf(store).nodes).toHaveLength(neuron.nodes.length);
+  // The row that has taken its place has the keys.
+  expect(active()).toBe("output: wire it to …");
+});
+
+it("says which of how many each row is", () => {
+  open();
+  const sizes = rows().map((row) => [
+    row.getAttribute("aria-posinset"),
+    row.getAttribute("aria-setsize"),
+  ]);
+  const count = String(neuron.nodes.length);
+  expect(sizes).toEqual(neuron.nodes.map((_, i) => [String(i + 1), count]));
+});
+
 it("changes a number, a name, and begins a wire", () => {
   const store = open();
   act(() => store.setState({ selection: { nodes: new Set([id("w")]), edges: new Set() } }));
